@@ -1,0 +1,1 @@
+"""Colour: spaces, names, gamut and the file codec."""

@@ -1,0 +1,52 @@
+"""What can go wrong for a user: each error names the field, the value's problem and what is allowed."""
+
+from collections.abc import Sequence
+
+
+class ImagineArtError(Exception):
+    """Base of every error that a user can cause or should see.
+
+    `field` is the dotted name of the input at fault ("" if none), `value` what was given,
+    `allowed` the values that would be accepted (empty if they cannot be listed).
+    """
+
+    def __init__(
+        self, message: str, *, field: str = "", value: object = None, allowed: Sequence[str] = ()
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        self.value = value
+        self.allowed = tuple(allowed)
+
+
+class InvalidRequestError(ImagineArtError):
+    """The request asks for something outside the allowed values."""
+
+
+class UnknownNameError(InvalidRequestError):
+    """A look, format, engine or style that does not exist."""
+
+
+class GlyphMissingError(ImagineArtError):
+    """No bundled font can write a character of the text."""
+
+
+class WeightsError(ImagineArtError):
+    """A weight file is missing, truncated or altered."""
+
+
+class EngineError(ImagineArtError):
+    """The engine could not draw the plan."""
+
+
+class EngineUnavailableError(EngineError):
+    """The engine needs something that is not installed or not reachable."""
+
+
+class OutputError(ImagineArtError):
+    """A file could not be written."""
+
+
+class CancelledError(ImagineArtError):
+    """The work was cancelled by its owner."""

@@ -1,0 +1,1 @@
+"""From a prompt to a plan: what the picture holds and where."""

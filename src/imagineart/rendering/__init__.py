@@ -1,0 +1,1 @@
+"""From a plan and its sprites to pixels in linear light."""

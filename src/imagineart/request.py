@@ -1,0 +1,145 @@
+"""What may be asked for: a validated request that knows nothing of the wire."""
+
+import secrets
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+
+from imagineart.errors import InvalidRequestError, UnknownNameError
+
+SIZES: dict[str, tuple[int, int]] = {
+    "1:1": (2048, 2048),
+    "16:9": (2816, 1584),
+    "9:16": (1584, 2816),
+    "4:3": (2368, 1776),
+    "3:4": (1776, 2368),
+    "3:1": (3552, 1184),
+    "1:3": (1184, 3552),
+    "3:2": (2496, 1664),
+    "2:3": (1664, 2496),
+    "5:4": (2320, 1856),
+    "4:5": (1856, 2320),
+}  # aspect ratio → (width, height), px
+
+PROMPT_LENGTH = (2, 3000)  # code points, untrimmed
+QUALITY = (20, 99)
+NUMBER = (1, 20)
+SEED_MAX = 9223372036854776000  # 2^63 after a double's rounding, as the public contract has it
+SEED_MODULUS = SEED_MAX + 1
+
+LOOKS: dict[str, str] = {
+    "3d": "soft, rounded, lit like a small clay model",
+    "flat": "flat shapes, few colours, no shading",
+    "illustration": "drawn, textured, gentle light",
+    "watercolor": "washes, paper grain, bleeding edges",
+    "poster": "bold shapes, strong contrast, room for words",
+    "cinematic": "wide light, haze, grain, graded colour",
+    "photographic": "as a camera sees it (needs an open-weights engine)",
+    "anime": "cel-shaded drawing (needs an open-weights engine)",
+}
+
+ImageFormat = Literal["JPG", "PNG", "WEBP"]
+FORMATS: tuple[ImageFormat, ...] = ("JPG", "PNG", "WEBP")
+Thinking = Literal["low", "high"]
+
+
+class GenerationRequest(BaseModel):
+    """A prompt and everything that shapes its pictures.
+
+    `look` None leaves the style to the prompt. `seed` None draws a random uint32 per result.
+    Raises `InvalidRequestError` that names the field, what was wrong and what is allowed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    prompt: str
+    width: int = 2048  # px
+    height: int = 2048  # px
+    seed: int | None = None
+    number: int = 1
+    thinking: Thinking = "high"
+    look: str | None = None
+    format: ImageFormat = "JPG"
+    quality: int = 95
+
+    @field_validator("prompt")
+    @classmethod
+    def _prompt_length(cls, prompt: str) -> str:
+        low, high = PROMPT_LENGTH
+        if not low <= len(prompt) <= high:
+            raise InvalidRequestError(
+                f"prompt has {len(prompt)} characters; allowed are {low} to {high}",
+                field="prompt",
+                value=prompt[:40],
+            )
+        if not prompt.strip():
+            raise InvalidRequestError(
+                "prompt is blank; say in words what to draw", field="prompt", value=prompt[:40]
+            )
+        return prompt
+
+    @field_validator("seed")
+    @classmethod
+    def _seed_range(cls, seed: int | None) -> int | None:
+        return None if seed is None else check_range("seed", seed, 0, SEED_MAX)
+
+    @field_validator("number")
+    @classmethod
+    def _number_range(cls, number: int) -> int:
+        return check_range("number", number, *NUMBER)
+
+    @field_validator("quality")
+    @classmethod
+    def _quality_range(cls, quality: int) -> int:
+        return check_range("quality", quality, *QUALITY)
+
+    @field_validator("look")
+    @classmethod
+    def _known_look(cls, look: str | None) -> str | None:
+        if look is not None and look not in LOOKS:
+            raise UnknownNameError(
+                f"look {look!r} is unknown; allowed are: {', '.join(LOOKS)}",
+                field="look",
+                value=look,
+                allowed=tuple(LOOKS),
+            )
+        return look
+
+    @model_validator(mode="after")
+    def _known_size(self) -> "GenerationRequest":
+        check_size(self.width, self.height)
+        return self
+
+
+def check_range(field: str, value: int, low: int, high: int) -> int:
+    """`value` if low ≤ value ≤ high. Raises `InvalidRequestError` otherwise."""
+    if not low <= value <= high:
+        raise InvalidRequestError(
+            f"{field} is {value}; allowed is an integer from {low} to {high}",
+            field=field,
+            value=value,
+        )
+    return value
+
+
+def check_size(width: int, height: int) -> tuple[int, int]:
+    """(width, height) if it is one of the eleven. Raises `InvalidRequestError` otherwise."""
+    if (width, height) not in SIZES.values():
+        names = [f"{w}x{h}" for w, h in SIZES.values()]
+        raise InvalidRequestError(
+            f"size {width}x{height} is not supported; allowed are: {', '.join(names)}",
+            field="size",
+            value=f"{width}x{height}",
+            allowed=names,
+        )
+    return width, height
+
+
+def seeds_of(request: GenerationRequest) -> tuple[int, ...]:
+    """One seed per result: seed + i, wrapped at 2^63 as the contract counts, or random uint32s.
+
+    Consecutive seeds make each result repeatable alone by asking for its own seed.
+    """
+    if request.seed is None:
+        return tuple(secrets.randbits(32) for _ in range(request.number))
+    return tuple((request.seed + i) % SEED_MODULUS for i in range(request.number))
