@@ -1,9 +1,9 @@
 """What may be asked for: a validated request that knows nothing of the wire."""
 
 import secrets
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from imagineart.errors import InvalidRequestError, UnknownNameError
 
@@ -51,6 +51,14 @@ class GenerationRequest(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    @classmethod
+    def parse(cls, **fields: object) -> Self:
+        """A request from loose values, with every fault told as `InvalidRequestError`."""
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as error:
+            raise _first_fault(error) from None
 
     prompt: str
     width: int = 2048  # px
@@ -109,6 +117,18 @@ class GenerationRequest(BaseModel):
     def _known_size(self) -> "GenerationRequest":
         check_size(self.width, self.height)
         return self
+
+
+def _first_fault(error: ValidationError) -> InvalidRequestError:
+    fault = error.errors()[0]
+    field = ".".join(str(part) for part in fault["loc"])
+    allowed = fault.get("ctx", {}).get("expected", "")
+    if fault["type"] == "extra_forbidden":
+        known = tuple(GenerationRequest.model_fields)
+        message = f"{field} is no field of a request; allowed are: {', '.join(known)}"
+        return InvalidRequestError(message, field=field, allowed=known)
+    message = f"{field} is {fault['input']!r}; {fault['msg'].lower()}"
+    return InvalidRequestError(message, field=field, value=fault["input"], allowed=(allowed,))
 
 
 def check_range(field: str, value: int, low: int, high: int) -> int:

@@ -1,0 +1,84 @@
+"""Engines by name: what `--engine` and the settings accept."""
+
+from collections.abc import Callable
+from importlib.util import find_spec
+
+from imagineart.engines.engine import Engine
+from imagineart.errors import EngineUnavailableError, UnknownNameError
+
+NAMES: dict[str, str] = {
+    "layered": "the embedded engine: our own painter, light and type, offline",
+    "diffusers:MODEL": "a diffusers pipeline from a folder or hub id (extra: imagineart[gpu])",
+    "remote:URL": "a server with the OpenAI images API, e.g. remote:http://gpu-box:8000/v1",
+    "fake": "coloured waves in milliseconds, for testing what is around an engine",
+    "fake-full": "the same at full size",
+    "fake-large": "noise at full size: files of several megabytes",
+}
+DEFAULT = "layered"
+
+
+def open_engine(name: str = DEFAULT, *, api_key: str = "", model: str = "") -> Engine:
+    """The engine of that name, ready to draw. `api_key` and `model` are for a remote server.
+
+    Raises `UnknownNameError` listing the names, `EngineUnavailableError` if it lacks something.
+    """
+    kind, _, argument = name.partition(":")
+    openers: dict[str, Callable[[], Engine]] = {
+        "layered": _layered,
+        "fake": lambda: _fake("fake"),
+        "fake-full": lambda: _fake("fake-full"),
+        "fake-large": lambda: _fake("fake-large"),
+        "diffusers": lambda: _diffusers(_required(name, argument)),
+        "remote": lambda: _remote(_required(name, argument), api_key, model),
+    }
+    if kind not in openers or (argument and kind not in ("diffusers", "remote")):
+        raise UnknownNameError(
+            f"engine {name!r} is unknown; allowed are: {', '.join(NAMES)}",
+            field="engine",
+            value=name,
+            allowed=tuple(NAMES),
+        )
+    return openers[kind]()
+
+
+def _required(name: str, argument: str) -> str:
+    if not argument:
+        raise UnknownNameError(
+            f"engine {name!r} needs what to open after a colon; "
+            f"allowed are: {', '.join(n for n in NAMES if ':' in n)}",
+            field="engine",
+            value=name,
+        )
+    return argument
+
+
+def _layered() -> Engine:
+    from imagineart.engines.layered import LayeredEngine, default_sprites
+
+    return LayeredEngine(default_sprites())
+
+
+def _fake(name: str) -> Engine:
+    from imagineart.engines.fake import FakeEngine
+
+    sizes = {"fake": "small", "fake-full": "full", "fake-large": "large"}
+    return FakeEngine(sizes[name])  # type: ignore[arg-type]
+
+
+def _diffusers(model: str) -> Engine:
+    if find_spec("diffusers") is None or find_spec("torch") is None:
+        raise EngineUnavailableError(
+            f"engine diffusers:{model} needs torch and diffusers; "
+            "install them with: pip install 'imagineart[gpu]'",
+            field="engine",
+            value=f"diffusers:{model}",
+        )
+    from imagineart.engines.diffusers import load
+
+    return load(model)
+
+
+def _remote(url: str, api_key: str, model: str) -> Engine:
+    from imagineart.engines.remote import RemoteEngine
+
+    return RemoteEngine(url, api_key=api_key, model=model)

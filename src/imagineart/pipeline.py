@@ -1,0 +1,134 @@
+"""The road of a request: understand, compose, draw, encode. One direction, results one by one.
+
+The command line, the Python API, the service's workers and the benchmarks all walk it.
+"""
+
+import hashlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from imagineart.color.codec import Metadata, encode
+from imagineart.engines.engine import Engine
+from imagineart.errors import OutputError
+from imagineart.events import Event, Progress, Stage, ignore
+from imagineart.picture import Picture
+from imagineart.reasoning.plan import Plan
+from imagineart.request import GenerationRequest, ImageFormat, seeds_of
+from imagineart.version import __version__
+
+
+class Thinker(Protocol):
+    """Turns a request into a plan; `imagineart.reasoning.reasoner.Reasoner` is the real one."""
+
+    def understand(self, request: GenerationRequest) -> Plan:
+        """Read the prompt once: what the picture holds, not yet where."""
+        ...
+
+    def compose(self, plan: Plan, seed: int) -> Plan:
+        """Give everything its place for this seed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationResult:
+    """One finished picture: the file's bytes, the plan it follows and how long each stage took."""
+
+    data: bytes
+    format: ImageFormat
+    seed: int
+    index: int
+    plan: Plan
+    picture: Picture
+    seconds: dict[Stage, float]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know: substitutions, relaxed wishes, replaced looks."""
+        told = ("unread", "substituted", "relaxed", "noted")
+        return (*(t.message for t in self.plan.trace if t.kind in told), *self.picture.notes)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the file. Raises `OutputError` naming the path if it cannot be written."""
+        target = Path(path)
+        try:
+            target.write_bytes(self.data)
+        except OSError as error:
+            raise OutputError(
+                f"cannot write {target}: {error.strerror}", field="output", value=str(target)
+            ) from error
+        return target
+
+
+def generate(
+    request: GenerationRequest, *, thinker: Thinker, engine: Engine, progress: Progress = ignore
+) -> Iterator[GenerationResult]:
+    """All results of a request, each as soon as it is finished. The prompt is read once."""
+    understood = thinker.understand(request)
+    for index, seed in enumerate(seeds_of(request)):
+        yield make_result(
+            request, understood, seed, index=index, thinker=thinker, engine=engine, progress=progress
+        )
+
+
+def make_result(
+    request: GenerationRequest,
+    understood: Plan,
+    seed: int,
+    *,
+    thinker: Thinker,
+    engine: Engine,
+    index: int = 0,
+    progress: Progress = ignore,
+) -> GenerationResult:
+    """One result: the same request, understanding and seed give the same bytes, alone or among many."""
+    clock = _Clock()
+    tell = _numbered(progress, index)
+
+    plan = thinker.compose(understood, seed)
+    clock.lap("planned")
+    tell(Event("planned", _summary(plan)))
+
+    picture = engine.draw(plan, tell)
+    clock.lap("composed")
+
+    data = encode(picture.pixels, request.format, request.quality, _metadata(plan, picture))
+    clock.lap("encoded")
+    tell(Event("encoded", request.format))
+    return GenerationResult(data, request.format, seed, index, plan, picture, clock.laps)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.laps: dict[Stage, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: Stage) -> None:
+        now = time.perf_counter()
+        self.laps[stage], self._last = now - self._last, now
+
+
+def _numbered(progress: Progress, index: int) -> Progress:
+    def tell(event: Event) -> None:
+        progress(Event(event.stage, event.detail, event.done, event.total, index))
+
+    return tell
+
+
+def _summary(plan: Plan) -> str:
+    counted = [f"{o.count} × {o.noun}" if o.count > 1 else o.noun for o in plan.objects]
+    return ", ".join([*counted, *(f"“{text.string}”" for text in plan.texts)])
+
+
+def plan_hash(plan: Plan) -> str:
+    """SHA-256 of the plan's JSON: equal plans, equal hash."""
+    return hashlib.sha256(plan.model_dump_json().encode()).hexdigest()
+
+
+def _metadata(plan: Plan, picture: Picture) -> Metadata:
+    engine = picture.provenance.get("engine", "unknown")
+    return Metadata(
+        generator=f"imagineart {__version__} ({engine})", seed=plan.seed, plan_hash=plan_hash(plan)
+    )
