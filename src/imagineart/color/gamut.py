@@ -61,7 +61,8 @@ def _shrink(linear: Array) -> Array:
     lab = linear_to_oklab(linear)
     lab[:, 0] = np.clip(lab[:, 0], 0.0, 1.0)
     cubics = _cubics(lab)
-    return np.clip(_channels(cubics, _largest_share(cubics)), 0.0, 1.0).T
+    channels: Array = np.clip(_channels(cubics, _largest_share(cubics)), 0.0, 1.0)
+    return channels.T
 
 
 def _largest_share(cubics: Cubics) -> Array:

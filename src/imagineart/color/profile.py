@@ -94,7 +94,9 @@ def _assemble(tags: list[tuple[bytes, bytes]]) -> bytes:
 
 def _header(size: int) -> bytes:
     white = struct.pack(">3i", *_fixed(_D50).tolist())
-    start = struct.pack(">I4sI4s4s4s6H", size, b"\0\0\0\0", 0x02100000, b"mntr", b"RGB ", b"XYZ ", *_DATE)
+    start = struct.pack(
+        ">I4sI4s4s4s6H", size, b"\0\0\0\0", 0x02100000, b"mntr", b"RGB ", b"XYZ ", *_DATE
+    )
     rest = b"acsp" + bytes(4) + bytes(4) + bytes(4) + bytes(4) + bytes(8) + bytes(4)
     return (start + rest + white).ljust(128, b"\0")
 

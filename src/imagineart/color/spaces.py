@@ -69,7 +69,7 @@ def _as_float(values: Any) -> Array:
     return array if array.dtype in (np.float32, np.float64) else array.astype(np.float64)
 
 
-def _transform(matrix: NDArray[np.float64], values: Any) -> Array:
+def _transform(matrix: Array, values: Any) -> Array:
     """`matrix` applied to the last axis."""
     array = _as_float(values)
     product: Array = array.reshape(-1, 3) @ matrix.T.astype(array.dtype)
