@@ -1,4 +1,4 @@
-"""What can go wrong for a user: each error names the field, the value's problem and what is allowed."""
+"""What can go wrong for a user: field, the value's problem and what is allowed."""
 
 from collections.abc import Sequence
 

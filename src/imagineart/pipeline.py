@@ -69,7 +69,13 @@ def generate(
     understood = thinker.understand(request)
     for index, seed in enumerate(seeds_of(request)):
         yield make_result(
-            request, understood, seed, index=index, thinker=thinker, engine=engine, progress=progress
+            request,
+            understood,
+            seed,
+            index=index,
+            thinker=thinker,
+            engine=engine,
+            progress=progress,
         )
 
 
@@ -83,7 +89,7 @@ def make_result(
     index: int = 0,
     progress: Progress = ignore,
 ) -> GenerationResult:
-    """One result: the same request, understanding and seed give the same bytes, alone or among many."""
+    """One result: the same request and seed give the same bytes, alone or among many."""
     clock = _Clock()
     tell = _numbered(progress, index)
 

@@ -24,7 +24,7 @@ GRID = 16  # px; latent pipelines need multiples of it, the rest is scaled
 
 
 class DiffusersEngine:
-    """Wraps a loaded pipeline. `max_edge` caps the drawn size, px; the result is scaled up to 2K."""
+    """Wraps a loaded pipeline. `max_edge` caps the drawn size, px; the rest is scaled up."""
 
     looks: frozenset[str] = frozenset(LOOK_WORDS)
     repairs: frozenset[Repair] = frozenset({"redraw"})

@@ -18,7 +18,9 @@ class Engine(Protocol):
     """Draws plans. The same plan gives the same pixels on the same machine."""
 
     name: str
-    looks: frozenset[str]  # looks it draws as asked; others are answered by the nearest, with a note
+    looks: frozenset[
+        str
+    ]  # looks it draws as asked; others are answered by the nearest, with a note
     repairs: frozenset[Repair]
 
     def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:

@@ -8,10 +8,13 @@ import base64
 import binascii
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from imagineart.color.codec import decode
 from imagineart.engines.engine import Repair
 from imagineart.engines.resize import cover
-from imagineart.errors import EngineError, EngineUnavailableError
+from imagineart.errors import EngineError, EngineUnavailableError, ImagineArtError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
 from imagineart.reasoning.caption import LOOK_WORDS, caption
@@ -37,8 +40,8 @@ class RemoteEngine:
         self._timeout_s = timeout_s
 
     def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
-        """One picture. Raises `EngineUnavailableError` without a server, `EngineError` if it fails."""
-        pixels = decode(self._fetch(self._body(plan)))
+        """One picture. Raises `EngineUnavailableError` or, for a bad answer, `EngineError`."""
+        pixels = self._decode(self._fetch(self._body(plan)))
         progress(Event("composed"))
         return Picture(
             cover(pixels, plan.width, plan.height),
@@ -57,13 +60,19 @@ class RemoteEngine:
             body["negative_prompt"] = ", ".join(plan.exclusions)
         return body | ({"model": self._model} if self._model else {})
 
+    def _decode(self, data: bytes) -> NDArray[np.float32]:
+        try:
+            return decode(data)
+        except ImagineArtError as error:
+            raise EngineError(
+                f"engine {self.name} sent no picture: {error.message}", field="engine"
+            ) from error
+
     def _fetch(self, body: dict[str, Any]) -> bytes:
         import httpx
 
         try:
-            reply = httpx.post(
-                self._url, json=body, headers=self._headers, timeout=self._timeout_s
-            )
+            reply = httpx.post(self._url, json=body, headers=self._headers, timeout=self._timeout_s)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise EngineUnavailableError(
                 f"engine {self.name} is not reachable: {error}", field="engine"

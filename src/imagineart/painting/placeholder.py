@@ -28,9 +28,7 @@ class Placeholders:
         """Any noun, as itself."""
         return noun
 
-    def paint(
-        self, requests: Sequence[SpriteRequest], progress: Progress = ignore
-    ) -> list[Sprite]:
+    def paint(self, requests: Sequence[SpriteRequest], progress: Progress = ignore) -> list[Sprite]:
         """One labelled shape each; the seed changes nothing."""
         sprites = []
         for done, request in enumerate(requests, start=1):
@@ -45,7 +43,9 @@ def _shape(request: SpriteRequest) -> NDArray[np.float32]:
     body = np.broadcast_to(oklch_to_linear(np.array(color, np.float32)), (*alpha.shape, 3))
     ink = np.float32(0.0 if color[0] > 0.55 else 1.0)
     label = _label(request.noun, request.size)[..., None]
-    return np.concatenate([(body * (1 - label) + ink * label) * alpha[..., None], alpha[..., None]], -1)
+    return np.concatenate(
+        [(body * (1 - label) + ink * label) * alpha[..., None], alpha[..., None]], -1
+    )
 
 
 def _color_of(noun: str) -> Oklch:
@@ -56,7 +56,9 @@ def _color_of(noun: str) -> Oklch:
 def _superellipse(size: int) -> NDArray[np.float32]:
     """(size, size) coverage, 0–1, one pixel of anti-aliasing."""
     axis = (np.arange(size, dtype=np.float32) + 0.5) / size * 2 - 1
-    radius = (np.abs(axis)[:, None] ** EXPONENT + np.abs(axis)[None, :] ** EXPONENT) ** (1 / EXPONENT)
+    radius = (np.abs(axis)[:, None] ** EXPONENT + np.abs(axis)[None, :] ** EXPONENT) ** (
+        1 / EXPONENT
+    )
     return np.clip((1 - radius) * size / 2, 0, 1)
 
 

@@ -1,0 +1,46 @@
+# The front door: every target sets up what it needs. `make demo` and `make test` work on a fresh clone.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.ready
+PROMPT ?= three red apples left of a blue teapot on a wooden table
+
+.PHONY: setup demo test lint format bench serve data torture test-engines clients clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[dev]"
+	touch $@
+
+demo: setup  ## one prompt, one picture, nothing fetched
+	mkdir -p out
+	$(BIN)/imagineart generate "$(PROMPT)" --seed 7 --output out/demo.jpg
+
+test: setup  ## every test that needs no GPU and no other language
+	$(BIN)/pytest
+
+lint: setup  ## style, types, architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup  ## speed and faithfulness; prints tables, writes JSON
+	$(BIN)/python -m benchmarks.speed
+
+serve: setup
+	$(BIN)/imagineart serve
+
+torture: setup  ## the slow tests: kill -9 two hundred times, long fuzzing
+	TORTURE=1 $(BIN)/pytest -m "slow or not slow"
+
+clean:
+	rm -rf $(VENV) .venv-engines build out .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,130 @@
+"""The embedded engine: one sprite per thing, a procedural background, light, real type.
+
+Counts, places, colours and words are right by construction; what is learned is drawing one
+recognisable thing. The layers are kept.
+"""
+
+import math
+from collections.abc import Sequence
+
+from imagineart.color.recolor import recolor
+from imagineart.engines.engine import Repair
+from imagineart.events import Event, Progress, ignore
+from imagineart.painting.sprite import NoiseKey, Sprite, SpriteRequest, SpriteSource
+from imagineart.picture import Picture
+from imagineart.reasoning.plan import Box, ObjectSpec, Plan
+from imagineart.rendering import backgrounds
+from imagineart.rendering.compositor import Placed, compose
+from imagineart.rendering.lettering import letter
+from imagineart.rendering.looks import LOOKS, Look, look_of
+from imagineart.version import __version__
+
+SPRITE_STEP = 64  # px; sprite sizes are multiples, so that the painter meets few shapes
+SPRITE_MAX = 2048  # px
+
+
+class LayeredEngine:
+    """Draws a plan from the sprites of a `SpriteSource`."""
+
+    name = "layered"
+    looks = frozenset(LOOKS)
+    repairs: frozenset[Repair] = frozenset(
+        {"resample", "recolor", "move", "scale", "retypeset", "substitute"}
+    )
+
+    def __init__(self, sprites: SpriteSource) -> None:
+        self._sprites = sprites
+
+    @property
+    def painter(self) -> str:
+        """Who draws the sprites."""
+        return self._sprites.name
+
+    def drawable(self, noun: str) -> str | None:
+        """The noun that would really be drawn for `noun`, or None."""
+        return self._sprites.drawable(noun)
+
+    def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
+        """Paint, light, compose and letter the plan; an unknown look becomes the nearest."""
+        look, look_note = look_of(plan.style)
+        requests = sprite_requests(plan, look)
+        sprites = self._sprites.paint(requests, progress)
+        background = backgrounds.paint(
+            plan.background,
+            plan.light,
+            plan.camera,
+            plan.width,
+            plan.height,
+            plan.seed,
+            plan.palette,
+            look,
+        )
+        placed = _place(plan, requests, sprites)
+        texts = letter(plan, background)
+        picture = compose(plan, background, placed, texts, look)
+        progress(Event("composed", look.name))
+        return Picture(
+            picture.pixels,
+            picture.layers,
+            notes=(*picture.notes, *filter(None, [look_note]), *_notes(sprites)),
+            provenance=self._provenance(),
+        )
+
+    def _provenance(self) -> dict[str, str]:
+        return {
+            "engine": self.name,
+            "engine_version": __version__,
+            "dtype": "float32",
+            **self._sprites.provenance,
+        }
+
+
+def default_sprites() -> SpriteSource:
+    """The painter. Raises `WeightsError` if its weights are missing or altered."""
+    from imagineart.painting.painter import Painter
+
+    return Painter.load()
+
+
+def sprite_requests(plan: Plan, look: Look) -> list[SpriteRequest]:
+    """One request per instance, in plan order."""
+    return [
+        SpriteRequest(
+            noun=item.painted_noun,
+            phrase=item.phrase or item.noun,
+            style=look.painter_style,
+            key=NoiseKey(plan.seed, layer, instance, item.attempt),
+            size=_sprite_size(plan, box),
+            colors=tuple(color.oklch for color in item.colors),
+            expression=item.expression,
+            pose=item.pose,
+        )
+        for layer, item in enumerate(plan.objects)
+        for instance, box in enumerate(item.boxes)
+    ]
+
+
+def _sprite_size(plan: Plan, box: Box) -> int:
+    edge = max(box.width * plan.width, box.height * plan.height)
+    return min(SPRITE_MAX, max(1, math.ceil(edge / SPRITE_STEP)) * SPRITE_STEP)
+
+
+def _place(
+    plan: Plan, requests: Sequence[SpriteRequest], sprites: Sequence[Sprite]
+) -> list[Placed]:
+    boxes = [(item, box) for item in plan.objects for box in item.boxes]
+    return [
+        _placed(item, box, request, sprite)
+        for (item, box), request, sprite in zip(boxes, requests, sprites, strict=True)
+    ]
+
+
+def _placed(item: ObjectSpec, box: Box, request: SpriteRequest, sprite: Sprite) -> Placed:
+    image = recolor(sprite.image, request.colors[0]) if request.colors else sprite.image
+    return Placed(object_id=item.id, noun=item.noun, box=box, depth=item.depth, sprite=image)
+
+
+def _notes(sprites: Sequence[Sprite]) -> list[str]:
+    return list(
+        dict.fromkeys(f"{sprite.drawn}: {sprite.note}" for sprite in sprites if sprite.note)
+    )

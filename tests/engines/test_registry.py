@@ -1,0 +1,37 @@
+"""Engines by name."""
+
+from importlib.util import find_spec
+
+import pytest
+
+from imagineart.engines.registry import NAMES, open_engine
+from imagineart.errors import EngineUnavailableError, UnknownNameError
+
+
+@pytest.mark.parametrize("name", ["fake", "fake-full", "fake-large", "layered"])
+def test_embedded_engines_open_by_name(name: str) -> None:
+    assert open_engine(name).name == name
+
+
+def test_a_remote_engine_takes_a_url_that_holds_colons() -> None:
+    assert open_engine("remote:http://box:8000/v1").name == "remote:http://box:8000/v1"
+
+
+@pytest.mark.parametrize("name", ["", "paint", "layered:x", "FAKE", "dalle"])
+def test_an_unknown_name_lists_the_known_ones(name: str) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        open_engine(name)
+    assert caught.value.field == "engine"
+    assert caught.value.allowed == tuple(NAMES)
+
+
+@pytest.mark.parametrize("name", ["remote", "remote:", "diffusers", "diffusers:"])
+def test_an_engine_that_needs_an_argument_says_so(name: str) -> None:
+    with pytest.raises(UnknownNameError, match="after a colon"):
+        open_engine(name)
+
+
+@pytest.mark.skipif(find_spec("diffusers") is not None, reason="the gpu extra is installed")
+def test_without_the_extra_diffusers_says_what_to_install() -> None:
+    with pytest.raises(EngineUnavailableError, match=r"imagineart\[gpu\]"):
+        open_engine("diffusers:some/model")

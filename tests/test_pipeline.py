@@ -1,0 +1,156 @@
+"""The road: results one by one, repeatable, told as events, written or refused."""
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from imagineart.color.codec import decode
+from imagineart.engines.fake import FakeEngine
+from imagineart.errors import CancelledError, OutputError
+from imagineart.events import Event, Progress, ignore
+from imagineart.picture import Picture
+from imagineart.pipeline import GenerationResult, generate, make_result, plan_hash
+from imagineart.reasoning.plan import ObjectSpec, Plan, TextBlock, TraceEntry
+from imagineart.request import GenerationRequest
+
+
+class EchoThinker:
+    """Understands every prompt as two owls and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.understood: list[str] = []
+        self.composed: list[int] = []
+
+    def understand(self, request: GenerationRequest) -> Plan:
+        self.understood.append(request.prompt)
+        return Plan(
+            prompt=request.prompt,
+            width=request.width,
+            height=request.height,
+            objects=(ObjectSpec(id="owl", noun="owl", count=2),),
+            texts=(TextBlock(string="HOOT"),),
+            trace=(
+                TraceEntry(kind="read", message="2 × owl"),
+                TraceEntry(kind="relaxed", message="owls overlap"),
+            ),
+        )
+
+    def compose(self, plan: Plan, seed: int) -> Plan:
+        self.composed.append(seed)
+        return plan.model_copy(update={"seed": seed})
+
+
+def request(**fields: object) -> GenerationRequest:
+    return GenerationRequest.parse(**{"prompt": "two owls", "format": "PNG"} | fields)
+
+
+def run(asked: GenerationRequest, progress: Progress = ignore) -> list[GenerationResult]:
+    return list(generate(asked, thinker=EchoThinker(), engine=FakeEngine(), progress=progress))
+
+
+def test_the_prompt_is_read_once_and_composed_per_seed() -> None:
+    thinker = EchoThinker()
+    list(generate(request(number=3, seed=7), thinker=thinker, engine=FakeEngine()))
+    assert thinker.understood == ["two owls"]
+    assert thinker.composed == [7, 8, 9]
+
+
+def test_results_come_one_by_one() -> None:
+    thinker = EchoThinker()
+    results = generate(request(number=3, seed=7), thinker=thinker, engine=FakeEngine())
+    assert next(results).index == 0
+    assert thinker.composed == [7]
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPG", "WEBP"])
+def test_the_same_seed_gives_the_same_bytes(format: str) -> None:
+    first, second = (run(request(seed=4, format=format))[0].data for _ in range(2))
+    assert hashlib.sha256(first).digest() == hashlib.sha256(second).digest()
+
+
+def test_a_result_drawn_alone_equals_the_one_among_many() -> None:
+    among = run(request(seed=4, number=3))[2]
+    assert run(request(seed=among.seed))[0].data == among.data
+
+
+def test_different_seeds_give_different_bytes() -> None:
+    assert len({result.data for result in run(request(seed=1, number=4))}) == 4
+
+
+def test_the_file_holds_the_engines_pixels() -> None:
+    result = run(request(seed=2))[0]
+    np.testing.assert_allclose(decode(result.data), result.picture.pixels, atol=0.02)
+
+
+def test_events_come_in_order_with_their_result() -> None:
+    events: list[Event] = []
+    run(request(number=2, seed=1), events.append)
+    assert [(event.stage, event.result) for event in events] == [
+        (stage, index) for index in (0, 1) for stage in ("planned", "composed", "encoded")
+    ]
+    assert events[0].detail == "2 × owl, “HOOT”"
+
+
+def test_raising_in_progress_cancels() -> None:
+    def stop(event: Event) -> None:
+        raise CancelledError("enough")
+
+    with pytest.raises(CancelledError):
+        run(request(), stop)
+
+
+def test_notes_tell_what_was_not_done_as_asked() -> None:
+    notes = run(request())[0].notes
+    assert "owls overlap" in notes
+    assert "2 × owl" not in notes
+    assert "drawn by the fake engine" in notes
+
+
+def test_every_stage_is_timed() -> None:
+    seconds = run(request())[0].seconds
+    assert list(seconds) == ["planned", "composed", "encoded"]
+    assert all(value >= 0 for value in seconds.values())
+
+
+def test_saving_writes_the_bytes(tmp_path: Path) -> None:
+    result = run(request())[0]
+    assert result.save(tmp_path / "owl.png").read_bytes() == result.data
+
+
+def test_saving_where_one_cannot_names_the_path(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"no-such-folder/owl\.png"):
+        run(request())[0].save(tmp_path / "no-such-folder" / "owl.png")
+
+
+def test_plans_hash_by_content() -> None:
+    assert plan_hash(Plan(seed=1)) == plan_hash(Plan(seed=1)) != plan_hash(Plan(seed=2))
+
+
+def test_the_file_names_engine_seed_and_plan() -> None:
+    result = run(request(seed=123456789))[0]
+    assert b"fake" in result.data
+    assert b"123456789" in result.data
+    assert plan_hash(result.plan).encode() in result.data
+
+
+def test_one_result_needs_only_its_understanding() -> None:
+    thinker = EchoThinker()
+    asked = request(seed=9)
+    made = make_result(
+        asked, thinker.understand(asked), 9, thinker=thinker, engine=FakeEngine(), index=5
+    )
+    assert (made.index, made.seed) == (5, 9)
+
+
+def test_an_engine_gets_the_composed_plan() -> None:
+    seen: list[Plan] = []
+
+    class Spy(FakeEngine):
+        def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
+            seen.append(plan)
+            return super().draw(plan, progress)
+
+    list(generate(request(seed=3), thinker=EchoThinker(), engine=Spy()))
+    assert (seen[0].seed, seen[0].objects[0].noun) == (3, "owl")
