@@ -61,13 +61,13 @@ def _shrink(linear: Array) -> Array:
     lab = linear_to_oklab(linear)
     lab[:, 0] = np.clip(lab[:, 0], 0.0, 1.0)
     cubics = _cubics(lab)
-    channels: Array = np.clip(_channels(cubics, _largest_share(cubics)), 0.0, 1.0)
-    return channels.T
+    rgb: Array = np.clip(_channels(cubics, _largest_share(cubics)), 0.0, 1.0).T
+    return rgb
 
 
 def _largest_share(cubics: Cubics) -> Array:
     """The largest share (N,) of the chroma that fits, 0–1."""
-    fits = np.zeros_like(cubics[0][0])
+    fits: Array = np.zeros_like(cubics[0][0])
     step = 1.0
     for _ in range(_STEPS):
         step /= 2
