@@ -43,7 +43,14 @@ class TaskSpec:
 class ResultError:
     """Why a result failed: a code of the service's own, and a sentence for people."""
 
-    code: Literal["inferenceError", "workerCrashed", "workerTimeout", "workerMemory", "cancelled"]
+    code: Literal[
+        "inferenceError",
+        "contentPolicyViolation",
+        "workerCrashed",
+        "workerTimeout",
+        "workerMemory",
+        "cancelled",
+    ]
     message: str
 
 

@@ -1,0 +1,169 @@
+"""How tasks lie in the database: the tables, and the numbered steps from one layout to the next.
+
+The number is the layout's, not the program's: any build that knows the number takes up the work
+that another build left behind.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Engine,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    create_engine,
+    event,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from imagineart.errors import ImagineArtError
+
+metadata = MetaData()
+
+layout = Table("layout", metadata, Column("number", Integer, nullable=False))
+
+tasks = Table(
+    "tasks",
+    metadata,
+    Column("id", Integer, primary_key=True),  # ascending in order of acceptance
+    Column("owner", String, nullable=False),
+    Column("task_uuid", String, nullable=False),
+    Column("engine", String, nullable=False),
+    Column("request", JSON, nullable=False),
+    Column("wire", JSON, nullable=False),
+    Column("context", JSON, nullable=False),
+    Column("ttl_s", Integer, nullable=False),
+    Column("webhook_url", Text, nullable=True),
+    Column("upload_url", Text, nullable=True),
+    Column("understood", JSON, nullable=True),  # the plan as read once, before any seed
+    Column("accepted_at", Float, nullable=False),  # s since the epoch, like every *_at
+    Column("expires_at", Float, nullable=True),  # set when the last result finishes
+    Column("expired", Boolean, nullable=False, default=False),
+    UniqueConstraint("owner", "task_uuid"),
+    Index("tasks_by_expiry", "expired", "expires_at"),
+)
+
+results = Table(
+    "results",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("task_id", ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),  # index within the task
+    Column("engine", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("image_id", String, nullable=False, unique=True),
+    Column("seed", String, nullable=False),  # may exceed 63 bits
+    Column("path", Text, nullable=False, default=""),
+    Column("media_type", String, nullable=False, default=""),
+    Column("size", Integer, nullable=False, default=0),  # bytes
+    Column("sha256", String, nullable=False, default=""),
+    Column("error_code", String, nullable=False, default=""),
+    Column("error_message", Text, nullable=False, default=""),
+    Column("attempt", Integer, nullable=False, default=0),
+    Column("crashes", Integer, nullable=False, default=0),
+    Column("queued_at", Float, nullable=False),
+    Column("started_at", Float, nullable=True),
+    Column("finished_at", Float, nullable=True),
+    Column("plan", JSON, nullable=True),
+    Column("provenance", JSON, nullable=True),
+    UniqueConstraint("task_id", "number"),
+    Index("results_by_queue", "state", "engine", "task_id", "number"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("task_id", ForeignKey("tasks.id", ondelete="CASCADE"), nullable=False),
+    Column("result_id", ForeignKey("results.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("host", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("taken", Boolean, nullable=False, default=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("last_error", Text, nullable=False, default=""),
+    Column("next_at", Float, nullable=False),
+    UniqueConstraint("result_id", "kind"),
+    Index("deliveries_by_due", "state", "taken", "next_at"),
+    Index("deliveries_by_task", "task_id", "kind"),
+)
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (metadata.create_all,)
+"""Step n leads from layout n to layout n + 1; steps are only ever added."""
+
+BUSY_MS = 10_000  # wait for another process's write, e.g. a command beside the server
+
+
+class LayoutError(ImagineArtError):
+    """The database was written by a newer version of the program."""
+
+
+def open_database(url: str) -> Engine:
+    """An engine whose writes are on the disk when they return, migrated to the newest layout.
+
+    SQLite runs in WAL mode with synchronous=FULL: a commit survives the loss of power. Writes take
+    the lock when they begin (`writing` below), so that none fails half-way for want of it.
+    Raises `LayoutError` if a newer program has been here.
+    """
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+    migrate(engine)
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same database, for transactions that will write."""
+    return engine.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def migrate(engine: Engine) -> None:
+    """Carry out the steps that the database has not seen."""
+    with writing(engine).begin() as connection:
+        layout.create(connection, checkfirst=True)
+        number = connection.scalar(select(layout.c.number))
+        if number is None:
+            number = 0
+            connection.execute(insert(layout).values(number=0))
+        if number > len(MIGRATIONS):
+            raise LayoutError(
+                f"the database has layout {number}, this version knows up to {len(MIGRATIONS)}; "
+                "use the version that wrote it, or a newer one",
+                field="data_dir",
+                value=number,
+            )
+        for step in MIGRATIONS[number:]:
+            step(connection)
+        connection.execute(update(layout).values(number=len(MIGRATIONS)))
+
+
+def _set_pragmas(raw: object, _: ConnectionPoolEntry) -> None:
+    raw.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
+    cursor = raw.cursor()  # type: ignore[attr-defined]
+    for pragma in (
+        f"busy_timeout={BUSY_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))

@@ -1,0 +1,565 @@
+"""What is remembered: every task, result and delivery, one transaction per method.
+
+A result goes queued → running → done | failed; a crash sends it back to queued. Finishing a result
+and owing its webhook and upload is one transaction, so neither exists without the other. All
+methods block; the board calls them from one thread.
+"""
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Row,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+
+from imagineart.request import GenerationRequest
+from imagineart.service.schema import deliveries, open_database, results, tasks, writing
+from imagineart.service.task import (
+    Delivery,
+    ImageExpiredError,
+    ImageNotFoundError,
+    Json,
+    ResultError,
+    ResultRow,
+    StoredImage,
+    TaskConflictError,
+    TaskExpiredError,
+    TaskNotFoundError,
+    TaskSpec,
+    TaskState,
+)
+
+AnyRow = Row[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One result to be drawn now. `attempt` tells this try from every other."""
+
+    result_id: int
+    task_id: int
+    attempt: int
+    crashes: int
+    index: int
+    seed: int
+    image_id: str
+    request: GenerationRequest
+    understood: Json | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A result's file is whole in the image store."""
+
+    path: str
+    media_type: str
+    size: int  # bytes
+    sha256: str  # hex
+    plan: Json
+    understood: Json
+    provenance: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One delivery to be tried now."""
+
+    delivery: Delivery
+    spec: TaskSpec
+    row: ResultRow
+
+
+class TaskStore:
+    """The database behind the board. `now` is always the caller's, in seconds since the epoch."""
+
+    def __init__(self, url: str) -> None:
+        self._engine: Engine = open_database(url)
+        self._writer = writing(self._engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # Tasks
+
+    def add(self, spec: TaskSpec, now: float) -> None:
+        """Remember a task and its queued results. Raises `TaskConflictError` for a repeat."""
+        try:
+            with self._writer.begin() as connection:
+                task = insert(tasks).values(
+                    {**_task_values(spec), "accepted_at": now, "expired": False}
+                )
+                task_id = connection.execute(task.returning(tasks.c.id)).scalar_one()
+                connection.execute(insert(results), _result_values(spec, task_id, now))
+        except IntegrityError as error:
+            raise TaskConflictError(
+                f"task {spec.task_uuid} exists already; give every task a UUID of its own",
+                field="taskUUID",
+                value=spec.task_uuid,
+            ) from error
+
+    def load(self, owner: str, task_uuid: str) -> TaskState:
+        """A task with its results. Raises `TaskNotFoundError`, `TaskExpiredError`."""
+        with self._engine.begin() as connection:
+            task = _find_task(connection, owner, task_uuid)
+            if task.expired:
+                raise TaskExpiredError(
+                    f"task {task_uuid} has expired and its pictures are deleted",
+                    field="taskUUID",
+                    value=task_uuid,
+                )
+            return _state(connection, task)
+
+    def newest(self, owner: str | None, limit: int) -> tuple[TaskState, ...]:
+        """The newest tasks that have not expired, newest first."""
+        query = select(tasks).where(tasks.c.expired.is_(False)).order_by(tasks.c.id.desc())
+        if owner is not None:
+            query = query.where(tasks.c.owner == owner)
+        with self._engine.begin() as connection:
+            found = connection.execute(query.limit(limit)).all()
+            return tuple(_state(connection, task) for task in found)
+
+    def cancel(self, owner: str, task_uuid: str, now: float) -> None:
+        """Fail what is not finished, with the code `cancelled`."""
+        error = ResultError("cancelled", "the task was cancelled")
+        with self._writer.begin() as connection:
+            task = _find_task(connection, owner, task_uuid)
+            for result_id in _unfinished(connection, task.id):
+                _end(connection, result_id, now, _failure(error))
+
+    def count_ahead(self, engine: str, owner: str, task_uuid: str) -> int | None:
+        """Unfinished results before the task's first waiting one; None if none of it waits."""
+        with self._engine.begin() as connection:
+            task = _find_task(connection, owner, task_uuid)
+            mine = results.c.task_id == task.id
+            first = connection.scalar(
+                select(func.min(results.c.number)).where(mine, results.c.state == "queued")
+            )
+            if first is None:
+                return None
+            before = or_(results.c.task_id < task.id, and_(mine, results.c.number < first))
+            unfinished = results.c.state.in_(("queued", "running"))
+            query = select(func.count()).where(unfinished, results.c.engine == engine, before)
+            return connection.scalar(query) or 0
+
+    # Drawing
+
+    def claim(self, engine: str, now: float) -> Job | None:
+        """The next queued result of this engine, now running; None if there is none."""
+        waiting = (
+            select(results.c.id)
+            .where(results.c.state == "queued", results.c.engine == engine)
+            .order_by(results.c.task_id, results.c.number)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        with self._writer.begin() as connection:
+            result_id = connection.scalar(waiting)
+            if result_id is None:
+                return None
+            connection.execute(
+                update(results)
+                .where(results.c.id == result_id)
+                .values(state="running", attempt=results.c.attempt + 1, started_at=now)
+            )
+            return _job(connection, result_id)
+
+    def finish(self, job: Job, drawn: Drawn, now: float) -> bool:
+        """The result is done and its deliveries are owed; False if this try no longer counts."""
+        values = {
+            "state": "done",
+            "path": drawn.path,
+            "media_type": drawn.media_type,
+            "size": drawn.size,
+            "sha256": drawn.sha256,
+            "plan": drawn.plan,
+            "provenance": drawn.provenance,
+        }
+        with self._writer.begin() as connection:
+            if job.understood is None:
+                understood = update(tasks).where(tasks.c.id == job.task_id)
+                connection.execute(understood.values(understood=drawn.understood))
+            return _counts(connection, job) and _end(connection, job.result_id, now, values)
+
+    def fail(self, job: Job, error: ResultError, now: float) -> bool:
+        """The result has failed for good; False if this try no longer counts."""
+        with self._writer.begin() as connection:
+            return _counts(connection, job) and _end(
+                connection, job.result_id, now, _failure(error)
+            )
+
+    def hand_back(self, job: Job, *, crashed: bool) -> bool:
+        """Put a running result back into its place in the queue."""
+        back = {"state": "queued", "started_at": None, "crashes": results.c.crashes + int(crashed)}
+        with self._writer.begin() as connection:
+            return _counts(connection, job) and bool(
+                connection.execute(
+                    update(results).where(results.c.id == job.result_id).values(back)
+                ).rowcount
+            )
+
+    def still_wanted(self, job: Job) -> bool:
+        """Whether this try still counts: a cancelled result's does not."""
+        with self._engine.begin() as connection:
+            return _counts(connection, job)
+
+    def recover(self) -> int:
+        """Take over from a server that is gone: what it was doing is to be done again."""
+        with self._writer.begin() as connection:
+            connection.execute(update(deliveries).where(deliveries.c.taken).values(taken=False))
+            return connection.execute(
+                update(results)
+                .where(results.c.state == "running")
+                .values(state="queued", started_at=None)
+            ).rowcount
+
+    def usual_seconds(self, engine: str) -> float | None:
+        """Mean drawing time of the last results, None before the first."""
+        took = (
+            select((results.c.finished_at - results.c.started_at).label("took"))
+            .where(results.c.state == "done", results.c.engine == engine)
+            .order_by(results.c.id.desc())
+            .limit(20)
+            .subquery()
+        )
+        with self._engine.begin() as connection:
+            mean: float | None = connection.scalar(select(func.avg(took.c.took)))
+            return mean
+
+    # Deliveries
+
+    def take_errands(self, now: float, limit: int, full_hosts: Collection[str]) -> list[Errand]:
+        """Deliveries due now, to be tried by the caller. Uploads of one task go one by one."""
+        earlier = deliveries.alias()
+        behind_another = exists().where(
+            deliveries.c.kind == "upload",
+            earlier.c.kind == "upload",
+            earlier.c.task_id == deliveries.c.task_id,
+            earlier.c.id < deliveries.c.id,
+            earlier.c.state == "due",
+        )
+        query = (
+            select(deliveries)
+            .where(_due(), deliveries.c.next_at <= now, ~behind_another)
+            .where(deliveries.c.host.not_in(full_hosts))
+            .order_by(deliveries.c.next_at)
+            .limit(limit)
+        )
+        with self._writer.begin() as connection:
+            found = connection.execute(query).all()
+            ids = [row.id for row in found]
+            connection.execute(
+                update(deliveries)
+                .where(deliveries.c.id.in_(ids))
+                .values(taken=True, tries=deliveries.c.tries + 1)
+            )
+            return [_errand(connection, row) for row in found]
+
+    def next_errand_at(self) -> float | None:
+        """When the next delivery falls due."""
+        with self._engine.begin() as connection:
+            at: float | None = connection.scalar(
+                select(func.min(deliveries.c.next_at)).where(_due())
+            )
+            return at
+
+    def delivered(self, delivery_id: int) -> None:
+        """The other side has it."""
+        self._set_delivery(delivery_id, state="delivered", taken=False, last_error="")
+
+    def postpone(self, delivery_id: int, next_at: float, error: str) -> None:
+        """Try again at `next_at`."""
+        self._set_delivery(delivery_id, taken=False, next_at=next_at, last_error=error)
+
+    def give_up(self, delivery_id: int, error: str) -> None:
+        """Move it to the dead letters."""
+        self._set_delivery(delivery_id, state="dead", taken=False, last_error=error)
+
+    def _set_delivery(self, delivery_id: int, **values: object) -> None:
+        with self._writer.begin() as connection:
+            connection.execute(
+                update(deliveries).where(deliveries.c.id == delivery_id).values(values)
+            )
+
+    def list_deliveries(self, state: str | None = None, limit: int = 100) -> tuple[Delivery, ...]:
+        """The newest deliveries, of one state or of all."""
+        query = _named_deliveries().order_by(deliveries.c.id.desc()).limit(limit)
+        if state is not None:
+            query = query.where(deliveries.c.state == state)
+        with self._engine.begin() as connection:
+            return tuple(_delivery(row) for row in connection.execute(query))
+
+    def replay(self, ids: Sequence[int] | None, now: float) -> int:
+        """Make dead deliveries due again: the given ones, or all. Returns how many."""
+        query = update(deliveries).where(deliveries.c.state == "dead")
+        if ids is not None:
+            query = query.where(deliveries.c.id.in_(ids))
+        with self._writer.begin() as connection:
+            return connection.execute(query.values(state="due", tries=0, next_at=now)).rowcount
+
+    # Pictures and their end
+
+    def find_image(self, image_id: str) -> StoredImage:
+        """A finished picture. Raises `ImageNotFoundError`, `ImageExpiredError`."""
+        query = select(results, tasks.c.expired).join(tasks).where(results.c.image_id == image_id)
+        with self._engine.begin() as connection:
+            row = connection.execute(query).one_or_none()
+        if row is None or row.state != "done":
+            raise ImageNotFoundError(f"no picture {image_id}", field="image_id", value=image_id)
+        if row.expired:
+            raise ImageExpiredError(
+                f"picture {image_id} has expired and is deleted", field="image_id", value=image_id
+            )
+        return StoredImage(
+            image_id, row.path, row.media_type, row.size, row.sha256, row.finished_at
+        )
+
+    def expire(self, now: float, limit: int = 100) -> list[str]:
+        """Mark tasks whose time is over; returns the paths of the files to delete."""
+        over = and_(tasks.c.expired.is_(False), tasks.c.expires_at <= now)
+        with self._writer.begin() as connection:
+            ids = list(connection.scalars(select(tasks.c.id).where(over).limit(limit)))
+            connection.execute(update(tasks).where(tasks.c.id.in_(ids)).values(expired=True))
+            query = select(results.c.path).where(results.c.task_id.in_(ids), results.c.path != "")
+            return list(connection.scalars(query))
+
+    def forget(self, before: float) -> int:
+        """Delete what is known of tasks that expired before then. Returns how many."""
+        with self._writer.begin() as connection:
+            return connection.execute(
+                delete(tasks).where(tasks.c.expired, tasks.c.expires_at < before)
+            ).rowcount
+
+    def live_paths(self, paths: Collection[str]) -> set[str]:
+        """Those of the paths that belong to a picture that has not expired."""
+        query = select(results.c.path).join(tasks)
+        query = query.where(results.c.path.in_(paths), tasks.c.expired.is_(False))
+        with self._engine.begin() as connection:
+            return set(connection.scalars(query))
+
+    def counts(self) -> dict[str, int]:
+        """How many results and deliveries are in each state."""
+        with self._engine.begin() as connection:
+            found = {}
+            for name, table in (("results", results), ("deliveries", deliveries)):
+                query = select(table.c.state, func.count()).group_by(table.c.state)
+                for state, count in connection.execute(query):
+                    found[f"{name}_{state}"] = int(count)
+            return found
+
+
+# Rows to nouns and back
+
+
+def _task_values(spec: TaskSpec) -> Json:
+    return {
+        "owner": spec.owner,
+        "task_uuid": spec.task_uuid,
+        "engine": spec.engine,
+        "request": spec.request.model_dump(mode="json"),
+        "wire": spec.wire,
+        "context": spec.context,
+        "ttl_s": spec.ttl_s,
+        "webhook_url": spec.webhook_url,
+        "upload_url": spec.upload_url,
+    }
+
+
+def _result_values(spec: TaskSpec, task_id: int, now: float) -> list[Json]:
+    return [
+        {
+            "task_id": task_id,
+            "number": number,
+            "engine": spec.engine,
+            "state": "queued",
+            "image_id": str(uuid.uuid4()),
+            "seed": str(seed),
+            "queued_at": now,
+        }
+        for number, seed in enumerate(spec.seeds)
+    ]
+
+
+def _find_task(connection: Connection, owner: str, task_uuid: str) -> AnyRow:
+    query = select(tasks).where(tasks.c.owner == owner, tasks.c.task_uuid == task_uuid)
+    task = connection.execute(query).one_or_none()
+    if task is None:
+        raise TaskNotFoundError(f"no task {task_uuid}", field="taskUUID", value=task_uuid)
+    return task
+
+
+def _spec(connection: Connection, task: AnyRow) -> TaskSpec:
+    seeds = select(results.c.seed).where(results.c.task_id == task.id).order_by(results.c.number)
+    return TaskSpec(
+        owner=task.owner,
+        task_uuid=task.task_uuid,
+        request=GenerationRequest.model_validate(task.request),
+        seeds=tuple(int(seed) for seed in connection.scalars(seeds)),
+        wire=task.wire,
+        ttl_s=task.ttl_s,
+        webhook_url=task.webhook_url,
+        upload_url=task.upload_url,
+        engine=task.engine,
+        context=task.context,
+    )
+
+
+def _state(connection: Connection, task: AnyRow) -> TaskState:
+    mine = select(results).where(results.c.task_id == task.id).order_by(results.c.number)
+    owed = _named_deliveries().where(deliveries.c.task_id == task.id).order_by(deliveries.c.id)
+    return TaskState(
+        spec=_spec(connection, task),
+        accepted_at=task.accepted_at,
+        results=tuple(_result(row) for row in connection.execute(mine)),
+        expires_at=task.expires_at,
+        deliveries=tuple(_delivery(row) for row in connection.execute(owed)),
+    )
+
+
+def _result(row: AnyRow) -> ResultRow:
+    return ResultRow(
+        index=row.number,
+        state=row.state,
+        image_id=row.image_id,
+        seed=int(row.seed),
+        path=row.path,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        error=ResultError(row.error_code, row.error_message) if row.error_code else None,
+        attempt=row.attempt,
+        queued_at=row.queued_at,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        plan=row.plan,
+        provenance=row.provenance or {},
+    )
+
+
+def _delivery(row: AnyRow) -> Delivery:
+    return Delivery(
+        id=row.id,
+        kind=row.kind,
+        owner=row.owner,
+        task_uuid=row.task_uuid,
+        index=row.number,
+        url=row.url,
+        state=row.state,
+        tries=row.tries,
+        last_error=row.last_error,
+        next_at=row.next_at,
+    )
+
+
+def _job(connection: Connection, result_id: int) -> Job:
+    query = select(results, tasks.c.request, tasks.c.understood).join(tasks)
+    row = connection.execute(query.where(results.c.id == result_id)).one()
+    return Job(
+        result_id=row.id,
+        task_id=row.task_id,
+        attempt=row.attempt,
+        crashes=row.crashes,
+        index=row.number,
+        seed=int(row.seed),
+        image_id=row.image_id,
+        request=GenerationRequest.model_validate(row.request),
+        understood=row.understood,
+    )
+
+
+def _errand(connection: Connection, found: AnyRow) -> Errand:
+    task = connection.execute(select(tasks).where(tasks.c.id == found.task_id)).one()
+    row = connection.execute(select(results).where(results.c.id == found.result_id)).one()
+    delivery = Delivery(
+        id=found.id,
+        kind=found.kind,
+        owner=task.owner,
+        task_uuid=task.task_uuid,
+        index=row.number,
+        url=found.url,
+        state=found.state,
+        tries=found.tries + 1,
+        last_error=found.last_error,
+        next_at=found.next_at,
+    )
+    return Errand(delivery, _spec(connection, task), _result(row))
+
+
+# Steps within a transaction
+
+
+def _unfinished(connection: Connection, task_id: int) -> list[int]:
+    query = select(results.c.id).where(
+        results.c.task_id == task_id, results.c.state.in_(("queued", "running"))
+    )
+    return list(connection.scalars(query))
+
+
+def _counts(connection: Connection, job: Job) -> bool:
+    """Whether the result is still being drawn by this very try."""
+    query = select(func.count()).where(
+        results.c.id == job.result_id,
+        results.c.state == "running",
+        results.c.attempt == job.attempt,
+    )
+    return bool(connection.scalar(query))
+
+
+def _failure(error: ResultError) -> Json:
+    return {"state": "failed", "error_code": error.code, "error_message": error.message}
+
+
+def _end(connection: Connection, result_id: int, now: float, values: Json) -> bool:
+    """Finish a result, owe its deliveries and, after the task's last, set its expiry."""
+    connection.execute(
+        update(results).where(results.c.id == result_id).values({**values, "finished_at": now})
+    )
+    task = connection.execute(select(tasks).join(results).where(results.c.id == result_id)).one()
+    owed = _owed(task, result_id, now, done=values["state"] == "done")
+    if owed:
+        connection.execute(insert(deliveries), owed)
+    if not _unfinished(connection, task.id):
+        expiry = update(tasks).where(tasks.c.id == task.id)
+        connection.execute(expiry.values(expires_at=now + task.ttl_s))
+    return True
+
+
+def _owed(task: AnyRow, result_id: int, now: float, *, done: bool) -> list[Json]:
+    urls = {"webhook": task.webhook_url, "upload": task.upload_url if done else None}
+    return [
+        {
+            "task_id": task.id,
+            "result_id": result_id,
+            "kind": kind,
+            "url": url,
+            "host": urlsplit(url).netloc.rpartition("@")[2].lower(),
+            "state": "due",
+            "next_at": now,
+        }
+        for kind, url in urls.items()
+        if url
+    ]
+
+
+def _named_deliveries() -> Any:
+    named = select(deliveries, tasks.c.owner, tasks.c.task_uuid, results.c.number)
+    owner = deliveries.join(tasks, deliveries.c.task_id == tasks.c.id)
+    return named.select_from(owner.join(results, deliveries.c.result_id == results.c.id))
+
+
+def _due() -> Any:
+    return cast(Any, and_(deliveries.c.state == "due", deliveries.c.taken.is_(False)))
