@@ -42,5 +42,16 @@ serve: setup
 torture: setup  ## the slow tests: kill -9 two hundred times, long fuzzing
 	TORTURE=1 $(BIN)/pytest -m "slow or not slow"
 
+ENGINES := .venv-engines
+
+test-engines: $(ENGINES)/.ready  ## the diffusers engine on a tiny random pipeline (installs torch)
+	$(ENGINES)/bin/python -m pytest tests/engines/test_diffusers.py
+
+$(ENGINES)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(ENGINES)
+	$(ENGINES)/bin/python -m pip install --quiet --upgrade pip
+	$(ENGINES)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,gpu]"
+	touch $@
+
 clean:
 	rm -rf $(VENV) .venv-engines build out .mypy_cache .ruff_cache .pytest_cache

@@ -39,10 +39,8 @@ class DiffusersEngine:
 
     def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
         """One picture from the plan's caption. Raises `EngineError` if the pipeline fails."""
-        width, height = draw_size(plan.width, plan.height, self._max_edge)
-        arguments = self._arguments(plan, progress) | {"width": width, "height": height}
         try:
-            image = self._pipeline(**arguments).images[0]
+            image = self._pipeline(**self._arguments(plan, progress)).images[0]
         except (RuntimeError, ValueError, TypeError) as error:
             raise EngineError(f"engine {self.name} failed: {error}", field="engine") from error
         pixels = srgb_decode(_as_array(image))
@@ -53,8 +51,11 @@ class DiffusersEngine:
         import torch
 
         seed = (plan.seed + plan.attempt) % 2**SEED_BITS
+        width, height = draw_size(plan.width, plan.height, self._max_edge)
         wanted = {
             "prompt": caption(plan),
+            "width": width,
+            "height": height,
             "negative_prompt": ", ".join(plan.exclusions) or None,
             "generator": torch.Generator("cpu").manual_seed(seed),
             "output_type": "np",
@@ -87,7 +88,7 @@ def load(model: str, *, device: str | None = None, steps: int | None = None) -> 
     device = device or ("cuda" if torch.cuda.is_available() else "cpu")
     dtype = torch.bfloat16 if device.startswith("cuda") else torch.float32
     try:
-        pipeline = DiffusionPipeline.from_pretrained(model, torch_dtype=dtype).to(device)
+        pipeline = DiffusionPipeline.from_pretrained(model, dtype=dtype).to(device)
     except (OSError, ValueError) as error:
         raise EngineUnavailableError(
             f"engine diffusers:{model} could not load its model: {error}", field="engine"
