@@ -20,7 +20,6 @@ app = typer.Typer(
 )
 
 EXIT_USER_ERROR = 2
-EXIT_CANCELLED = 130
 
 
 class Thinking(StrEnum):
@@ -153,12 +152,6 @@ def main() -> NoReturn:
     try:
         app(standalone_mode=True)
     except ImagineArtError as error:
-        _fail(f"error: {error.message}", EXIT_USER_ERROR)
-    except KeyboardInterrupt:
-        _fail("cancelled", EXIT_CANCELLED)
+        typer.echo(f"error: {error.message}", err=True)
+        sys.exit(EXIT_USER_ERROR)
     sys.exit(0)
-
-
-def _fail(message: str, code: int) -> NoReturn:
-    typer.echo(message, err=True)
-    sys.exit(code)

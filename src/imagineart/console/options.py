@@ -21,7 +21,9 @@ def canvas(size: str | None, aspect: str | None) -> tuple[int, int]:
     """(width, height) of --size or --aspect, px."""
     if size is not None and aspect is not None:
         raise InvalidRequestError("give --size or --aspect, not both", field="size", value=size)
-    return _by_aspect(aspect or DEFAULT_ASPECT) if size is None else _by_size(size)
+    if size is not None:
+        return _by_size(size)
+    return _by_aspect(DEFAULT_ASPECT if aspect is None else aspect)
 
 
 def _by_aspect(aspect: str) -> tuple[int, int]:

@@ -1,0 +1,5 @@
+"""`python -m imagineart`: the same as the `imagineart` command."""
+
+from imagineart.cli import main
+
+main()
