@@ -1,0 +1,180 @@
+"""The objective: flow matching from noise to premultiplied sprites, and the data that feeds it.
+
+    x_t = t x + (1 - t) ε,  ε ~ N(0, 1),  t = sigmoid(N(-0.8, 0.8)) or, at the end, uniform
+    loss = mean((x̂ - x)² / max(1 - t, 0.05)²)  +  alpha and composite terms
+
+The quotient is the squared error of the velocity v = (x - x_t) / (1 - t), floored so that nearly
+clean inputs do not dominate. Two small terms keep fringes away: |alpha| error, and the error of
+the sprite composited over a random flat colour.
+
+Colour augmentation happens here: a sprite's main colour is moved to a random one (or all hues are
+turned), then the palette tokens are measured, so any colour on any noun is in distribution.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from imagineart.painting import palette as colours
+from training.data.dataset import Sprites
+from training.model import Condition, Painter
+
+__all__ = ["Corpus", "FlowConfig", "batch_loss", "composite", "premultiply"]
+
+
+@dataclass(frozen=True)
+class FlowConfig:
+    """Probabilities and weights of the objective."""
+
+    t_mean: float = -0.8  # of the logit of t
+    t_spread: float = 0.8
+    floor: float = 0.05  # of 1 - t in the loss
+    alpha_weight: float = 0.05
+    composite_weight: float = 0.1
+    recoloured: float = 0.3  # share of sprites whose main colour is moved
+    turned: float = 0.05  # share whose hues are all turned
+    drop_all: float = 0.06
+    drop_words: float = 0.04
+    drop_style: float = 0.04
+    drop_palette: float = 0.15
+
+
+class Corpus:
+    """The training sprites on one device; draws batches there."""
+
+    def __init__(
+        self, sprites: Sprites, styles: tuple[str, ...], side: int, device: torch.device
+    ) -> None:
+        rows = sprites.rows(styles)
+        cells = [sprites.cells[i] for i in rows]
+        self.device = device
+        self.rgba = torch.from_numpy(sprites.pixels[side][rows]).to(device)  # (N, S, S, 4) uint8
+        self.labels = torch.from_numpy(_fit_labels(sprites.labels[rows], side)).to(device)
+        self.palettes = torch.from_numpy(sprites.palettes[rows]).to(device)
+        main = np.stack([colours.main_colour(p) for p in sprites.palettes[rows]])
+        self.main = torch.from_numpy(main).to(device)
+        self.words = torch.from_numpy(sprites.vectors[sprites.noun_index()[rows]]).to(device)
+        self.style = torch.tensor([styles.index(c.style) for c in cells], device=device)
+
+        self.nouns = [c.noun for c in cells]
+
+    def __len__(self) -> int:
+        return len(self.rgba)
+
+    def find(self, nouns: Sequence[str]) -> list[int]:
+        """The first row of each noun that is here."""
+        return [self.nouns.index(n) for n in nouns if n in self.nouns]
+
+    def draw(self, size: int, config: FlowConfig, chance: torch.Generator) -> tuple[Tensor, Condition]:
+        """(B, 4, S, S) premultiplied in [-1, 1] and what was drawn."""
+        rows = torch.randint(len(self), (size,), generator=chance, device=self.device)
+        rgba, palette = self._augment(rows, config, chance)
+        return premultiply(rgba), self._condition(rows, palette, config, chance)
+
+    def _condition(
+        self, rows: Tensor, palette: Tensor, c: FlowConfig, chance: torch.Generator
+    ) -> Condition:
+        def kept(drop: float) -> Tensor:
+            return torch.rand(len(rows), generator=chance, device=self.device) >= drop
+
+        some = kept(c.drop_all)
+        return Condition(
+            self.words[rows],
+            self.style[rows],
+            palette,
+            some & kept(c.drop_words),
+            some & kept(c.drop_style),
+            some & kept(c.drop_palette),
+        )
+
+    def _augment(
+        self, rows: Tensor, c: FlowConfig, chance: torch.Generator
+    ) -> tuple[Tensor, Tensor]:
+        """Straight RGBA (B, S, S, 4) float 0–1 in new colours, and the palettes it then has."""
+        rgba = self.rgba[rows].float() / 255
+        lab = colours.srgb_to_oklab(rgba[..., :3], torch)
+        dice = torch.rand(len(rows), generator=chance, device=self.device)[:, None, None, None]
+        main = self.main[rows][:, None, None]
+        target = _random_colours(len(rows), chance, self.device)[:, None, None]
+        moved = colours.recolour(lab, main, target, torch)
+        angle = torch.rand(dice.shape, generator=chance, device=self.device) * 2 * math.pi
+        lab = torch.where(dice < c.recoloured, moved, lab)
+        lab = torch.where(dice > 1 - c.turned, _turn(lab, angle), lab)
+        rgb = colours.oklab_to_srgb(lab, torch)
+        palette = self._measure(colours.srgb_to_oklab(rgb, torch), rows)
+        return torch.cat([rgb, rgba[..., 3:]], -1), palette
+
+    def _measure(self, lab: Tensor, rows: Tensor) -> Tensor:
+        """Palettes (B, 5, 5) of recoloured sprites: new cluster means, old areas and roles."""
+        labels = self.labels[rows].flatten(1).long()  # (B, P), 5 outside
+        flat = lab.flatten(1, 2)
+        sums = torch.zeros(len(rows), colours.COLOURS + 1, 4, device=self.device)
+        ones = torch.ones_like(flat[..., :1])
+        sums.scatter_add_(1, labels[..., None].expand(-1, -1, 4), torch.cat([flat, ones], -1))
+        means = sums[:, :-1, :3] / sums[:, :-1, 3:].clamp(1)
+        return torch.cat([means, self.palettes[rows][..., 3:]], -1)
+
+
+def _fit_labels(labels: np.ndarray, side: int) -> np.ndarray:
+    scale = side // labels.shape[1]
+    grown = labels.repeat(scale, 1).repeat(scale, 2)
+    return np.where(grown == 255, colours.COLOURS, grown)
+
+
+def _turn(lab: Tensor, angle: Tensor) -> Tensor:
+    """All hues by the same angle (radians)."""
+    L, a, b = lab.split(1, -1)
+    return torch.cat([L, a * angle.cos() - b * angle.sin(), a * angle.sin() + b * angle.cos()], -1)
+
+
+def _random_colours(count: int, chance: torch.Generator, device: torch.device) -> Tensor:
+    """(B, 3) OKLab: half anywhere in the sRGB cube, half saturated or neutral corners of it."""
+    anywhere = torch.rand(count, 3, generator=chance, device=device)
+    corners = torch.where(anywhere > 0.5, 0.8 + 0.2 * anywhere, 0.25 * anywhere)
+    pure = torch.rand(count, 1, generator=chance, device=device) < 0.5
+    rgb = torch.where(pure, corners, anywhere)
+    return colours.srgb_to_oklab(rgb, torch)
+
+
+def premultiply(rgba: Tensor) -> Tensor:
+    """(B, S, S, 4) straight 0–1 → (B, 4, S, S) premultiplied [-1, 1]."""
+    alpha = rgba[..., 3:]
+    flat = torch.cat([rgba[..., :3] * alpha, alpha], -1)
+    return (2 * flat - 1).permute(0, 3, 1, 2).contiguous()
+
+
+def composite(picture: Tensor, ground: Tensor) -> Tensor:
+    """(B, 4, S, S) premultiplied [-1, 1] over (B, 3, 1, 1) 0–1 → (B, 3, S, S) 0–1."""
+    alpha = (picture[:, 3:] + 1) / 2
+    return (picture[:, :3] + 1) / 2 + (1 - alpha) * ground
+
+
+def batch_loss(
+    net: Painter, x: Tensor, condition: Condition, c: FlowConfig, chance: torch.Generator, even: bool
+) -> Tensor:
+    """The scalar objective. `even`: draw t uniformly (the last part of a run)."""
+    t = _times(len(x), c, chance, x.device, even)
+    noise = torch.randn(x.shape, generator=chance, device=x.device)
+    mix = t[:, None, None, None]
+    guess = net(mix * x + (1 - mix) * noise, t, condition).float()
+    weight = (1 - t).clamp(min=c.floor) ** -2
+    error = (guess - x).square().mean((1, 2, 3)) * weight
+    alpha = (guess[:, 3] - x[:, 3]).abs().mean((1, 2))
+    ground = torch.rand(len(x), 3, 1, 1, generator=chance, device=x.device)
+    over = (composite(guess, ground) - composite(x, ground)).square().mean((1, 2, 3)) * weight
+    return (error + c.alpha_weight * alpha + c.composite_weight * over).mean()
+
+
+def _times(
+    count: int, c: FlowConfig, chance: torch.Generator, device: torch.device, even: bool
+) -> Tensor:
+    if even:
+        return torch.rand(count, generator=chance, device=device)
+    logit = torch.randn(count, generator=chance, device=device) * c.t_spread + c.t_mean
+    return logit.sigmoid()
