@@ -1,0 +1,45 @@
+"""How every benchmark tells its outcome: a table for people, JSON for comparison."""
+
+import json
+import platform
+import resource
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from imagineart.version import __version__
+
+RESULTS = Path(__file__).parent / "results"
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows under a title."""
+    from rich.console import Console
+    from rich.table import Table
+
+    drawn = Table(*columns, title=title, title_justify="left")
+    for row in rows:
+        drawn.add_row(*(f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row))
+    Console().print(drawn)
+
+
+def write(name: str, figures: Mapping[str, object]) -> Path:
+    """Write figures with the machine and version they belong to."""
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{name}.json"
+    about = {"version": __version__, "python": platform.python_version(), "cpu": cpu()}
+    path.write_text(json.dumps({**about, **figures}, indent=2, ensure_ascii=False) + "\n")
+    return path
+
+
+def cpu() -> str:
+    """Model name of the processor and the number of cores, as Linux tells it."""
+    import os
+
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return f"{names[0] if names else platform.machine()} × {os.cpu_count()}"
+
+
+def peak_memory() -> float:
+    """Of this process so far, MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
