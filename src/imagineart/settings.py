@@ -59,7 +59,9 @@ class Settings(BaseSettings):
 
     # Keeping
     ttl_s: int = Field(
-        WEEK_S, ge=60, description="How long finished pictures are kept unless a task says, seconds."
+        WEEK_S,
+        ge=60,
+        description="How long finished pictures are kept unless a task says, seconds.",
     )
     record_s: int = Field(
         30 * 24 * 3600,
@@ -85,7 +87,9 @@ class Settings(BaseSettings):
         5.0, gt=0, description="Time that a webhook's receiver has to answer 2xx, seconds."
     )
     upload_timeout_s: float = Field(60.0, gt=0, description="Time that one upload may take, s.")
-    delivery_tries: int = Field(10, ge=1, le=100, description="Tries before a delivery is given up.")
+    delivery_tries: int = Field(
+        10, ge=1, le=100, description="Tries before a delivery is given up."
+    )
 
     # Charging and limiting
     price_usd: float = Field(0.05, ge=0, description="Cost of one result, reported when asked.")
@@ -95,6 +99,22 @@ class Settings(BaseSettings):
     max_requests_per_minute: int = Field(
         6000, ge=1, description="Requests per key and minute; more answer 429."
     )
+
+    # The wire
+    api_key: SecretStr = Field(
+        SecretStr(""), description="A key that opens the door besides those in the key file."
+    )
+    sync_wait_s: float = Field(
+        110.0, gt=0, description="A synchronous request that waits longer answers 504, seconds."
+    )
+    socket_idle_s: float = Field(
+        120.0, gt=0, description="A WebSocket without messages for longer is closed, seconds."
+    )
+    replay_s: float = Field(
+        120.0, ge=0, description="How long undelivered frames wait for their client's return, s."
+    )
+    max_body_mib: float = Field(4.0, gt=0, description="Largest request body or frame, MiB.")
+    max_batch: int = Field(1000, ge=1, description="Most tasks in one request.")
 
     @cached_property
     def resolved_database_url(self) -> str:

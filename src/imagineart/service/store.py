@@ -6,7 +6,8 @@ methods block; the board calls them from one thread.
 """
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -52,6 +53,8 @@ class Job:
 
     result_id: int
     task_id: int
+    owner: str
+    task_uuid: str
     attempt: int
     crashes: int
     index: int
@@ -79,6 +82,7 @@ class Errand:
     """One delivery to be tried now."""
 
     delivery: Delivery
+    host: str
     spec: TaskSpec
     row: ResultRow
 
@@ -242,32 +246,31 @@ class TaskStore:
 
     # Deliveries
 
-    def take_errands(self, now: float, limit: int, full_hosts: Collection[str]) -> list[Errand]:
-        """Deliveries due now, to be tried by the caller. Uploads of one task go one by one."""
-        earlier = deliveries.alias()
-        behind_another = exists().where(
-            deliveries.c.kind == "upload",
-            earlier.c.kind == "upload",
-            earlier.c.task_id == deliveries.c.task_id,
-            earlier.c.id < deliveries.c.id,
-            earlier.c.state == "due",
-        )
+    def take_errands(
+        self, now: float, room: int, per_host: int, busy: Mapping[str, int]
+    ) -> list[Errand]:
+        """Up to `room` deliveries due now, to be tried by the caller, who tries them at once.
+
+        At most `per_host` to one host, those under way (`busy`) included. Uploads of one task are
+        made one after the other, in the order of their results' finishing.
+        """
+        full = [host for host, count in busy.items() if count >= per_host]
         query = (
             select(deliveries)
-            .where(_due(), deliveries.c.next_at <= now, ~behind_another)
-            .where(deliveries.c.host.not_in(full_hosts))
+            .where(_due(), deliveries.c.next_at <= now, ~_behind_another())
+            .where(deliveries.c.host.not_in(full))
             .order_by(deliveries.c.next_at)
-            .limit(limit)
+            .limit(room * per_host)
         )
         with self._writer.begin() as connection:
-            found = connection.execute(query).all()
-            ids = [row.id for row in found]
+            candidates = connection.execute(query).all()
+            taken = _share_out(candidates, room, per_host, Counter(busy))
             connection.execute(
                 update(deliveries)
-                .where(deliveries.c.id.in_(ids))
+                .where(deliveries.c.id.in_([row.id for row in taken]))
                 .values(taken=True, tries=deliveries.c.tries + 1)
             )
-            return [_errand(connection, row) for row in found]
+            return [_errand(connection, row) for row in taken]
 
     def next_errand_at(self) -> float | None:
         """When the next delivery falls due."""
@@ -328,14 +331,14 @@ class TaskStore:
             image_id, row.path, row.media_type, row.size, row.sha256, row.finished_at
         )
 
-    def expire(self, now: float, limit: int = 100) -> list[str]:
-        """Mark tasks whose time is over; returns the paths of the files to delete."""
+    def expire(self, now: float, limit: int = 100) -> tuple[int, list[str]]:
+        """Mark tasks whose time is over. Returns how many, and the files to delete."""
         over = and_(tasks.c.expired.is_(False), tasks.c.expires_at <= now)
         with self._writer.begin() as connection:
             ids = list(connection.scalars(select(tasks.c.id).where(over).limit(limit)))
             connection.execute(update(tasks).where(tasks.c.id.in_(ids)).values(expired=True))
             query = select(results.c.path).where(results.c.task_id.in_(ids), results.c.path != "")
-            return list(connection.scalars(query))
+            return len(ids), list(connection.scalars(query))
 
     def forget(self, before: float) -> int:
         """Delete what is known of tasks that expired before then. Returns how many."""
@@ -466,11 +469,15 @@ def _delivery(row: AnyRow) -> Delivery:
 
 
 def _job(connection: Connection, result_id: int) -> Job:
-    query = select(results, tasks.c.request, tasks.c.understood).join(tasks)
+    query = select(
+        results, tasks.c.owner, tasks.c.task_uuid, tasks.c.request, tasks.c.understood
+    ).join(tasks)
     row = connection.execute(query.where(results.c.id == result_id)).one()
     return Job(
         result_id=row.id,
         task_id=row.task_id,
+        owner=row.owner,
+        task_uuid=row.task_uuid,
         attempt=row.attempt,
         crashes=row.crashes,
         index=row.number,
@@ -496,7 +503,7 @@ def _errand(connection: Connection, found: AnyRow) -> Errand:
         last_error=found.last_error,
         next_at=found.next_at,
     )
-    return Errand(delivery, _spec(connection, task), _result(row))
+    return Errand(delivery, found.host, _spec(connection, task), _result(row))
 
 
 # Steps within a transaction
@@ -559,6 +566,29 @@ def _named_deliveries() -> Any:
     named = select(deliveries, tasks.c.owner, tasks.c.task_uuid, results.c.number)
     owner = deliveries.join(tasks, deliveries.c.task_id == tasks.c.id)
     return named.select_from(owner.join(results, deliveries.c.result_id == results.c.id))
+
+
+def _share_out(
+    candidates: Sequence[AnyRow], room: int, per_host: int, busy: Counter[str]
+) -> list[AnyRow]:
+    taken: list[AnyRow] = []
+    for row in candidates:
+        if len(taken) < room and busy[row.host] < per_host:
+            busy[row.host] += 1
+            taken.append(row)
+    return taken
+
+
+def _behind_another() -> Any:
+    """An upload whose task has an earlier one outstanding."""
+    earlier = deliveries.alias()
+    return exists().where(
+        deliveries.c.kind == "upload",
+        earlier.c.kind == "upload",
+        earlier.c.task_id == deliveries.c.task_id,
+        earlier.c.id < deliveries.c.id,
+        earlier.c.state == "due",
+    )
 
 
 def _due() -> Any:

@@ -1,0 +1,346 @@
+"""Where tasks are posted, drawn, watched and cancelled: the service as the API sees it.
+
+`submit` returns once the task is on the disk. From then on one loop per lane takes the next result,
+has it drawn and writes down what came of it; couriers deliver what is owed; sweepers delete what is
+over. All that matters is in the database: the board itself may die at any moment.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import ParamSpec, TypeVar
+
+from imagineart.errors import UnknownNameError
+from imagineart.service.bell import Bell
+from imagineart.service.courier import Courier, Manners
+from imagineart.service.datadir import DataDirectory
+from imagineart.service.lane import Failed, Lane, Limits, Outcome, WorkerLane
+from imagineart.service.outbound import AddressPolicy, OutboundClient
+from imagineart.service.storage import ImageStore
+from imagineart.service.store import Drawn, Job, TaskStore
+from imagineart.service.sweeper import Sweeper
+from imagineart.service.task import (
+    Present,
+    ResultRow,
+    StorageFullError,
+    StoredImage,
+    TaskSpec,
+    TaskState,
+)
+from imagineart.settings import MIB, Settings
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TICK_S = 1.0  # how soon the board notices what other processes wrote
+CRASHES = 2  # of one result, after which it has failed
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long things are kept and how much room new ones need."""
+
+    ttl_s: int
+    min_free_bytes: int
+
+
+class TaskBoard:
+    """The one service object. Make it with `open_board`; use it from one event loop."""
+
+    def __init__(
+        self,
+        *,
+        directory: DataDirectory,
+        store: TaskStore,
+        images: ImageStore,
+        lanes: Sequence[Lane],
+        courier: Courier,
+        sweeper: Sweeper,
+        policy: AddressPolicy,
+        keeping: Keeping,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._directory = directory
+        self._store = store
+        self._images = images
+        self._lanes = tuple(lanes)
+        self._courier = courier
+        self._sweeper = sweeper
+        self._policy = policy
+        self._keeping = keeping
+        self._clock = clock
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="task-store")
+        self._work = Bell()  # rung when a result may be waiting
+        self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
+        self._drawing: dict[Lane, Job] = {}
+        self._progress: dict[str, float] = {}  # image id → share done
+        self._loops: list[asyncio.Task[None]] = []
+        self._closing = False
+
+    # Life
+
+    async def start(self) -> None:
+        """Take the data directory, take up what a former server left, begin to work."""
+        self._directory.lock()
+        left = await self._do(self._store.recover)
+        if left:
+            log.info("taking up %d results that were being drawn", left)
+        loops = [self._run(lane) for lane in self._lanes]
+        loops += [self._courier.run(self._do), self._sweeper.run(self._do), self._watch()]
+        self._loops = [asyncio.create_task(loop) for loop in loops]
+
+    async def stop(self, drain_s: float = 0.0) -> None:
+        """Finish what can be finished within `drain_s` seconds, hand back the rest, let go."""
+        self._closing = True
+        deadline = time.monotonic() + drain_s
+        while self._drawing and time.monotonic() < deadline:
+            await asyncio.sleep(0.02)
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        await asyncio.gather(*(lane.close() for lane in self._lanes))
+        await self._do(self._store.recover)
+        self._thread.shutdown(wait=True)
+        self._store.close()
+        self._directory.unlock()
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker can paint."""
+        return any(lane.ready for lane in self._lanes)
+
+    @property
+    def engines(self) -> frozenset[str]:
+        """Names of the engines that tasks may ask for."""
+        return frozenset(lane.engine for lane in self._lanes)
+
+    # Tasks
+
+    async def submit(self, spec: TaskSpec) -> TaskState:
+        """Accept a task: it is on the disk when this returns, and will be delivered.
+
+        Raises `TaskConflictError` if the owner used the UUID before, `OutboundRefusedError` for an
+        address that may not be called, `StorageFullError` while the disk is nearly full,
+        `UnknownNameError` for an engine that no lane has.
+        """
+        self._check_engine(spec.engine)
+        self._check_room()
+        await self._policy.check("webhookURL", spec.webhook_url)
+        await self._policy.check("uploadEndpoint", spec.upload_url)
+        if spec.ttl_s is None:
+            spec = replace(spec, ttl_s=self._keeping.ttl_s)
+        await self._do(self._store.add, spec, self._clock())
+        self._work.ring()
+        return await self._do(self._store.load, spec.owner, spec.task_uuid)
+
+    async def state(self, owner: str, task_uuid: str) -> TaskState:
+        """The task and all its results. Raises `TaskNotFoundError`, `TaskExpiredError`."""
+        found = await self._do(self._store.load, owner, task_uuid)
+        found = replace(found, results=tuple(self._with_progress(r) for r in found.results))
+        return found if found.finished else await self._with_estimate(found)
+
+    async def stream(self, owner: str, task_uuid: str) -> AsyncIterator[ResultRow]:
+        """Each finished result once, as it finishes; ends after the last.
+
+        Raises `TaskNotFoundError`, `TaskExpiredError`. Leaving early stops nothing but the stream.
+        """
+        seen: set[int] = set()
+        with self._listening(owner, task_uuid) as bell:
+            while True:
+                found = await self._do(self._store.load, owner, task_uuid)
+                for row in found.results:
+                    if row.finished and row.index not in seen:
+                        seen.add(row.index)
+                        yield row
+                if found.finished:
+                    return
+                await bell.wait(TICK_S)
+
+    async def cancel(self, owner: str, task_uuid: str) -> TaskState:
+        """Fail what is not finished with the code `cancelled`. Raises as `state` does."""
+        await self._do(self._store.load, owner, task_uuid)
+        await self._do(self._store.cancel, owner, task_uuid, self._clock())
+        await self._stop_unwanted()
+        self._tell(owner, task_uuid)
+        self._courier.wake()
+        return await self.state(owner, task_uuid)
+
+    async def newest(self, owner: str | None = None, limit: int = 100) -> tuple[TaskState, ...]:
+        """The newest tasks of an owner, or of all, newest first."""
+        return await self._do(self._store.newest, owner, limit)
+
+    async def counts(self) -> dict[str, int]:
+        """How many results and deliveries are in each state: `results_queued`, …"""
+        return await self._do(self._store.counts)
+
+    # Pictures
+
+    async def open_image(self, image_id: str) -> StoredImage:
+        """A finished picture. Raises `ImageNotFoundError`, `ImageExpiredError`."""
+        return await self._do(self._store.find_image, image_id)
+
+    async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
+        """The file's bytes from `start` to before `end`."""
+        return await self._images.get(image.path, start, image.size if end is None else end)
+
+    def read_image_sync(self, row: ResultRow) -> bytes:
+        """A done result's whole file, for presenters, which run outside the event loop."""
+        return self._images.get_whole(row.path)
+
+    # Loops
+
+    async def _run(self, lane: Lane) -> None:
+        while not self._closing:
+            await lane.prepare()
+            job = await self._do(self._store.claim, lane.engine, self._clock())
+            if job is None:
+                await self._work.wait(TICK_S)
+            else:
+                await self._draw(lane, job)
+
+    async def _draw(self, lane: Lane, job: Job) -> None:
+        self._drawing[lane] = job
+        outcome = await lane.draw(job, lambda done: self._note(job, done))
+        await self._settle(job, outcome)
+        del self._drawing[lane]
+        self._progress.pop(job.image_id, None)
+
+    async def _settle(self, job: Job, outcome: Outcome) -> None:
+        now = self._clock()
+        if isinstance(outcome, Drawn):
+            await self._do(self._store.finish, job, outcome, now)
+        elif isinstance(outcome, Failed) and outcome.crashed and job.crashes + 1 < CRASHES:
+            log.warning("result %s: %s; once more", job.image_id, outcome.error.message)
+            await self._do(self._store.hand_back, job, crashed=True)
+            return
+        elif isinstance(outcome, Failed):
+            log.warning("result %s failed: %s", job.image_id, outcome.error.message)
+            await self._do(self._store.fail, job, outcome.error, now)
+        self._tell(job.owner, job.task_uuid)
+        self._courier.wake()
+
+    async def _watch(self) -> None:
+        """Notice cancellations that other processes wrote."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            await self._stop_unwanted()
+
+    async def _stop_unwanted(self) -> None:
+        for lane, job in list(self._drawing.items()):
+            if not await self._do(self._store.still_wanted, job):
+                self._loops.append(asyncio.create_task(lane.cancel(job.image_id)))
+
+    # Small things
+
+    async def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a method of the store in the store's thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: work(*args, **kwargs))
+
+    def _check_engine(self, engine: str) -> None:
+        if engine not in self.engines:
+            raise UnknownNameError(
+                f"engine {engine!r} is not served; allowed are: {', '.join(sorted(self.engines))}",
+                field="engine",
+                value=engine,
+                allowed=sorted(self.engines),
+            )
+
+    def _check_room(self) -> None:
+        free = self._directory.free_bytes()
+        if free < self._keeping.min_free_bytes:
+            raise StorageFullError(
+                f"only {free >> 20} MiB are free on the disk, {self._keeping.min_free_bytes >> 20} "
+                "are needed (IMAGINEART_MIN_FREE_MIB); no new tasks until there is room"
+            )
+
+    def _note(self, job: Job, done: float) -> None:
+        self._progress[job.image_id] = done
+
+    def _with_progress(self, row: ResultRow) -> ResultRow:
+        return (
+            replace(row, progress=self._progress.get(row.image_id, 0.0))
+            if (row.state == "running")
+            else row
+        )
+
+    async def _with_estimate(self, found: TaskState) -> TaskState:
+        spec = found.spec
+        ahead = await self._do(self._store.count_ahead, spec.engine, spec.owner, spec.task_uuid)
+        usual_s = await self._do(self._store.usual_seconds, spec.engine)
+        if usual_s is None:
+            return replace(found, ahead=ahead)
+        own = sum(not row.finished for row in found.results)
+        lanes = sum(lane.engine == spec.engine for lane in self._lanes)
+        return replace(found, ahead=ahead, estimate_s=((ahead or 0) + own) * usual_s / lanes)
+
+    @contextmanager
+    def _listening(self, owner: str, task_uuid: str) -> Iterator[Bell]:
+        bell, key = Bell(), (owner, task_uuid)
+        self._news.setdefault(key, []).append(bell)
+        try:
+            yield bell
+        finally:
+            self._news[key].remove(bell)
+            if not self._news[key]:
+                del self._news[key]
+
+    def _tell(self, owner: str, task_uuid: str) -> None:
+        for bell in self._news.get((owner, task_uuid), ()):
+            bell.ring()
+
+
+def open_board(settings: Settings, *, present: Present) -> TaskBoard:
+    """A board as the settings describe it, not yet started.
+
+    `present` gives the wire form of a finished result for webhooks; it runs in a thread.
+    """
+    directory = DataDirectory(settings.data_dir)
+    store = TaskStore(settings.resolved_database_url)
+    images = ImageStore(directory.images, settings.storage_url)
+    policy = AddressPolicy(allow_private=settings.allow_private_network)
+    lanes = [
+        WorkerLane(settings.engine, directory.images, settings.storage_url, _limits(settings))
+        for _ in range(settings.workers)
+    ]
+    return TaskBoard(
+        directory=directory,
+        store=store,
+        images=images,
+        lanes=lanes,
+        courier=Courier(
+            store=store,
+            images=images,
+            client=OutboundClient(policy),
+            present=present,
+            manners=_manners(settings),
+        ),
+        sweeper=Sweeper(store=store, images=images, record_s=settings.record_s),
+        policy=policy,
+        keeping=Keeping(settings.ttl_s, settings.min_free_mib * MIB),
+    )
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        result_s=settings.result_timeout_s,
+        heartbeat_s=settings.heartbeat_timeout_s,
+        start_s=settings.start_timeout_s,
+        memory_bytes=settings.worker_memory_mib * MIB,
+    )
+
+
+def _manners(settings: Settings) -> Manners:
+    return Manners(
+        secret=settings.webhook_secret.get_secret_value(),
+        body=settings.webhook_body,
+        webhook_s=settings.webhook_timeout_s,
+        upload_s=settings.upload_timeout_s,
+        tries=settings.delivery_tries,
+    )

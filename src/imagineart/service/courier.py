@@ -1,0 +1,211 @@
+"""What is owed to others: one webhook call and one upload per finished result, until they have it.
+
+At least once: a call whose answer is lost is made again. Calls of one task may overtake each other,
+its uploads do not. A webhook and an upload know nothing of each other. What fails for good is kept
+as a dead letter, with the reason, and can be sent again.
+"""
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+import logging
+import random
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+import httpcore
+
+from imagineart.service.bell import Bell
+from imagineart.service.outbound import Answer, OutboundClient
+from imagineart.service.storage import ImageStore
+from imagineart.service.store import Errand, TaskStore
+from imagineart.service.task import Json, OutboundRefusedError, Present
+from imagineart.version import __version__
+
+log = logging.getLogger(__name__)
+
+Do = Callable[..., Awaitable[Any]]
+
+AT_ONCE = 64  # deliveries under way
+PER_HOST = 8  # of these to one host, so that a slow one delays no other
+FIRST_RETRY_S = 0.25
+LONGEST_RETRY_S = 8.0
+JITTER = (0.75, 1.25)  # factor on every pause
+TICK_S = 1.0  # how soon a replay by another process is noticed
+LASTING = range(300, 500)  # statuses of an upload that trying again does not mend
+PASSING = (408, 425, 429)  # except these
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """How deliveries are made."""
+
+    secret: str = ""  # "whsec_" + base64, or any other string as it is
+    body: Literal["wrapped", "flat"] = "wrapped"
+    webhook_s: float = 5.0  # for the whole call
+    upload_s: float = 60.0
+    tries: int = 10
+
+
+class Courier:
+    """Carries out what the database says is due."""
+
+    def __init__(
+        self,
+        *,
+        store: TaskStore,
+        images: ImageStore,
+        client: OutboundClient,
+        present: Present,
+        manners: Manners,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._store = store
+        self._images = images
+        self._client = client
+        self._present = present
+        self._manners = manners
+        self._clock = clock
+        self._bell = Bell()
+        self._under_way: Counter[str] = Counter()  # host → deliveries
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def wake(self) -> None:
+        """Something may be due."""
+        self._bell.ring()
+
+    async def run(self, do: Do) -> None:
+        """Deliver until cancelled. `do` runs the store's methods."""
+        try:
+            while True:
+                await self._set_out(do)
+                await self._bell.wait(await self._pause(do))
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self._client.close()
+
+    async def _pause(self, do: Do) -> float:
+        next_at = await do(self._store.next_errand_at)
+        if next_at is None:
+            return TICK_S
+        return float(min(max(next_at - self._clock(), 0.01), TICK_S))
+
+    async def _set_out(self, do: Do) -> None:
+        room = AT_ONCE - len(self._tasks)
+        if room <= 0:
+            return
+        busy = dict(self._under_way)
+        for errand in await do(self._store.take_errands, self._clock(), room, PER_HOST, busy):
+            task = asyncio.create_task(self._deliver(errand, do))
+            self._tasks.add(task)
+            self._under_way[errand.host] += 1
+            task.add_done_callback(partial(self._returned, errand.host))
+
+    def _returned(self, host: str, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._under_way[host] -= 1
+        self._under_way += Counter()  # forgets hosts with nothing under way
+        self._bell.ring()
+
+    async def _deliver(self, errand: Errand, do: Do) -> None:
+        delivery = errand.delivery
+        problem, final = await self._try(errand)
+        if not problem:
+            await do(self._store.delivered, delivery.id)
+        elif final or delivery.tries >= self._manners.tries:
+            log.warning("%s to %s given up: %s", delivery.kind, delivery.url, problem)
+            await do(self._store.give_up, delivery.id, problem)
+        else:
+            next_at = self._clock() + pause_s(delivery.tries)
+            await do(self._store.postpone, delivery.id, next_at, problem)
+
+    async def _try(self, errand: Errand) -> tuple[str, bool]:
+        """("", …) if the other side has it, else the reason and whether it is final."""
+        send = self._call if errand.delivery.kind == "webhook" else self._upload
+        try:
+            answer = await send(errand)
+        except OutboundRefusedError as error:
+            return error.message, True
+        except TimeoutError:
+            return "no answer in time", False
+        except (OSError, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            return f"no connection: {error or type(error).__name__}", False
+        except Exception as error:
+            log.exception("delivery %d", errand.delivery.id)
+            return f"{type(error).__name__}: {error}", False
+        return ("", True) if answer.fine else (_reason(answer), _final(errand, answer))
+
+    async def _call(self, errand: Errand) -> Answer:
+        item = await asyncio.to_thread(self._present, errand.spec, errand.row)
+        body = envelope(item, failed=errand.row.state == "failed", style=self._manners.body)
+        stamp = int(self._clock())
+        headers = {"Content-Type": "application/json", **_common(len(body))}
+        headers |= signature(self._manners.secret, message_id(errand), stamp, body)
+        return await self._client.send(
+            "POST", errand.delivery.url, headers, body, timeout_s=self._manners.webhook_s
+        )
+
+    async def _upload(self, errand: Errand) -> Answer:
+        row = errand.row
+        headers = {"Content-Type": row.media_type, **_common(row.size)}
+        return await self._client.send(
+            "PUT",
+            errand.delivery.url,
+            headers,
+            self._images.stream(row.path),
+            timeout_s=self._manners.upload_s,
+        )
+
+
+def pause_s(tries: int) -> float:
+    """How long to wait after that many tries: 250 ms doubling to 8 s, spread at random."""
+    pause: float = min(FIRST_RETRY_S * 2 ** (tries - 1), LONGEST_RETRY_S)
+    return pause * random.uniform(*JITTER)
+
+
+def envelope(item: Json, *, failed: bool, style: Literal["wrapped", "flat"]) -> bytes:
+    """The body of a webhook call."""
+    wrapped = {"errors" if failed else "data": [item]}
+    return json.dumps(wrapped if style == "wrapped" else item).encode()
+
+
+def message_id(errand: Errand) -> str:
+    """The same for every try of one call, so that receivers can drop repeats."""
+    return f"msg_{errand.row.image_id}"
+
+
+def signature(secret: str, message: str, stamp: int, body: bytes) -> dict[str, str]:
+    """Headers of Standard Webhooks (standardwebhooks.com), version 1; none without a secret."""
+    if not secret:
+        return {}
+    key = base64.b64decode(secret[6:]) if secret.startswith("whsec_") else secret.encode()
+    signed = f"{message}.{stamp}.".encode() + body
+    mac = base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
+    return {
+        "webhook-id": message,
+        "webhook-timestamp": str(stamp),
+        "webhook-signature": f"v1,{mac}",
+    }
+
+
+def _common(length: int) -> dict[str, str]:
+    return {"Content-Length": str(length), "User-Agent": f"imagineart/{__version__}"}
+
+
+def _reason(answer: Answer) -> str:
+    said = answer.body[:200].decode("utf-8", "replace").strip()
+    return f"HTTP {answer.status}" + (f": {said}" if said else "")
+
+
+def _final(errand: Errand, answer: Answer) -> bool:
+    if errand.delivery.kind == "webhook":
+        return False  # receivers are promised a retry after anything but 2xx
+    return answer.status in LASTING and answer.status not in PASSING

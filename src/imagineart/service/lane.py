@@ -1,0 +1,249 @@
+"""One worker process, looked after: started, listened to, stopped when it goes wrong, replaced.
+
+A lane draws one result at a time. Whatever happens to the process, `draw` returns an outcome.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from imagineart.service.store import Drawn, Job
+from imagineart.service.task import Json, ResultError
+
+log = logging.getLogger(__name__)
+
+LINE_LIMIT = 16 << 20  # bytes of one message; plans are a few dozen kilobytes
+STAGES = {"planned": 0.05, "painted": 0.15, "composed": 0.7, "judged": 0.8, "encoded": 1.0}
+RESTART_S = (0.5, 30.0)  # first and longest pause before a worker that cannot start is tried again
+
+OnProgress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The result could not be drawn; `crashed` if that took the worker with it."""
+
+    error: ResultError
+    crashed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The worker stopped because it was asked to."""
+
+
+Outcome = Drawn | Failed | Cancelled
+
+
+class Lane(Protocol):
+    """Whoever draws for the board, one result at a time."""
+
+    engine: str
+
+    @property
+    def ready(self) -> bool:
+        """Whether a result given now would be drawn at once."""
+        ...
+
+    async def prepare(self) -> None:
+        """Return once it is ready."""
+        ...
+
+    async def draw(self, job: Job, on_progress: OnProgress) -> Outcome:
+        """Draw one result and store its file. Never raises."""
+        ...
+
+    async def cancel(self, image_id: str) -> None:
+        """Stop drawing this result as soon as possible."""
+        ...
+
+    async def close(self) -> None:
+        """End the process."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a worker may use before it is replaced."""
+
+    result_s: float = 300.0
+    heartbeat_s: float = 15.0
+    start_s: float = 120.0
+    memory_bytes: int = 4 << 30
+    cancel_s: float = 5.0  # to obey a cancellation
+
+
+class WorkerLane:
+    """A lane whose worker is a process of its own."""
+
+    def __init__(
+        self, engine: str, images: Path, images_url: str = "", limits: Limits | None = None
+    ) -> None:
+        self.engine = engine
+        self.problem = ""  # why no worker can be had, for people
+        self._command = worker_command(engine, images, images_url)
+        self._limits = limits or Limits()
+        self._process: Process | None = None
+        self._ready = False
+        self._drawing = ""  # the image id, while there is one
+        self._pause_s = RESTART_S[0]
+
+    @property
+    def ready(self) -> bool:
+        """Whether the worker has its engine loaded and lives."""
+        return self._ready and self._process is not None and self._process.returncode is None
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the worker, if there is one."""
+        return self._process.pid if self._process else None
+
+    async def prepare(self) -> None:
+        """Start the worker, again and again if need be, with growing pauses."""
+        while not self.ready:
+            await self.close()
+            if await self._start():
+                self._pause_s, self.problem = RESTART_S[0], ""
+                return
+            log.error("the %s worker did not start: %s", self.engine, self.problem)
+            await asyncio.sleep(self._pause_s)
+            self._pause_s = min(2 * self._pause_s, RESTART_S[1])
+
+    async def _start(self) -> bool:
+        self._process = await asyncio.create_subprocess_exec(
+            *self._command, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT, start_new_session=True
+        )
+        deadline = time.monotonic() + self._limits.start_s
+        while time.monotonic() < deadline:
+            message = await self._hear(deadline - time.monotonic())
+            if message is None or "unavailable" in message:
+                self.problem = (message or {}).get("unavailable", "it ended or fell silent")
+                return False
+            if "ready" in message:
+                self._ready = True
+                return True
+        self.problem = f"it was not ready within {self._limits.start_s:g} s"
+        return False
+
+    async def draw(self, job: Job, on_progress: OnProgress) -> Outcome:
+        """Have the worker draw; replaces a worker that dies, hangs, takes too long or too much."""
+        self._drawing = job.image_id
+        outcome = await self._drawn(job, on_progress)
+        self._drawing = ""
+        if isinstance(outcome, Failed) and outcome.crashed:
+            await self.close()
+        return outcome
+
+    async def _drawn(self, job: Job, on_progress: OnProgress) -> Outcome:
+        deadline = time.monotonic() + self._limits.result_s
+        if not await self._say({"draw": _as_message(job)}):
+            return _crash("workerCrashed", "the worker was gone before it began")
+        while True:
+            left_s = deadline - time.monotonic()
+            message = await self._hear(min(left_s, self._limits.heartbeat_s))
+            if message is None:
+                return self._silence(deadline)
+            if "event" in message:
+                on_progress(share(message["event"]))
+            elif message.get("beat", 0) > self._limits.memory_bytes:
+                return self._too_large(message["beat"])
+            elif (outcome := _outcome(message)) is not None:
+                return outcome
+
+    def _silence(self, deadline: float) -> Failed:
+        if self._process is None or self._process.stdout is None or self._process.stdout.at_eof():
+            return _crash("workerCrashed", "the worker died while drawing")
+        if time.monotonic() >= deadline:
+            return _crash("workerTimeout", f"not finished within {self._limits.result_s:g} s")
+        return _crash("workerTimeout", f"no sign of life for {self._limits.heartbeat_s:g} s")
+
+    def _too_large(self, held: int) -> Failed:
+        allowed = self._limits.memory_bytes >> 20
+        return _crash("workerMemory", f"the worker held {held >> 20} MiB; allowed are {allowed}")
+
+    async def _say(self, message: Json) -> bool:
+        if self._process is None or self._process.stdin is None:
+            return False
+        try:
+            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            await self._process.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            return False
+        return True
+
+    async def _hear(self, within_s: float) -> Json | None:
+        """The next message; None after the end or too long a silence."""
+        if self._process is None or self._process.stdout is None:
+            return None
+        try:
+            line = await asyncio.wait_for(self._process.stdout.readline(), max(within_s, 0.0))
+        except TimeoutError:
+            return None
+        message: Json | None = json.loads(line) if line.endswith(b"\n") else None
+        return message
+
+    async def cancel(self, image_id: str) -> None:
+        """Ask the worker to stop; it is ended if it does not obey."""
+        await self._say({"cancel": image_id})
+        await asyncio.sleep(self._limits.cancel_s)
+        if self._drawing == image_id and self._process is not None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
+
+    async def close(self) -> None:
+        """Kill the worker, if there is one, and wait for its end."""
+        self._ready = False
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.communicate()
+
+
+def worker_command(engine: str, images: Path, images_url: str) -> Sequence[str]:
+    """How a worker is started."""
+    command = [sys.executable, "-m", "imagineart.service.worker"]
+    command += ["--engine", engine, "--images", str(images)]
+    return [*command, "--images-url", images_url] if images_url else command
+
+
+def share(event: Json) -> float:
+    """How much of the work is done, 0–1, after this event."""
+    stages = list(STAGES)
+    begun = stages.index(event["stage"]) if event["stage"] in stages else -1
+    if begun < 0:
+        return 0.8
+    start = STAGES[stages[begun - 1]] if begun else 0.0
+    done: float = event["done"] / max(event["total"], 1)
+    return start + (STAGES[event["stage"]] - start) * done
+
+
+def _as_message(job: Job) -> Json:
+    return {
+        "request": job.request.model_dump(mode="json"),
+        "understood": job.understood,
+        "seed": job.seed,
+        "index": job.index,
+        "image_id": job.image_id,
+    }
+
+
+def _outcome(message: Json) -> Outcome | None:
+    if "drawn" in message:
+        return Drawn(**message["drawn"])
+    if "failed" in message:
+        return Failed(ResultError("inferenceError", message["failed"]), crashed=False)
+    return Cancelled() if "cancelled" in message else None
+
+
+def _crash(code: str, message: str) -> Failed:
+    return Failed(ResultError(code, message), crashed=True)  # type: ignore[arg-type]

@@ -1,0 +1,111 @@
+"""Where picture files lie: whole or not at all, under names fixed when the task was accepted.
+
+A local file is written beside its place, synced and renamed into it; readers never see a part.
+"""
+
+import hashlib
+import os
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imagineart.request import ImageFormat
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
+
+MEDIA_TYPES: dict[ImageFormat, str] = {
+    "JPG": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+}
+CHUNK = 256 * 1024  # bytes read at once when a file is streamed
+
+
+def image_path(image_id: str, format: ImageFormat) -> str:
+    """Place of a picture in the store: 256 folders, so that none grows too long."""
+    return f"{image_id[:2]}/{image_id}.{format.lower()}"
+
+
+class ImageStore:
+    """Picture files in a directory or a bucket. `url` is what obstore understands, e.g. s3://…"""
+
+    def __init__(self, directory: Path | None, url: str = "") -> None:
+        from obstore.store import LocalStore, from_url
+
+        self._root = None if url else directory
+        if self._root is not None:
+            self._root.mkdir(parents=True, exist_ok=True)
+        self._store: ObjectStore = from_url(url) if url else LocalStore(directory)
+
+    def put(self, path: str, data: bytes) -> str:
+        """Store a file, durable when this returns. Returns its SHA-256 in hex."""
+        import obstore
+
+        if self._root is None:
+            obstore.put(self._store, path, data)
+        else:
+            _write_whole(self._root / path, data)
+        return hashlib.sha256(data).hexdigest()
+
+    async def get(self, path: str, start: int = 0, end: int | None = None) -> bytes:
+        """The bytes from `start` to before `end`. Raises `FileNotFoundError`."""
+        import obstore
+
+        if end is None:
+            end = (await obstore.head_async(self._store, path))["size"]
+        if start >= end:
+            return b""
+        return bytes(await obstore.get_range_async(self._store, path, start=start, end=end))
+
+    def get_whole(self, path: str) -> bytes:
+        """The whole file, for callers outside the event loop. Raises `FileNotFoundError`."""
+        import obstore
+
+        return bytes(obstore.get(self._store, path).bytes())
+
+    async def stream(self, path: str) -> AsyncIterator[bytes]:
+        """The file in chunks."""
+        import obstore
+
+        found = await obstore.get_async(self._store, path)
+        async for chunk in found.stream(min_chunk_size=CHUNK):
+            yield bytes(chunk)
+
+    def delete(self, paths: list[str]) -> None:
+        """Delete files; those that are gone already do not matter."""
+        import obstore
+
+        for path in paths:
+            try:
+                obstore.delete(self._store, path)
+            except FileNotFoundError:
+                continue
+
+    def each(self) -> Iterator[tuple[str, datetime]]:
+        """Path and last change of every file, leftovers of interrupted writes included."""
+        import obstore
+
+        for batch in obstore.list(self._store):
+            for item in batch:
+                yield item["path"], item["last_modified"]
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    target.parent.mkdir(exist_ok=True)
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(target)
+    _sync_directory(target.parent)
+
+
+def _sync_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,74 @@
+"""What is over: expired pictures, forgotten tasks, and files that belong to nobody."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from itertools import islice
+from typing import Any
+
+from imagineart.service.storage import ImageStore
+from imagineart.service.store import TaskStore
+
+log = logging.getLogger(__name__)
+
+Do = Callable[..., Awaitable[Any]]
+
+SWEEP_S = 5.0  # between two looks at what has expired
+ORPHANS_S = 3600.0  # between two looks at all files; also the age from which a file may be one
+BATCH = 500  # files asked about at once
+
+
+class Sweeper:
+    """Deletes what nobody may fetch any more. A file goes only after its row says so."""
+
+    def __init__(
+        self,
+        *,
+        store: TaskStore,
+        images: ImageStore,
+        record_s: float,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._store = store
+        self._images = images
+        self._record_s = record_s
+        self._clock = clock
+
+    async def run(self, do: Do) -> None:
+        """Sweep until cancelled. `do` runs the store's methods."""
+        orphans_at = self._clock()
+        while True:
+            await self.expire(do)
+            if self._clock() >= orphans_at:
+                await self.sweep_orphans(do)
+                orphans_at = self._clock() + ORPHANS_S
+            await asyncio.sleep(SWEEP_S)
+
+    async def expire(self, do: Do) -> None:
+        """Delete the pictures of tasks whose time is over; forget tasks expired long ago."""
+        now = self._clock()
+        while True:
+            expired, paths = await do(self._store.expire, now)
+            await asyncio.to_thread(self._images.delete, paths)
+            if not expired:
+                break
+        await do(self._store.forget, now - self._record_s)
+
+    async def sweep_orphans(self, do: Do) -> int:
+        """Delete old files that no live result owns, and what interrupted writes left."""
+        files = await asyncio.to_thread(self._old_files)
+        remaining = iter(files)
+        gone = 0
+        while batch := list(islice(remaining, BATCH)):
+            live = await do(self._store.live_paths, batch)
+            orphans = [path for path in batch if path not in live]
+            await asyncio.to_thread(self._images.delete, orphans)
+            gone += len(orphans)
+        if gone:
+            log.info("deleted %d files that belonged to nobody", gone)
+        return gone
+
+    def _old_files(self) -> list[str]:
+        before = self._clock() - ORPHANS_S
+        return [path for path, changed in self._images.each() if changed.timestamp() < before]
