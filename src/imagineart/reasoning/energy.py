@@ -1,0 +1,148 @@
+"""How good is a layout? A sum of named terms; 0 is perfect, less is better.
+
+| term | measures |
+|---|---|
+| relations | how many stated relations fail, and by how much |
+| hidden | parts of things that others cover, beyond the little that looks natural on the ground |
+| ground | things that should stand but whose feet are above the horizon |
+| outside | parts of things beyond the margin |
+| emptiness | canvas left unused below a comfortable fill |
+| smallness | the smallest thing's side, when it gets hard to recognise |
+| balance | distance of the visual weight from the middle of the free area |
+| thirds | distance of the largest thing from the nearest line that divides in thirds or halves |
+
+Boxes are (…, N, 4) in units of √(canvas area); leading axes are candidates.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagineart.reasoning.plan import Predicate
+from imagineart.reasoning.predicates import shortfall
+
+Array = NDArray[np.float64]
+
+WEIGHTS = {
+    "relations": 4.0,
+    "hidden": 5.0,
+    "ground": 4.0,
+    "outside": 4.0,
+    "emptiness": 1.6,
+    "smallness": 3.0,
+    "balance": 1.2,
+    "thirds": 0.3,
+}
+NATURAL_COVER = 0.06  # of a standing thing's box may be covered without loss
+BREATH = 0.04  # of a side by which boxes are grown before they are compared
+LOST_COVER = 0.28  # from here on a thing is hard to see
+LOST_PENALTY = 3.0  # extra per lost thing
+COMFORTABLE_FILL = 0.36  # of the free area
+SMALL_SIDE = 0.13  # of √(canvas area)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a layout is judged by.
+
+    `relations`: predicate, indices of the subject's and of the object's boxes.
+    `tied`: (N, N) pairs of boxes that may cover each other: what carries, what is carried, a bunch.
+    `free`: (left, top, right, bottom) of the area for things.
+    `standing`: (N,) boxes whose feet are on the ground; `ground`: where it begins, from the top.
+    """
+
+    relations: Sequence[tuple[Predicate, list[int], list[int]]]
+    tied: NDArray[np.bool_]
+    free: tuple[float, float, float, float]
+    standing: NDArray[np.bool_]
+    ground: float
+
+
+def terms(boxes: Array, expected: Expectation) -> dict[str, Array]:
+    """Weighted terms, each of shape (…)."""
+    raw = {
+        "relations": _relations(boxes, expected),
+        "hidden": _hidden(boxes, expected),
+        "ground": _off_ground(boxes, expected),
+        "outside": _outside(boxes, expected.free),
+        "emptiness": _emptiness(boxes, expected.free),
+        "smallness": _smallness(boxes),
+        "balance": _balance(boxes, expected.free),
+        "thirds": _thirds(boxes, expected.free),
+    }
+    return {name: WEIGHTS[name] * value for name, value in raw.items()}
+
+
+def covered(boxes: Array, tied: NDArray[np.bool_]) -> Array:
+    """(…, N) share of each box, grown a little, that nearer ones cover; the lower is the nearer."""
+    starts = boxes[..., :2] - BREATH * boxes[..., 2:]
+    ends = boxes[..., :2] + (1 + BREATH) * boxes[..., 2:]
+    low = np.maximum(starts[..., :, None, :], starts[..., None, :, :])
+    high = np.minimum(ends[..., :, None, :], ends[..., None, :, :])
+    common = np.maximum(high - low, 0.0).prod(axis=-1)
+    nearer = ends[..., None, :, 1] >= ends[..., :, None, 1]
+    hides = nearer & ~tied & ~np.eye(boxes.shape[-2], dtype=bool)
+    share: Array = (common * hides).sum(axis=-1) / boxes[..., 2:].prod(axis=-1)
+    return np.minimum(share, 1.0)
+
+
+def _relations(boxes: Array, expected: Expectation) -> Array:
+    total = np.zeros(boxes.shape[:-2])
+    for predicate, subject, object in expected.relations:
+        lacking = shortfall(predicate, boxes[..., subject, :], boxes[..., object, :])
+        total = total + (lacking > 0) + lacking
+    return total
+
+
+def _hidden(boxes: Array, expected: Expectation) -> Array:
+    share = covered(boxes, expected.tied)
+    lost = np.maximum(share - LOST_COVER, 0.0)
+    each = np.maximum(share - NATURAL_COVER * expected.standing, 0.0) + LOST_PENALTY * ((lost > 0) + lost)
+    total: Array = each.sum(axis=-1)
+    return total
+
+
+def _off_ground(boxes: Array, expected: Expectation) -> Array:
+    above = expected.ground - (boxes[..., 1] + boxes[..., 3])
+    total: Array = (np.maximum(above, 0.0) / boxes[..., 3] * expected.standing).sum(axis=-1)
+    return total
+
+
+def _outside(boxes: Array, free: tuple[float, float, float, float]) -> Array:
+    low = np.maximum(np.array(free[:2]) - boxes[..., :2], 0.0)
+    high = np.maximum(boxes[..., :2] + boxes[..., 2:] - np.array(free[2:]), 0.0)
+    total: Array = ((low + high) / boxes[..., 2:]).sum(axis=(-1, -2))
+    return total
+
+
+def _emptiness(boxes: Array, free: tuple[float, float, float, float]) -> Array:
+    area = (free[2] - free[0]) * (free[3] - free[1])
+    filled = boxes[..., 2:].prod(axis=-1).sum(axis=-1) / area
+    return np.maximum(COMFORTABLE_FILL - filled, 0.0)
+
+
+def _smallness(boxes: Array) -> Array:
+    side = np.sqrt(boxes[..., 2:].prod(axis=-1)).min(axis=-1)
+    missing: Array = np.maximum(SMALL_SIDE - side, 0.0)
+    return missing
+
+
+def _balance(boxes: Array, free: tuple[float, float, float, float]) -> Array:
+    """Sideways fully, upright half: things on the ground are rightly below the middle."""
+    weight = boxes[..., 2:].prod(axis=-1, keepdims=True)
+    middle = ((boxes[..., :2] + boxes[..., 2:] / 2) * weight).sum(axis=-2) / weight.sum(axis=-2)
+    low, high = boxes[..., :2].min(-2), (boxes[..., :2] + boxes[..., 2:]).max(-2)
+    target = (np.array(free[:2]) + np.array(free[2:])) / 2
+    off = np.abs((middle + (low + high) / 2) / 2 - target)
+    total: Array = off[..., 0] + 0.5 * off[..., 1]
+    return total
+
+
+def _thirds(boxes: Array, free: tuple[float, float, float, float]) -> Array:
+    largest = boxes[..., 2:].prod(axis=-1).argmax(axis=-1)[..., None]
+    middle = np.take_along_axis(boxes[..., 0] + boxes[..., 2] / 2, largest, axis=-1)
+    share = (middle - free[0]) / (free[2] - free[0])
+    off: Array = np.abs(share - np.array([1 / 3, 1 / 2, 2 / 3])).min(axis=-1)
+    return off

@@ -1,0 +1,385 @@
+"""Where does everything go? Relations, sizes, ground, counts and words → boxes, by a seed.
+
+1. Relations are sorted (`bonds`): some carry, some order, contradictions are set aside.
+2. What hangs together becomes one body (`cluster`), copies stand in formations (`formation`).
+3. Many candidates — other formations, orders and scales — relax at once (`placement`).
+4. Each is judged by an explicit energy (`energy`); the best is taken, and what it does not show
+   of the stated relations is written into the trace as relaxed. Nothing here raises for odd plans.
+
+The solver's unit is √(canvas area), origin at the top left, y downwards.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagineart.reasoning.bonds import Bonds, bind
+from imagineart.reasoning.cluster import Cluster, Gatherer
+from imagineart.reasoning.energy import Array, Expectation, terms
+from imagineart.reasoning.legibility import Bands, bands, bubble, on_carrier
+from imagineart.reasoning.placement import Rule, Scene, Stage, settle
+from imagineart.reasoning.plan import Box, Plan, TextBlock, TraceEntry
+from imagineart.reasoning.predicates import holds
+from imagineart.reasoning.staging import (
+    Area,
+    aimed,
+    airborne,
+    apparent_sizes,
+    canvas,
+    depths,
+    floating,
+    free_area,
+    staged,
+)
+from imagineart.reasoning.things import Things, known_things
+
+VARIANTS = (3, 8)  # formations and orders tried: fewest for crowds, most for few things
+BODIES_AT_ONCE = 64  # variants × bodies, to bound the time that crowds take
+FILLS = (0.6, 0.5, 0.41, 0.33, 0.26, 0.2, 0.14, 0.09)  # of the free area, tried for each variant
+SQUEEZES = (1.0, 0.6, 1.7, 2.8)  # how wide groups may be, in turn for the variants
+GROUND_LAYERS = 2.0  # how much wider than the canvas groups are when ground and sky are apart
+LANE_FULL = 0.95  # of the free width is taken before a further lane opens behind
+LANE_DEPTH = 0.25  # of the ground's depth between lanes while there are few
+SINGLE_FILL = 0.64  # of the shorter side for a thing that is alone
+LARGEST_FILL = 0.6  # … for any other thing
+PORTRAIT_FILL = 0.84
+DIGITS = 5  # of a box
+
+
+def solve(plan: Plan, seed: int, things: Things | None = None) -> Plan:
+    """The plan with a box for every instance and every text, depths, and a horizon that suits."""
+    return alternatives(plan, seed, 1, things)[0]
+
+
+def alternatives(plan: Plan, seed: int, count: int, things: Things | None = None) -> list[Plan]:
+    """Up to `count` different layouts for one seed, best first."""
+    plan = plan.model_copy(update={"seed": seed})
+    if not plan.objects:
+        return [_with_words(plan)]
+    if plan.kind == "pattern":
+        return [_with_words(_tiled(plan, np.random.default_rng(seed)))]
+    task = _Task.of(plan, things or known_things())
+    candidates = task.candidates(seed)
+    return [task.finished(candidates, index) for index in candidates.best(count)]
+
+
+def energy(plan: Plan, things: Things | None = None) -> dict[str, float]:
+    """The named terms of a laid out plan, judged from its boxes alone; {} without boxes."""
+    owners = [(item.id, i) for item in plan.objects for i in range(len(item.boxes))]
+    if not owners:
+        return {}
+    task = _Task.of(plan, things or known_things())
+    shares = [(b.left, b.top, b.width, b.height) for item in plan.objects for b in item.boxes]
+    boxes = np.array(shares) * np.tile(canvas(plan), 2)
+    judged = terms(boxes, task.expectation(owners))
+    return {name: round(float(value), 4) for name, value in judged.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """`boxes`: (P, N, 4), `owners` of the N; `feet`: (P, K), `roots` of the K; `variant`: (P,)."""
+
+    boxes: Array
+    owners: Sequence[tuple[str, int]]
+    feet: Array
+    roots: Sequence[str]
+    terms: Mapping[str, Array]
+    variant: NDArray[np.intp]
+
+    def best(self, count: int) -> list[int]:
+        """Indices by energy; the best of each variant before any second one."""
+        total = np.sum(list(self.terms.values()), axis=0)
+        order = [int(i) for i in np.argsort(total, kind="stable")]
+        first = {int(self.variant[i]): i for i in reversed(order)}
+        leaders = sorted(first.values(), key=order.index)
+        return (leaders + [i for i in order if i not in leaders])[:count]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One plan made ready for the solver."""
+
+    plan: Plan
+    bonds: Bonds
+    sizes: Mapping[str, tuple[float, float]]
+    floating: frozenset[str]
+    free: Area
+
+    @classmethod
+    def of(cls, plan: Plan, things: Things) -> "_Task":
+        sizes = apparent_sizes(plan, things)
+        flying = airborne(plan, things)
+        bonds = bind(plan.relations, {id: size[1] for id, size in sizes.items()}, flying)
+        rootless = floating(plan, bonds, flying)
+        plan = plan.model_copy(update={"camera": aimed(plan, bonds, rootless)})
+        return cls(plan, bonds, sizes, rootless, free_area(plan, _bands(plan)))
+
+    @property
+    def roots(self) -> list[str]:
+        """Objects that nothing carries."""
+        return [item.id for item in self.plan.objects if self.bonds.carrier(item.id) is None]
+
+    def candidates(self, seed: int) -> _Candidates:
+        """All variants at all scales, relaxed and judged."""
+        variants = int(np.clip(BODIES_AT_ONCE // len(self.roots), *VARIANTS))
+        rngs = [np.random.default_rng([seed, variant]) for variant in range(variants)]
+        shapes = [self._clusters(rng, SQUEEZES[i % len(SQUEEZES)]) for i, rng in enumerate(rngs)]
+        scenes = [self._scene(clusters, rng) for clusters, rng in zip(shapes, rngs, strict=True)]
+        placed = settle(replace(_joined(scenes), rules=self._rules(shapes)))
+        variant = np.repeat(np.arange(variants), len(FILLS))
+        bodies = [[shapes[v][k] for v in variant] for k in range(len(self.roots))]
+        feet = np.stack([placed.x, placed.y], axis=-1)
+        boxes = [
+            _moved(np.array([c.boxes for c in body]), feet[:, k], placed.scale[:, k])
+            for k, body in enumerate(bodies)
+        ]
+        owners = [owner for body in bodies for owner in body[0].owners]
+        whole = np.concatenate(boxes, axis=1)
+        judged = terms(whole, self.expectation(owners))
+        return _Candidates(whole, owners, placed.y, self.roots, judged, variant)
+
+    def _clusters(self, rng: np.random.Generator, squeeze: float) -> list[Cluster]:
+        left, top, right, bottom = self.free
+        objects = {item.id: item for item in self.plan.objects}
+        layers = 1.0 if self._floats().all() else GROUND_LAYERS
+        room = squeeze * layers * (right - left) / (bottom - top) / sqrt(len(self.roots))
+        gatherer = Gatherer(objects, self.sizes, self.bonds.carried, room)
+        return [gatherer.gather(id, rng, grounded=id not in self.floating) for id in self.roots]
+
+    def _scene(self, clusters: Sequence[Cluster], rng: np.random.Generator) -> Scene:
+        """One variant at every scale: P = len(FILLS)."""
+        extents = np.array([cluster.extent for cluster in clusters])
+        scales = self._scales(clusters, extents)
+        deepest = max(-float((c.boxes[:, 1] + c.boxes[:, 3]).min()) for c in clusters)
+        tallest = float(-extents[:, 1].min())
+        lanes = self._lane_count(extents, scales)
+        stage = staged(self.plan, self.free, tallest * scales, deepest * scales, lanes)
+        order = self._order(rng)
+        standing = stage.near - (stage.near - stage.far) * self._set_back(extents, lanes, order)
+        aloft = self._aloft(rng) - extents[:, [1, 3]].mean(axis=1) * scales[:, None]
+        y = np.where(self._floats(), aloft, standing)
+        many = (len(scales), *extents.shape)
+        x = np.broadcast_to(self._across(order), y.shape)
+        return Scene(stage, np.broadcast_to(extents, many), scales, self._floats(), (), x, y)
+
+    def _order(self, rng: np.random.Generator) -> list[str]:
+        """The roots from left to right, as the relations allow and else by chance."""
+        shuffled = [self.roots[i] for i in rng.permutation(len(self.roots))]
+        return self.bonds.root_order().sorted(shuffled)
+
+    def _lane_count(self, extents: Array, scales: Array) -> NDArray[np.intp]:
+        """(len(scales),) lanes behind each other that the widths of all that stands fill."""
+        widths = np.ptp(extents[:, ::2], axis=1)[~self._floats()].sum()
+        full = LANE_FULL * (self.free[2] - self.free[0])
+        return np.maximum(np.ceil(widths * scales / full), 1).astype(np.intp)
+
+    def _set_back(
+        self, extents: Array, lanes: NDArray[np.intp], order: Sequence[str]
+    ) -> Array:
+        """(P, K) how far back each stands, 0–1.
+
+        Neighbours from left to right stand in different lanes, the tallest of them farthest back.
+        """
+        standing = [self.roots.index(id) for id in order if id not in self.floating]
+        back = np.zeros((len(lanes), len(order)))
+        for p, count in enumerate(np.minimum(np.maximum(lanes, 2), max(len(standing), 1))):
+            for start in range(0, len(standing), count):
+                group = sorted(standing[start : start + count], key=lambda k: -extents[k, 1])
+                back[p, group] = np.arange(len(group)) / count * min(1.0, LANE_DEPTH * count)
+        return back
+
+    def _floats(self) -> NDArray[np.bool_]:
+        return np.array([id in self.floating for id in self.roots])
+
+    def _scales(self, clusters: Sequence[Cluster], extents: Array) -> Array:
+        """(len(FILLS),) scales: the asked fill, unless something would outgrow its room."""
+        left, top, right, bottom = self.free
+        spans = extents[:, 2:] - extents[:, :2]
+        area = (right - left) * (bottom - top)
+        largest = max(float(c.boxes[:, 2:].prod(axis=1).max()) for c in clusters) ** 0.5
+        limit = min(
+            self._largest_share() * min(*canvas(self.plan), 1.15 * (bottom - top)) / largest,
+            0.96 * (right - left) / float(spans[:, 0].max()),
+            0.92 * (bottom - top) / float(spans[:, 1].max()),
+        )
+        wanted = np.sqrt(np.array(FILLS) * area / spans.prod(axis=1).sum())
+        return np.asarray(np.minimum(wanted, limit * np.linspace(1.0, 0.9, len(FILLS))))
+
+    def _largest_share(self) -> float:
+        if self.plan.kind == "portrait":
+            return PORTRAIT_FILL
+        alone = sum(item.count for item in self.plan.objects) == 1
+        return SINGLE_FILL if alone else LARGEST_FILL
+
+    def _across(self, order: Sequence[str]) -> Array:
+        """(K,) evenly side by side."""
+        left, _, right, _ = self.free
+        slots = np.array([order.index(id) for id in self.roots]) + 0.5
+        spread = (slots / len(order) - 0.5) * len(order) / (len(order) + 0.4)
+        return np.asarray(left + (right - left) * (0.5 + spread))
+
+    def _aloft(self, rng: np.random.Generator) -> Array:
+        """(K,) middles of what floats: by the asked order, else by chance, high over a ground."""
+        _, top, _, bottom = self.free
+        order = self.bonds.upright.sorted([item.id for item in self.plan.objects])
+        asked = {id for kind, a, b in self.bonds.rules if kind == "y" for id in (a, b)}
+        low, high = (0.25, 0.75) if self._floats().all() else (0.1, 0.4)
+        chance = rng.uniform(low, high, len(self.roots)) if len(self.roots) > 1 else [0.5]
+        share = [
+            (order.index(id) + 0.5) / len(order) if id in asked else chance[k]
+            for k, id in enumerate(self.roots)
+        ]
+        return top + (bottom - top) * np.array(share)
+
+    def _rules(self, shapes: Sequence[Sequence[Cluster]]) -> list[Rule]:
+        """The rules between different bodies, with the parts of them that they are about."""
+        roots = self.roots
+        rules = []
+        for kind, first, second in self.bonds.rules:
+            a, b = roots.index(self.bonds.root(first)), roots.index(self.bonds.root(second))
+            if a != b:
+                parts = (_parts(shapes, a, first), _parts(shapes, b, second))
+                rules.append(Rule(kind, a, b, *parts))
+        return rules
+
+    def expectation(self, owners: Sequence[tuple[str, int]]) -> Expectation:
+        """What the boxes of these owners are judged by."""
+        plan, bonds = self.plan, self.bonds
+        ids = [id for id, _ in owners]
+        where = {item.id: [i for i, id in enumerate(ids) if id == item.id] for item in plan.objects}
+        tie = {(a, b): bonds.tied(a, b) for a in where for b in where}
+        standing = {id for id in self.roots if id not in self.floating}
+        return Expectation(
+            relations=[(r.predicate, where[r.subject], where[r.object]) for r in plan.relations],
+            tied=np.array([[tie[a, b] for b in ids] for a in ids]),
+            free=self.free,
+            standing=np.array([id in standing for id in ids]),
+            ground=(plan.camera.horizon + 0.02) * canvas(plan)[1],
+        )
+
+    def finished(self, candidates: _Candidates, index: int) -> Plan:
+        """The plan with the boxes of one candidate, its words and what it does not show."""
+        shares = candidates.boxes[index] / np.tile(canvas(self.plan), 2)
+        feet = dict(zip(candidates.roots, candidates.feet[index].tolist(), strict=True))
+        depth = depths(self.plan, self.bonds, self.floating, feet)
+        found: dict[str, list[Box]] = {}
+        for (id, _), share in zip(candidates.owners, shares, strict=True):
+            found.setdefault(id, []).append(_box(share))
+        objects = [
+            item.model_copy(update={"boxes": tuple(found[item.id]), "depth": depth[item.id]})
+            for item in self.plan.objects
+        ]
+        plan = _with_words(self.plan.model_copy(update={"objects": tuple(objects)}))
+        judged = {name: float(values[index]) for name, values in candidates.terms.items()}
+        return _told(plan, judged)
+
+
+def _joined(scenes: Sequence[Scene]) -> Scene:
+    """All variants as one scene."""
+
+    def joined(part: Callable[[Scene], Array]) -> Array:
+        return np.concatenate([part(scene) for scene in scenes])
+
+    stage = Stage(
+        scenes[0].stage.safe,
+        joined(lambda scene: scene.stage.horizon),
+        joined(lambda scene: scene.stage.far),
+        joined(lambda scene: scene.stage.near),
+    )
+    return replace(
+        scenes[0],
+        stage=stage,
+        extents=joined(lambda scene: scene.extents),
+        base=joined(lambda scene: scene.base),
+        home_x=joined(lambda scene: scene.home_x),
+        home_y=joined(lambda scene: scene.home_y),
+    )
+
+
+def _parts(shapes: Sequence[Sequence[Cluster]], body: int, id: str) -> Array:
+    return np.repeat([clusters[body].extent_of(id) for clusters in shapes], len(FILLS), axis=0)
+
+
+def _moved(boxes: Array, feet: Array, scale: Array) -> Array:
+    """(P, n, 4) boxes of a body, scaled and set on their feet (P, 2)."""
+    moved: Array = boxes * scale[:, None, None]
+    moved[..., :2] += feet[:, None, :]
+    return moved
+
+
+def _box(share: Array) -> Box:
+    left, top, width, height = (round(float(value), DIGITS) for value in share)
+    return Box(left=left, top=top, width=max(width, 1e-4), height=max(height, 1e-4))
+
+
+def _tiled(plan: Plan, rng: np.random.Generator) -> Plan:
+    """A pattern: all instances on one brick lattice over the whole canvas, kinds mixed evenly."""
+    width, height = canvas(plan)
+    total = sum(item.count for item in plan.objects)
+    columns = max(1, round(sqrt(total * width / height)))
+    rows = ceil(total / columns)
+    side = 0.72 * min(width / columns, height / rows)
+    places = [(i % columns, i // columns) for i in range(total)]
+    queue = sorted(
+        ((i + rng.uniform(0, 0.5)) / item.count, item.id)
+        for item in plan.objects
+        for i in range(item.count)
+    )
+    boxes: dict[str, list[Box]] = {}
+    for (column, row), (_, id) in zip(places, queue, strict=True):
+        x = (column + 0.5 + 0.25 * (-1) ** row) * width / columns
+        y = (row + 0.5) * height / rows
+        share = np.array([(x - side / 2) / width, (y - side / 2) / height, side / width, side / height])
+        boxes.setdefault(id, []).append(_box(share))
+    objects = [o.model_copy(update={"boxes": tuple(boxes[o.id])}) for o in plan.objects]
+    return plan.model_copy(update={"objects": tuple(objects)})
+
+
+def _bands(plan: Plan) -> Bands:
+    return bands(plan.texts, plan.kind, plan.width / plan.height, alone=not plan.objects)
+
+
+def _with_words(plan: Plan) -> Plan:
+    """Every text gets its box: on the canvas, on its carrier or in a bubble."""
+    zones = _bands(plan)
+    placed = [
+        text.model_copy(update={"box": zones.boxes.get(i) or _carried_box(plan, text, i)})
+        for i, text in enumerate(plan.texts)
+    ]
+    return plan.model_copy(update={"texts": tuple(placed)})
+
+
+def _carried_box(plan: Plan, text: TextBlock, index: int) -> Box:
+    carrier = plan.find(text.carrier or "")
+    if text.role == "speech":
+        taken = [box for item in plan.objects for box in item.boxes]
+        return bubble(text, carrier, taken, plan.width / plan.height)
+    fellows = [
+        i for i, t in enumerate(plan.texts) if t.carrier == text.carrier and t.role == text.role
+    ]
+    return on_carrier(text, carrier, fellows.index(index), len(fellows))
+
+
+def _told(plan: Plan, judged: Mapping[str, float]) -> Plan:
+    """The trace says how good the layout is and which relations it had to give up."""
+    parts = ", ".join(f"{name} {value:.2f}" for name, value in judged.items() if value >= 0.005)
+    total = f"energy {sum(judged.values()):.2f}" + (f" ({parts})" if parts else "")
+    entries = [TraceEntry(kind="laid_out", message=f"layout chosen with {total}")]
+    names = _names(plan)
+    for relation in plan.relations:
+        if not holds(plan, relation):
+            subject, object = names[relation.subject], names[relation.object]
+            wish = f"{subject} {relation.predicate.replace('_', ' ')} {object}"
+            message = f"“{wish}” cannot be shown together with everything else and was relaxed"
+            entries.append(TraceEntry(kind="relaxed", message=message, span=relation.span))
+    return plan.model_copy(update={"trace": (*plan.trace, *entries)})
+
+
+def _names(plan: Plan) -> dict[str, str]:
+    """The noun of each id; the id itself where two things share a noun."""
+    nouns = Counter(item.noun for item in plan.objects)
+    return {o.id: o.noun if nouns[o.noun] == 1 else o.phrase or o.id for o in plan.objects}

@@ -1,0 +1,154 @@
+"""How large does each thing appear, what stands and what floats, where are horizon and ground?
+
+Real sizes s span five orders of magnitude, pictures bear one: apparent size = s^γ with the γ ≤ 0.55
+that brings largest ÷ smallest down to 3.2; sizes asked for in words multiply on top.
+Lengths are in units of √(canvas area).
+"""
+
+from collections.abc import Mapping, Sequence
+from math import exp, log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagineart.reasoning.bonds import Bonds
+from imagineart.reasoning.legibility import Bands
+from imagineart.reasoning.placement import Array, Stage
+from imagineart.reasoning.plan import Camera, ObjectSpec, Plan
+from imagineart.reasoning.things import Things
+
+GROUNDLESS = frozenset({"sky", "night_sky", "space", "underwater", "pattern", "paper", "gradient"})
+AIRBORNE = frozenset({"air", "wall"})
+
+Area = tuple[float, float, float, float]  # left, top, right, bottom
+
+MARGIN = 0.045  # of the shorter side
+SIZE_RATIO = 3.2
+GENTLEST = 0.55
+ASKED_RATIO = 7.0  # largest ÷ smallest with "huge" and "tiny" on top
+SKY_SIZE = 4.0  # m; how large the sun, a cloud or the moon seem
+COMPLETED_SCALE = 0.7  # of things that nobody asked for
+CARRIER_SHARE = 0.9  # of the largest thing: what carries words has to be large
+NEAREST = 0.94  # of the height: where the nearest feet may stand
+FAR_SHARE = 0.3  # of the way from the horizon to the near line
+CROWD = 7  # standing things from which on the camera looks down to gain ground
+
+_HORIZONS = {"table": 0.46, "crowd": 0.38, "flight": 0.62}
+
+
+def canvas(plan: Plan) -> tuple[float, float]:
+    """(width, height) of the canvas."""
+    unit = sqrt(plan.width * plan.height)
+    return plan.width / unit, plan.height / unit
+
+
+def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]:
+    """(width, height) of one instance of each object, relative to each other."""
+    real = {item.id: log(_seen_size(item, things)) for item in plan.objects}
+    spread = max(real.values()) - min(real.values())
+    exponent = min(GENTLEST, log(SIZE_RATIO) / spread) if spread else GENTLEST
+    middle = sum(real.values()) / len(real)
+    sides = {
+        item.id: exp(exponent * (real[item.id] - middle)) * _asked(item) for item in plan.objects
+    }
+    largest = max(sides.values())
+    carriers = {text.carrier for text in plan.texts if text.role != "speech"}
+    for id, side in sides.items():
+        least = CARRIER_SHARE if id in carriers else 1 / ASKED_RATIO
+        sides[id] = max(side, least * largest)
+    return {o.id: _shaped(sides[o.id], things.aspect_of(o.painted_noun)) for o in plan.objects}
+
+
+def _seen_size(item: ObjectSpec, things: Things) -> float:
+    size = min(max(things.size_of(item.noun), 0.02), 40.0)
+    return min(size, SKY_SIZE) if things.support_of(item.noun) == "air" else size
+
+
+def _asked(item: ObjectSpec) -> float:
+    return item.size * (COMPLETED_SCALE if item.origin == "completed" else 1.0)
+
+
+def _shaped(side: float, aspect: float) -> tuple[float, float]:
+    return (side, side / aspect) if aspect >= 1 else (side * aspect, side)
+
+
+def airborne(plan: Plan, things: Things) -> frozenset[str]:
+    """Ids of things that hang or fly by nature."""
+    return frozenset(o.id for o in plan.objects if things.support_of(o.noun) in AIRBORNE)
+
+
+def floating(plan: Plan, bonds: Bonds, airborne: frozenset[str]) -> frozenset[str]:
+    """Ids of things that need no ground: flying ones, those asked to be above others, or all."""
+    if plan.background.family in GROUNDLESS:
+        return frozenset(item.id for item in plan.objects)
+    raised = {bonds.root(a) for kind, a, b in bonds.rules if kind == "y"}
+    return airborne | raised
+
+
+def aimed(plan: Plan, bonds: Bonds, floating: frozenset[str]) -> Camera:
+    """The camera; a horizon that nobody chose moves where the picture needs room."""
+    if plan.camera.horizon != Camera().horizon:
+        return plan.camera
+    roots = [item for item in plan.objects if bonds.carrier(item.id) is None]
+    standing = sum(item.count for item in roots if item.id not in floating)
+    horizon = plan.camera.horizon
+    if standing >= (CROWD if plan.width >= 0.7 * plan.height else 3):
+        horizon = _HORIZONS["crowd"]
+    elif standing and standing < len(roots):
+        horizon = _HORIZONS["flight"]
+    elif plan.background.family == "table":
+        horizon = _HORIZONS["table"]
+    return plan.camera.model_copy(update={"horizon": horizon})
+
+
+def free_area(plan: Plan, bands: Bands) -> Area:
+    """Where things may be: inside the margins, clear of the words on the canvas."""
+    width, height = canvas(plan)
+    margin = MARGIN * min(width, height)
+    speech = 0.16 if any(t.role == "speech" and t.carrier for t in plan.texts) else 0.0
+    top = max(bands.top, speech) * height + margin
+    return margin, top, width - margin, bands.bottom * height - margin
+
+
+def staged(
+    plan: Plan, free: Area, tallest: Array, deepest: Array, lanes: NDArray[np.intp]
+) -> Stage:
+    """The near line lies so low that the tallest body at it is in the middle of the free area.
+
+    `tallest`: (P,) heights of the tallest body in each candidate; `deepest`: (P,) how far up the
+    ground a body's rearmost feet are: they must still be below the horizon. `lanes`: (P,) how many
+    things stand behind each other.
+    """
+    height = canvas(plan)[1]
+    horizon = plan.camera.horizon * height
+    middle = (free[1] + free[3]) / 2 + 0.03 * height
+    ground = np.where(lanes > 1, 0.14 * lanes + 0.1, 0.22) * height
+    least = horizon + np.maximum(ground, deepest + 0.03 * height)
+    near = np.maximum(middle + tallest / 2, least)[:, None]
+    near = np.minimum(near, min(free[3], NEAREST * height))
+    sky_line = np.minimum(horizon, near - 0.05)
+    return Stage(free, sky_line, sky_line + FAR_SHARE * (near - sky_line), near)
+
+
+def depths(
+    plan: Plan, bonds: Bonds, floating: frozenset[str], feet: Mapping[str, float]
+) -> dict[str, float]:
+    """Depth of each object by the foot of its root; carried things keep just before their carrier."""
+    height = canvas(plan)[1]
+    ground = max(height * (1 - plan.camera.horizon), 1e-6)
+    found = {
+        id: 0.8 if id in floating else 0.1 + 0.65 * min(max((height - foot) / ground, 0.0), 1.0)
+        for id, foot in feet.items()
+    }
+    for carrying in bonds.outward():
+        behind = carrying.predicate == "in"
+        found[carrying.child] = found[carrying.parent] + (0.004 if behind else -0.004)
+    _keep_depth_order(found, bonds)
+    return {id: round(min(max(depth, 0.0), 1.0), 5) for id, depth in found.items()}
+
+
+def _keep_depth_order(found: dict[str, float], bonds: Bonds) -> None:
+    """Push back what is asked to be behind something, nearest first."""
+    for id in reversed(bonds.depth.sorted(list(found))):
+        nearer: Sequence[float] = [found[i] for i in found if bonds.depth.before(id, i)]
+        found[id] = max([found[id], *(depth + 0.02 for depth in nearer)])
