@@ -209,8 +209,10 @@ def finish_of(words: str, default: str, color: Oklch | None = None) -> Finish:
         tones = WOODS[kind] if color is None or kind != "wood" else _stained(color)
         return Finish("wood", tones, 0.22)
     name = next((word for word in named if word in MATERIALS), "")
+    if not name and words.strip() and color:
+        return _coloured(color)
     if not name:
-        return _coloured(color) if color else finish_of(default, default)
+        return finish_of(default, default, color)
     usual = MATERIALS[name]
     return Finish(name, tones_of(color or usual[1]), usual[2])
 

@@ -1,0 +1,241 @@
+"""How do background, sprites and words become one picture?
+
+Far things first, in linear light. A sprite is cropped to what is opaque, fitted into its box
+keeping its shape, stood on the box's lower edge, lit, and laid over its own shadow. Relations
+decide who covers whom: what is *in* a thing is covered by its front, a rider by the mount.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from imagineart.picture import Layer, Picture
+from imagineart.reasoning.plan import Box, Plan
+from imagineart.rendering import light as lighting
+from imagineart.rendering.backgrounds import family_of, has_ground
+from imagineart.rendering.looks import LOOKS, Look, finish, treat_background
+from imagineart.rendering.noise import Field
+from imagineart.rendering.raster import Array, over, resize, smoothstep
+
+FIRST_BEHIND = ("behind", "under", "riding")  # the subject is drawn before the object
+FIRST_BEFORE = ("in_front_of", "on", "in", "holding_by", "wearing_by")  # drawn after it
+GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
+HIDDEN = 0.45  # of its height: the most that a container's front may cover
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One instance of an object with its sprite: (S, S, 4) float32 linear sRGB, premultiplied."""
+
+    object_id: str
+    noun: str
+    box: Box
+    depth: float
+    sprite: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sprite fitted into the canvas: `image` (h, w, 4), its first pixel at (`left`, `top`)."""
+
+    placed: Placed
+    image: Array
+    left: int
+    top: int
+
+    @property
+    def foot(self) -> int:
+        """Row of the lower edge, px."""
+        return self.top + self.image.shape[0]
+
+
+def compose(
+    plan: Plan,
+    background: Array,
+    sprites: Sequence[Placed],
+    texts: Sequence[Layer] = (),
+    look: Look = LOOKS["3d"],
+) -> Picture:
+    """The finished picture. `background`: (H, W, 3) float32 linear sRGB; it is not changed.
+
+    `texts` are laid over everything after the look's finish, so that words stay exact.
+    """
+    canvas = treat_background(background, look)
+    haze = _air(plan, canvas)
+    standing = [s for s in (_stand(placed, plan) for placed in sprites) if s is not None]
+    ordered = _ordered(plan, standing)
+    lit = {id(s.placed): _lit(plan, s, look, haze) for s in ordered}
+    for item in ordered:
+        _draw(plan, canvas, lit[id(item.placed)], lit, look)
+    pixels = finish(canvas, look, plan.seed)
+    for text in texts:
+        over(pixels, text.image, text.left, text.top)
+    layers = [Layer(s.placed.object_id, lit[id(s.placed)].image, s.left, s.top) for s in ordered]
+    return Picture(pixels=pixels, layers=(*layers, *texts))
+
+
+def _stand(placed: Placed, plan: Plan) -> Standing | None:
+    """The sprite cropped, scaled and set on its box's lower edge; None if nothing is opaque."""
+    edges = lighting.bounds(placed.sprite)
+    if edges is None:
+        return None
+    left, top, right, bottom = edges
+    cut = placed.sprite[top:bottom, left:right]
+    width, height = placed.box.width * plan.width, placed.box.height * plan.height
+    scale = min(width / cut.shape[1], height / cut.shape[0])
+    size = max(1, round(cut.shape[1] * scale)), max(1, round(cut.shape[0] * scale))
+    image = _scaled(cut, *size)
+    x = (placed.box.left + placed.box.width / 2) * plan.width - size[0] / 2
+    return Standing(placed, image, round(x), round(placed.box.bottom * plan.height) - size[1])
+
+
+def _scaled(image: Array, width: int, height: int) -> Array:
+    """Premultiplied resampling that keeps 0 ≤ colour ≤ alpha ≤ 1."""
+    scaled = resize(np.ascontiguousarray(image), width, height).copy()
+    np.clip(scaled, 0, 1, out=scaled)
+    np.minimum(scaled[..., :3], scaled[..., 3:], out=scaled[..., :3])
+    return scaled
+
+
+def _air(plan: Plan, canvas: Array) -> Array:
+    """The mean colour along the horizon: what far things fade to."""
+    row = int(np.clip(plan.camera.horizon, 0.05, 0.95) * plan.height)
+    band = max(2, plan.height // 50)
+    return canvas[max(0, row - band) : row + 1 : 4, ::8].mean(axis=(0, 1)).astype(np.float32)
+
+
+def _lit(plan: Plan, item: Standing, look: Look, haze: Array) -> Standing:
+    image = lighting.shade(item.image, plan.light, look.shading, look.rim)
+    amount = look.haze * 0.30 * float(smoothstep(0.35, 1.0, np.float32(item.placed.depth)))
+    return replace(item, image=lighting.hazed(image, haze, amount) if amount > 0.004 else image)
+
+
+def _pairs(plan: Plan) -> list[tuple[str, str]]:
+    """(drawn first, drawn later) pairs of object ids that the relations demand."""
+    pairs = []
+    for relation in plan.relations:
+        if relation.predicate in ("behind", "under", "riding"):
+            pairs.append((relation.subject, relation.object))
+        elif relation.predicate in ("in_front_of", "on", "in"):
+            pairs.append((relation.object, relation.subject))
+        elif relation.predicate in ("holding", "wearing"):
+            pairs.append((relation.subject, relation.object))
+    return pairs
+
+
+def _ordered(plan: Plan, items: Sequence[Standing]) -> list[Standing]:
+    """Far to near; where a relation contradicts the depth, the relation wins."""
+    order = sorted(items, key=lambda s: (-round(s.placed.depth, 3), s.foot))
+    for _ in range(len(order)):
+        if not _settle(plan, order):
+            break
+    return order
+
+
+def _settle(plan: Plan, order: list[Standing]) -> bool:
+    """One pass that moves what must be drawn first before what it must precede."""
+    moved = False
+    for first, later in _pairs(plan):
+        at = [i for i, s in enumerate(order) if s.placed.object_id == later]
+        late = [s for i, s in enumerate(order) if s.placed.object_id == first and at and i > at[0]]
+        for item in late:
+            order.remove(item)
+            order.insert(at[0], item)
+            moved = True
+    return moved
+
+
+def _partner(
+    plan: Plan, item: Standing, predicate: str, lit: dict[int, Standing]
+) -> Standing | None:
+    """The instance that `item` is `predicate` to: the one whose box it overlaps most."""
+    ids = {
+        relation.object
+        for relation in plan.relations
+        if relation.predicate == predicate and relation.subject == item.placed.object_id
+    }
+    candidates = [s for s in lit.values() if s.placed.object_id in ids]
+    return max(candidates, key=lambda s: _shared_width(item, s), default=None)
+
+
+def _shared_width(first: Standing, second: Standing) -> float:
+    right = min(first.left + first.image.shape[1], second.left + second.image.shape[1])
+    return right - max(first.left, second.left)
+
+
+def _draw(
+    plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], look: Look
+) -> None:
+    """Shadow, reflection, the sprite, and whatever covers its lower part, in place."""
+    container = _partner(plan, item, "in", lit)
+    carrier = _partner(plan, item, "on", lit)
+    attached = any(
+        relation.object == item.placed.object_id and relation.predicate in ("holding", "wearing")
+        for relation in plan.relations
+    )
+    rides = _partner(plan, item, "riding", lit) is not None
+    if carrier is not None:
+        _shadow_on(plan, canvas, item, carrier, look)
+    elif container is None and not attached and not rides and _grounded(plan, item):
+        _ground_shadow(plan, canvas, item, look)
+    over(canvas, item.image, item.left, item.top)
+    if container is not None:
+        _cover(canvas, item, container)
+
+
+def _grounded(plan: Plan, item: Standing) -> bool:
+    family = plan.background.family
+    return has_ground(family) and item.foot > plan.camera.horizon * plan.height - 2
+
+
+def _ground_shadow(plan: Plan, canvas: Array, item: Standing, look: Look) -> None:
+    family = family_of(plan.background.family)
+    if look.shading > 0 and family in GLOSS:
+        mirrored = lighting.reflection(item.image, GLOSS[family])
+        over(canvas, mirrored, item.left, item.foot - 1)
+    if family in ("sea", "space"):
+        return
+    key = look.shadow * (0.45 + 0.5 * plan.light.key) * lighting.exposure(plan.light)
+    flatten = {"clear": 1.0, "cloudy": 0.55, "fog": 0.35}.get(plan.background.weather, 0.5)
+    thrown = lighting.cast(item.image, item.left, item.top, plan.light, look.softness)
+    lighting.darken(canvas, thrown, 0.52 * key * flatten)
+    lighting.darken(canvas, lighting.contact(item.image, item.left, item.top), 0.85 * look.shadow)
+
+
+def _shadow_on(plan: Plan, canvas: Array, item: Standing, carrier: Standing, look: Look) -> None:
+    """Contact and cast shadow of a thing that stands on another, only where that other is."""
+    surface = np.zeros(canvas.shape[:2], np.float32)
+    ghost = np.repeat(carrier.image[..., 3:], 4, axis=-1)
+    _stamp(surface, ghost[..., 0], carrier.left, carrier.top)
+    lighting.darken(
+        canvas, lighting.contact(item.image, item.left, item.top), 0.7 * look.shadow, surface
+    )
+    thrown = lighting.cast(item.image, item.left, item.top, plan.light, look.softness)
+    lighting.darken(canvas, thrown, 0.3 * look.shadow, surface)
+
+
+def _stamp(field: Field, part: Field, left: int, top: int) -> None:
+    """Write `part` into `field` at a position, clipped, in place."""
+    x0, y0 = max(left, 0), max(top, 0)
+    x1, y1 = min(left + part.shape[1], field.shape[1]), min(top + part.shape[0], field.shape[0])
+    if x0 < x1 and y0 < y1:
+        field[y0:y1, x0:x1] = part[y0 - top : y1 - top, x0 - left : x1 - left]
+
+
+def _cover(canvas: Array, item: Standing, container: Standing) -> None:
+    """Lay the container's front over what is in it, from its rim down, in place."""
+    image = container.image
+    row = np.arange(image.shape[0], dtype=np.float32)[:, None]
+    turn = np.linspace(-1, 1, image.shape[1], dtype=np.float32)[None, :]
+    dip = 0.10 * image.shape[1] * np.sqrt(np.clip(1 - turn**2, 0, 1))
+    visible = item.top + (1 - HIDDEN) * item.image.shape[0] - container.top
+    rim = max(_rim(image), visible - float(dip.max()))
+    front = np.clip(row - rim - dip + 0.5, 0, 1)
+    over(canvas, image * front[..., None], container.left, container.top)
+
+
+def _rim(image: Array) -> float:
+    """The row where a container reaches its full width from above: its opening, px."""
+    widths = (image[..., 3] > 0.5).sum(axis=1)
+    return float(np.argmax(widths >= 0.82 * widths.max()))
