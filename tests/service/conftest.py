@@ -1,0 +1,45 @@
+"""A database to post tasks to, an engine that misbehaves, and somebody who receives."""
+
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from tests.service.helpers import Receiver, handler_of
+
+from imagineart.service.store import TaskStore
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[TaskStore]:
+    made = TaskStore(f"sqlite:///{tmp_path / 'tasks.db'}")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def rough(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name of an engine that misbehaves as its prompt says."""
+    monkeypatch.setenv("PYTHONPATH", str(HERE))
+    return "own:rough_engine:open_bench"
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    made = Receiver()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(made))
+    server.daemon_threads = True
+    made.url = f"http://127.0.0.1:{server.server_port}"
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    yield made
+    server.shutdown()
+    server.server_close()

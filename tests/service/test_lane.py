@@ -1,0 +1,164 @@
+"""A worker process that draws, misbehaves, dies, and is replaced."""
+
+import asyncio
+import hashlib
+import os
+import signal
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from imagineart.request import GenerationRequest
+from imagineart.service.lane import Cancelled, Failed, Limits, Outcome, WorkerLane, share
+from imagineart.service.store import Drawn, Job
+
+pytestmark = pytest.mark.anyio
+
+LIMITS = Limits(result_s=2.0, heartbeat_s=8.0, start_s=30.0, memory_bytes=300 << 20, cancel_s=0.2)
+
+
+def job(prompt: str, seed: int = 7) -> Job:
+    request = GenerationRequest(prompt=prompt, format="PNG")
+    return Job(1, 1, "alice", "u1", 1, 0, 0, seed, "abcd-1", request, None)
+
+
+@pytest.fixture
+async def lane(rough: str, tmp_path: Path) -> AsyncIterator[WorkerLane]:
+    made = WorkerLane(rough, tmp_path, limits=LIMITS)
+    await made.prepare()
+    yield made
+    await made.close()
+
+
+async def draw(lane: WorkerLane, prompt: str) -> Outcome:
+    await lane.prepare()
+    return await lane.draw(job(prompt), lambda _: None)
+
+
+def failed(outcome: Outcome) -> Failed:
+    assert isinstance(outcome, Failed)
+    return outcome
+
+
+async def test_a_drawn_result_is_a_whole_file(lane: WorkerLane, tmp_path: Path) -> None:
+    shares: list[float] = []
+    outcome = await lane.draw(job("a cat"), shares.append)
+    assert isinstance(outcome, Drawn)
+    data = (tmp_path / outcome.path).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == outcome.sha256
+    assert len(data) == outcome.size
+    assert data.startswith(b"\x89PNG")
+    assert outcome.plan["seed"] == 7
+    assert outcome.understood["seed"] == 0
+    assert outcome.provenance["engine"] == "fake"
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert [path.name for path in tmp_path.rglob("*.*")] == ["abcd-1.png"]
+
+
+async def test_the_same_job_gives_the_same_bytes(lane: WorkerLane) -> None:
+    first, second = await draw(lane, "a cat"), await draw(lane, "a cat")
+    assert first == second
+
+
+async def test_an_engine_s_refusal_fails_the_result_and_not_the_worker(lane: WorkerLane) -> None:
+    pid = lane.pid
+    outcome = failed(await draw(lane, "refuse"))
+    assert outcome.error.code == "inferenceError"
+    assert outcome.error.message == "this cannot be drawn"
+    assert not outcome.crashed
+    bug = failed(await draw(lane, "raise"))
+    assert bug.error.message == "ZeroDivisionError while drawing: a bug in the engine"
+    assert isinstance(await draw(lane, "a cat"), Drawn)
+    assert lane.pid == pid
+
+
+@pytest.mark.parametrize(
+    ("prompt", "code"),
+    [("crash", "workerCrashed"), ("hang", "workerTimeout"), ("eat", "workerMemory")],
+)
+async def test_a_worker_that_goes_wrong_is_replaced(
+    lane: WorkerLane, prompt: str, code: str
+) -> None:
+    pid = lane.pid
+    outcome = failed(await draw(lane, prompt))
+    assert (outcome.error.code, outcome.crashed) == (code, True)
+    assert not alive(pid)
+    assert not lane.ready
+    assert isinstance(await draw(lane, "a cat"), Drawn)
+    assert lane.pid != pid
+
+
+async def test_a_frozen_worker_is_noticed_by_its_silence(rough: str, tmp_path: Path) -> None:
+    lane = WorkerLane(rough, tmp_path, limits=Limits(heartbeat_s=1.5))
+    outcome = failed(await draw(lane, "freeze"))
+    assert outcome.error.code == "workerTimeout"
+    assert "no sign of life" in outcome.error.message
+    assert lane.pid is None
+
+
+def alive(pid: int | None) -> bool:
+    try:
+        os.kill(pid or 0, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+async def test_an_idle_worker_that_dies_is_noticed(lane: WorkerLane) -> None:
+    os.kill(lane.pid or 0, signal.SIGKILL)
+    while lane.ready:
+        await asyncio.sleep(0.01)
+    assert isinstance(await draw(lane, "a cat"), Drawn)
+
+
+async def test_a_cancelled_result_stops_at_its_next_step(lane: WorkerLane) -> None:
+    began = time.monotonic()
+    drawing = asyncio.create_task(lane.draw(job("slow"), lambda _: None))
+    await asyncio.sleep(0.1)
+    await lane.cancel("abcd-1")
+    assert await drawing == Cancelled()
+    assert time.monotonic() - began < 1.5
+    assert lane.ready
+
+
+async def test_a_worker_that_does_not_obey_is_ended(lane: WorkerLane) -> None:
+    drawing = asyncio.create_task(lane.draw(job("hang"), lambda _: None))
+    await asyncio.sleep(0.1)
+    await lane.cancel("abcd-1")
+    assert failed(await drawing).crashed
+
+
+async def test_a_late_cancellation_harms_nobody(lane: WorkerLane) -> None:
+    await lane.draw(job("a cat"), lambda _: None)
+    pid = lane.pid
+    await lane.cancel("abcd-1")
+    assert lane.ready
+    assert lane.pid == pid
+
+
+async def test_no_worker_outlives_its_server(lane: WorkerLane) -> None:
+    process = lane._process
+    assert process is not None
+    assert process.stdin is not None
+    process.stdin.close()  # what the system does when the server is killed
+    assert await asyncio.wait_for(process.wait(), 5) == 0
+
+
+async def test_an_engine_that_cannot_be_had_is_told_and_tried_again(tmp_path: Path) -> None:
+    lane = WorkerLane("own:no_such_module:open", tmp_path)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(lane.prepare(), 2.5)
+    assert "no_such_module" in lane.problem
+    assert not lane.ready
+    await lane.close()
+
+
+def test_the_share_of_the_work_grows_with_every_event() -> None:
+    events = [("planned", 1, 1), ("painted", 1, 4), ("painted", 4, 4), ("composed", 1, 1)]
+    events += [("judged", 1, 1), ("encoded", 1, 1)]
+    shares = [share({"stage": s, "done": d, "total": t}) for s, d, t in events]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < shares[-1] == 1.0

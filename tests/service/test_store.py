@@ -1,0 +1,393 @@
+"""The life of a task in the database."""
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.service.helpers import make_drawn, make_spec
+
+from imagineart.service.store import Job, TaskStore
+from imagineart.service.task import (
+    ImageExpiredError,
+    ImageNotFoundError,
+    ResultError,
+    TaskConflictError,
+    TaskExpiredError,
+    TaskNotFoundError,
+)
+
+CANCELLED = ResultError("cancelled", "the task was cancelled")
+CRASHED = ResultError("workerCrashed", "the worker died while drawing")
+
+
+def claim(store: TaskStore, now: float = 1.0) -> Job:
+    job = store.claim("fake", now)
+    assert job is not None
+    return job
+
+
+def test_an_accepted_task_comes_back_as_it_went_in(store: TaskStore) -> None:
+    spec = make_spec(
+        number=3,
+        webhook_url="http://a.example/hook",
+        upload_url="http://b.example/put",
+        context={"base_url": "http://me", "nsfw": False},
+    )
+    store.add(spec, now=7.0)
+    state = store.load("alice", "u1")
+    assert state.spec == spec
+    assert state.accepted_at == 7.0
+    assert [row.state for row in state.results] == ["queued"] * 3
+    assert len({row.image_id for row in state.results}) == 3
+    assert not state.finished
+
+
+@pytest.mark.parametrize("seed", [0, 2**32, 2**63, 9223372036854776000])
+def test_seeds_beyond_63_bits_survive(store: TaskStore, seed: int) -> None:
+    store.add(replace(make_spec(), seeds=(seed,)), 0)
+    assert store.load("alice", "u1").results[0].seed == seed
+    assert claim(store).seed == seed
+
+
+def test_a_repeat_conflicts_whatever_became_of_the_first(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    with pytest.raises(TaskConflictError, match="u1"):
+        store.add(make_spec(prompt="another"), 0)
+    store.finish(claim(store), make_drawn(), 1)
+    with pytest.raises(TaskConflictError):
+        store.add(make_spec(), 2)
+    assert store.load("alice", "u1").spec.request.prompt == "a cat"
+
+
+def test_another_owner_may_use_the_same_uuid(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    store.add(make_spec(owner="bob"), 0)
+    with pytest.raises(TaskNotFoundError):
+        store.load("carol", "u1")
+
+
+def test_a_conflict_leaves_no_trace(store: TaskStore) -> None:
+    store.add(make_spec(number=2), 0)
+    with pytest.raises(TaskConflictError):
+        store.add(make_spec(number=5), 0)
+    assert store.counts() == {"results_queued": 2}
+
+
+def test_results_are_claimed_in_the_order_of_acceptance(store: TaskStore) -> None:
+    store.add(make_spec("u1", number=2), 0)
+    store.add(make_spec("u2"), 0)
+    claimed = [claim(store) for _ in range(3)]
+    assert [(job.task_uuid, job.index) for job in claimed] == [("u1", 0), ("u1", 1), ("u2", 0)]
+    assert store.claim("fake", 1) is None
+
+
+def test_a_lane_gets_only_what_its_engine_draws(store: TaskStore) -> None:
+    store.add(make_spec(engine="other"), 0)
+    assert store.claim("fake", 1) is None
+    assert store.claim("other", 1) is not None
+
+
+def test_a_finished_result_tells_all_about_its_file(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    assert store.finish(claim(store, 2.0), make_drawn("ab/pic.jpg"), 5.0)
+    (row,) = store.load("alice", "u1").results
+    assert (row.state, row.path, row.size, row.sha256) == ("done", "ab/pic.jpg", 3, "00ff")
+    assert (row.started_at, row.finished_at, row.attempt) == (2.0, 5.0, 1)
+    assert store.find_image(row.image_id).path == "ab/pic.jpg"
+
+
+def test_the_prompt_is_read_once(store: TaskStore) -> None:
+    store.add(make_spec(number=2), 0)
+    first = claim(store)
+    assert first.understood is None
+    store.finish(first, make_drawn(), 1)
+    assert claim(store).understood == {"seed": 0}
+
+
+def test_a_result_can_finish_only_once(store: TaskStore) -> None:
+    store.add(make_spec(webhook_url="http://a.example/"), 0)
+    job = claim(store)
+    assert store.finish(job, make_drawn("first"), 1)
+    assert not store.finish(job, make_drawn("second"), 2)
+    assert not store.fail(job, CRASHED, 2)
+    assert store.load("alice", "u1").results[0].path == "first"
+    assert len(store.list_deliveries()) == 1
+
+
+def test_an_earlier_try_counts_no_more_once_another_has_begun(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    ghost = claim(store)
+    store.recover()
+    again = claim(store)
+    assert again.attempt == 2
+    assert not store.finish(ghost, make_drawn("ghost"), 1)
+    assert store.finish(again, make_drawn("again"), 2)
+    assert store.load("alice", "u1").results[0].path == "again"
+
+
+def test_recovery_puts_running_results_back_into_their_place(store: TaskStore) -> None:
+    store.add(make_spec("u1"), 0)
+    store.add(make_spec("u2"), 0)
+    claim(store)
+    assert store.recover() == 1
+    job = claim(store)
+    assert (job.task_uuid, job.crashes) == ("u1", 0)
+
+
+def test_a_crash_is_counted_when_the_result_goes_back(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    assert store.hand_back(claim(store), crashed=True)
+    job = claim(store)
+    assert (job.crashes, job.attempt) == (1, 2)
+
+
+def test_cancelling_fails_what_is_not_finished(store: TaskStore) -> None:
+    store.add(make_spec(number=3, webhook_url="http://a.example/"), 0)
+    store.finish(claim(store), make_drawn(), 1)
+    running = claim(store)
+    assert store.still_wanted(running)
+    store.cancel("alice", "u1", 2)
+    state = store.load("alice", "u1")
+    assert [row.state for row in state.results] == ["done", "failed", "failed"]
+    assert state.results[2].error == CANCELLED
+    assert state.finished
+    assert not store.still_wanted(running)
+    assert not store.finish(running, make_drawn(), 3)
+    assert len(state.deliveries) == 3  # the receiver hears of every result
+
+
+def test_cancelling_a_stranger_s_task_is_impossible(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    with pytest.raises(TaskNotFoundError):
+        store.cancel("bob", "u1", 1)
+
+
+def test_the_place_in_the_queue(store: TaskStore) -> None:
+    for uuid in ("u1", "u2", "u3"):
+        store.add(make_spec(uuid, number=2), 0)
+    assert [store.count_ahead("fake", "alice", u) for u in ("u1", "u2", "u3")] == [0, 2, 4]
+    store.finish(claim(store), make_drawn(), 1)
+    claim(store)
+    assert [store.count_ahead("fake", "alice", u) for u in ("u1", "u2", "u3")] == [None, 1, 3]
+
+
+def test_the_usual_time_is_the_mean_of_the_last_results(store: TaskStore) -> None:
+    assert store.usual_seconds("fake") is None
+    store.add(make_spec(number=2), 0)
+    store.finish(claim(store, 10.0), make_drawn("a"), 12.0)
+    store.finish(claim(store, 12.0), make_drawn("b"), 16.0)
+    assert store.usual_seconds("fake") == pytest.approx(3.0)
+
+
+def test_the_newest_task_comes_first(store: TaskStore) -> None:
+    for uuid in ("u1", "u2", "u3"):
+        store.add(make_spec(uuid, owner="bob" if uuid == "u2" else "alice"), 0)
+    assert [state.spec.task_uuid for state in store.newest(None, 2)] == ["u3", "u2"]
+    assert [state.spec.task_uuid for state in store.newest("alice", 9)] == ["u3", "u1"]
+
+
+# The end
+
+
+def finished(store: TaskStore, uuid: str = "u1", ttl_s: int = 60, at: float = 100.0) -> str:
+    store.add(make_spec(uuid, ttl_s=ttl_s), 0)
+    store.finish(claim(store), make_drawn(f"{uuid}.jpg"), at)
+    return store.load("alice", uuid).results[0].image_id
+
+
+def test_time_runs_from_the_last_result(store: TaskStore) -> None:
+    store.add(make_spec(number=2, ttl_s=60), 0)
+    store.finish(claim(store), make_drawn(), 100)
+    assert store.load("alice", "u1").expires_at is None
+    store.fail(claim(store), CRASHED, 150)
+    assert store.load("alice", "u1").expires_at == 210
+
+
+def test_an_expired_task_is_told_from_an_unknown_one(store: TaskStore) -> None:
+    image_id = finished(store)
+    assert store.expire(159) == (0, [])
+    assert store.expire(160) == (1, ["u1.jpg"])
+    assert store.expire(161) == (0, [])
+    with pytest.raises(TaskExpiredError):
+        store.load("alice", "u1")
+    with pytest.raises(ImageExpiredError):
+        store.find_image(image_id)
+    with pytest.raises(TaskNotFoundError):
+        store.load("alice", "u2")
+    with pytest.raises(ImageNotFoundError):
+        store.find_image("no-such")
+
+
+def test_an_expired_task_still_conflicts_until_it_is_forgotten(store: TaskStore) -> None:
+    finished(store)
+    store.expire(160)
+    with pytest.raises(TaskConflictError):
+        store.add(make_spec(), 161)
+    assert store.forget(before=160) == 0
+    assert store.forget(before=161) == 1
+    store.add(make_spec(), 162)
+
+
+def test_an_unfinished_result_has_no_picture(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    with pytest.raises(ImageNotFoundError):
+        store.find_image(store.load("alice", "u1").results[0].image_id)
+
+
+def test_live_paths_are_those_of_unexpired_tasks(store: TaskStore) -> None:
+    finished(store, "u1", ttl_s=60)
+    finished(store, "u2", ttl_s=600)
+    store.expire(160)
+    assert store.live_paths(["u1.jpg", "u2.jpg", "stray.jpg"]) == {"u2.jpg"}
+
+
+# Deliveries
+
+
+def owe(store: TaskStore, uuid: str, number: int = 1, **urls: str) -> None:
+    store.add(make_spec(uuid, number=number, **urls), 0)
+    for _ in range(number):
+        store.finish(claim(store), make_drawn(), 10)
+
+
+def test_finishing_owes_one_call_and_one_upload(store: TaskStore) -> None:
+    owe(store, "u1", webhook_url="http://a.example/h", upload_url="http://b.example/p")
+    errands = store.take_errands(10, 9, 9, {})
+    assert {(e.delivery.kind, e.host) for e in errands} == {
+        ("webhook", "a.example"),
+        ("upload", "b.example"),
+    }
+    assert {e.row.state for e in errands} == {"done"}
+
+
+def test_a_failed_result_owes_no_upload(store: TaskStore) -> None:
+    store.add(make_spec(webhook_url="http://a.example/", upload_url="http://b.example/"), 0)
+    store.fail(claim(store), CRASHED, 1)
+    assert [d.kind for d in store.list_deliveries()] == ["webhook"]
+
+
+def test_an_errand_is_taken_once(store: TaskStore) -> None:
+    owe(store, "u1", webhook_url="http://a.example/")
+    (errand,) = store.take_errands(10, 9, 9, {})
+    assert errand.delivery.tries == 1
+    assert store.take_errands(10, 9, 9, {}) == []
+    store.recover()
+    assert [e.delivery.tries for e in store.take_errands(10, 9, 9, {})] == [2]
+
+
+def test_a_postponed_errand_waits_for_its_time(store: TaskStore) -> None:
+    owe(store, "u1", webhook_url="http://a.example/")
+    (errand,) = store.take_errands(10, 9, 9, {})
+    store.postpone(errand.delivery.id, 20.0, "HTTP 500")
+    assert store.next_errand_at() == 20.0
+    assert store.take_errands(19, 9, 9, {}) == []
+    (again,) = store.take_errands(20, 9, 9, {})
+    assert (again.delivery.tries, again.delivery.last_error) == (2, "HTTP 500")
+
+
+def test_one_host_gets_its_share_and_no_more(store: TaskStore) -> None:
+    owe(store, "u1", number=5, webhook_url="http://slow.example/")
+    owe(store, "u2", number=2, webhook_url="http://fast.example/")
+    taken = [e.host for e in store.take_errands(10, 10, 3, {"slow.example": 1})]
+    assert sorted(taken) == ["fast.example"] * 2 + ["slow.example"] * 2
+    assert store.take_errands(10, 10, 3, {"slow.example": 3}) == []
+
+
+def test_uploads_of_one_task_go_one_after_the_other(store: TaskStore) -> None:
+    owe(store, "u1", number=2, upload_url="http://b.example/")
+    owe(store, "u2", upload_url="http://b.example/")
+    first = store.take_errands(10, 9, 9, {})
+    assert [(e.spec.task_uuid, e.row.index) for e in first] == [("u1", 0), ("u2", 0)]
+    store.postpone(first[0].delivery.id, 30, "HTTP 503")
+    assert store.take_errands(20, 9, 9, {}) == []
+    store.give_up(first[0].delivery.id, "HTTP 503")
+    assert [e.row.index for e in store.take_errands(20, 9, 9, {})] == [1]
+
+
+def test_a_dead_letter_keeps_its_reason_and_can_be_sent_again(store: TaskStore) -> None:
+    owe(store, "u1", webhook_url="http://a.example/")
+    (errand,) = store.take_errands(10, 9, 9, {})
+    store.give_up(errand.delivery.id, "HTTP 410")
+    (dead,) = store.list_deliveries("dead")
+    assert (dead.task_uuid, dead.last_error, dead.tries) == ("u1", "HTTP 410", 1)
+    assert store.next_errand_at() is None
+    assert store.replay([dead.id + 1], 50) == 0
+    assert store.replay(None, 50) == 1
+    assert store.take_errands(50, 9, 9, {})[0].delivery.tries == 1
+
+
+# Several hands
+
+
+def test_two_processes_never_claim_the_same_result(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'tasks.db'}"
+    stores = [TaskStore(url), TaskStore(url)]
+    stores[0].add(make_spec(number=20), 0)
+    claimed: list[int] = []
+
+    def work(mine: TaskStore) -> None:
+        while (job := mine.claim("fake", 1)) is not None:
+            claimed.append(job.index)
+
+    threads = [threading.Thread(target=work, args=(mine,)) for mine in stores]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(claimed) == list(range(20))
+    for mine in stores:
+        mine.close()
+
+
+STEPS = st.lists(
+    st.sampled_from(["add", "claim", "finish", "fail", "crash", "recover", "cancel"]), max_size=25
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=STEPS)
+def test_whatever_happens_no_result_is_lost_or_doubled(tmp_path: Path, steps: list[str]) -> None:
+    path = tmp_path / "steps.db"
+    for leftover in tmp_path.glob("steps.db*"):
+        leftover.unlink()
+    store = TaskStore(f"sqlite:///{path}")
+    jobs: list[Job] = []
+    tasks = 0
+    for now, step in enumerate(steps):
+        if step == "add":
+            store.add(make_spec(f"u{tasks}", number=2, webhook_url="http://a.example/"), now)
+            tasks += 1
+        elif step == "claim" and (job := store.claim("fake", now)):
+            jobs.append(job)
+        elif step == "recover":
+            store.recover()
+        elif step == "cancel" and tasks:
+            store.cancel("alice", "u0", now)
+        elif step in ("finish", "fail", "crash") and jobs:
+            end(store, step, jobs[now % len(jobs)], now)
+    check(store, tasks)
+    store.close()
+
+
+def end(store: TaskStore, step: str, job: Job, now: float) -> None:
+    if step == "finish":
+        store.finish(job, make_drawn(), now)
+    elif step == "fail":
+        store.fail(job, CRASHED, now)
+    else:
+        store.hand_back(job, crashed=True)
+
+
+def check(store: TaskStore, tasks: int) -> None:
+    states = store.newest(None, 100)
+    assert len(states) == tasks
+    for state in states:
+        assert [row.index for row in state.results] == [0, 1]
+        ended = [row.index for row in state.results if row.finished]
+        assert sorted(d.index for d in state.deliveries) == ended
+        assert (state.expires_at is not None) == state.finished
