@@ -43,6 +43,7 @@ class Recipe:
     batch: int = 16
     rate: float = 5e-4
     optimiser: str = "adamw"  # or "muon": Muon for the body's matrices and kernels, AdamW for the rest
+    muon_scale: float = 2.0  # of the rate, for what Muon moves
     weight_decay: float = 0.01
     warm_up: int = 200  # steps
     decay: float = 0.3  # last share of the budget, rate falling to zero
@@ -121,6 +122,8 @@ class Run:
         self.net.load_state_dict(state["net"])
         self.average.load_state_dict(state["average"])
         for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
+            for group in saved["param_groups"]:
+                group.setdefault("scale", 1.0)
             optimiser.load_state_dict(saved)
         self.chance.set_state(state["chance"].cpu())
         self.images, self.steps = state["counters"]["images"], state["counters"]["steps"]
@@ -130,13 +133,15 @@ class Run:
 def _optimisers(net: Painter, recipe: Recipe) -> list[torch.optim.Optimizer]:
     adam: dict[str, Any] = {"lr": recipe.rate, "betas": (0.9, 0.95), "fused": True}
     if recipe.optimiser == "adamw":
-        return [torch.optim.AdamW(net.parameters(), weight_decay=recipe.weight_decay, **adam)]
+        group = {"params": list(net.parameters()), "scale": 1.0}
+        return [torch.optim.AdamW([group], weight_decay=recipe.weight_decay, **adam)]
     inner = [*net.down, *net.up, *net.body]
     chosen = [p for module in inner for p in module.parameters() if p.ndim >= 2]
     taken = {id(p) for p in chosen}
     rest = [p for p in net.parameters() if id(p) not in taken]
-    muon = Muon(chosen, recipe.rate, weight_decay=recipe.weight_decay)
-    return [muon, torch.optim.AdamW(rest, weight_decay=0.0, **adam)]
+    groups = [{"params": chosen, "scale": recipe.muon_scale}], [{"params": rest, "scale": 1.0}]
+    muon = Muon(groups[0], recipe.rate, weight_decay=recipe.weight_decay)
+    return [muon, torch.optim.AdamW(groups[1], weight_decay=0.0, **adam)]
 
 
 def rate_at(step: int, done: float, recipe: Recipe) -> float:
@@ -171,7 +176,7 @@ def _steps(run: Run, net: Any, corpus: Corpus, budget: float) -> Iterator[tuple[
         start = time.monotonic()
         done = run.minutes / budget
         for group in (g for o in run.optimisers for g in o.param_groups):
-            group["lr"] = run.recipe.rate * rate_at(run.steps, done, run.recipe)
+            group["lr"] = group["scale"] * run.recipe.rate * rate_at(run.steps, done, run.recipe)
         x, condition = corpus.draw(run.recipe.batch, run.recipe.flow, run.chance)
         with torch.autocast(device.type, torch.bfloat16):
             even = done > 1 - run.recipe.even

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 __all__ = [
     "COLOURS",
+    "accents",
     "main_colour",
     "oklab_to_srgb",
     "palette_of",
@@ -102,6 +103,12 @@ def main_colour(palette: NDArray[np.float32]) -> NDArray[np.float32]:
     chroma = np.hypot(palette[:, 1], palette[:, 2])
     inked = palette[:, 3] * (0.35 + np.minimum(chroma / 0.12, 1.0))
     return palette[int(np.argmax(inked)), :3]
+
+
+def accents(palette: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(N, 3) OKLab of the clusters that are not of the main colour, largest first."""
+    other = palette[(palette[:, 4] < 0.5) & (palette[:, 3] > 0.02)]
+    return other[np.argsort(-other[:, 3])][:, :3]
 
 
 def palette_of(

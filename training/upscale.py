@@ -1,0 +1,390 @@
+"""`python -m training.upscale`: train the two nets that make a small sprite large and crisp.
+
+    python -m training.upscale shape --minutes 15              # S px → 4 S px: what is drawn
+    python -m training.upscale edge --minutes 6                # T px → 4 T px: how crisp it is
+    python -m training.upscale shape --minutes 20 --resume --painter pairs.npz
+    python -m training.upscale export --weights src/imagineart/painting/weights
+
+Both are the same small residual net with sub-pixel convolution (Shi et al. 2016,
+arXiv 1609.05158): everything happens at the low resolution, the last layer has 4² × 4 channels.
+
+    y = shuffle(head(body(x)) + repeat(x, 16))
+
+*shape* decides from a wide view where contours run and removes a generator's faults. *edge* sees
+contours that are locally straight and only has to keep them sharp, so it can be small where pixels
+are many. Its input is what shape really gives, at 256 px for 1024 and stretched to 512 for 2048.
+
+The loss is |ŷ - y|: where a contour's place is uncertain its minimum is the median, a hard step,
+while the mean that (ŷ - y)² asks for is a soft ramp. Pictures are (B, 4, H, W) premultiplied RGBA
+in sRGB encoding, 0–1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812
+from torch import Tensor, nn
+from tqdm import tqdm
+
+from training.data.dataset import DEFAULT, Sprites
+from training.degrade import Degradation, imitate
+from training.renders import LARGE_SHARES, LARGE_SIDE, SHARES, SIDE, choose, render_all, shrink
+
+__all__ = ["EDGE", "SHAPE", "Net", "NetConfig", "Recipe", "export"]
+
+FACTOR = 4  # of one net
+
+
+@dataclass(frozen=True)
+class NetConfig:
+    """Everything that fixes the shapes; saved with the weights."""
+
+    channels: int
+    blocks: int
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train one of the two nets."""
+
+    net: NetConfig
+    batch: int = 8  # pictures of `window` px
+    window: int = 64  # px seen by the net
+    margin: int = 0  # px of the window that are only context
+    rate: float = 1e-3
+    warm_up: int = 50  # steps
+    decay: float = 0.5  # last share of the budget, rate falling to zero
+    how: Degradation = Degradation()
+    checkpoint_every: float = 60.0  # s
+    threads: int = 1
+    seed: int = 1
+
+
+SHAPE = Recipe(NetConfig(channels=48, blocks=5))
+EDGE = Recipe(NetConfig(channels=24, blocks=2), margin=4)
+RECIPES = {"shape": SHAPE, "edge": EDGE}
+
+
+class Net(nn.Module):
+    """(B, 4, H, W) → (B, 4, 4 H, 4 W). Starts as nearest-neighbour interpolation."""
+
+    def __init__(self, config: NetConfig) -> None:
+        super().__init__()
+        c = config.channels
+        self.stem = nn.Conv2d(4, c, 3, padding=1)
+        self.body = nn.Sequential(*(Residual(c) for _ in range(config.blocks)))
+        self.head = nn.Conv2d(c, 4 * FACTOR**2, 3, padding=1)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        fine = self.head(self.body(F.relu(self.stem(x))))  # (B, 64, H, W)
+        return F.pixel_shuffle(fine + x.repeat_interleave(FACTOR**2, 1), FACTOR)
+
+
+class Residual(nn.Module):
+    """x + 3×3 of ReLU of 3×3, (B, C, H, W) → same."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(channels, channels, 3, padding=1)
+        self.second = nn.Conv2d(channels, channels, 3, padding=1)
+        nn.init.zeros_(self.second.weight)
+        nn.init.zeros_(self.second.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x + self.second(F.relu(self.first(x)))
+
+
+class Pairs(Protocol):
+    """Draws aligned (input, truth) batches; the truth's side is FACTOR times the input's."""
+
+    def draw(self, recipe: Recipe, chance: torch.Generator) -> tuple[Tensor, Tensor]: ...
+
+
+@dataclass(frozen=True)
+class ShapePairs:
+    """Sprites of 64 px and windows of sprites of 128 px, clean, imitated or redrawn."""
+
+    truths: Tensor  # (N, 4, 256, 256) uint8
+    large: Tensor  # (N, 4, 512, 512) uint8
+    redrawn: Tensor  # (P, 4, 64, 64) uint8, the painter's; P may be 0
+    source: Tensor  # (P,) int64: the redrawn sprite's row of `truths`
+    redrawn_share: float = 0.4
+    large_share: float = 0.25
+
+    def draw(self, recipe: Recipe, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+        """(B, 4, 64, 64) and (B, 4, 256, 256)."""
+        count = round(recipe.batch * self.redrawn_share) if len(self.redrawn) else 0
+        pick = torch.randint(max(1, len(self.redrawn)), (count,), generator=chance)
+        truth = torch.stack([self._truth(chance) for _ in range(recipe.batch - count)]).float() / 255
+        given = imitate(F.avg_pool2d(truth, FACTOR), recipe.how, chance)
+        redrawn, theirs = self.redrawn[pick] / 255, self.truths[self.source[pick]] / 255
+        return augment(torch.cat([given, redrawn]), torch.cat([truth, theirs]), chance)
+
+    def _truth(self, chance: torch.Generator) -> Tensor:
+        row, x, y = (int(torch.randint(n, (), generator=chance)) for n in (len(self.truths), 65, 65))
+        if torch.rand((), generator=chance) >= self.large_share:
+            return self.truths[row]
+        return self.large[row, :, 4 * y : 4 * y + 256, 4 * x : 4 * x + 256]
+
+
+@dataclass(frozen=True)
+class EdgePairs:
+    """Windows of what shape made, with the render that it should have been.
+
+    `soft`: (V, 4, T, T) uint8 each; `crisp`: (4 T, 4 T, 4) uint8 memory maps, one per picture.
+    """
+
+    soft: list[Tensor]
+    crisp: list[np.ndarray]
+
+    def draw(self, recipe: Recipe, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+        """(B, 4, W, W) and (B, 4, 4 W, 4 W); windows with nothing in them are drawn again."""
+        pairs = [self._window(recipe.window, chance) for _ in range(recipe.batch)]
+        given, truth = (torch.stack(part).float() / 255 for part in zip(*pairs, strict=True))
+        return augment(given, truth, chance)
+
+    def _window(self, size: int, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+        while True:
+            row = int(torch.randint(len(self.soft), (), generator=chance))
+            version, _, side, _ = self.soft[row].shape
+            version = int(torch.randint(version, (), generator=chance))
+            y, x = (int(n) for n in torch.randint(side - size + 1, (2,), generator=chance))
+            given = self.soft[row][version, :, y : y + size, x : x + size]
+            if int(given.max()) > 0:
+                break
+        Y, X, S = FACTOR * y, FACTOR * x, FACTOR * size
+        truth = torch.from_numpy(np.array(self.crisp[row][Y : Y + S, X : X + S]))
+        return given, truth.permute(2, 0, 1)
+
+
+def augment(given: Tensor, truth: Tensor, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+    """Turn, mirror and swap colour channels of both alike, each picture in its own way."""
+    pairs = zip(given, truth, strict=True)
+    changed = [_change(pair, torch.randint(48, (), generator=chance)) for pair in pairs]
+    inputs, truths = zip(*changed, strict=True)
+    return torch.stack(inputs), torch.stack(truths)
+
+
+def _change(pair: tuple[Tensor, Tensor], code: Tensor) -> list[Tensor]:
+    turn, order = int(code) % 8, ORDERS[int(code) // 8]
+    turned = (torch.rot90(p, turn % 4, (1, 2)) for p in pair)
+    return [(p.flip(2) if turn >= 4 else p)[order] for p in turned]
+
+
+ORDERS = ([0, 1, 2, 3], [0, 2, 1, 3], [1, 0, 2, 3], [1, 2, 0, 3], [2, 0, 1, 3], [2, 1, 0, 3])
+
+
+def loss_of(net: nn.Module, given: Tensor, truth: Tensor, margin: int) -> Tensor:
+    """Mean absolute error, alpha counted twice, the margin of the window left out."""
+    with torch.autocast("cpu", torch.bfloat16):
+        drawn = net(given).float()
+    if margin:
+        edge = FACTOR * margin
+        drawn, truth = (p[..., edge:-edge, edge:-edge] for p in (drawn, truth))
+    error = (drawn - truth).abs().mean((0, 2, 3))  # (4,)
+    return (error[:3].sum() + 2 * error[3]) / 5
+
+
+@dataclass
+class Run:
+    """The state of one training run; everything here is in the checkpoint."""
+
+    recipe: Recipe
+    net: Net
+    optimiser: torch.optim.Optimizer
+    chance: torch.Generator
+    steps: int = 0
+    minutes: float = 0.0
+
+    @classmethod
+    def begin(cls, recipe: Recipe) -> Run:
+        """Fresh weights."""
+        torch.manual_seed(recipe.seed)
+        net = Net(recipe.net).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        optimiser = torch.optim.AdamW(net.parameters(), recipe.rate, weight_decay=1e-4)
+        return cls(recipe, net, optimiser, torch.Generator().manual_seed(recipe.seed))
+
+    def state(self) -> dict[str, Any]:
+        """Plain tensors and numbers, loadable with weights_only=True."""
+        return {
+            "net": self.net.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "chance": self.chance.get_state(),
+            "counters": {"steps": self.steps, "minutes": self.minutes},
+            "config": asdict(self.recipe.net),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Continue where `state` was taken."""
+        self.net.load_state_dict(state["net"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.chance.set_state(state["chance"])
+        self.steps, self.minutes = state["counters"]["steps"], state["counters"]["minutes"]
+
+    def save(self, path: Path) -> None:
+        """Replace the checkpoint in one rename."""
+        part = path.with_suffix(".part")
+        torch.save(self.state(), part)
+        part.replace(path)
+
+
+def train(run: Run, pairs: Pairs, budget: float, path: Path) -> None:
+    """Spend the budget (minutes in total), checkpointing to `path`."""
+    saved = time.monotonic()
+    for loss in _steps(run, pairs, budget):
+        if run.steps % 50 == 0:
+            _log(run, loss, path.with_suffix(".jsonl"))
+        if time.monotonic() - saved > run.recipe.checkpoint_every:
+            saved = time.monotonic()
+            run.save(path)
+    run.save(path)
+
+
+def _steps(run: Run, pairs: Pairs, budget: float) -> Iterator[float]:
+    """One optimiser step per item: the smoothed loss."""
+    smooth, recipe = 0.0, run.recipe
+    bar = tqdm(total=round(budget, 1), initial=round(run.minutes, 1), unit="min", mininterval=5)
+    while run.minutes < budget:
+        start = time.monotonic()
+        for group in run.optimiser.param_groups:
+            group["lr"] = recipe.rate * rate_at(run.steps, run.minutes / budget, recipe)
+        given, truth = pairs.draw(recipe, run.chance)
+        loss = loss_of(run.net, given, truth, recipe.margin)
+        run.optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(run.net.parameters(), 0.5)
+        run.optimiser.step()
+        run.steps += 1
+        smooth += (loss.item() - smooth) * max(0.02, 1 / run.steps)
+        spent = (time.monotonic() - start) / 60
+        run.minutes += spent
+        bar.update(spent)
+        bar.set_postfix(loss=f"{smooth:.5f}", step=run.steps, per_s=f"{1 / (60 * spent):.2f}")
+        yield smooth
+    bar.close()
+
+
+def rate_at(step: int, done: float, recipe: Recipe) -> float:
+    """Learning rate as a share of the peak; `done` is the spent share of the budget, 0–1."""
+    warm = min(1.0, (step + 1) / recipe.warm_up)
+    return warm * min(1.0, max(0.0, 1 - done) / recipe.decay)
+
+
+def _log(run: Run, loss: float, path: Path) -> None:
+    with path.open("a") as file:
+        point = {"steps": run.steps, "minutes": round(run.minutes, 3), "loss": round(loss, 6)}
+        file.write(json.dumps(point) + "\n")
+
+
+def shape_pairs(sprites: Sprites, cache: Path, painter: Path | None) -> ShapePairs:
+    """All truths in memory; the painter's redrawings from an .npz of `training.degrade`."""
+    rows = choose(sprites, SHARES)
+    renders = render_all(sprites, rows, SIDE, cache)
+    truths, large = (_stack([_bytes(shrink(r, f)) for r in renders]) for f in (4, 2))
+    pixels, source = np.zeros((0, 64, 64, 4), np.uint8), np.zeros(0, np.int64)
+    if painter:
+        arrays = np.load(painter)
+        known = np.isin(arrays["rows"], rows)  # held-out sprites are in the file for evaluation
+        pixels = arrays["pixels"][known]
+        source = np.array([rows.index(row) for row in arrays["rows"][known]], np.int64)
+    return ShapePairs(truths, large, _stack(pixels), torch.from_numpy(source))
+
+
+def edge_pairs(sprites: Sprites, cache: Path, shape: Net, chance: torch.Generator) -> EdgePairs:
+    """What shape makes of each sprite, as it is and imitated, and the clean reduction itself."""
+    soft, crisp = [], []
+    for shares, side in ((SHARES, SIDE), (LARGE_SHARES, LARGE_SIDE)):
+        for render in tqdm(render_all(sprites, choose(sprites, shares), side, cache), "soften"):
+            soft.append(_versions(shape, render, side, chance))
+            crisp.append(render)
+    return EdgePairs(soft, crisp)
+
+
+@torch.no_grad()
+def _versions(shape: Net, render: np.ndarray, side: int, chance: torch.Generator) -> Tensor:
+    """(3, 4, side / 4, side / 4) uint8: shape's output clean and imitated, the exact reduction."""
+    small = torch.from_numpy(shrink(render, side // 64)).permute(2, 0, 1)[None]
+    always = Degradation(clean=0.0)
+    made = shape(torch.cat([small, imitate(small, always, chance)]))
+    target = side // FACTOR
+    made = F.interpolate(made, (target, target), mode="bicubic", antialias=True)
+    exact = torch.from_numpy(shrink(render, FACTOR)).permute(2, 0, 1)[None]
+    return (torch.cat([made, exact]).clamp(0, 1) * 255).round().to(torch.uint8)
+
+
+def _bytes(pixels: np.ndarray) -> np.ndarray:
+    return np.rint(pixels * 255).astype(np.uint8)
+
+
+def _stack(pixels: Any) -> Tensor:
+    """(H, W, 4) pictures → (N, 4, H, W)."""
+    return torch.from_numpy(np.stack(pixels) if len(pixels) else pixels).permute(0, 3, 1, 2)
+
+
+def load(path: Path) -> Net:
+    """The net of a checkpoint, for use."""
+    state = torch.load(path, weights_only=True)
+    net = Net(NetConfig(**state["config"])).eval()
+    net.load_state_dict(state["net"])
+    return net
+
+
+def export(net: Net, path: Path) -> None:
+    """Write an ONNX file (float32) with free batch, height and width."""
+    free = {"x": {0: "batch", 2: "height", 3: "width"}}
+    torch.onnx.export(
+        net,
+        (torch.zeros(1, 4, 64, 64),),
+        path,
+        input_names=["x"],
+        output_names=["y"],
+        dynamic_axes=free,
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("task", choices=["shape", "edge", "export"])
+    parser.add_argument("--run", type=Path, default=Path("runs/upscaler"))
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--data", type=Path, default=DEFAULT)
+    parser.add_argument("--cache", type=Path, default=Path("data/renders"))
+    parser.add_argument("--painter", type=Path, help="an .npz of training.degrade")
+    parser.add_argument("--weights", type=Path, help="folder to export to")
+    options = parser.parse_args()
+    if options.task == "export":
+        for name in RECIPES:
+            export(load(options.run / f"{name}.pt"), options.weights / f"upscaler_{name}.onnx")
+        return
+    options.run.mkdir(parents=True, exist_ok=True)
+    path = options.run / f"{options.task}.pt"
+    run = Run.begin(RECIPES[options.task])
+    torch.set_num_threads(run.recipe.threads)
+    if options.resume:
+        run.restore(torch.load(path, weights_only=True))
+    sprites = Sprites.load(options.data)
+    pairs: Pairs = (
+        shape_pairs(sprites, options.cache, options.painter)
+        if options.task == "shape"
+        else edge_pairs(sprites, options.cache, load(options.run / "shape.pt"), run.chance)
+    )
+    train(run, pairs, options.minutes, path)
+
+
+if __name__ == "__main__":
+    main()
