@@ -181,9 +181,7 @@ class Gatherer:
         if item.arrangement == "stack":
             height = self._sizes[root][1]
         columns = columns_for(item.count, self._room, width / height)
-        places = form(
-            item.count, item.arrangement, width / height, columns, rng, grounded=grounded
-        )
+        places = form(item.count, item.arrangement, width / height, columns, rng, grounded=grounded)
         whole = _Body()
         for body, box, (left, _, right, _) in zip(bodies, places, reach, strict=True):
             scale = box[3]

@@ -112,7 +112,9 @@ def _write(
     left, top, right, bottom = edges
     wanted = min(28.0, 0.5 * (bottom - top))
     length = pen.textlength(string, ImageFont.load_default(wanted))
-    font = ImageFont.load_default(max(7.0, wanted * min(1.0, 0.92 * (right - left) / max(length, 1))))
+    font = ImageFont.load_default(
+        max(7.0, wanted * min(1.0, 0.92 * (right - left) / max(length, 1)))
+    )
     pen.text(((left + right) / 2, (top + bottom) / 2), string, fill=fill, font=font, anchor="mm")
 
 
@@ -128,7 +130,9 @@ def _draw_relations(pen: "ImageDraw", plan: Plan, size: tuple[int, int]) -> None
         (ax, ay), (bx, by) = ends[0] or (0, 0), ends[1] or (0, 0)
         pen.line((ax, ay, bx, by), fill=(180, 30, 60, 170), width=2)
         middle = (ax * 0.6 + bx * 0.4, ay * 0.6 + by * 0.4)
-        pen.text(middle, relation.predicate.replace("_", " "), fill=(150, 20, 50), font=font, anchor="mm")
+        pen.text(
+            middle, relation.predicate.replace("_", " "), fill=(150, 20, 50), font=font, anchor="mm"
+        )
 
 
 def _middle(item: ObjectSpec, size: tuple[int, int]) -> tuple[float, float] | None:

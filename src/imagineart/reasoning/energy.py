@@ -99,7 +99,9 @@ def _relations(boxes: Array, expected: Expectation) -> Array:
 def _hidden(boxes: Array, expected: Expectation) -> Array:
     share = covered(boxes, expected.tied)
     lost = np.maximum(share - LOST_COVER, 0.0)
-    each = np.maximum(share - NATURAL_COVER * expected.standing, 0.0) + LOST_PENALTY * ((lost > 0) + lost)
+    each = np.maximum(share - NATURAL_COVER * expected.standing, 0.0) + LOST_PENALTY * (
+        (lost > 0) + lost
+    )
     total: Array = each.sum(axis=-1)
     return total
 

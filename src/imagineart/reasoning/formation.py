@@ -83,7 +83,9 @@ def _seated(centers: Boxes, scale: Boxes, aspect: float) -> Boxes:
     """Boxes around the centres, moved so that the group's middle is x = 0, its bottom y = 0."""
     size = np.stack([aspect * scale, scale], axis=-1)
     bottoms = centers[:, 1] + 0.5
-    boxes = np.concatenate([centers[:, :1] - size[:, :1] / 2, bottoms[:, None] - size[:, 1:], size], 1)
+    boxes = np.concatenate(
+        [centers[:, :1] - size[:, :1] / 2, bottoms[:, None] - size[:, 1:], size], 1
+    )
     left, _, right, bottom = extent(boxes)
     return boxes - np.array([(left + right) / 2, bottom, 0.0, 0.0])
 

@@ -50,12 +50,17 @@ PORTRAIT_FILL = 0.84
 DIGITS = 5  # of a box
 
 
-def solve(plan: Plan, seed: int, things: Things | None = None) -> Plan:
-    """The plan with a box for every instance and every text, depths, and a horizon that suits."""
-    return alternatives(plan, seed, 1, things)[0]
+def solve(plan: Plan, seed: int, things: Things | None = None, *, effort: int = 1) -> Plan:
+    """The plan with a box for every instance and every text, depths, and a horizon that suits.
+
+    `effort` multiplies how many formations and orders are tried.
+    """
+    return alternatives(plan, seed, 1, things, effort=effort)[0]
 
 
-def alternatives(plan: Plan, seed: int, count: int, things: Things | None = None) -> list[Plan]:
+def alternatives(
+    plan: Plan, seed: int, count: int, things: Things | None = None, *, effort: int = 1
+) -> list[Plan]:
     """Up to `count` different layouts for one seed, best first."""
     plan = plan.model_copy(update={"seed": seed})
     if not plan.objects:
@@ -63,7 +68,7 @@ def alternatives(plan: Plan, seed: int, count: int, things: Things | None = None
     if plan.kind == "pattern":
         return [_with_words(_tiled(plan, np.random.default_rng(seed)))]
     task = _Task.of(plan, things or known_things())
-    candidates = task.candidates(seed)
+    candidates = task.candidates(seed, effort)
     return [task.finished(candidates, index) for index in candidates.best(count)]
 
 
@@ -123,9 +128,9 @@ class _Task:
         """Objects that nothing carries."""
         return [item.id for item in self.plan.objects if self.bonds.carrier(item.id) is None]
 
-    def candidates(self, seed: int) -> _Candidates:
+    def candidates(self, seed: int, effort: int) -> _Candidates:
         """All variants at all scales, relaxed and judged."""
-        variants = int(np.clip(BODIES_AT_ONCE // len(self.roots), *VARIANTS))
+        variants = effort * int(np.clip(BODIES_AT_ONCE // len(self.roots), *VARIANTS))
         rngs = [np.random.default_rng([seed, variant]) for variant in range(variants)]
         shapes = [self._clusters(rng, SQUEEZES[i % len(SQUEEZES)]) for i, rng in enumerate(rngs)]
         scenes = [self._scene(clusters, rng) for clusters, rng in zip(shapes, rngs, strict=True)]
@@ -167,9 +172,11 @@ class _Task:
         return Scene(stage, np.broadcast_to(extents, many), scales, self._floats(), (), x, y)
 
     def _order(self, rng: np.random.Generator) -> list[str]:
-        """The roots from left to right, as the relations allow and else by chance."""
+        """The roots from left to right: as the relations allow, added things outside, by chance."""
         shuffled = [self.roots[i] for i in rng.permutation(len(self.roots))]
-        return self.bonds.root_order().sorted(shuffled)
+        added = [id for id in shuffled if self.plan.find(id).origin == "completed"]
+        stated = [id for id in shuffled if id not in added]
+        return self.bonds.root_order().sorted([*added[::2], *stated, *added[1::2]])
 
     def _lane_count(self, extents: Array, scales: Array) -> NDArray[np.intp]:
         """(len(scales),) lanes behind each other that the widths of all that stands fill."""
@@ -177,9 +184,7 @@ class _Task:
         full = LANE_FULL * (self.free[2] - self.free[0])
         return np.maximum(np.ceil(widths * scales / full), 1).astype(np.intp)
 
-    def _set_back(
-        self, extents: Array, lanes: NDArray[np.intp], order: Sequence[str]
-    ) -> Array:
+    def _set_back(self, extents: Array, lanes: NDArray[np.intp], order: Sequence[str]) -> Array:
         """(P, K) how far back each stands, 0–1.
 
         Neighbours from left to right stand in different lanes, the tallest of them farthest back.
@@ -333,7 +338,9 @@ def _tiled(plan: Plan, rng: np.random.Generator) -> Plan:
     for (column, row), (_, id) in zip(places, queue, strict=True):
         x = (column + 0.5 + 0.25 * (-1) ** row) * width / columns
         y = (row + 0.5) * height / rows
-        share = np.array([(x - side / 2) / width, (y - side / 2) / height, side / width, side / height])
+        share = np.array(
+            [(x - side / 2) / width, (y - side / 2) / height, side / width, side / height]
+        )
         boxes.setdefault(id, []).append(_box(share))
     objects = [o.model_copy(update={"boxes": tuple(boxes[o.id])}) for o in plan.objects]
     return plan.model_copy(update={"objects": tuple(objects)})

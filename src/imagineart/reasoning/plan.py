@@ -14,6 +14,7 @@ Unit = Annotated[float, Field(ge=0.0, le=1.0)]
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 
+Thinking = Literal["low", "high"]
 Kind = Literal["scene", "single", "poster", "pattern", "portrait"]
 Origin = Literal["stated", "implied", "completed"]
 Arrangement = Literal["row", "arc", "scatter", "stack", "ring", "grid"]
@@ -198,6 +199,7 @@ class Plan(_Part):
     width: Annotated[int, Field(gt=0)] = 2048  # px
     height: Annotated[int, Field(gt=0)] = 2048  # px
     seed: Annotated[int, Field(ge=0)] = 0
+    thinking: Thinking = "high"  # how much work goes into layout, candidates and repair
     kind: Kind = "scene"
     style: str = "3d"  # the look asked for
     mood: str = ""

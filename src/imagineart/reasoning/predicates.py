@@ -111,7 +111,9 @@ def _foot_in(subject: Boxes, object: Boxes, share: float, over: float = 0.0) -> 
     foot = (subject[..., 1] + subject[..., 3])[..., :, None]
     middle = (subject[..., 0] + subject[..., 2] / 2)[..., :, None]
     left, top, width, height = (object[..., None, :, i] for i in range(4))
-    off = np.maximum(top - over * height - foot, 0.0) + np.maximum(foot - (top + share * height), 0.0)
+    off = np.maximum(top - over * height - foot, 0.0) + np.maximum(
+        foot - (top + share * height), 0.0
+    )
     off = off + np.maximum(left - middle, 0.0) + np.maximum(middle - left - width, 0.0)
     worst: Boxes = off.min(axis=-1).max(axis=-1)
     return worst

@@ -1,0 +1,100 @@
+"""How does a request become a plan? Read once, frame, complete, substitute; then lay out per seed."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from imagineart.reasoning.completion import complete
+from imagineart.reasoning.layout import solve
+from imagineart.reasoning.plan import Check, ObjectSpec, Plan
+from imagineart.reasoning.substitution import Drawable, substitute
+from imagineart.reasoning.things import Things
+from imagineart.request import GenerationRequest
+
+Read = Callable[[str], Plan]
+
+EFFORT = {"low": 1, "high": 4}  # thinking level → formations and orders tried, times the least
+PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
+
+
+class Knowledge(Things, Protocol):
+    """What the reasoner must know of the world."""
+
+    def hypernyms(self, noun: str) -> tuple[str, ...]:
+        """Its kinds, nearest first."""
+        ...
+
+    def props_of(self, setting: str) -> Sequence[str]:
+        """What belongs in a place."""
+        ...
+
+
+class Reasoner:
+    """The thinker of the pipeline: stateless, safe to share between requests.
+
+    `drawable`: what would be drawn for a noun, None if nothing near enough; default: every noun
+    as itself. `read`: prompt → plan without boxes. `knowledge`: sizes, kinds, places.
+    """
+
+    def __init__(
+        self,
+        *,
+        drawable: Drawable = lambda noun: noun,
+        read: Read | None = None,
+        knowledge: Knowledge | None = None,
+    ) -> None:
+        self._drawable = drawable
+        self._read = read or _read
+        self._knowledge = knowledge or _known()
+
+    def understand(self, request: GenerationRequest) -> Plan:
+        """Read the prompt once: what the picture holds, not yet where."""
+        plan = _framed(self._read(request.prompt), request)
+        if plan.kind == "pattern":
+            plan = _repeated(plan)
+        if plan.thinking == "high":
+            known = self._knowledge
+            plan = complete(plan, known.props_of, self._drawable, known.hypernyms)
+        return substitute(plan, self._drawable, self._knowledge.hypernyms)
+
+    def compose(self, plan: Plan, seed: int) -> Plan:
+        """Give everything its place for this seed."""
+        return solve(plan, seed, self._knowledge, effort=EFFORT[plan.thinking])
+
+
+def _framed(plan: Plan, request: GenerationRequest) -> Plan:
+    """The plan in the asked size and level; an asked look wins over words of style."""
+    frame: dict[str, object] = {
+        "prompt": request.prompt,
+        "width": request.width,
+        "height": request.height,
+        "thinking": request.thinking,
+    }
+    if request.look is not None:
+        frame["style"] = request.look
+    return plan.model_copy(update=frame)
+
+
+def _repeated(plan: Plan) -> Plan:
+    """A pattern repeats its figures as often as fills the canvas, unless a number is stated."""
+    copies = max(1, PATTERN_COPIES // max(len(plan.objects), 1))
+    objects = [
+        item if _is_counted(item, plan.checks) else item.model_copy(update={"count": copies})
+        for item in plan.objects
+    ]
+    return plan.model_copy(update={"objects": tuple(objects)})
+
+
+def _is_counted(item: ObjectSpec, checks: Sequence[Check]) -> bool:
+    return item.count > 1 or any(c.kind == "count" and c.target == item.id for c in checks)
+
+
+def _read(prompt: str) -> Plan:
+    from imagineart.reasoning.reader import read
+
+    return read(prompt)
+
+
+def _known() -> Knowledge:
+    from imagineart.reasoning.things import known_things
+
+    return known_things()
