@@ -1,12 +1,12 @@
 """A database to post tasks to, an engine that misbehaves, and somebody who receives."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests.service.helpers import Receiver, handler_of
+from tests.service.helpers import Receiver, Stage, handler_of, make_stage
 
 from imagineart.service.store import TaskStore
 
@@ -23,6 +23,14 @@ def store(tmp_path: Path) -> Iterator[TaskStore]:
     made = TaskStore(f"sqlite:///{tmp_path / 'tasks.db'}")
     yield made
     made.close()
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    made = make_stage(tmp_path / "data")
+    await made.board.start()
+    yield made
+    await made.board.stop()
 
 
 @pytest.fixture

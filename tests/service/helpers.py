@@ -1,13 +1,23 @@
 """What the tests of the service share: tasks, drawn results, a receiver of deliveries."""
 
+import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 from typing import Any
 
 from imagineart.request import GenerationRequest
-from imagineart.service.store import Drawn
-from imagineart.service.task import TaskSpec
+from imagineart.service.board import Keeping, TaskBoard
+from imagineart.service.courier import Courier, Manners
+from imagineart.service.datadir import DataDirectory
+from imagineart.service.lane import OnProgress, Outcome
+from imagineart.service.outbound import AddressPolicy, OutboundClient
+from imagineart.service.storage import ImageStore, image_path
+from imagineart.service.store import Drawn, Job, TaskStore
+from imagineart.service.sweeper import Sweeper
+from imagineart.service.task import ResultRow, TaskSpec
 
 
 def make_spec(uuid: str = "u1", number: int = 1, prompt: str = "a cat", **changes: Any) -> TaskSpec:
@@ -64,3 +74,115 @@ def handler_of(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
             pass
 
     return Handler
+
+
+class ScriptedLane:
+    """Draws in this process: bytes that depend on the seed, or what the script says instead."""
+
+    engine = "fake"
+    ready = True
+
+    def __init__(self, images: ImageStore) -> None:
+        self._images = images
+        self.script: list[Outcome] = []
+        self.drawn: list[Job] = []
+        self.cancelled: list[str] = []
+        self.closed = False
+        self.gate = asyncio.Event()
+        self.gate.set()
+
+    async def prepare(self) -> None:
+        pass
+
+    async def draw(self, job: Job, on_progress: OnProgress) -> Outcome:
+        self.drawn.append(job)
+        on_progress(0.5)
+        await self.gate.wait()
+        if self.script:
+            return self.script.pop(0)
+        path = image_path(job.image_id, job.request.format)
+        data = f"picture {job.seed}".encode()
+        digest = self._images.put(path, data)
+        return Drawn(path, "image/jpeg", len(data), digest, {"seed": job.seed}, {"seed": 0}, {})
+
+    async def cancel(self, image_id: str) -> None:
+        self.cancelled.append(image_id)
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class Clock:
+    """Seconds since the epoch, as the test has them."""
+
+    now: float = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class RealClock(Clock):
+    """The time it is."""
+
+    def __call__(self) -> float:
+        return time.time()
+
+
+@dataclass
+class Stage:
+    """A board and all that is behind it."""
+
+    board: TaskBoard
+    lane: ScriptedLane
+    store: TaskStore
+    images: ImageStore
+    clock: Clock
+    directory: DataDirectory
+
+
+def present(spec: TaskSpec, row: ResultRow) -> dict[str, Any]:
+    item = {"taskUUID": spec.task_uuid, "index": row.index}
+    return item if row.state == "done" else item | {"code": row.error and row.error.code}
+
+
+def make_stage(
+    path: Path,
+    *,
+    min_free_bytes: int = 0,
+    manners: Manners | None = None,
+    clock: Clock | None = None,
+    policy: AddressPolicy | None = None,
+) -> Stage:
+    clock, directory = clock or Clock(), DataDirectory(path)
+    policy = policy or AddressPolicy(allow_private=True)
+    images = ImageStore(directory.images)
+    store = TaskStore(f"sqlite:///{directory.database}")
+    lane = ScriptedLane(images)
+    courier = Courier(
+        store=store,
+        images=images,
+        client=OutboundClient(policy),
+        present=present,
+        manners=manners or Manners(),
+        clock=clock,
+    )
+    board = TaskBoard(
+        directory=directory,
+        store=store,
+        images=images,
+        lanes=[lane],
+        courier=courier,
+        sweeper=Sweeper(store=store, images=images, record_s=100, clock=clock),
+        policy=policy,
+        keeping=Keeping(ttl_s=3600, min_free_bytes=min_free_bytes),
+        clock=clock,
+    )
+    return Stage(board, lane, store, images, clock, directory)
+
+
+async def until(true: Callable[[], object], within_s: float = 5.0) -> None:
+    """Wait until the condition holds."""
+    async with asyncio.timeout(within_s):
+        while not true():
+            await asyncio.sleep(0.005)

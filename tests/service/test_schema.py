@@ -1,0 +1,89 @@
+"""The database's layout and its migrations."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, insert, inspect, select, text, update
+
+from imagineart.service import schema
+from imagineart.service.schema import LayoutError, layout, open_database, writing
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'x.db'}"
+
+
+def number(url: str) -> int | None:
+    engine = open_database(url)
+    with engine.begin() as connection:
+        found = connection.scalar(select(layout.c.number))
+    engine.dispose()
+    return found
+
+
+def test_a_new_database_has_the_newest_layout(url: str) -> None:
+    assert number(url) == len(schema.MIGRATIONS)
+    assert number(url) == len(schema.MIGRATIONS)  # opening again changes nothing
+
+
+def test_a_commit_is_on_the_disk_when_it_returns(url: str) -> None:
+    engine = open_database(url)
+    with engine.begin() as connection:
+        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        assert connection.scalar(text("PRAGMA synchronous")) == 2  # FULL
+        assert connection.scalar(text("PRAGMA foreign_keys")) == 1
+    engine.dispose()
+
+
+def test_later_steps_are_carried_out_once(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert number(url) == 1
+    calls = []
+
+    def second(connection: Connection) -> None:
+        calls.append(2)
+        connection.exec_driver_sql("ALTER TABLE tasks ADD COLUMN note TEXT")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
+    assert number(url) == 2
+    assert number(url) == 2
+    assert calls == [2]
+
+
+def test_a_step_that_fails_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert number(url) == 1
+
+    def broken(connection: Connection) -> None:
+        connection.exec_driver_sql("CREATE TABLE half (x)")
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, broken))
+        with pytest.raises(RuntimeError):
+            open_database(url)
+    engine = open_database(url)
+    assert not inspect(engine).has_table("half")
+    engine.dispose()
+    assert number(url) == 1
+
+
+def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:
+    engine = open_database(url)
+    with writing(engine).begin() as connection:
+        connection.execute(update(layout).values(number=99))
+    engine.dispose()
+    with pytest.raises(LayoutError, match="99"):
+        open_database(url)
+
+
+def test_two_owners_may_share_a_uuid_but_one_may_not_use_it_twice(url: str) -> None:
+    engine = open_database(url)
+    row = {
+        "task_uuid": "u", "engine": "e", "request": {}, "wire": {}, "context": {}, "ttl_s": 60,
+        "accepted_at": 0, "expired": False,
+    }  # fmt: skip
+    with writing(engine).begin() as connection:
+        connection.execute(insert(schema.tasks), [row | {"owner": "a"}, row | {"owner": "b"}])
+    with pytest.raises(Exception, match="UNIQUE"), writing(engine).begin() as connection:
+        connection.execute(insert(schema.tasks), [row | {"owner": "a"}])
+    engine.dispose()
