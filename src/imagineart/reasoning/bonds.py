@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from imagineart.reasoning.cluster import CARRIED_IS_OBJECT, CARRIED_IS_SUBJECT, Carrying
-from imagineart.reasoning.plan import Relation
+from imagineart.reasoning.plan import Predicate, Relation
 
 RuleKind = Literal["x", "y", "near", "behind"]
 STRADDLE = 1.8  # × the upper thing's height: what is not taller is drawn small enough to fit
@@ -155,30 +155,25 @@ def _stands_against(bonds: Bonds, carrying: Carrying) -> bool:
 
 
 def _order(bonds: Bonds, relation: Relation) -> bool:
-    a, b = relation.subject, relation.object
-    match relation.predicate:
-        case "left_of":
-            return _rule(bonds, bonds.across, "x", a, b)
-        case "right_of":
-            return _rule(bonds, bonds.across, "x", b, a)
-        case "above":
-            return _rule(bonds, bonds.upright, "y", a, b)
-        case "below":
-            return _rule(bonds, bonds.upright, "y", b, a)
-        case "behind":
-            return _rule(bonds, bonds.depth, "behind", a, b)
-        case "in_front_of":
-            return _rule(bonds, bonds.depth, "behind", b, a)
-        case _:
-            bonds.rules.append(("near", a, b))
-            return True
-
-
-def _rule(bonds: Bonds, order: Order, kind: RuleKind, first: str, second: str) -> bool:
-    if not order.add(first, second):
+    """Put the two in order on the relation's axis, or near each other."""
+    kind, turned = _AXES.get(relation.predicate, ("near", False))
+    ends = relation.subject, relation.object
+    first, second = ends[::-1] if turned else ends
+    orders = {"x": bonds.across, "y": bonds.upright, "behind": bonds.depth}
+    if kind in orders and not orders[kind].add(first, second):
         return False
     bonds.rules.append((kind, first, second))
     return True
+
+
+_AXES: dict[Predicate, tuple[RuleKind, bool]] = {
+    "left_of": ("x", False),
+    "right_of": ("x", True),
+    "above": ("y", False),
+    "below": ("y", True),
+    "behind": ("behind", False),
+    "in_front_of": ("behind", True),
+}  # predicate → kind of rule, whether the object comes first
 
 
 def _left_to_right(bonds: Bonds) -> list[Carrying]:

@@ -8,48 +8,23 @@ in units of the canvas (area 1); y grows downwards.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil, inf
+from math import ceil
 
 import numpy as np
 
 from imagineart.reasoning.formation import Boxes, Rng, columns_for, extent, form
 from imagineart.reasoning.plan import ObjectSpec, Predicate
+from imagineart.reasoning.slots import Kinds, Slot, slot_of
 
 CARRIED_IS_SUBJECT: frozenset[Predicate] = frozenset({"on", "in", "under", "riding"})
 CARRIED_IS_OBJECT: frozenset[Predicate] = frozenset({"holding", "wearing"})
 
-SEATS = frozenset(
-    "chair armchair bench sofa couch stool throne swing hammock bed rocking-chair pew saddle".split()
-)
-FLATS = frozenset(
-    "plate tray rug carpet mat blanket pizza raft surfboard skateboard snowboard sled boat canoe "
-    "lily-pad towel road bridge track field hill lake pond stage island napkin saucer dish".split()
-)
-ENCLOSURES = frozenset(
-    "cage car bus train taxi van truck house window aquarium jar bottle globe fishbowl tank "
-    "castle tent airplane balloon bubble glass frame mirror television tv phone book".split()
-)
-HEADWEAR = frozenset(
-    "hat cap crown helmet beanie headphones wig bonnet beret sombrero turban tiara halo".split()
-)
-EYEWEAR = frozenset("glasses sunglasses goggles mask monocle eyepatch eyeglasses".split())
-NECKWEAR = frozenset("scarf tie necklace collar bow bowtie pendant lei necktie medal".split())
-FOOTWEAR = frozenset(
-    "shoes shoe boots boot socks sandals sneakers skates skis slippers heels".split()
-)
-
-ALOFT = frozenset("umbrella balloon kite flag parasol torch sign banner lantern sword".split())
-
 LEAST_SHRINK = 0.6  # of its size, before what is carried forms a second row
-ROW_RISE = 0.78  # of a carried thing's height, from one row to the next behind it
-BUNCH_RISE = 0.3  # … in an open container, where things stand close
-BUNCH_PITCH = 0.6  # of the width between neighbours there
-BUNCH_SINK = 0.4  # of the height that the container may hide
 
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """`child` is carried by `parent` as `predicate` says; `lean` −1 left … 1 right of its middle."""
+    """`parent` carries `child` as `predicate` says; `lean` −1 left … 1 right of its middle."""
 
     child: str
     parent: str
@@ -94,70 +69,12 @@ class _Body:
         return extent(np.array(self.boxes))
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Where on a carrier things go, in fractions of the carrier's box.
-
-    `x`, `foot`: where their row's middle and bottom are. `width`, `height`: the most the row takes.
-    `rise`: from one row to the next behind it, in heights of what is carried. `pitch`: between
-    neighbours, in widths. `sink`: the most of its height that what is carried loses to the carrier.
-    """
-
-    x: float
-    foot: float
-    width: float
-    height: float
-    rise: float = ROW_RISE
-    pitch: float = 1.04
-    sink: float = inf
-
-
-def slot_of(carrying: Carrying, child: ObjectSpec, parent: ObjectSpec) -> Slot:
-    """The place that the predicate and the nouns call for."""
-    if carrying.predicate == "wearing":
-        return _worn(_head(child.noun))
-    lean = 0.28 * carrying.lean
-    carrier = _head(parent.noun)
-    match carrying.predicate:
-        case "on" if carrier in SEATS or carrier in FLATS:
-            return Slot(0.5 + lean, 0.6, 0.95, 1.2)
-        case "in" if carrier in ENCLOSURES:
-            return Slot(0.5 + lean, 0.82, 0.7, 0.6)
-        case "in":
-            return Slot(0.5 + lean, 0.45, 0.9, 1.1, BUNCH_RISE, BUNCH_PITCH, BUNCH_SINK)
-        case "under":
-            return Slot(0.5 + lean, 1.0, 0.7, 0.5)
-        case "holding":
-            side = carrying.lean or 1
-            aloft = _head(child.noun) in ALOFT
-            return Slot(0.5 + 0.45 * side, 0.55 if aloft else 0.76, 1.1, 0.62 if aloft else 0.42)
-        case "riding":
-            return Slot(0.5, 0.5, 0.85, 1.1)
-        case _:
-            return Slot(0.5 + lean, 0.12, 1.05, 4.0)
-
-
-def _head(noun: str) -> str:
-    return noun.lower().replace(" ", "-").rsplit("-", 1)[-1]
-
-
-def _worn(noun: str) -> Slot:
-    for words, slot in (
-        (HEADWEAR, Slot(0.5, 0.2, 0.55, 0.4)),
-        (EYEWEAR, Slot(0.5, 0.3, 0.42, 0.2)),
-        (NECKWEAR, Slot(0.5, 0.6, 0.4, 0.3)),
-        (FOOTWEAR, Slot(0.5, 1.0, 0.45, 0.2)),
-    ):
-        if noun in words:
-            return slot
-    return Slot(0.5, 0.88, 0.6, 0.45)
-
-
 class Gatherer:
     """Builds clusters of one plan.
 
     `sizes`: (width, height) of one instance of each object. `carried`: who carries whom, in the
     order from left to right. `room`: width ÷ height of the region that a large group may fill.
+    `kinds`: noun → its kinds.
     """
 
     def __init__(
@@ -166,11 +83,13 @@ class Gatherer:
         sizes: Mapping[str, tuple[float, float]],
         carried: Sequence[Carrying],
         room: float,
+        kinds: Kinds,
     ) -> None:
         self._objects = objects
         self._sizes = sizes
         self._carried = carried
         self._room = room
+        self._kinds = kinds
 
     def gather(self, root: str, rng: Rng, *, grounded: bool) -> Cluster:
         """The root's cluster. `grounded` copies stand in a row on the ground, others anywhere."""
@@ -201,7 +120,7 @@ class Gatherer:
     def _loads(
         self, parent: str, instance: int, among: int, rng: Rng
     ) -> list[tuple[Slot, list[_Body]]]:
-        """What this instance carries, by place; copies are dealt to the carrier's copies in turn."""
+        """What this instance carries, by place; copies are dealt out to the carrier's copies."""
         loads: dict[Slot, list[_Body]] = {}
         for carrying in self._carried:
             if carrying.parent != parent:
@@ -209,7 +128,8 @@ class Gatherer:
             child = self._objects[carrying.child]
             dealt = max(child.count, among)
             share = [i for i in range(child.count) if i * among // dealt == instance]
-            slot = slot_of(carrying, child, self._objects[parent])
+            nouns = child.painted_noun, self._objects[parent].painted_noun
+            slot = slot_of(carrying.predicate, *nouns, carrying.lean, self._kinds)
             bodies = [self._body(child.id, i, child.count, rng) for i in share]
             loads.setdefault(slot, []).extend(bodies)
         return [(slot, bodies) for slot, bodies in loads.items() if bodies]
@@ -238,7 +158,7 @@ def _load(body: _Body, slot: Slot, carrier: tuple[float, float], bodies: list[_B
 
 
 def _rows_for(room: float, count: int) -> tuple[int, float]:
-    """(rows, scale ≤ 1): the fewest rows that fit `room` widths of all without shrinking too much."""
+    """(rows, scale ≤ 1): the fewest rows in which all fit `room` of their widths, hardly shrunk."""
     most = ceil(count**0.5) if count > 3 else 1
     rows = next((r for r in range(1, most) if room * r >= LEAST_SHRINK), most)
     return rows, min(1.0, room * rows)

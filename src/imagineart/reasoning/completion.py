@@ -1,4 +1,4 @@
-"""What belongs in a scene that names only its place? A few fitting things, never against the prompt.
+"""What else belongs in a scene? A few things that fit its place, never against the prompt.
 
 Nothing is added that the prompt names or excludes, nor a kind of it, nor anything at all where the
 prompt asks for restraint, says how much is in the picture, or leaves no room.

@@ -1,4 +1,4 @@
-"""What does a plan look like before anything is drawn: boxes with names, words, ground, relations."""
+"""What does a plan look like before it is drawn: boxes with names, words, ground, relations."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

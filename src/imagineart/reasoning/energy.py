@@ -122,7 +122,8 @@ def _outside(boxes: Array, free: tuple[float, float, float, float]) -> Array:
 def _emptiness(boxes: Array, free: tuple[float, float, float, float]) -> Array:
     area = (free[2] - free[0]) * (free[3] - free[1])
     filled = boxes[..., 2:].prod(axis=-1).sum(axis=-1) / area
-    return np.maximum(COMFORTABLE_FILL - filled, 0.0)
+    missing: Array = np.maximum(COMFORTABLE_FILL - filled, 0.0)
+    return missing
 
 
 def _smallness(boxes: Array) -> Array:

@@ -87,7 +87,8 @@ def _seated(centers: Boxes, scale: Boxes, aspect: float) -> Boxes:
         [centers[:, :1] - size[:, :1] / 2, bottoms[:, None] - size[:, 1:], size], 1
     )
     left, _, right, bottom = extent(boxes)
-    return boxes - np.array([(left + right) / 2, bottom, 0.0, 0.0])
+    seated: Boxes = boxes - np.array([(left + right) / 2, bottom, 0.0, 0.0])
+    return seated
 
 
 def _far_to_near(boxes: Boxes) -> Boxes:

@@ -24,6 +24,7 @@ from imagineart.reasoning.legibility import Bands, bands, bubble, on_carrier
 from imagineart.reasoning.placement import Rule, Scene, Stage, settle
 from imagineart.reasoning.plan import Box, Plan, TextBlock, TraceEntry
 from imagineart.reasoning.predicates import holds
+from imagineart.reasoning.slots import Kinds
 from imagineart.reasoning.staging import (
     Area,
     aimed,
@@ -101,7 +102,7 @@ class _Candidates:
         order = [int(i) for i in np.argsort(total, kind="stable")]
         first = {int(self.variant[i]): i for i in reversed(order)}
         leaders = sorted(first.values(), key=order.index)
-        return (leaders + [i for i in order if i not in leaders])[:count]
+        return [*leaders, *(i for i in order if i not in leaders)][:count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class _Task:
     sizes: Mapping[str, tuple[float, float]]
     floating: frozenset[str]
     free: Area
+    kinds: Kinds
 
     @classmethod
     def of(cls, plan: Plan, things: Things) -> "_Task":
@@ -121,7 +123,8 @@ class _Task:
         bonds = bind(plan.relations, {id: size[1] for id, size in sizes.items()}, flying)
         rootless = floating(plan, bonds, flying)
         plan = plan.model_copy(update={"camera": aimed(plan, bonds, rootless)})
-        return cls(plan, bonds, sizes, rootless, free_area(plan, _bands(plan)))
+        free = free_area(plan, _bands(plan))
+        return cls(plan, bonds, sizes, rootless, free, things.hypernyms)
 
     @property
     def roots(self) -> list[str]:
@@ -152,7 +155,7 @@ class _Task:
         objects = {item.id: item for item in self.plan.objects}
         layers = 1.0 if self._floats().all() else GROUND_LAYERS
         room = squeeze * layers * (right - left) / (bottom - top) / sqrt(len(self.roots))
-        gatherer = Gatherer(objects, self.sizes, self.bonds.carried, room)
+        gatherer = Gatherer(objects, self.sizes, self.bonds.carried, room, self.kinds)
         return [gatherer.gather(id, rng, grounded=id not in self.floating) for id in self.roots]
 
     def _scene(self, clusters: Sequence[Cluster], rng: np.random.Generator) -> Scene:
@@ -182,7 +185,8 @@ class _Task:
         """(len(scales),) lanes behind each other that the widths of all that stands fill."""
         widths = np.ptp(extents[:, ::2], axis=1)[~self._floats()].sum()
         full = LANE_FULL * (self.free[2] - self.free[0])
-        return np.maximum(np.ceil(widths * scales / full), 1).astype(np.intp)
+        lanes: NDArray[np.intp] = np.maximum(np.ceil(widths * scales / full), 1).astype(np.intp)
+        return lanes
 
     def _set_back(self, extents: Array, lanes: NDArray[np.intp], order: Sequence[str]) -> Array:
         """(P, K) how far back each stands, 0–1.

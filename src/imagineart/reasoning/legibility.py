@@ -30,7 +30,7 @@ _FACES = {
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Boxes of the texts that stand on the canvas itself, and what they leave free: top to bottom."""
+    """Boxes of texts on the canvas itself, by index, and what they leave free: top to bottom."""
 
     boxes: dict[int, Box]
     top: float

@@ -120,7 +120,7 @@ class _Pairs:
 
 
 def settle(scene: Scene, rounds: int = ROUNDS) -> Placement:
-    """Relax from home. Every candidate ends inside the stage; what is unmet is left to be judged."""
+    """Relax from home. Every candidate ends inside the stage; what is unmet is for the judge."""
     pairs = _pairs(scene)
     placed = Placement(scene.home_x.copy(), scene.home_y.copy(), np.ones_like(scene.home_x))
     _confine(scene, placed)

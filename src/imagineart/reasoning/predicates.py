@@ -24,7 +24,8 @@ TOLERANCE = 1e-3  # of the unit; a rounding of boxes breaks nothing
 
 def shortfall(predicate: Predicate, subject: Boxes, object: Boxes) -> Boxes:
     """By how much the relation fails: 0 where it holds."""
-    return np.maximum(_MEASURES[predicate](subject, object) - TOLERANCE, 0.0)
+    lacking: Boxes = np.maximum(_MEASURES[predicate](subject, object) - TOLERANCE, 0.0)
+    return lacking
 
 
 def holds(plan: Plan, relation: Relation) -> bool:
@@ -42,7 +43,8 @@ def _pixels(plan: Plan, item: ObjectSpec) -> Boxes:
     """(n, 4) boxes in units of √(canvas area), as the solver counts."""
     unit = (plan.width * plan.height) ** 0.5
     scale = np.array([plan.width, plan.height, plan.width, plan.height]) / unit
-    return np.array([(b.left, b.top, b.width, b.height) for b in item.boxes]) * scale
+    boxes: Boxes = np.array([(b.left, b.top, b.width, b.height) for b in item.boxes]) * scale
+    return boxes
 
 
 def _centers(boxes: Boxes) -> Boxes:
@@ -54,8 +56,9 @@ def _before(first: Boxes, second: Boxes, axis: int) -> Boxes:
     a, b = _centers(first)[..., axis], _centers(second)[..., axis]
     extent_a, extent_b = first[..., 2 + axis], second[..., 2 + axis]
     needed = OFFSET * (extent_a[..., :, None] + extent_b[..., None, :])
-    lacking: Boxes = needed - (b[..., None, :] - a[..., :, None])
-    return lacking.max(axis=(-1, -2))
+    lacking = needed - (b[..., None, :] - a[..., :, None])
+    worst: Boxes = lacking.max(axis=(-1, -2))
+    return worst
 
 
 def _left_of(subject: Boxes, object: Boxes) -> Boxes:

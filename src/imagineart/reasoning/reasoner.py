@@ -1,4 +1,4 @@
-"""How does a request become a plan? Read once, frame, complete, substitute; then lay out per seed."""
+"""How does a request become a plan? Read, frame, complete, substitute; then lay out per seed."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -18,10 +18,6 @@ PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
 
 class Knowledge(Things, Protocol):
     """What the reasoner must know of the world."""
-
-    def hypernyms(self, noun: str) -> tuple[str, ...]:
-        """Its kinds, nearest first."""
-        ...
 
     def props_of(self, setting: str) -> Sequence[str]:
         """What belongs in a place."""
@@ -89,6 +85,7 @@ def _is_counted(item: ObjectSpec, checks: Sequence[Check]) -> bool:
 
 
 def _read(prompt: str) -> Plan:
+    """Through the reader, which loads its parser at first use."""
     from imagineart.reasoning.reader import read
 
     return read(prompt)

@@ -133,7 +133,7 @@ def staged(
 def depths(
     plan: Plan, bonds: Bonds, floating: frozenset[str], feet: Mapping[str, float]
 ) -> dict[str, float]:
-    """Depth of each object by the foot of its root; carried things keep just before their carrier."""
+    """Depth of each object by its root's foot; carried things stay just before their carrier."""
     height = canvas(plan)[1]
     ground = max(height * (1 - plan.camera.horizon), 1e-6)
     found = {

@@ -1,4 +1,4 @@
-"""What must be known of a noun before it can be given a place: its size, where it rests, its shape."""
+"""What must be known of a noun to give it a place: size, support, shape, kinds."""
 
 from functools import cache
 from typing import Protocol
@@ -19,6 +19,10 @@ class Things(Protocol):
 
     def aspect_of(self, noun: str) -> float:
         """Width ÷ height of its usual picture."""
+        ...
+
+    def hypernyms(self, noun: str) -> tuple[str, ...]:
+        """Its kinds, nearest first."""
         ...
 
 

@@ -1,0 +1,70 @@
+"""Where on a thing do others go: a chair's seat, a table's top, a vase's mouth, a hand, a head?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from math import inf
+
+from imagineart.reasoning.plan import Predicate
+
+Kinds = Callable[[str], tuple[str, ...]]  # noun → its kinds
+
+LEAN = 0.28  # of the carrier's width: how far from the middle a thing asked to be at a side is
+ROW_RISE = 0.78
+BUNCH = {"rise": 0.3, "pitch": 0.6, "sink": 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place on a carrier, in fractions of the carrier's box.
+
+    `x`, `foot`: where the middle and the bottom of what stands there are; `width`, `height`: the
+    most that it takes. Of what stands there: `rise`, from one row to the next behind it, in
+    heights; `pitch`, between neighbours, in widths; `sink`, the most of its height that is hidden.
+    """
+
+    foot: float
+    width: float
+    height: float
+    x: float = 0.5
+    rise: float = ROW_RISE
+    pitch: float = 1.04
+    sink: float = inf
+
+
+def slot_of(predicate: Predicate, carried: str, carrier: str, lean: int, kinds: Kinds) -> Slot:
+    """The place for the noun `carried` on the noun `carrier`.
+
+    `lean`: −1 towards the left side, 0 wherever it is usual, 1 towards the right.
+    """
+    names = {"carried": {carried, *kinds(carried)}, "carrier": {carrier, *kinds(carrier)}}
+    slot = next(
+        slot
+        for conditions, slot in _rules()[predicate]
+        if all(names[role] & nouns for role, nouns in conditions.items())
+    )
+    if slot.x != 0.5:
+        return replace(slot, x=slot.x if lean >= 0 else 1 - slot.x)
+    return replace(slot, x=0.5 + LEAN * lean)
+
+
+_Rule = tuple[dict[str, set[str]], Slot]
+
+
+@cache
+def _rules() -> dict[str, list[_Rule]]:
+    from imagineart.reasoning.knowledge import load
+
+    return {
+        predicate: [_rule(entry) for entry in rules] for predicate, rules in load("slots").items()
+    }
+
+
+def _rule(entry: dict[str, str | float]) -> _Rule:
+    conditions: dict[str, set[str]] = {
+        role: {noun.replace("_", " ") for noun in str(entry[role]).split()}
+        for role in ("carried", "carrier")
+        if role in entry
+    }
+    numbers = {key: float(entry[key]) for key in ("foot", "width", "height", "x") if key in entry}
+    return conditions, Slot(**numbers, **(BUNCH if entry.get("bunch") else {}))
