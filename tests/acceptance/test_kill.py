@@ -1,0 +1,115 @@
+"""Nothing accepted is lost, whoever is killed and whenever.
+
+Ten kills here; `TORTURE=1` makes it two hundred. A killed process takes nothing with it that the
+system had been given; the loss of power is answered by syncing, which no test here can show.
+"""
+
+import hashlib
+import json
+import os
+import random
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.acceptance.helpers import Host, all_settled, all_tasks, open_store, wait_until
+from tests.service.helpers import Answer, Received, Receiver
+
+from imagineart.service.task import ResultRow, TaskState
+
+KILLS = 200 if os.environ.get("TORTURE") else 10
+VICTIMS = ("host", "worker", "both")
+RATE = 20  # tasks a second
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    made = Host(tmp_path / "data")
+    made.start()
+    yield made
+    made.stop()
+
+
+class Client(threading.Thread):
+    """Posts tasks all the time and remembers those that were accepted."""
+
+    def __init__(self, host: Host, url: str) -> None:
+        super().__init__(daemon=True)
+        self._host = host
+        self._url = url
+        self._over = threading.Event()
+        self.accepted: dict[str, int] = {}
+
+    def run(self) -> None:
+        choice = random.Random(1)
+        while not self._over.wait(1 / RATE):
+            number = choice.choice((1, 1, 2))
+            urls = {"webhook": self._url + "/hook", "upload": self._url + "/put"}
+            if accepted := self._host.post(number=number, **urls):
+                self.accepted[accepted] = number
+
+    def finish(self) -> None:
+        self._over.set()
+        self.join()
+
+
+def test_every_accepted_result_is_delivered(host: Host, receiver: Receiver, tmp_path: Path) -> None:
+    chance = random.Random(7)
+    receiver.answer = lambda got: unreliable(got, chance)
+    client = Client(host, receiver.url)
+    client.start()
+    for number in range(KILLS):
+        time.sleep(chance.uniform(0.02, 0.6))
+        host.kill(VICTIMS[number % len(VICTIMS)])
+    client.finish()
+
+    store = open_store(tmp_path / "data")
+    wait_until(lambda: all_settled(store), 60 + KILLS)
+    tasks = all_tasks(store)
+    store.close()
+    assert len(client.accepted) > KILLS
+    assert client.accepted.keys() <= tasks.keys()
+    for task_uuid, number in client.accepted.items():
+        check_task(tasks[task_uuid], number, tmp_path / "data" / "images")
+    check_calls(tasks, receiver)
+
+
+def unreliable(got: Received, chance: random.Random) -> Answer:
+    return (500 if chance.random() < 0.1 else 200), {}
+
+
+def check_task(task: TaskState, number: int, images: Path) -> None:
+    assert [row.index for row in task.results] == list(range(number))
+    assert task.finished
+    for row in task.results:
+        assert row.state == "done" or twice_killed(row)
+        if row.state == "done":
+            data = (images / row.path).read_bytes()
+            assert hashlib.sha256(data).hexdigest() == row.sha256
+
+
+def twice_killed(row: ResultRow) -> bool:
+    return row.error is not None and row.error.code == "workerCrashed" and row.attempt >= 2
+
+
+def check_calls(tasks: dict[str, TaskState], receiver: Receiver) -> None:
+    called = {image_of(got) for got in receiver.got if got.method == "POST"}
+    uploaded = {hashlib.sha256(got.body).hexdigest() for got in receiver.got if got.method == "PUT"}
+    rows = [row for task in tasks.values() for row in task.results]
+    assert {row.image_id for row in rows} == called
+    assert {row.sha256 for row in rows if row.state == "done"} == uploaded
+    assert {d.state for task in tasks.values() for d in task.deliveries} == {"delivered"}
+
+
+def image_of(got: Received) -> str:
+    (items,) = json.loads(got.body).values()
+    return str(items[0]["imageUUID"])
+
+
+def test_the_worker_of_a_killed_host_goes_too(host: Host) -> None:
+    wait_until(lambda: host.worker, 10)
+    worker = host.worker
+    host.kill("host")
+    wait_until(lambda: not Path(f"/proc/{worker}").exists(), 10)
