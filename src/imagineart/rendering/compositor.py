@@ -16,10 +16,10 @@ from imagineart.rendering import light as lighting
 from imagineart.rendering.backgrounds import family_of, has_ground
 from imagineart.rendering.looks import LOOKS, Look, finish, treat_background
 from imagineart.rendering.noise import Field
-from imagineart.rendering.raster import Array, over, resize, smoothstep
+from imagineart.rendering.raster import Array, over, resize
 
-FIRST_BEHIND = ("behind", "under", "riding")  # the subject is drawn before the object
-FIRST_BEFORE = ("in_front_of", "on", "in", "holding_by", "wearing_by")  # drawn after it
+BEFORE = ("behind", "under", "riding", "holding", "wearing")  # the subject is drawn first
+AFTER = ("in_front_of", "on", "in")  # the subject is drawn last
 GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
 HIDDEN = 0.45  # of its height: the most that a container's front may cover
 
@@ -47,7 +47,8 @@ class Standing:
     @property
     def foot(self) -> int:
         """Row of the lower edge, px."""
-        return self.top + self.image.shape[0]
+        value: int = self.top + self.image.shape[0]
+        return value
 
 
 def compose(
@@ -102,12 +103,15 @@ def _air(plan: Plan, canvas: Array) -> Array:
     """The mean colour along the horizon: what far things fade to."""
     row = int(np.clip(plan.camera.horizon, 0.05, 0.95) * plan.height)
     band = max(2, plan.height // 50)
-    return canvas[max(0, row - band) : row + 1 : 4, ::8].mean(axis=(0, 1)).astype(np.float32)
+    value: Array = (
+        canvas[max(0, row - band) : row + 1 : 4, ::8].mean(axis=(0, 1)).astype(np.float32)
+    )
+    return value
 
 
 def _lit(plan: Plan, item: Standing, look: Look, haze: Array) -> Standing:
     image = lighting.shade(item.image, plan.light, look.shading, look.rim)
-    amount = look.haze * 0.30 * float(smoothstep(0.35, 1.0, np.float32(item.placed.depth)))
+    amount = look.haze * 0.30 * float(np.clip((item.placed.depth - 0.35) / 0.65, 0, 1)) ** 1.5
     return replace(item, image=lighting.hazed(image, haze, amount) if amount > 0.004 else image)
 
 
@@ -115,12 +119,10 @@ def _pairs(plan: Plan) -> list[tuple[str, str]]:
     """(drawn first, drawn later) pairs of object ids that the relations demand."""
     pairs = []
     for relation in plan.relations:
-        if relation.predicate in ("behind", "under", "riding"):
+        if relation.predicate in BEFORE:
             pairs.append((relation.subject, relation.object))
-        elif relation.predicate in ("in_front_of", "on", "in"):
+        elif relation.predicate in AFTER:
             pairs.append((relation.object, relation.subject))
-        elif relation.predicate in ("holding", "wearing"):
-            pairs.append((relation.subject, relation.object))
     return pairs
 
 
@@ -161,12 +163,11 @@ def _partner(
 
 def _shared_width(first: Standing, second: Standing) -> float:
     right = min(first.left + first.image.shape[1], second.left + second.image.shape[1])
-    return right - max(first.left, second.left)
+    value: float = right - max(first.left, second.left)
+    return value
 
 
-def _draw(
-    plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], look: Look
-) -> None:
+def _draw(plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], look: Look) -> None:
     """Shadow, reflection, the sprite, and whatever covers its lower part, in place."""
     container = _partner(plan, item, "in", lit)
     carrier = _partner(plan, item, "on", lit)
@@ -196,10 +197,10 @@ def _ground_shadow(plan: Plan, canvas: Array, item: Standing, look: Look) -> Non
         over(canvas, mirrored, item.left, item.foot - 1)
     if family in ("sea", "space"):
         return
-    key = look.shadow * (0.45 + 0.5 * plan.light.key) * lighting.exposure(plan.light)
+    key = look.shadow * (0.55 + 0.5 * plan.light.key) * lighting.exposure(plan.light)
     flatten = {"clear": 1.0, "cloudy": 0.55, "fog": 0.35}.get(plan.background.weather, 0.5)
     thrown = lighting.cast(item.image, item.left, item.top, plan.light, look.softness)
-    lighting.darken(canvas, thrown, 0.52 * key * flatten)
+    lighting.darken(canvas, thrown, 0.72 * key * flatten)
     lighting.darken(canvas, lighting.contact(item.image, item.left, item.top), 0.85 * look.shadow)
 
 

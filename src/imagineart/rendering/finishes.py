@@ -102,10 +102,10 @@ def watercolored(pixels: Array, seed: int) -> Array:
     rows = np.arange(wash.shape[0], dtype=np.float32)[:, None] / max(wash.shape[:2])
     columns = np.arange(wash.shape[1], dtype=np.float32)[None, :] / max(wash.shape[:2])
     uneven = look_up(pigment, columns, rows)
-    density = 1 + 0.16 * uneven + 0.9 * edges
-    wash = np.maximum(wash, 1e-4) ** np.clip(density, 0.55, 2.2)[..., None]
-    wash = 0.93 * wash + 0.045
-    margin = _margin(wash.shape[0], wash.shape[1], 0.06 * uneven)
+    density = 0.86 + 0.10 * uneven + 0.55 * edges
+    wash = np.maximum(wash, 1e-4) ** np.clip(density, 0.55, 1.8)[..., None]
+    wash = 0.95 * _saturate(wash, 1.06) + 0.04
+    margin = _margin(wash.shape[0], wash.shape[1], 0.045 * uneven)
     paper = np.array([0.945, 0.925, 0.88], np.float32)
     wash = paper + (wash - paper) * margin[..., None]
     return _grain(_enlarged(wash, pixels), seed, 0.045, slope=0.7)
@@ -145,7 +145,9 @@ def _sharpened(flat: Array, width: int, height: int) -> Array:
 def _reduced(pixels: Array, longest: int) -> Array:
     height, width = pixels.shape[:2]
     factor = min(1.0, longest / max(height, width))
-    return resize(pixels, max(1, round(width * factor)), max(1, round(height * factor)), smooth=False)
+    return resize(
+        pixels, max(1, round(width * factor)), max(1, round(height * factor)), smooth=False
+    )
 
 
 def _enlarged(small: Array, like: Array) -> Array:
@@ -156,7 +158,10 @@ def _brushed(pixels: Array, radius: int) -> Array:
     """Kuwahara's filter: each pixel takes the mean of its most even neighbouring quadrant."""
     mean = _box_mean(pixels, radius)
     light = _luminance(pixels)
-    spread = _box_mean((light**2)[..., None], radius)[..., 0] - _box_mean(light[..., None], radius)[..., 0] ** 2
+    spread = (
+        _box_mean((light**2)[..., None], radius)[..., 0]
+        - _box_mean(light[..., None], radius)[..., 0] ** 2
+    )
     best, out = np.full(light.shape, np.inf, np.float32), pixels.copy()
     for dy in (-radius, radius):
         for dx in (-radius, radius):
@@ -188,18 +193,24 @@ def _outlines(pixels: Array, threshold: float) -> Field:
 def _wobbled(pixels: Array, seed: int) -> Array:
     """The picture with its edges bent by a few px, as wet paint moves."""
     height, width = pixels.shape[:2]
-    cloth = tile(stream(seed, "wobble"), 1.0, low=4, high=60)
-    rows, columns = np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None, :]
+    cloth = tile(stream(seed, "wobble"), 1.3, low=4, high=36)
+    rows, columns = (
+        np.arange(height, dtype=np.float32)[:, None],
+        np.arange(width, dtype=np.float32)[None, :],
+    )
     u, v = columns / max(height, width), rows / max(height, width)
-    shift = 0.0022 * max(height, width)
+    shift = 0.0013 * max(height, width)
     y = np.clip(np.round(rows + shift * look_up(cloth, u, v)), 0, height - 1).astype(np.int32)
     x = np.clip(np.round(columns + shift * look_up(cloth, u + 0.5, v + 0.3)), 0, width - 1)
-    return pixels[y, x.astype(np.int32)]
+    value: Array = pixels[y, x.astype(np.int32)]
+    return value
 
 
 def _margin(height: int, width: int, ragged: Field) -> Field:
     """1 where painted, 0 in an irregular margin around it."""
     rows = np.arange(height, dtype=np.float32)[:, None]
     columns = np.arange(width, dtype=np.float32)[None, :]
-    inside = np.minimum(np.minimum(rows, height - 1 - rows), np.minimum(columns, width - 1 - columns))
+    inside = np.minimum(
+        np.minimum(rows, height - 1 - rows), np.minimum(columns, width - 1 - columns)
+    )
     return smoothstep(0.014, 0.032, inside / min(height, width) + 0.16 * ragged)

@@ -78,7 +78,9 @@ def _facing(alpha: Field, light: Light) -> Field:
     small = resize(alpha, max(2, round(width * scale)), max(2, round(height * scale)), smooth=False)
     size = max(small.shape)
     padded = np.pad(small, size // 3)
-    round_ = np.sqrt(blur(padded, size * 0.09) * 0.6 + blur(padded, size * 0.03) * 0.4)
+    round_ = np.sqrt(
+        np.clip(0.6 * blur(padded, size * 0.09) + 0.4 * blur(padded, size * 0.03), 0, 1)
+    )
     cut = slice(size // 3, size // 3 + small.shape[0]), slice(size // 3, size // 3 + small.shape[1])
     slope_y, slope_x = np.gradient(round_ * size * 0.55)
     azimuth, elevation = np.radians(light.azimuth), np.radians(light.elevation)

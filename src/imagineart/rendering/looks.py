@@ -45,12 +45,12 @@ LOOKS: dict[str, Look] = {
             softness=0.2, haze=0.0, background=finishes.flattened, finish=finishes.untouched_finish,
         ),
         Look(
-            "illustration", painter_style="illustration", shading=0.8, rim=0.4, shadow=0.85, softness=1.3,
-            finish=finishes.illustrated,
+            "illustration", painter_style="illustration", shading=0.8, rim=0.4, shadow=0.85,
+            softness=1.3, finish=finishes.illustrated,
         ),
         Look(
-            "watercolor", painter_style="illustration", detail=0.5, shading=0.5, rim=0.0, shadow=0.6,
-            softness=1.6, haze=1.4, finish=finishes.watercolored,
+            "watercolor", painter_style="illustration", detail=0.5, shading=0.5, rim=0.0,
+            shadow=0.6, softness=1.6, haze=1.4, finish=finishes.watercolored,
         ),
         Look(
             "poster", painter_style="flat", detail=0.0, shading=0.7, rim=0.6, shadow=0.9,

@@ -7,11 +7,12 @@ draft and the full picture show the same thing.
 """
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Field = NDArray[np.float32]
+Field = NDArray[np.floating[Any]]
 
 TILE = 512  # px, edge of a noise tile; a power of two so that wrapping is a bit mask
 
@@ -27,7 +28,7 @@ def _radius(size: int, stretch: float) -> Field:
     """Spatial frequency of each rfft2 coefficient, the vertical one multiplied by `stretch`."""
     vertical = np.fft.fftfreq(size, 1 / size)[:, None] * stretch
     horizontal = np.fft.rfftfreq(size, 1 / size)[None, :]
-    radius = np.hypot(vertical, horizontal).astype(np.float32)
+    radius: Field = np.hypot(vertical, horizontal).astype(np.float32)
     radius[0, 0] = np.inf
     return radius
 
@@ -63,7 +64,8 @@ def curve(rng: np.random.Generator, position: Field, slope: float = 1.2, high: i
     steps = np.linspace(0, 1, 4096, endpoint=False, dtype=np.float32)
     table = (np.sin(2 * np.pi * steps[:, None] * frequency + phase) * weight).sum(axis=1)
     wrapped = np.append(table, table[0])
-    return np.interp(position % 1.0, np.linspace(0, 1, 4097), wrapped).astype(np.float32)
+    value: Field = np.interp(position % 1.0, np.linspace(0, 1, 4097), wrapped).astype(np.float32)
+    return value
 
 
 def look_up(field: Field, x: Field, y: Field) -> Field:
@@ -78,4 +80,5 @@ def look_up(field: Field, x: Field, y: Field) -> Field:
     below = (row + size) & (size * size - 1)
     upper = flat[row + column] * (1 - fx) + flat[row + after] * fx
     lower = flat[below + column] * (1 - fx) + flat[below + after] * fx
-    return upper + (lower - upper) * fy
+    value: Field = upper + (lower - upper) * fy
+    return value

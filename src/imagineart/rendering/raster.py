@@ -5,6 +5,7 @@ fields are (H, W) float32. Colours given as OKLCH are (lightness, chroma, hue in
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from imagineart.color.spaces import linear_to_oklab, oklab_to_linear, oklch_to_l
 from imagineart.rendering.noise import Field
 
 Oklch = tuple[float, float, float]
-Array = NDArray[np.float32]
+Array = NDArray[np.floating[Any]]
 
 
 def rgb(color: Oklch) -> Array:
@@ -25,7 +26,8 @@ def rgb(color: Oklch) -> Array:
 def smoothstep(low: float, high: float, value: Array) -> Array:
     """0 below `low`, 1 above `high`, a smooth cubic between; `low` > `high` turns it round."""
     t = np.clip((value - low) / (high - low), 0, 1)
-    return t * t * (3 - 2 * t)
+    value: Array = t * t * (3 - 2 * t)
+    return value
 
 
 def ramp(stops: Sequence[tuple[float, Array]], position: Array) -> Array:
@@ -36,7 +38,8 @@ def ramp(stops: Sequence[tuple[float, Array]], position: Array) -> Array:
     mixed = np.stack([np.interp(steps, places, lab[:, axis]) for axis in range(3)], axis=-1)
     table = np.clip(oklab_to_linear(mixed.astype(np.float32)), 0, 1)
     scaled = (position - places[0]) * (1023 / (places[-1] - places[0]))
-    return table[np.clip(scaled, 0, 1023).astype(np.int32)]
+    value: Array = table[np.clip(scaled, 0, 1023).astype(np.int32)]
+    return value
 
 
 def mix(first: Array, second: Array, amount: float) -> Array:
@@ -52,11 +55,11 @@ def resize(image: Array, width: int, height: int, *, smooth: bool = True) -> Arr
     method = Image.Resampling.BICUBIC if smooth else Image.Resampling.BILINEAR
     if image.ndim == 2:
         return np.asarray(Image.fromarray(image).resize((width, height), method))
-    channels = [
-        Image.fromarray(np.ascontiguousarray(image[..., c])).resize((width, height), method)
-        for c in range(image.shape[2])
-    ]
-    return np.stack([np.asarray(channel) for channel in channels], axis=-1)
+    out = np.empty((height, width, image.shape[2]), np.float32)
+    for c in range(image.shape[2]):
+        channel = Image.fromarray(np.ascontiguousarray(image[..., c]))
+        out[..., c] = np.asarray(channel.resize((width, height), method))
+    return out
 
 
 def blur(image: Array, sigma: float) -> Array:
@@ -80,7 +83,9 @@ def _convolve(image: Array, sigma: float, axis: int) -> Array:
     out = np.zeros_like(image)
     length = image.shape[axis]
     for shift, tap in enumerate(taps):
-        out += tap * (padded[shift : shift + length] if axis == 0 else padded[:, shift : shift + length])
+        out += tap * (
+            padded[shift : shift + length] if axis == 0 else padded[:, shift : shift + length]
+        )
     return out
 
 
@@ -113,9 +118,7 @@ def polygon(width: int, height: int, points: Sequence[tuple[float, float]]) -> F
     return np.asarray(reduced, np.float32) / 255
 
 
-def box(
-    canvas: Array, left: float, top: float, width: float, height: float, color: Array
-) -> None:
+def box(canvas: Array, left: float, top: float, width: float, height: float, color: Array) -> None:
     """Fill a rectangle given in px, antialiased at its edges, in place."""
     y0, y1 = max(0, int(top) - 1), min(canvas.shape[0], int(top + height) + 2)
     x0, x1 = max(0, int(left) - 1), min(canvas.shape[1], int(left + width) + 2)

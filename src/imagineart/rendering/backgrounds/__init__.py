@@ -62,7 +62,9 @@ _NAMES = {alias: name for name, family in FAMILIES.items() for alias in (name, *
 def family_of(name: str) -> str:
     """The family that `name` or one of its aliases means; "studio" if none does."""
     plain_name = name.strip().lower().replace("-", " ")
-    return _NAMES.get(plain_name.replace(" ", "_"), _NAMES.get(plain_name.replace("_", " "), "studio"))
+    return _NAMES.get(
+        plain_name.replace(" ", "_"), _NAMES.get(plain_name.replace("_", " "), "studio")
+    )
 
 
 def has_ground(name: str) -> bool:

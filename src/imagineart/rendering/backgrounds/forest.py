@@ -8,7 +8,7 @@ from imagineart.rendering.backgrounds.land import GRASS, noise_at, restated, sha
 from imagineart.rendering.backgrounds.plants import LEAVES, crown
 from imagineart.rendering.backgrounds.sky import air_of
 from imagineart.rendering.backgrounds.terrain import ground_of, render
-from imagineart.rendering.noise import look_up, tile
+from imagineart.rendering.noise import Field, look_up, tile
 from imagineart.rendering.raster import (
     Array,
     Oklch,
@@ -31,11 +31,12 @@ def forest(frame: Frame) -> Array:
     air = air_of(low)
     glow = _glow(low, air)
     canvas = glow.copy()
+    bark = tile(frame.random("bark"), 0.9, low=3, high=60, stretch=5.0)
     for i in range(LAYERS - 2):
-        _layer(low, air, canvas, i)
+        _layer(low, air, canvas, i, bark)
     _floor(low, air, canvas)
     for i in (LAYERS - 2, LAYERS - 1):
-        _layer(low, air, canvas, i)
+        _layer(low, air, canvas, i, bark)
     _rays(low, air, canvas)
     return frame.enlarge(blur(canvas, 0.0012 * low.unit))
 
@@ -55,7 +56,7 @@ def _glow(frame: Frame, air: Atmosphere) -> Array:
     return air.lit(ramp([(0, near * 0.55), (0.45, near), (1, bright)], field), 0.9)
 
 
-def _layer(frame: Frame, air: Atmosphere, canvas: Array, i: int) -> None:
+def _layer(frame: Frame, air: Atmosphere, canvas: Array, i: int, bark: Field) -> None:
     """One distance: leaves on top, trunks, bushes at their feet."""
     rng = frame.random(f"layer{i}")
     near = (i + 1) / LAYERS
@@ -70,22 +71,54 @@ def _layer(frame: Frame, air: Atmosphere, canvas: Array, i: int) -> None:
             continue
         color = mix(air.lit(rgb((0.40, 0.05, 60)), 0.7), haze, thick)
         place = frame.width * (0.5 + x), foot + float(rng.uniform(-0.01, 0.02)) * frame.unit
-        _trunk(frame, canvas, rng, place, wide * float(rng.uniform(0.7, 1.3)) * frame.unit, color)
+        _trunk(
+            frame, canvas, rng, place, wide * float(rng.uniform(0.7, 1.3)) * frame.unit, color, bark
+        )
         if near < 0.85:
-            _tuft(frame, air, canvas, rng, (place[0], place[1] + 0.01 * frame.unit), 0.07 + 0.10 * near, (haze, thick), k)
+            _tuft(
+                frame,
+                air,
+                canvas,
+                rng,
+                (place[0], place[1] + 0.01 * frame.unit),
+                0.07 + 0.10 * near,
+                (haze, thick),
+                k,
+            )
     for k in range(round((16 - i) * frame.width / frame.unit)):
         x = float(rng.uniform(-0.05, 1.05)) * frame.width
-        y = float(rng.uniform(-0.02, 0.20 - 0.10 * near + 0.10 * abs(x / frame.width - 0.5))) * frame.unit
-        _tuft(frame, air, canvas, rng, (x, y + 0.10 * frame.unit), 0.16 + 0.13 * near, (haze, thick), k)
+        y = (
+            float(rng.uniform(-0.02, 0.20 - 0.10 * near + 0.10 * abs(x / frame.width - 0.5)))
+            * frame.unit
+        )
+        _tuft(
+            frame,
+            air,
+            canvas,
+            rng,
+            (x, y + 0.10 * frame.unit),
+            0.16 + 0.13 * near,
+            (haze, thick),
+            k,
+        )
 
 
 def _trunk(
-    frame: Frame, canvas: Array, rng: np.random.Generator, foot: tuple[float, float], wide: float, color: Array
+    frame: Frame,
+    canvas: Array,
+    rng: np.random.Generator,
+    foot: tuple[float, float],
+    wide: float,
+    color: Array,
+    cloth: Field,
 ) -> None:
     """A trunk from above the picture to its foot, round in its shading, wider at the roots."""
     x, y = foot
     lean = float(rng.uniform(-0.04, 0.04)) * frame.unit
-    left, right = max(0, int(x - 2 * wide - abs(lean))), min(frame.width, int(x + 2 * wide + abs(lean)) + 1)
+    left, right = (
+        max(0, int(x - 2 * wide - abs(lean))),
+        min(frame.width, int(x + 2 * wide + abs(lean)) + 1),
+    )
     bottom = min(frame.height, int(y + 0.25 * wide) + 1)
     if left >= right:
         return
@@ -94,7 +127,6 @@ def _trunk(
     up = np.clip((y - rows) / frame.unit, 0, None)
     half = 0.5 * wide * (0.82 + 0.5 * np.exp(-up / 0.035))
     turn = (columns - x - lean * up) / half
-    cloth = tile(frame.random("bark"), 0.9, low=3, high=60, stretch=5.0)
     bark = look_up(cloth, turn * 0.05 + x, up * 0.25) * 0.16 * frame.detail
     round_ = 0.72 + 0.42 * turn * side(frame) - 0.28 * turn**2 + bark
     mask = np.clip((1 - np.abs(turn)) * half + 0.5, 0, 1)
@@ -115,10 +147,13 @@ def _tuft(
 ) -> None:
     """A mass of leaves with its lower edge at `foot`."""
     tone, alpha = crown(int(rng.integers(4)))
-    part = slice(0, round(0.68 * tone.shape[0]))
+    part = slice(0, round(0.86 * tone.shape[0]))
     lightness, chroma, hue = _leaf(frame, index)
-    tones = [(0.0, rgb((lightness * 0.5, chroma * 0.8, hue + 10))), (0.5, rgb((lightness, chroma, hue))),
-             (1.0, rgb((lightness + 0.16, chroma, hue - 14)))]  # fmt: skip
+    tones = [
+        (0.0, rgb((lightness * 0.5, chroma * 0.8, hue + 10))),
+        (0.5, rgb((lightness, chroma, hue))),
+        (1.0, rgb((lightness + 0.16, chroma, hue - 14))),
+    ]
     lit = mix_many(air.lit(ramp(tones, tone[part]), 0.8), air_between[0], air_between[1])
     mask = np.where(tone[part] > -0.5, alpha[part], 0)[..., None]
     image = np.concatenate([lit * mask, mask], axis=-1).astype(np.float32)
@@ -157,4 +192,8 @@ def _rays(frame: Frame, air: Atmosphere, canvas: Array) -> None:
     angle = (frame.x - 0.5 * side(frame)) / (frame.y + 0.6)
     field = look_up(cloth, angle * 0.4, np.full((1, 1), 0.3, np.float32))
     fall = np.exp(-(((frame.y - 0.3) / 0.35) ** 2))
-    lay(canvas, mix(air.sun, np.ones(3, np.float32), 0.3), (0.22 * smoothstep(0.3, 1.8, field) * fall))
+    lay(
+        canvas,
+        mix(air.sun, np.ones(3, np.float32), 0.3),
+        (0.22 * smoothstep(0.3, 1.8, field) * fall),
+    )

@@ -59,8 +59,11 @@ class Frame:
         """The same view on a canvas whose longer side has at most `longest` px."""
         factor = min(1.0, longest / max(self.width, self.height))
         width, height = max(1, round(self.width * factor)), max(1, round(self.height * factor))
-        return replace(self, width=width, height=height, horizon=self.horizon * height / self.height)
+        return replace(
+            self, width=width, height=height, horizon=self.horizon * height / self.height
+        )
 
     def enlarge(self, image: Array) -> Array:
         """An image of a smaller frame at this frame's size."""
-        return np.maximum(resize(image, self.width, self.height), 0)
+        full = resize(image, self.width, self.height)
+        return np.maximum(full, 0, out=full if full.flags.writeable else None)

@@ -3,11 +3,22 @@
 import numpy as np
 
 from imagineart.color.names import parse
-from imagineart.rendering.backgrounds.atmosphere import Atmosphere, atmosphere
+from imagineart.rendering.backgrounds.atmosphere import atmosphere
 from imagineart.rendering.backgrounds.frame import Frame
 from imagineart.rendering.backgrounds.materials import Finish, Plane, finish_of, line, plane_of
 from imagineart.rendering.noise import Field, look_up, tile
-from imagineart.rendering.raster import Array, Oklch, blur, box, lay, mix, polygon, ramp, rgb, smoothstep
+from imagineart.rendering.raster import (
+    Array,
+    Oklch,
+    blur,
+    box,
+    lay,
+    mix,
+    polygon,
+    ramp,
+    rgb,
+    smoothstep,
+)
 
 WALLS: tuple[Oklch, ...] = (
     (0.87, 0.035, 78),
@@ -53,20 +64,24 @@ def wall(frame: Frame, color: Oklch, bottom: float) -> Array:
     pool = np.exp(-(((x - 0.35) / 1.1) ** 2 + ((y - 0.42) / 0.75) ** 2))
     cloth = tile(frame.random("plaster"), 1.2)
     uneven = look_up(cloth, frame.x * 0.35, frame.y * 0.35) * 0.018 * frame.detail
-    shade = 0.50 + 0.52 * pool - 0.12 * smoothstep(0.8, 1.0, y) + uneven
-    return rgb(color) * (key * shade[..., None] + ambient)
+    shade = 0.56 + (0.46 if frame.detail else 0.2) * pool - 0.12 * smoothstep(0.8, 1.0, y) + uneven
+    value: Array = rgb(color) * (key * shade[..., None] + ambient)
+    return value
 
 
 def window_light(frame: Frame, canvas: Array, bottom: float) -> None:
     """The slanting bright image of a window on the wall, in place."""
-    if frame.light.time_of_day in ("night", "dusk") or frame.background.weather != "clear":
+    dim = frame.light.time_of_day in ("night", "dusk") or frame.background.weather != "clear"
+    if dim or frame.detail == 0:
         return
     low = frame.smaller(384)
     scale = low.unit
     reach = bottom * low.height / frame.height
     lean = -side(frame)
-    x0, y0 = low.width / 2 + lean * 0.02 * scale, reach * 0.16
-    pane, gap, tall = 0.145 * scale, 0.02 * scale, reach * 0.30
+    rng = frame.random("sunlight")
+    x0 = low.width / 2 + lean * float(rng.uniform(-0.05, 0.2)) * low.width
+    y0, tall = reach * float(rng.uniform(0.08, 0.2)), reach * float(rng.uniform(0.26, 0.34))
+    pane, gap = float(rng.uniform(0.11, 0.17)) * scale, 0.02 * scale
     mask = np.zeros((low.height, low.width), np.float32)
     for i in (-1, 0):
         for j in (0, 1):
@@ -75,15 +90,17 @@ def window_light(frame: Frame, canvas: Array, bottom: float) -> None:
             corner = lean * 0.42 * tall
             drop = 0.12 * pane
             points = [
-                (left + slant, top), (left + pane + slant, top + drop),
-                (left + pane + slant + corner, top + tall + drop), (left + slant + corner, top + tall),
-            ]  # fmt: skip
+                (left + slant, top),
+                (left + pane + slant, top + drop),
+                (left + pane + slant + corner, top + tall + drop),
+                (left + slant + corner, top + tall),
+            ]
             mask += polygon(low.width, low.height, points)
     mask = blur(np.clip(mask, 0, 1) * _leaf_shadow(low), 0.007 * scale)
     mask[round(reach) :] = 0
     full = frame.enlarge(mask)
-    warm = rgb((0.98, 0.055, 80)) / 0.9
-    canvas *= 1 + (0.34 * full)[..., None] * warm
+    warm = np.array([1.0, 0.84, 0.62], np.float32)
+    canvas *= 1 + (0.36 * full)[..., None] * warm
 
 
 def _leaf_shadow(frame: Frame) -> Field:
@@ -124,7 +141,10 @@ def _far_things(frame: Frame, canvas: Array) -> None:
     for _ in range(2):
         x, half = float(rng.uniform(-0.6, 0.6)), float(rng.uniform(0.08, 0.22))
         field = smoothstep(half + 0.10, half - 0.04, np.abs(frame.x - x))
-        canvas *= 1 + float(rng.uniform(-0.13, 0.06)) * np.broadcast_to(field, canvas.shape[:2])[..., None]
+        canvas *= (
+            1
+            + float(rng.uniform(-0.13, 0.06)) * np.broadcast_to(field, canvas.shape[:2])[..., None]
+        )
 
 
 def _edge(frame: Frame, canvas: Array, row: int) -> None:
@@ -173,7 +193,10 @@ def _window(
     u = frame.unit
     white = rgb((0.95, 0.008, 90)) * bright
     shadow = np.zeros(canvas.shape[:2], np.float32)
-    shadow[max(0, int(top_)) : int(top_ + tall + 0.03 * u), max(0, int(left)) : int(left + wide + 0.02 * u)] = 1
+    shadow[
+        max(0, int(top_)) : int(top_ + tall + 0.03 * u),
+        max(0, int(left)) : int(left + wide + 0.02 * u),
+    ] = 1
     canvas *= 1 - (0.25 * blur(shadow, 0.02 * u))[..., None]
     box(canvas, left - 0.018 * u, top_ - 0.018 * u, wide + 0.036 * u, tall + 0.036 * u, white)
     rows = np.clip((np.arange(canvas.shape[0], dtype=np.float32) - top_) / tall, 0, 1)[:, None]
@@ -199,7 +222,9 @@ def _picture(
     canvas *= 1 - (0.3 * blur(shade, 0.012 * frame.unit))[..., None]
     edge = 0.06 * size
     box(canvas, x, y, size, tall, rgb((0.50, 0.06, 60)) * bright)
-    box(canvas, x + edge, y + edge, size - 2 * edge, tall - 2 * edge, rgb((0.95, 0.01, 90)) * bright)
+    box(
+        canvas, x + edge, y + edge, size - 2 * edge, tall - 2 * edge, rgb((0.95, 0.01, 90)) * bright
+    )
     inner = 2.6 * edge
     x, y, size, tall = x + inner, y + inner, size - 2 * inner, tall - 2 * inner
     box(canvas, x, y, size, tall, rgb((0.86, 0.05, hue)) * bright)
@@ -235,7 +260,9 @@ def _skirting(frame: Frame, canvas: Array, color: Oklch, row: int) -> None:
     board = rgb((light, color[1] * 0.4, color[2])) * (key * 0.8 + ambient)
     box(canvas, -2, row - tall, frame.width + 4, tall, board)
     box(canvas, -2, row - tall, frame.width + 4, max(1, tall / 8), board * 1.08)
-    shade = smoothstep(0.05 * frame.unit, 0, np.arange(frame.height - row, dtype=np.float32))[:, None]
+    shade = smoothstep(0.05 * frame.unit, 0, np.arange(frame.height - row, dtype=np.float32))[
+        :, None
+    ]
     canvas[row:] *= 1 - 0.35 * np.broadcast_to(shade, (frame.height - row, frame.width))[..., None]
 
 
@@ -282,7 +309,14 @@ def _shelf(frame: Frame, canvas: Array) -> None:
         wide, tall = float(rng.uniform(0.05, 0.085)) * u, float(rng.uniform(0.06, 0.14)) * u
         tall = min(tall, 0.8 * y)
         hue, chroma = float(rng.choice([30.0, 70.0, 150.0, 230.0])), float(rng.uniform(0.02, 0.09))
-        _jar(frame, canvas, (x, y), wide, tall, rgb((float(rng.uniform(0.6, 0.88)), chroma, hue)) * bright)
+        _jar(
+            frame,
+            canvas,
+            (x, y),
+            wide,
+            tall,
+            rgb((float(rng.uniform(0.6, 0.88)), chroma, hue)) * bright,
+        )
         x += wide * float(rng.uniform(1.15, 2.4))
     box(canvas, -2, y, frame.width + 4, 0.022 * u, rgb((0.62, 0.075, 62)) * bright)
     shade = smoothstep(0.08 * u, 0, np.arange(frame.height, dtype=np.float32) - y - 0.022 * u)
@@ -323,5 +357,3 @@ def stage(frame: Frame) -> Array:
     canvas[plane.top :] = boards * (0.22 + 0.85 * pool)[..., None]
     _edge(frame, canvas, plane.top)
     return canvas
-
-

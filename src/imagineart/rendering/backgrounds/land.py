@@ -94,7 +94,11 @@ def _flowers(frame: Frame, ground: Ground, albedo: Array) -> None:
     """Small blossoms in drifts, where a pixel is small enough to show them."""
     drift = smoothstep(0.2, 1.6, noise_at(frame, ground, "drift", 2.5, 1.2))
     seeds = tile(frame.random("flowers"), 0.0, low=40, high=150)
-    for shift, color in ((0.0, (0.97, 0.02, 95)), (0.37, (0.86, 0.16, 90)), (0.71, (0.68, 0.17, 5))):
+    for shift, color in (
+        (0.0, (0.97, 0.02, 95)),
+        (0.37, (0.86, 0.16, 90)),
+        (0.71, (0.68, 0.17, 5)),
+    ):
         bloom = look_up(seeds, ground.x * 0.21 + shift, ground.z * 0.17 + shift)
         mask = smoothstep(2.5, 2.9, bloom) * drift * ground.visible(0.09)
         albedo += (rgb(color) - albedo) * mask[..., None]
@@ -109,7 +113,9 @@ def desert(frame: Frame) -> Array:
     crest = 1.1 - np.sqrt(wave**2 + 0.02)
     rise = smoothstep(0.22, 0.75, ground.reach)
     height = rise * (0.8 * crest + 0.45 * large) * ground.z / 17
-    ripple = np.sin(ground.z * 26 + 5 * warp + ground.x * 3 + 2.5 * noise_at(low, ground, "r", 1, 1.6))
+    ripple = np.sin(
+        ground.z * 26 + 5 * warp + ground.x * 3 + 2.5 * noise_at(low, ground, "r", 1, 1.6)
+    )
     tone = 0.25 * large + 0.16 * low.detail * ripple * ground.visible(0.24)
     tones = ((0.60, 0.10, 55), (0.77, 0.105, 70), (0.89, 0.085, 82))
     light = sunlight(ground, height, side(low), 0.55 + low_sun(low))
@@ -144,8 +150,14 @@ def mountains(frame: Frame) -> Array:
     color = haze(ground, air, _alpine(low, ground, air, height, peaks), 1.15)
     render(ground, height, color, canvas)
     scatter_trees(
-        low, air, canvas, ground, height,
-        conifer=True, snowy=low.background.season == "winter", reach=(0.42, 0.66),
+        low,
+        air,
+        canvas,
+        ground,
+        height,
+        conifer=True,
+        snowy=low.background.season == "winter",
+        reach=(0.42, 0.66),
     )
     return frame.enlarge(canvas)
 
@@ -164,12 +176,12 @@ def _range(frame: Frame, ground: Ground) -> tuple[Field, Field]:
     return peaks * 13 + foot + 0.02 * noise_at(frame, ground, "b", 1.2, 1.8), peaks
 
 
-def _alpine(
-    frame: Frame, ground: Ground, air: Atmosphere, height: Field, peaks: Field
-) -> Array:
+def _alpine(frame: Frame, ground: Ground, air: Atmosphere, height: Field, peaks: Field) -> Array:
     grit = noise_at(frame, ground, "grit", 6, 0.9, rough=8)
     light = sunlight(ground, height, side(frame), 0.5 + low_sun(frame))
-    rock = shades(restated(((0.40, 0.03, 275), (0.55, 0.03, 265), (0.70, 0.025, 80)), frame), 0.5 * grit)
+    rock = shades(
+        restated(((0.40, 0.03, 275), (0.55, 0.03, 265), (0.70, 0.025, 80)), frame), 0.5 * grit
+    )
     color = air.lit(rock, light)
     wood = smoothstep(6.4, 3.4, height + 0.8 * grit)
     trees = shades(((0.30, 0.06, 155), (0.40, 0.08, 148), (0.50, 0.10, 140)), 0.6 * grit)

@@ -64,7 +64,10 @@ def cells(position: Field, width: float) -> tuple[Field, Field]:
 
 def chance(number: Field, salt: float) -> Field:
     """A random number 0–1 for each cell number, the same for the same number."""
-    return np.abs(np.sin(number * 12.9898 + salt * 78.233) * 43758.5453 % 1.0).astype(np.float32)
+    value: Field = np.abs(np.sin(number * 12.9898 + salt * 78.233) * 43758.5453 % 1.0).astype(
+        np.float32
+    )
+    return value
 
 
 WOODS: dict[str, tuple[Oklch, Oklch, Oklch]] = {
@@ -93,7 +96,9 @@ def wood(plane: Plane, tones: tuple[Oklch, Oklch, Oklch], width: float = 0.52) -
     return albedo
 
 
-def _mottled(plane: Plane, tones: tuple[Oklch, Oklch, Oklch], period: float, strength: float) -> Array:
+def _mottled(
+    plane: Plane, tones: tuple[Oklch, Oklch, Oklch], period: float, strength: float
+) -> Array:
     cloth = tile(plane.frame.random("mottle"), 1.15)
     tone = look_up(cloth, plane.x / (4 * period), plane.z / (4 * period))
     grit = tile(plane.frame.random("grit"), 0.2, low=20)
@@ -105,13 +110,13 @@ def _mottled(plane: Plane, tones: tuple[Oklch, Oklch, Oklch], period: float, str
 def marble(plane: Plane, tones: tuple[Oklch, Oklch, Oklch]) -> Array:
     """Cloudy stone with thin winding veins."""
     frame = plane.frame
-    albedo = _mottled(plane, tones, 1.2, 0.55)
-    for name, scale, width in (("vein", 0.16, 0.05), ("veinlet", 0.37, 0.035)):
-        cloth = tile(frame.random(name), 1.45, low=1.5)
+    albedo = _mottled(plane, tones, 2.2, 0.40)
+    for name, scale, width in (("vein", 0.16, 0.05), ("veinlet", 0.30, 0.03)):
+        cloth = tile(frame.random(name), 1.9, low=1.2, high=60)
         bend = tile(frame.random(name + "b"), 1.6)
         warp = 0.10 * look_up(bend, plane.x * 0.21, plane.z * 0.21)
         value = look_up(cloth, plane.x * scale + warp, plane.z * scale * 0.8 + plane.x * 0.05)
-        vein = smoothstep(width * 2.2, 0, np.abs(value)) * (0.5 if name == "vein" else 0.3)
+        vein = smoothstep(width * 2.6, 0, np.abs(value)) * (0.55 if name == "vein" else 0.28)
         albedo += (rgb(tones[0]) * 0.85 - albedo) * (vein * (0.4 + 0.6 * frame.detail))[..., None]
     return albedo
 

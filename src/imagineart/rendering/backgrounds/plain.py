@@ -11,8 +11,12 @@ from imagineart.rendering.noise import Field, look_up, tile
 from imagineart.rendering.raster import Array, Oklch, lay, ramp, rgb, smoothstep
 
 STUDIO: tuple[Oklch, ...] = (
-    (0.90, 0.020, 80), (0.87, 0.035, 230), (0.89, 0.040, 20), (0.88, 0.040, 150), (0.90, 0.045, 95),
-)  # fmt: skip
+    (0.90, 0.020, 80),
+    (0.87, 0.035, 230),
+    (0.89, 0.040, 20),
+    (0.88, 0.040, 150),
+    (0.90, 0.045, 95),
+)
 
 
 def pick(frame: Frame, choices: tuple[Oklch, ...], name: str) -> Oklch:
@@ -63,7 +67,11 @@ def _colors(frame: Frame) -> tuple[Oklch, ...]:
         return tuple(color.oklch for color in stated)
     lightness, chroma, hue = stated[0].oklch if stated else pick(frame, STUDIO, "gradient")
     if not stated:
-        return (lightness, 0.08, hue), (0.74, 0.12, (hue + 50) % 360), (0.60, 0.14, (hue + 95) % 360)
+        return (
+            (lightness, 0.08, hue),
+            (0.74, 0.12, (hue + 50) % 360),
+            (0.60, 0.14, (hue + 95) % 360),
+        )
     return (min(0.96, lightness + 0.16), chroma * 0.7, hue), (lightness, chroma, hue)
 
 
@@ -85,7 +93,10 @@ def _bokeh(frame: Frame) -> Array:
         radius = float(rng.uniform(0.02, 0.085))
         far = np.hypot(low.x - x, low.y - y * low.height / low.unit) / radius
         light = smoothstep(1.0, 0.93, far) * (0.6 + 0.4 * smoothstep(0.6, 1.0, far))
-        canvas += rgb(colors[int(rng.integers(len(colors)))]) * (0.30 * float(rng.random()) * light)[..., None]
+        canvas += (
+            rgb(colors[int(rng.integers(len(colors)))])
+            * (0.30 * float(rng.random()) * light)[..., None]
+        )
     return frame.enlarge(canvas)
 
 
@@ -93,19 +104,30 @@ def paper(frame: Frame) -> Array:
     """A sheet with its fibres: plain, kraft, parchment, lined, squared, cork or a blackboard."""
     kind = frame.background.surface
     usual: dict[str, Oklch] = {
-        "kraft": (0.72, 0.06, 70), "parchment": (0.88, 0.055, 85), "cork": (0.66, 0.08, 62),
-        "blackboard": (0.32, 0.035, 165), "chalkboard": (0.32, 0.035, 165),
-    }  # fmt: skip
+        "kraft": (0.72, 0.06, 70),
+        "parchment": (0.88, 0.055, 85),
+        "cork": (0.66, 0.08, 62),
+        "blackboard": (0.32, 0.035, 165),
+        "chalkboard": (0.32, 0.035, 165),
+    }
     base = next((usual[name] for name in usual if name in kind), (0.955, 0.012, 90))
     lightness, chroma, hue = frame.color(base)
-    cloth, fibre = tile(frame.random("paper"), 1.1), tile(frame.random("fibre"), 0.35, low=6, high=200)
+    cloth, fibre = (
+        tile(frame.random("paper"), 1.1),
+        tile(frame.random("fibre"), 0.35, low=6, high=200),
+    )
     rough = 3.0 if "cork" in kind else 1.0
     x, y = frame.x * 0.5, frame.y * 0.5
     grain = look_up(fibre, x * 2.2, y * 2.2) * 0.007 * rough + look_up(cloth, x, y) * 0.010 * rough
-    age = 0.10 * smoothstep(0.30, 0.62, np.hypot(frame.x, frame.y - 0.5 * frame.height / frame.unit))
+    age = 0.10 * smoothstep(
+        0.30, 0.62, np.hypot(frame.x, frame.y - 0.5 * frame.height / frame.unit)
+    )
     tone = frame.detail * grain - age * (1.0 if "parchment" in kind else 0.35)
-    stops = [(-0.3, rgb((lightness * 0.72, chroma, hue - 8))), (0.0, rgb((lightness, chroma, hue))),
-             (0.1, rgb((min(0.99, lightness + 0.05), chroma * 0.8, hue)))]  # fmt: skip
+    stops = [
+        (-0.3, rgb((lightness * 0.72, chroma, hue - 8))),
+        (0.0, rgb((lightness, chroma, hue))),
+        (0.1, rgb((min(0.99, lightness + 0.05), chroma * 0.8, hue))),
+    ]
     canvas = ramp(stops, tone)
     _rule(frame, canvas, kind)
     return canvas
@@ -115,7 +137,7 @@ def _rule(frame: Frame, canvas: Array, kind: str) -> None:
     """Ruled or squared lines, in place."""
     if not any(word in kind for word in ("lined", "grid", "notebook", "squared", "graph")):
         return
-    pitch, half = 0.045, 0.0007
+    pitch, half = 0.045, 0.0011
     pixel = np.full((1, 1), 1 / frame.unit, np.float32)
     rows = line((frame.y + pitch / 2) % pitch - pitch / 2, half, pixel)
     ink = rgb((0.62, 0.09, 240))
@@ -147,7 +169,11 @@ def _three(frame: Frame) -> tuple[Oklch, Oklch, Oklch]:
     lightness, chroma, hue = stated[0]
     step = -0.13 if lightness > 0.5 else 0.16
     while len(stated) < 3:
-        shift = (stated[0][0] + step * len(stated), max(chroma, 0.05) * 1.1, (hue + 18 * len(stated)) % 360)
+        shift = (
+            stated[0][0] + step * len(stated),
+            max(chroma, 0.05) * 1.1,
+            (hue + 18 * len(stated)) % 360,
+        )
         stated.append(shift)
     return stated[0], stated[1], stated[2]
 
@@ -160,10 +186,17 @@ def _cell(frame: Frame, kind: str, size: int) -> Array:
     if "strip" in kind:
         return np.stack([_band(x, 0.25, 0.25, soft), empty], -1)
     if "check" in kind or "gingham" in kind or "plaid" in kind:
-        return np.stack([np.maximum(0.5 * _band(x, 0.25, 0.25, soft), 0) , 0.5 * _band(y, 0.25, 0.25, soft)], -1)
+        return np.stack(
+            [np.maximum(0.5 * _band(x, 0.25, 0.25, soft), 0), 0.5 * _band(y, 0.25, 0.25, soft)], -1
+        )
     if "wave" in kind:
-        return np.stack([_band((y + 0.10 * np.sin(2 * np.pi * x)) % 1, 0.3, 0.14, soft),
-                         _band((y + 0.10 * np.sin(2 * np.pi * x)) % 1, 0.8, 0.05, soft)], -1)  # fmt: skip
+        return np.stack(
+            [
+                _band((y + 0.10 * np.sin(2 * np.pi * x)) % 1, 0.3, 0.14, soft),
+                _band((y + 0.10 * np.sin(2 * np.pi * x)) % 1, 0.8, 0.05, soft),
+            ],
+            -1,
+        )
     if "chevron" in kind or "zigzag" in kind:
         bent = (y + np.abs(x - 0.5)) % 1
         return np.stack([_band(bent, 0.25, 0.20, soft), _band(bent, 0.75, 0.08, soft)], -1)
@@ -195,7 +228,7 @@ def _heart(x: Field, y: Field, soft: float) -> Field:
 
 
 def _leaf(x: Field, y: Field, soft: float) -> Field:
-    u, v = (x + y) * 0.7071, (y - x) * 0.7071
+    u, v = (x + y) * 0.48, (y - x) * 0.48
     half = 0.075 * np.cos(np.clip(u / 0.19, -1, 1) * np.pi / 2)
     body = smoothstep(soft, -soft, np.abs(v) - half) * (np.abs(u) < 0.19)
     return body * (1 - 0.8 * smoothstep(0.010 + soft, 0.010 - soft, np.abs(v)))
@@ -210,46 +243,62 @@ def space(frame: Frame) -> Array:
     canvas = frame.enlarge(_nebula(low))
     stars(frame, canvas, 1.6)
     _planet(frame, canvas)
-    if any(word in frame.background.surface + frame.background.setting for word in ("moon", "lunar")):
+    if any(
+        word in frame.background.surface + frame.background.setting for word in ("moon", "lunar")
+    ):
         _moonscape(frame, canvas)
     return canvas
 
 
 def _nebula(frame: Frame) -> Array:
-    warp, cloth = tile(frame.random("warp"), 1.5), tile(frame.random("nebula"), 1.3)
+    warp, cloth = tile(frame.random("warp"), 1.8), tile(frame.random("nebula"), 1.45)
     x, y = frame.x * 0.42, frame.y * 0.42
-    bent = 0.07 * look_up(warp, x * 0.7, y * 0.7)
+    bent = 0.03 * look_up(warp, x * 0.7, y * 0.7)
     field = look_up(cloth, x + bent, y - bent)
     veil = look_up(cloth, x * 0.55 + 0.4 + bent, y * 0.55)
-    hue = frame.color((0.5, 0.16, float(frame.random("hue").choice([300.0, 265.0, 340.0, 210.0]))))[2]
-    stops = [(-1.5, rgb((0.10, 0.035, 270))), (0.0, rgb((0.20, 0.08, 275))), (1.0, rgb((0.42, 0.16, hue))),
-             (2.2, rgb((0.70, 0.15, hue + 45)))]  # fmt: skip
-    canvas = ramp(stops, 0.75 * field + 0.7 * veil - 0.35)
+    hue = frame.color((0.5, 0.16, float(frame.random("hue").choice([300.0, 265.0, 340.0, 210.0]))))[
+        2
+    ]
+    stops = [
+        (-1.5, rgb((0.10, 0.035, 270))),
+        (0.0, rgb((0.20, 0.08, 275))),
+        (1.0, rgb((0.42, 0.16, hue))),
+        (2.2, rgb((0.70, 0.15, hue + 45))),
+    ]
+    canvas = ramp(stops, 0.62 * field + 0.75 * veil - 0.35)
     return canvas * (0.55 + 0.45 * smoothstep(-1.2, 0.8, veil))[..., None]
 
 
 def _planet(frame: Frame, canvas: Array) -> None:
     """A banded planet in an upper corner, lit from the light's side, with a ring."""
     rng = frame.random("planet")
-    x0 = -side(frame) * float(rng.uniform(0.22, 0.34)) * frame.width / frame.unit
-    y0, radius = 0.22 * frame.height / frame.unit, float(rng.uniform(0.09, 0.13))
-    x, y = (frame.x - x0) / radius, (frame.y - y0) / radius
+    u = frame.unit
+    x0 = frame.width / 2 - side(frame) * float(rng.uniform(0.22, 0.34)) * frame.width
+    y0, radius = 0.22 * frame.height, float(rng.uniform(0.09, 0.13)) * u
+    left, top = max(0, int(x0 - 2.3 * radius)), max(0, int(y0 - 1.3 * radius))
+    view = canvas[top : int(y0 + 1.3 * radius), left : int(x0 + 2.3 * radius)]
+    x = ((np.arange(view.shape[1], dtype=np.float32) + left - x0) / radius)[None, :]
+    y = ((np.arange(view.shape[0], dtype=np.float32) + top - y0) / radius)[:, None]
+    hue = float(rng.choice([55.0, 30.0, 200.0, 320.0]))
+    ring_y = (x * 0.30 + y * 0.95) * 3.6
+    ring = np.hypot(x * 0.95 - y * 0.30, ring_y)
+    shape = smoothstep(1.35, 1.40, ring) * smoothstep(2.1, 2.05, ring)
+    shape = shape * (0.55 + 0.3 * np.sin(ring * 40))
+    tint = rgb((0.85, 0.05, hue + 20))
+    lay(view, tint, 0.55 * shape * (ring_y < 0))
+    _globe(frame, view, x, y, hue, 2.0 / radius)
+    lay(view, tint, 0.75 * shape * (ring_y >= 0))
+
+
+def _globe(frame: Frame, view: Array, x: Field, y: Field, hue: float, edge: float) -> None:
+    """A lit ball of cloud bands with radius 1 around (0, 0), in place."""
     far = x * x + y * y
     depth = np.sqrt(np.clip(1 - far, 0, 1))
     light = np.clip(0.62 * side(frame) * x - 0.45 * y + 0.62 * depth, 0, 1)
     cloth = tile(frame.random("bands"), 1.2, stretch=0.25)
     bands = np.sin(y * 7 + 0.35 * x + 0.5 * look_up(cloth, x * 0.12, y * 0.12))
-    hue = float(rng.choice([55.0, 30.0, 200.0, 320.0]))
     body = ramp([(-1, rgb((0.62, 0.10, hue))), (1, rgb((0.84, 0.08, hue + 25)))], bands)
-    edge = 2.0 / (radius * frame.unit)
-    mask = smoothstep(1 + edge, 1 - edge, np.sqrt(far))
-    ring_x, ring_y = x * 0.95 - y * 0.30, (x * 0.30 + y * 0.95) * 3.6
-    ring = np.hypot(ring_x, ring_y)
-    shape = smoothstep(1.35, 1.40, ring) * smoothstep(2.1, 2.05, ring) * (0.55 + 0.3 * np.sin(ring * 40))
-    tint = rgb((0.85, 0.05, hue + 20))
-    lay(canvas, tint, 0.55 * shape * (ring_y < 0))
-    lay(canvas, body * (0.03 + 1.0 * light)[..., None], mask)
-    lay(canvas, tint, 0.75 * shape * (ring_y >= 0))
+    lay(view, body * (0.03 + light)[..., None], smoothstep(1 + edge, 1 - edge, np.sqrt(far)))
 
 
 def _moonscape(frame: Frame, canvas: Array) -> None:
@@ -264,5 +313,3 @@ def _moonscape(frame: Frame, canvas: Array) -> None:
     dust = shades(tones, 0.4 * craters + 0.25 * noise_at(frame, ground, "dust", 0.5, 0.5))
     lit = dust * sunlight(ground, height, side(frame), 0.9)[..., None]
     render(ground, height, lit.astype(np.float32), canvas)
-
-

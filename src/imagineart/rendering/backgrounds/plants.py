@@ -31,7 +31,7 @@ def crown(variant: int) -> tuple[Field, Field]:
     surface = np.zeros((SIZE, SIZE), np.float32)
     for _ in range(34):
         angle, far = rng.uniform(0, 2 * np.pi), rng.uniform(0, 1) ** 0.6
-        cx, cy = 0.5 + 0.27 * far * np.cos(angle), 0.40 + 0.25 * far * np.sin(angle)
+        cx, cy = 0.5 + 0.27 * far * np.cos(angle), 0.39 + 0.24 * far * np.sin(angle)
         r = rng.uniform(0.09, 0.17)
         lift = 0.30 * np.sqrt(max(1 - far**2, 0))
         bump = r**2 - (x - cx) ** 2 - (y - cy) ** 2
@@ -67,11 +67,19 @@ def _relief(surface: Field) -> Field:
     soft = blur(surface, 1.5) * SIZE
     slope_y, slope_x = np.gradient(soft)
     light = (0.8 * slope_y + 0.45 * slope_x + 0.5) / np.sqrt(1 + slope_x**2 + slope_y**2)
-    return np.clip(0.42 + 0.42 * light, 0, 1)
+    value: Field = np.clip(0.42 + 0.42 * light, 0, 1)
+    return value
 
 
 def tree(
-    frame: Frame, air: Atmosphere, color: Oklch, variant: int, distance: float, *, conifer: bool, snowy: bool
+    frame: Frame,
+    air: Atmosphere,
+    color: Oklch,
+    variant: int,
+    distance: float,
+    *,
+    conifer: bool,
+    snowy: bool,
 ) -> Array:
     """(SIZE, SIZE, 4) a lit tree at a distance 0–1; light from the frame's side."""
     tone, alpha = fir(variant) if conifer else crown(variant)

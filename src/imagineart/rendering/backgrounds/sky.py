@@ -135,7 +135,8 @@ def milky_way(frame: Frame) -> Array:
     band = np.exp(-(((across + 0.05 * wisps) / 0.2) ** 2)) * np.clip(0.55 + 0.4 * wisps, 0, None)
     lane = 1 - 0.7 * np.exp(-(((across - 0.02 + 0.03 * wisps) / 0.035) ** 2))
     tint = ramp([(0, rgb((0.45, 0.13, 285))), (1, rgb((0.70, 0.09, 330)))], 0.5 + 0.35 * wisps)
-    return tint * (band * lane * 0.2)[..., None]
+    value: Array = tint * (band * lane * 0.2)[..., None]
+    return value
 
 
 def _hills(frame: Frame, canvas: Array) -> None:
@@ -185,7 +186,15 @@ def heaps(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> None:
         for place in places:
             scale = size * float(rng.uniform(0.7, 1.35)) * frame.unit
             y = bottom * (1 - level + float(rng.uniform(-0.07, 0.07)))
-            _heap(frame, air, canvas, rng, (place * span * frame.unit + frame.width / 2, y), scale, level)
+            _heap(
+                frame,
+                air,
+                canvas,
+                rng,
+                (place * span * frame.unit + frame.width / 2, y),
+                scale,
+                level,
+            )
 
 
 def _heap(
@@ -216,7 +225,7 @@ def heap_surface(
     along = np.linspace(-1, 1, count) + rng.uniform(-0.08, 0.08, count)
     peak = float(rng.uniform(-0.35, 0.35))
     hump = np.clip(1 - np.abs(along - peak) ** 1.6 / (1 + abs(peak)), 0.0, 1)
-    radius = scale * (0.09 + 0.30 * hump * rng.uniform(0.55, 1.15, count))
+    radius = scale * (0.03 + 0.36 * hump**0.8 * rng.uniform(0.55, 1.1, count))
     x = along * scale * 1.15
     y = -radius * 0.25 - scale * 0.42 * hump * rng.random(count) ** 1.5
     margin = 4

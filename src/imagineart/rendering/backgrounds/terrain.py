@@ -42,11 +42,13 @@ class Ground:
     def reach(self) -> Field:
         """Distance as the eye takes it: 0 at the feet, 1 at the far end."""
         near = self.z[0, 0]
-        return np.log(self.z / near) / np.log(FAR / near)
+        value: Field = np.log(self.z / near) / np.log(FAR / near)
+        return value
 
     def visible(self, period: float) -> Field:
         """(n, 1) 0–1: how much of a texture with this period (camera heights) can be resolved."""
-        return np.clip(period / (3.0 * self.footprint) - 0.35, 0, 1)
+        value: Field = np.clip(period / (3.0 * self.footprint) - 0.35, 0, 1)
+        return value
 
 
 def ground_of(frame: Frame) -> Ground:
@@ -54,7 +56,7 @@ def ground_of(frame: Frame) -> Ground:
     focal = FOCAL * frame.unit
     drop = max(frame.height - frame.horizon, 0.05 * frame.height)
     split = 0.12 * drop
-    near = focal / np.linspace(1.06 * drop, split, int(np.clip(drop * 0.8, 60, 420)))
+    near = focal / np.linspace(1.25 * drop, split, int(np.clip(drop * 0.8, 60, 420)))
     z = np.concatenate([near, np.geomspace(focal / split, FAR, 230)[1:]])
     z = z.astype(np.float32)[:, None]
     across = np.arange(frame.width, dtype=np.float32)[None, :] - frame.width / 2
@@ -80,7 +82,8 @@ def haze(ground: Ground, air: Atmosphere, color: Array, amount: float = 1.0) -> 
     """(n, W, 3) `color` with the air of each slice's distance in front of it."""
     depth = np.clip(ground.reach, 0, 1) ** 2.2
     thickness = 1 - np.exp(-(amount * air.density * 1.9 + 0.12) * depth)
-    return color + (air.haze - color) * thickness[..., None]
+    value: Array = color + (air.haze - color) * thickness[..., None]
+    return value
 
 
 def render(ground: Ground, height: Field, color: Array, canvas: Array) -> NDArray[np.bool_]:
@@ -104,7 +107,8 @@ def render(ground: Ground, height: Field, color: Array, canvas: Array) -> NDArra
         a, b, t = at[part::2], before[part::2], blend[part::2, :, None]
         drawn = flat[b] * (1 - t) + flat[a] * t
         canvas += drawn * (cover[part::2, :, None] / 2)
-    return alpha > 0.5
+    value: NDArray[np.bool_] = alpha > 0.5
+    return value
 
 
 def _first_slice(edge: Field, rows: int) -> tuple[NDArray[np.int32], Field]:

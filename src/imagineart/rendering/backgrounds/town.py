@@ -11,9 +11,14 @@ from imagineart.rendering.backgrounds.sky import air_of, dome
 from imagineart.rendering.raster import Array, Oklch, blur, box, lay, mix, polygon, rgb, smoothstep
 
 FRONTS: tuple[Oklch, ...] = (
-    (0.86, 0.060, 75), (0.78, 0.085, 40), (0.82, 0.050, 165), (0.80, 0.055, 235),
-    (0.88, 0.045, 100), (0.76, 0.075, 15), (0.84, 0.035, 300),
-)  # fmt: skip
+    (0.86, 0.060, 75),
+    (0.78, 0.085, 40),
+    (0.82, 0.050, 165),
+    (0.80, 0.055, 235),
+    (0.88, 0.045, 100),
+    (0.76, 0.075, 15),
+    (0.84, 0.035, 300),
+)
 LAMP = rgb((0.90, 0.12, 80))
 
 
@@ -59,7 +64,10 @@ def _house(
     box(canvas, x, y - tall, wide, tall, paint)
     box(canvas, x, y - tall, wide, 0.05 * tall, trim)
     box(canvas, x + wide * 0.985, y - tall, wide * 0.015, tall, paint * 0.72)
-    floors, columns = max(2, round(tall / (0.105 * frame.unit))), max(2, round(wide / (0.085 * frame.unit)))
+    floors, columns = (
+        max(2, round(tall / (0.105 * frame.unit))),
+        max(2, round(wide / (0.085 * frame.unit))),
+    )
     story, bay = tall * 0.93 / floors, wide / columns
     for row in range(1, floors):
         for column in range(columns):
@@ -69,7 +77,12 @@ def _house(
 
 
 def _roof(
-    frame: Frame, air: Atmosphere, canvas: Array, rng: np.random.Generator, left_top: tuple[float, float], wide: float
+    frame: Frame,
+    air: Atmosphere,
+    canvas: Array,
+    rng: np.random.Generator,
+    left_top: tuple[float, float],
+    wide: float,
 ) -> None:
     """A gable or a mansard above the front."""
     x, y = left_top
@@ -79,17 +92,31 @@ def _roof(
     eave = 0.02 * wide
     left, top = int(x - eave) - 1, int(y - rise) - 1
     width, height = int(wide + 2 * eave) + 3, int(rise) + 3
-    shape = [(x - eave - left, y - top), (x + inset - left, y - rise - top),
-             (x + wide - inset - left, y - rise - top), (x + wide + eave - left, y - top)]  # fmt: skip
+    shape = [
+        (x - eave - left, y - top),
+        (x + inset - left, y - rise - top),
+        (x + wide - inset - left, y - rise - top),
+        (x + wide + eave - left, y - top),
+    ]
     mask = polygon(width, height, shape)
     x0, y0 = max(left, 0), max(top, 0)
     view = canvas[y0 : top + height, x0 : left + width]
     if view.size:
-        lay(view, color, mask[y0 - top : y0 - top + view.shape[0], x0 - left : x0 - left + view.shape[1]])
+        lay(
+            view,
+            color,
+            mask[y0 - top : y0 - top + view.shape[0], x0 - left : x0 - left + view.shape[1]],
+        )
 
 
 def _window(
-    air: Atmosphere, canvas: Array, rng: np.random.Generator, middle: tuple[float, float], wide: float, tall: float, trim: Array
+    air: Atmosphere,
+    canvas: Array,
+    rng: np.random.Generator,
+    middle: tuple[float, float],
+    wide: float,
+    tall: float,
+    trim: Array,
 ) -> None:
     x, y = middle[0] - wide / 2, middle[1] - tall / 2
     edge = 0.10 * wide
@@ -121,7 +148,14 @@ def _ground_floor(
     dx = x + (0.10 if door_left else 0.68) * wide
     box(canvas, dx - 0.015 * wide, y - 0.76 * story, 0.23 * wide, 0.76 * story, trim)
     box(canvas, dx, y - 0.73 * story, 0.20 * wide, 0.73 * story, door)
-    box(canvas, dx + 0.05 * wide, y - 0.66 * story, 0.10 * wide, 0.22 * story, LAMP if air.dark else air.sky[2] * 0.7)
+    box(
+        canvas,
+        dx + 0.05 * wide,
+        y - 0.66 * story,
+        0.10 * wide,
+        0.22 * story,
+        LAMP if air.dark else air.sky[2] * 0.7,
+    )
     wx = x + (0.40 if door_left else 0.09) * wide
     box(canvas, wx - 0.015 * wide, y - 0.70 * story, 0.53 * wide, 0.60 * story, trim)
     glass = LAMP * 0.9 if air.dark else mix(air.sky[1], air.sky[0], 0.5) * 0.6
@@ -131,13 +165,25 @@ def _ground_floor(
 
 
 def _awning(
-    air: Atmosphere, canvas: Array, rng: np.random.Generator, place: tuple[float, float], wide: float, tall: float
+    air: Atmosphere,
+    canvas: Array,
+    rng: np.random.Generator,
+    place: tuple[float, float],
+    wide: float,
+    tall: float,
 ) -> None:
     color = rgb((0.60, 0.16, float(rng.choice([25.0, 150.0, 245.0, 75.0]))))
     stripes = 9
     for i in range(stripes):
         tone = color if i % 2 == 0 else rgb((0.96, 0.008, 90))
-        box(canvas, place[0] + i * wide / stripes, place[1], wide / stripes, tall, air.lit(tone, 0.85))
+        box(
+            canvas,
+            place[0] + i * wide / stripes,
+            place[1],
+            wide / stripes,
+            tall,
+            air.lit(tone, 0.85),
+        )
     box(canvas, place[0], place[1] + tall, wide, 0.18 * tall, air.lit(rgb((0.3, 0.02, 260)), 0.1))
 
 
@@ -149,7 +195,13 @@ def _trees(frame: Frame, air: Atmosphere, canvas: Array) -> None:
         x = (i + float(rng.uniform(0.25, 0.75))) / (2.6 * frame.width / frame.unit) * frame.width
         color = colors[int(rng.integers(len(colors)))]
         image = tree(frame, air, color, int(rng.integers(4)), 0.1, conifer=False, snowy=winter)
-        plant(canvas, image, x, frame.horizon + 0.004 * frame.unit, float(rng.uniform(0.18, 0.25)) * frame.unit)
+        plant(
+            canvas,
+            image,
+            x,
+            frame.horizon + 0.004 * frame.unit,
+            float(rng.uniform(0.18, 0.25)) * frame.unit,
+        )
 
 
 def _road(frame: Frame, air: Atmosphere, canvas: Array) -> None:
@@ -214,9 +266,23 @@ def _towers(frame: Frame, air: Atmosphere, canvas: Array, distance: float) -> No
     x = -0.05 * frame.unit
     while x < frame.width:
         wide = float(rng.uniform(0.07, 0.15)) * frame.unit * (1.15 - 0.45 * distance)
-        tall = float(rng.uniform(0.30, 1.0)) ** 1.3 * (0.34 + 0.52 * distance) * frame.horizon + 0.1 * frame.horizon
-        base = frame.color((float(rng.uniform(0.55, 0.75)), 0.03, float(rng.choice([70.0, 245.0, 260.0, 30.0]))))
-        _tower(frame, air, canvas, rng, (x, frame.horizon), (wide, min(tall, 0.92 * frame.horizon)), base, distance)
+        tall = (
+            float(rng.uniform(0.30, 1.0)) ** 1.3 * (0.34 + 0.52 * distance) * frame.horizon
+            + 0.1 * frame.horizon
+        )
+        base = frame.color(
+            (float(rng.uniform(0.55, 0.75)), 0.03, float(rng.choice([70.0, 245.0, 260.0, 30.0])))
+        )
+        _tower(
+            frame,
+            air,
+            canvas,
+            rng,
+            (x, frame.horizon),
+            (wide, min(tall, 0.92 * frame.horizon)),
+            base,
+            distance,
+        )
         x += wide * float(rng.uniform(0.85, 1.25))
 
 
@@ -253,7 +319,12 @@ def _hazed(air: Atmosphere, color: Array, distance: float) -> Array:
 
 
 def _panes(
-    frame: Frame, air: Atmosphere, body: Array, rng: np.random.Generator, origin: tuple[float, float], distance: float
+    frame: Frame,
+    air: Atmosphere,
+    body: Array,
+    rng: np.random.Generator,
+    origin: tuple[float, float],
+    distance: float,
 ) -> None:
     """Windows as a grid on the front, in place; at night some are lit."""
     pitch_x, pitch_y = 0.0125 * frame.unit, 0.0165 * frame.unit
@@ -268,5 +339,3 @@ def _panes(
     tone = (0.6 + 0.8 * light)[row[:, None], column[None, :]][..., None]
     glass = np.where(on[..., None], LAMP * 0.95, air.sky[1] * 0.62 * tone)
     body += (glass.astype(np.float32) - body) * (mask * 0.85)[..., None]
-
-

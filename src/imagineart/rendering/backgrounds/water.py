@@ -40,10 +40,11 @@ def _surface(frame: Frame, ground: Ground, air: Atmosphere, height: Field) -> Ar
     across = np.gradient(height, axis=1) / ground.footprint
     tones = restated(SEA, frame)
     facing = np.clip(0.42 - 2.6 * along + 0.5 * ground.reach**2, 0, 1.25)
-    stops = [(0.0, rgb(tones[0])), (0.45, rgb(tones[1])), (0.9, rgb(tones[2]))]
-    body = ramp(stops, 1 - facing * 0.75) * (air.direct * 0.75 + air.ambient)
-    mirror = mix(air.sky[2], air.sky[1], 0.35)
-    amount = np.clip(0.10 + 0.62 * ground.reach**2 + 1.6 * np.abs(across), 0, 0.85)
+    stops = [(0.0, rgb(tones[0])), (0.55, rgb(tones[1])), (1.0, rgb(tones[2]))]
+    tinted = air.direct * np.array([0.55, 0.75, 0.9], np.float32) + air.ambient
+    body = ramp(stops, 0.85 - facing * 0.8) * tinted
+    mirror = ramp([(0.0, air.sky[1]), (1.0, mix(air.sky[3], air.sky[2], 0.5))], ground.reach**2)
+    amount = np.clip(0.12 + 0.60 * ground.reach**2 + 1.4 * np.abs(across), 0, 0.82)
     color = body + (mirror - body) * amount[..., None]
     _glitter(frame, ground, air, color)
     return haze(ground, air, color, 0.7)
@@ -91,8 +92,8 @@ def _shore(frame: Frame, ground: Ground) -> Field:
 
 
 def _sand_relief(frame: Frame, ground: Ground) -> Field:
-    dents = noise_at(frame, ground, "dents", 0.45, 1.5, rough=5)
-    return 0.012 * dents * ground.visible(0.3)
+    dents = noise_at(frame, ground, "dents", 0.6, 1.7, rough=3)
+    return 0.008 * dents * ground.visible(0.3)
 
 
 def _sand(frame: Frame, ground: Ground, air: Atmosphere, relief: Field, shore: Field) -> Array:
@@ -120,7 +121,11 @@ def underwater(frame: Frame) -> Array:
     low = frame.smaller(1024)
     tones = restated(((0.28, 0.085, 250), (0.52, 0.115, 232), (0.86, 0.085, 205)), low)
     height = np.clip(low.y * low.unit / low.horizon, 0, 1)
-    stops = [(0.0, rgb(tones[2])), (0.35, rgb(tones[1])), (1.0, mix(rgb(tones[0]), rgb(tones[1]), 0.3))]
+    stops = [
+        (0.0, rgb(tones[2])),
+        (0.35, rgb(tones[1])),
+        (1.0, mix(rgb(tones[0]), rgb(tones[1]), 0.3)),
+    ]
     canvas = np.repeat(ramp(stops, height), low.width, axis=1)
     _rays(low, canvas)
     _seabed(low, canvas, mix(rgb(tones[0]), rgb(tones[1]), 0.45))
@@ -189,5 +194,3 @@ def bubble(radius: float) -> Array:
     alpha = inside * np.clip(0.10 + 0.45 * far**6 + 0.8 * spot, 0, 1)
     light = np.array([0.80, 0.95, 1.0], np.float32)
     return np.concatenate([alpha[..., None] * light, alpha[..., None]], -1).astype(np.float32)
-
-
