@@ -3,7 +3,7 @@
 A colour phrase is read from the left:
 
     phrase  = modifier phrase        "pale blue", "very dark red"   the phrase's colour, changed
-            | tint "-ish" phrase     "reddish brown"                two fifths of the way to the tint
+            | tint "-ish" phrase     "reddish brown"                some of the way to the tint
             | name name              "blue-green"                   half-way between
             | name                   "teal", "sky blue"
 
@@ -42,14 +42,14 @@ class NamedColor:
 
 
 BASIC: dict[str, Oklch] = {
-    "black": (0.14, 0.0, 0.0),
+    "black": (0.145, 0.0, 0.0),
     "white": (0.99, 0.0, 0.0),
     "grey": (0.62, 0.0, 0.0),
     "red": (0.58, 0.235, 28.5),
     "orange": (0.73, 0.18, 55.0),
     "yellow": (0.90, 0.184, 99.0),
     "green": (0.66, 0.21, 143.0),
-    "blue": (0.46, 0.23, 262.5),
+    "blue": (0.46, 0.22, 262.5),
     "purple": (0.46, 0.21, 312.0),
     "pink": (0.76, 0.165, 352.0),
     "brown": (0.42, 0.085, 58.0),
