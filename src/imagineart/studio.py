@@ -55,10 +55,10 @@ def default_thinker(engine: Engine) -> Thinker:
     """The reasoner, told what this engine can draw."""
     from imagineart.reasoning.reasoner import Reasoner
 
-    return Reasoner(drawable=_drawable_by(engine))
+    return Reasoner(drawable=drawable_by(engine))
 
 
-def _drawable_by(engine: Engine) -> Callable[[str], str | None]:
+def drawable_by(engine: Engine) -> Callable[[str], str | None]:
     """An engine with an open vocabulary draws every noun as itself."""
     drawable: Callable[[str], str | None] = getattr(engine, "drawable", lambda noun: noun)
     return drawable

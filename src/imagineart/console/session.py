@@ -15,7 +15,7 @@ from imagineart.errors import OutputError
 from imagineart.pipeline import GenerationResult, generate
 from imagineart.reasoning.plan import Plan
 from imagineart.request import GenerationRequest, seeds_of
-from imagineart.studio import ImagineArt
+from imagineart.studio import ImagineArt, drawable_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def sketch(request: GenerationRequest, *, engine: str, output: Path | None, json
     if json:
         typer.echo(plan.model_dump_json(indent=2))
         return
-    typer.echo(summary(plan))
+    typer.echo(summary(plan, drawable_by(art.engine)))
     _tell_trace(plan)
     if output is not None:
         typer.echo(output)

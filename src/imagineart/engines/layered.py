@@ -6,10 +6,12 @@ recognisable thing. The layers are kept.
 
 import math
 from collections.abc import Sequence
+from itertools import compress
 
 from imagineart.color.recolor import recolor
 from imagineart.engines.engine import Repair
 from imagineart.events import Event, Progress, ignore
+from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import NoiseKey, Sprite, SpriteRequest, SpriteSource
 from imagineart.picture import Picture
 from imagineart.reasoning.plan import Box, ObjectSpec, Plan
@@ -48,7 +50,7 @@ class LayeredEngine:
         """Paint, light, compose and letter the plan; an unknown look becomes the nearest."""
         look, look_note = look_of(plan.style)
         requests = sprite_requests(plan, look)
-        sprites = self._sprites.paint(requests, progress)
+        sprites = self._paint(requests, progress)
         background = backgrounds.paint(
             plan.background,
             plan.light,
@@ -69,6 +71,15 @@ class LayeredEngine:
             notes=(*picture.notes, *filter(None, [look_note]), *_notes(sprites)),
             provenance=self._provenance(),
         )
+
+    def _paint(self, requests: Sequence[SpriteRequest], progress: Progress) -> list[Sprite]:
+        """All sprites in one batch; what nobody can draw becomes a labelled placeholder."""
+        known = [self.drawable(request.noun) is not None for request in requests]
+        painted = iter(self._sprites.paint(list(compress(requests, known)), progress))
+        others = iter(
+            Placeholders().paint([r for r, k in zip(requests, known, strict=True) if not k])
+        )
+        return [next(painted if is_known else others) for is_known in known]
 
     def _provenance(self) -> dict[str, str]:
         return {
