@@ -23,98 +23,124 @@ class Settings(BaseSettings):
     )
 
     # Where things are
-    data_dir: Path = Field(Path("data"), description="Directory that holds everything kept.")
+    data_dir: Path = Field(
+        default=Path("data"), description="Directory that holds everything kept."
+    )
     database_url: str = Field(
-        "", description="SQLAlchemy URL of the task database; empty: a SQLite file in `data_dir`."
+        default="",
+        description="SQLAlchemy URL of the task database; empty: a SQLite file in `data_dir`.",
     )
     storage_url: str = Field(
-        "", description="obstore URL of the image store; empty: `images/` in `data_dir`."
+        default="", description="obstore URL of the image store; empty: `images/` in `data_dir`."
     )
 
     # Serving
-    host: str = Field("127.0.0.1", description="Address to listen on.")
-    port: int = Field(8787, ge=0, le=65535, description="Port to listen on; 0 takes a free one.")
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(
+        default=8787, ge=0, le=65535, description="Port to listen on; 0 takes a free one."
+    )
     public_url: str = Field(
-        "", description="Base of every imageURL, e.g. behind a proxy; empty: the request's host."
+        default="",
+        description="Base of every imageURL, e.g. behind a proxy; empty: the request's host.",
     )
 
     # Drawing
-    engine: str = Field("layered", description="Engine that draws `imagineart:2.0@0`.")
-    workers: int = Field(1, ge=1, le=64, description="Worker processes per engine.")
+    engine: str = Field(default="layered", description="Engine that draws `imagineart:2.0@0`.")
+    workers: int = Field(default=1, ge=1, le=64, description="Worker processes per engine.")
     result_timeout_s: float = Field(
-        300.0, gt=0, description="A result that takes longer is stopped and tried once more."
+        default=300.0,
+        gt=0,
+        description="A result that takes longer is stopped and tried once more.",
     )
     heartbeat_timeout_s: float = Field(
-        15.0, gt=0, description="A worker silent for longer is taken for hung and replaced."
+        default=15.0, gt=0, description="A worker silent for longer is taken for hung and replaced."
     )
     start_timeout_s: float = Field(
-        120.0, gt=0, description="A worker that is not ready by then is replaced."
+        default=120.0, gt=0, description="A worker that is not ready by then is replaced."
     )
     worker_memory_mib: int = Field(
-        4096, ge=128, description="Resident memory at which a worker is replaced, MiB."
+        default=4096, ge=128, description="Resident memory at which a worker is replaced, MiB."
     )
     drain_s: float = Field(
-        20.0, ge=0, description="Time that a graceful stop gives to results being drawn, seconds."
+        default=20.0,
+        ge=0,
+        description="Time that a graceful stop gives to results being drawn, seconds.",
     )
 
     # Keeping
     ttl_s: int = Field(
-        WEEK_S,
+        default=WEEK_S,
         ge=60,
         description="How long finished pictures are kept unless a task says, seconds.",
     )
     record_s: int = Field(
-        30 * 24 * 3600,
+        default=30 * 24 * 3600,
         ge=3600,
         description="How long an expired task is remembered (it conflicts, answers 'expired').",
     )
     min_free_mib: int = Field(
-        512, ge=0, description="New tasks are refused while the disk has less free space, MiB."
+        default=512,
+        ge=0,
+        description="New tasks are refused while the disk has less free space, MiB.",
     )
 
     # Calling others
     allow_private_network: bool = Field(
-        False, description="Let webhooks and uploads reach private and loopback addresses."
+        default=False, description="Let webhooks and uploads reach private and loopback addresses."
     )
     webhook_secret: SecretStr = Field(
-        SecretStr(""),
+        default=SecretStr(""),
         description="Signs webhooks (Standard Webhooks, `whsec_` + base64); empty: unsigned.",
     )
     webhook_body: Literal["wrapped", "flat"] = Field(
-        "wrapped", description='`{"data":[item]}` / `{"errors":[error]}`, or the bare object.'
+        default="wrapped",
+        description='`{"data":[item]}` / `{"errors":[error]}`, or the bare object.',
     )
     webhook_timeout_s: float = Field(
-        5.0, gt=0, description="Time that a webhook's receiver has to answer 2xx, seconds."
+        default=5.0, gt=0, description="Time that a webhook's receiver has to answer 2xx, seconds."
     )
-    upload_timeout_s: float = Field(60.0, gt=0, description="Time that one upload may take, s.")
+    upload_timeout_s: float = Field(
+        default=60.0, gt=0, description="Time that one upload may take, s."
+    )
     delivery_tries: int = Field(
-        10, ge=1, le=100, description="Tries before a delivery is given up."
+        default=10, ge=1, le=100, description="Tries before a delivery is given up."
     )
 
     # Charging and limiting
-    price_usd: float = Field(0.05, ge=0, description="Cost of one result, reported when asked.")
+    price_usd: float = Field(
+        default=0.05, ge=0, description="Cost of one result, reported when asked."
+    )
     max_tasks_in_flight: int = Field(
-        1000, ge=1, description="Unfinished tasks per key; more answer 429."
+        default=1000, ge=1, description="Unfinished tasks per key; more answer 429."
     )
     max_requests_per_minute: int = Field(
-        6000, ge=1, description="Requests per key and minute; more answer 429."
+        default=6000, ge=1, description="Requests per key and minute; more answer 429."
     )
 
     # The wire
     api_key: SecretStr = Field(
-        SecretStr(""), description="A key that opens the door besides those in the key file."
+        default=SecretStr(""),
+        description="A key that opens the door besides those in the key file.",
     )
     sync_wait_s: float = Field(
-        110.0, gt=0, description="A synchronous request that waits longer answers 504, seconds."
+        default=110.0,
+        gt=0,
+        description="A synchronous request that waits longer answers 504, seconds.",
     )
     socket_idle_s: float = Field(
-        120.0, gt=0, description="A WebSocket without messages for longer is closed, seconds."
+        default=120.0,
+        gt=0,
+        description="A WebSocket without messages for longer is closed, seconds.",
     )
     replay_s: float = Field(
-        120.0, ge=0, description="How long undelivered frames wait for their client's return, s."
+        default=120.0,
+        ge=0,
+        description="How long undelivered frames wait for their client's return, s.",
     )
-    max_body_mib: float = Field(4.0, gt=0, description="Largest request body or frame, MiB.")
-    max_batch: int = Field(1000, ge=1, description="Most tasks in one request.")
+    max_body_mib: float = Field(
+        default=4.0, gt=0, description="Largest request body or frame, MiB."
+    )
+    max_batch: int = Field(default=1000, ge=1, description="Most tasks in one request.")
 
     @cached_property
     def resolved_database_url(self) -> str:
@@ -125,3 +151,20 @@ class Settings(BaseSettings):
     def images_dir(self) -> Path:
         """Where pictures lie unless `storage_url` points elsewhere."""
         return self.data_dir.resolve() / "images"
+
+
+def settings_table() -> str:
+    """Every setting as a Markdown table, as docs/settings.md holds it."""
+    rows = ["| setting | default | meaning |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        if isinstance(default, SecretStr):
+            default = default.get_secret_value()
+        shown = f"`{default}`" if default != "" else "empty"
+        meaning = (field.description or "").replace("|", "\\|")
+        rows.append(f"| `IMAGINEART_{name.upper()}` | {shown} | {meaning} |")
+    return "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    print(settings_table(), end="")

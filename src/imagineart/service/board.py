@@ -175,6 +175,10 @@ class TaskBoard:
         """The newest tasks of an owner, or of all, newest first."""
         return await self._do(self._store.newest, owner, limit)
 
+    async def in_flight(self, owner: str) -> int:
+        """How many of the owner's tasks are not finished."""
+        return await self._do(self._store.count_unfinished, owner)
+
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
         return await self._do(self._store.counts)

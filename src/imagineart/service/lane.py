@@ -234,6 +234,7 @@ def _as_message(job: Job) -> Json:
         "seed": job.seed,
         "index": job.index,
         "image_id": job.image_id,
+        "safety": job.safety,
     }
 
 
@@ -242,6 +243,8 @@ def _outcome(message: Json) -> Outcome | None:
         return Drawn(**message["drawn"])
     if "failed" in message:
         return Failed(ResultError("inferenceError", message["failed"]), crashed=False)
+    if "refused" in message:
+        return Failed(ResultError("contentPolicyViolation", message["refused"]), crashed=False)
     return Cancelled() if "cancelled" in message else None
 
 

@@ -54,6 +54,7 @@ tasks = Table(
     Column("expired", Boolean, nullable=False, default=False),
     UniqueConstraint("owner", "task_uuid"),
     Index("tasks_by_expiry", "expired", "expires_at"),
+    Index("tasks_by_owner", "owner", "expired", "expires_at"),
 )
 
 results = Table(

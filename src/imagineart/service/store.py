@@ -62,6 +62,7 @@ class Job:
     image_id: str
     request: GenerationRequest
     understood: Json | None
+    safety: str = "none"  # `fast`: the plan is checked against the policy before it is drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,12 @@ class TaskStore:
             found = connection.execute(query.limit(limit)).all()
             return tuple(_state(connection, task) for task in found)
 
+    def owners_of(self, task_uuid: str) -> list[str]:
+        """Owners of a task with this UUID."""
+        query = select(tasks.c.owner).where(tasks.c.task_uuid == task_uuid).order_by(tasks.c.owner)
+        with self._engine.begin() as connection:
+            return list(connection.scalars(query))
+
     def cancel(self, owner: str, task_uuid: str, now: float) -> None:
         """Fail what is not finished, with the code `cancelled`."""
         error = ResultError("cancelled", "the task was cancelled")
@@ -158,6 +165,14 @@ class TaskStore:
             before = or_(results.c.task_id < task.id, and_(mine, results.c.number < first))
             unfinished = results.c.state.in_(("queued", "running"))
             query = select(func.count()).where(unfinished, results.c.engine == engine, before)
+            return connection.scalar(query) or 0
+
+    def count_unfinished(self, owner: str) -> int:
+        """Tasks of an owner of which a result is not finished."""
+        query = select(func.count()).where(
+            tasks.c.owner == owner, tasks.c.expired.is_(False), tasks.c.expires_at.is_(None)
+        )
+        with self._engine.begin() as connection:
             return connection.scalar(query) or 0
 
     # Drawing
@@ -470,7 +485,12 @@ def _delivery(row: AnyRow) -> Delivery:
 
 def _job(connection: Connection, result_id: int) -> Job:
     query = select(
-        results, tasks.c.owner, tasks.c.task_uuid, tasks.c.request, tasks.c.understood
+        results,
+        tasks.c.owner,
+        tasks.c.task_uuid,
+        tasks.c.request,
+        tasks.c.understood,
+        tasks.c.context,
     ).join(tasks)
     row = connection.execute(query.where(results.c.id == result_id)).one()
     return Job(
@@ -485,6 +505,7 @@ def _job(connection: Connection, result_id: int) -> Job:
         image_id=row.image_id,
         request=GenerationRequest.model_validate(row.request),
         understood=row.understood,
+        safety=row.context.get("safety", "none"),
     )
 
 

@@ -25,6 +25,7 @@ from imagineart.events import Event
 from imagineart.pipeline import Thinker, make_result
 from imagineart.reasoning.plan import Plan
 from imagineart.request import GenerationRequest
+from imagineart.safety.policy import ContentPolicyError, refuse_unsafe
 from imagineart.service.storage import MEDIA_TYPES, ImageStore, image_path
 from imagineart.service.task import Json
 
@@ -85,6 +86,8 @@ def draw(
         if job["understood"] is None
         else Plan.model_validate(job["understood"])
     )
+    if job["safety"] == "fast":
+        refuse_unsafe(understood.model_dump(mode="json"))
     result = make_result(
         request,
         understood,
@@ -127,6 +130,8 @@ def serve(*, thinker: Thinker, engine: Engine, images: ImageStore, parent: Paren
             parent.tell(drawn=drawn)
         except CancelledError:
             parent.tell(cancelled=job["image_id"])
+        except ContentPolicyError as error:
+            parent.tell(refused=error.message)
         except ImagineArtError as error:
             parent.tell(failed=error.message)
         except Exception as error:

@@ -1,0 +1,217 @@
+"""What an operator does from the command line: look at tasks, cancel them, replay, back up.
+
+The commands work on the data directory beside a running server, which notices within a second.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from imagineart.errors import ImagineArtError
+
+if TYPE_CHECKING:
+    from imagineart.service.store import TaskStore
+    from imagineart.service.task import Delivery, ResultRow, TaskState
+    from imagineart.settings import Settings
+
+tasks_app = typer.Typer(help="Look at tasks and cancel them.", no_args_is_help=True)
+webhooks_app = typer.Typer(
+    help="Look at webhook calls and uploads, and make them again.", no_args_is_help=True
+)
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="Data directory. Absent: IMAGINEART_DATA_DIR, or ./data."),
+]
+Owner = Annotated[str | None, typer.Option(help="Id of the key that owns the task.")]
+Limit = Annotated[int, typer.Option(min=1, help="How many, newest first.")]
+
+
+class NoDataError(ImagineArtError):
+    """There is no database where one was looked for."""
+
+
+class AmbiguousTaskError(ImagineArtError):
+    """Several owners have a task of this UUID."""
+
+
+def mount(app: typer.Typer) -> None:
+    """Add the operator's commands to the program."""
+    app.add_typer(tasks_app, name="tasks")
+    app.add_typer(webhooks_app, name="webhooks")
+    app.command()(backup)
+
+
+@tasks_app.command("list")
+def list_tasks(data: Data = None, owner: Owner = None, limit: Limit = 50) -> None:
+    """The newest tasks."""
+    with _opened(data) as store:
+        rows = [_task_line(state) for state in store.newest(owner, limit)]
+    _print_table(("task", "owner", "accepted", "done", "failed", "open", "prompt"), rows)
+
+
+@tasks_app.command("show")
+def show_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
+    """Everything known of one task: its results and what was delivered."""
+    with _opened(data) as store:
+        state = store.load(_owner_of(store, task_uuid, owner), task_uuid)
+    typer.echo(f"task      {state.spec.task_uuid} of {state.spec.owner}")
+    typer.echo(f"prompt    {state.spec.request.prompt}")
+    typer.echo(f"accepted  {_moment(state.accepted_at)}")
+    typer.echo(f"expires   {_moment(state.expires_at)}\n")
+    header = ("result", "state", "attempt", "seconds", "seed", "file or reason")
+    _print_table(header, [_result_line(row) for row in state.results])
+    if state.deliveries:
+        typer.echo()
+        _print_deliveries(state.deliveries)
+
+
+@tasks_app.command("cancel")
+def cancel_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
+    """Fail what is not finished; what is being drawn stops."""
+    import time
+
+    with _opened(data) as store:
+        owner = _owner_of(store, task_uuid, owner)
+        before = _open_results(store.load(owner, task_uuid))
+        store.cancel(owner, task_uuid, time.time())
+    typer.echo(f"{before} of its results cancelled" if before else "it was finished already")
+
+
+@webhooks_app.command("list")
+def list_webhooks(
+    data: Data = None,
+    state: Annotated[str, typer.Option(help="dead, due, delivered or all.")] = "dead",
+    limit: Limit = 50,
+) -> None:
+    """Calls and uploads that were given up, or are in another state."""
+    with _opened(data) as store:
+        found = store.list_deliveries(None if state == "all" else state, limit)
+    _print_deliveries(found)
+
+
+@webhooks_app.command("replay")
+def replay_webhooks(
+    ids: Annotated[list[int] | None, typer.Argument(help="Absent: all that were given up.")] = None,
+    data: Data = None,
+) -> None:
+    """Make calls and uploads again that were given up."""
+    import time
+
+    with _opened(data) as store:
+        count = store.replay(ids, time.time())
+    typer.echo(f"{count} will be made again")
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="A directory that does not exist yet.")],
+    data: Data = None,
+) -> None:
+    """Copy the data directory, while the server runs or not."""
+    from imagineart.service.datadir import DataDirectory
+
+    settings = _settings(data)
+    _check_data(settings)
+    size = DataDirectory(settings.data_dir).backup(target)
+    typer.echo(f"{target} ({size / 1e6:.1f} MB); serve it with --data {target}")
+
+
+def _settings(data: Path | None) -> "Settings":
+    from imagineart.settings import Settings
+
+    return Settings() if data is None else Settings(data_dir=data)
+
+
+def _check_data(settings: "Settings") -> None:
+    database = settings.data_dir / "imagineart.db"
+    if not settings.database_url and not database.exists():
+        raise NoDataError(
+            f"no tasks at {settings.data_dir}; name the server's directory with --data or "
+            "IMAGINEART_DATA_DIR",
+            field="data",
+            value=str(settings.data_dir),
+        )
+
+
+@contextmanager
+def _opened(data: Path | None) -> "Iterator[TaskStore]":
+    from imagineart.service.store import TaskStore
+
+    settings = _settings(data)
+    _check_data(settings)
+    store = TaskStore(settings.resolved_database_url)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _owner_of(store: "TaskStore", task_uuid: str, owner: str | None) -> str:
+    from imagineart.service.task import TaskNotFoundError
+
+    owners = [owner] if owner else store.owners_of(task_uuid)
+    if not owners:
+        raise TaskNotFoundError(f"no task {task_uuid}", field="task_uuid", value=task_uuid)
+    if len(owners) > 1:
+        raise AmbiguousTaskError(
+            f"{len(owners)} owners have a task {task_uuid}; choose one with --owner: "
+            + ", ".join(owners),
+            field="owner",
+            allowed=owners,
+        )
+    return owners[0]
+
+
+def _open_results(state: "TaskState") -> int:
+    return sum(not row.finished for row in state.results)
+
+
+def _task_line(state: "TaskState") -> Sequence[str]:
+    states = [row.state for row in state.results]
+    prompt = state.spec.request.prompt
+    return (
+        state.spec.task_uuid,
+        state.spec.owner,
+        _moment(state.accepted_at),
+        str(states.count("done")),
+        str(states.count("failed")),
+        str(_open_results(state)),
+        prompt if len(prompt) <= 40 else prompt[:39] + "…",
+    )
+
+
+def _result_line(row: "ResultRow") -> Sequence[str]:
+    told = f"{row.error.code}: {row.error.message}" if row.error else row.path
+    took = row.finished_at - row.started_at if row.finished_at and row.started_at else None
+    seconds = "" if took is None else f"{took:.2f}"
+    return (str(row.index), row.state, str(row.attempt), seconds, str(row.seed), told)
+
+
+def _print_deliveries(found: "Sequence[Delivery]") -> None:
+    header = ("id", "kind", "state", "tries", "task", "result", "to", "last error")
+    rows = [
+        (str(d.id), d.kind, d.state, str(d.tries), d.task_uuid, str(d.index), d.url, d.last_error)
+        for d in found
+    ]
+    _print_table(header, rows)
+
+
+def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns as wide as their widest cell, whole UUIDs, nothing wrapped: fit for grep."""
+    if not rows:
+        typer.echo("none")
+        return
+    widths = [max(map(len, column)) for column in zip(header, *rows, strict=True)]
+    for row in (header, *rows):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        typer.echo("  ".join(cells).rstrip())
+
+
+def _moment(at: float | None) -> str:
+    if at is None:
+        return "–"
+    return datetime.fromtimestamp(at).astimezone().isoformat(sep=" ", timespec="seconds")

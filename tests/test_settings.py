@@ -1,0 +1,54 @@
+"""Settings from the environment, and their documentation."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from imagineart.settings import Settings, settings_table
+
+
+def test_every_setting_is_in_the_documentation_as_it_is(root: Path) -> None:
+    page = (root / "docs" / "settings.md").read_text("utf-8")
+    assert settings_table() in page, "renew the table: python -m imagineart.settings"
+
+
+def test_every_setting_says_what_it_means() -> None:
+    for name, field in Settings.model_fields.items():
+        assert field.description, name
+        assert field.description.endswith("."), name
+
+
+def test_the_environment_wins_over_defaults_and_arguments_over_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("IMAGINEART_PORT", "9000")
+    monkeypatch.setenv("IMAGINEART_HOST", "0.0.0.0")
+    assert (Settings().port, Settings(port=1234).port, Settings().host) == (9000, 1234, "0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("PORT", "70000"), ("WORKERS", "0"), ("TTL_S", "59"), ("PORT", "x")]
+)
+def test_a_value_out_of_range_is_refused_by_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"IMAGINEART_{name}", value)
+    with pytest.raises(ValidationError, match=name.lower()):
+        Settings()
+
+
+def test_an_unknown_setting_is_refused() -> None:
+    with pytest.raises(ValidationError, match="no_such"):
+        Settings(no_such=1)  # type: ignore[call-arg]
+
+
+def test_the_database_lies_in_the_data_directory_unless_told(tmp_path: Path) -> None:
+    here = Settings(data_dir=tmp_path)
+    assert here.resolved_database_url == f"sqlite:///{tmp_path}/imagineart.db"
+    there = Settings(data_dir=tmp_path, database_url="postgresql://db/x")
+    assert there.resolved_database_url == "postgresql://db/x"
+
+
+def test_secrets_are_not_shown() -> None:
+    assert "hush" not in repr(Settings(webhook_secret="hush"))  # type: ignore[arg-type]
