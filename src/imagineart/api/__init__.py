@@ -1,0 +1,1 @@
+"""The wire: what clients of the contract send, and what they get back."""

@@ -1,0 +1,142 @@
+"""The whole server as one ASGI application: the parts, and which path leads to which."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi_offline import FastAPIOffline
+from starlette.requests import Request
+from starlette.responses import Response
+
+from imagineart.api.catalogue import catalogue_of
+from imagineart.api.desk import Desk
+from imagineart.api.doorkeeper import Doorkeeper
+from imagineart.api.errors import InternalServerError
+from imagineart.api.images import Gallery
+from imagineart.api.items import Json, present
+from imagineart.api.keys import open_key_ring
+from imagineart.api.limits import RateLimit
+from imagineart.api.metrics import CONTENT_TYPE, Metrics
+from imagineart.api.openapi import components, operation
+from imagineart.api.rest import Counter, reply_of
+from imagineart.api.websocket import Lounge, Switchboard
+from imagineart.service.board import TaskBoard, open_board
+from imagineart.service.task import ResultRow, TaskSpec
+from imagineart.settings import MIB, Settings
+from imagineart.version import __version__
+
+log = logging.getLogger(__name__)
+
+TASK_PATHS = ("/v1", "/v1/", "/v1/tasks")
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The application; its board starts and stops with it."""
+    metrics, keys = Metrics(), open_key_ring(settings)
+    board = _board(settings)
+    desk = Desk(
+        board,
+        catalogue_of(settings),
+        keys,
+        rate=RateLimit(settings.max_requests_per_minute),
+        max_in_flight=settings.max_tasks_in_flight,
+        told=metrics.told,
+    )
+    door, lounge = Doorkeeper(keys, settings.public_url), Lounge(settings.replay_s)
+    app = FastAPIOffline(
+        title="ImagineArt 2.0, self-hosted",
+        version=__version__,
+        lifespan=_lifespan(board, lounge, settings.drain_s),
+        redirect_slashes=False,
+    )
+    app.add_exception_handler(Exception, _unexpected)
+    counter = Counter(
+        desk, door, settings.sync_wait_s, int(settings.max_body_mib * MIB), settings.max_batch
+    )
+    switchboard = Switchboard(
+        desk, door, lounge, metrics, settings.socket_idle_s, settings.max_batch
+    )
+    _route_tasks(app, counter, switchboard)
+    _route_pictures(app, Gallery(board))
+    _route_health(app, board, metrics)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
+    app.state.board = board
+    return app
+
+
+def _board(settings: Settings) -> TaskBoard:
+    """A board whose webhooks tell results in the words of the wire."""
+    boards: list[TaskBoard] = []
+
+    def presented(spec: TaskSpec, row: ResultRow) -> Json:
+        return present(boards[0].read_image_sync)(spec, row)
+
+    boards.append(open_board(settings, present=presented))
+    return boards[0]
+
+
+def _lifespan(board: TaskBoard, lounge: Lounge, drain_s: float) -> Any:
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        await board.start()
+        yield
+        lounge.close()
+        await board.stop(drain_s)
+
+    return living
+
+
+def _route_tasks(app: FastAPI, counter: Counter, switchboard: Switchboard) -> None:
+    async def tasks(request: Request) -> Response:
+        """Hand in an array of tasks; the reply holds one item per result."""
+        return await counter.post(request)
+
+    for path in TASK_PATHS:
+        shown = path == TASK_PATHS[0]
+        app.post(path, include_in_schema=shown, openapi_extra=operation(), tags=["tasks"])(tasks)
+        app.websocket(path)(switchboard.answer)
+
+    async def cancel(request: Request) -> Response:
+        return await counter.cancel(request)
+
+    app.add_api_route("/tasks/{task_uuid}", cancel, methods=["DELETE"], include_in_schema=False)
+
+
+def _route_pictures(app: FastAPI, gallery: Gallery) -> None:
+    async def picture(request: Request) -> Response:
+        return await gallery.get(request)
+
+    app.add_api_route("/images/{name}", picture, methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def _route_health(app: FastAPI, board: TaskBoard, metrics: Metrics) -> None:
+    async def healthz() -> Response:
+        return Response("ok\n", media_type="text/plain")
+
+    async def readyz() -> Response:
+        text, status = ("ready\n", 200) if board.ready else ("no worker can paint yet\n", 503)
+        return Response(text, status, media_type="text/plain")
+
+    async def figures() -> Response:
+        return Response(metrics.page(await board.counts()), media_type=CONTENT_TYPE)
+
+    for path, answer in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", figures)):
+        app.add_api_route(path, answer, methods=["GET"], include_in_schema=False)
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    log.error("a request failed unexpectedly", exc_info=error)
+    return await reply_of([InternalServerError()])
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
+        schema["components"] = components()
+        for path in schema["paths"].values():
+            path["post"]["responses"].pop("422", None)
+        app.openapi_schema = schema
+    return app.openapi_schema

@@ -1,0 +1,126 @@
+"""Which scenarios are there, and how did each of them end?"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import httpx
+import yaml
+
+from imagineart.api.conformance.language import Names
+from imagineart.api.conformance.player import Player, Surprise
+from imagineart.api.conformance.receiver import Receiver
+from imagineart.errors import InvalidRequestError
+
+PATIENCE_S = 150.0  # for one step: the slowest is the closing of a silent socket after 120 s
+CHECKOUT = Path(__file__).parents[4] / "tests" / "scenarios"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One behaviour of the wire. `needs` may be `receiver` (the server can call back) or `time`."""
+
+    name: str
+    steps: list[dict[str, Any]]
+    needs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a scenario ended, and what was surprising."""
+
+    name: str
+    end: Literal["passed", "failed", "skipped"]
+    words: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.end:7} {self.name}" + (f": {self.words}" if self.words else "")
+
+
+def load(folder: Path | None = None) -> list[Scenario]:
+    """All scenarios of a folder, or those that come with the package."""
+    shipped = Path(str(files("imagineart.api.conformance"))) / "scenarios"
+    place = folder or (shipped if shipped.is_dir() else CHECKOUT)
+    found = sorted(place.glob("*.yaml"))
+    if not found:
+        raise InvalidRequestError(f"no scenarios in {place}", field="scenarios", value=str(place))
+    return [_scenario(file, entry) for file in found for entry in yaml.safe_load(file.read_text())]
+
+
+async def play_all(
+    base: str,
+    key: str,
+    scenarios: list[Scenario],
+    *,
+    receiver_host: str = "",
+    patient: bool = True,
+    patience_s: float = PATIENCE_S,
+) -> AsyncIterator[Outcome]:
+    """Play scenarios one after another, each with fresh names."""
+    async with AsyncExitStack() as stack:
+        http = await stack.enter_async_context(httpx.AsyncClient(timeout=patience_s))
+        for scenario in scenarios:
+            if (scenario.needs == "receiver" and not receiver_host) or (
+                scenario.needs == "time" and not patient
+            ):
+                yield Outcome(scenario.name, "skipped", f"needs {scenario.needs}")
+            else:
+                yield await _play(base.rstrip("/"), key, scenario, http, receiver_host, patience_s)
+
+
+async def _play(
+    base: str,
+    key: str,
+    scenario: Scenario,
+    http: httpx.AsyncClient,
+    receiver_host: str,
+    patience_s: float,
+) -> Outcome:
+    async with AsyncExitStack() as stack:
+        receiver = None
+        if scenario.needs == "receiver":
+            receiver = await stack.enter_async_context(Receiver(receiver_host))
+        names = Names(key, receiver.address if receiver else "")
+        try:
+            await Player(base, names, http, receiver, patience_s).play(scenario.steps)
+        except Surprise as surprise:
+            return Outcome(scenario.name, "failed", str(surprise))
+    return Outcome(scenario.name, "passed")
+
+
+def check(
+    base: str,
+    key: str,
+    *,
+    folder: Path | None = None,
+    only: str = "",
+    receiver_host: str = "",
+    patient: bool = False,
+    say: Callable[[str], None] = print,
+) -> bool:
+    """Play, tell each outcome as it comes, and whether none failed."""
+    chosen = [scenario for scenario in load(folder) if only in scenario.name]
+
+    async def run() -> list[Outcome]:
+        outcomes = []
+        async for outcome in play_all(
+            base, key, chosen, receiver_host=receiver_host, patient=patient
+        ):
+            say(str(outcome))
+            outcomes.append(outcome)
+        return outcomes
+
+    ends = [outcome.end for outcome in asyncio.run(run())]
+    say(
+        f"{ends.count('passed')} passed, {ends.count('failed')} failed, "
+        f"{ends.count('skipped')} skipped"
+    )
+    return "failed" not in ends
+
+
+def _scenario(file: Path, entry: dict[str, Any]) -> Scenario:
+    return Scenario(f"{file.stem}: {entry['name']}", entry["steps"], entry.get("needs", ""))

@@ -1,0 +1,359 @@
+"""What is the answer to one task object, whatever transport brought it?
+
+`Desk.take` checks and accepts a task before it returns; the replies then come out of an iterator,
+each as soon as it is known. A reply is either data or one error, never both, so that a socket can
+send each as a frame of its own.
+"""
+
+import asyncio
+import json
+import logging
+import uuid
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from imagineart.api import items, wire
+from imagineart.api.catalogue import Catalogue, Model
+from imagineart.api.errors import (
+    ConflictTaskUUIDError,
+    ContentPolicyViolationError,
+    InternalServerError,
+    InvalidApiKeyError,
+    InvalidRequestError,
+    NoAvailableServerError,
+    RateLimitExceededError,
+    TaskExpiredError,
+    TaskNotFoundError,
+    UnsupportedSafetyModeError,
+    WireError,
+)
+from imagineart.api.items import Json, Terms
+from imagineart.api.keys import KeyRing
+from imagineart.api.limits import RateLimit
+from imagineart.request import seeds_of
+from imagineart.safety.policy import Verdict, check_prompt
+from imagineart.service import task as service
+from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
+
+log = logging.getLogger(__name__)
+
+TTL_MAX = 10 * 365 * 24 * 3600  # seconds; a longer wish is shortened to it
+Data = tuple[Json, ...]
+Reply = Data | WireError
+Replies = AsyncIterator[Reply]
+
+
+class Board(Protocol):
+    """What the desk needs of the service's task board."""
+
+    async def submit(self, spec: TaskSpec) -> TaskState:
+        """Persist a task."""
+
+    def stream(self, owner: str, task_uuid: str) -> AsyncIterator[ResultRow]:
+        """Each result as it finishes."""
+
+    async def state(self, owner: str, task_uuid: str) -> TaskState:
+        """All that is known of a task."""
+
+    async def cancel(self, owner: str, task_uuid: str) -> TaskState:
+        """Stop what is not finished."""
+
+    async def in_flight(self, owner: str) -> int:
+        """Unfinished tasks of an owner."""
+
+    async def open_image(self, image_id: str) -> StoredImage:
+        """A finished picture's file."""
+
+    async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
+        """Bytes of a picture."""
+
+    def read_image_sync(self, row: ResultRow) -> bytes:
+        """All bytes of a finished result; blocks."""
+
+    async def counts(self) -> Mapping[str, int]:
+        """Figures for the metrics."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether a worker can paint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, from where pictures will be reached, and whether anything is to be done at all."""
+
+    owner: str
+    base_url: str
+    dry_run: bool = False
+
+
+class Desk:
+    """Takes tasks and answers them."""
+
+    def __init__(
+        self,
+        board: Board,
+        catalogue: Catalogue,
+        keys: KeyRing,
+        *,
+        rate: RateLimit,
+        max_in_flight: int,
+        told: Callable[[str, WireError | None], None] = lambda kind, error: None,
+    ) -> None:
+        self.board = board
+        self.catalogue = catalogue
+        self.keys = keys
+        self._rate = rate
+        self._max_in_flight = max_in_flight
+        self._told = told
+
+    async def take(self, raw: object, caller: Caller) -> Replies:
+        """Accept one task object. Never raises: refusals are replies too."""
+        kind = raw.get("taskType") if isinstance(raw, dict) else None
+        name = kind if isinstance(kind, str) and kind in wire.TASKS else "unknown"
+        try:
+            task = wire.parse_task(raw, self.catalogue)
+            replies = await self._answers[type(task)](self, task, raw, caller)
+        except WireError as error:
+            return self._refused(name, error, raw)
+        except Exception:
+            log.exception("a task failed unexpectedly")
+            return self._refused(name, InternalServerError(), raw)
+        self._told(name, None)
+        return self._guarded(replies, raw)
+
+    def _refused(self, name: str, error: WireError, raw: object) -> Replies:
+        self._told(name, error)
+        return _just(error.about(*scope_of(raw)))
+
+    async def _guarded(self, replies: Replies, raw: object) -> Replies:
+        try:
+            async for reply in replies:
+                yield reply
+        except Exception:
+            log.exception("the replies to a task ended unexpectedly")
+            yield InternalServerError().about(*scope_of(raw))
+
+    # ── imageInference ───────────────────────────────────────────────────────────────────────────
+
+    async def _draw(self, task: wire.ImageInference, raw: Json, caller: Caller) -> Replies:
+        model = self.catalogue[task.model]
+        verdict = _examined(task, model)
+        if caller.dry_run:
+            return _just(_priced(task, model))
+        await self._admit(caller.owner)
+        spec = _spec(task, raw, caller, model, verdict)
+        await self._submit(spec)
+        if not task.waits:
+            return _just((items.acknowledgement(spec),))
+        return self._results(spec)
+
+    async def _admit(self, owner: str) -> None:
+        if await self.board.in_flight(owner) >= self._max_in_flight:
+            raise RateLimitExceededError(
+                reason=f"At most {self._max_in_flight} unfinished tasks are allowed for this key."
+            )
+        self._rate.admit(owner)
+
+    async def _submit(self, spec: TaskSpec) -> None:
+        try:
+            await self.board.submit(spec)
+        except service.TaskConflictError as error:
+            raise ConflictTaskUUIDError() from error
+        except service.StorageFullError as error:
+            raise NoAvailableServerError(reason=error.message) from error
+        except service.OutboundRefusedError as error:
+            raise wire.INVALID[error.field](reason=error.message) from error
+
+    async def _results(self, spec: TaskSpec) -> Replies:
+        async for row in self.board.stream(spec.owner, spec.task_uuid):
+            if row.state == "done":
+                yield (await self._read(items.result_item, spec, row),)
+            else:
+                yield items.failure(spec, row)
+
+    async def _read(
+        self,
+        item: Callable[[TaskSpec, ResultRow, items.Read], Json],
+        spec: TaskSpec,
+        row: ResultRow,
+    ) -> Json:
+        if not Terms.kept(spec.context).inline:
+            return item(spec, row, self.board.read_image_sync)
+        return await asyncio.to_thread(item, spec, row, self.board.read_image_sync)
+
+    # ── Looking at earlier tasks ─────────────────────────────────────────────────────────────────
+
+    async def _poll(self, task: wire.GetResponse, raw: Json, caller: Caller) -> Replies:
+        state = await self._state(caller.owner, task.task_uuid)
+        return self._snapshot(state)
+
+    async def _snapshot(self, state: TaskState) -> Replies:
+        living = [row for row in state.results if row.state != "failed"]
+        if living:
+            yield tuple([await self._read(items.polled_item, state.spec, row) for row in living])
+        for row in state.results:
+            if row.state == "failed":
+                yield items.failure(state.spec, row, polled=True)
+
+    async def _details(self, task: wire.GetTaskDetails, raw: Json, caller: Caller) -> Replies:
+        state = await self._state(caller.owner, task.task_uuid)
+        data, errors = merged([reply async for reply in self._snapshot(state)])
+        response = ({"data": data} if data else {}) | (
+            {"errors": [error.envelope() for error in errors]} if errors else {}
+        )
+        item = _echo(task) | {"request": [state.spec.wire], "response": response}
+        return _just((item,))
+
+    async def _state(self, owner: str, task_uuid: str) -> TaskState:
+        try:
+            return await self.board.state(owner, task_uuid.lower())
+        except service.TaskNotFoundError as error:
+            raise TaskNotFoundError() from error
+        except service.TaskExpiredError as error:
+            raise TaskExpiredError() from error
+
+    # ── Everything else ──────────────────────────────────────────────────────────────────────────
+
+    async def _pong(self, task: wire.Ping, raw: Json, caller: Caller) -> Replies:
+        scope = {"taskUUID": task.task_uuid} if task.task_uuid else {}
+        return _just(({"taskType": task.name, **scope, "pong": True},))
+
+    async def _search(self, task: wire.ModelSearch, raw: Json, caller: Caller) -> Replies:
+        found = [m.described() for m in self.catalogue.values() if _suits(task, m.described())]
+        page = found[task.offset : task.offset + task.limit]
+        return _just((_echo(task) | {"results": page, "totalResults": len(found)},))
+
+    async def _account(self, task: wire.AccountManagement, raw: Json, caller: Caller) -> Replies:
+        item = _echo(task) | {
+            "operation": task.operation,
+            "organizationUUID": str(uuid.uuid5(uuid.NAMESPACE_URL, caller.owner)),
+            "organizationName": "imagineart",
+            "balance": {"amount": 0, "freeBalance": 0, "currency": "USD"},
+            "team": [],
+            "apiKeys": [{"id": key.id, "name": key.name} for key in self._own(caller.owner)],
+            "usage": {"tasksInFlight": await self.board.in_flight(caller.owner)},
+        }
+        return _just((item,))
+
+    def _own(self, owner: str) -> list[Any]:
+        return [key for key in self.keys.valid() if key.id == owner]
+
+    async def _introduce(self, task: wire.Authentication, raw: Json, caller: Caller) -> Replies:
+        key = self.keys.find(task.api_key)
+        if key is None or key.id != caller.owner:
+            raise InvalidApiKeyError()
+        return _just((introduction(new_session()),))
+
+    _answers: ClassVar[Mapping[type[wire.AnyTask], Callable[..., Awaitable[Replies]]]] = {
+        wire.ImageInference: _draw,
+        wire.GetResponse: _poll,
+        wire.GetTaskDetails: _details,
+        wire.Ping: _pong,
+        wire.ModelSearch: _search,
+        wire.AccountManagement: _account,
+        wire.Authentication: _introduce,
+    }
+
+
+def introduction(session: str) -> Json:
+    """The answer to an accepted key."""
+    return {"taskType": wire.Authentication.name, "connectionSessionUUID": session}
+
+
+def new_session() -> str:
+    """A fresh name for a connection."""
+    return str(uuid.uuid4())
+
+
+def parse_batch(text: bytes | str, max_tasks: int) -> list[object]:
+    """The task objects of a body or frame. Raises `InvalidRequestError` saying what is wrong."""
+    try:
+        batch = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequestError(reason="The body must be valid JSON in UTF-8.") from error
+    if not isinstance(batch, list) or not batch:
+        raise InvalidRequestError(reason="The body must be a JSON array with at least one task.")
+    if len(batch) > max_tasks:
+        raise InvalidRequestError(reason=f"At most {max_tasks} tasks fit into one request.")
+    return batch
+
+
+def scope_of(raw: object) -> tuple[str | None, str | None]:
+    """(taskType, taskUUID) as far as the client gave them."""
+    if not isinstance(raw, dict):
+        return None, None
+    return wire.text_of(raw, "taskType"), wire.text_of(raw, "taskUUID")
+
+
+def merged(replies: Sequence[Reply]) -> tuple[list[Json], list[WireError]]:
+    """All data items and all errors."""
+    errors = [reply for reply in replies if isinstance(reply, WireError)]
+    data = [item for reply in replies if not isinstance(reply, WireError) for item in reply]
+    return data, errors
+
+
+async def _just(reply: Reply) -> Replies:
+    yield reply
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _examined(task: wire.ImageInference, model: Model) -> Verdict:
+    if task.safety_mode == "none":
+        return Verdict()
+    if model.open_vocabulary:
+        raise UnsupportedSafetyModeError()
+    verdict = check_prompt(task.positive_prompt)
+    if verdict.blocked:
+        raise ContentPolicyViolationError(reason=verdict.category)
+    return verdict
+
+
+def _priced(task: wire.ImageInference, model: Model) -> Data:
+    return (_echo(task) | {"cost": round(model.price_usd * task.number_results, 6)},)
+
+
+def _spec(
+    task: wire.ImageInference, raw: Json, caller: Caller, model: Model, verdict: Verdict
+) -> TaskSpec:
+    request = task.request()
+    terms = Terms.of(
+        task, base_url=caller.base_url, price_usd=model.price_usd, flagged=verdict.flagged
+    )
+    return TaskSpec(
+        owner=caller.owner,
+        task_uuid=task.task_uuid.lower(),
+        request=request,
+        seeds=seeds_of(request),
+        wire=raw,
+        ttl_s=_ttl(task),
+        webhook_url=task.webhook_url,
+        upload_url=task.upload_endpoint,
+        engine=model.engine,
+        context=terms.keep(),
+    )
+
+
+def _ttl(task: wire.ImageInference) -> int | None:
+    if task.ttl is None or "URL" not in task.output_type:
+        return None
+    return min(task.ttl, TTL_MAX)
+
+
+def _echo(task: wire.Task) -> Json:
+    return {"taskType": task.name, "taskUUID": task.task_uuid}
+
+
+def _suits(task: wire.ModelSearch, model: Json) -> bool:
+    words = f"{model['name']} {model['air']} {model['architecture']}".lower()
+    asked = {"category": task.category, "type": task.type, "architecture": task.architecture}
+    return (
+        task.search.lower() in words
+        and all(value in (None, model[name]) for name, value in asked.items())
+        and all(tag in model["tags"] for tag in task.tags)
+        and task.visibility != "private"
+    )

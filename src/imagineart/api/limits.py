@@ -1,0 +1,29 @@
+"""How often a key may ask: a sliding window of one minute per owner."""
+
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+
+from imagineart.api.errors import RateLimitExceededError
+
+WINDOW_S = 60.0
+
+
+class RateLimit:
+    """Counts tasks per owner. `clock` gives seconds that never run backwards."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.per_minute = per_minute
+        self._clock = clock
+        self._seen: defaultdict[str, deque[float]] = defaultdict(deque)
+
+    def admit(self, owner: str) -> None:
+        """Count one task. Raises `RateLimitExceededError`, and does not count it, if full."""
+        now, seen = self._clock(), self._seen[owner]
+        while seen and seen[0] <= now - WINDOW_S:
+            seen.popleft()
+        if len(seen) >= self.per_minute:
+            raise RateLimitExceededError(
+                reason=f"At most {self.per_minute} tasks per minute are allowed for this key."
+            )
+        seen.append(now)

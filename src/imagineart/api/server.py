@@ -1,0 +1,77 @@
+"""Serving on one machine: says where, and with which key."""
+
+import asyncio
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from imagineart.api.app import create_app
+from imagineart.api.keys import open_key_ring
+from imagineart.errors import InvalidRequestError
+from imagineart.settings import MIB, Settings
+
+PING_S = (30.0, 60.0)  # of the WebSocket protocol itself: between pings, and patience for a pong
+KEEP_ALIVE_S = 75  # longer than the pause between two polls
+GRACE_S = 10  # for open requests once a stop was asked for
+
+
+def run(settings: Settings, say: Callable[[str], None] = print) -> None:
+    """Serve until interrupted. Raises `InvalidRequestError` if the address cannot be had."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    listener = listen(settings.host, settings.port)
+    say(f"imagineart serves {address(listener)}/v1 (HTTP and WebSocket), docs at /docs")
+    for line in first_key(settings):
+        say(line)
+    server = uvicorn.Server(config_of(settings))
+    asyncio.run(server.serve(sockets=[listener]))
+
+
+def config_of(settings: Settings) -> uvicorn.Config:
+    """How uvicorn is to serve the application."""
+    return uvicorn.Config(
+        create_app(settings),
+        log_level="warning",
+        ws="websockets-sansio",
+        ws_max_size=int(settings.max_body_mib * MIB),
+        ws_ping_interval=PING_S[0],
+        ws_ping_timeout=PING_S[1],
+        ws_per_message_deflate=False,  # pictures do not shrink
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=GRACE_S,
+        server_header=False,
+    )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket; port 0 takes a free one."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except (OSError, UnicodeError) as error:
+        listener.close()
+        raise InvalidRequestError(
+            f"cannot listen on {host}:{port}: {error}; allowed is a free port of this machine",
+            field="port",
+            value=port,
+        ) from error
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """The server's address as a client writes it."""
+    host, port = listener.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}"
+
+
+def first_key(settings: Settings) -> list[str]:
+    """Lines that tell a key made now, if there is no other; none otherwise."""
+    ring = open_key_ring(settings)
+    if ring.valid():
+        return []
+    _, secret = ring.create("first")
+    return [f"API key: {secret}", "It is shown this once; make more with: imagineart keys create"]

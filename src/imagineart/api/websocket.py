@@ -1,0 +1,251 @@
+"""Tasks over a WebSocket: a conversation that outlives its socket for a while.
+
+Every client frame is an array of tasks, every server frame one object with `data` or `errors`,
+never both. Results are pushed one a frame, as they finish. When the socket breaks, frames that were
+not written wait for the client, who comes back with its `connectionSessionUUID`: they follow the
+reply to its authentication. Resuming asks for the same API key.
+"""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from imagineart.api.desk import (
+    Caller,
+    Desk,
+    Replies,
+    Reply,
+    introduction,
+    new_session,
+    parse_batch,
+    scope_of,
+)
+from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
+from imagineart.api.errors import InvalidApiKeyError, MissingApiKeyError, WireError
+from imagineart.api.items import Json
+from imagineart.api.metrics import Metrics
+from imagineart.api.outbox import Outbox
+from imagineart.api.rest import rendered
+from imagineart.api.wire import Authentication, parse_task
+
+log = logging.getLogger(__name__)
+
+NORMAL = 1000  # close codes of RFC 6455
+GOING_AWAY = 1001
+POLICY = 1008
+
+
+@dataclass(eq=False)
+class Session:
+    """What is owed to one client: frames in its outbox, and the pumps that fill it."""
+
+    owner: str
+    id: str = field(default_factory=new_session)
+    outbox: Outbox = field(default_factory=Outbox)
+    pumps: set[asyncio.Task[None]] = field(default_factory=set)
+    socket: WebSocket | None = None
+    farewell: asyncio.TimerHandle | None = None
+
+    def pump(self, work: Coroutine[None, None, None]) -> None:
+        """Run something that puts frames into the outbox, socket or no socket."""
+        task = asyncio.create_task(work)
+        self.pumps.add(task)
+        task.add_done_callback(self.pumps.discard)
+
+    def end(self) -> None:
+        """Stop telling; the tasks themselves go on."""
+        for pump in self.pumps:
+            pump.cancel()
+
+
+class Lounge:
+    """The sessions of all clients, the connected and the expected."""
+
+    def __init__(self, replay_s: float) -> None:
+        self._replay_s = replay_s
+        self._sessions: dict[str, Session] = {}
+
+    def enter(self, owner: str, old: str | None) -> Session:
+        """The caller's old session if it is still kept, else a new one."""
+        session = self._sessions.get(old or "")
+        if session is None or session.owner != owner:
+            session = Session(owner)
+            self._sessions[session.id] = session
+        if session.farewell is not None:
+            session.farewell.cancel()
+            session.farewell = None
+        return session
+
+    def leave(self, session: Session) -> None:
+        """Keep the session for its client's return."""
+        session.socket = None
+        loop = asyncio.get_running_loop()
+        session.farewell = loop.call_later(self._replay_s, self._forget, session)
+
+    def close(self) -> None:
+        """Forget everybody."""
+        for session in list(self._sessions.values()):
+            self._forget(session)
+
+    def _forget(self, session: Session) -> None:
+        session.end()
+        self._sessions.pop(session.id, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Switchboard:
+    """Where sockets are answered."""
+
+    desk: Desk
+    door: Doorkeeper
+    lounge: Lounge
+    metrics: Metrics
+    idle_s: float
+    max_batch: int
+
+    async def answer(self, socket: WebSocket) -> None:
+        """Talk with one client until it leaves or falls silent."""
+        await socket.accept()
+        self.metrics.sockets.inc()
+        try:
+            await Conversation(self, socket).hold()
+        finally:
+            self.metrics.sockets.dec()
+
+
+class Conversation:
+    """One socket, and the session that it speaks for once it has authenticated."""
+
+    def __init__(self, board: Switchboard, socket: WebSocket) -> None:
+        self._board = board
+        self._socket = socket
+        self._session: Session | None = None
+        self._writer: asyncio.Task[None] | None = None
+        self._writing = asyncio.Lock()
+        self._last_word = asyncio.get_running_loop().time()
+
+    async def hold(self) -> None:
+        """Listen; whatever ends the listening ends the conversation."""
+        watch = asyncio.create_task(self._watch_silence())
+        try:
+            while True:
+                text = await self._heard()
+                await self._frame(text)
+        except (WebSocketDisconnect, ConnectionError, RuntimeError) as end:
+            log.debug("a socket closed: %r", end)
+        finally:
+            watch.cancel()
+            self._detach()
+
+    async def _heard(self) -> str | bytes:
+        message = await self._socket.receive()
+        if message["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(message.get("code", GOING_AWAY))
+        self._spoke()
+        text: str | bytes | None = message.get("text")
+        return message["bytes"] if text is None else text
+
+    async def _frame(self, text: str | bytes) -> None:
+        try:
+            batch = parse_batch(text, self._board.max_batch)
+        except WireError as error:
+            await self._say(error)
+            return
+        for raw in batch:
+            await self._task(raw)
+
+    async def _task(self, raw: object) -> None:
+        if isinstance(raw, dict) and raw.get("taskType") == AUTHENTICATION:
+            await self._authenticate(raw)
+        elif self._session is None:
+            _, task_uuid = scope_of(raw)
+            await self._say(MissingApiKeyError().about(AUTHENTICATION, task_uuid))
+        elif not self._board.door.keys.holds(self._session.owner):
+            await self._say(InvalidApiKeyError().about(AUTHENTICATION, None))
+            await self._socket.close(POLICY, "the API key was revoked")
+        else:
+            replies = await self._board.desk.take(raw, self._caller(self._session))
+            self._session.pump(_pumped(replies, self._session.outbox))
+
+    async def _authenticate(self, raw: Json) -> None:
+        try:
+            task = parse_task(raw, ())
+            assert isinstance(task, Authentication)
+            key = self._board.door.key_of(task.api_key)
+        except WireError as error:
+            error.task_uuid = None  # clients look for an authentication error without one
+            await self._say(error.about(AUTHENTICATION, None))
+            return
+        await self._attach(self._board.lounge.enter(key.id, task.connection_session_uuid))
+
+    async def _attach(self, session: Session) -> None:
+        if self._session is not session:
+            self._detach()
+            former, session.socket = session.socket, self._socket
+            self._session = session
+            if former is not None:
+                await _close(former, NORMAL, "resumed elsewhere")
+        await self._say((introduction(session.id),))
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write(session))
+
+    def _detach(self) -> None:
+        if self._writer is not None:
+            self._writer.cancel()
+            self._writer = None
+        if self._session is not None and self._session.socket is self._socket:
+            self._board.lounge.leave(self._session)
+        self._session = None
+
+    async def _write(self, session: Session) -> None:
+        """Send the outbox; a frame leaves it only once it was written."""
+        try:
+            while True:
+                await self._send(await session.outbox.head())
+                await session.outbox.drop_head()
+        except (WebSocketDisconnect, ConnectionError, RuntimeError) as end:
+            log.debug("a socket broke while writing: %r", end)
+
+    async def _say(self, reply: Reply) -> None:
+        await self._send(await _rendered(reply))
+
+    async def _send(self, frame: str) -> None:
+        async with self._writing:
+            await self._socket.send_text(frame)
+        self._spoke()
+
+    def _spoke(self) -> None:
+        self._last_word = asyncio.get_running_loop().time()
+
+    async def _watch_silence(self) -> None:
+        clock = asyncio.get_running_loop().time
+        while (left_s := self._last_word + self._board.idle_s - clock()) > 0:
+            await asyncio.sleep(left_s)
+        await _close(self._socket, NORMAL, f"silent for {self._board.idle_s:g} s")
+
+    def _caller(self, session: Session) -> Caller:
+        host = self._socket.headers.get("host", "")
+        base = self._board.door.base_url(self._socket.url.scheme, host)
+        return Caller(session.owner, base, self._socket.query_params.get("dryRun") == "1")
+
+
+async def _pumped(replies: Replies, outbox: Outbox) -> None:
+    async for reply in replies:
+        await outbox.put(await _rendered(reply))
+
+
+async def _rendered(reply: Reply) -> str:
+    if isinstance(reply, WireError):
+        return (await rendered({"errors": [reply.envelope()]})).decode()
+    return (await rendered({"data": list(reply)})).decode()
+
+
+async def _close(socket: WebSocket, code: int, reason: str) -> None:
+    if socket.application_state is WebSocketState.CONNECTED:
+        try:
+            await socket.close(code, reason)
+        except (ConnectionError, RuntimeError) as end:
+            log.debug("a socket was gone before it was closed: %r", end)

@@ -1,0 +1,450 @@
+"""What clients may send: one strict model per task type, refused in the contract's own words.
+
+Checks run in the order observed on the hosted service, and the first failure is the answer:
+unknown keys, missing keys, the prompt, other values, then what depends on the model (seed, size).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from enum import IntEnum
+from typing import Annotated, Any, ClassVar, Literal, cast
+from urllib.parse import urlsplit
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
+from pydantic.alias_generators import to_camel
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+
+from imagineart.api.errors import (
+    TTL_MIN,
+    InvalidParameterError,
+    InvalidRequestError,
+    InvalidSafetyError,
+    InvalidSettingsError,
+    InvalidValueError,
+    MissingParameterError,
+    UnsupportedDimensionsError,
+    UnsupportedParameterError,
+    UnsupportedTaskTypeError,
+    WireError,
+    all_errors,
+    shown,
+)
+from imagineart.request import (
+    NUMBER,
+    PROMPT_LENGTH,
+    QUALITY,
+    SEED_MAX,
+    SIZES,
+    GenerationRequest,
+    ImageFormat,
+    Thinking,
+)
+
+URL_LENGTH = 2048  # characters
+OutputType = Literal["URL", "base64Data", "dataURI"]
+OUTPUT_TYPES: tuple[OutputType, ...] = ("URL", "base64Data", "dataURI")
+SafetyMode = Literal["none", "fast"]
+DEFAULT_SIZE = SIZES["1:1"]  # px; ours, where the contract leaves it open
+
+
+class _Given:
+    """Marks an optional parameter: it may be left out, but null is not a value."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        nullable = cast(dict[str, Any], handler(source))
+        return cast(CoreSchema, nullable["schema"])
+
+
+GIVEN = _Given()
+
+
+def _output_types(value: object) -> tuple[OutputType, ...]:
+    names = value if isinstance(value, list) else [value]
+    if not names or any(name not in OUTPUT_TYPES for name in names if _is_text(name)):
+        raise PydanticCustomError("output_type", "unknown output type")
+    if not all(_is_text(name) for name in names):
+        raise PydanticCustomError("output_type", "not a string")
+    return tuple(dict.fromkeys(names))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _image_format(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    name = value.upper()
+    return "JPG" if name == "JPEG" else name
+
+
+def _web_address(value: object) -> object:
+    if not isinstance(value, str) or not 1 <= len(value) <= URL_LENGTH or not value.isascii():
+        raise PydanticCustomError("url", "not an address")
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as error:
+        raise PydanticCustomError("url", "not an address") from error
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", value):
+        raise PydanticCustomError("url", "not an address")
+    return value
+
+
+TaskUUID = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
+    ),
+]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_web_address),
+    WithJsonSchema({"type": "string", "format": "uri", "maxLength": URL_LENGTH}),
+]
+OutputTypes = Annotated[
+    tuple[OutputType, ...],
+    BeforeValidator(_output_types),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": list(OUTPUT_TYPES), "type": "string"},
+                {"type": "array", "items": {"enum": list(OUTPUT_TYPES)}, "minItems": 1},
+            ]
+        }
+    ),
+]
+
+
+def _without_null(schema: dict[str, Any]) -> None:
+    for field in schema.get("properties", {}).values():
+        if field.get("default", ...) is None:
+            del field["default"]
+
+
+class _Message(BaseModel):
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        alias_generator=to_camel,
+        json_schema_extra=_without_null,
+    )
+
+
+class Task(_Message):
+    """What all tasks share. `task_uuid` is compared in lower case and echoed as sent."""
+
+    name: ClassVar[str]
+    task_uuid: Annotated[TaskUUID, Field(alias="taskUUID")]
+
+    @classmethod
+    def cross_checks(cls, raw: dict[str, Any]) -> Iterator[WireError]:
+        """Rules that bind several parameters, told on the raw object."""
+        yield from ()
+
+
+class Authentication(_Message):
+    """Names the caller; first in a batch over HTTP, first of all on a socket."""
+
+    name: ClassVar[str] = "authentication"
+    task_type: Literal["authentication"]
+    api_key: str
+    connection_session_uuid: Annotated[str | None, GIVEN, Field(alias="connectionSessionUUID")] = (
+        None
+    )
+    task_uuid: ClassVar[str | None] = None
+
+
+class Ping(_Message):
+    """Keeps a socket open."""
+
+    name: ClassVar[str] = "ping"
+    task_type: Literal["ping"]
+    task_uuid: Annotated[TaskUUID | None, GIVEN, Field(alias="taskUUID")] = None
+    ping: Annotated[bool | None, GIVEN] = None
+
+
+class Settings(_Message):
+    """How to think, and whether to tell the thoughts."""
+
+    thinking_level: Thinking = "high"
+    include_plan: bool = False
+
+
+class Safety(_Message):
+    """Whether to check the content. `mode` wins over `check_content`."""
+
+    check_content: bool = False
+    mode: Annotated[SafetyMode | None, GIVEN] = None
+
+
+class ImageInference(Task):
+    """A prompt to draw."""
+
+    name: ClassVar[str] = "imageInference"
+    task_type: Literal["imageInference"]
+    model: str
+    positive_prompt: Annotated[
+        str, StringConstraints(min_length=PROMPT_LENGTH[0], max_length=PROMPT_LENGTH[1])
+    ]
+    output_type: OutputTypes = ("URL",)
+    output_format: Annotated[
+        ImageFormat,
+        BeforeValidator(_image_format),
+        WithJsonSchema({"type": "string", "enum": ["JPG", "PNG", "WEBP"]}),
+    ] = "JPG"
+    output_quality: Annotated[int, Field(ge=QUALITY[0], le=QUALITY[1])] = 95
+    number_results: Annotated[int, Field(ge=NUMBER[0], le=NUMBER[1])] = 1
+    delivery_method: Annotated[Literal["sync", "async"] | None, GIVEN] = None
+    webhook_url: Annotated[WebAddress | None, GIVEN, Field(alias="webhookURL")] = None
+    upload_endpoint: Annotated[WebAddress | None, GIVEN] = None
+    ttl: Annotated[Annotated[int, Field(ge=TTL_MIN)] | None, GIVEN] = None  # seconds
+    include_cost: bool = False
+    safety: Safety = Safety()
+    check_nsfw: Annotated[bool, Field(alias="checkNSFW")] = False
+    width: Annotated[int | None, GIVEN] = None  # px
+    height: Annotated[int | None, GIVEN] = None  # px
+    seed: Annotated[Annotated[int, Field(ge=0, le=SEED_MAX)] | None, GIVEN] = None
+    settings: Settings = Settings()
+
+    @field_validator("positive_prompt")
+    @classmethod
+    def _prompt_says_something(cls, prompt: str) -> str:
+        if not prompt.strip():
+            raise PydanticCustomError("blank", "blank")
+        return prompt
+
+    @field_validator("model")
+    @classmethod
+    def _model_is_served(cls, model: str, info: ValidationInfo) -> str:
+        if info.context is not None and model not in info.context["models"]:
+            raise PydanticCustomError("model", "unknown model")
+        return model
+
+    @classmethod
+    def cross_checks(cls, raw: dict[str, Any]) -> Iterator[WireError]:
+        """Both sides or neither, and only the eleven pairs."""
+        given = [side for side in ("width", "height") if side in raw]
+        if len(given) == 1:
+            yield MissingParameterError(parameter="height" if given == ["width"] else "width")
+        elif given and _is_size(raw) and (raw["width"], raw["height"]) not in SIZES.values():
+            yield UnsupportedDimensionsError()
+
+    @property
+    def safety_mode(self) -> SafetyMode:
+        """What to check: the mode if given, else `fast` if a check was asked for in old words."""
+        asked = self.safety.check_content or self.check_nsfw
+        return self.safety.mode or ("fast" if asked else "none")
+
+    @property
+    def safety_asked(self) -> bool:
+        """Whether the caller wants to read the outcome of a check."""
+        return self.safety_mode != "none"
+
+    @property
+    def waits(self) -> bool:
+        """Whether the reply carries the results, rather than an acknowledgement."""
+        if self.delivery_method is None:
+            return self.webhook_url is None
+        return self.delivery_method == "sync"
+
+    def request(self) -> GenerationRequest:
+        """The same wish in the words of the pipeline."""
+        width, height = DEFAULT_SIZE
+        return GenerationRequest(
+            prompt=self.positive_prompt,
+            width=self.width or width,
+            height=self.height or height,
+            seed=self.seed,
+            number=self.number_results,
+            thinking=self.settings.thinking_level,
+            format=self.output_format,
+            quality=self.output_quality,
+        )
+
+
+class GetResponse(Task):
+    """Asks for the results of an earlier task."""
+
+    name: ClassVar[str] = "getResponse"
+    task_type: Literal["getResponse"]
+
+
+class GetTaskDetails(Task):
+    """Asks for an earlier task's request and its last reply."""
+
+    name: ClassVar[str] = "getTaskDetails"
+    task_type: Literal["getTaskDetails"]
+
+
+class ModelSearch(Task):
+    """Asks which models are served here."""
+
+    name: ClassVar[str] = "modelSearch"
+    task_type: Literal["modelSearch"]
+    search: str = ""
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    offset: Annotated[int, Field(ge=0, le=2**31)] = 0
+    tags: list[str] = []
+    category: Annotated[str | None, GIVEN] = None
+    type: Annotated[str | None, GIVEN] = None
+    architecture: Annotated[str | None, GIVEN] = None
+    conditioning: Annotated[str | None, GIVEN] = None
+    visibility: Annotated[str | None, GIVEN] = None
+    source: Annotated[str | None, GIVEN] = None
+    capabilities: list[str] = []
+    sort: Annotated[str | None, GIVEN] = None
+
+
+class AccountManagement(Task):
+    """Asks who owns the key and what it used."""
+
+    name: ClassVar[str] = "accountManagement"
+    task_type: Literal["accountManagement"]
+    operation: Literal["getDetails"]
+
+
+AnyTask = (
+    Authentication
+    | Ping
+    | ImageInference
+    | GetResponse
+    | GetTaskDetails
+    | ModelSearch
+    | AccountManagement
+)
+TASKS: dict[str, type[AnyTask]] = {
+    kind.name: kind
+    for kind in (
+        Authentication,
+        Ping,
+        ImageInference,
+        GetResponse,
+        GetTaskDetails,
+        ModelSearch,
+        AccountManagement,
+    )
+}
+
+
+def parse_task(raw: object, models: Collection[str]) -> AnyTask:
+    """The typed task. Raises the first `WireError` in check order, scoped to the task."""
+    if not isinstance(raw, dict):
+        raise InvalidRequestError(reason="Every task must be a JSON object.")
+    try:
+        return _validated(_kind_of(raw), raw, models)
+    except WireError as error:
+        raise error.about(text_of(raw, "taskType"), text_of(raw, "taskUUID")) from None
+
+
+def schema_of_batch() -> dict[str, Any]:
+    """The JSON schema of a whole request body, discriminated by `taskType`."""
+    batch = list[Annotated[AnyTask, Field(discriminator="task_type")]]
+    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[batch, Field(min_length=1)])
+    return adapter.json_schema(ref_template="#/components/schemas/{model}")
+
+
+def _kind_of(raw: dict[str, Any]) -> type[AnyTask]:
+    if "taskType" not in raw:
+        raise MissingParameterError(parameter="taskType")
+    kind = TASKS.get(raw["taskType"]) if isinstance(raw["taskType"], str) else None
+    if kind is None:
+        raise UnsupportedTaskTypeError(facts={"allowedValues": list(TASKS)})
+    return kind
+
+
+def _validated(kind: type[AnyTask], raw: dict[str, Any], models: Collection[str]) -> AnyTask:
+    found = list(kind.cross_checks(raw)) if issubclass(kind, Task) else []
+    try:
+        task = kind.model_validate(raw, context={"models": models})
+    except ValidationError as error:
+        found += [_translated(kind, detail, models) for detail in error.errors()]
+    if found:
+        raise min(found, key=_rank)
+    return task
+
+
+class _Stage(IntEnum):
+    UNKNOWN = 0
+    MISSING = 1
+    PROMPT = 2
+    VALUES = 3
+    SEED = 4
+    SIZE = 5
+
+
+def _rank(error: WireError) -> _Stage:
+    if isinstance(error, UnsupportedParameterError):
+        return _Stage.UNKNOWN
+    if isinstance(error, MissingParameterError):
+        return _Stage.MISSING
+    late = {"positivePrompt": _Stage.PROMPT, "seed": _Stage.SEED}
+    late |= dict.fromkeys(("width", "height"), _Stage.SIZE)
+    first = error.parameter[0] if isinstance(error.parameter, tuple) else error.parameter
+    return late.get(first or "", _Stage.VALUES)
+
+
+def _translated(kind: type[AnyTask], detail: ErrorDetails, models: Collection[str]) -> WireError:
+    name = ".".join(str(part) for part in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        return UnsupportedParameterError(
+            parameter=shown(name), facts={"allowedValues": list(parameters_of(kind))}
+        )
+    if detail["type"] == "missing":
+        return MissingParameterError(parameter=name)
+    return _invalid(name, detail, models)
+
+
+def _invalid(name: str, detail: ErrorDetails, models: Collection[str]) -> WireError:
+    if name == "model":
+        return INVALID["model"](facts={"allowedValues": list(models)})
+    if name in ("webhookURL", "uploadEndpoint"):
+        return INVALID[name](reason=f"At most {URL_LENGTH} characters, no spaces.")
+    if name in INVALID:
+        return INVALID[name]()
+    if name.startswith("safety.") or name == "checkNSFW":
+        return InvalidSafetyError(parameter=name)
+    if name.startswith("settings."):
+        return InvalidSettingsError(parameter=name)
+    return InvalidParameterError(parameter=shown(name), reason=detail["msg"] + ".")
+
+
+INVALID: dict[str, type[WireError]] = {
+    error.fixed_parameter: error
+    for error in all_errors(InvalidValueError)
+    if isinstance(error.fixed_parameter, str) and error.__name__.startswith("Invalid")
+}
+
+
+def parameters_of(model: type[BaseModel], prefix: str = "") -> Iterable[str]:
+    """All parameter names of a model, nested ones dotted."""
+    for field in model.model_fields.values():
+        name = f"{prefix}{field.alias}"
+        inner = field.annotation
+        nested = isinstance(inner, type) and issubclass(inner, BaseModel)
+        yield from parameters_of(inner, f"{name}.") if nested else (name,)  # type: ignore[arg-type]
+
+
+def _is_size(raw: dict[str, Any]) -> bool:
+    return type(raw["width"]) is int and type(raw["height"]) is int
+
+
+def text_of(raw: dict[str, Any], key: str) -> str | None:
+    """A client's own text under this key, shortened; None if there is no text."""
+    value = raw.get(key)
+    return shown(value) if isinstance(value, str) else None

@@ -1,0 +1,1 @@
+"""What may not be drawn, and how that is told."""

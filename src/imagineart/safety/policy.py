@@ -1,0 +1,207 @@
+"""May these words be drawn? A first layer: a policy in data, matched on whole words.
+
+Before matching, text is brought to one form, so that spelling tricks do not help: compatibility
+forms and accents (NFKD), look-alike letters of other scripts, digits for letters inside words,
+zero-width characters, letters set apart ("n u d e", "n-u-d-e") and drawn out ("nuuude"). Words are
+never matched inside other words, so that Scunthorpe, cocktails and Essex stay what they are.
+
+It reads words, not pictures, and English only: a picture that nobody examined is not called safe.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, TypeVar
+
+import yaml
+
+from imagineart.errors import ImagineArtError
+
+Action = Literal["block", "flag"]
+Words = tuple[str, ...]
+T = TypeVar("T")
+BREAK = "|"  # stands between texts, so that no phrase reaches from one into the next
+
+LOOK_ALIKES = str.maketrans(
+    {
+        **dict(zip("авԁеһіјкӏмнопрԛѕтυνѡхуз", "abdehijklmhonpqstuvwxyz", strict=True)),  # Cyrillic
+        **dict(zip("αβγειικνορτυχωԍ", "abyeiiknoptuxwg", strict=True)),  # Greek
+        **dict(zip("ɑɡıɩʟɴʀʏ", "agiilnry", strict=True)),  # phonetic letters
+        "с": "c",
+    }
+)
+DIGITS = str.maketrans("013457@$!", "oieastasi")
+SEPARATORS = r"[\s.\-_*·•'’,/\\|+~]"
+SPACED = re.compile(rf"(?<!\w)(?:\w{SEPARATORS}{{1,3}}){{2,}}\w(?!\w)")
+WORD = re.compile(r"[\w@$!]+(?:[-._*'’][\w@$!]+)*|\|")
+
+
+class ContentPolicyError(ImagineArtError):
+    """The policy does not allow what is asked for; the message is the category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the policy says of a text: nothing (`action` None), `flag` or `block`, and why."""
+
+    action: Action | None = None
+    category: str = ""
+
+    @property
+    def blocked(self) -> bool:
+        """Whether it must not be drawn."""
+        return self.action == "block"
+
+    @property
+    def flagged(self) -> bool:
+        """Whether it is borderline: drawn, and reported."""
+        return self.action == "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    words: Words
+    action: Action
+    category: str
+
+
+class Policy:
+    """A policy read from data; see policy.yaml for its form."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._innocent = _by_first_word(
+            (words, len(words)) for words in map(words_of, data["innocent"])
+        )
+        rules = list(_rules(data["categories"]))
+        self._rules = _by_first_word((rule.words, rule) for rule in rules)
+        self._together = [
+            (name, [[words_of(phrase) for phrase in group] for group in category["block_with"]])
+            for name, category in data["categories"].items()
+            if "block_with" in category
+        ]
+
+    def judge(self, *texts: str) -> Verdict:
+        """The gravest verdict on the texts, read one by one and as a whole."""
+        words = self._without_innocent(words_of(f" {BREAK} ".join(texts)))
+        found = [rule for at in range(len(words)) for rule in _matches(self._rules, words, at)]
+        for name, groups in self._together:
+            if all(any(_contains(words, phrase) for phrase in group) for group in groups):
+                found.append(_Rule((), "block", name))
+        return _gravest(found)
+
+    def _without_innocent(self, words: Words) -> Words:
+        kept: list[str] = []
+        at = 0
+        while at < len(words):
+            length = max(_matches(self._innocent, words, at), default=0)
+            kept.append(BREAK if length else words[at])
+            at += length or 1
+        return tuple(kept)
+
+
+@cache
+def default_policy() -> Policy:
+    """The policy that ships with the package."""
+    return Policy(yaml.safe_load((files(__package__) / "policy.yaml").read_text("utf-8")))
+
+
+def check_prompt(prompt: str) -> Verdict:
+    """The default policy's verdict on a prompt."""
+    return default_policy().judge(prompt)
+
+
+def check_plan(plan: Mapping[str, Any]) -> Verdict:
+    """The default policy's verdict on a plan (as JSON): its nouns and all words to be written."""
+    return default_policy().judge(*strings_of(plan))
+
+
+def refuse_unsafe(plan: Mapping[str, Any]) -> None:
+    """Raises `ContentPolicyError` with the category if the plan (as JSON) must not be drawn."""
+    verdict = check_plan(plan)
+    if verdict.blocked:
+        raise ContentPolicyError(verdict.category, field="prompt")
+
+
+def strings_of(plan: Mapping[str, Any]) -> Iterator[str]:
+    """Every string of a plan (as JSON) that names something drawn or is written out."""
+    for item in plan.get("objects", ()):
+        yield from (item.get(key) or "" for key in ("noun", "phrase", "drawn_as"))
+    yield (plan.get("background") or {}).get("setting") or ""
+    yield from (text["string"] for text in plan.get("texts", ()))
+
+
+def words_of(text: str) -> Words:
+    """The words of a text in their plain form; a word with inner marks also closed up."""
+    plain = SPACED.sub(lambda run: re.sub(SEPARATORS, "", run[0]), _plain(text))
+    return tuple(part for word in WORD.findall(plain) for part in _spellings(word))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    visible = "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Cf"))
+    return visible.casefold().translate(LOOK_ALIKES)
+
+
+def _spellings(word: str) -> Iterator[str]:
+    parts = re.split(r"[-._*'’]", word)
+    closed = "".join(parts)
+    yield from (_unmasked(part) for part in parts)
+    if len(parts) > 1:
+        yield from (BREAK, _unmasked(closed), BREAK)
+
+
+def _unmasked(word: str) -> str:
+    letters = word.translate(DIGITS) if re.search(r"[^\W\d_]", word) else word
+    return re.sub(r"(.)\1{2,}", r"\1", letters.strip("!"))
+
+
+def _rules(categories: Mapping[str, Any]) -> Iterator[_Rule]:
+    for name, category in categories.items():
+        for phrase in category.get("block", ()):
+            yield _Rule(words_of(phrase), "block", name)
+        for phrase in category.get("flag", ()):
+            yield _Rule(words_of(phrase), "flag", name)
+
+
+def _by_first_word(entries: Iterable[tuple[Words, T]]) -> dict[str, list[tuple[Words, T]]]:
+    index: defaultdict[str, list[tuple[Words, T]]] = defaultdict(list)
+    for words, value in entries:
+        for form in _forms(words[0]) if len(words) == 1 else (words[0],):
+            index[form].append((words, value))
+    return dict(index)
+
+
+def _matches(index: Mapping[str, list[tuple[Words, T]]], words: Words, at: int) -> Iterator[T]:
+    for phrase, value in index.get(words[at], ()):
+        if _starts(words[at:], phrase):
+            yield value
+
+
+def _contains(words: Words, phrase: Words) -> bool:
+    return any(_starts(words[at:], phrase) for at in range(len(words)))
+
+
+def _starts(words: Sequence[str], phrase: Words) -> bool:
+    head, last = phrase[:-1], phrase[-1]
+    return (
+        len(words) >= len(phrase)
+        and tuple(words[: len(head)]) == head
+        and words[len(head)] in _forms(last)
+    )
+
+
+@cache
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, f"{word}s", f"{word}es")
+
+
+def _gravest(rules: Sequence[_Rule]) -> Verdict:
+    for action in ("block", "flag"):
+        for rule in rules:
+            if rule.action == action:
+                return Verdict(rule.action, rule.category)
+    return Verdict()
