@@ -1,0 +1,213 @@
+"""How much of a prompt does the reader find?
+
+    python benchmarks/reading.py                              # our own list
+    python benchmarks/reading.py --geneval PATH/geneval.jsonl # GenEval's list, kept elsewhere
+    python benchmarks/reading.py --show tune                  # print what was missed
+
+One *atom* is one fact of a prompt: an object with its count, a colour, a relation, a text … Every
+third prompt of our list is held out: its misses are counted, and shown only with `--show held`.
+"""
+
+import argparse
+import json
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from imagineart.color.names import nearest_basic
+from imagineart.reasoning.plan import Color, ObjectSpec, Plan
+from imagineart.reasoning.reader import Reading, study
+from imagineart.reasoning.vocabulary import singular
+
+PROMPTS = Path(__file__).parent / "prompts" / "reading.yaml"
+FIELDS = ("kind", "style", "mood")
+
+
+@dataclass(frozen=True)
+class Atom:
+    kind: str
+    fact: str
+    found: bool
+
+
+def atoms_of(entry: Mapping[str, Any], reading: Reading) -> Iterator[Atom]:
+    plan = reading.plan
+    yield from _objects(entry.get("objects", ()), plan)
+    if entry.get("only_objects"):
+        expected = len(entry["objects"])
+        yield Atom("nothing", f"{expected} objects", len(plan.objects) == expected)
+    for fact in entry.get("relations", ()):
+        yield Atom("relation", fact, _has_relation(plan, *fact.split()))
+    for fact in entry.get("facts", ()):
+        yield Atom("attribute", fact, _has_fact(plan, fact))
+    for noun in entry.get("nothing", ()):
+        found = any(same(item.noun, noun) for item in plan.objects)
+        yield Atom("nothing", f"no object {noun!r}", not found)
+    for noun in entry.get("absent", ()):
+        yield Atom("absent", noun, any(same(noun, other) for other in plan.exclusions))
+    if "texts" in entry:
+        found_texts = [text.string for text in plan.texts]
+        yield Atom("text", str(entry["texts"]), found_texts == list(entry["texts"]))
+    yield from _whole(entry, reading)
+
+
+def _objects(facts: list[str], plan: Plan) -> Iterator[Atom]:
+    free = list(plan.objects)
+    for fact in facts:
+        name, _, colors = fact.partition(":")
+        noun, _, count = name.strip().partition("*")
+        wanted = [color.strip() for color in colors.split(",") if color.strip()]
+        item = _best([item for item in free if same(item.noun, noun)], wanted)
+        yield Atom("object", noun, item is not None)
+        if count:
+            yield Atom("count", name.strip(), item is not None and item.count == int(count))
+        for color in wanted:
+            yield Atom("color", fact, item is not None and _has_color(item, color))
+        if item:
+            free.remove(item)
+
+
+def _best(items: list[ObjectSpec], colors: list[str]) -> ObjectSpec | None:
+    return max(items, key=lambda item: sum(_has_color(item, c) for c in colors), default=None)
+
+
+def same(one: str, two: str) -> bool:
+    """Whether two nouns are one, plural and longer names apart."""
+    one, two = singular(one.lower()), singular(two.lower().replace("_", " "))
+    return one == two or SAME.get(one, one) == SAME.get(two, two)
+
+
+SAME = {"sofa": "couch", "skis": "ski", "bike": "bicycle", "television": "tv"}
+
+
+def _has_color(item: ObjectSpec, wanted: str) -> bool:
+    return any(is_color(color, wanted.replace("gray", "grey")) for color in item.colors)
+
+
+def is_color(color: Color, wanted: str) -> bool:
+    words = color.name.replace("golden", "gold").split()
+    return wanted in words or nearest_basic(color.oklch) == wanted
+
+
+def _has_relation(plan: Plan, subject: str, predicate: str, target: str) -> bool:
+    return any(
+        relation.predicate == predicate
+        and same(plan.find(relation.subject).noun, subject)
+        and same(plan.find(relation.object).noun, target)
+        for relation in plan.relations
+    )
+
+
+def _has_fact(plan: Plan, fact: str) -> bool:
+    target, _, rest = fact.partition(".")
+    name = next(sign for sign in "=<>" if sign in rest)
+    field, _, value = rest.partition(name)
+    parts: list[Any] = [item for item in plan.objects if same(item.noun, target)]
+    parts = [plan.background] if target == "background" else parts
+    values = [getattr(part, field) for part in parts]
+    if name == "=":
+        return any(value in str(found) for found in values)
+    return any(found < 1 if name == "<" else found > 1 for found in values)
+
+
+def _whole(entry: Mapping[str, Any], reading: Reading) -> Iterator[Atom]:
+    """Facts about the picture as a whole."""
+    plan = reading.plan
+    found = {
+        **{field: getattr(plan, field) for field in FIELDS},
+        "background": plan.background.family,
+        "weather": plan.background.weather,
+        "season": plan.background.season,
+        "time": plan.light.time_of_day,
+        "shot": plan.camera.shot,
+        "aspect": reading.aspect,
+        "closed": reading.closed,
+        "unread": any(note.kind == "unread" for note in plan.trace),
+    }
+    for field, value in found.items():
+        if field in entry:
+            yield Atom("whole", f"{field} {entry[field]} (is {value})", value == entry[field])
+
+
+def geneval_entry(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of GenEval's list in the form of ours."""
+    entry: dict[str, Any] = {"prompt": row["prompt"], "objects": [], "relations": []}
+    for item in row["include"]:
+        color = f": {item['color']}" if "color" in item else ""
+        entry["objects"].append(f"{item['class']}*{item['count']}{color}")
+        if "position" in item:
+            where, other = item["position"]
+            names = [item["class"], where.replace(" ", "_"), row["include"][other]["class"]]
+            names[1] = {"left_of": "left_of", "right_of": "right_of"}.get(names[1], names[1])
+            entry["relations"].append(" ".join(name.replace(" ", "_") for name in names))
+    return entry
+
+
+def run(entries: list[dict[str, Any]], show: bool) -> dict[str, Any]:
+    """Scores by kind of atom, and times."""
+    totals: dict[str, list[bool]] = defaultdict(list)
+    times: list[float] = []
+    study("warm up")
+    for entry in entries:
+        start = time.perf_counter()
+        reading = study(entry["prompt"])
+        times.append(time.perf_counter() - start)
+        atoms = list(atoms_of(entry, reading))
+        missed = [f"{atom.kind}: {atom.fact}" for atom in atoms if not atom.found]
+        if missed and show:
+            print(f"  {entry['prompt']}\n      missed {missed}\n      {summary(reading.plan)}")
+        for atom in atoms:
+            totals[atom.kind].append(atom.found)
+    return {
+        "prompts": len(entries),
+        "atoms": sum(map(len, totals.values())),
+        "score": statistics.mean(found for kind in totals.values() for found in kind),
+        "by_kind": {kind: (statistics.mean(found), len(found)) for kind, found in totals.items()},
+        "median_ms": 1000 * statistics.median(times),
+    }
+
+
+def summary(plan: Plan) -> str:
+    things = [
+        f"{item.count}×{item.noun}{[c.name for c in item.colors] or ''}" for item in plan.objects
+    ]
+    bonds = [f"{rel.subject} {rel.predicate} {rel.object}" for rel in plan.relations]
+    return f"{things} {bonds} {plan.kind} {plan.background.family} without {plan.exclusions}"
+
+
+def report(name: str, result: Mapping[str, Any]) -> None:
+    print(f"{name}: {result['prompts']} prompts, {result['atoms']} atoms, score {result['score']:.3f}")
+    for kind, (score, number) in sorted(result["by_kind"].items()):
+        print(f"    {kind:<10} {score:.3f}  of {number}")
+    print(f"    median {result['median_ms']:.1f} ms a prompt")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--geneval", type=Path, help="GenEval's list of prompts, JSON lines")
+    parser.add_argument("--show", choices=("tune", "held", "geneval"), help="print the misses of")
+    parser.add_argument("--json", type=Path, help="write the scores there")
+    options = parser.parse_args()
+    entries = yaml.safe_load(PROMPTS.read_text("utf-8"))
+    lists = {
+        "tune": [entry for at, entry in enumerate(entries) if at % 3 != 2],
+        "held": [entry for at, entry in enumerate(entries) if at % 3 == 2],
+    }
+    if options.geneval:
+        rows = options.geneval.read_text("utf-8").splitlines()
+        lists["geneval"] = [geneval_entry(json.loads(row)) for row in rows]
+    results = {name: run(listed, options.show == name) for name, listed in lists.items()}
+    for name, result in results.items():
+        report(name, result)
+    if options.json:
+        options.json.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

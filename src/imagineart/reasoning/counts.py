@@ -1,0 +1,100 @@
+"""How many are meant: digits, number words, pairs, dozens, and words that leave it open?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from imagineart.reasoning.syntax import Word
+from imagineart.reasoning.vocabulary import vocabulary
+
+MOST = 100  # instances of one thing
+
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`exact` is False for "several"; `group`: counted in pairs.
+
+    The words go from `start` to `end` in the prompt; `stop` is the index of the next word.
+    """
+
+    value: int
+    exact: bool
+    start: int
+    end: int
+    stop: int
+    group: bool = False
+
+
+def read_count(words: Sequence[Word], at: int) -> Count | None:
+    """The number that begins at word `at`, with a following "of" or "dozen" swallowed."""
+    first = at
+    value: float | None = None
+    exact = True
+    while at < len(words):
+        found = _number(words, at)
+        if found is None or (value is not None and not _combines(words, at)):
+            break
+        number, plain = found
+        value = number if value is None else _combined(value, number, words, at)
+        exact, at = exact and plain, at + 1
+    if value is None or value < 0.5:
+        return None
+    pairs = any(word.text in ("pair", "pairs") for word in words[first:at])
+    at = _skip_of(words, at)
+    size = max(1, min(MOST, round(value)))
+    return Count(size, exact, words[first].start, words[at - 1].end, at, pairs)
+
+
+def _number(words: Sequence[Word], at: int) -> tuple[float, bool] | None:
+    """(value, whether it is exact) of one word."""
+    text = words[at].text
+    vocab = vocabulary().words
+    if text.isascii() and text.isdecimal():
+        return (float(text[:6]), True) if not _is_unit_next(words, at) else None
+    if text == "half" and at + 1 < len(words) and words[at + 1].text in ("a", "dozen"):
+        return 0.5, True
+    if text == "a" and at and words[at - 1].text == "half":
+        return 1.0, True
+    if text in vocab["counts"]:
+        return (None if _is_group_noun(words, at) else (float(vocab["counts"][text]), True))
+    tens, hyphen, units = text.partition("-")
+    if hyphen and tens in _TENS and units in vocab["counts"]:
+        return float(vocab["counts"][tens] + vocab["counts"][units]), True
+    return (float(vocab["vague"][text]), False) if text in vocab["vague"] else None
+
+
+def _is_unit_next(words: Sequence[Word], at: int) -> bool:
+    """`50 %`, `3 d`, `9 pm`: no number of things."""
+    return at + 1 < len(words) and words[at + 1].text in ("%", "pm", "am", "d", "mm", "k", "th")
+
+
+def _is_group_noun(words: Sequence[Word], at: int) -> bool:
+    """ "a couple" without "of" or a noun after it: two people."""
+    if words[at].text not in ("couple", "pair", "duo", "trio", "quartet"):
+        return False
+    return at + 1 >= len(words) or words[at + 1].text != "of"
+
+
+def _combines(words: Sequence[Word], at: int) -> bool:
+    """ "two dozen", "half a dozen", "a few hundred", "twenty one"."""
+    before, text = words[at - 1].text, words[at].text
+    if before in ("half",) or text in ("dozen", "hundred", "hundreds", "dozens", "pair", "pairs"):
+        return True
+    return before in _TENS or text in ("more", "different", "single")
+
+
+def _combined(value: float, number: float, words: Sequence[Word], at: int) -> float:
+    text = words[at].text
+    if text in ("dozen", "hundred", "dozens", "hundreds", "pair", "pairs") or words[at - 1].text == "half":
+        return value * number
+    return value + number if words[at - 1].text in _TENS else value
+
+
+def _skip_of(words: Sequence[Word], at: int) -> int:
+    """Past the "of" of "a pair of", "lots of", "two of the"."""
+    if at < len(words) and words[at].text == "of":
+        at += 1
+        if at < len(words) and words[at].text in ("the", "these", "those", "his", "her", "their"):
+            at += 1
+    return at

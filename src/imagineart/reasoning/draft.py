@@ -1,0 +1,107 @@
+"""What has been read so far: the things, how they stand to each other, and what is denied.
+
+A draft is filled by `imagineart.reasoning.clauses` and turned into a `Plan` by the reader.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from imagineart.reasoning import knowledge
+from imagineart.reasoning.phrases import NounPhrase
+from imagineart.reasoning.plan import Arrangement, Color, Predicate, Span
+from imagineart.reasoning.syntax import Word
+from imagineart.reasoning.vocabulary import vocabulary
+
+
+@dataclass(eq=False)
+class Thing:
+    """One kind of thing of the picture, while it is being read."""
+
+    noun: str
+    phrase: str
+    span: Span
+    count: int = 1
+    exact: bool = False  # whether the prompt states the count
+    plural: bool = False
+    arrangement: Arrangement | None = None
+    modifiers: list[str] = field(default_factory=list)
+    colors: list[Color] = field(default_factory=list)
+    material: str = ""
+    pattern: str = ""
+    size: float = 1.0
+    pose: str = ""
+    expression: str = ""
+    required: list[str] = field(default_factory=list)
+    place: str = ""  # left, right, middle, top, bottom, back or front of the picture
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def is_animate(self) -> bool:
+        """A person, an animal, or something that acts like one."""
+        return any(knowledge.is_a(self.noun, kind) for kind in _ANIMATE)
+
+    def is_called(self, noun: str) -> bool:
+        """Whether `noun` may name this thing: its own noun, a synonym or what it is a kind of."""
+        same = vocabulary().words["synonyms"]
+        return same.get(noun, noun) == same.get(self.noun, self.noun) or noun in knowledge.hypernyms(
+            self.noun
+        )
+
+
+_ANIMATE = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "nesting doll")
+
+
+@dataclass(frozen=True)
+class Bond:
+    """`subject` stands in `predicate` to `object`; `stated` False if we only suppose so."""
+
+    subject: Thing
+    predicate: Predicate
+    object: Thing
+    span: Span
+    stated: bool = True
+
+
+@dataclass(eq=False)
+class Draft:
+    """Everything that was read, in the order of the prompt."""
+
+    things: list[Thing] = field(default_factory=list)
+    bonds: list[Bond] = field(default_factory=list)
+    settings: list[tuple[NounPhrase, knowledge.Scene | None]] = field(default_factory=list)
+    images: list[NounPhrase] = field(default_factory=list)  # "photo" in "a photo of"
+    excluded: dict[str, Span] = field(default_factory=dict)
+    denied: set[int] = field(default_factory=set)  # indices of words under a negation
+    unused: list[NounPhrase] = field(default_factory=list)
+    notes: list[tuple[str, Span]] = field(default_factory=list)
+
+    def add_bond(
+        self,
+        subjects: Iterable[Thing],
+        predicate: Predicate,
+        objects: Iterable[Thing],
+        span: Span,
+        stated: bool = True,
+    ) -> None:
+        """Every subject stands in `predicate` to every object; a thing never to itself."""
+        targets = list(objects)
+        for subject in subjects:
+            for target in targets:
+                if subject is not target and not self._has(subject, predicate, target):
+                    self.bonds.append(Bond(subject, predicate, target, span, stated))
+
+    def _has(self, subject: Thing, predicate: Predicate, target: Thing) -> bool:
+        return any(
+            bond.subject is subject and bond.object is target and bond.predicate == predicate
+            for bond in self.bonds
+        )
+
+    def called(self, noun: str) -> Iterator[Thing]:
+        """Things that `noun` may mean, the latest first; those of just that noun before others."""
+        latest = self.things[::-1]
+        yield from (thing for thing in latest if thing.noun == noun)
+        yield from (thing for thing in latest if thing.noun != noun and thing.is_called(noun))
+
+    def exclude(self, noun: str, span: Span) -> None:
+        """Take note that `noun` must not appear."""
+        self.excluded.setdefault(noun, span)

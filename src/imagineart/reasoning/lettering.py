@@ -1,0 +1,88 @@
+"""Where does a string stand, what part does it play, and in which kind of letters?"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from imagineart.reasoning import knowledge
+from imagineart.reasoning.draft import Thing
+from imagineart.reasoning.plan import FontMood, Kind, TextBlock, TextRole
+from imagineart.reasoning.quotes import Quote
+from imagineart.reasoning.vocabulary import vocabulary
+
+_NEAR = 60  # code points between a string and the thing that carries it
+_WORD = re.compile(r"[\w'-]+")
+
+
+def make_texts(
+    prompt: str, quotes: Sequence[Quote], things: Mapping[str, Thing], kind: Kind
+) -> tuple[TextBlock, ...]:
+    """One block per string; `things` by id."""
+    blocks: list[TextBlock] = []
+    for quote in quotes:
+        carrier = _carrier(prompt, quote, things)
+        role = _role(prompt, quote, things.get(carrier or ""), [block.role for block in blocks])
+        blocks.append(
+            TextBlock(
+                string=quote.string,
+                role=role,
+                mood=_mood(prompt, kind),
+                carrier=carrier,
+                span=(quote.start, quote.end),
+            )
+        )
+    return tuple(blocks)
+
+
+def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing]) -> str | None:
+    """The thing nearest to the string: before it or, as in '"OPEN" sign', right after it."""
+    if _named_role(prompt, quote) in ("headline", "subtitle"):
+        return None
+    after = [(t.span[0] - quote.end, id) for id, t in things.items() if t.span[0] >= quote.end]
+    nearest = min(after, default=(_NEAR, ""))
+    if nearest[0] <= 2 and carries_text(things[nearest[1]].noun):
+        return nearest[1]
+    before = [(quote.start - t.span[1], id) for id, t in things.items() if t.span[1] <= quote.start]
+    close = [(gap, id) for gap, id in before if gap <= _NEAR and "." not in prompt[-gap:][:0]]
+    bearing = [(gap, id) for gap, id in close if carries_text(things[id].noun)]
+    return min(bearing or close, default=(0, None))[1]
+
+
+def carries_text(noun: str) -> bool:
+    """Whether a thing is made to be written on."""
+    listed = vocabulary().set_of("text_carriers")
+    return noun in listed or knowledge.is_a(noun, "warning sign") or noun in _WRITABLE
+
+
+_WRITABLE = frozenset(
+    "mug cup t-shirt shirt cap hat card cake book newspaper magazine envelope ticket poster label "
+    "bottle box bag balloon truck van door window wall scroll note letter".split()
+)
+
+
+def _named_role(prompt: str, quote: Quote) -> str:
+    """The role that the last words before a string name: "headline", "subtitle"."""
+    roles = vocabulary().words["text_nouns"]
+    words = [word.lower() for word in _WORD.findall(prompt[: quote.start])[-3:]]
+    return next((roles[word] for word in reversed(words) if roles.get(word)), "")
+
+
+def _role(
+    prompt: str, quote: Quote, carrier: Thing | None, before: Sequence[TextRole]
+) -> TextRole:
+    named = _named_role(prompt, quote)
+    if carrier is not None:
+        carried: TextRole = vocabulary().words["text_carriers"].get(carrier.noun, "")
+        sign = knowledge.is_a(carrier.noun, "warning sign")
+        return carried or ("sign" if sign else "label")
+    if named:
+        return named  # type: ignore[return-value]
+    return "subtitle" if "headline" in before else "headline"
+
+
+def _mood(prompt: str, kind: Kind) -> FontMood:
+    """The kind of letters that the words of the prompt suggest."""
+    words = {word.lower() for word in _WORD.findall(prompt)}
+    table: Mapping[FontMood, list[str]] = vocabulary().words["font_moods"]
+    scores = {mood: len(words & set(listed)) for mood, listed in table.items()}
+    best = max(scores, key=lambda mood: scores[mood])
+    return best if scores[best] else ("bold" if kind == "poster" else "neutral")

@@ -1,0 +1,222 @@
+"""Which strings of a prompt shall be written in the picture?
+
+A string is one that stands in quotation marks of any script ("…", “…”, «…», 「…」, '…'), or that
+follows words such as "a sign saying". It is kept exactly as typed. The prompt's prose is what is
+left when the strings and the words that announce them are blanked out, code point by code point, so
+that offsets stay those of the prompt.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from imagineart.reasoning.vocabulary import vocabulary
+
+LONGEST = 300  # code points of one string
+
+_PAIRS = {
+    '"': '"',
+    "“": "”",
+    "„": "“”",
+    "”": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "＂": "＂",
+    "‘": "’",
+    "'": "'",
+    "`": "`'",
+}
+_APOSTROPHES = "'‘`"
+_NAMING = re.compile(r"\b(?:named|called|known as|nicknamed|titled the|movie|film|song)\s*$", re.I)
+_AFTER = re.compile(
+    r"^\s*(?:is\s+|are\s+)?(?:(?:hand)?written|printed|painted|engraved|displayed|embroidered|"
+    r"carved|inscribed|scrawled|spelled out|stitched)\b(?:\s+on\s+(?:it|them|him|her)\b)?",
+    re.I,
+)
+_ON_IT = re.compile(r"^\s*on\s+(?:it|them)\b(?:s\b)?", re.I)
+_CAPITAL = re.compile(r"[A-Z0-9&+\-–—'’.!?:;%$€£#@/*=]*[A-Z0-9][^\s,;]*|[&+\-–—=/*]")
+_SMALL = {"of", "the", "and", "to", "a", "an", "in", "for", "on", "at", "is", "with", "or", "by"}
+_BOUNDARY = re.compile(
+    r"[,.;\n]|\s(?:in front of|next to|beside|behind|above|below|under|beneath|near|hanging|standing|"
+    r"sitting|on top of|to the (?:left|right) of|left of|right of|on an?|on the|in an?|in the|at the|"
+    r"with an?|and an?|over an?|against)\s",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A string to be written; `start` and `end` bound it with its marks, `cue` the words before."""
+
+    string: str
+    start: int
+    end: int
+    cue: str = ""
+    blank_start: int = 0
+    blank_end: int = 0
+
+
+def find_quotes(prompt: str) -> list[Quote]:
+    """All strings to be written, in the order of the prompt."""
+    marked = list(_marked(prompt))
+    prose = blank(prompt, marked)
+    spoken = list(_announced(prose))
+    return sorted(marked + spoken, key=lambda quote: quote.start)
+
+
+def blank(prompt: str, quotes: list[Quote]) -> str:
+    """The prompt with spaces in place of the strings and of the words that announce them."""
+    letters = list(prompt)
+    for quote in quotes:
+        for at in range(quote.blank_start, quote.blank_end):
+            letters[at] = " "
+    return "".join(letters)
+
+
+def _marked(prompt: str) -> Iterator[Quote]:
+    """Strings in quotation marks."""
+    at = 0
+    while at < len(prompt):
+        close = _closing(prompt, at)
+        if close is None:
+            at += 1
+            continue
+        string = prompt[at + 1 : close].strip()
+        if string and not _is_scare_quote(prompt, at, close):
+            yield _quote(prompt, string, at, close + 1)
+        at = close + 1
+
+
+def _closing(prompt: str, at: int) -> int | None:
+    """Where the quotation that opens at `at` ends; None if none opens there."""
+    closers = _PAIRS.get(prompt[at])
+    if closers is None or not _opens(prompt, at):
+        return None
+    for end in range(at + 2, min(len(prompt), at + LONGEST + 2)):
+        if prompt[end] in closers and _closes(prompt, at, end):
+            return end
+    return None
+
+
+def _opens(prompt: str, at: int) -> bool:
+    before = prompt[at - 1] if at else " "
+    after = prompt[at + 1] if at + 1 < len(prompt) else " "
+    if prompt[at] in _APOSTROPHES:
+        return not before.isalnum() and before not in "'’" and not after.isspace()
+    return not (prompt[at] == '"' and before.isdigit())
+
+
+def _closes(prompt: str, at: int, end: int) -> bool:
+    """An apostrophe closes only where a word ends."""
+    if prompt[at] not in _APOSTROPHES:
+        return True
+    after = prompt[end + 1] if end + 1 < len(prompt) else " "
+    return not after.isalnum() and not prompt[end - 1].isspace() and end - at > 2
+
+
+def _is_scare_quote(prompt: str, at: int, close: int) -> bool:
+    """`a "smart" dog`, `a cat named "Tom"`: said of a thing, not to be written."""
+    if _NAMING.search(prompt[:at]):
+        return True
+    word = prompt[at + 1 : close]
+    if not word.islower() or " " in word or not re.search(r"\b(?:an?|the)\s*$", prompt[:at], re.I):
+        return False
+    follower = re.match(r"\s+([a-z-]+)(?:\s+([a-z]+))?", prompt[close + 1 :])
+    return bool(follower) and not any(_carries(name) for name in follower.groups() if name)
+
+
+def _carries(word: str) -> bool:
+    vocab = vocabulary()
+    return word in vocab.set_of("text_carriers") or word in vocab.set_of("text_nouns")
+
+
+def _quote(prompt: str, string: str, start: int, end: int) -> Quote:
+    """A quote with the words around it that only announce it."""
+    before = prompt[:start]
+    cue = _cues().search(before)
+    after = _AFTER.match(prompt[end:]) or _ON_IT.match(prompt[end:])
+    return Quote(
+        string=string,
+        start=start,
+        end=end,
+        cue=cue.group(1).lower() if cue else "",
+        blank_start=cue.start() if cue else start,
+        blank_end=end + (after.end() if after else 0),
+    )
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """Announcing words at the end of what stands before a string."""
+    words = sorted(vocabulary().words["text_triggers"], key=len, reverse=True)
+    listed = "|".join(map(re.escape, words))
+    lead = r"(?:,?\s*\b(?:that|which|who|and|it)\b)?(?:\s*\b(?:just|simply|clearly|boldly|is|are)\b)?"
+    return re.compile(rf"{lead}(?<!\w)({listed})\s*[:,]?\s*$", re.I)
+
+
+@cache
+def _spoken_cues() -> re.Pattern[str]:
+    words = sorted(vocabulary().words["text_triggers"], key=len, reverse=True)
+    listed = "|".join(map(re.escape, (word for word in words if word != "written")))
+    return re.compile(rf"(?:\b(?:that|which)\s+)?\b({listed})\b\s*:?\s+", re.I)
+
+
+def _announced(prose: str) -> Iterator[Quote]:
+    """Strings without marks after announcing words: "a sign saying OPEN"."""
+    at = 0
+    while cue := _spoken_cues().search(prose, at):
+        at = cue.end()
+        string = _spoken_string(prose, cue)
+        if string:
+            end = cue.end() + len(string)
+            yield Quote(string, cue.end(), end, cue.group(1).lower(), cue.start(), end)
+            at = end
+
+
+def _spoken_string(prose: str, cue: re.Match[str]) -> str:
+    """What a sign says: a run of capitalised words or, on a carrier, all up to the next phrase."""
+    rest = prose[cue.end() :]
+    on_carrier = _after_carrier(prose[: cue.start()]) or " the " in f" {cue.group(1).lower()} "
+    if prose.upper() != prose and (run := _capitalised(rest)):
+        return run if on_carrier or run.isupper() else ""
+    if not on_carrier or not rest or rest[0].isspace():
+        return ""
+    stop = _BOUNDARY.search(rest)
+    string = rest[: stop.start() if stop else len(rest)].strip().rstrip(".!?,;")
+    return string if 0 < len(string) <= 60 else ""
+
+
+def _after_carrier(before: str) -> bool:
+    """Whether one of the last words names something that carries writing."""
+    words = [word.lower() for word in re.findall(r"[\w'-]+", before)[-4:]]
+    return any(_carries(word) or word in _SURFACES for word in words)
+
+
+_SURFACES = {
+    *("poster", "card", "shirt", "t-shirt", "mug", "button", "sticker", "book", "cake", "cap", "hat"),
+    *("board", "label", "wall", "door", "window", "bag", "box", "note", "paper", "magazine", "cover"),
+    *("newspaper", "bottle", "balloon", "license", "plate", "plaque", "marquee", "monitor", "jersey"),
+    *("graffiti", "badge", "pin", "ticket", "letter", "invitation", "flyer", "neon", "bubble", "page"),
+    *("scroll", "tombstone", "gravestone", "headstone", "truck", "van", "bumper", "tag", "menu"),
+}
+
+
+def _capitalised(rest: str) -> str:
+    """The words at the start that are capitalised, with small words between them."""
+    end = 0
+    for match in re.finditer(r"\S+", rest):
+        word = match.group()
+        if not _CAPITAL.match(word) and word.lower() not in _SMALL:
+            break
+        if _CAPITAL.match(word):
+            end = match.end()
+        elif end == 0:
+            break
+        if word.endswith((",", ".", ";")):
+            break
+    return rest[:end].strip().rstrip(",.;")

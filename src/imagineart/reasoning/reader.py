@@ -1,0 +1,375 @@
+"""What does a prompt ask for? From its words to a `Plan` without boxes.
+
+    prompt ── quotes ──► strings to be written
+           └► prose ── words ── spelling ── atmosphere ── parse ── phrases ── clauses ──► things,
+              places and relations ──► plan, checks, trace
+
+Nothing is guessed silently: what was read, corrected or not understood stands in the trace with the
+span that it came from. Reading never fails: a prompt without any known word gives an empty plan.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from imagineart.reasoning import knowledge
+from imagineart.reasoning.atmosphere import Atmosphere, claim, read_atmosphere
+from imagineart.reasoning.attributes import color_length, color_of
+from imagineart.reasoning.checks import make_checks
+from imagineart.reasoning.clauses import read_clauses
+from imagineart.reasoning.draft import Draft, Thing
+from imagineart.reasoning.lettering import make_texts
+from imagineart.reasoning.phrases import NounPhrase, elements
+from imagineart.reasoning.plan import (
+    Background,
+    Color,
+    Kind,
+    ObjectSpec,
+    Plan,
+    Predicate,
+    Relation,
+    Season,
+    Span,
+    TimeOfDay,
+    TraceEntry,
+    Weather,
+)
+from imagineart.reasoning.quotes import Quote, blank, find_quotes
+from imagineart.reasoning.spelling import correct_all, foreign_sentences
+from imagineart.reasoning.syntax import Word, is_latin, parse, split
+from imagineart.reasoning.vocabulary import vocabulary
+
+DEFAULT_STYLE = "3d"
+
+_TOKEN = re.compile(r"__\w+?__")  # "__BLANK__": no prompt
+_WEAK_FAMILIES = frozenset({"sky", "night_sky"})
+_SIDES: tuple[tuple[str, Predicate, str], ...] = (
+    ("left", "left_of", "middle"),
+    ("left", "left_of", "right"),
+    ("middle", "left_of", "right"),
+    ("top", "above", "bottom"),
+    ("back", "behind", "front"),
+)
+_TOWARD: Mapping[str, Predicate] = {
+    "left": "left_of",
+    "right": "right_of",
+    "top": "above",
+    "bottom": "below",
+    "back": "behind",
+    "front": "in_front_of",
+}
+_SURFACED = frozenset({"table", "kitchen", "room"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A plan, and what the prompt says that a plan has no place for.
+
+    `aspect`: the asked aspect ratio such as "16:9"; `closed`: nothing may be added to the picture
+    ("only", "plain", "nothing else").
+    """
+
+    plan: Plan
+    aspect: str | None = None
+    closed: bool = False
+
+
+def read(prompt: str) -> Plan:
+    """The plan that a prompt states: objects, relations, texts, background, checks; no boxes."""
+    return study(prompt).plan
+
+
+def study(prompt: str) -> Reading:
+    """The plan that a prompt states, its aspect words, and whether it closes the scene."""
+    quotes = find_quotes(prompt)
+    prose = _TOKEN.sub(lambda match: " " * len(match.group()), blank(prompt, quotes))
+    words, notes = _words(prose)
+    claimed = claim(words)
+    words = parse(words)
+    spoken = [word for i, word in enumerate(words) if i not in claimed]
+    draft = read_clauses(elements(spoken), bool(quotes))
+    atmosphere = _atmosphere(words, draft, prose)
+    return _Assembly(prompt, quotes, draft, atmosphere, notes).reading()
+
+
+def _words(prose: str) -> tuple[list[Word], list[TraceEntry]]:
+    """The English words, corrected; and what was corrected or left out."""
+    prose = _without_idioms(prose)
+    words = split(prose)
+    foreign = foreign_sentences(words)
+    notes = list(_unread(words, foreign))
+    kept = [w for w in words if w.sentence not in foreign and is_latin(w.text) and _is_text(w)]
+    meant = correct_all(kept, prose.isupper())
+    for at, text in meant.items():
+        message = f"{kept[at].raw!r} is taken for {text!r}"
+        notes.append(TraceEntry(kind="noted", message=message, span=(kept[at].start, kept[at].end)))
+    return [replace(w, text=meant.get(i, w.text)) for i, w in enumerate(kept)], notes
+
+
+def _is_text(word: Word) -> bool:
+    """A word or a mark that means something; no emoji, no stray symbol."""
+    return word.text[0].isalnum() or word.text in "'s,.;:!?&+()/|-–—" or word.text == "'s"
+
+
+def _without_idioms(prose: str) -> str:
+    """The prose without phrases that do not name the things in them."""
+    low = prose.lower()
+    if len(low) != len(prose):
+        return prose
+    for idiom in knowledge.idioms():
+        for match in re.finditer(rf"\b{re.escape(idiom)}\b", low):
+            start, end = match.span()
+            prose = prose[:start] + " " * (end - start) + prose[end:]
+    return prose
+
+
+def _unread(words: Sequence[Word], foreign: set[int]) -> Iterator[TraceEntry]:
+    """One entry per sentence, or run of words, that is not understood."""
+    run: list[Word] = []
+    for word in [*words, None]:
+        lost = word is not None and (word.sentence in foreign or not is_latin(word.text))
+        if word is not None and lost and (not run or run[-1].sentence == word.sentence):
+            run.append(word)
+            continue
+        if run:
+            message = f"not understood (other language): {' '.join(w.raw for w in run)[:80]}"
+            yield TraceEntry(kind="unread", message=message, span=(run[0].start, run[-1].end))
+        run = [word] if word is not None and lost else []
+
+
+def _atmosphere(words: Sequence[Word], draft: Draft, prose: str) -> Atmosphere:
+    place = {word.index: i for i, word in enumerate(words)}
+    own = [word for thing in draft.things for word in thing.words]
+    heads = {thing.words[-1].index for thing in draft.things if thing.words}
+    return read_atmosphere(
+        words,
+        named=frozenset(place[word.index] for word in own if word.index in heads),
+        described=frozenset(place[word.index] for word in own if word.index not in heads),
+        denied=frozenset(place[index] for index in draft.denied if index in place),
+        prose=prose,
+    )
+
+
+class _Assembly:
+    """The parts of a plan, made from what was read."""
+
+    def __init__(
+        self,
+        prompt: str,
+        quotes: Sequence[Quote],
+        draft: Draft,
+        atmosphere: Atmosphere,
+        notes: Sequence[TraceEntry],
+    ) -> None:
+        self.prompt = prompt
+        self.quotes = quotes
+        self.draft = draft
+        self.air = atmosphere
+        self.notes = notes
+        self.ids = _ids(draft.things)
+        self.things = {self.ids[id(thing)]: thing for thing in draft.things}
+
+    def reading(self) -> Reading:
+        """Everything put together."""
+        kind = self._kind()
+        background = self._background()
+        objects = tuple(self._object(name, thing) for name, thing in self.things.items())
+        relations = self._relations()
+        texts = make_texts(self.prompt, self.quotes, self.things, kind)
+        counted = frozenset(name for name, thing in self.things.items() if thing.exact)
+        stated = [rel for rel, sure in relations if sure]
+        time = self._time()
+        plan = Plan(
+            prompt=self.prompt,
+            kind=kind,
+            style=self.air.style or DEFAULT_STYLE,
+            mood=self.air.mood,
+            light=self.air.light(time),
+            camera=self.air.camera(),
+            background=background,
+            objects=objects,
+            relations=tuple(rel for rel, _ in relations),
+            texts=texts,
+            exclusions=tuple(self.draft.excluded),
+            checks=make_checks(objects, counted, stated, texts, self.draft.excluded),
+            trace=tuple(self._trace(background)),
+        )
+        return Reading(plan, self.air.aspect, self.air.closed)
+
+    def _object(self, name: str, thing: Thing) -> ObjectSpec:
+        return ObjectSpec(
+            id=name,
+            noun=thing.noun,
+            phrase=thing.phrase,
+            modifiers=tuple(dict.fromkeys(thing.modifiers)),
+            count=thing.count,
+            arrangement=thing.arrangement or ("row" if thing.count <= 4 else "scatter"),
+            colors=tuple(thing.colors),
+            material=thing.material,
+            pattern=thing.pattern,
+            size=thing.size,
+            pose=thing.pose,
+            expression=thing.expression,
+            required=tuple(dict.fromkeys(fact for fact in thing.required if fact)),
+            span=thing.span,
+        )
+
+    def _relations(self) -> list[tuple[Relation, bool]]:
+        """(relation, whether it is stated) of all bonds and places in the picture."""
+        known = [bond for bond in self.draft.bonds if self._has(bond.subject, bond.object)]
+        found = [
+            (self._relation(bond.subject, bond.predicate, bond.object, bond.span), bond.stated)
+            for bond in known
+        ]
+        found += [(relation, True) for relation in self._from_places()]
+        return list({(r.subject, r.predicate, r.object): (r, sure) for r, sure in found}.values())
+
+    def _has(self, *things: Thing) -> bool:
+        return all(id(thing) in self.ids for thing in things)
+
+    def _relation(self, one: Thing, predicate: Predicate, two: Thing, span: Span) -> Relation:
+        return Relation(
+            subject=self.ids[id(one)], predicate=predicate, object=self.ids[id(two)], span=span
+        )
+
+    def _from_places(self) -> Iterator[Relation]:
+        """ "a cube on the left and a sphere on the right", "a barn in the background"."""
+        placed = [thing for thing in self.draft.things if thing.place]
+        free = [thing for thing in self.draft.things if not thing.place]
+        for first, predicate, second in _SIDES:
+            for one in (thing for thing in placed if thing.place == first):
+                for two in (thing for thing in placed if thing.place == second):
+                    yield self._relation(one, predicate, two, one.span)
+        for one in placed if len(placed) == 1 and one_side(placed[0]) else []:
+            for two in free:
+                yield self._relation(one, _TOWARD[one.place], two, one.span)
+
+    def _kind(self) -> Kind:
+        kinds = vocabulary().phrases["kinds"]
+        images = {" ".join(w.text for w in (*i.described, *i.named)) for i in self.draft.images}
+        said = {hit.meaning for hit in self.air.hits if hit.table == "kinds" and self._titles(hit.text)}
+        for kind in ("poster", "pattern", "portrait"):
+            if kind in said or any(_ends_with(image, kinds[kind]) for image in images):
+                return cast(Kind, kind)
+        things = self.draft.things
+        alone = len(things) == 1 and things[0].count == 1
+        return "single" if alone and not self._place()[1] else "scene"
+
+    def _titles(self, text: str) -> bool:
+        """Whether a word for a kind of picture names no thing in it."""
+        return not any(text.endswith(thing.noun) for thing in self.draft.things)
+
+    def _place(self) -> tuple[NounPhrase | None, knowledge.Scene | None]:
+        """The place that the background shows; sky only if there is no other."""
+        scenes = [(phrase, scene) for phrase, scene in self.draft.settings if scene]
+        firm = [pair for pair in scenes if pair[1].family not in _WEAK_FAMILIES]
+        if firm or scenes:
+            return (firm or scenes)[0]
+        return (self.draft.settings[0] if self.draft.settings else (None, None))
+
+    def _background(self) -> Background:
+        phrase, scene = self._place()
+        palette = tuple(self._palette())
+        weather = self.air.weather or (scene.weather if scene else "") or "clear"
+        season = self.air.season or (scene.season if scene else "") or "summer"
+        return Background(
+            family=scene.family if scene else self._family_of_air(),
+            setting=self._words_of(phrase) if phrase else "",
+            surface=_surface(phrase, scene),
+            palette=palette,
+            weather=cast(Weather, weather),
+            season=cast(Season, season),
+            span=phrase.span if phrase else None,
+        )
+
+    def _family_of_air(self) -> str:
+        """The background where no place is named: open sky if only the hour or weather is."""
+        outdoors = self.air.time in ("dawn", "sunset", "dusk") or self.air.weather not in ("", "clear")
+        if outdoors and not self.draft.settings:
+            return "meadow" if self.draft.things else "sky"
+        return "studio"
+
+    def _words_of(self, phrase: NounPhrase) -> str:
+        return self.prompt[phrase.span[0] : phrase.span[1]]
+
+    def _palette(self) -> Iterator[Color]:
+        """Colours asked for the place: "under a purple sky", "on a cream background"."""
+        for phrase, _ in self.draft.settings:
+            words, at = phrase.described, 0
+            while at < len(words):
+                length = color_length(words, at)
+                color = color_of(words[at : at + length]) if length else None
+                if color:
+                    yield color
+                at += max(1, length)
+
+    def _time(self) -> TimeOfDay:
+        implied = next((s.time for _, s in self.draft.settings if s and s.time), "")
+        return cast(TimeOfDay, self.air.time or implied or "noon")
+
+    def _trace(self, background: Background) -> Iterator[TraceEntry]:
+        yield from self.notes
+        for thing in self.draft.things:
+            number = f"{thing.count} × " if thing.count > 1 else ""
+            yield TraceEntry(kind="read", message=f"object: {number}{thing.phrase}", span=thing.span)
+        for bond in self.draft.bonds:
+            message = f"relation: {bond.subject.noun} {bond.predicate} {bond.object.noun}"
+            yield TraceEntry(kind="read", message=message, span=bond.span)
+        if background.span:
+            message = f"place: {background.setting} ({background.family})"
+            yield TraceEntry(kind="read", message=message, span=background.span)
+        for quote in self.quotes:
+            message = f"text: {quote.string}"
+            yield TraceEntry(kind="read", message=message, span=(quote.start, quote.end))
+        for noun, span in self.draft.excluded.items():
+            yield TraceEntry(kind="read", message=f"absent: {noun}", span=span)
+        for message, span in self.draft.notes:
+            yield TraceEntry(kind="noted", message=message, span=span)
+        yield from self._trace_of_air()
+
+    def _trace_of_air(self) -> Iterator[TraceEntry]:
+        air = self.air
+        if air.style:
+            yield TraceEntry(kind="read", message=f"style: {air.style} ({air.style_words})")
+        for name in ("mood", "time", "season", "weather", "shot"):
+            if value := getattr(air, name):
+                yield TraceEntry(kind="read", message=f"{name}: {value}")
+        if air.aspect:
+            yield TraceEntry(kind="noted", message=f"aspect ratio asked for: {air.aspect}")
+        if air.closed:
+            yield TraceEntry(kind="noted", message="nothing is to be added to the scene")
+
+
+def one_side(thing: Thing) -> bool:
+    """Whether a thing is placed on one side, so that the others are on the other."""
+    return thing.place in _TOWARD
+
+
+def _ends_with(image: str, names: Sequence[str]) -> bool:
+    return any(f" {image}".endswith(f" {name}") for name in names)
+
+
+def _surface(phrase: NounPhrase | None, scene: knowledge.Scene | None) -> str:
+    """What things stand on: the material that the prompt gives it, else what is usual there."""
+    if scene is None or phrase is None:
+        return ""
+    if scene.family not in _SURFACED:
+        return scene.surface
+    materials = vocabulary().materials
+    words = [word.text for word in (*phrase.described, *phrase.named)]
+    said = next((materials[word] for word in words if word in materials), "")
+    return said or scene.surface
+
+
+def _ids(things: Sequence[Thing]) -> dict[int, str]:
+    """An id for each thing: its noun, numbered from the second of a kind on."""
+    used: Counter[str] = Counter()
+    found: dict[int, str] = {}
+    for thing in things:
+        slug = re.sub(r"[^a-z0-9]+", "-", thing.noun.lower()).strip("-")
+        slug = slug if slug[:1].isalpha() else f"thing-{slug}".strip("-")
+        used[slug] += 1
+        found[id(thing)] = slug if used[slug] == 1 else f"{slug}-{used[slug]}"
+    return found
