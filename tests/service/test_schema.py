@@ -27,12 +27,20 @@ def test_a_new_database_has_the_newest_layout(url: str) -> None:
     assert number(url) == len(schema.MIGRATIONS)  # opening again changes nothing
 
 
-def test_a_commit_is_on_the_disk_when_it_returns(url: str) -> None:
+def pragma(connection: Connection, name: str) -> object:
+    return connection.scalar(text(f"PRAGMA {name}"))
+
+
+@pytest.mark.parametrize(("synced", "level"), [(True, 2), (False, 1)])  # FULL, NORMAL
+def test_writes_are_synced_or_not_as_asked(url: str, synced: bool, level: int) -> None:
     engine = open_database(url)
-    with engine.begin() as connection:
-        assert connection.scalar(text("PRAGMA journal_mode")) == "wal"
-        assert connection.scalar(text("PRAGMA synchronous")) == 2  # FULL
-        assert connection.scalar(text("PRAGMA foreign_keys")) == 1
+    for _ in range(2):
+        with writing(engine, synced=synced).begin() as connection:
+            assert pragma(connection, "journal_mode") == "wal"
+            assert pragma(connection, "synchronous") == level
+            assert pragma(connection, "foreign_keys") == 1
+        with writing(engine, synced=not synced).begin() as connection:
+            assert pragma(connection, "synchronous") == 3 - level
     engine.dispose()
 
 

@@ -114,10 +114,10 @@ class LayoutError(ImagineArtError):
 
 
 def open_database(url: str) -> Engine:
-    """An engine whose writes are on the disk when they return, migrated to the newest layout.
+    """An engine for the database, migrated to the newest layout.
 
-    SQLite runs in WAL mode with synchronous=FULL: a commit survives the loss of power. Writes take
-    the lock when they begin (`writing` below), so that none fails half-way for want of it.
+    SQLite runs in WAL mode. Writes take the lock when they begin (`writing` below), so that none
+    fails half-way for want of it.
     Raises `LayoutError` if a newer program has been here.
     """
     engine = create_engine(url)
@@ -128,9 +128,14 @@ def open_database(url: str) -> Engine:
     return engine
 
 
-def writing(engine: Engine) -> Engine:
-    """The same database, for transactions that will write."""
-    return engine.execution_options(begin="BEGIN IMMEDIATE")
+def writing(engine: Engine, *, synced: bool = True) -> Engine:
+    """The same database, for transactions that will write.
+
+    `synced`: on the disk when they return. Without, they survive the death of the process but not
+    the loss of power, for steps that may as well be repeated.
+    """
+    synchronous = "FULL" if synced else "NORMAL"
+    return engine.execution_options(begin="BEGIN IMMEDIATE", synchronous=synchronous)
 
 
 def migrate(engine: Engine) -> None:
@@ -159,7 +164,6 @@ def _set_pragmas(raw: object, _: ConnectionPoolEntry) -> None:
     for pragma in (
         f"busy_timeout={BUSY_MS}",
         "journal_mode=WAL",
-        "synchronous=FULL",
         "foreign_keys=ON",
     ):
         cursor.execute(f"PRAGMA {pragma}")
@@ -167,4 +171,7 @@ def _set_pragmas(raw: object, _: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    options = connection.get_execution_options()
+    if "synchronous" in options:
+        connection.exec_driver_sql(f"PRAGMA synchronous={options['synchronous']}")
+    connection.exec_driver_sql(options.get("begin", "BEGIN"))

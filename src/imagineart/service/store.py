@@ -1,8 +1,9 @@
 """What is remembered: every task, result and delivery, one transaction per method.
 
 A result goes queued → running → done | failed; a crash sends it back to queued. Finishing a result
-and owing its webhook and upload is one transaction, so neither exists without the other. All
-methods block; the board calls them from one thread.
+and owing its webhook and upload is one transaction, so neither exists without the other. What was
+accepted, finished or cancelled is synced to the disk; the steps in between are not, for losing one
+only repeats it. All methods block; the board calls them from one thread.
 """
 
 import uuid
@@ -94,6 +95,7 @@ class TaskStore:
     def __init__(self, url: str) -> None:
         self._engine: Engine = open_database(url)
         self._writer = writing(self._engine)
+        self._scribe = writing(self._engine, synced=False)  # for steps that may be repeated
 
     def close(self) -> None:
         """Let go of the database."""
@@ -186,7 +188,7 @@ class TaskStore:
             .limit(1)
             .with_for_update(skip_locked=True)
         )
-        with self._writer.begin() as connection:
+        with self._scribe.begin() as connection:
             result_id = connection.scalar(waiting)
             if result_id is None:
                 return None
@@ -224,7 +226,7 @@ class TaskStore:
     def hand_back(self, job: Job, *, crashed: bool) -> bool:
         """Put a running result back into its place in the queue."""
         back = {"state": "queued", "started_at": None, "crashes": results.c.crashes + int(crashed)}
-        with self._writer.begin() as connection:
+        with self._scribe.begin() as connection:
             return _counts(connection, job) and bool(
                 connection.execute(
                     update(results).where(results.c.id == job.result_id).values(back)
@@ -238,7 +240,7 @@ class TaskStore:
 
     def recover(self) -> int:
         """Take over from a server that is gone: what it was doing is to be done again."""
-        with self._writer.begin() as connection:
+        with self._scribe.begin() as connection:
             connection.execute(update(deliveries).where(deliveries.c.taken).values(taken=False))
             return connection.execute(
                 update(results)
@@ -277,7 +279,7 @@ class TaskStore:
             .order_by(deliveries.c.next_at)
             .limit(room * per_host)
         )
-        with self._writer.begin() as connection:
+        with self._scribe.begin() as connection:
             candidates = connection.execute(query).all()
             taken = _share_out(candidates, room, per_host, Counter(busy))
             connection.execute(
@@ -308,7 +310,7 @@ class TaskStore:
         self._set_delivery(delivery_id, state="dead", taken=False, last_error=error)
 
     def _set_delivery(self, delivery_id: int, **values: object) -> None:
-        with self._writer.begin() as connection:
+        with self._scribe.begin() as connection:
             connection.execute(
                 update(deliveries).where(deliveries.c.id == delivery_id).values(values)
             )
@@ -357,7 +359,7 @@ class TaskStore:
 
     def forget(self, before: float) -> int:
         """Delete what is known of tasks that expired before then. Returns how many."""
-        with self._writer.begin() as connection:
+        with self._scribe.begin() as connection:
             return connection.execute(
                 delete(tasks).where(tasks.c.expired, tasks.c.expires_at < before)
             ).rowcount
