@@ -27,6 +27,7 @@ class WireError(Exception):
     code: ClassVar[str]
     status: ClassVar[int] = 400
     fixed_parameter: ClassVar[Parameter | None] = None
+    fixed_task_type: ClassVar[str | None] = None
     fixed_facts: ClassVar[Facts] = {}
 
     def __init_subclass__(cls) -> None:
@@ -41,7 +42,7 @@ class WireError(Exception):
         self.parameter = parameter or self.fixed_parameter
         self.facts = {**self.fixed_facts, **(facts or {})}
         self.message = _filled(pattern_of(type(self)), self.parameter, self.facts, words)
-        self.task_type: str | None = None
+        self.task_type = self.fixed_task_type
         self.task_uuid: str | None = None
         super().__init__(self.message)
 
@@ -119,6 +120,7 @@ class MissingApiKeyError(WireError):
 
     status = 401
     fixed_parameter = "apiKey"
+    fixed_task_type = "authentication"
     fixed_facts: ClassVar[Facts] = {"type": "string"}
 
 
@@ -128,6 +130,7 @@ class InvalidApiKeyError(WireError):
 
     status = 401
     fixed_parameter = "apiKey"
+    fixed_task_type = "authentication"
     fixed_facts: ClassVar[Facts] = {"type": "string"}
 
 

@@ -94,10 +94,7 @@ class Counter:
             return self.door.bearer(request.headers), [], batch
         task = parse_task(first, ())
         assert isinstance(task, Authentication)
-        try:
-            key = self.door.key_of(task.api_key)
-        except WireError as error:
-            raise error.about(AUTHENTICATION, None) from None
+        key = self.door.key_of(task.api_key)
         return key, [(introduction(new_session()),)], batch[1:]
 
     async def _collected(self, raw: object, replies: Replies, deadline: float) -> list[Reply]:

@@ -162,9 +162,9 @@ class Conversation:
             await self._authenticate(raw)
         elif self._session is None:
             _, task_uuid = scope_of(raw)
-            await self._say(MissingApiKeyError().about(AUTHENTICATION, task_uuid))
+            await self._say(MissingApiKeyError().about(None, task_uuid))
         elif not self._board.door.keys.holds(self._session.owner):
-            await self._say(InvalidApiKeyError().about(AUTHENTICATION, None))
+            await self._say(InvalidApiKeyError())
             await self._socket.close(POLICY, "the API key was revoked")
         else:
             replies = await self._board.desk.take(raw, self._caller(self._session))
@@ -177,7 +177,7 @@ class Conversation:
             key = self._board.door.key_of(task.api_key)
         except WireError as error:
             error.task_uuid = None  # clients look for an authentication error without one
-            await self._say(error.about(AUTHENTICATION, None))
+            await self._say(error)
             return
         await self._attach(self._board.lounge.enter(key.id, task.connection_session_uuid))
 

@@ -9,6 +9,7 @@ and `wait_s`. `keep: {NAME: path}` remembers parts of the reply.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,8 +144,10 @@ class Player:
             )
 
     async def _send(self, step: Step) -> None:
-        body = step["send_raw"] if "send_raw" in step else json.dumps(self.names.fill(step["send"]))
-        await self._open().send(body)
+        raw = "send_raw" in step
+        body = self.names.fill(step["send_raw" if raw else "send"])
+        with suppress(ConnectionClosed):  # what follows will notice, and may expect it
+            await self._open().send(body if raw else json.dumps(body))
 
     async def _frame(self, step: Step) -> None:
         frame = await self._next_frame()

@@ -59,17 +59,21 @@ async def play_all(
     receiver_host: str = "",
     patient: bool = True,
     patience_s: float = PATIENCE_S,
+    at_once: int = 1,
 ) -> AsyncIterator[Outcome]:
-    """Play scenarios one after another, each with fresh names."""
-    async with AsyncExitStack() as stack:
-        http = await stack.enter_async_context(httpx.AsyncClient(timeout=patience_s))
-        for scenario in scenarios:
-            if (scenario.needs == "receiver" and not receiver_host) or (
-                scenario.needs == "time" and not patient
-            ):
-                yield Outcome(scenario.name, "skipped", f"needs {scenario.needs}")
-            else:
-                yield await _play(base.rstrip("/"), key, scenario, http, receiver_host, patience_s)
+    """Play scenarios, each with fresh names, `at_once` at a time; outcomes in their order."""
+    lacking = {"receiver": not receiver_host, "time": not patient}
+    turn = asyncio.Semaphore(at_once)
+
+    async def outcome(scenario: Scenario, http: httpx.AsyncClient) -> Outcome:
+        if lacking.get(scenario.needs):
+            return Outcome(scenario.name, "skipped", f"needs {scenario.needs}")
+        async with turn:
+            return await _play(base.rstrip("/"), key, scenario, http, receiver_host, patience_s)
+
+    async with httpx.AsyncClient(timeout=patience_s) as http, asyncio.TaskGroup() as group:
+        for task in [group.create_task(outcome(scenario, http)) for scenario in scenarios]:
+            yield await task
 
 
 async def _play(

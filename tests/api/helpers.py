@@ -1,0 +1,157 @@
+"""What several tests of the wire need: a running server, a task, a board without workers."""
+
+import asyncio
+import threading
+import time
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+
+from imagineart.api.server import address, config_of, listen
+from imagineart.service.task import (
+    ImageNotFoundError,
+    ResultError,
+    ResultRow,
+    StoredImage,
+    TaskConflictError,
+    TaskNotFoundError,
+    TaskSpec,
+    TaskState,
+)
+from imagineart.settings import Settings
+
+KEY = "test-key"
+MODEL = "imagineart:2.0@0"
+JPEG = b"\xff\xd8\xff" + bytes(1000)
+READY_S = 60.0
+
+
+def new_uuid() -> str:
+    return str(uuid.uuid4())
+
+
+def draw(**changes: Any) -> dict[str, Any]:
+    """An imageInference task with changes; a value of `...` leaves its key out."""
+    task = {
+        "taskType": "imageInference",
+        "taskUUID": new_uuid(),
+        "model": MODEL,
+        "positivePrompt": "a red apple",
+        **changes,
+    }
+    return {key: value for key, value in task.items() if value is not ...}
+
+
+@dataclass
+class Live:
+    """A running server."""
+
+    base: str
+    settings: Settings
+    http: httpx.Client
+
+    def post(self, *tasks: Any, **headers: str) -> httpx.Response:
+        return self.http.post(f"{self.base}/v1", json=list(tasks), headers=headers)
+
+    @property
+    def socket(self) -> str:
+        return self.base.replace("http", "ws", 1) + "/v1"
+
+
+@contextmanager
+def serving(data: Path, port: int = 0, **changes: Any) -> Iterator[Live]:
+    """Serve in a thread until the end of the block."""
+    given: dict[str, Any] = {"engine": "fake", "api_key": KEY, "allow_private_network": True, "drain_s": 0.0}
+    settings = Settings(data_dir=data, **given | changes)
+    listener = listen("127.0.0.1", port)
+    server = uvicorn.Server(config_of(settings))
+    thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])))
+    thread.start()
+    base = address(listener)
+    try:
+        with httpx.Client(headers={"Authorization": f"Bearer {KEY}"}, timeout=60) as http:
+            _wait_until_ready(http, base)
+            yield Live(base, settings, http)
+    finally:
+        server.should_exit = True
+        thread.join(30)
+        listener.close()
+
+
+def _wait_until_ready(http: httpx.Client, base: str) -> None:
+    until = time.monotonic() + READY_S
+    while time.monotonic() < until:
+        try:
+            if http.get(f"{base}/readyz").status_code == 200:
+                return
+        except httpx.ConnectError:
+            pass
+        time.sleep(0.05)
+    raise TimeoutError("the server did not become ready")
+
+
+@dataclass
+class StubBoard:
+    """A board in memory whose results end as the test says: `done`, `failed`, or never."""
+
+    ends: dict[int, str] = field(default_factory=dict)  # index → error code; absent: done
+    finishes: bool = True
+    unfinished: int = 0
+    refuses: Exception | None = None
+    tasks: dict[tuple[str, str], TaskSpec] = field(default_factory=dict)
+    ready: bool = True
+
+    async def submit(self, spec: TaskSpec) -> TaskState:
+        if self.refuses is not None:
+            raise self.refuses
+        if (spec.owner, spec.task_uuid) in self.tasks:
+            raise TaskConflictError("used before", field="taskUUID")
+        self.tasks[spec.owner, spec.task_uuid] = spec
+        return await self.state(spec.owner, spec.task_uuid)
+
+    async def stream(self, owner: str, task_uuid: str) -> AsyncIterator[ResultRow]:
+        for row in (await self.state(owner, task_uuid)).results:
+            if not row.finished:
+                await asyncio.Event().wait()
+            yield row
+
+    async def state(self, owner: str, task_uuid: str) -> TaskState:
+        spec = self.tasks.get((owner, task_uuid))
+        if spec is None:
+            raise TaskNotFoundError("no such task", field="taskUUID")
+        rows = [self._row(spec, index) for index in range(len(spec.seeds))]
+        return TaskState(spec, 0.0, tuple(rows))
+
+    async def cancel(self, owner: str, task_uuid: str) -> TaskState:
+        self.ends = dict.fromkeys(range(20), "cancelled")
+        return await self.state(owner, task_uuid)
+
+    async def in_flight(self, owner: str) -> int:
+        return self.unfinished
+
+    async def open_image(self, image_id: str) -> StoredImage:
+        raise ImageNotFoundError("none", field="image")
+
+    async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
+        return JPEG[start:end]
+
+    def read_image_sync(self, row: ResultRow) -> bytes:
+        return JPEG
+
+    async def counts(self) -> dict[str, int]:
+        return {"results_done": len(self.tasks)}
+
+    def _row(self, spec: TaskSpec, index: int) -> ResultRow:
+        row = ResultRow(index, "running", f"image-{index}", spec.seeds[index], progress=0.5)
+        if not self.finishes:
+            return row
+        if index in self.ends:
+            code: Any = self.ends[index]
+            return replace(row, state="failed", error=ResultError(code, "reason"))
+        return replace(row, state="done", media_type="image/jpeg", plan={"objects": []})
