@@ -7,7 +7,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from imagineart.api import commands as serving
 from imagineart.errors import ImagineArtError
+from imagineart.service import commands as operating
 
 app = typer.Typer(
     name="imagineart",
@@ -145,6 +147,12 @@ def version() -> None:
     from imagineart.version import __version__
 
     typer.echo(__version__)
+
+
+app.command()(serving.serve)
+app.add_typer(serving.keys, name="keys")
+operating.mount(app)
+app.command()(serving.conformance)
 
 
 def main() -> NoReturn:
