@@ -1,4 +1,4 @@
-"""A host process, its worker, and a client that posts tasks to it until it dies."""
+"""The real server in a process of its own, its worker, and a client that posts tasks to it."""
 
 import json
 import os
@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -15,18 +16,21 @@ from typing import Any
 from imagineart.service.store import TaskStore
 from imagineart.service.task import TaskState
 
-HOST = Path(__file__).with_name("host.py")
+SERVE = "from imagineart.api.server import run; from imagineart.settings import Settings; "
+KEY = "key-of-the-acceptance-tests"
 
 
-class Host:
+class Server:
     """The process under test."""
 
     def __init__(self, data_dir: Path, **settings: str) -> None:
         self.data_dir = data_dir
-        self._port_file = data_dir.parent / "port"
-        self._log = (data_dir.parent / "host.log").open("a")
+        self.url = f"http://127.0.0.1:{free_port()}"
+        self._log = (data_dir.parent / "server.log").open("a")
         self._environment = os.environ | {
             "IMAGINEART_DATA_DIR": str(data_dir),
+            "IMAGINEART_PORT": self.url.rpartition(":")[2],
+            "IMAGINEART_API_KEY": KEY,
             "IMAGINEART_ENGINE": "fake",
             "IMAGINEART_ALLOW_PRIVATE_NETWORK": "true",
             "IMAGINEART_MIN_FREE_MIB": "0",
@@ -36,26 +40,37 @@ class Host:
 
     def start(self) -> None:
         """Start it; returns once it takes tasks."""
-        self._port_file.unlink(missing_ok=True)
         self._process = subprocess.Popen(
-            [sys.executable, str(HOST), str(self._port_file)],
+            [sys.executable, "-c", SERVE + "run(Settings())"],
             env=self._environment,
+            stdout=self._log,
             stderr=self._log,
         )
-        wait_until(lambda: self._port_file.exists() and self._port_file.read_text(), 30)
+        wait_until(self._answers, 60)
 
-    def post(self, **task: Any) -> str | None:
-        """Post one task. Returns its UUID once it is accepted, None if the host died before."""
-        task = {"uuid": str(uuid.uuid4()), "number": 1} | task
+    def _answers(self) -> bool:
         try:
-            port = int(self._port_file.read_text())
-            with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
-                connection.sendall(json.dumps(task).encode() + b"\n")
-                line = connection.makefile().readline()
+            return ask(self.url + "/healthz") is not None
+        except OSError:
+            return False
+
+    def post(self, number: int = 1, **parameters: Any) -> str | None:
+        """Post one task. Returns its UUID once it is accepted, None if the server died before."""
+        task_uuid = str(uuid.uuid4())
+        task = {
+            "taskType": "imageInference",
+            "taskUUID": task_uuid,
+            "model": "imagineart:2.0@0",
+            "positivePrompt": "a cat",
+            "numberResults": number,
+            "deliveryMethod": "async",
+            **parameters,
+        }
+        try:
+            answer = ask(self.url + "/v1", [task])
         except (OSError, ValueError):
             return None
-        answer: str | None = json.loads(line)["accepted"] if line.endswith("\n") else None
-        return answer
+        return task_uuid if answer["data"][0]["taskUUID"] == task_uuid else None
 
     @property
     def worker(self) -> int | None:
@@ -69,11 +84,11 @@ class Host:
         return int(children[0]) if children else None
 
     def kill(self, what: str) -> None:
-        """SIGKILL to the `host`, its `worker` or `both`. A killed host is started again."""
+        """SIGKILL to the `server`, its `worker` or `both`. A killed server is started again."""
         assert self._process is not None
         if what in ("worker", "both") and (worker := self.worker):
             os.kill(worker, signal.SIGKILL)
-        if what in ("host", "both"):
+        if what in ("server", "both"):
             self._process.kill()
             self._process.wait()
             self.start()
@@ -86,6 +101,23 @@ class Host:
         self._log.close()
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def ask(url: str, body: Any = None) -> Any:
+    """GET, or POST of JSON; returns what came back, JSON or text. Raises `OSError`."""
+    data = None if body is None else json.dumps(body).encode()
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {KEY}"}
+    request = urllib.request.Request(url, data, headers)
+    with urllib.request.urlopen(request, timeout=20) as response:
+        text = response.read().decode()
+    return text if body is None else json.loads(text)
+
+
 def wait_until(true: Callable[[], object], within_s: float) -> None:
     """Poll until it holds. Raises `TimeoutError`."""
     deadline = time.monotonic() + within_s
@@ -96,7 +128,7 @@ def wait_until(true: Callable[[], object], within_s: float) -> None:
 
 
 def open_store(data_dir: Path) -> TaskStore:
-    """The host's database, for looking at."""
+    """The server's database, for looking at."""
     return TaskStore(f"sqlite:///{data_dir / 'imagineart.db'}")
 
 

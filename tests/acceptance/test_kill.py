@@ -14,19 +14,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.acceptance.helpers import Host, all_settled, all_tasks, open_store, wait_until
+from tests.acceptance.helpers import Server, all_settled, all_tasks, open_store, wait_until
 from tests.service.helpers import Answer, Received, Receiver
 
 from imagineart.service.task import ResultRow, TaskState
 
 KILLS = 200 if os.environ.get("TORTURE") else 10
-VICTIMS = ("host", "worker", "both")
+VICTIMS = ("worker", "server", "worker", "both")
 RATE = 20  # tasks a second
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    made = Host(tmp_path / "data")
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(tmp_path / "data")
     made.start()
     yield made
     made.stop()
@@ -35,9 +35,9 @@ def host(tmp_path: Path) -> Iterator[Host]:
 class Client(threading.Thread):
     """Posts tasks all the time and remembers those that were accepted."""
 
-    def __init__(self, host: Host, url: str) -> None:
+    def __init__(self, server: Server, url: str) -> None:
         super().__init__(daemon=True)
-        self._host = host
+        self._server = server
         self._url = url
         self._over = threading.Event()
         self.accepted: dict[str, int] = {}
@@ -46,8 +46,8 @@ class Client(threading.Thread):
         choice = random.Random(1)
         while not self._over.wait(1 / RATE):
             number = choice.choice((1, 1, 2))
-            urls = {"webhook": self._url + "/hook", "upload": self._url + "/put"}
-            if accepted := self._host.post(number=number, **urls):
+            urls = {"webhookURL": self._url + "/hook", "uploadEndpoint": self._url + "/put"}
+            if accepted := self._server.post(number, **urls):
                 self.accepted[accepted] = number
 
     def finish(self) -> None:
@@ -55,14 +55,16 @@ class Client(threading.Thread):
         self.join()
 
 
-def test_every_accepted_result_is_delivered(host: Host, receiver: Receiver, tmp_path: Path) -> None:
+def test_every_accepted_result_is_delivered(
+    server: Server, receiver: Receiver, tmp_path: Path
+) -> None:
     chance = random.Random(7)
     receiver.answer = lambda got: unreliable(got, chance)
-    client = Client(host, receiver.url)
+    client = Client(server, receiver.url)
     client.start()
     for number in range(KILLS):
         time.sleep(chance.uniform(0.02, 0.6))
-        host.kill(VICTIMS[number % len(VICTIMS)])
+        server.kill(VICTIMS[number % len(VICTIMS)])
     client.finish()
 
     store = open_store(tmp_path / "data")
@@ -108,8 +110,8 @@ def image_of(got: Received) -> str:
     return str(items[0]["imageUUID"])
 
 
-def test_the_worker_of_a_killed_host_goes_too(host: Host) -> None:
-    wait_until(lambda: host.worker, 10)
-    worker = host.worker
-    host.kill("host")
+def test_the_worker_of_a_killed_server_goes_too(server: Server) -> None:
+    wait_until(lambda: server.worker, 10)
+    worker = server.worker
+    server.kill("server")
     wait_until(lambda: not Path(f"/proc/{worker}").exists(), 10)

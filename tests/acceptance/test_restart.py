@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.acceptance.helpers import Host, all_settled, open_store, wait_until
+from tests.acceptance.helpers import Server, all_settled, open_store, wait_until
 
 from imagineart.request import GenerationRequest, seeds_of
 from imagineart.service.task import TaskSpec
 
 QUEUED = 500 if os.environ.get("TORTURE") else 100
-FIRST_S = 5.0  # from the start of the process to the first result
+# From the start of the process to the first result; three times that where others may be at work.
+FIRST_S = 5.0 if os.environ.get("TORTURE") else 15.0
 
 
 @pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    made = Host(tmp_path / "data")
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(tmp_path / "data")
     yield made
     made.stop()
 
@@ -34,11 +35,11 @@ def queue(data_dir: Path) -> None:
     store.close()
 
 
-def test_all_queued_tasks_resume(host: Host, tmp_path: Path) -> None:
+def test_all_queued_tasks_resume(server: Server, tmp_path: Path) -> None:
     queue(tmp_path / "data")
     store = open_store(tmp_path / "data")
     began = time.monotonic()
-    host.start()
+    server.start()
     wait_until(lambda: store.counts().get("results_done"), 30)
     first_s = time.monotonic() - began
     wait_until(lambda: all_settled(store), 120)

@@ -58,7 +58,10 @@ class Receiver:
 def handler_of(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def _take(self) -> None:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            length = int(self.headers.get("Content-Length", 0))
+            body = self.rfile.read(length)
+            if len(body) < length:
+                return  # the caller died while sending: no request
             got = Received(self.command, self.path, dict(self.headers.items()), body)
             receiver.got.append(got)
             status, headers = receiver.answer(got)
