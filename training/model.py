@@ -81,6 +81,7 @@ class Painter(nn.Module):
         nn.init.constant_(self.head.bias, -0.5)  # most of a sprite is empty
 
     def forward(self, noisy: Tensor, t: Tensor, condition: Condition) -> Tensor:
+        """The clean sprite as the net sees it."""
         tokens = self.conditioner(t, condition)  # (B, N, W)
         mood = F.silu(tokens.mean(1))  # (B, W)
         x = self.stem(F.pixel_unshuffle(noisy, 2))  # (B, C0, S/2, S/2)
@@ -119,7 +120,9 @@ class Conditioner(nn.Module):
         super().__init__()
         w = c.width
         self.config = c
-        self.words = nn.Sequential(nn.Linear(c.words, w), nn.SiLU(), nn.Linear(w, c.noun_tokens * w))
+        self.words = nn.Sequential(
+            nn.Linear(c.words, w), nn.SiLU(), nn.Linear(w, c.noun_tokens * w)
+        )
         self.style = nn.Embedding(len(c.styles), w)
         self.palette = nn.Linear(5, w)
         self.time = nn.Sequential(nn.Linear(128, w), nn.SiLU(), nn.Linear(w, w))
@@ -174,6 +177,17 @@ class Residual(nn.Module):
         return x + self.conv2(F.silu(h))
 
 
+class RMSNorm(nn.Module):
+    """x / rms(x) · weight over the last axis. Written out: ONNX exporters lack the fused one."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * (x.square().mean(-1, keepdim=True) + 1e-6).rsqrt() * self.weight
+
+
 def attend(q: Tensor, k: Tensor, v: Tensor) -> Tensor:
     """Softmax attention. Written out: on a CPU the fused kernel is slower for under 100 tokens."""
     if q.is_cuda:
@@ -188,9 +202,9 @@ class Block(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.heads = heads
-        self.norm1, self.norm2 = nn.RMSNorm(width, eps=1e-6), nn.RMSNorm(width, eps=1e-6)
-        self.norm_q = nn.RMSNorm(width // heads, eps=1e-6)
-        self.norm_k = nn.RMSNorm(width // heads, eps=1e-6)
+        self.norm1, self.norm2 = RMSNorm(width), RMSNorm(width)
+        self.norm_q = RMSNorm(width // heads)
+        self.norm_k = RMSNorm(width // heads)
         self.qkv = nn.Linear(width, 3 * width, bias=False)
         self.out = nn.Linear(width, width, bias=False)
         self.wide = nn.Linear(width, 4 * width)

@@ -33,7 +33,11 @@ class Muon(torch.optim.Optimizer):
     """For weights of two or more dimensions; kernels are flattened to (out, everything else)."""
 
     def __init__(
-        self, params: Iterable[Tensor] | list[dict[str, Any]], lr: float, momentum: float = 0.95, weight_decay: float = 0.0
+        self,
+        params: Iterable[Tensor] | list[dict[str, Any]],
+        lr: float,
+        momentum: float = 0.95,
+        weight_decay: float = 0.0,
     ) -> None:
         super().__init__(params, {"lr": lr, "momentum": momentum, "weight_decay": weight_decay})
 

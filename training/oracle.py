@@ -1,6 +1,7 @@
 """What would a perfect painter draw? Real sprites of the data set, behind the painter's protocol.
 
 Only for development and evaluation: composition is judged with these sprites, painting apart.
+Asked colours are left to the engine, which recolours whatever it is given.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.color.recolor import recolor
 from imagineart.errors import UnknownNameError
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.pixels import as_linear_premultiplied
@@ -41,9 +41,7 @@ class OracleSprites:
         """The noun that would be drawn for `noun`, or None."""
         return self._vocabulary.drawable(noun)
 
-    def paint(
-        self, requests: Sequence[SpriteRequest], progress: Progress = ignore
-    ) -> list[Sprite]:
+    def paint(self, requests: Sequence[SpriteRequest], progress: Progress = ignore) -> list[Sprite]:
         """Render each request; a noun that is not known is an `UnknownNameError`."""
         sprites = []
         for request in requests:
@@ -62,11 +60,8 @@ class OracleSprites:
         row = self._row(noun, request.style)
         pixels = _render(self._sprites.cells[row].svg, request.size).astype(np.float32) / 255
         image = as_linear_premultiplied(pixels)
-        if request.colors:
-            image = recolor(image, request.colors[0])
-        known = noun == request.noun or self._vocabulary.exact(request.noun) == noun
-        note = "" if known else f"drawn as '{noun}'"
-        return Sprite(image, noun, note)
+        same = self._vocabulary.nearest(request.noun).similarity == 1.0
+        return Sprite(image, request.noun if same else noun, "" if same else f"drawn as '{noun}'")
 
     def _row(self, noun: str, style: str) -> int:
         keys = ((noun, s) for s in (style, *FALLBACKS))

@@ -17,6 +17,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,16 +39,15 @@ __all__ = ["PRESETS", "Recipe", "Run", "sample"]
 class Recipe:
     """How to train; what to train is in `net`, against what in `flow`."""
 
-    net: PainterConfig = PainterConfig()
-    flow: FlowConfig = FlowConfig()
-    batch: int = 16
-    rate: float = 5e-4
-    optimiser: str = "adamw"  # or "muon": Muon for the body's matrices and kernels, AdamW for the rest
+    net: PainterConfig = field(default_factory=PainterConfig)
+    flow: FlowConfig = field(default_factory=FlowConfig)
+    batch: int = 24
+    rate: float = 7e-4
+    optimiser: str = "adamw"  # or "muon": Muon for matrices and kernels inside, AdamW for the rest
     muon_scale: float = 2.0  # of the rate, for what Muon moves
     weight_decay: float = 0.01
     warm_up: int = 200  # steps
     decay: float = 0.3  # last share of the budget, rate falling to zero
-    even: float = 0.15  # last share of the budget with t drawn uniformly
     ema: float = 0.999
     compile: bool = False
     threads: int = 2
@@ -75,10 +75,10 @@ PRESETS = {
     ),
 }
 
-SHEET_WORDS = (
-    "apple banana car dog cat house tree chair fish bird rose guitar bicycle clock elephant pizza "
-    "cup umbrella airplane boat book key sun mushroom"
-).split()
+SHEET_WORDS = tuple(
+    "apple banana car dog cat house tree chair fish bird rose guitar bicycle clock elephant "  # noqa: SIM905
+    "pizza cup umbrella airplane boat book key sun mushroom".split()
+)
 
 
 @dataclass
@@ -170,7 +170,7 @@ def train(run: Run, corpus: Corpus, budget: float, folder: Path) -> None:
 
 def _steps(run: Run, net: Any, corpus: Corpus, budget: float) -> Iterator[tuple[float, float]]:
     """One optimiser step per item: smoothed loss, images per second."""
-    smooth, device = 0.0, corpus.device
+    smooth, device = run.curve[-1]["loss"] if run.curve else 0.0, corpus.device
     bar = tqdm(total=round(budget, 1), initial=round(run.minutes, 1), unit="min", mininterval=5)
     while run.minutes < budget:
         start = time.monotonic()
@@ -179,8 +179,7 @@ def _steps(run: Run, net: Any, corpus: Corpus, budget: float) -> Iterator[tuple[
             group["lr"] = group["scale"] * run.recipe.rate * rate_at(run.steps, done, run.recipe)
         x, condition = corpus.draw(run.recipe.batch, run.recipe.flow, run.chance)
         with torch.autocast(device.type, torch.bfloat16):
-            even = done > 1 - run.recipe.even
-            loss = batch_loss(net, x, condition, run.recipe.flow, run.chance, even)
+            loss = batch_loss(net, x, condition, run.recipe.flow, run.chance)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(run.net.parameters(), 1.0)
         for optimiser in run.optimisers:
@@ -231,7 +230,7 @@ def sample(
     both = Condition(*(torch.cat([v, v]) for v in (c.words, c.style, c.palette)), keep, keep, keep)
     x = noise
     times = torch.linspace(0, 1, steps + 1, device=noise.device)
-    for now, then in zip(times[:-1], times[1:], strict=True):
+    for now, then in pairwise(times):
         with torch.autocast(noise.device.type, torch.bfloat16):
             given, none = net(torch.cat([x, x]), now.expand(2 * B), both).float().chunk(2)
         clean = none + (guidance if now > 0.1 else 1.0) * (given - none)
@@ -258,9 +257,9 @@ def save_sheet(run: Run, corpus: Corpus, path: Path) -> None:
 def load_recipe(text: str) -> Recipe:
     """A recipe from a checkpoint's JSON."""
     raw = json.loads(text)
+    raw = {k: v for k, v in raw.items() if k in Recipe.__dataclass_fields__}
     tuples = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.pop("net").items()}
-    flow = FlowConfig(**raw.pop("flow"))
-    return Recipe(net=PainterConfig(**tuples), flow=flow, **raw)
+    return Recipe(net=PainterConfig(**tuples), flow=FlowConfig(**raw.pop("flow")), **raw)
 
 
 def main() -> None:
@@ -279,7 +278,9 @@ def main() -> None:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     path = options.run / "checkpoint.pt"
     state = torch.load(path, map_location=device, weights_only=True) if options.resume else None
-    recipe = load_recipe(state["recipe"]) if state else PRESETS[options.preset]
+    recipe = PRESETS[options.preset]
+    if state:  # the shapes are the checkpoint's, everything else is today's
+        recipe = replace(recipe, net=load_recipe(state["recipe"]).net)
     given = {k: getattr(options, k) for k in ("optimiser", "batch", "rate")}
     recipe = replace(recipe, **{k: v for k, v in given.items() if v is not None})
     torch.set_num_threads(recipe.threads)

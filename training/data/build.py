@@ -111,8 +111,8 @@ def _kmeans(points: NDArray[np.float32], k: int, rounds: int = 12) -> NDArray[np
     centres = centres[1:]
     for _ in range(rounds):
         labels = ((points[:, None] - centres[None]) ** 2).sum(-1).argmin(1)
-        means = [points[labels == j].mean(0) if (labels == j).any() else centres[j] for j in range(k)]
-        centres = np.stack(means)
+        found = [j for j in range(k) if (labels == j).any()]
+        centres[found] = [points[labels == j].mean(0) for j in found]
     rank = np.argsort(np.argsort(-np.bincount(labels, minlength=k), kind="stable"))
     return rank[labels].astype(np.uint8)
 
@@ -185,7 +185,7 @@ def _manifest(
 def attribution(manifest: dict[str, Any]) -> str:
     """ATTRIBUTION.md: whose drawings the painter learned from."""
     lines = ["# Attribution", "", "The painter learned from these openly licensed drawings.", ""]
-    lines += ["| package | version | style | author | licence | sprites |", "|---|---|---|---|---|---|"]
+    lines += ["| package | version | style | author | licence | sprites |", "|---" * 6 + "|"]
     for s in manifest["sources"]:
         cells = [s["package"], s["version"], s["style"], s["author"]]
         cells += [f"[{s['licence']}]({s['upstream']})", str(s["sprites"])]

@@ -99,7 +99,7 @@ def _chroma(lab: Array) -> Array:
 
 
 def main_colour(palette: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(3,) OKLab: the cluster that names the thing's colour: large, and rather coloured than not."""
+    """(3,) OKLab of the cluster that a thing is named by: large, and rather coloured than not."""
     chroma = np.hypot(palette[:, 1], palette[:, 2])
     inked = palette[:, 3] * (0.35 + np.minimum(chroma / 0.12, 1.0))
     return palette[int(np.argmax(inked)), :3]

@@ -1,8 +1,10 @@
 """Which noun can be drawn, and which known noun is nearest to an unknown one?
 
 Known nouns and their sentence vectors are fixed when the painter is trained. A phrase is looked up
-by its words first (aliases, plural, head noun); only a phrase that fails there is compared by
-meaning, so the sentence encoder is loaded only for unknown words.
+by its words first: itself, its singular, its head noun, another word for the same thing (all of
+similarity 1), then a similar thing chosen by hand (a knight is drawn as a royal guard). Only a
+phrase that fails there is compared by meaning, so the sentence encoder is loaded for unknown words
+alone.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 
 __all__ = ["ALIASES", "NEAR", "Match", "Vocabulary"]
 
+SIMILAR = 0.8  # of a similar thing chosen by hand
 NEAR = 0.55  # cosine similarity below which no noun is near enough to stand in
 ALIASES = Path(__file__).with_name("aliases.json")
 
@@ -39,23 +42,30 @@ class Vocabulary:
 
     def vector(self, noun: str) -> NDArray[np.float32]:
         """(384,) of a known noun; KeyError if it is not known."""
-        return self.vectors[self._rows[noun]]
+        return np.asarray(self.vectors[self._rows[noun]])
 
-    def exact(self, phrase: str) -> str | None:
-        """The known noun that the phrase names: itself, its singular, an alias, or its tail."""
+    def named(self, phrase: str) -> Match | None:
+        """The known noun that the phrase names, longest tail of its words first."""
         words = phrase.lower().replace("_", " ").split()
         tails = (" ".join(words[i:]) for i in range(len(words)))
-        return next((noun for tail in tails if (noun := self._named(tail))), None)
+        return next((match for tail in tails if (match := self._match(tail))), None)
 
-    def _named(self, term: str) -> str | None:
-        forms = (form for word in _singulars(term) for form in (word, _aliases().get(word, "")))
-        return next((form for form in forms if form in self._rows), None)
+    def _match(self, term: str) -> Match | None:
+        for form in _singulars(term):
+            for noun, similarity in (
+                (form, 1.0),
+                (_table("same").get(form), 1.0),
+                (_table("similar").get(form), SIMILAR),
+            ):
+                if noun in self._rows:
+                    return Match(noun, similarity)
+        return None
 
     def nearest(self, phrase: str) -> Match:
         """The best known noun for any phrase, by name if possible, else by meaning."""
-        named = self.exact(phrase)
+        named = self.named(phrase)
         if named:
-            return Match(named, 1.0)
+            return named
         from imagineart.painting.words import encode
 
         similar = self.vectors @ encode([phrase.lower()])[0]
@@ -75,6 +85,7 @@ def _singulars(term: str) -> list[str]:
 
 
 @cache
-def _aliases() -> dict[str, str]:
-    table: dict[str, list[str]] = json.loads(ALIASES.read_text())
-    return {alias: noun for noun, aliases in table.items() for alias in aliases}
+def _table(kind: str) -> dict[str, str]:
+    """Word → noun, of the words for the "same" or a "similar" thing."""
+    table: dict[str, list[str]] = json.loads(ALIASES.read_text("utf-8"))[kind]
+    return {word: noun for noun, words in table.items() for word in words}

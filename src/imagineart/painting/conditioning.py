@@ -1,0 +1,101 @@
+"""What is the net told? A noun's vector, a style's number, and five colours.
+
+A noun comes with the palette it had in the training set. An asked colour moves that palette the
+way training moved the sprite's pixels, so the whole palette stays one the net has seen: a blue
+apple keeps its green leaf. Without an asked colour the palette is varied a little by the seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagineart.color.spaces import oklch_to_oklab
+from imagineart.painting import palette as colours
+from imagineart.painting.noise import generator
+from imagineart.painting.sprite import NoiseKey, Oklch
+from imagineart.painting.vocabulary import Vocabulary
+
+__all__ = ["Condition", "Lexicon", "in_colours", "varied"]
+
+Palette = NDArray[np.float32]  # (5, 5), see imagineart.painting.palette
+
+HUE_SWAY = 0.10  # radians, spread of a palette's hue between seeds
+LIGHT_SWAY = 0.02  # OKLab lightness
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one sprite is drawn from."""
+
+    words: NDArray[np.float32]  # (384,) unit vector
+    style: int
+    palette: Palette
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The nouns and styles of one set of weights, and the palette of each noun in each style."""
+
+    vocabulary: Vocabulary
+    styles: tuple[str, ...]
+    palettes: NDArray[np.float32]  # (nouns, styles, 5, 5)
+
+    @classmethod
+    def load(cls, path: Path) -> Lexicon:
+        """Read the file that `save` wrote."""
+        with np.load(path) as file:
+            vectors = file["vectors"].astype(np.float32)
+            vocabulary = Vocabulary(file["nouns"].tolist(), vectors)
+            return cls(vocabulary, tuple(file["styles"].tolist()), file["palettes"])
+
+    def save(self, path: Path) -> None:
+        """One npz without pickles; vectors as half floats."""
+        np.savez(
+            path,
+            nouns=np.array(self.vocabulary.nouns),
+            vectors=self.vocabulary.vectors.astype(np.float16),
+            styles=np.array(self.styles),
+            palettes=self.palettes,
+        )
+
+    def style(self, asked: str) -> str:
+        """The asked style, or the first one if the weights do not know it."""
+        return asked if asked in self.styles else self.styles[0]
+
+    def condition(self, noun: str, style: str, colors: Sequence[Oklch], key: NoiseKey) -> Condition:
+        """Everything the net is told of one sprite. `noun` and `style` must be known."""
+        row, column = self.vocabulary.nouns.index(noun), self.styles.index(style)
+        known = self.palettes[row, column]
+        palette = in_colours(known, colors) if colors else varied(known, key)
+        return Condition(self.vocabulary.vectors[row], column, palette)
+
+
+def in_colours(palette: Palette, colors: Sequence[Oklch]) -> Palette:
+    """The palette with its main colour moved to the first asked one, its accents to the others."""
+    targets = [np.asarray(oklch_to_oklab(np.asarray(c)), np.float32) for c in colors]
+    sources = [colours.main_colour(palette), *colours.accents(palette)]
+    moved = palette.copy()
+    for source, target in zip(sources, targets, strict=False):
+        moved[:, :3] = colours.recolour(moved[:, :3], source, target)
+    return _only_rows_of(palette, moved)
+
+
+def varied(palette: Palette, key: NoiseKey) -> Palette:
+    """The palette a little turned and lightened, by the sprite's own chance."""
+    chance = generator(key, "palette")
+    angle = chance.normal(0, HUE_SWAY)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]], np.float32)
+    moved = palette.copy()
+    moved[:, 1:3] = moved[:, 1:3] @ turn.T
+    moved[:, 0] = np.clip(moved[:, 0] + chance.normal(0, LIGHT_SWAY), 0, 1)
+    return _only_rows_of(palette, moved)
+
+
+def _only_rows_of(palette: Palette, moved: Palette) -> Palette:
+    """Empty rows stay empty."""
+    return np.where(palette[:, 3:4] > 0, moved, palette).astype(np.float32)

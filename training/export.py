@@ -1,0 +1,140 @@
+"""`python -m training.export RUN`: from a checkpoint to the weight files of the package.
+
+Writes painter.onnx (the averaged net, weights stored as half floats and cast up when loaded),
+lexicon.npz (nouns, vectors, palettes, styles) and their entries in weights.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from imagineart.painting.conditioning import Lexicon
+from imagineart.painting.painter import LEXICON, NET
+from imagineart.painting.vocabulary import Vocabulary
+from imagineart.painting.weights import FOLDER, register
+from training.data.dataset import DEFAULT, Sprites
+from training.model import Condition, Painter
+from training.paint import load_recipe
+
+__all__ = ["Exported", "export", "lexicon_of", "to_onnx"]
+
+OPSET = 18
+SMALLEST_HALVED = 1024  # numbers; smaller tensors stay in full precision
+
+
+class Exported(nn.Module):
+    """The net with one switch for all condition groups, as the runtime calls it."""
+
+    def __init__(self, net: Painter) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(
+        self, x: Tensor, t: Tensor, keep: Tensor, words: Tensor, style: Tensor, palette: Tensor
+    ) -> Tensor:
+        """`keep`: (B,) bool, True with the condition, False without."""
+        return self.net(x, t, Condition(words, style, palette, keep, keep, keep))
+
+
+def to_onnx(net: Painter) -> bytes:
+    """The graph with a free batch size, weights as half floats."""
+    c = net.config
+    example = (
+        torch.zeros(2, 4, c.side, c.side),
+        torch.tensor([0.0, 0.5]),
+        torch.tensor([True, False]),
+        torch.zeros(2, c.words),
+        torch.zeros(2, dtype=torch.int64),
+        torch.zeros(2, c.colours, 5),
+    )
+    names = ["x", "t", "keep", "words", "style", "palette"]
+    file = io.BytesIO()
+    torch.onnx.export(
+        Exported(net).eval(),
+        example,
+        file,
+        input_names=names,
+        output_names=["clean"],
+        dynamic_axes={name: {0: "batch"} for name in [*names, "clean"]},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+    return _halve(file.getvalue())
+
+
+def _halve(graph: bytes) -> bytes:
+    """Store large weights as float16 with a cast in front of their use."""
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
+
+    model = onnx.load_from_string(graph)
+    casts = []
+    for weight in model.graph.initializer:
+        if weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) >= SMALLEST_HALVED:
+            full, name = numpy_helper.to_array(weight), weight.name
+            weight.CopyFrom(numpy_helper.from_array(full.astype(np.float16), f"{name}_half"))
+            casts.append(helper.make_node("Cast", [f"{name}_half"], [name], to=TensorProto.FLOAT))
+    nodes = [*casts, *model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    onnx.checker.check_model(model)
+    return bytes(model.SerializeToString(deterministic=True))
+
+
+def lexicon_of(sprites: Sprites, styles: tuple[str, ...]) -> Lexicon:
+    """Nouns that some training cell of these styles shows, with a palette for each style.
+
+    A noun that a style lacks (or keeps held out) borrows the palette of another of its cells.
+    """
+    shown = {sprites.cells[i].noun for i in sprites.rows(styles)}
+    nouns = [n for n in sprites.nouns if n in shown]
+    rows = {(c.noun, c.style): i for i, c in enumerate(sprites.cells) if not c.held_out}
+    spare = {c.noun: i for i, c in enumerate(sprites.cells) if not c.held_out and c.style in styles}
+    palettes = [[sprites.palettes[rows.get((n, s), spare[n])] for s in styles] for n in nouns]
+    vectors = np.stack([sprites.vectors[sprites.nouns.index(n)] for n in nouns])
+    stacked: NDArray[np.float32] = np.array(palettes, np.float32)
+    return Lexicon(Vocabulary(nouns, vectors), styles, stacked)
+
+
+def export(run: Path, data: Path, folder: Path, figures: dict[str, Any] | None = None) -> None:
+    """Write both files and register them."""
+    state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
+    recipe = load_recipe(state["recipe"])
+    net = Painter(recipe.net)
+    net.load_state_dict(state["average"])
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / NET).write_bytes(to_onnx(net))
+    lexicon_of(Sprites.load(data), recipe.net.styles).save(folder / LEXICON)
+    facts = {
+        "parameters": sum(p.numel() for p in net.parameters()),
+        "images_seen": state["counters"]["images"],
+        "side": recipe.net.side,
+        "styles": list(recipe.net.styles),
+        "data_sha256": hashlib.sha256((data / "manifest.json").read_bytes()).hexdigest(),
+        "figures": figures or {},
+    }
+    register(folder, NET, **facts)
+    register(folder, LEXICON, nouns=len(np.load(folder / LEXICON)["nouns"]))
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--data", type=Path, default=DEFAULT)
+    parser.add_argument("--out", type=Path, default=FOLDER)
+    options = parser.parse_args()
+    export(options.run, options.data, options.out)
+
+
+if __name__ == "__main__":
+    main()
