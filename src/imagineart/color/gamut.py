@@ -52,6 +52,13 @@ def max_chroma(lightness: float, hue: float) -> float:
     return float(0.5 * _largest_share(_cubics(beyond))[0])
 
 
+def cusp(hue: float) -> float:
+    """The lightness at which sRGB shows the most chroma of this hue (degrees)."""
+    lightness = np.linspace(0.3, 0.99, 139)
+    ramp = np.stack(np.broadcast_arrays(lightness, 0.5, hue), axis=-1)
+    return float(lightness[_largest_share(_cubics(oklch_to_oklab(ramp))).argmax()])
+
+
 def _fits(low: float, high: float) -> bool:
     return low >= -TOLERANCE and high <= 1.0 + TOLERANCE
 

@@ -27,7 +27,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.color.gamut import max_chroma
+from imagineart.color.gamut import cusp, max_chroma
 from imagineart.color.spaces import linear_to_oklab, linear_to_oklch, oklch_to_oklab, srgb_decode
 
 Oklch = tuple[float, float, float]  # lightness 0–1, chroma, hue in degrees 0–360
@@ -74,7 +74,7 @@ _ISH = {
     "blackish": "black",
     "whitish": "white",
 }
-_ISH_SHARE = 0.4  # how far "reddish brown" goes from brown to red
+_ISH_SHARE = 0.33  # how far "reddish brown" goes from brown to red
 _GREY_CHROMA = 0.03  # below it a colour has no hue worth keeping
 _LIGHTNESS_WEIGHT = 0.4  # of lightness against a and b in `nearest_basic`
 
@@ -89,12 +89,15 @@ def _toward(target: float, share: float, chroma: float) -> Callable[[Oklch], Okl
     return change
 
 
-def _vivid(target: float, share: float) -> Callable[[Oklch], Oklch]:
-    """A modifier: some way up to lightness `target`, chroma as large as sRGB shows there."""
+def _vivid(share: float) -> Callable[[Oklch], Oklch]:
+    """A modifier: some way to the lightness where sRGB shows most of the hue, and all of it."""
 
     def change(color: Oklch) -> Oklch:
-        lightness, chroma, hue = _toward(max(target, color[0]), share, 1.0)(color)
-        return lightness, max_chroma(lightness, hue) if chroma > _GREY_CHROMA else chroma, hue
+        lightness, chroma, hue = color
+        if chroma < _GREY_CHROMA:
+            return lightness + share * (1 - lightness), chroma, hue
+        lightness += share * (cusp(hue) - lightness)
+        return lightness, max_chroma(lightness, hue), hue
 
     return change
 
@@ -129,14 +132,14 @@ MODIFIERS: dict[str, Callable[[Oklch], Oklch]] = {
     "smoky": _toward(0.45, 0.35, 0.40),
     "burnt": _toward(0.20, 0.25, 0.85),
     "medium": _toward(0.60, 0.20, 0.95),
-    "bright": _vivid(0.80, 0.20),
-    "vivid": _vivid(0.70, 0.10),
-    "vibrant": _vivid(0.70, 0.10),
-    "brilliant": _vivid(0.80, 0.20),
-    "intense": _vivid(0.60, 0.10),
-    "saturated": _vivid(0.60, 0.0),
-    "neon": _vivid(0.80, 0.30),
-    "fluorescent": _vivid(0.80, 0.30),
+    "bright": _vivid(0.50),
+    "vivid": _vivid(0.30),
+    "vibrant": _vivid(0.30),
+    "brilliant": _vivid(0.50),
+    "intense": _vivid(0.20),
+    "saturated": _vivid(0.20),
+    "neon": _vivid(0.90),
+    "fluorescent": _vivid(0.90),
     "warm": _turn(60.0, 15.0),
     "cool": _turn(250.0, 15.0),
     "cold": _turn(250.0, 20.0),
