@@ -28,9 +28,10 @@ def complete(plan: Plan, props: Props, drawable: Drawable, hypernyms: Hypernyms)
     if not invites(plan):
         return plan
     named = [*(item.noun for item in plan.objects), *plan.exclusions]
+    words = set(re.findall(r"\w+", plan.prompt.lower()))
     chosen: list[str] = []
     for prop in props(plan.background.setting):
-        fits = drawable(prop) == prop and prop not in plan.prompt.lower()
+        fits = drawable(prop) == prop and not words & set(prop.split())
         if fits and not any(akin(prop, other, hypernyms) for other in (*named, *chosen)):
             chosen.append(prop)
         if len(chosen) == min(MOST_ADDED, CROWDED - _things(plan)):

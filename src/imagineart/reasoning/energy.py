@@ -36,8 +36,9 @@ WEIGHTS = {
     "thirds": 0.3,
 }
 NATURAL_COVER = 0.06  # of a standing thing's box may be covered without loss
+ADDED_COVER = 0.6  # … of one that nobody asked for
 BREATH = 0.04  # of a side by which boxes are grown before they are compared
-LOST_COVER = 0.28  # from here on a thing is hard to see
+LOST_COVER = 0.22  # beyond what is natural: from here on a thing is hard to see
 LOST_PENALTY = 3.0  # extra per lost thing
 COMFORTABLE_FILL = 0.36  # of the free area
 SMALL_SIDE = 0.13  # of √(canvas area)
@@ -51,6 +52,8 @@ class Expectation:
     `tied`: (N, N) pairs of boxes that may cover each other: what carries, what is carried, a bunch.
     `free`: (left, top, right, bottom) of the area for things.
     `standing`: (N,) boxes whose feet are on the ground; `ground`: where it begins, from the top.
+    `cover`: (N,) share of each box that may be covered without loss.
+    `bearers`: (N, N) whose feet say how near each box is: its own, or those of what carries it.
     """
 
     relations: Sequence[tuple[Predicate, list[int], list[int]]]
@@ -58,6 +61,8 @@ class Expectation:
     free: tuple[float, float, float, float]
     standing: NDArray[np.bool_]
     ground: float
+    cover: Array
+    bearers: NDArray[np.bool_]
 
 
 def terms(boxes: Array, expected: Expectation) -> dict[str, Array]:
@@ -75,15 +80,17 @@ def terms(boxes: Array, expected: Expectation) -> dict[str, Array]:
     return {name: WEIGHTS[name] * value for name, value in raw.items()}
 
 
-def covered(boxes: Array, tied: NDArray[np.bool_]) -> Array:
-    """(…, N) share of each box, grown a little, that nearer ones cover; the lower is the nearer."""
+def covered(boxes: Array, expected: Expectation) -> Array:
+    """(…, N) share of each box, grown a little, that nearer ones cover: whose feet are lower."""
     starts = boxes[..., :2] - BREATH * boxes[..., 2:]
     ends = boxes[..., :2] + (1 + BREATH) * boxes[..., 2:]
     low = np.maximum(starts[..., :, None, :], starts[..., None, :, :])
     high = np.minimum(ends[..., :, None, :], ends[..., None, :, :])
     common = np.maximum(high - low, 0.0).prod(axis=-1)
-    nearer = ends[..., None, :, 1] >= ends[..., :, None, 1]
-    hides = nearer & ~tied & ~np.eye(boxes.shape[-2], dtype=bool)
+    bottoms = boxes[..., None, :, 1] + boxes[..., None, :, 3]
+    feet = np.where(expected.bearers, bottoms, -np.inf).max(axis=-1)
+    nearer = feet[..., None, :] >= feet[..., :, None]
+    hides = nearer & ~expected.tied & ~np.eye(boxes.shape[-2], dtype=bool)
     share: Array = (common * hides).sum(axis=-1) / boxes[..., 2:].prod(axis=-1)
     return np.minimum(share, 1.0)
 
@@ -97,11 +104,9 @@ def _relations(boxes: Array, expected: Expectation) -> Array:
 
 
 def _hidden(boxes: Array, expected: Expectation) -> Array:
-    share = covered(boxes, expected.tied)
-    lost = np.maximum(share - LOST_COVER, 0.0)
-    each = np.maximum(share - NATURAL_COVER * expected.standing, 0.0) + LOST_PENALTY * (
-        (lost > 0) + lost
-    )
+    excess = np.maximum(covered(boxes, expected) - expected.cover, 0.0)
+    lost = np.maximum(excess - LOST_COVER, 0.0)
+    each = excess + LOST_PENALTY * ((lost > 0) + lost)
     total: Array = each.sum(axis=-1)
     return total
 

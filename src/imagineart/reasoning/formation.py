@@ -20,7 +20,7 @@ Boxes = NDArray[np.float64]
 Rng = np.random.Generator
 
 GAP = 1.1  # pitch ÷ width of neighbours in a row
-ROW_STEP_GROUND = 0.9  # pitch ÷ height of rows that stand behind each other
+ROW_STEP_GROUND = 0.98  # pitch ÷ height of rows that stand behind each other
 ROW_STEP_FREE = 1.1
 STACK_STEP = 0.86  # things piled up touch: boxes overlap a little
 RECEDE = 0.1  # loss of size per height that a row stands further back
@@ -28,6 +28,7 @@ JITTER = 0.05  # of an instance's size
 DRIFT = 0.12  # … of what flies
 STAGGER = 0.07  # of the height by which every other one on the ground stands nearer
 WOBBLE = 0.04  # of an instance's scale
+LINE = 5  # that many stand in one line wherever there is room for it
 TIDY = ("grid", "stack", "ring")  # arrangements that would look wrong if nothing lined up
 
 
@@ -57,7 +58,7 @@ def form(
 
 def columns_for(count: int, room: float, aspect: float) -> int:
     """How many columns let `count` instances fill a region of width ÷ height = `room`."""
-    if count <= 3 and room >= 0.6:
+    if count <= LINE and room >= 0.6:
         return count
     return min(count, max(1, ceil(sqrt(count * room / aspect) * 0.999)))
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from imagineart.reasoning.bonds import Bonds, bind
 from imagineart.reasoning.cluster import Cluster, Gatherer
-from imagineart.reasoning.energy import Array, Expectation, terms
+from imagineart.reasoning.energy import ADDED_COVER, NATURAL_COVER, Array, Expectation, terms
 from imagineart.reasoning.legibility import Bands, bands, bubble, on_carrier
 from imagineart.reasoning.placement import Rule, Scene, Stage, settle
 from imagineart.reasoning.plan import Box, Plan, TextBlock, TraceEntry
@@ -43,9 +43,11 @@ BODIES_AT_ONCE = 64  # variants × bodies, to bound the time that crowds take
 FILLS = (0.6, 0.5, 0.41, 0.33, 0.26, 0.2, 0.14, 0.09)  # of the free area, tried for each variant
 SQUEEZES = (1.0, 0.6, 1.7, 2.8)  # how wide groups may be, in turn for the variants
 GROUND_LAYERS = 2.0  # how much wider than the canvas groups are when ground and sky are apart
-LANE_FULL = 0.95  # of the free width is taken before a further lane opens behind
-LANE_DEPTH = 0.25  # of the ground's depth between lanes while there are few
-SINGLE_FILL = 0.64  # of the shorter side for a thing that is alone
+LANE_FULL = 0.8  # of the free width is taken before a further lane opens behind
+LANE_DEPTH = 0.3  # of the ground's depth that each lane takes
+ADDED_DEPTH = 0.8  # … behind the near line, at least, where things added to a scene stand
+LOOSE_DEPTH = 0.12  # … that neighbours in a single lane differ by
+SINGLE_FILL = 0.66  # of the shorter side for a thing that is alone
 LARGEST_FILL = 0.6  # … for any other thing
 PORTRAIT_FILL = 0.84
 DIGITS = 5  # of a box
@@ -67,7 +69,7 @@ def alternatives(
     if not plan.objects:
         return [_with_words(plan)]
     if plan.kind == "pattern":
-        return [_with_words(_tiled(plan, np.random.default_rng(seed)))]
+        return [_confessed(_with_words(_tiled(plan, np.random.default_rng(seed))))]
     task = _Task.of(plan, things or known_things())
     candidates = task.candidates(seed, effort)
     return [task.finished(candidates, index) for index in candidates.best(count)]
@@ -172,7 +174,16 @@ class _Task:
         y = np.where(self._floats(), aloft, standing)
         many = (len(scales), *extents.shape)
         x = np.broadcast_to(self._across(order), y.shape)
-        return Scene(stage, np.broadcast_to(extents, many), scales, self._floats(), (), x, y)
+        return Scene(
+            stage=stage,
+            extents=np.broadcast_to(extents, many),
+            base=scales,
+            floating=self._floats(),
+            added=self._added(),
+            rules=(),
+            home_x=x,
+            home_y=y,
+        )
 
     def _order(self, rng: np.random.Generator) -> list[str]:
         """The roots from left to right: as the relations allow, added things outside, by chance."""
@@ -183,26 +194,32 @@ class _Task:
 
     def _lane_count(self, extents: Array, scales: Array) -> NDArray[np.intp]:
         """(len(scales),) lanes behind each other that the widths of all that stands fill."""
-        widths = np.ptp(extents[:, ::2], axis=1)[~self._floats()].sum()
+        standing = ~self._floats() & ~self._added()
+        widths = np.ptp(extents[:, ::2], axis=1)[standing].sum()
         full = LANE_FULL * (self.free[2] - self.free[0])
-        lanes: NDArray[np.intp] = np.maximum(np.ceil(widths * scales / full), 1).astype(np.intp)
-        return lanes
+        lanes = np.ceil(widths * scales / full).astype(np.intp)
+        return np.clip(lanes, 1, max(int(standing.sum()), 1))
 
     def _set_back(self, extents: Array, lanes: NDArray[np.intp], order: Sequence[str]) -> Array:
-        """(P, K) how far back each stands, 0–1.
+        """(P, K) how far back each stands, 0–1; what nobody asked for stands in the distance.
 
         Neighbours from left to right stand in different lanes, the tallest of them farthest back.
         """
         standing = [self.roots.index(id) for id in order if id not in self.floating]
         back = np.zeros((len(lanes), len(order)))
-        for p, count in enumerate(np.minimum(np.maximum(lanes, 2), max(len(standing), 1))):
-            for start in range(0, len(standing), count):
-                group = sorted(standing[start : start + count], key=lambda k: -extents[k, 1])
-                back[p, group] = np.arange(len(group)) / count * min(1.0, LANE_DEPTH * count)
-        return back
+        for p, count in enumerate(lanes):
+            depth = min(0.9, LANE_DEPTH * count) if count > 1 else LOOSE_DEPTH
+            group = max(count, 2)
+            for start in range(0, len(standing), group):
+                chosen = sorted(standing[start : start + group], key=lambda k: -extents[k, 1])
+                back[p, chosen] = depth * np.arange(len(chosen)) / (group - 1)
+        return np.where(self._added(), np.maximum(back, ADDED_DEPTH), back)
 
     def _floats(self) -> NDArray[np.bool_]:
         return np.array([id in self.floating for id in self.roots])
+
+    def _added(self) -> NDArray[np.bool_]:
+        return np.array([self.plan.find(id).origin == "completed" for id in self.roots])
 
     def _scales(self, clusters: Sequence[Cluster], extents: Array) -> Array:
         """(len(FILLS),) scales: the asked fill, unless something would outgrow its room."""
@@ -215,14 +232,19 @@ class _Task:
             0.96 * (right - left) / float(spans[:, 0].max()),
             0.92 * (bottom - top) / float(spans[:, 1].max()),
         )
-        wanted = np.sqrt(np.array(FILLS) * area / spans.prod(axis=1).sum())
+        stated = spans[~self._added()] if not self._added().all() else spans
+        wanted = np.sqrt(np.array(FILLS) * area / stated.prod(axis=1).sum())
+        if self._alone():
+            return limit * np.linspace(1.0, 0.9, len(FILLS))
         return np.asarray(np.minimum(wanted, limit * np.linspace(1.0, 0.9, len(FILLS))))
 
     def _largest_share(self) -> float:
         if self.plan.kind == "portrait":
             return PORTRAIT_FILL
-        alone = sum(item.count for item in self.plan.objects) == 1
-        return SINGLE_FILL if alone else LARGEST_FILL
+        return SINGLE_FILL if self._alone() else LARGEST_FILL
+
+    def _alone(self) -> bool:
+        return sum(item.count for item in self.plan.objects) == 1
 
     def _across(self, order: Sequence[str]) -> Array:
         """(K,) evenly side by side."""
@@ -258,7 +280,7 @@ class _Task:
     def expectation(self, owners: Sequence[tuple[str, int]]) -> Expectation:
         """What the boxes of these owners are judged by."""
         plan, bonds = self.plan, self.bonds
-        ids = [id for id, _ in owners]
+        ids, places = [id for id, _ in owners], range(len(owners))
         where = {item.id: [i for i, id in enumerate(ids) if id == item.id] for item in plan.objects}
         tie = {(a, b): bonds.tied(a, b) for a in where for b in where}
         standing = {id for id in self.roots if id not in self.floating}
@@ -267,8 +289,16 @@ class _Task:
             tied=np.array([[tie[a, b] for b in ids] for a in ids]),
             free=self.free,
             standing=np.array([id in standing for id in ids]),
+            cover=np.array([self._cover(id, id in standing) for id in ids]),
+            bearers=np.array([[_bears(bonds, i, j, ids) for j in places] for i in places]),
             ground=(plan.camera.horizon + 0.02) * canvas(plan)[1],
         )
+
+    def _cover(self, id: str, standing: bool) -> float:
+        """The share of its picture that may be covered without loss."""
+        if self.plan.find(id).origin == "completed":
+            return ADDED_COVER
+        return NATURAL_COVER if standing else 0.0
 
     def finished(self, candidates: _Candidates, index: int) -> Plan:
         """The plan with the boxes of one candidate, its words and what it does not show."""
@@ -283,8 +313,14 @@ class _Task:
             for item in self.plan.objects
         ]
         plan = _with_words(self.plan.model_copy(update={"objects": tuple(objects)}))
-        judged = {name: float(values[index]) for name, values in candidates.terms.items()}
-        return _told(plan, judged)
+        entry = _judged({name: float(values[index]) for name, values in candidates.terms.items()})
+        return _confessed(plan.model_copy(update={"trace": (*plan.trace, entry)}))
+
+
+def _bears(bonds: Bonds, i: int, j: int, ids: Sequence[str]) -> bool:
+    """Whether the feet of box j say how near box i is."""
+    root = bonds.root(ids[i])
+    return i == j if root == ids[i] else ids[j] == root
 
 
 def _joined(scenes: Sequence[Scene]) -> Scene:
@@ -375,12 +411,17 @@ def _carried_box(plan: Plan, text: TextBlock, index: int) -> Box:
     return on_carrier(text, carrier, fellows.index(index), len(fellows))
 
 
-def _told(plan: Plan, judged: Mapping[str, float]) -> Plan:
-    """The trace says how good the layout is and which relations it had to give up."""
-    parts = ", ".join(f"{name} {value:.2f}" for name, value in judged.items() if value >= 0.005)
-    total = f"energy {sum(judged.values()):.2f}" + (f" ({parts})" if parts else "")
-    entries = [TraceEntry(kind="laid_out", message=f"layout chosen with {total}")]
+def _judged(terms: Mapping[str, float]) -> TraceEntry:
+    """How good the layout is, in words."""
+    parts = ", ".join(f"{name} {value:.2f}" for name, value in terms.items() if value >= 0.005)
+    total = f"energy {sum(terms.values()):.2f}" + (f" ({parts})" if parts else "")
+    return TraceEntry(kind="laid_out", message=f"layout chosen with {total}")
+
+
+def _confessed(plan: Plan) -> Plan:
+    """The plan with every relation that it does not show in the trace."""
     names = _names(plan)
+    entries = []
     for relation in plan.relations:
         if not holds(plan, relation):
             subject, object = names[relation.subject], names[relation.object]

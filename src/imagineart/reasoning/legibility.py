@@ -42,7 +42,7 @@ def bands(texts: Sequence[TextBlock], kind: Kind, aspect: float, *, alone: bool)
     free = {i: t for i, t in enumerate(texts) if t.carrier is None}
     heights = {i: _band_height(t, kind, aspect) for i, t in free.items()}
     gap = 0.2 * MARGIN
-    total = sum(heights.values()) + gap * len(heights)
+    total = sum(heights.values()) + gap * max(len(heights) - 1, 0)
     limit = 1 - 2 * MARGIN if alone else BAND_SHARE
     shrink = min(1.0, limit / total) if total else 1.0
     heights = {i: h * shrink for i, h in heights.items()}

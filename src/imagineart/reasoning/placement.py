@@ -6,7 +6,7 @@ it; each body moves by the mean of what it is asked, over-relaxed, and the whole
 for P candidates and K bodies, in units of √(canvas area), y downwards.
 
 A body stands with its foot at (x, y). Standing bodies shrink towards the horizon h:
-scale(y) = base · √((y − h) / (near − h)), gentler than true perspective, so that far things count.
+scale(y) = base · ((y − h) / (near − h))^0.4, gentler than true perspective: far things count too.
 """
 
 from collections.abc import Sequence
@@ -18,14 +18,16 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-ROUNDS = 80
+ROUNDS = 60
 OVER_RELAXATION = 1.3
 HOME_PULL = 0.06  # share of the way home per round, fading to 0
 SLACK = -0.04  # of a body's extents that may overlap; negative: the gap that lets both breathe
 STANDING_SLACK = 0.2  # of the height, where one thing stands before another
+ADDED_SLACK = 0.3  # of both extents, where one of them only completes the scene
 GAP = 0.02  # between bodies whose order is asked
 NEAR_GAP = 0.3  # × mean width: the widest gap between neighbours
 BEHIND_COVER = 0.2  # of the farther body's area, hidden by the nearer one
+PERSPECTIVE = 0.4  # exponent; 1 would be true
 FARTHEST_SCALE = 0.5
 DEPTH_STEP = 0.3  # of the ground's depth between a thing and what stands behind it
 
@@ -62,6 +64,7 @@ class Stage:
 class Scene:
     """`extents`: (P, K, 4) of each body at scale 1; `base`: (P,) scale; `floating`: (K,) bool.
 
+    `added`: (K,) bodies that only complete the scene and may be half hidden.
     `home_x`, `home_y`: (P, K) where bodies start and tend to.
     """
 
@@ -69,6 +72,7 @@ class Scene:
     extents: Array
     base: Array
     floating: NDArray[np.bool_]
+    added: NDArray[np.bool_]
     rules: Sequence[Rule]
     home_x: Array
     home_y: Array
@@ -141,7 +145,7 @@ def settle(scene: Scene, rounds: int = ROUNDS) -> Placement:
 def perspective(stage: Stage, y: Array) -> Array:
     """Scale of something that stands at y, 1 at the near line."""
     share = (y - stage.horizon) / np.maximum(stage.near - stage.horizon, 1e-6)
-    return np.clip(np.sqrt(np.maximum(share, 0.0)), FARTHEST_SCALE, 1.2)
+    return np.clip(np.maximum(share, 0.0) ** PERSPECTIVE, FARTHEST_SCALE, 1.2)
 
 
 def _confine(scene: Scene, placed: Placement) -> None:
@@ -197,6 +201,7 @@ def _pairs(scene: Scene) -> _Pairs:
     cost = (right - left) / np.maximum(np.maximum(room[first], room[second]), 1e-3)
     standing = ~(scene.floating[first] | scene.floating[second])
     slack = np.stack([np.full(len(first), SLACK), np.where(standing, STANDING_SLACK, SLACK)], -1)
+    slack[scene.added[first] | scene.added[second]] = ADDED_SLACK
     return _Pairs(first, second, ends, slack, cost)
 
 

@@ -81,7 +81,7 @@ def _repeated(plan: Plan) -> Plan:
 
 
 def _is_counted(item: ObjectSpec, checks: Sequence[Check]) -> bool:
-    return item.count > 1 or any(c.kind == "count" and c.target == item.id for c in checks)
+    return any(check.kind == "count" and check.target == item.id for check in checks)
 
 
 def _read(prompt: str) -> Plan:

@@ -37,7 +37,7 @@ def slot_of(predicate: Predicate, carried: str, carrier: str, lean: int, kinds: 
 
     `lean`: −1 towards the left side, 0 wherever it is usual, 1 towards the right.
     """
-    names = {"carried": {carried, *kinds(carried)}, "carrier": {carrier, *kinds(carrier)}}
+    names = {"carried": _names(carried, kinds), "carrier": _names(carrier, kinds)}
     slot = next(
         slot
         for conditions, slot in _rules()[predicate]
@@ -46,6 +46,11 @@ def slot_of(predicate: Predicate, carried: str, carrier: str, lean: int, kinds: 
     if slot.x != 0.5:
         return replace(slot, x=slot.x if lean >= 0 else 1 - slot.x)
     return replace(slot, x=0.5 + LEAN * lean)
+
+
+def _names(noun: str, kinds: Kinds) -> set[str]:
+    """The noun, its last word and its nearest kind: "garden chair", "chair", "seat"."""
+    return {noun, noun.rsplit(" ", 1)[-1], *kinds(noun)[:1]}
 
 
 _Rule = tuple[dict[str, set[str]], Slot]

@@ -24,10 +24,12 @@ Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 MARGIN = 0.045  # of the shorter side
 SIZE_RATIO = 3.2
+CROWD_RATIO = 1.7  # of many kinds of things, so that the smallest stay recognisable
 GENTLEST = 0.55
 ASKED_RATIO = 7.0  # largest ÷ smallest with "huge" and "tiny" on top
-SKY_SIZE = 4.0  # m; how large the sun, a cloud or the moon seem
+SKY_SHARE = 0.6  # of the largest standing thing: how large the sun, a cloud or the moon seem
 COMPLETED_SCALE = 0.7  # of things that nobody asked for
+COMPLETED_SHARE = 0.62  # of the largest asked thing, at most
 CARRIER_SHARE = 0.9  # of the largest thing: what carries words has to be large
 NEAREST = 0.94  # of the height: where the nearest feet may stand
 FAR_SHARE = 0.3  # of the way from the horizon to the near line
@@ -44,14 +46,19 @@ def canvas(plan: Plan) -> tuple[float, float]:
 
 def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]:
     """(width, height) of one instance of each object, relative to each other."""
-    real = {item.id: log(_seen_size(item, things)) for item in plan.objects}
+    real = {id: log(size) for id, size in _seen_sizes(plan, things).items()}
     spread = max(real.values()) - min(real.values())
-    exponent = min(GENTLEST, log(SIZE_RATIO) / spread) if spread else GENTLEST
+    ratio = max(CROWD_RATIO, SIZE_RATIO * min(1.0, (CROWD / len(real)) ** 0.5))
+    exponent = min(GENTLEST, log(ratio) / spread) if spread else GENTLEST
     middle = sum(real.values()) / len(real)
     sides = {
         item.id: exp(exponent * (real[item.id] - middle)) * _asked(item) for item in plan.objects
     }
-    largest = max(sides.values())
+    stated = [sides[item.id] for item in plan.objects if item.origin != "completed"]
+    largest = max(stated or sides.values())
+    for item in plan.objects:
+        if item.origin == "completed":
+            sides[item.id] = min(sides[item.id], COMPLETED_SHARE * largest)
     carriers = {text.carrier for text in plan.texts if text.role != "speech"}
     for id, side in sides.items():
         least = CARRIER_SHARE if id in carriers else 1 / ASKED_RATIO
@@ -59,9 +66,13 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
     return {o.id: _shaped(sides[o.id], things.aspect_of(o.painted_noun)) for o in plan.objects}
 
 
-def _seen_size(item: ObjectSpec, things: Things) -> float:
-    size = min(max(things.size_of(item.noun), 0.02), 40.0)
-    return min(size, SKY_SIZE) if things.support_of(item.noun) == "air" else size
+def _seen_sizes(plan: Plan, things: Things) -> dict[str, float]:
+    """Longest sides in metres; what flies far away seems no larger than what stands below."""
+    real = {o.id: min(max(things.size_of(o.noun), 0.02), 40.0) for o in plan.objects}
+    flying = airborne(plan, things)
+    below = [size for id, size in real.items() if id not in flying]
+    seem = SKY_SHARE * max(below) if below else max(real.values())
+    return {id: min(size, seem) if id in flying else size for id, size in real.items()}
 
 
 def _asked(item: ObjectSpec) -> float:
@@ -122,7 +133,7 @@ def staged(
     height = canvas(plan)[1]
     horizon = plan.camera.horizon * height
     middle = (free[1] + free[3]) / 2 + 0.03 * height
-    ground = np.where(lanes > 1, 0.14 * lanes + 0.1, 0.22) * height
+    ground = np.where(lanes > 1, (0.2 * lanes + 0.2) * height, 0.22 * min(canvas(plan)))
     least = horizon + np.maximum(ground, deepest + 0.03 * height)
     near = np.maximum(middle + tallest / 2, least)[:, None]
     near = np.minimum(near, min(free[3], NEAREST * height))
