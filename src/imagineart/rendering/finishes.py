@@ -73,6 +73,14 @@ def _saturate(pixels: Array, factor: float) -> Array:
     return np.maximum(pixels, 0, out=pixels)
 
 
+def _fitted(pixels: Array) -> Array:
+    """Scale down what is brighter than the display, all channels alike, in place."""
+    brightest = pixels.max(axis=-1)
+    bright = brightest > 1
+    pixels[bright] /= brightest[bright, None]
+    return pixels
+
+
 def graded(pixels: Array, seed: int) -> Array:
     """Film: glow around lights, deeper contrast, cool shadows and warm lights, vignette, grain."""
     small = resize(pixels, max(1, pixels.shape[1] // 4), max(1, pixels.shape[0] // 4), smooth=False)
@@ -82,7 +90,7 @@ def graded(pixels: Array, seed: int) -> Array:
     light = np.clip(_luminance(pixels), 0, 1) ** 0.5
     cool, warm = np.array([0.90, 1.0, 1.10], np.float32), np.array([1.05, 1.0, 0.92], np.float32)
     pixels *= cool + (warm - cool) * smoothstep(0.15, 0.75, light)[..., None]
-    return _grain(_vignette(pixels, 0.42), seed, 0.045)
+    return _fitted(_grain(_vignette(pixels, 0.42), seed, 0.045))
 
 
 def illustrated(pixels: Array, seed: int) -> Array:
@@ -118,7 +126,7 @@ def printed(pixels: Array, seed: int) -> Array:
     soft = np.floor(level) + smoothstep(0.42, 0.58, level % 1)
     wanted = np.clip(soft / 7, 0.0, 1) ** 2.2
     pixels = pixels * ((0.35 * light + 0.65 * wanted) / light)[..., None]
-    return _grain(_saturate(_curve(pixels, 1.08), 1.07), seed, 0.02, slope=0.5)
+    return _fitted(_grain(_saturate(_curve(pixels, 1.08), 1.07), seed, 0.02, slope=0.5))
 
 
 def flattened(pixels: Array, colors: int = 16) -> Array:

@@ -26,8 +26,7 @@ def rgb(color: Oklch) -> Array:
 def smoothstep(low: float, high: float, value: Array) -> Array:
     """0 below `low`, 1 above `high`, a smooth cubic between; `low` > `high` turns it round."""
     t = np.clip((value - low) / (high - low), 0, 1)
-    value: Array = t * t * (3 - 2 * t)
-    return value
+    return np.asarray(t * t * (3 - 2 * t))
 
 
 def ramp(stops: Sequence[tuple[float, Array]], position: Array) -> Array:

@@ -178,7 +178,7 @@ def _floor(frame: Frame, air: Atmosphere, canvas: Array) -> None:
     if season == "autumn":
         tones = ((0.40, 0.08, 50), (0.56, 0.12, 58), (0.68, 0.13, 70))
     albedo = shades(restated(tones, frame), 0.4 * bumps + 0.5 * frame.detail * litter)
-    lit = air.lit(albedo, 0.42 + 0.62 * dapple)
+    lit = air.lit(albedo, 0.62 + 0.48 * dapple)
     glow = mix(air.haze, rgb(_leaf(frame, 0)), 0.45)
     lit += (glow - lit) * (0.55 * smoothstep(0.35, 1.0, ground.reach))[..., None]
     render(ground, 0.03 * bumps, lit, canvas)

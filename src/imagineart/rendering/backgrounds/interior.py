@@ -1,5 +1,7 @@
 """How do rooms, kitchens, tables and stages look? A lit wall, and a plane to stand things on."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from imagineart.color.names import parse
@@ -31,8 +33,13 @@ WALLS: tuple[Oklch, ...] = (
 def surface_of(frame: Frame, default: str) -> Finish:
     """The material that the background's surface names, in the colour named with it."""
     words = frame.background.surface
-    stated = parse(words) if words else None
-    return finish_of(words, default, stated.oklch if stated else None)
+    return finish_of(words, default, _color_among(words.split()))
+
+
+def _color_among(words: Sequence[str]) -> Oklch | None:
+    """The colour that the longest run of leading words names: "dark red" of "dark red cloth"."""
+    runs = (parse(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    return next((color.oklch for color in runs if color), None)
 
 
 def wall_color(frame: Frame) -> Oklch:

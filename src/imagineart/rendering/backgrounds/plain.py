@@ -36,6 +36,8 @@ def studio(frame: Frame) -> Array:
     wall = 0.80 + 0.20 * pool
     floor = 0.93 + 0.07 * np.exp(-((x / 0.8) ** 2)) - 0.05 * smoothstep(0.25, 0.6, below)[:, None]
     shade = wall + (floor - wall) * curve - 0.035 * np.exp(-(((below - 0.02) / 0.07) ** 2))[:, None]
+    if color[0] > 0.9:  # a white ground is to be white, not grey
+        shade = 1 - 0.35 * (1 - shade)
     return frame.enlarge(_paint(color, shade))
 
 

@@ -178,6 +178,7 @@ def overcast(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> Non
 def heaps(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> None:
     """Fair-weather clouds: few and large above, many and small near the horizon."""
     rng = frame.random("heaps")
+    rough = _cloth(frame, "cauli", 1.1)
     span = frame.width / frame.unit
     rows = ((0.10, 0.05, 5.0), (0.24, 0.10, 2.6), (0.50, 0.17, 1.5), (0.78, 0.20, 0.9))
     for level, size, density in rows:
@@ -186,27 +187,21 @@ def heaps(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> None:
         for place in places:
             scale = size * float(rng.uniform(0.7, 1.35)) * frame.unit
             y = bottom * (1 - level + float(rng.uniform(-0.07, 0.07)))
-            _heap(
-                frame,
-                air,
-                canvas,
-                rng,
-                (place * span * frame.unit + frame.width / 2, y),
-                scale,
-                level,
-            )
+            x = place * span * frame.unit + frame.width / 2
+            heap = heap_surface(rng, (x, y), scale, rough)
+            _lay_heap(frame, air, canvas, heap, scale, level)
 
 
-def _heap(
+def _lay_heap(
     frame: Frame,
     air: Atmosphere,
     canvas: Array,
-    rng: np.random.Generator,
-    base: tuple[float, float],
+    heap: tuple[Field, int, int],
     scale: float,
     level: float,
 ) -> None:
-    surface, left, top = heap_surface(rng, base, scale, tile_of=_cloth(frame, "cauli", 1.1))
+    """Lay a lit heap on the canvas, fainter near the horizon (`level` 0), in place."""
+    surface, left, top = heap
     x0, y0 = max(left, 0), max(top, 0)
     x1, y1 = min(left + surface.shape[1], frame.width), min(top + surface.shape[0], frame.height)
     if x0 >= x1 or y0 >= y1:

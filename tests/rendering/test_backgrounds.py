@@ -1,0 +1,168 @@
+"""Backgrounds: every family, hour and weather; the horizon, the colours asked for, the seed."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from imagineart.color.spaces import linear_to_oklch
+from imagineart.reasoning.plan import Background, Camera, Color, Light, TimeOfDay, Weather
+from imagineart.rendering.backgrounds import FAMILIES, family_of, has_ground, paint
+from imagineart.rendering.looks import LOOKS
+from imagineart.rendering.raster import Array
+
+EDGE = 96  # px
+HOURS: tuple[TimeOfDay, ...] = (
+    "dawn", "morning", "noon", "afternoon", "sunset", "dusk", "night",
+)  # fmt: skip
+OUTDOORS = ("sky", "sea", "beach", "meadow", "mountains", "desert", "snow", "street", "city")
+
+
+@cache
+def painted(
+    family: str,
+    *,
+    width: int = EDGE,
+    height: int = EDGE,
+    seed: int = 1,
+    time: TimeOfDay = "noon",
+    horizon: float = 0.5,
+    look: str = "3d",
+    **fields: object,
+) -> Array:
+    background = Background.model_validate({"family": family, **fields})
+    light, camera = Light(time_of_day=time), Camera(horizon=horizon)
+    return paint(background, light, camera, width, height, seed, look=LOOKS[look])
+
+
+def lightness(pixels: Array) -> float:
+    return float(linear_to_oklch(pixels)[..., 0].mean())
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(("width", "height"), [(EDGE, EDGE), (144, 48)])
+def test_every_family_fills_every_shape(family: str, width: int, height: int) -> None:
+    pixels = painted(family, width=width, height=height)
+    assert pixels.shape == (height, width, 3)
+    assert pixels.dtype == np.float32
+    assert np.isfinite(pixels).all()
+    assert pixels.min() >= 0
+    assert pixels.max() <= 1
+    assert pixels.std() > 1e-4, "a background is more than one flat colour"
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_seed_alone_decides(family: str) -> None:
+    again = painted.__wrapped__(family)
+    assert np.array_equal(again, painted(family))
+    if family not in ("studio", "pattern"):  # these have few choices, which may coincide
+        assert not np.array_equal(painted(family, seed=2), again)
+
+
+@pytest.mark.parametrize("family", OUTDOORS)
+def test_night_is_darker_than_noon(family: str) -> None:
+    assert lightness(painted(family, time="night")) < lightness(painted(family)) - 0.1
+
+
+@pytest.mark.parametrize("time", HOURS)
+def test_every_hour_has_its_own_sky(time: TimeOfDay) -> None:
+    others = [painted("sea", time=hour) for hour in HOURS if hour != time]
+    mine = painted("sea", time=time)
+    assert all(np.abs(mine - other).mean() > 0.01 for other in others)
+
+
+def test_sunset_is_warmer_than_noon() -> None:
+    def warmth(pixels: Array) -> float:
+        return float((pixels[..., 0] - pixels[..., 2]).mean())
+
+    assert warmth(painted("sea", time="sunset")) > warmth(painted("sea")) + 0.1
+
+
+@pytest.mark.parametrize("weather", ["cloudy", "rain", "storm", "fog", "snow"])
+@pytest.mark.parametrize("family", ["sea", "street"])
+def test_weather_shows(family: str, weather: Weather) -> None:
+    assert np.abs(painted(family, weather=weather) - painted(family)).mean() > 0.01
+
+
+def test_a_storm_is_darker_than_a_clear_day() -> None:
+    assert lightness(painted("sky", weather="storm")) < lightness(painted("sky")) - 0.05
+
+
+def test_seasons_turn_the_meadow() -> None:
+    ground = {
+        season: linear_to_oklch(painted("meadow", season=season)[80:].mean(axis=(0, 1)))
+        for season in ("spring", "summer", "autumn", "winter")
+    }
+    assert 105 < ground["summer"][2] < 150, "green"
+    assert ground["autumn"][2] < 105, "yellow to brown"
+    assert ground["winter"][1] < 0.05, "snow has little colour"
+    assert ground["winter"][0] > ground["summer"][0] + 0.15
+
+
+@pytest.mark.parametrize("family", ["sea", "desert", "table", "street", "snow"])
+def test_the_horizon_is_where_the_camera_says(family: str) -> None:
+    high, low = (painted(family, horizon=horizon, look="flat") for horizon in (0.3, 0.7))
+    change = np.abs(linear_to_oklch(high) - linear_to_oklch(low))[..., :2].mean(axis=(1, 2))
+    assert change[36:60].mean() > 1.5 * change[88:].mean(), "ground under one, not under the other"
+
+
+@pytest.mark.parametrize("family", ["studio", "paper", "pattern", "gradient"])
+@pytest.mark.parametrize("asked", [(0.63, 0.22, 27.0), (0.55, 0.16, 255.0), (0.80, 0.14, 90.0)])
+def test_a_stated_colour_is_the_colour(family: str, asked: tuple[float, float, float]) -> None:
+    color = Color(name="asked", lightness=asked[0], chroma=asked[1], hue=asked[2])
+    pixels = painted(family, palette=(color,), surface="dots" if family == "pattern" else "")
+    hues = linear_to_oklch(np.median(pixels, axis=(0, 1)))
+    assert abs((hues[2] - asked[2] + 180) % 360 - 180) < 10
+    assert abs(hues[0] - asked[0]) < 0.12
+
+
+def test_a_white_ground_is_white() -> None:
+    white = Color(name="white", lightness=1.0, chroma=0.0, hue=0.0)
+    light = linear_to_oklch(painted("studio", palette=(white,)))[..., 0]
+    assert light.max() > 0.985
+    assert light.min() > 0.9
+
+
+def test_a_named_surface_shows() -> None:
+    kinds = ("wood", "dark wood", "marble", "red cloth", "gingham", "stone", "metal", "glass")
+    tops = [painted("table", surface=kind)[70:].mean(axis=(0, 1)) for kind in kinds]
+    for i, top in enumerate(tops):
+        assert all(np.abs(top - other).max() > 0.01 for other in tops[i + 1 :])
+
+
+def test_a_coloured_cloth_has_that_colour() -> None:
+    top = linear_to_oklch(painted("table", surface="red cloth")[70:].mean(axis=(0, 1)))
+    assert abs((top[2] - 27 + 180) % 360 - 180) < 15
+    assert top[1] > 0.12
+
+
+def test_detail_is_less_in_a_flat_look() -> None:
+    def texture(pixels: Array) -> float:
+        return float(np.abs(np.diff(pixels[60:], axis=1)).mean())
+
+    assert texture(painted("table", look="flat")) < 0.6 * texture(painted("table"))
+
+
+@pytest.mark.parametrize(
+    ("said", "family"),
+    [
+        ("ocean", "sea"), ("Night Sky", "night_sky"), ("living room", "room"),
+        ("night-sky", "night_sky"), ("JUNGLE", "forest"), ("no such place", "studio"),
+        ("", "studio"),
+    ],
+)  # fmt: skip
+def test_names_and_aliases(said: str, family: str) -> None:
+    assert family_of(said) == family
+
+
+def test_what_has_ground() -> None:
+    assert has_ground("table")
+    assert not has_ground("sky")
+    assert not has_ground("bokeh")
+
+
+def test_a_larger_picture_shows_the_same_scene() -> None:
+    small = painted("meadow", width=96, height=96)
+    large = painted("meadow", width=192, height=192)
+    reduced = large.reshape(96, 2, 96, 2, 3).mean(axis=(1, 3))
+    assert np.abs(small - reduced).mean() < 0.06

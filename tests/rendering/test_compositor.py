@@ -1,0 +1,201 @@
+"""Composition: places, order, occlusion, shadows, layers, exact words."""
+
+import numpy as np
+import pytest
+
+from imagineart.picture import Layer
+from imagineart.reasoning.plan import (
+    Background,
+    Box,
+    Camera,
+    Light,
+    ObjectSpec,
+    Plan,
+    Predicate,
+    Relation,
+)
+from imagineart.rendering.compositor import Placed, compose
+from imagineart.rendering.looks import LOOKS, Look
+from imagineart.rendering.raster import Array
+
+EDGE = 200  # px
+RED, BLUE, GREEN = (0.8, 0.05, 0.05), (0.05, 0.05, 0.8), (0.05, 0.7, 0.05)
+PLAIN = Look("plain", shading=0.0, rim=0.0, shadow=0.0, haze=0.0, finish=lambda p, s: p)
+
+
+def square(color: tuple[float, float, float], wide: int = 60, tall: int = 60) -> Array:
+    """An opaque rectangle in the middle of a transparent 100 px sprite."""
+    image = np.zeros((100, 100, 4), np.float32)
+    top, left = (100 - tall) // 2, (100 - wide) // 2
+    image[top : top + tall, left : left + wide] = (*color, 1)
+    return image
+
+
+def plan_of(*relations: tuple[str, Predicate, str], family: str = "studio") -> Plan:
+    return Plan(
+        width=EDGE,
+        height=EDGE,
+        background=Background(family=family),
+        camera=Camera(horizon=0.4),
+        light=Light(warmth=0.0),
+        objects=(ObjectSpec(id="a", noun="thing"), ObjectSpec(id="b", noun="thing")),
+        relations=tuple(Relation(subject=s, predicate=p, object=o) for s, p, o in relations),
+    )
+
+
+def placed(name: str, color: tuple[float, float, float], *box: float, depth: float = 0.3) -> Placed:
+    left, top, width, height = box
+    return Placed(
+        name, "thing", Box(left=left, top=top, width=width, height=height), depth, square(color)
+    )
+
+
+def ground(level: float = 0.5) -> Array:
+    return np.full((EDGE, EDGE, 3), level, np.float32)
+
+
+def color_at(picture: Array, x: float, y: float) -> Array:
+    return np.asarray(picture[round(y * EDGE), round(x * EDGE)])
+
+
+def test_a_sprite_fills_its_box_and_stands_on_its_lower_edge() -> None:
+    picture = compose(plan_of(), ground(), [placed("a", RED, 0.2, 0.3, 0.4, 0.6)], look=PLAIN)
+    layer = picture.layers[0]
+    assert layer.image.shape[1] == pytest.approx(0.4 * EDGE, abs=1)
+    assert layer.top + layer.image.shape[0] == pytest.approx(0.9 * EDGE, abs=1)
+    assert np.allclose(color_at(picture.pixels, 0.4, 0.8), RED, atol=1e-3)
+    assert np.allclose(color_at(picture.pixels, 0.4, 0.4), 0.5), "the box's upper part stays free"
+
+
+def test_the_background_is_left_as_it_was() -> None:
+    background = ground()
+    compose(plan_of(), background, [placed("a", RED, 0.2, 0.3, 0.4, 0.4)])
+    assert (background == 0.5).all()
+
+
+def test_an_empty_sprite_is_no_layer() -> None:
+    nothing = Placed("a", "x", Box(left=0, top=0, width=1, height=1), 0, np.zeros((9, 9, 4), "f4"))
+    picture = compose(plan_of(), ground(), [nothing], look=PLAIN)
+    assert picture.layers == ()
+    assert np.allclose(picture.pixels, 0.5)
+
+
+@pytest.mark.parametrize("box", [(-0.3, -0.2, 0.5, 0.5), (0.8, 0.8, 0.5, 0.5), (-1, 0, 2, 2)])
+def test_boxes_may_reach_over_the_edge(box: tuple[float, float, float, float]) -> None:
+    picture = compose(plan_of(), ground(), [placed("a", RED, *box)])
+    assert picture.pixels.shape == (EDGE, EDGE, 3)
+    assert np.isfinite(picture.pixels).all()
+
+
+def test_the_nearer_covers_the_farther() -> None:
+    near = placed("a", RED, 0.3, 0.3, 0.4, 0.4, depth=0.1)
+    far = placed("b", BLUE, 0.4, 0.3, 0.4, 0.4, depth=0.6)
+    for order in ([near, far], [far, near]):
+        picture = compose(plan_of(), ground(), order, look=PLAIN)
+        assert np.allclose(color_at(picture.pixels, 0.5, 0.5), RED, atol=1e-3)
+        assert [layer.name for layer in picture.layers] == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "on_top"),
+    [
+        ("behind", BLUE), ("under", BLUE), ("riding", BLUE), ("holding", BLUE),
+        ("wearing", BLUE), ("in_front_of", RED), ("on", RED),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("depth", [0.1, 0.6])
+def test_relations_decide_who_covers_whom(
+    predicate: Predicate, on_top: tuple[float, float, float], depth: float
+) -> None:
+    plan = plan_of(("a", predicate, "b"))
+    items = [
+        placed("a", RED, 0.3, 0.3, 0.4, 0.4, depth=depth),
+        placed("b", BLUE, 0.4, 0.3, 0.4, 0.4, depth=0.3),
+    ]
+    picture = compose(plan, ground(), items, look=PLAIN)
+    assert np.allclose(color_at(picture.pixels, 0.5, 0.5), on_top, atol=1e-3)
+
+
+def test_what_is_in_a_thing_is_half_hidden_by_its_front() -> None:
+    plan = plan_of(("a", "in", "b"))
+    items = [placed("a", RED, 0.4, 0.3, 0.2, 0.35), placed("b", BLUE, 0.25, 0.5, 0.5, 0.4)]
+    picture = compose(plan, ground(), items, look=PLAIN).pixels
+    assert np.allclose(color_at(picture, 0.5, 0.47), RED, atol=0.02), "above the rim"
+    assert np.allclose(color_at(picture, 0.5, 0.64), BLUE, atol=0.02), "behind the front"
+    inside = items[0].box
+    rows = np.arange(round(inside.top * EDGE), round(inside.bottom * EDGE))
+    red = [np.allclose(picture[row, EDGE // 2], RED, atol=0.05) for row in rows]
+    assert sum(red) >= 0.3 * len(rows), "never hidden altogether"
+
+
+def test_contradicting_relations_still_give_a_picture() -> None:
+    plan = plan_of(("a", "behind", "b"), ("b", "behind", "a"))
+    items = [placed("a", RED, 0.3, 0.3, 0.4, 0.4), placed("b", BLUE, 0.4, 0.3, 0.4, 0.4)]
+    assert len(compose(plan, ground(), items).layers) == 2
+
+
+def _darker(plan: Plan, item: Placed, look: str = "3d") -> Array:
+    """(H, W) how much darker the ground is with the thing than without, outside the thing."""
+    with_it = compose(plan, ground(), [item], look=LOOKS[look])
+    without = compose(plan, ground(), [], look=LOOKS[look])
+    change = (without.pixels - with_it.pixels).mean(axis=-1)
+    layer = with_it.layers[0]
+    rows, columns = layer.image.shape[:2]
+    change[layer.top - 2 : layer.top + rows, layer.left - 2 : layer.left + columns + 2] = 0
+    return np.asarray(change)
+
+
+def test_a_thing_on_the_ground_throws_a_shadow() -> None:
+    change = _darker(plan_of(family="meadow"), placed("a", RED, 0.3, 0.5, 0.3, 0.3))
+    assert change.max() > 0.1
+    assert change[:, : round(0.25 * EDGE)].max() < 0.02, "not on the light's side"
+
+
+@pytest.mark.parametrize("family", ["sky", "gradient", "pattern"])
+def test_nothing_throws_a_shadow_where_there_is_no_ground(family: str) -> None:
+    change = _darker(plan_of(family=family), placed("a", RED, 0.3, 0.5, 0.3, 0.3))
+    assert np.abs(change).max() < 0.02
+
+
+def test_a_flying_thing_throws_no_shadow() -> None:
+    change = _darker(plan_of(family="meadow"), placed("a", RED, 0.3, 0.02, 0.3, 0.3))
+    assert np.abs(change).max() < 0.02
+
+
+def test_what_stands_on_a_thing_shades_only_that() -> None:
+    plan = plan_of(("a", "on", "b"), family="meadow")
+    carrier = placed("b", BLUE, 0.2, 0.5, 0.5, 0.4)
+    alone = compose(plan, ground(), [carrier]).pixels
+    both = compose(plan, ground(), [carrier, placed("a", RED, 0.3, 0.3, 0.2, 0.22)]).pixels
+    changed = np.abs(alone - both).max(axis=-1) > 0.01
+    assert changed[round(0.53 * EDGE) : round(0.56 * EDGE), 60:110].any()
+    assert not changed[:, : round(0.19 * EDGE)].any()
+
+
+def test_an_asked_colour_is_in_the_picture() -> None:
+    picture = compose(plan_of(), ground(), [placed("a", RED, 0.2, 0.2, 0.6, 0.6)])
+    inside = picture.pixels[70:130, 70:130].reshape(-1, 3)
+    assert np.allclose(np.median(inside, axis=0), RED, atol=0.06)
+
+
+def test_words_are_laid_last_and_stay_exact() -> None:
+    ink = np.zeros((10, 30, 4), np.float32)
+    ink[..., 3] = 1
+    text = Layer("headline", ink, 20, 40)
+    for look in LOOKS.values():
+        picture = compose(plan_of(), ground(), [placed("a", RED, 0, 0, 1, 1)], [text], look)
+        assert (picture.pixels[40:50, 20:50] == 0).all()
+        assert picture.layers[-1] is text
+
+
+def test_the_same_plan_gives_the_same_pixels() -> None:
+    items = [placed("a", RED, 0.1, 0.3, 0.4, 0.4), placed("b", GREEN, 0.5, 0.4, 0.4, 0.4)]
+    first, second = (compose(plan_of(), ground(), items).pixels for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_far_things_take_the_colour_of_the_air() -> None:
+    far = placed("a", RED, 0.3, 0.3, 0.3, 0.3, depth=1.0)
+    near = placed("a", RED, 0.3, 0.3, 0.3, 0.3, depth=0.1)
+    reds = [compose(plan_of(), ground(), [item]).layers[0].image[30, 30] for item in (far, near)]
+    assert np.abs(reds[0][:3] - 0.5).sum() < np.abs(reds[1][:3] - 0.5).sum()
