@@ -6,9 +6,9 @@ recognisable thing. The layers are kept.
 
 import math
 from collections.abc import Sequence
-from itertools import compress
 
 from imagineart.color.recolor import recolor
+from imagineart.engines.cast import Cast
 from imagineart.engines.engine import Repair
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.placeholder import Placeholders
@@ -16,6 +16,7 @@ from imagineart.painting.sprite import NoiseKey, Sprite, SpriteRequest, SpriteSo
 from imagineart.picture import Picture
 from imagineart.reasoning.plan import Box, ObjectSpec, Plan
 from imagineart.rendering import backgrounds
+from imagineart.rendering.boards import Boards
 from imagineart.rendering.compositor import Placed, compose
 from imagineart.rendering.lettering import letter
 from imagineart.rendering.looks import LOOKS, Look, look_of
@@ -36,6 +37,7 @@ class LayeredEngine:
 
     def __init__(self, sprites: SpriteSource) -> None:
         self._sprites = sprites
+        self._cast = Cast([Boards(), sprites], understudy=Placeholders())
 
     @property
     def painter(self) -> str:
@@ -44,13 +46,13 @@ class LayeredEngine:
 
     def drawable(self, noun: str) -> str | None:
         """The noun that would really be drawn for `noun`, or None."""
-        return self._sprites.drawable(noun)
+        return self._cast.drawable(noun)
 
     def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
         """Paint, light, compose and letter the plan; an unknown look becomes the nearest."""
         look, look_note = look_of(plan.style)
         requests = sprite_requests(plan, look)
-        sprites = self._paint(requests, progress)
+        sprites = self._cast.paint(requests, progress)
         background = backgrounds.paint(
             plan.background,
             plan.light,
@@ -72,21 +74,12 @@ class LayeredEngine:
             provenance=self._provenance(),
         )
 
-    def _paint(self, requests: Sequence[SpriteRequest], progress: Progress) -> list[Sprite]:
-        """All sprites in one batch; what nobody can draw becomes a labelled placeholder."""
-        known = [self.drawable(request.noun) is not None for request in requests]
-        painted = iter(self._sprites.paint(list(compress(requests, known)), progress))
-        others = iter(
-            Placeholders().paint([r for r, k in zip(requests, known, strict=True) if not k])
-        )
-        return [next(painted if is_known else others) for is_known in known]
-
     def _provenance(self) -> dict[str, str]:
         return {
             "engine": self.name,
             "engine_version": __version__,
             "dtype": "float32",
-            **self._sprites.provenance,
+            **self._cast.provenance,
         }
 
 
@@ -106,6 +99,7 @@ def sprite_requests(plan: Plan, look: Look) -> list[SpriteRequest]:
             style=look.painter_style,
             key=NoiseKey(plan.seed, layer, instance, item.attempt),
             size=_sprite_size(plan, box),
+            aspect=box.width * plan.width / (box.height * plan.height),
             colors=tuple(color.oklch for color in item.colors),
             expression=item.expression,
             pose=item.pose,

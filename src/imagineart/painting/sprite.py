@@ -27,7 +27,7 @@ class SpriteRequest:
     """`phrase` says what to draw ("red wooden chair"), `noun` its head as the plan has it.
 
     `colors`: asked colours in OKLCH, dominant first, empty if the prompt leaves them open.
-    `size`: edge of the square sprite, px.
+    `size`: edge of the square sprite, px. `aspect`: width ÷ height of the box it will stand in.
     """
 
     noun: str
@@ -38,6 +38,7 @@ class SpriteRequest:
     colors: tuple[Oklch, ...] = ()
     expression: str = ""
     pose: str = ""
+    aspect: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,6 @@ class SpriteSource(Protocol):
         """The noun that would really be drawn for `noun`, or None if nothing is near enough."""
         ...
 
-    def paint(
-        self, requests: Sequence[SpriteRequest], progress: Progress = ignore
-    ) -> list[Sprite]:
+    def paint(self, requests: Sequence[SpriteRequest], progress: Progress = ignore) -> list[Sprite]:
         """Draw all sprites of one picture, in the order asked; one `painted` event each."""
         ...

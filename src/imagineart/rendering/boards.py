@@ -1,0 +1,181 @@
+"""What carries words in a scene: signs, banners, black- and whiteboards, plaques.
+
+A board is a rounded panel with a frame, on posts where it stands by itself. It is drawn from signed
+distances, so its edges are crisp at any size:
+
+    d(p) = |max(|p| - b + r, 0)| - r      distance of p to a box of half extents b, corner radius r
+    coverage = clamp(1/2 - d, 0, 1)       d in pixels
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagineart.color.spaces import oklch_to_linear
+from imagineart.events import Event, Progress, ignore
+from imagineart.painting.sprite import Oklch, Sprite, SpriteRequest
+from imagineart.reasoning.plan import Box
+
+Array = NDArray[np.float32]
+
+PANEL_SHARE = 0.66  # of the height of a board on posts
+POST_WIDTH = 0.055  # of the panel's width
+FRAME_SHADE = 0.82  # lightness of a frame against its panel, where it has no colour of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """`panel` and `frame` are OKLCH; `border` and `radius` shares of the panel's shorter side."""
+
+    panel: Oklch
+    frame: Oklch
+    posts: int = 0
+    border: float = 0.05
+    radius: float = 0.06
+
+
+_WOOD, _DARK_WOOD = (0.68, 0.085, 68.0), (0.46, 0.075, 58.0)
+_WHITE, _STEEL, _BLACK = (0.97, 0.005, 90.0), (0.62, 0.01, 250.0), (0.18, 0.01, 260.0)
+_WOODEN = Board(_WOOD, _DARK_WOOD, posts=2)
+_METAL = Board(_WHITE, _STEEL, posts=2, border=0.04)
+_SLATE = Board((0.32, 0.035, 165.0), _WOOD, border=0.06, radius=0.03)
+_LIT = Board(_BLACK, (0.72, 0.2, 350.0), border=0.03, radius=0.12)
+_CLOTH = Board((0.55, 0.2, 25.0), (0.86, 0.1, 90.0), border=0.03, radius=0.02)
+_BRASS = Board((0.78, 0.1, 85.0), (0.6, 0.09, 75.0), border=0.05, radius=0.1)
+_PAPER = Board((0.96, 0.02, 95.0), (0.8, 0.02, 95.0), border=0.02, radius=0.03)
+_SCREEN = Board((0.25, 0.03, 260.0), _BLACK, border=0.05, radius=0.05)
+
+BOARDS: dict[str, Board] = {
+    "sign": _WOODEN,
+    "wooden sign": _WOODEN,
+    "signpost": _WOODEN,
+    "signboard": _WOODEN,
+    "shop sign": Board((0.35, 0.06, 160.0), (0.8, 0.11, 85.0), radius=0.14),
+    "store sign": Board((0.35, 0.06, 260.0), (0.8, 0.11, 85.0), radius=0.14),
+    "street sign": Board((0.45, 0.13, 155.0), _WHITE, posts=1, border=0.035),
+    "road sign": Board((0.45, 0.13, 155.0), _WHITE, posts=2, border=0.035),
+    "traffic sign": Board((0.45, 0.15, 255.0), _WHITE, posts=1, border=0.035),
+    "yard sign": _METAL,
+    "billboard": _METAL,
+    "placard": Board(_WHITE, _STEEL, posts=1, border=0.02),
+    "neon sign": _LIT,
+    "banner": _CLOTH,
+    "chalkboard": _SLATE,
+    "blackboard": Board(_BLACK, _WOOD, border=0.06, radius=0.03),
+    "whiteboard": Board(_WHITE, _STEEL, border=0.03, radius=0.03),
+    "noticeboard": Board((0.75, 0.07, 70.0), _DARK_WOOD),
+    "bulletin board": Board((0.75, 0.07, 70.0), _DARK_WOOD),
+    "scoreboard": _SCREEN,
+    "screen": _SCREEN,
+    "plaque": _BRASS,
+    "nameplate": _BRASS,
+    "label": _PAPER,
+    "menu": _PAPER,
+    "price tag": _PAPER,
+    "poster": _PAPER,
+}
+
+
+class Boards:
+    """A `SpriteSource` of boards alone."""
+
+    name = "boards"
+
+    def __init__(self) -> None:
+        self.provenance: dict[str, str] = {}
+
+    def drawable(self, noun: str) -> str | None:
+        """`noun` itself if it is a board."""
+        return noun if is_board(noun) else None
+
+    def paint(self, requests: Sequence[SpriteRequest], progress: Progress = ignore) -> list[Sprite]:
+        """One board each, as wide for its height as its box. Raises `KeyError` for other nouns."""
+        sprites = []
+        for done, request in enumerate(requests, start=1):
+            sprites.append(Sprite(_squared(request), request.noun))
+            progress(Event("painted", request.noun, done, len(requests)))
+        return sprites
+
+
+def _squared(request: SpriteRequest) -> Array:
+    """The board in the upper left of a clear square."""
+    width = round(request.size * min(1.0, request.aspect))
+    height = round(request.size * min(1.0, 1 / request.aspect))
+    image = np.zeros((request.size, request.size, 4), np.float32)
+    color = request.colors[0] if request.colors else None
+    image[: max(1, height), : max(1, width)] = draw(
+        request.noun, max(1, width), max(1, height), color
+    )
+    return image
+
+
+def is_board(noun: str) -> bool:
+    """Whether `noun` is drawn here rather than by a painter."""
+    return noun in BOARDS
+
+
+def face(noun: str) -> Box:
+    """Where words go on it, in fractions of its box. Raises `KeyError` if it is no board."""
+    board = BOARDS[noun]
+    height = PANEL_SHARE if board.posts else 1.0
+    inset = 0.04 + board.border
+    return Box(left=inset, top=inset * height, width=1 - 2 * inset, height=(1 - 2 * inset) * height)
+
+
+def draw(noun: str, width: int, height: int, color: Oklch | None = None) -> Array:
+    """The board: (height, width, 4) float32, linear sRGB, premultiplied alpha.
+
+    `color` replaces the panel's own. Raises `KeyError` if `noun` is no board.
+    """
+    board = BOARDS[noun]
+    panel = color or board.panel
+    frame = board.frame if color is None else (color[0] * FRAME_SHADE, color[1], color[2])
+    panel_height = height * (PANEL_SHARE if board.posts else 1.0)
+    image = np.zeros((height, width, 4), np.float32)
+    for left in _posts(board, width):
+        bottom = (left, panel_height / 2, POST_WIDTH * width, height - panel_height / 2)
+        _fill(image, bottom, POST_WIDTH * width * 0.2, board.frame)
+    short = min(width, panel_height)
+    radius, border = board.radius * short, board.border * short
+    _fill(image, (0, 0, width, panel_height), radius, frame)
+    inner = (border, border, width - 2 * border, panel_height - 2 * border)
+    _fill(image, inner, max(radius - border, border / 2), panel, shading=0.12)
+    return image
+
+
+def _posts(board: Board, width: int) -> list[float]:
+    """Left edge of each post, px."""
+    middles = {0: [], 1: [0.5], 2: [0.2, 0.8]}[board.posts]
+    return [(middle - POST_WIDTH / 2) * width for middle in middles]
+
+
+def _fill(
+    image: Array,
+    box: tuple[float, float, float, float],
+    radius: float,
+    color: Oklch,
+    *,
+    shading: float = 0.0,
+) -> None:
+    """Lay a rounded box (left, top, width, height; px) of a colour over the image, in place."""
+    cover = _coverage(image.shape[:2], box, radius)[..., None]
+    fall = np.linspace(1 + shading / 2, 1 - shading / 2, image.shape[0], dtype=np.float32)
+    rgb = oklch_to_linear(np.array(color, np.float32)) * fall[:, None, None]
+    image *= 1 - cover
+    image[..., :3] += rgb * cover
+    image[..., 3:] += cover
+
+
+def _coverage(
+    shape: tuple[int, ...], box: tuple[float, float, float, float], radius: float
+) -> Array:
+    left, top, width, height = box
+    y = np.arange(shape[0], dtype=np.float32)[:, None] + 0.5 - (top + height / 2)
+    x = np.arange(shape[1], dtype=np.float32)[None, :] + 0.5 - (left + width / 2)
+    dx, dy = np.abs(x) - width / 2 + radius, np.abs(y) - height / 2 + radius
+    outside = np.hypot(np.maximum(dx, 0), np.maximum(dy, 0))
+    inside = np.minimum(np.maximum(dx, dy), 0)
+    cover: Array = np.clip(0.5 - (outside + inside - radius), 0, 1)
+    return cover

@@ -1,0 +1,82 @@
+"""Boards: crisp panels with room for words."""
+
+import numpy as np
+import pytest
+
+from imagineart.color.spaces import linear_to_oklab, oklab_to_oklch
+from imagineart.events import Event
+from imagineart.painting.sprite import NoiseKey, SpriteRequest
+from imagineart.rendering.boards import BOARDS, PANEL_SHARE, Boards, draw, face, is_board
+
+
+@pytest.mark.parametrize("noun", BOARDS)
+def test_every_board_is_premultiplied_and_within_range(noun: str) -> None:
+    image = draw(noun, 120, 90)
+    assert image.shape == (90, 120, 4)
+    assert image.dtype == np.float32
+    assert image[..., 3].min() >= 0
+    assert image[..., 3].max() <= 1 + 1e-6
+    assert (image[..., :3] <= image[..., 3:] * 1.1 + 1e-5).all()
+
+
+@pytest.mark.parametrize("noun", BOARDS)
+def test_words_have_a_plain_solid_ground(noun: str) -> None:
+    image, words = draw(noun, 300, 200), face(noun)
+    part = image[
+        int(words.top * 200) : int(words.bottom * 200),
+        int(words.left * 300) : int(words.right * 300),
+    ]
+    assert part[..., 3].min() > 0.999
+    assert part[..., :3].std(axis=(0, 1)).max() < 0.06
+
+
+@pytest.mark.parametrize("noun", BOARDS)
+def test_edges_are_at_most_two_pixels_wide(noun: str) -> None:
+    row = draw(noun, 400, 300)[100, :, 3]
+    partial = (row > 0.01) & (row < 0.99)
+    assert partial.sum() <= 4
+
+
+def test_the_asked_colour_is_the_panels() -> None:
+    asked = (0.55, 0.2, 262.0)
+    pixel = draw("sign", 200, 150, asked)[48, 100, :3]
+    lightness, chroma, hue = oklab_to_oklch(linear_to_oklab(pixel))
+    assert lightness == pytest.approx(asked[0], abs=0.03)
+    assert chroma == pytest.approx(asked[1], abs=0.03)
+    assert hue == pytest.approx(asked[2], abs=3)
+
+
+def test_a_sign_stands_on_posts_and_a_banner_hangs_free() -> None:
+    sign, banner = draw("sign", 200, 200)[..., 3], draw("banner", 200, 200)[..., 3]
+    below = int(200 * PANEL_SHARE) + 10
+    assert 0 < sign[below:].mean() < 0.3
+    assert banner[below:].mean() > 0.95
+
+
+@pytest.mark.parametrize(
+    ("aspect", "width", "height"), [(2.0, 128, 64), (0.5, 64, 128), (1, 128, 128)]
+)
+def test_as_sprites_they_have_the_shape_of_their_box(
+    aspect: float, width: int, height: int
+) -> None:
+    request = SpriteRequest("banner", "banner", "3d", NoiseKey(1, 0, 0), 128, aspect=aspect)
+    (sprite,) = Boards().paint([request])
+    assert sprite.image.shape == (128, 128, 4)
+    rows, columns = np.nonzero(sprite.image[..., 3] > 0.5)
+    assert (columns.max() + 1, rows.max() + 1) == (width, height)
+
+
+def test_a_source_of_boards_knows_boards_and_tells_each() -> None:
+    events: list[Event] = []
+    request = SpriteRequest("sign", "sign", "3d", NoiseKey(1, 0, 0), 64)
+    Boards().paint([request, request], events.append)
+    assert [event.done for event in events] == [1, 2]
+    assert Boards().drawable("billboard") == "billboard"
+    assert Boards().drawable("apple") is None
+
+
+def test_only_boards_are_boards() -> None:
+    assert is_board("sign")
+    assert not is_board("stop sign")
+    with pytest.raises(KeyError):
+        draw("apple", 10, 10)
