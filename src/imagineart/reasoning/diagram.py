@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LONG_SIDE = 1024  # px
 SKY, GROUND, INK = (244, 246, 250), (226, 228, 226), (40, 44, 52)
 WORDS = (250, 240, 200)
+LEAST_FONT = 7.0  # px
 HUES = 12  # colours told apart before they repeat
 
 
@@ -106,14 +107,19 @@ def _write(
     edges: tuple[float, float, float, float],
     fill: tuple[int, int, int],
 ) -> None:
-    """In the middle of the rectangle, small enough to fit."""
+    """In the middle of the rectangle, small enough to fit; long strings in several lines."""
+    from textwrap import fill as wrapped
+
     from PIL import ImageFont
 
     left, top, right, bottom = edges
-    wanted = min(28.0, 0.5 * (bottom - top))
-    length = pen.textlength(string, ImageFont.load_default(wanted))
+    columns = max(8, round((2 * len(string) * (right - left) / max(bottom - top, 1)) ** 0.5))
+    string = wrapped(string, columns) or string
+    lines = string.split("\n")
+    wanted = max(LEAST_FONT, min(28.0, 0.6 * (bottom - top) / len(lines)))
+    length = max(pen.textlength(line, ImageFont.load_default(wanted)) for line in lines)
     font = ImageFont.load_default(
-        max(7.0, wanted * min(1.0, 0.92 * (right - left) / max(length, 1)))
+        max(LEAST_FONT, wanted * min(1.0, 0.92 * (right - left) / max(length, 1)))
     )
     pen.text(((left + right) / 2, (top + bottom) / 2), string, fill=fill, font=font, anchor="mm")
 

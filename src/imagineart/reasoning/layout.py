@@ -198,7 +198,8 @@ class _Task:
         widths = np.ptp(extents[:, ::2], axis=1)[standing].sum()
         full = LANE_FULL * (self.free[2] - self.free[0])
         lanes = np.ceil(widths * scales / full).astype(np.intp)
-        return np.clip(lanes, 1, max(int(standing.sum()), 1))
+        lanes = np.clip(lanes, 1, max(int(standing.sum()), 1))
+        return np.asarray(lanes)
 
     def _set_back(self, extents: Array, lanes: NDArray[np.intp], order: Sequence[str]) -> Array:
         """(P, K) how far back each stands, 0–1; what nobody asked for stands in the distance.
@@ -235,7 +236,7 @@ class _Task:
         stated = spans[~self._added()] if not self._added().all() else spans
         wanted = np.sqrt(np.array(FILLS) * area / stated.prod(axis=1).sum())
         if self._alone():
-            return limit * np.linspace(1.0, 0.9, len(FILLS))
+            return np.asarray(limit * np.linspace(1.0, 0.9, len(FILLS)))
         return np.asarray(np.minimum(wanted, limit * np.linspace(1.0, 0.9, len(FILLS))))
 
     def _largest_share(self) -> float:

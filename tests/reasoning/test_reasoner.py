@@ -1,0 +1,266 @@
+"""The reasoner frames, completes and substitutes what the reader found, and says what it did."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from imagineart.reasoning.completion import akin, invites
+from imagineart.reasoning.plan import Background, Check, ObjectSpec, Plan, TextBlock
+from imagineart.reasoning.reasoner import Reasoner
+from imagineart.reasoning.substitution import nearest
+from imagineart.request import GenerationRequest
+
+KINDS = {
+    "seagull": ("bird", "animal"),
+    "crab": ("animal",),
+    "dog": ("animal",),
+    "poodle": ("dog", "animal"),
+    "bird": ("animal",),
+    "palm tree": ("tree", "plant"),
+}
+BEACH = Background(family="beach", setting="beach")
+
+
+class World:
+    """A little knowledge, so that nothing here depends on the shipped data."""
+
+    def size_of(self, noun: str) -> float:
+        return {"house": 9.0, "seagull": 0.4}.get(noun, 1.0)
+
+    def support_of(self, noun: str) -> str:
+        return "air" if noun == "seagull" else "ground"
+
+    def aspect_of(self, noun: str) -> float:
+        return 1.0
+
+    def hypernyms(self, noun: str) -> tuple[str, ...]:
+        return KINDS.get(noun, ())
+
+    def props_of(self, setting: str) -> tuple[str, ...]:
+        return ("palm tree", "crab", "seagull", "sailboat") if setting == "beach" else ()
+
+
+def reasoner_for(plan: Plan, drawable: Callable[[str], str | None] = lambda noun: noun) -> Reasoner:
+    def read(prompt: str) -> Plan:
+        return plan.model_copy(update={"prompt": prompt})
+
+    return Reasoner(drawable=drawable, read=read, knowledge=World())
+
+
+def thing(noun: str, count: int = 1, **fields: Any) -> ObjectSpec:
+    return ObjectSpec(id=noun.replace(" ", "-"), noun=noun, count=count, **fields)
+
+
+def understood(prompt: str, plan: Plan, **options: Any) -> Plan:
+    request = GenerationRequest(prompt=prompt, **options)
+    return reasoner_for(plan).understand(request)
+
+
+def added(plan: Plan) -> list[str]:
+    return [item.noun for item in plan.objects if item.origin == "completed"]
+
+
+def told(plan: Plan, kind: str) -> list[str]:
+    return [entry.message for entry in plan.trace if entry.kind == kind]
+
+
+class TestFrame:
+    def test_the_request_sets_size_and_level(self) -> None:
+        plan = understood("a dog", Plan(objects=(thing("dog"),)), width=2816, height=1584)
+        assert (plan.width, plan.height, plan.thinking) == (2816, 1584, "high")
+        assert plan.prompt == "a dog"
+
+    def test_an_asked_look_wins(self) -> None:
+        read = Plan(style="watercolor")
+        assert understood("a dog", read, look="flat").style == "flat"
+        assert understood("a dog", read).style == "watercolor"
+
+    def test_a_pattern_repeats_what_nobody_counted(self) -> None:
+        read = Plan(
+            kind="pattern",
+            objects=(thing("dog"), thing("crab", 5)),
+            checks=(Check(kind="count", target="crab", expected="5"),),
+        )
+        dog, crab = understood("a pattern", read).objects
+        assert dog.count > 5
+        assert crab.count == 5
+
+    def test_reading_happens_once_per_request(self) -> None:
+        prompts: list[str] = []
+
+        def read(prompt: str) -> Plan:
+            prompts.append(prompt)
+            return Plan(objects=(thing("dog"),))
+
+        reasoner = Reasoner(read=read, knowledge=World())
+        plan = reasoner.understand(GenerationRequest(prompt="a dog"))
+        for seed in range(3):
+            reasoner.compose(plan, seed)
+        assert prompts == ["a dog"]
+
+
+class TestCompletion:
+    READ = Plan(objects=(thing("dog"),), background=BEACH)
+
+    def test_high_adds_what_belongs_and_says_so(self) -> None:
+        plan = understood("a dog on a beach", self.READ)
+        assert added(plan) == ["palm tree", "crab"]
+        assert len(told(plan, "completed")) == 2
+        assert "palm tree" in told(plan, "completed")[0]
+
+    def test_low_adds_nothing(self) -> None:
+        assert added(understood("a dog on a beach", self.READ, thinking="low")) == []
+
+    @pytest.mark.parametrize(
+        "prompt",
+        [
+            "only a dog on a beach",
+            "a dog on a plain beach",
+            "a dog on a beach, no people",
+            "a minimalist dog on a beach",
+            "a dog ALONE on a beach",
+            "a dog on an empty beach",
+            "an isolated dog, beach",
+            "a dog on a beach without umbrellas",
+            "exactly one dog on a beach",
+            "nothing but a dog on a beach",
+        ],
+    )
+    def test_restraint_is_respected(self, prompt: str) -> None:
+        assert added(understood(prompt, self.READ)) == []
+
+    def test_restraint_inside_quotes_is_not_meant(self) -> None:
+        read = self.READ.model_copy(update={"texts": (TextBlock(string="NO SWIMMING"),)})
+        assert added(understood('a dog on a beach saying "NO SWIMMING"', read))
+
+    def test_words_that_only_look_alike_do_not_restrain(self) -> None:
+        assert added(understood("a dog with a nose on a beach, explained", self.READ))
+
+    @pytest.mark.parametrize(
+        ("named", "missing"),
+        [
+            ("tree", "palm tree"),
+            ("palm tree", "palm tree"),
+            ("bird", "seagull"),
+            ("animal", "crab"),
+        ],
+    )
+    def test_no_kind_of_what_is_named(self, named: str, missing: str) -> None:
+        read = Plan(objects=(thing(named, 3),), background=BEACH)
+        assert missing not in added(understood("things on a beach", read))
+
+    def test_nothing_excluded(self) -> None:
+        read = self.READ.model_copy(update={"exclusions": ("tree",)})
+        assert "palm tree" not in added(understood("a dog on a beach", read))
+
+    def test_nothing_that_the_words_mention(self) -> None:
+        plan = understood("a dog on a beach that smells of crab", self.READ)
+        assert "crab" not in added(plan)
+
+    def test_nothing_undrawable(self) -> None:
+        reasoner = reasoner_for(self.READ, lambda noun: None if noun == "crab" else noun)
+        plan = reasoner.understand(GenerationRequest(prompt="a dog on a beach"))
+        assert added(plan) == ["palm tree", "seagull"]
+
+    def test_nothing_into_a_crowd_or_without_a_place(self) -> None:
+        crowd = Plan(objects=(thing("dog", 8),), background=BEACH)
+        assert added(understood("dogs on a beach", crowd)) == []
+        assert added(understood("a dog", Plan(objects=(thing("dog"),)))) == []
+
+    @pytest.mark.parametrize("kind", ["poster", "portrait", "pattern", "single"])
+    def test_only_scenes_are_completed(self, kind: str) -> None:
+        assert not invites(self.READ.model_copy(update={"kind": kind}))
+
+    def test_ids_stay_unique(self) -> None:
+        read = Plan(objects=(ObjectSpec(id="added-palm-tree", noun="dog"),), background=BEACH)
+        plan = understood("a dog on a beach", read)
+        assert len({item.id for item in plan.objects}) == len(plan.objects)
+
+    def test_kinship(self) -> None:
+        kinds = World().hypernyms
+        assert akin("poodle", "dog", kinds)
+        assert akin("dog", "poodle", kinds)
+        assert not akin("dog", "crab", kinds)
+
+
+class TestSubstitution:
+    def test_a_known_noun_is_drawn_as_itself(self) -> None:
+        plan = understood("a dog", Plan(objects=(thing("dog"),)))
+        assert plan.objects[0].drawn_as == ""
+        assert told(plan, "substituted") == []
+
+    def test_an_unknown_noun_becomes_its_nearest_kind_visibly(self) -> None:
+        known = {"dog", "animal"}
+        read = Plan(objects=(thing("poodle", span=(2, 8)),))
+        reasoner = reasoner_for(read, lambda noun: noun if noun in known else None)
+        plan = reasoner.understand(GenerationRequest(prompt="a poodle"))
+        assert plan.objects[0].painted_noun == "dog"
+        (entry,) = [entry for entry in plan.trace if entry.kind == "substituted"]
+        assert entry.span == (2, 8)
+        assert "poodle" in entry.message
+        assert "dog" in entry.message
+
+    def test_the_phrase_may_be_known_where_the_noun_is_not(self) -> None:
+        item = thing("remote", phrase="tv remote")
+        known = {"tv remote": "tv remote"}
+        assert nearest(item, known.get, lambda noun: ()) == "tv remote"
+
+    def test_an_exact_kind_wins_over_a_near_guess(self) -> None:
+        guess = {"poodle": "noodle", "dog": "dog"}
+        assert nearest(thing("poodle"), guess.get, World().hypernyms) == "dog"
+
+    def test_a_near_guess_wins_over_nothing(self) -> None:
+        assert nearest(thing("poodle"), {"poodle": "noodle"}.get, World().hypernyms) == "noodle"
+
+    def test_what_nothing_is_near_to_is_kept_and_noted(self) -> None:
+        read = Plan(objects=(thing("quux"),))
+        plan = reasoner_for(read, lambda noun: None).understand(GenerationRequest(prompt="quux"))
+        assert plan.objects[0].painted_noun == "quux"
+        assert "quux" in told(plan, "noted")[0]
+
+
+class TestCompose:
+    READ = Plan(objects=(thing("dog"), thing("house"), thing("crab", 2)))
+
+    def test_every_instance_gets_a_place(self) -> None:
+        reasoner = reasoner_for(self.READ)
+        plan = reasoner.compose(reasoner.understand(GenerationRequest(prompt="things")), 5)
+        assert [len(item.boxes) for item in plan.objects] == [1, 1, 2]
+        assert plan.seed == 5
+        assert told(plan, "laid_out")
+
+    def test_the_level_changes_how_much_is_tried(self) -> None:
+        reasoner = reasoner_for(self.READ)
+        layouts = set()
+        for level in ("low", "high"):
+            request = GenerationRequest(prompt="things", thinking=level)
+            plan = reasoner.compose(reasoner.understand(request), 3)
+            assert plan.thinking == level
+            layouts.add(tuple(item.boxes for item in plan.objects))
+        assert 1 <= len(layouts) <= 2
+
+    def test_the_same_seed_gives_the_same_plan(self) -> None:
+        reasoner = reasoner_for(self.READ)
+        plan = reasoner.understand(GenerationRequest(prompt="things"))
+        assert reasoner.compose(plan, 9) == reasoner.compose(plan, 9)
+
+    def test_added_things_are_smaller_and_farther(self) -> None:
+        reasoner = reasoner_for(Plan(objects=(thing("dog"),), background=BEACH))
+        plan = reasoner.compose(
+            reasoner.understand(GenerationRequest(prompt="a dog on a beach")), 1
+        )
+        dog, *props = plan.objects
+        assert props
+        for prop in props:
+            assert prop.boxes[0].height < 0.75 * dog.boxes[0].height
+            assert prop.depth > dog.depth
+
+
+def test_the_real_reader_and_knowledge_fit_in() -> None:
+    reasoner = Reasoner()
+    request = GenerationRequest(prompt="three red apples left of a blue teapot")
+    plan = reasoner.compose(reasoner.understand(request), 1)
+    apple, teapot = plan.objects
+    assert (apple.count, teapot.count) == (3, 1)
+    assert max(b.center[0] for b in apple.boxes) < teapot.boxes[0].center[0]

@@ -1,0 +1,55 @@
+"""Where on a thing others go."""
+
+import pytest
+
+from imagineart.reasoning.plan import Predicate
+from imagineart.reasoning.slots import Slot, slot_of
+
+
+def kinds(noun: str) -> tuple[str, ...]:
+    return {"armchair": ("chair", "furniture"), "fedora": ("hat",), "desk": ("table", "chair")}.get(
+        noun, ()
+    )
+
+
+def slot(predicate: Predicate, carried: str, carrier: str, lean: int = 0) -> Slot:
+    return slot_of(predicate, carried, carrier, lean, kinds)
+
+
+def test_a_seat_is_lower_than_a_top() -> None:
+    assert slot("on", "cat", "chair").foot > slot("on", "cat", "table").foot + 0.3
+
+
+@pytest.mark.parametrize("noun", ["armchair", "garden chair"])
+def test_kinds_and_last_words_count(noun: str) -> None:
+    assert slot("on", "cat", noun) == slot("on", "cat", "chair")
+
+
+def test_only_the_nearest_kind_counts() -> None:
+    assert slot("on", "cat", "desk") == slot("on", "cat", "table")
+
+
+def test_a_vase_hides_stems_a_cage_shows_all() -> None:
+    vase, cage = slot("in", "tulip", "vase"), slot("in", "bird", "cage")
+    assert vase.sink < 1
+    assert cage.sink > 1
+    assert cage.foot > vase.foot
+
+
+def test_hats_are_worn_higher_than_shoes() -> None:
+    hat, shoe = slot("wearing", "fedora", "fox"), slot("wearing", "shoe", "fox")
+    assert hat.foot < 0.3 < shoe.foot
+
+
+def test_hands_are_at_a_side() -> None:
+    right, left = slot("holding", "cup", "fox"), slot("holding", "cup", "fox", -1)
+    assert right.x > 0.6
+    assert left.x == pytest.approx(1 - right.x)
+
+
+def test_umbrellas_are_held_aloft() -> None:
+    assert slot("holding", "umbrella", "fox").foot < slot("holding", "cup", "fox").foot
+
+
+def test_a_lean_moves_towards_the_side() -> None:
+    assert slot("on", "cup", "table", -1).x < 0.5 < slot("on", "cup", "table", 1).x

@@ -1,0 +1,122 @@
+"""Sizes, ground and camera of a plan."""
+
+import pytest
+
+from imagineart.reasoning.bonds import bind
+from imagineart.reasoning.legibility import Bands
+from imagineart.reasoning.plan import Background, Camera, ObjectSpec, Plan, TextBlock
+from imagineart.reasoning.staging import (
+    ASKED_RATIO,
+    SIZE_RATIO,
+    aimed,
+    apparent_sizes,
+    canvas,
+    depths,
+    floating,
+    free_area,
+)
+
+REAL = {"ant": 0.01, "apple": 0.08, "cat": 0.5, "house": 9.0, "ship": 200.0, "sun": 1e9}
+
+
+class Toys:
+    def size_of(self, noun: str) -> float:
+        return REAL[noun]
+
+    def support_of(self, noun: str) -> str:
+        return "air" if noun == "sun" else "ground"
+
+    def aspect_of(self, noun: str) -> float:
+        return 2.0 if noun == "ship" else 1.0
+
+    def hypernyms(self, noun: str) -> tuple[str, ...]:
+        return ()
+
+
+def plan_of(*nouns: str, **fields: object) -> Plan:
+    items = tuple(ObjectSpec(id=noun, noun=noun) for noun in nouns)
+    return Plan(objects=items).model_copy(update=fields)
+
+
+def sizes(plan: Plan) -> dict[str, float]:
+    return {id: max(size) for id, size in apparent_sizes(plan, Toys()).items()}
+
+
+NO_BANDS = Bands({}, 0.0, 1.0)
+
+
+def test_order_is_kept_and_the_ratio_bounded() -> None:
+    found = sizes(plan_of("ant", "cat", "house", "ship"))
+    assert found["ant"] < found["cat"] < found["house"] < found["ship"]
+    assert found["ship"] / found["ant"] == pytest.approx(SIZE_RATIO)
+
+
+def test_near_sizes_stay_near() -> None:
+    found = sizes(plan_of("apple", "cat"))
+    assert found["cat"] / found["apple"] < SIZE_RATIO
+
+
+def test_the_sun_is_no_larger_than_what_stands() -> None:
+    found = sizes(plan_of("sun", "house"))
+    assert found["sun"] <= found["house"]
+
+
+def test_asked_sizes_multiply_within_reason() -> None:
+    items = (
+        ObjectSpec(id="a", noun="cat", size=10.0),
+        ObjectSpec(id="b", noun="cat", size=0.1),
+    )
+    found = sizes(Plan(objects=items))
+    assert found["a"] / found["b"] == pytest.approx(ASKED_RATIO)
+
+
+def test_what_carries_words_is_large() -> None:
+    texts = (TextBlock(string="OPEN", role="sign", carrier="apple"),)
+    found = sizes(plan_of("apple", "house", texts=texts))
+    assert found["apple"] > 0.8 * found["house"]
+
+
+def test_added_things_are_smaller() -> None:
+    plan = plan_of("cat", "house")
+    house = plan.objects[1].model_copy(update={"origin": "completed"})
+    found = sizes(plan.model_copy(update={"objects": (plan.objects[0], house)}))
+    assert found["house"] < found["cat"]
+
+
+def test_shape() -> None:
+    width, height = apparent_sizes(plan_of("ship"), Toys())["ship"]
+    assert width == pytest.approx(2 * height)
+
+
+def test_the_canvas_has_area_one() -> None:
+    width, height = canvas(plan_of("cat", width=3552, height=1184))
+    assert width * height == pytest.approx(1)
+    assert width / height == pytest.approx(3)
+
+
+def test_everything_floats_without_ground() -> None:
+    bonds = bind((), {}, frozenset())
+    space = plan_of("cat", background=Background(family="space"))
+    assert floating(space, bonds, frozenset()) == {"cat"}
+    assert floating(plan_of("cat"), bonds, frozenset()) == frozenset()
+
+
+def test_the_horizon_rises_with_crowds_and_falls_with_flight() -> None:
+    bonds = bind((), {}, frozenset())
+    usual = Camera().horizon
+    crowd = Plan(objects=(ObjectSpec(id="cat", noun="cat", count=20),))
+    assert aimed(crowd, bonds, frozenset()).horizon < usual
+    assert aimed(plan_of("cat", "sun"), bonds, frozenset({"sun"})).horizon > usual
+    chosen = plan_of("cat", "sun", camera=Camera(horizon=0.3))
+    assert aimed(chosen, bonds, frozenset({"sun"})).horizon == 0.3
+
+
+def test_words_take_room() -> None:
+    plan = plan_of("cat")
+    assert free_area(plan, Bands({}, 0.3, 0.9))[1] > free_area(plan, NO_BANDS)[1] + 0.2
+
+
+def test_farther_feet_are_deeper() -> None:
+    plan = plan_of("cat", "house")
+    found = depths(plan, bind((), {}, frozenset()), frozenset(), {"cat": 0.95, "house": 0.7})
+    assert 0 <= found["cat"] < found["house"] <= 1
