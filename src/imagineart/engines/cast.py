@@ -16,7 +16,11 @@ class Cast:
         self._sources = tuple(sources)
         self._understudy = understudy
         self.name = " and ".join(source.name for source in sources)
-        self.provenance = {k: v for source in sources for k, v in source.provenance.items()}
+
+    @property
+    def provenance(self) -> dict[str, str]:
+        """What all sources say of themselves."""
+        return {k: v for source in self._sources for k, v in source.provenance.items()}
 
     def drawable(self, noun: str) -> str | None:
         """What the first able source would draw for `noun`, or None."""

@@ -84,10 +84,10 @@ class LayeredEngine:
 
 
 def default_sprites() -> SpriteSource:
-    """The painter. Raises `WeightsError` if its weights are missing or altered."""
+    """The painter. It raises `WeightsError` when used if its weights are missing or altered."""
     from imagineart.painting.painter import Painter
 
-    return Painter.load()
+    return Painter()
 
 
 def sprite_requests(plan: Plan, look: Look) -> list[SpriteRequest]:

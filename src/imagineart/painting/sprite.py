@@ -58,7 +58,11 @@ class SpriteSource(Protocol):
     """Draws sprites: the painter, the oracle of the development tree, or plain placeholders."""
 
     name: str
-    provenance: dict[str, str]
+
+    @property
+    def provenance(self) -> dict[str, str]:
+        """What a repetition would need: weights, sampler, dtype."""
+        ...
 
     def drawable(self, noun: str) -> str | None:
         """The noun that would really be drawn for `noun`, or None if nothing is near enough."""
