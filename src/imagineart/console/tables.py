@@ -90,6 +90,6 @@ def _reader() -> str:
 
 
 def _profile() -> str:
-    from imagineart.color.codec import SRGB_PROFILE
+    from imagineart.color.profile import srgb_profile
 
-    return f"sRGB, {len(SRGB_PROFILE)} bytes"
+    return f"sRGB, {len(srgb_profile())} bytes"
