@@ -1,5 +1,5 @@
-"""The receiver that the service's own tests use."""
+"""The fixtures that the service's own tests use."""
 
-from tests.service.conftest import receiver
+from tests.service.conftest import anyio_backend, receiver
 
-__all__ = ["receiver"]
+__all__ = ["anyio_backend", "receiver"]
