@@ -80,10 +80,12 @@ def _best(items: list[ObjectSpec], colors: list[str]) -> ObjectSpec | None:
 def same(one: str, two: str) -> bool:
     """Whether two nouns are one, plural and longer names apart."""
     one, two = singular(one.lower()), singular(two.lower().replace("_", " "))
-    return one == two or SAME.get(one, one) == SAME.get(two, two)
+    return SAME.get(one, one) == SAME.get(two, two) or (one.endswith(f" {two}") and two in HEADS)
 
 
-SAME = {"sofa": "couch", "skis": "ski", "bike": "bicycle", "television": "tv"}
+HEADS = {"hat", "sign", "cake", "lamp", "house", "bed", "bowl", "sweater", "spoon", "mailbox"}
+"""Nouns whose compounds are still such things: a "straw hat" is a hat, a "hot dog" is no dog."""
+SAME = {"ski": "skis"}
 
 
 def _has_color(item: ObjectSpec, wanted: str) -> bool:

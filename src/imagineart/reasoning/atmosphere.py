@@ -24,6 +24,7 @@ _BREAKS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "|"})
 _RATIO = re.compile(r"(?<![\d:])(\d{1,2})\s?[:x×]\s?(\d{1,2})(?![\d:])")
 _LONGEST = 6  # words of a phrase
 _PLAIN_STYLES = frozenset({"photo", "photograph", "photos", "photographs", "drawing", "painting", "render"})
+_ALONE = frozenset({"only", "lone", "solitary", "isolated", "alone"})
 _HORIZONS = {85: 0.0, 45: 0.2, -25: 0.8, 0: 0.5}  # camera elevation, degrees → horizon
 
 
@@ -164,7 +165,7 @@ def read_atmosphere(
         elevation=int(angle) if angle else None,
         lights=tuple(dict.fromkeys(hit.meaning for hit in free if hit.table == "lights")),
         aspect=_aspect(prose) or first.get("aspects"),
-        closed="closed" in first,
+        closed=any(h.table == "closed" and not _span(h) & described - {-1} or h.text in _ALONE for h in free),
         hits=tuple(free),
     )
 

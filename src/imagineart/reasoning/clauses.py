@@ -12,7 +12,7 @@ What a noun phrase is (a thing, a place, a part of something, "a photo", "sunset
 knowledge and by what is pending. A place ends up behind the things instead of among them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import get_args
 
@@ -28,12 +28,14 @@ from imagineart.reasoning.phrases import (
     verb_of,
 )
 from imagineart.reasoning.plan import Predicate, Span
+from imagineart.reasoning.spelling import is_word
 from imagineart.reasoning.syntax import Word
 from imagineart.reasoning.vocabulary import is_color, singular, vocabulary
 
 _PREDICATES = frozenset(get_args(Predicate))
 _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "toward", "towards"})
 _STICKY = frozenset({"holding", "wearing", "with", "filled", "contains", "in_clothes", "between"})
+_OWN = frozenset({"with", "of", "made_of", "covered", "in_clothes", "filled", "topped"})
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
 _DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
 _ACTS = frozenset({"holding", "wearing", "riding", "chasing", "facing"})
@@ -47,6 +49,10 @@ _CLOTHES = ("t-shirt", "coat", "dress", "jeans", "scarf", "gloves", "socks", "sh
 _CLOTHES += ("glasses", "goggles", "sun hat", "top hat", "cap", "crown", "shoe", "boot", "high heel")
 _CLOTHES += ("graduation cap", "sunglasses", "sneaker", "headphones", "backpack", "medal", "ring")
 _CLOTHES += ("watch", "graduation_cap", "boxing glove")
+_BODY = frozenset("chest head back face neck shoulder hand arm leg lap nose ear forehead".split())
+_INDOORS = frozenset({"room", "kitchen", "stage"})
+_FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
+_FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
 
@@ -83,10 +89,13 @@ class _State:
     landmark: list[Thing] = field(default_factory=list)  # object of the fronted connection
     joined: bool = False
     comma: bool = False
+    comma_list: bool = False  # whether the last of several things was joined by a comma alone
     copula: bool = False
     denying: bool = False
+    denied: bool = False  # whether the negation has met its noun
     place: str = ""
     measure: Measure | None = None
+    measured: tuple[bool, bool] = (False, False)  # `joined` and `comma` before the measure
     previous: Element | None = None
     named: int = 0  # noun phrases so far
 
@@ -129,6 +138,8 @@ class _Clauses:
     # Links
 
     def _take_link(self, link: Link) -> None:
+        if self.now.denied and link.kind in ("relation", "verb", "who") and link.meaning != "of":
+            self.now.denying = self.now.denied = False
         if self.now.denying:
             self.draft.denied.update(word.index for word in link.words)
         handlers = {
@@ -142,7 +153,7 @@ class _Clauses:
         if link.kind in handlers:
             handlers[link.kind](link)
         elif link.kind in ("and", "comma"):
-            self.now.comma = self.now.comma or link.kind == "comma"
+            self.now.comma = link.kind == "comma"
             self.now.joined = True
 
     def _take_relation(self, link: Link) -> None:
@@ -151,6 +162,9 @@ class _Clauses:
             now.pending = replace(now.pending, passive=True, stated=True)
             return
         if now.pending and link.text in _PARTICLES and isinstance(now.previous, Link):
+            return
+        if now.measure and link.meaning == "of":
+            now.joined, now.comma = now.measured
             return
         subjects = self._subjects_of(link)
         pending = Pending(tuple(subjects), link.meaning, link.text, _span(link))
@@ -169,9 +183,16 @@ class _Clauses:
             return now.actors or now.topic or now.last
         if now.joined:
             return now.topic or now.last
-        if link.meaning in ("with", "of", "made_of", "covered", "in_clothes") and now.last:
+        if now.last and (link.meaning in _OWN or now.comma_list):
             return now.last[-1:]
+        pronoun = isinstance(self.following, NounPhrase) and self.following.is_pronoun
+        if self._carries() and now.open and not pronoun:
+            return list(now.open.subjects)
         return now.last or now.topic
+
+    def _carries(self) -> bool:
+        """Whether `last` is what something wears, holds or has with it."""
+        return self.now.open is not None and self.now.open.meaning in _STICKY - {"between"}
 
     def _take_place(self, link: Link) -> None:
         things = self.now.actors or self.now.last or self.now.topic
@@ -213,9 +234,12 @@ class _Clauses:
             return now.actors if now.actors and not now.comma else now.topic or now.last
         near = self._parsed_subject(link.words[0]) or self._near_subject(link)
         acts = vocabulary().verbs.get(link.meaning) in _ACTS
-        lifeless = acts and near and not near[0].is_animate
-        passive = link.words[0].tag == "VBN"
-        if lifeless and not passive and any(thing.is_animate for thing in now.topic):
+        if link.words[0].tag == "VBN":
+            return near
+        lifeless = near and not near[0].is_animate
+        if lifeless and self._carries() and now.open and now.open.subjects[0].is_animate:
+            return list(now.open.subjects)
+        if lifeless and acts and any(thing.is_animate for thing in now.topic):
             return now.topic
         return near
 
@@ -237,12 +261,13 @@ class _Clauses:
     def _take_be(self, link: Link) -> None:
         now = self.now
         relative = isinstance(now.previous, Link) and now.previous.kind == "who"
-        now.actors = now.last if relative else now.topic or now.last
+        parsed = self._parsed_subject(link.words[0])
+        now.actors = now.last if relative else parsed or now.topic or now.last
         now.copula, now.joined, now.comma = True, False, False
         now.pending = None
 
     def _take_no(self, link: Link) -> None:
-        self.now.denying = True
+        self.now.denying, self.now.denied = True, False
         self.now.joined = self.now.comma = False
         if link.text.startswith(("with", "has", "have")):
             self.now.pending = None
@@ -268,7 +293,7 @@ class _Clauses:
             self._bind(self._things_of(phrase), phrase)
         self.now.joined = self.now.comma = False
 
-    def _readings(self) -> tuple:  # type: ignore[type-arg]
+    def _readings(self) -> tuple[Callable[[NounPhrase], bool], ...]:
         """What a noun phrase may be other than a thing; the first that fits is taken."""
         return (
             self._as_anaphor,
@@ -290,12 +315,13 @@ class _Clauses:
         now = self.now
         own = phrase.determiner in ("a", "an", "the") or (phrase.count and phrase.count.exact)
         if now.denying and now.joined and own:
-            now.denying = False
+            now.denying = now.denied = False
         return now.denying
 
     def _exclude(self, phrase: NounPhrase) -> None:
         words = (*phrase.described, *phrase.named)
         self.draft.denied.update(word.index for word in words)
+        self.now.denied = True
         if phrase.noun not in ANAPHORS and not phrase.is_pronoun:
             self.draft.exclude(phrase.noun, phrase.span)
 
@@ -303,10 +329,12 @@ class _Clauses:
         """ "one", "the other": one of the things before, or another of their kind."""
         if phrase.noun not in ANAPHORS:
             return False
-        base = next(iter(self.now.topic or self.now.last or self.draft.things[-1:]), None)
+        recent = self.now.topic or self.now.last or self.story or self.draft.things[-1:]
+        base = next(iter(recent), None)
+        of_them = phrase.head.text in ("them", "these", "those")
         if base is None or phrase.determiner == "each":
             return True
-        if base.count > 1 and phrase.count and phrase.described:
+        if base.count > 1 and phrase.count and (phrase.described or of_them):
             self._bind([self._split(base, phrase)], phrase)
         elif phrase.determiner in ("a", "an", "another") or (phrase.count and base.count == 1):
             self._bind([self._like(base, phrase)], phrase)
@@ -344,8 +372,10 @@ class _Clauses:
         """ "a photo of": the picture itself, not a thing in it."""
         meta = frozenset(vocabulary().phrases["meta"])
         text = _text(phrase.named)
-        if self.draft.things or text not in meta and phrase.noun not in meta or self._waits():
+        if text not in meta and phrase.noun not in meta:
             return False
+        if self.draft.things or self._waits():
+            return self._as_last_image(phrase)
         after = self.following
         plain = after is None or (isinstance(after, Link) and after.kind in ("comma", "stop", "and"))
         link = isinstance(after, Link) and (
@@ -360,6 +390,16 @@ class _Clauses:
         self.now.pending = None
         return True
 
+    def _as_last_image(self, phrase: NounPhrase) -> bool:
+        """ "…, high-contrast painting" at the end of a list."""
+        after = self.following
+        ends = after is None or (isinstance(after, Link) and after.kind in ("comma", "stop"))
+        bare = not phrase.determiner and not phrase.count and not phrase.plural
+        if not (ends and bare and self.now.comma):
+            return False
+        self.draft.images.append(phrase)
+        return True
+
     def _waits(self) -> bool:
         return self.now.pending is not None and bool(self.now.pending.subjects)
 
@@ -370,6 +410,7 @@ class _Clauses:
             return False
         if not self._is_followed_by("of"):
             return False
+        self.now.measured = self.now.joined, self.now.comma
         self.now.measure = Measure(phrase.noun if phrase.noun in listed else phrase.head.text, phrase)
         return True
 
@@ -428,16 +469,29 @@ class _Clauses:
         return True
 
     def _scene_of(self, phrase: NounPhrase) -> knowledge.Scene | None:
-        scene = _find_scene(phrase)
-        if scene is None or (phrase.determiner in _DEFINITE and any(self.draft.called(phrase.noun))):
+        """The place that a phrase names here; None if it is a thing."""
+        if phrase.determiner in _DEFINITE and any(self.draft.called(phrase.noun)):
             return None
-        if not scene.only:
-            return scene if self._is_placed(phrase) else None
+        fitting = (scene for scene in _scenes(phrase) if self._fits(scene, phrase))
+        scene = next(fitting, None)
+        seen = self.now.pending and self.now.pending.text in _FROM_OUTSIDE
+        if scene and seen and scene.family in _INDOORS and not scene.only:
+            return replace(scene, family="street", surface="stone")
+        deep = self.now.pending and self.now.pending.meaning in ("under", "below")
+        if scene and deep and scene.family == "sea":
+            return replace(scene, family="underwater", surface="sand")
+        return scene
+
+    def _fits(self, scene: knowledge.Scene, phrase: NounPhrase) -> bool:
         pending = self.now.pending
+        if not scene.only:
+            return self._is_placed(phrase)
         if not pending or phrase.count or pending.passive:
-            return None
-        words = {pending.text, pending.meaning.replace("_", " ")}
-        return scene if words & set(scene.only) else None
+            return False
+        after = self.following
+        if scene.family == "table" and isinstance(after, Link) and after.meaning == "on":
+            return False
+        return bool({pending.text, pending.meaning.replace("_", " ")} & set(scene.only))
 
     def _is_placed(self, phrase: NounPhrase) -> bool:
         """A place is none where something is done to it: "holding a garden"."""
@@ -449,18 +503,36 @@ class _Clauses:
         pending = self.now.pending
         owned = phrase.determiner in POSSESSIVES and phrase.determiner not in ("my", "your", "our")
         said = pending and pending.meaning in ("with", "contains", "of") and pending.subjects
-        joined = self.now.joined and self.now.open and self.now.open.meaning == "part"
+        joined = self.now.joined and self.now.open and self.now.open.meaning == "with"
         listed = phrase.noun in vocabulary().set_of("parts") or phrase.head.text in vocabulary().set_of(
             "parts"
         )
+        if listed and (self._is_on_body(phrase) or self._is_idle_part(phrase)):
+            self.now.pending = None
+            return True
         if not listed or not (owned or said or joined):
             return False
         source = pending if said else self.now.open if joined else None
         if source:
             self._add_part(source.subjects[-1], phrase)
-            self.now.open = replace(source, meaning="part")
+            self.now.open, self.now.last = replace(source, meaning="with"), [source.subjects[-1]]
         self.now.pending = None
         return True
+
+    def _is_on_body(self, phrase: NounPhrase) -> bool:
+        """ "on the chest" of somebody who is there."""
+        pending = self.now.pending
+        near = pending and pending.meaning in ("on", "in", "next_to", "above", "under")
+        known = any(self.draft.called(phrase.noun))
+        bodies = any(thing.is_animate for thing in self.now.topic)
+        return bool(near and phrase.determiner == "the" and phrase.noun in _BODY and bodies) and not known
+
+    def _is_idle_part(self, phrase: NounPhrase) -> bool:
+        """ "shaking hands": part of the action."""
+        verb = self.now.previous
+        acting = isinstance(verb, Link) and verb.kind == "verb"
+        bare = not (phrase.determiner or phrase.described or phrase.count)
+        return acting and bare and phrase.noun in _BODY
 
     def _add_part(self, owner: Thing, phrase: NounPhrase) -> None:
         text = _text((*phrase.described, *phrase.named))
@@ -501,11 +573,13 @@ class _Clauses:
             content.count = content.count if phrase.count else _PLURAL_CONTENT
             self.draft.add_bond([content], inside, [owner], pending.span)  # type: ignore[arg-type]
             owner.required.append(f"of {content.phrase}")
+            self.now.open = replace(pending, subjects=(owner,), meaning="filled")
         else:
             article = f"{phrase.determiner} " if phrase.determiner else ""
             owner.phrase += f" of {article}{_text((*phrase.described, *phrase.named))}"
             owner.required.append(f"of {_text((*phrase.described, *phrase.named))}")
-        self.now.pending, self.now.open = None, None
+            self.now.open = None
+        self.now.pending = None
         return True
 
     def _as_predicate(self, phrase: NounPhrase) -> bool:
@@ -544,7 +618,7 @@ class _Clauses:
     def _known(self, phrase: NounPhrase) -> list[Thing]:
         """The thing named before that a definite phrase means again."""
         known = next(self.draft.called(phrase.noun), None)
-        if known is None or (known.colors and self._other_color(known, phrase)):
+        if known is None or self._is_other(known, phrase):
             return []
         if known.count > 1 and not phrase.plural and not phrase.count:
             known.required.append(_text((*phrase.described, *phrase.named)))
@@ -553,8 +627,14 @@ class _Clauses:
         known.words.extend(phrase.named)
         return [known]
 
+    def _is_other(self, known: Thing, phrase: NounPhrase) -> bool:
+        """ "the blue ball" is not the red one, "the man on the right" not the one on the left."""
+        after = self.following
+        if isinstance(after, Link) and after.kind == "place" and known.place:
+            return after.meaning != known.place
+        return bool(known.colors) and self._other_color(known, phrase)
+
     def _other_color(self, known: Thing, phrase: NounPhrase) -> bool:
-        """ "the blue ball" is not the red one."""
         said = {word.text for word in phrase.described if is_color(word.text)}
         return bool(said) and not any(said & set(color.name.split()) for color in known.colors)
 
@@ -576,7 +656,7 @@ class _Clauses:
         return [thing for thing in pool if thing not in busy]
 
     def _new_thing(self, phrase: NounPhrase) -> Thing:
-        noun = knowledge.names().get(phrase.noun, phrase.noun)
+        noun = knowledge.names().get(phrase.noun) or _drawn_noun(phrase)
         thing = Thing(
             noun=noun,
             phrase=_text(phrase.described, phrase.noun),
@@ -597,14 +677,15 @@ class _Clauses:
         if measure is None:
             return
         group = vocabulary().words["collectives"].get(measure.noun)
-        if group and (thing.plural or not measure.phrase.count):
+        several = thing.plural or thing.noun in vocabulary().set_of("unchanging")
+        if group and several:
             thing.arrangement = group[0]
             thing.count = thing.count if thing.exact else group[1]
         elif measure.phrase.count:
             thing.count, thing.exact = measure.phrase.count.value, measure.phrase.count.exact
         elif measure.phrase.plural:
             thing.count = vocabulary().words["plural"]
-        if not group:
+        if not (group and several):
             thing.modifiers.append(f"{measure.noun} of")
 
     # Relations
@@ -621,6 +702,7 @@ class _Clauses:
             now.topic = now.last = things
             now.landmark, now.fronted = [], None
         elif now.pending and now.pending.subjects:
+            self._lift_companion(things)
             self._connect(now.pending, things)
             now.open, now.last, now.pending = now.pending, things, None
         elif now.joined and now.last:
@@ -628,12 +710,22 @@ class _Clauses:
         else:
             now.topic, now.last, now.pending, now.open = things, things, None, None
 
+    def _lift_companion(self, things: list[Thing]) -> None:
+        """ "eating pizza with his dog": the dog is with the eater."""
+        now, pending = self.now, self.now.pending
+        lifeless = pending and pending.meaning == "with" and not pending.subjects[0].is_animate
+        if pending and lifeless and self._carries() and now.open and things[0].is_animate:
+            now.pending = replace(pending, subjects=now.open.subjects)
+
     def _coordinate(self, things: list[Thing], phrase: NounPhrase) -> None:
         """ "A on B and C": C joins B where the connection goes on, else A."""
         now = self.now
+        now.comma_list = now.comma
         if now.open and self._goes_on(now.open, phrase):
             self._connect(now.open, things)
             now.last = [*now.last, *things]
+        elif now.actors:
+            now.topic, now.last, now.open, now.actors = things, things, None, []
         elif now.open:
             now.topic, now.last, now.open = [*now.topic, *things], things, None
         else:
@@ -681,7 +773,9 @@ class _Clauses:
             subject, thing = thing, subject
         if pending.meaning == "surrounded":
             subject.arrangement = subject.arrangement or "ring"
-        self.draft.add_bond([subject], predicate, [thing], pending.span, pending.stated)
+        vague = pending.meaning in ("with", "contains") and predicate == "next_to"
+        stated = pending.stated and not vague
+        self.draft.add_bond([subject], predicate, [thing], pending.span, stated)
 
 
 def _predicate(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
@@ -736,14 +830,21 @@ def _agrees(thing: Thing, pronoun: str) -> bool:
     return thing.count > 1
 
 
-def _find_scene(phrase: NounPhrase) -> knowledge.Scene | None:
+def _drawn_noun(phrase: NounPhrase) -> str:
+    """The noun, or the known one before it where it is only a name: a "Ferrari Testarossa"."""
+    if knowledge.is_known(phrase.noun) or not phrase.described or is_word(phrase.noun):
+        return phrase.noun
+    before = singular(phrase.described[-1].text)
+    return before if before in knowledge.nouns() else phrase.noun
+
+
+def _scenes(phrase: NounPhrase) -> Iterator[knowledge.Scene]:
+    """Places that the last words of a phrase may name, the longest name first."""
     texts = [word.text for word in (*phrase.described, *phrase.named)]
-    for start in range(len(texts)):
+    for start in range(len(phrase.described) + 1):
         tail = " ".join(texts[start:])
-        found = knowledge.scenes().get(tail) or knowledge.scenes().get(singular(tail))
-        if found:
-            return found
-    return None
+        names = dict.fromkeys((tail, singular(tail)))
+        yield from (knowledge.scenes()[name] for name in names if name in knowledge.scenes())
 
 
 def _count(thing: Thing, phrase: NounPhrase) -> None:

@@ -88,7 +88,13 @@ class Draft:
         for subject in subjects:
             for target in targets:
                 if subject is not target and not self._has(subject, predicate, target):
+                    self._forget_guess(subject, target)
                     self.bonds.append(Bond(subject, predicate, target, span, stated))
+
+    def _forget_guess(self, one: Thing, two: Thing) -> None:
+        """A relation that was only supposed gives way to a better one."""
+        pair = {id(one), id(two)}
+        self.bonds = [b for b in self.bonds if b.stated or {id(b.subject), id(b.object)} != pair]
 
     def _has(self, subject: Thing, predicate: Predicate, target: Thing) -> bool:
         return any(

@@ -14,9 +14,9 @@ _WORD = re.compile(r"[\w'-]+")
 
 
 def make_texts(
-    prompt: str, quotes: Sequence[Quote], things: Mapping[str, Thing], kind: Kind
+    prompt: str, prose: str, quotes: Sequence[Quote], things: Mapping[str, Thing], kind: Kind
 ) -> tuple[TextBlock, ...]:
-    """One block per string; `things` by id."""
+    """One block per string; `things` by id; `prose`: the prompt without the strings."""
     blocks: list[TextBlock] = []
     for quote in quotes:
         carrier = _carrier(prompt, quote, things)
@@ -25,7 +25,7 @@ def make_texts(
             TextBlock(
                 string=quote.string,
                 role=role,
-                mood=_mood(prompt, kind),
+                mood=_mood(prose, kind),
                 carrier=carrier,
                 span=(quote.start, quote.end),
             )
@@ -42,7 +42,7 @@ def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing]) -> str | No
     if nearest[0] <= 2 and carries_text(things[nearest[1]].noun):
         return nearest[1]
     before = [(quote.start - t.span[1], id) for id, t in things.items() if t.span[1] <= quote.start]
-    close = [(gap, id) for gap, id in before if gap <= _NEAR and "." not in prompt[-gap:][:0]]
+    close = [(gap, id) for gap, id in before if gap <= _NEAR]
     bearing = [(gap, id) for gap, id in close if carries_text(things[id].noun)]
     return min(bearing or close, default=(0, None))[1]
 
@@ -79,9 +79,9 @@ def _role(
     return "subtitle" if "headline" in before else "headline"
 
 
-def _mood(prompt: str, kind: Kind) -> FontMood:
+def _mood(prose: str, kind: Kind) -> FontMood:
     """The kind of letters that the words of the prompt suggest."""
-    words = {word.lower() for word in _WORD.findall(prompt)}
+    words = {word.lower() for word in _WORD.findall(prose)}
     table: Mapping[FontMood, list[str]] = vocabulary().words["font_moods"]
     scores = {mood: len(words & set(listed)) for mood, listed in table.items()}
     best = max(scores, key=lambda mood: scores[mood])

@@ -131,6 +131,12 @@ def _fixed_link(words: Sequence[Word], at: int) -> tuple[Element, int] | None:
     return None
 
 
+def _is_long_link(words: Sequence[Word], at: int) -> bool:
+    """Whether a linking phrase of several words begins here: "left of" after "a zebra"."""
+    link = _fixed_link(words, at)
+    return link is not None and link[1] > at + 1
+
+
 @cache
 def _kind_of(text: tuple[str, ...]) -> tuple[LinkKind, str] | None:
     vocab = vocabulary()
@@ -262,6 +268,8 @@ def _step(
     words: Sequence[Word], at: int, first: int, nouns: int, opened: bool
 ) -> tuple[int, int] | None:
     """(words to go, nouns among them) if the word at `at` continues the phrase."""
+    if at > first and _is_long_link(words, at):
+        return None
     if length := _compound(words, at):
         return length, 1
     if words[at].text == "'s" and nouns and _continues(words, at + 1):
@@ -403,6 +411,9 @@ def _without_noun(
     at = first
     while at < len(words) and (words[at].tag.startswith("JJ") or is_color(words[at].text)):
         at += 1
+    if count and count.stop < len(words) and words[count.stop].text in ("them", "these", "those"):
+        of_them = words[count.stop]
+        return NounPhrase("one", (of_them,), (), determiner, count), count.stop + 1
     if count is None or count.stop <= start or not words[start:at] or determiner in POSSESSIVES:
         return None
     one = words[count.stop - 1]
@@ -430,7 +441,7 @@ def _compound(words: Sequence[Word], at: int) -> int:
 @cache
 def _is_compound(texts: tuple[str, ...]) -> bool:
     known = vocabulary().compounds
-    return texts in known or (*texts[:-1], singular(texts[-1])) in known
+    return texts in known or tuple(singular(" ".join(texts)).split()) in known
 
 
 def _name_length(run: Sequence[Word]) -> int:

@@ -15,6 +15,8 @@ from imagineart.reasoning.vocabulary import vocabulary
 
 LONGEST = 300  # code points of one string
 
+_CUE_REACH = 60  # code points before a string in which the words that announce it stand
+
 _PAIRS = {
     '"': '"',
     "“": "”",
@@ -35,7 +37,10 @@ _APOSTROPHES = "'‘`"
 _NAMING = re.compile(r"\b(?:named|called|known as|nicknamed|titled the|movie|film|song)\s*$", re.I)
 _AFTER = re.compile(
     r"^\s*(?:is\s+|are\s+)?(?:(?:hand)?written|printed|painted|engraved|displayed|embroidered|"
-    r"carved|inscribed|scrawled|spelled out|stitched)\b(?:\s+on\s+(?:it|them|him|her)\b)?",
+    r"carved|inscribed|scrawled|spelled out|stitched)\b"
+    r"(?:\s+in\s+(?:[\w-]+\s+){0,3}?(?:letters|lettering|script|chalk|paint|ink|pen|crayon|marker|pencil|"
+    r"neon|gold|graffiti|font|handwriting|sand|lights|icing|frosting|lipstick|type)\b)?"
+    r"(?:\s+on\s+(?:it|them|him|her)\b|\s+on\s+(?:the\s+)?top\b(?!\s+of))?",
     re.I,
 )
 _ON_IT = re.compile(r"^\s*on\s+(?:it|them)\b(?:s\b)?", re.I)
@@ -87,7 +92,7 @@ def _marked(prompt: str) -> Iterator[Quote]:
             at += 1
             continue
         string = prompt[at + 1 : close].strip()
-        if string and not _is_scare_quote(prompt, at, close):
+        if any(map(str.isalnum, string)) and not _is_scare_quote(prompt, at, close):
             yield _quote(prompt, string, at, close + 1)
         at = close + 1
 
@@ -116,18 +121,20 @@ def _closes(prompt: str, at: int, end: int) -> bool:
     if prompt[at] not in _APOSTROPHES:
         return True
     after = prompt[end + 1] if end + 1 < len(prompt) else " "
-    return not after.isalnum() and not prompt[end - 1].isspace() and end - at > 2
+    return not after.isalnum() and not prompt[end - 1].isspace() and prompt[at + 1 : end] != "n"
 
 
 def _is_scare_quote(prompt: str, at: int, close: int) -> bool:
     """`a "smart" dog`, `a cat named "Tom"`: said of a thing, not to be written."""
-    if _NAMING.search(prompt[:at]):
+    before = prompt[max(0, at - _CUE_REACH) : at]
+    if _NAMING.search(before):
         return True
     word = prompt[at + 1 : close]
-    if not word.islower() or " " in word or not re.search(r"\b(?:an?|the)\s*$", prompt[:at], re.I):
+    if not word.islower() or " " in word or not re.search(r"\b(?:an?|the)\s*$", before, re.I):
         return False
     follower = re.match(r"\s+([a-z-]+)(?:\s+([a-z]+))?", prompt[close + 1 :])
-    return bool(follower) and not any(_carries(name) for name in follower.groups() if name)
+    words = follower.groups() if follower else ()
+    return bool(words) and not any(_carries(name) for name in words if name)
 
 
 def _carries(word: str) -> bool:
@@ -137,15 +144,15 @@ def _carries(word: str) -> bool:
 
 def _quote(prompt: str, string: str, start: int, end: int) -> Quote:
     """A quote with the words around it that only announce it."""
-    before = prompt[:start]
-    cue = _cues().search(before)
+    near = max(0, start - _CUE_REACH)
+    cue = _cues().search(prompt[near:start])
     after = _AFTER.match(prompt[end:]) or _ON_IT.match(prompt[end:])
     return Quote(
         string=string,
         start=start,
         end=end,
         cue=cue.group(1).lower() if cue else "",
-        blank_start=cue.start() if cue else start,
+        blank_start=near + cue.start() if cue else start,
         blank_end=end + (after.end() if after else 0),
     )
 

@@ -38,12 +38,13 @@ from imagineart.reasoning.plan import (
 )
 from imagineart.reasoning.quotes import Quote, blank, find_quotes
 from imagineart.reasoning.spelling import correct_all, foreign_sentences
-from imagineart.reasoning.syntax import Word, is_latin, parse, split
+from imagineart.reasoning.syntax import Word, is_latin, lower, parse, split
 from imagineart.reasoning.vocabulary import vocabulary
 
 DEFAULT_STYLE = "3d"
 
 _TOKEN = re.compile(r"__\w+?__")  # "__BLANK__": no prompt
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _WEAK_FAMILIES = frozenset({"sky", "night_sky"})
 _SIDES: tuple[tuple[str, Predicate, str], ...] = (
     ("left", "left_of", "middle"),
@@ -82,7 +83,11 @@ def read(prompt: str) -> Plan:
 
 
 def study(prompt: str) -> Reading:
-    """The plan that a prompt states, its aspect words, and whether it closes the scene."""
+    """The plan that a prompt states, its aspect words, and whether it closes the scene.
+
+    Lone surrogates, which no file can hold, are read as U+FFFD.
+    """
+    prompt = _SURROGATES.sub("\ufffd", prompt)
     quotes = find_quotes(prompt)
     prose = _TOKEN.sub(lambda match: " " * len(match.group()), blank(prompt, quotes))
     words, notes = _words(prose)
@@ -114,14 +119,13 @@ def _is_text(word: Word) -> bool:
 
 
 def _without_idioms(prose: str) -> str:
-    """The prose without phrases that do not name the things in them."""
-    low = prose.lower()
-    if len(low) != len(prose):
-        return prose
-    for idiom in knowledge.idioms():
-        for match in re.finditer(rf"\b{re.escape(idiom)}\b", low):
-            start, end = match.span()
-            prose = prose[:start] + " " * (end - start) + prose[end:]
+    """The prose with what idioms mean in their place, so that "cats and dogs" are no animals."""
+    low = lower(prose)
+    for idiom, meaning in knowledge.idioms().items():
+        at = low.find(idiom)
+        if at >= 0:
+            end = at + len(idiom)
+            prose = prose[:at] + meaning[: len(idiom)].ljust(len(idiom)) + prose[end:]
     return prose
 
 
@@ -158,7 +162,7 @@ class _Assembly:
     def __init__(
         self,
         prompt: str,
-        quotes: Sequence[Quote],
+        quotes: list[Quote],
         draft: Draft,
         atmosphere: Atmosphere,
         notes: Sequence[TraceEntry],
@@ -177,14 +181,14 @@ class _Assembly:
         background = self._background()
         objects = tuple(self._object(name, thing) for name, thing in self.things.items())
         relations = self._relations()
-        texts = make_texts(self.prompt, self.quotes, self.things, kind)
+        texts = make_texts(self.prompt, blank(self.prompt, self.quotes), self.quotes, self.things, kind)
         counted = frozenset(name for name, thing in self.things.items() if thing.exact)
         stated = [rel for rel, sure in relations if sure]
         time = self._time()
         plan = Plan(
             prompt=self.prompt,
             kind=kind,
-            style=self.air.style or DEFAULT_STYLE,
+            style=self.air.style or ("poster" if kind == "poster" else DEFAULT_STYLE),
             mood=self.air.mood,
             light=self.air.light(time),
             camera=self.air.camera(),
@@ -237,7 +241,8 @@ class _Assembly:
     def _from_places(self) -> Iterator[Relation]:
         """ "a cube on the left and a sphere on the right", "a barn in the background"."""
         placed = [thing for thing in self.draft.things if thing.place]
-        free = [thing for thing in self.draft.things if not thing.place]
+        borne = {id(b.object) for b in self.draft.bonds if b.predicate in ("wearing", "holding", "riding")}
+        free = [t for t in self.draft.things if not t.place and id(t) not in borne]
         for first, predicate, second in _SIDES:
             for one in (thing for thing in placed if thing.place == first):
                 for two in (thing for thing in placed if thing.place == second):

@@ -82,7 +82,9 @@ class Vocabulary:
 
     def _descriptive(self, noun: knowledge.Noun) -> bool:
         first, _, rest = noun.name.partition(" ")
-        return rest in noun.hypernyms and self._describes(first)
+        if rest in noun.hypernyms:
+            return rest != "tree" and self._describes(first)
+        return noun.name in noun.hypernyms and rest in knowledge.nouns() and _is_plain_color(first)
 
     def _describes(self, word: str) -> bool:
         return word in self.materials or word in self.sizes or is_color(word) or word == "old"
@@ -128,6 +130,11 @@ def is_color(word: str) -> bool:
     return word in COLOR_WORDS and parse_color(word) is not None
 
 
+def _is_plain_color(word: str) -> bool:
+    """A colour that is no thing as well, as "wine" is."""
+    return is_color(word) and word not in knowledge.nouns()
+
+
 def is_color_phrase(words: Words) -> bool:
     """Whether all the words together name a colour, such as "neon pink"."""
     return all(word in COLOR_WORDS or "-" in word for word in words) and bool(_color(words))
@@ -145,9 +152,10 @@ def singular(word: str) -> str:
     if word in vocab.set_of("always_plural"):
         return word
     head, space, last = word.rpartition(" ")
-    if space:
-        return word if word in knowledge.nouns() else f"{head} {singular(last)}"
-    return vocab.words["irregular_plurals"].get(word) or _regular(word)
+    plain = vocab.words["irregular_plurals"].get(last) or _regular(last)
+    if not space or f"{head} {plain}" in knowledge.nouns():
+        return f"{head}{space}{plain}"
+    return word if word in knowledge.nouns() else f"{head} {singular(last)}"
 
 
 def _regular(word: str) -> str:
