@@ -43,10 +43,10 @@ def open_workbench(name: str) -> tuple[Thinker, Engine]:
 
 
 def _own(name: str) -> tuple[Thinker, Engine]:
-    _, module, function = name.split(":")
+    module, _, function = name.removeprefix("own:").partition(":")
     try:
         made: tuple[Thinker, Engine] = getattr(import_module(module), function)()
-    except (ImportError, AttributeError) as error:
+    except (ImportError, AttributeError, ValueError) as error:
         raise EngineUnavailableError(
             f"engine {name!r} cannot be loaded: {error}", field="engine", value=name
         ) from error
