@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench serve data torture test-engines clients clean
+.PHONY: setup demo test lint format bench serve data torture test-engines clients test-clients clean
 
 setup: $(STAMP)
 
@@ -41,6 +41,16 @@ serve: setup
 
 torture: setup  ## the slow tests: kill -9 two hundred times, long fuzzing
 	TORTURE=1 $(BIN)/pytest -m "slow or not slow"
+
+CLIENTS := build/clients/.ready
+
+clients: $(CLIENTS)  ## install the official clients, each in an environment of its own
+
+$(CLIENTS): tests/clients/install.sh tests/clients/package-lock.json $(wildcard tests/clients/*.mjs)
+	PYTHON=$(PYTHON) tests/clients/install.sh
+
+test-clients: setup $(CLIENTS)  ## the matrix of official clients against this server
+	$(BIN)/pytest tests/clients
 
 ENGINES := .venv-engines
 

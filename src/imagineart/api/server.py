@@ -1,17 +1,25 @@
-"""Serving on one machine: says where, and with which key."""
+"""Serving on one machine: says where, and with which key.
+
+The socket listens before anything heavy is loaded, so that clients of a server that is being
+restarted wait for a moment instead of being refused.
+"""
+
+from __future__ import annotations
 
 import asyncio
 import logging
 import socket
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import uvicorn
-
-from imagineart.api.app import create_app
 from imagineart.api.keys import open_key_ring
 from imagineart.errors import InvalidRequestError
 from imagineart.settings import MIB, Settings
 
+if TYPE_CHECKING:
+    import uvicorn
+
+BACKLOG = 1024  # connections that may wait to be accepted
 PING_S = (30.0, 60.0)  # of the WebSocket protocol itself: between pings, and patience for a pong
 KEEP_ALIVE_S = 75  # longer than the pause between two polls
 GRACE_S = 10  # for open requests once a stop was asked for
@@ -24,12 +32,18 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     say(f"imagineart serves {address(listener)}/v1 (HTTP and WebSocket), docs at /docs")
     for line in first_key(settings):
         say(line)
+    import uvicorn
+
     server = uvicorn.Server(config_of(settings))
     asyncio.run(server.serve(sockets=[listener]))
 
 
 def config_of(settings: Settings) -> uvicorn.Config:
     """How uvicorn is to serve the application."""
+    import uvicorn
+
+    from imagineart.api.app import create_app
+
     return uvicorn.Config(
         create_app(settings),
         log_level="warning",
@@ -45,12 +59,13 @@ def config_of(settings: Settings) -> uvicorn.Config:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A bound socket; port 0 takes a free one."""
+    """A listening socket; port 0 takes a free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(BACKLOG)
     except (OSError, UnicodeError) as error:
         listener.close()
         raise InvalidRequestError(
