@@ -184,7 +184,9 @@ def summary(plan: Plan) -> str:
 
 
 def report(name: str, result: Mapping[str, Any]) -> None:
-    print(f"{name}: {result['prompts']} prompts, {result['atoms']} atoms, score {result['score']:.3f}")
+    print(
+        f"{name}: {result['prompts']} prompts, {result['atoms']} atoms, score {result['score']:.3f}"
+    )
     for kind, (score, number) in sorted(result["by_kind"].items()):
         print(f"    {kind:<10} {score:.3f}  of {number}")
     print(f"    median {result['median_ms']:.1f} ms a prompt")

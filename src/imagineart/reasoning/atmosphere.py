@@ -16,14 +16,60 @@ from imagineart.reasoning.syntax import Word, split
 from imagineart.reasoning.vocabulary import vocabulary
 from imagineart.request import SIZES
 
-_TABLES = "styles moods times seasons weathers shots angles lights aspects kinds".split()
+_TABLES = [
+    "styles",
+    "moods",
+    "times",
+    "seasons",
+    "weathers",
+    "shots",
+    "angles",
+    "lights",
+    "aspects",
+    "kinds",
+]
 _LISTS = ("quality", "closed", "meta", "adjectival")
-_FILLERS = frozenset("in a an the with and of style very art some lighting at by from on as".split())
-_FILLERS |= frozenset("lots colors colours look mood atmosphere vibe vibes aesthetic format".split())
+_FILLERS = frozenset(
+    [
+        "in",
+        "a",
+        "an",
+        "the",
+        "with",
+        "and",
+        "of",
+        "style",
+        "very",
+        "art",
+        "some",
+        "lighting",
+        "at",
+        "by",
+        "from",
+        "on",
+        "as",
+    ]
+)
+_FILLERS |= frozenset(
+    [
+        "lots",
+        "colors",
+        "colours",
+        "look",
+        "mood",
+        "atmosphere",
+        "vibe",
+        "vibes",
+        "aesthetic",
+        "format",
+    ]
+)
 _BREAKS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "|"})
 _RATIO = re.compile(r"(?<![\d:])(\d{1,2})\s?[:x×]\s?(\d{1,2})(?![\d:])")
 _LONGEST = 6  # words of a phrase
-_PLAIN_STYLES = frozenset({"photo", "photograph", "photos", "photographs", "drawing", "painting", "render"})
+_PLAIN_STYLES = frozenset(
+    {"photo", "photograph", "photos", "photographs", "drawing", "painting", "render"}
+)
 _ALONE = frozenset({"only", "lone", "solitary", "isolated", "alone"})
 _HORIZONS = {85: 0.0, 45: 0.2, -25: 0.8, 0: 0.5}  # camera elevation, degrees → horizon
 
@@ -165,7 +211,10 @@ def read_atmosphere(
         elevation=int(angle) if angle else None,
         lights=tuple(dict.fromkeys(hit.meaning for hit in free if hit.table == "lights")),
         aspect=_aspect(prose) or first.get("aspects"),
-        closed=any(h.table == "closed" and not _span(h) & described - {-1} or h.text in _ALONE for h in free),
+        closed=any(
+            (h.table == "closed" and not _span(h) & described - {-1}) or h.text in _ALONE
+            for h in free
+        ),
         hits=tuple(free),
     )
 

@@ -6,6 +6,7 @@ another colour, or before what is neither food nor plant.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from imagineart.color.names import COLOR_WORDS, NamedColor
 from imagineart.color.names import parse as parse_color
@@ -17,7 +18,9 @@ from imagineart.reasoning.syntax import Word
 from imagineart.reasoning.vocabulary import is_color, vocabulary
 
 _METALS = frozenset({"gold", "golden", "silver", "copper", "bronze"})
-_SURELY_COLORS = frozenset({"orange", "violet", "turquoise", "indigo", "lavender", "teal", *_METALS})
+_SURELY_COLORS = frozenset(
+    {"orange", "violet", "turquoise", "indigo", "lavender", "teal", *_METALS}
+)
 _EDIBLE = ("cake", "pie", "ice cream cone", "bread", "cookie", "candy", "bowl", "cup", "donut")
 _PLANTS = ("tree", "white flower", "potted plant", "sprout", "bouquet")
 _SKIPPED = frozenset({"and", ",", "&", "-", "half", "very", "really", "the", "'s"})
@@ -38,7 +41,7 @@ def color_length(words: Sequence[Word], at: int, noun: str = "") -> int:
     """How many words from `at` on are one colour; 0 if none."""
     for length in range(min(4, len(words) - at), 0, -1):
         run = [word.text for word in words[at : at + length]]
-        if all(_may_color(word) for word in run) and parse_color(" ".join(run)):
+        if all(_may_color(word) for word in run) and _named_color(" ".join(run)):
             last = at + length == len(words)
             return length if length > 1 or _is_meant_as_color(run[0], noun, last) else 0
     return 0
@@ -57,9 +60,14 @@ def _is_meant_as_color(word: str, noun: str, next_to_noun: bool) -> bool:
     return not edible and material is None and noun in knowledge.nouns()
 
 
+@cache
+def _named_color(words: str) -> NamedColor | None:
+    return parse_color(words)
+
+
 def color_of(words: Sequence[Word]) -> Color | None:
     """The colour that the words name."""
-    named = parse_color(" ".join(word.text for word in words))
+    named = _named_color(" ".join(word.text for word in words))
     return to_color(named, (words[0].start, words[-1].end)) if named else None
 
 
@@ -105,8 +113,8 @@ def _take(thing: Thing, word: Word, text: str) -> None:
         thing.material = vocab.materials[text]
     elif text in vocab.patterns:
         thing.pattern = vocab.patterns[text]
-    elif text in vocab.sizes and not (text == "baby" and thing.is_animate and thing.size != 1.0):
-        thing.size = vocab.sizes[text]
+    elif text in vocab.sizes:
+        thing.size = min(3.0, max(0.3, round(thing.size * vocab.sizes[text], 3)))
     elif text in vocab.set_of("expressions"):
         thing.expression = text
     elif word.tag in ("VBG", "VBN", "JJ") and (pose := pose_of(word)):

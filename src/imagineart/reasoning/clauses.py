@@ -35,24 +35,112 @@ from imagineart.reasoning.vocabulary import is_color, singular, vocabulary
 _PREDICATES = frozenset(get_args(Predicate))
 _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "toward", "towards"})
 _STICKY = frozenset({"holding", "wearing", "with", "filled", "contains", "in_clothes", "between"})
+_SPATIAL = frozenset({"on", "next_to", "behind", "in_front_of", "left_of", "right_of", "under"})
+_SPATIAL |= frozenset({"above", "below", "between"})
 _OWN = frozenset({"with", "of", "made_of", "covered", "in_clothes", "filled", "topped"})
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
 _DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
 _ACTS = frozenset({"holding", "wearing", "riding", "chasing", "facing"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_ORDERS = frozenset("draw create show make generate paint imagine want give see need render".split())
-_ORDERS |= frozenset("depict design illustrate picture visualize visualise produce like have".split())
-_SHOWS = frozenset("show depict feature display contain illustrate portray present".split())
+_ORDERS = frozenset(
+    [
+        "draw",
+        "create",
+        "show",
+        "make",
+        "generate",
+        "paint",
+        "imagine",
+        "want",
+        "give",
+        "see",
+        "need",
+        "render",
+    ]
+)
+_ORDERS |= frozenset(
+    [
+        "depict",
+        "design",
+        "illustrate",
+        "picture",
+        "visualize",
+        "visualise",
+        "produce",
+        "like",
+        "have",
+    ]
+)
+_SHOWS = frozenset(
+    ["show", "depict", "feature", "display", "contain", "illustrate", "portray", "present"]
+)
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ism", "ment", "ship", "ance", "ence", "hood")
-_FURNITURE = frozenset({"table", "desk", "shelf", "bed", "couch", "bench", "chair", "plate", "tray"})
-_CLOTHES = ("t-shirt", "coat", "dress", "jeans", "scarf", "gloves", "socks", "shorts", "bikini", "tie")
-_CLOTHES += ("glasses", "goggles", "sun hat", "top hat", "cap", "crown", "shoe", "boot", "high heel")
+_FURNITURE = frozenset(
+    {
+        "picnic blanket",
+        "blanket",
+        "rug",
+        "carpet",
+        "mat",
+        "tablecloth",
+        "counter",
+        "table",
+        "desk",
+        "shelf",
+        "bed",
+        "couch",
+        "bench",
+        "chair",
+        "plate",
+        "tray",
+    }
+)
+_CLOTHES: tuple[str, ...] = (
+    "t-shirt",
+    "coat",
+    "dress",
+    "jeans",
+    "scarf",
+    "gloves",
+    "socks",
+    "shorts",
+    "bikini",
+    "tie",
+)
+_CLOTHES += (
+    "glasses",
+    "goggles",
+    "sun hat",
+    "top hat",
+    "cap",
+    "crown",
+    "shoe",
+    "boot",
+    "high heel",
+)
 _CLOTHES += ("graduation cap", "sunglasses", "sneaker", "headphones", "backpack", "medal", "ring")
 _CLOTHES += ("watch", "graduation_cap", "boxing glove")
-_BODY = frozenset("chest head back face neck shoulder hand arm leg lap nose ear forehead".split())
+_BODY = frozenset(
+    [
+        "chest",
+        "head",
+        "back",
+        "face",
+        "neck",
+        "shoulder",
+        "hand",
+        "arm",
+        "leg",
+        "lap",
+        "nose",
+        "ear",
+        "forehead",
+    ]
+)
 _INDOORS = frozenset({"room", "kitchen", "stage"})
 _FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
 _FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
+_AROUND = 6  # things around another when the number is left open
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
 
@@ -93,6 +181,7 @@ class _State:
     copula: bool = False
     denying: bool = False
     denied: bool = False  # whether the negation has met its noun
+    instead: bool = False  # after "not …, but"
     place: str = ""
     measure: Measure | None = None
     measured: tuple[bool, bool] = (False, False)  # `joined` and `comma` before the measure
@@ -116,6 +205,7 @@ class _Clauses:
         self.now = _State()
         self.story: list[Thing] = []  # topic of the sentence before
         self.sentence = -1
+        self.divided: list[Thing] = []  # things of which some were told apart
         self.following: Element | None = None
 
     def take(self, element: Element, following: Element | None) -> None:
@@ -150,7 +240,9 @@ class _Clauses:
             "no": self._take_no,
             "adjective": self._take_adjective,
         }
-        if link.kind in handlers:
+        if link.text == "but":
+            self.now.instead, self.now.denying = self.now.denying or self.now.denied, False
+        elif link.kind in handlers:
             handlers[link.kind](link)
         elif link.kind in ("and", "comma"):
             self.now.comma = link.kind == "comma"
@@ -191,11 +283,16 @@ class _Clauses:
         return now.last or now.topic
 
     def _carries(self) -> bool:
-        """Whether `last` is what something wears, holds or has with it."""
+        """Whether `last` is a thing that something wears, holds or has with it."""
+        if any(thing.is_animate for thing in self.now.last):
+            return False
         return self.now.open is not None and self.now.open.meaning in _STICKY - {"between"}
 
     def _take_place(self, link: Link) -> None:
         things = self.now.actors or self.now.last or self.now.topic
+        if link.meaning == "sequence":
+            self.draft.rows.append((self.sentence, _span(link)))
+            return
         if not things or (not self.now.named):
             self.now.place = link.meaning
         for thing in self.now.last or things:
@@ -278,8 +375,12 @@ class _Clauses:
             self.draft.notes.append((f"denied: {link.text}", _span(link)))
             now.denying = False
             return
-        things = now.actors if now.copula or not now.last else now.last
-        if now.pending and now.pending.meaning in ("in", "made_of") and is_color(link.words[-1].text):
+        things = now.actors if now.copula or not now.last else now.last[-1:]
+        if (
+            now.pending
+            and now.pending.meaning in ("in", "made_of")
+            and is_color(link.words[-1].text)
+        ):
             things = list(now.pending.subjects) or things
         for thing in things:
             describe(thing, link.words)
@@ -327,6 +428,9 @@ class _Clauses:
 
     def _as_anaphor(self, phrase: NounPhrase) -> bool:
         """ "one", "the other": one of the things before, or another of their kind."""
+        colored = phrase.count is not None and phrase.count.value == 1 and is_color(phrase.noun)
+        if colored and any(t.count > 1 or t in self.divided for t in self.now.topic):
+            phrase = replace(phrase, noun="one", described=phrase.named)
         if phrase.noun not in ANAPHORS:
             return False
         recent = self.now.topic or self.now.last or self.story or self.draft.things[-1:]
@@ -334,13 +438,21 @@ class _Clauses:
         of_them = phrase.head.text in ("them", "these", "those")
         if base is None or phrase.determiner == "each":
             return True
-        if base.count > 1 and phrase.count and (phrase.described or of_them):
+        if phrase.noun in ("other", "others") and phrase.determiner == "the":
+            base = next(
+                (thing for thing in self.draft.called(base.noun) if thing is not base), base
+            )
+        several = base.count > 1 or base in self.divided
+        if several and phrase.count and (phrase.described or of_them):
             self._bind([self._split(base, phrase)], phrase)
+        elif self.now.instead:
+            describe(base, phrase.described)
         elif phrase.determiner in ("a", "an", "another") or (phrase.count and base.count == 1):
             self._bind([self._like(base, phrase)], phrase)
         else:
             base.required.append(_text(phrase.described))
-            self.now.last = [base]
+            self.now.topic = self.now.last = [base]
+            self.now.actors = []
         return True
 
     def _split(self, base: Thing, phrase: NounPhrase) -> Thing:
@@ -348,6 +460,7 @@ class _Clauses:
         taken = min(phrase.count.value if phrase.count else 1, base.count)
         part = self._like(base, phrase)
         part.count, part.exact = taken, base.exact
+        self.divided.append(base)
         base.count -= taken
         if base.count <= 0:
             self._drop(base, part)
@@ -377,11 +490,19 @@ class _Clauses:
         if self.draft.things or self._waits():
             return self._as_last_image(phrase)
         after = self.following
-        plain = after is None or (isinstance(after, Link) and after.kind in ("comma", "stop", "and"))
+        plain = after is None or (
+            isinstance(after, Link) and after.kind in ("comma", "stop", "and")
+        )
         link = isinstance(after, Link) and (
             after.meaning in ("of", "with", "made_of") or verb_of(after.words[0]) in _SHOWS
         )
-        titled = isinstance(after, Link) and after.text in ("for", "about", "in", "from", "featuring")
+        titled = isinstance(after, Link) and after.text in (
+            "for",
+            "about",
+            "in",
+            "from",
+            "featuring",
+        )
         if not (plain or link or titled or isinstance(after, NounPhrase)):
             return False
         if plain and phrase.noun in knowledge.nouns() and self.now.named and not self.draft.images:
@@ -411,7 +532,9 @@ class _Clauses:
         if not self._is_followed_by("of"):
             return False
         self.now.measured = self.now.joined, self.now.comma
-        self.now.measure = Measure(phrase.noun if phrase.noun in listed else phrase.head.text, phrase)
+        self.now.measure = Measure(
+            phrase.noun if phrase.noun in listed else phrase.head.text, phrase
+        )
         return True
 
     def _as_arrangement(self, phrase: NounPhrase) -> bool:
@@ -440,8 +563,19 @@ class _Clauses:
         pending = self.now.pending
         words = (*phrase.described, *phrase.named)
         plain = not (phrase.determiner or phrase.count or phrase.plural)
+        opened = isinstance(self.now.previous, Link) and self.now.previous.text == "("
+        if opened and plain and self.now.last and is_color(words[-1].text):
+            describe(self.now.last[-1], words)
+            return True
         named = pending and ("color" in pending.text or "colour" in pending.text)
-        dyed = pending and pending.text in ("in", "painted", "colored", "coloured", "dyed", "painting")
+        dyed = pending and pending.text in (
+            "in",
+            "painted",
+            "colored",
+            "coloured",
+            "dyed",
+            "painting",
+        )
         if not pending or not plain or not (named or dyed) or not is_color(words[-1].text):
             return False
         if phrase.noun in knowledge.scenes() and not named:
@@ -453,7 +587,7 @@ class _Clauses:
 
     def _as_place(self, phrase: NounPhrase) -> bool:
         """A place: it will be the background."""
-        scene = self._scene_of(phrase)
+        scene = self._scene_of(phrase) or self._unknown_place(phrase)
         is_backdrop = phrase.noun in ("background", "backdrop")
         if scene is None and not is_backdrop:
             return False
@@ -467,6 +601,15 @@ class _Clauses:
             self.now.last = []
         self.now.pending = self.now.fronted = self.now.open = None
         return True
+
+    def _unknown_place(self, phrase: NounPhrase) -> knowledge.Scene | None:
+        """ "in Havana": a name after "in" that means nothing else."""
+        inside = self.now.pending is not None and self.now.pending.text in ("in", "at", "from")
+        name = phrase.head.raw[:1].isupper() and not phrase.determiner and not phrase.plural
+        strange = not knowledge.is_known(phrase.noun) and phrase.noun not in knowledge.names()
+        if not (inside and name and strange) or phrase.head.raw.isupper():
+            return None
+        return knowledge.Scene(phrase.noun, "street", "stone")
 
     def _scene_of(self, phrase: NounPhrase) -> knowledge.Scene | None:
         """The place that a phrase names here; None if it is a thing."""
@@ -485,13 +628,23 @@ class _Clauses:
     def _fits(self, scene: knowledge.Scene, phrase: NounPhrase) -> bool:
         pending = self.now.pending
         if not scene.only:
-            return self._is_placed(phrase)
+            return self._is_placed(phrase) and not self._is_building(phrase)
         if not pending or phrase.count or pending.passive:
             return False
         after = self.following
-        if scene.family == "table" and isinstance(after, Link) and after.meaning == "on":
+        placed = any(other for _, other in self.draft.settings)
+        stacked = isinstance(after, Link) and after.meaning == "on"
+        if scene.family == "table" and (placed or stacked):
             return False
         return bool({pending.text, pending.meaning.replace("_", " ")} & set(scene.only))
+
+    def _is_building(self, phrase: NounPhrase) -> bool:
+        """ "a bakery on an island": seen from outside, a thing among others."""
+        after = self.following
+        outside = isinstance(after, Link) and after.kind == "relation" and after.meaning in _SPATIAL
+        if not (outside and isinstance(after, Link)) or after.text in ("at", "to", "from", "for"):
+            return False
+        return phrase.noun in knowledge.nouns() and not self._waits()
 
     def _is_placed(self, phrase: NounPhrase) -> bool:
         """A place is none where something is done to it: "holding a garden"."""
@@ -503,12 +656,13 @@ class _Clauses:
         pending = self.now.pending
         owned = phrase.determiner in POSSESSIVES and phrase.determiner not in ("my", "your", "our")
         said = pending and pending.meaning in ("with", "contains", "of") and pending.subjects
-        joined = self.now.joined and self.now.open and self.now.open.meaning == "with"
-        listed = phrase.noun in vocabulary().set_of("parts") or phrase.head.text in vocabulary().set_of(
+        bare = phrase.noun in vocabulary().set_of("nonthings")
+        joined = self.now.joined and self.now.open and self.now.open.meaning == "with" and not bare
+        listed = phrase.noun in vocabulary().set_of(
             "parts"
-        )
+        ) or phrase.head.text in vocabulary().set_of("parts")
         if listed and (self._is_on_body(phrase) or self._is_idle_part(phrase)):
-            self.now.pending = None
+            self.now.pending, self.now.last = None, self.now.actors or self.now.last
             return True
         if not listed or not (owned or said or joined):
             return False
@@ -525,7 +679,10 @@ class _Clauses:
         near = pending and pending.meaning in ("on", "in", "next_to", "above", "under")
         known = any(self.draft.called(phrase.noun))
         bodies = any(thing.is_animate for thing in self.now.topic)
-        return bool(near and phrase.determiner == "the" and phrase.noun in _BODY and bodies) and not known
+        return (
+            bool(near and phrase.determiner == "the" and phrase.noun in _BODY and bodies)
+            and not known
+        )
 
     def _is_idle_part(self, phrase: NounPhrase) -> bool:
         """ "shaking hands": part of the action."""
@@ -578,7 +735,6 @@ class _Clauses:
             article = f"{phrase.determiner} " if phrase.determiner else ""
             owner.phrase += f" of {article}{_text((*phrase.described, *phrase.named))}"
             owner.required.append(f"of {_text((*phrase.described, *phrase.named))}")
-            self.now.open = None
         self.now.pending = None
         return True
 
@@ -598,7 +754,7 @@ class _Clauses:
         noun = phrase.noun
         named = noun in knowledge.nouns() and noun not in vocabulary().set_of("nonthings")
         abstract = noun in vocabulary().set_of("nonthings") or noun.endswith(_ABSTRACT)
-        unreal = not any(letter.isalpha() for letter in noun)
+        unreal = len(noun) < 2 or not any(letter.isalpha() for letter in noun)
         if named or phrase.is_pronoun or not (abstract or unreal):
             return False
         self.draft.unused.append(phrase)
@@ -657,6 +813,9 @@ class _Clauses:
 
     def _new_thing(self, phrase: NounPhrase) -> Thing:
         noun = knowledge.names().get(phrase.noun) or _drawn_noun(phrase)
+        counted = phrase.count is not None and not phrase.count.group
+        if noun == "glasses" and (counted or self._is_followed_by("of")):
+            noun = "glass"
         thing = Thing(
             noun=noun,
             phrase=_text(phrase.described, phrase.noun),
@@ -704,7 +863,7 @@ class _Clauses:
         elif now.pending and now.pending.subjects:
             self._lift_companion(things)
             self._connect(now.pending, things)
-            now.open, now.last, now.pending = now.pending, things, None
+            now.open, now.last, now.pending = _resolved(now.pending, things), things, None
         elif now.joined and now.last:
             self._coordinate(things, phrase)
         else:
@@ -772,8 +931,8 @@ class _Clauses:
         if turned:
             subject, thing = thing, subject
         if pending.meaning == "surrounded":
-            subject.arrangement = subject.arrangement or "ring"
-        vague = pending.meaning in ("with", "contains") and predicate == "next_to"
+            subject, thing = _encircle(subject, thing), thing
+        vague = pending.meaning in ("with", "contains") and predicate in ("next_to", "on", "in")
         stated = pending.stated and not vague
         self.draft.add_bond([subject], predicate, [thing], pending.span, stated)
 
@@ -792,6 +951,22 @@ def _predicate(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predicat
     if meaning == "in_clothes" or (meaning == "in" and subject.is_animate and _is_clothing(thing)):
         return "wearing", False
     return (meaning if meaning in _PREDICATES else "next_to"), False  # type: ignore[return-value]
+
+
+def _encircle(thing: Thing, center: Thing) -> Thing:
+    """`thing` stands around `center`; one of a kind that has no plural is several then."""
+    thing.arrangement = thing.arrangement or "ring"
+    if thing.count == 1 and thing.noun in vocabulary().set_of("unchanging") and thing is not center:
+        thing.count = _AROUND
+    return thing
+
+
+def _resolved(pending: Pending, things: Sequence[Thing]) -> Pending:
+    """The connection with "in" read as "wearing" where it means that."""
+    if pending.meaning not in ("in", "in_clothes"):
+        return pending
+    worn = _predicate(pending, pending.subjects[0], things[0])[0] == "wearing"
+    return replace(pending, meaning="wearing") if worn else pending
 
 
 def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:

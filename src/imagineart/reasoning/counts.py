@@ -8,7 +8,7 @@ from imagineart.reasoning.vocabulary import vocabulary
 
 MOST = 100  # instances of one thing
 
-_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _number(words: Sequence[Word], at: int) -> tuple[float, bool] | None:
     if text == "a" and at and words[at - 1].text == "half":
         return 1.0, True
     if text in vocab["counts"]:
-        return (None if _is_group_noun(words, at) else (float(vocab["counts"][text]), True))
+        return None if _is_group_noun(words, at) else (float(vocab["counts"][text]), True)
     tens, hyphen, units = text.partition("-")
     if hyphen and tens in _TENS and units in vocab["counts"]:
         return float(vocab["counts"][tens] + vocab["counts"][units]), True
@@ -86,7 +86,10 @@ def _combines(words: Sequence[Word], at: int) -> bool:
 
 def _combined(value: float, number: float, words: Sequence[Word], at: int) -> float:
     text = words[at].text
-    if text in ("dozen", "hundred", "dozens", "hundreds", "pair", "pairs") or words[at - 1].text == "half":
+    if (
+        text in ("dozen", "hundred", "dozens", "hundreds", "pair", "pairs")
+        or words[at - 1].text == "half"
+    ):
         return value * number
     return value + number if words[at - 1].text in _TENS else value
 

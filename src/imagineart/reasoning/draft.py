@@ -43,9 +43,9 @@ class Thing:
     def is_called(self, noun: str) -> bool:
         """Whether `noun` may name this thing: its own noun, a synonym or what it is a kind of."""
         same = vocabulary().words["synonyms"]
-        return same.get(noun, noun) == same.get(self.noun, self.noun) or noun in knowledge.hypernyms(
-            self.noun
-        )
+        return same.get(noun, noun) == same.get(
+            self.noun, self.noun
+        ) or noun in knowledge.hypernyms(self.noun)
 
 
 _ANIMATE = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "nesting doll")
@@ -73,6 +73,7 @@ class Draft:
     excluded: dict[str, Span] = field(default_factory=dict)
     denied: set[int] = field(default_factory=set)  # indices of words under a negation
     unused: list[NounPhrase] = field(default_factory=list)
+    rows: list[tuple[int, Span]] = field(default_factory=list)  # sentences "from left to right"
     notes: list[tuple[str, Span]] = field(default_factory=list)
 
     def add_bond(

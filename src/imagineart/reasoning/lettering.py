@@ -44,7 +44,8 @@ def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing]) -> str | No
     before = [(quote.start - t.span[1], id) for id, t in things.items() if t.span[1] <= quote.start]
     close = [(gap, id) for gap, id in before if gap <= _NEAR]
     bearing = [(gap, id) for gap, id in close if carries_text(things[id].noun)]
-    return min(bearing or close, default=(0, None))[1]
+    said = bool(quote.cue) or quote.blank_end > quote.end
+    return min(bearing or (close if said else []), default=(0, None))[1]
 
 
 def carries_text(noun: str) -> bool:
@@ -54,8 +55,35 @@ def carries_text(noun: str) -> bool:
 
 
 _WRITABLE = frozenset(
-    "mug cup t-shirt shirt cap hat card cake book newspaper magazine envelope ticket poster label "
-    "bottle box bag balloon truck van door window wall scroll note letter".split()
+    [
+        "mug",
+        "cup",
+        "t-shirt",
+        "shirt",
+        "cap",
+        "hat",
+        "card",
+        "cake",
+        "book",
+        "newspaper",
+        "magazine",
+        "envelope",
+        "ticket",
+        "poster",
+        "label",
+        "bottle",
+        "box",
+        "bag",
+        "balloon",
+        "truck",
+        "van",
+        "door",
+        "window",
+        "wall",
+        "scroll",
+        "note",
+        "letter",
+    ]
 )
 
 
@@ -66,9 +94,7 @@ def _named_role(prompt: str, quote: Quote) -> str:
     return next((roles[word] for word in reversed(words) if roles.get(word)), "")
 
 
-def _role(
-    prompt: str, quote: Quote, carrier: Thing | None, before: Sequence[TextRole]
-) -> TextRole:
+def _role(prompt: str, quote: Quote, carrier: Thing | None, before: Sequence[TextRole]) -> TextRole:
     named = _named_role(prompt, quote)
     if carrier is not None:
         carried: TextRole = vocabulary().words["text_carriers"].get(carrier.noun, "")

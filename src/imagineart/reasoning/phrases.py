@@ -29,15 +29,77 @@ LinkKind = Literal[
     "relation", "place", "verb", "and", "comma", "be", "who", "no", "adjective", "stop", "other"
 ]
 
-DETERMINERS = frozenset("a an the this that these those another my your his her its our their".split())
-POSSESSIVES = frozenset("my your his her its our their".split())
-PRONOUNS = frozenset("it he she they them him her itself himself herself themselves these those".split())
-ANAPHORS = frozenset("one ones other others".split())
-_BE = frozenset("is are was were be being been 's 're".split())
-_WHO = frozenset("that which who whom whose where".split())
-_AND = frozenset("and & + plus or nor".split())
-_ADVERBS = frozenset("very really extremely quite so too slightly rather incredibly super just".split())
-_PREDETERMINERS = frozenset("all both half such only just exactly about around nearly almost".split())
+DETERMINERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "another",
+        "my",
+        "your",
+        "his",
+        "her",
+        "its",
+        "our",
+        "their",
+    ]
+)
+POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
+PRONOUNS = frozenset(
+    [
+        "it",
+        "he",
+        "she",
+        "they",
+        "them",
+        "him",
+        "her",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "these",
+        "those",
+    ]
+)
+ANAPHORS = frozenset(["one", "ones", "other", "others"])
+_BE = frozenset(["is", "are", "was", "were", "be", "being", "been", "'s", "'re"])
+_WHO = frozenset(["that", "which", "who", "whom", "whose", "where"])
+_AND = frozenset(["and", "&", "+", "plus", "or", "nor"])
+_ADVERBS = frozenset(
+    [
+        "very",
+        "really",
+        "extremely",
+        "quite",
+        "so",
+        "too",
+        "slightly",
+        "rather",
+        "incredibly",
+        "super",
+        "just",
+    ]
+)
+_PREDETERMINERS = frozenset(
+    [
+        "all",
+        "both",
+        "half",
+        "such",
+        "only",
+        "just",
+        "exactly",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+    ]
+)
 _LONGEST = 5  # words of a compound or a linking phrase
 
 
@@ -191,10 +253,11 @@ def _single(word: Word) -> Link:
         ("comma", text in (",", ":", "(", ")", "/", "-", "–", "—", "|")),
         ("stop", text in (".", ";", "!", "?")),
         ("who", text in _WHO),
-        ("verb", word.is_verb),
-        ("adjective", word.tag.startswith("JJ") or is_color(text)),
+        ("place", text in ("left", "right")),
+        ("verb", word.is_verb or _acts(word)),
+        ("adjective", word.tag.startswith("JJ") or (is_color(text) and not _known(text))),
     )
-    kind = next((name for name, holds in kinds if holds), "other")
+    kind: LinkKind = next((name for name, holds in kinds if holds), "other")
     meaning = verb_of(word) if kind == "verb" else text
     return Link(kind, meaning, (word,))
 
@@ -219,6 +282,8 @@ def _stems(text: str) -> Iterator[str]:
 
 def _noun_phrase(words: Sequence[Word], start: int) -> tuple[Element, int] | None:
     """The noun phrase that begins at `start`, if one does."""
+    if start and _acts(words[start]) and words[start - 1].is_noun:
+        return None
     at, determiner = _determiner(words, start)
     count = read_count(words, at)
     at = count.stop if count else at
@@ -324,6 +389,8 @@ def _is_adjective(words: Sequence[Word], at: int) -> bool:
 def _is_modifier(words: Sequence[Word], at: int, first: int, opened: bool) -> bool:
     """A word before the noun that says what it is like."""
     word = words[at]
+    if word.is_noun and _is_quality(word.text) and not _adjective_or_noun_next(words, at):
+        return False
     if word.tag.startswith("JJ") or _is_quality(word.text) or word.tag == "CD":
         return _noun_ahead(words, at)
     if word.text in _ADVERBS or word.tag in ("RB", "RBR", "RBS"):
@@ -331,6 +398,14 @@ def _is_modifier(words: Sequence[Word], at: int, first: int, opened: bool) -> bo
     if word.tag in ("VBG", "VBN", "VBD"):
         return (opened or at > first or _starts(words, at)) and _noun_right_after(words, at)
     return _begins_color(words, at) and _noun_ahead(words, at)
+
+
+def _adjective_or_noun_next(words: Sequence[Word], at: int) -> bool:
+    if at + 1 >= len(words):
+        return False
+    after = words[at + 1]
+    plain = after.is_noun or after.tag.startswith("JJ") or after.text in ("and", "'s", "-")
+    return plain or is_color(after.text) or _is_quality(after.text) or _known(after.text)
 
 
 def _begins_color(words: Sequence[Word], at: int) -> bool:
@@ -364,7 +439,11 @@ def _noun_ahead(words: Sequence[Word], at: int) -> bool:
         loose = word.text in (",", "and", "&", "-") or word.tag in ("RB", "CD", "VBN", "VBG")
         if not (loose or word.tag.startswith("JJ") or is_color(word.text)):
             return False
-        if word.text in (",", "and") and after + 1 < len(words) and not _is_adjective(words, after + 1):
+        if (
+            word.text in (",", "and")
+            and after + 1 < len(words)
+            and not _is_adjective(words, after + 1)
+        ):
             return False
         after += 1
     return False
@@ -392,7 +471,12 @@ def _is_listed_verb(word: Word) -> bool:
 def _acts(word: Word) -> bool:
     """After a noun: a participle or verb that tags took for a noun, such as "holding"."""
     base = verb_of(word)
-    return _is_listed_verb(word) and base != word.text and word.text.endswith("ing") and not _known(word.text)
+    return (
+        _is_listed_verb(word)
+        and base != word.text
+        and word.text.endswith("ing")
+        and not _known(word.text)
+    )
 
 
 def _last_adjective(words: Sequence[Word], first: int, at: int, opened: bool) -> tuple[int, int]:

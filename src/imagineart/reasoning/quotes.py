@@ -162,8 +162,10 @@ def _cues() -> re.Pattern[str]:
     """Announcing words at the end of what stands before a string."""
     words = sorted(vocabulary().words["text_triggers"], key=len, reverse=True)
     listed = "|".join(map(re.escape, words))
-    lead = r"(?:,?\s*\b(?:that|which|who|and|it)\b)?(?:\s*\b(?:just|simply|clearly|boldly|is|are)\b)?"
-    return re.compile(rf"{lead}(?<!\w)({listed})\s*[:,]?\s*$", re.I)
+    lead = (
+        r"(?:,?\s*\b(?:that|which|who|and|it)\b)?(?:\s*\b(?:just|simply|clearly|boldly|is|are)\b)?"
+    )
+    return re.compile(rf"{lead}\s*(?<!\w)({listed})\s*[:,]?\s*$", re.I)
 
 
 @cache
@@ -205,10 +207,55 @@ def _after_carrier(before: str) -> bool:
 
 
 _SURFACES = {
-    *("poster", "card", "shirt", "t-shirt", "mug", "button", "sticker", "book", "cake", "cap", "hat"),
-    *("board", "label", "wall", "door", "window", "bag", "box", "note", "paper", "magazine", "cover"),
-    *("newspaper", "bottle", "balloon", "license", "plate", "plaque", "marquee", "monitor", "jersey"),
-    *("graffiti", "badge", "pin", "ticket", "letter", "invitation", "flyer", "neon", "bubble", "page"),
+    *(
+        "poster",
+        "card",
+        "shirt",
+        "t-shirt",
+        "mug",
+        "button",
+        "sticker",
+        "book",
+        "cake",
+        "cap",
+        "hat",
+    ),
+    *(
+        "board",
+        "label",
+        "wall",
+        "door",
+        "window",
+        "bag",
+        "box",
+        "note",
+        "paper",
+        "magazine",
+        "cover",
+    ),
+    *(
+        "newspaper",
+        "bottle",
+        "balloon",
+        "license",
+        "plate",
+        "plaque",
+        "marquee",
+        "monitor",
+        "jersey",
+    ),
+    *(
+        "graffiti",
+        "badge",
+        "pin",
+        "ticket",
+        "letter",
+        "invitation",
+        "flyer",
+        "neon",
+        "bubble",
+        "page",
+    ),
     *("scroll", "tombstone", "gravestone", "headstone", "truck", "van", "bumper", "tag", "menu"),
 }
 

@@ -181,7 +181,9 @@ class _Assembly:
         background = self._background()
         objects = tuple(self._object(name, thing) for name, thing in self.things.items())
         relations = self._relations()
-        texts = make_texts(self.prompt, blank(self.prompt, self.quotes), self.quotes, self.things, kind)
+        texts = make_texts(
+            self.prompt, blank(self.prompt, self.quotes), self.quotes, self.things, kind
+        )
         counted = frozenset(name for name, thing in self.things.items() if thing.exact)
         stated = [rel for rel, sure in relations if sure]
         time = self._time()
@@ -227,7 +229,7 @@ class _Assembly:
             (self._relation(bond.subject, bond.predicate, bond.object, bond.span), bond.stated)
             for bond in known
         ]
-        found += [(relation, True) for relation in self._from_places()]
+        found += [(relation, True) for relation in (*self._from_places(), *self._from_rows())]
         return list({(r.subject, r.predicate, r.object): (r, sure) for r, sure in found}.values())
 
     def _has(self, *things: Thing) -> bool:
@@ -241,7 +243,11 @@ class _Assembly:
     def _from_places(self) -> Iterator[Relation]:
         """ "a cube on the left and a sphere on the right", "a barn in the background"."""
         placed = [thing for thing in self.draft.things if thing.place]
-        borne = {id(b.object) for b in self.draft.bonds if b.predicate in ("wearing", "holding", "riding")}
+        borne = {
+            id(b.object)
+            for b in self.draft.bonds
+            if b.predicate in ("wearing", "holding", "riding")
+        }
         free = [t for t in self.draft.things if not t.place and id(t) not in borne]
         for first, predicate, second in _SIDES:
             for one in (thing for thing in placed if thing.place == first):
@@ -251,13 +257,23 @@ class _Assembly:
             for two in free:
                 yield self._relation(one, _TOWARD[one.place], two, one.span)
 
+    def _from_rows(self) -> Iterator[Relation]:
+        """ "a spoon, a fork and a knife from left to right"."""
+        for sentence, span in self.draft.rows:
+            row = [t for t in self.draft.things if t.words and t.words[-1].sentence == sentence]
+            for one, two in zip(row, row[1:], strict=False):
+                yield self._relation(one, "left_of", two, span)
+
     def _kind(self) -> Kind:
         kinds = vocabulary().phrases["kinds"]
         images = {" ".join(w.text for w in (*i.described, *i.named)) for i in self.draft.images}
-        said = {hit.meaning for hit in self.air.hits if hit.table == "kinds" and self._titles(hit.text)}
+        said = {
+            hit.meaning for hit in self.air.hits if hit.table == "kinds" and self._titles(hit.text)
+        }
+        kind: Kind
         for kind in ("poster", "pattern", "portrait"):
             if kind in said or any(_ends_with(image, kinds[kind]) for image in images):
-                return cast(Kind, kind)
+                return kind
         things = self.draft.things
         alone = len(things) == 1 and things[0].count == 1
         return "single" if alone and not self._place()[1] else "scene"
@@ -272,7 +288,7 @@ class _Assembly:
         firm = [pair for pair in scenes if pair[1].family not in _WEAK_FAMILIES]
         if firm or scenes:
             return (firm or scenes)[0]
-        return (self.draft.settings[0] if self.draft.settings else (None, None))
+        return self.draft.settings[0] if self.draft.settings else (None, None)
 
     def _background(self) -> Background:
         phrase, scene = self._place()
@@ -291,7 +307,10 @@ class _Assembly:
 
     def _family_of_air(self) -> str:
         """The background where no place is named: open sky if only the hour or weather is."""
-        outdoors = self.air.time in ("dawn", "sunset", "dusk") or self.air.weather not in ("", "clear")
+        outdoors = self.air.time in ("dawn", "sunset", "dusk") or self.air.weather not in (
+            "",
+            "clear",
+        )
         if outdoors and not self.draft.settings:
             return "meadow" if self.draft.things else "sky"
         return "studio"
@@ -318,7 +337,9 @@ class _Assembly:
         yield from self.notes
         for thing in self.draft.things:
             number = f"{thing.count} × " if thing.count > 1 else ""
-            yield TraceEntry(kind="read", message=f"object: {number}{thing.phrase}", span=thing.span)
+            yield TraceEntry(
+                kind="read", message=f"object: {number}{thing.phrase}", span=thing.span
+            )
         for bond in self.draft.bonds:
             message = f"relation: {bond.subject.noun} {bond.predicate} {bond.object.noun}"
             yield TraceEntry(kind="read", message=message, span=bond.span)

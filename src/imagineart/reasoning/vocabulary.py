@@ -83,11 +83,12 @@ class Vocabulary:
     def _descriptive(self, noun: knowledge.Noun) -> bool:
         first, _, rest = noun.name.partition(" ")
         if rest in noun.hypernyms:
-            return rest != "tree" and self._describes(first)
+            return self._describes(first)
         return noun.name in noun.hypernyms and rest in knowledge.nouns() and _is_plain_color(first)
 
     def _describes(self, word: str) -> bool:
-        return word in self.materials or word in self.sizes or is_color(word) or word == "old"
+        made = word in self.materials and word not in knowledge.nouns()
+        return made or word in self.sizes or _is_plain_color(word) or word == "old"
 
     @cached_property
     def everything(self) -> frozenset[str]:
@@ -106,7 +107,16 @@ class Vocabulary:
         return frozenset(word for name in heads for word in name.split()) | COLOR_WORDS
 
 
-_ENDINGS = ("sitting", "wearing", "holding", "riding", "standing", "chasing", "painting", "beautiful")
+_ENDINGS = (
+    "sitting",
+    "wearing",
+    "holding",
+    "riding",
+    "standing",
+    "chasing",
+    "painting",
+    "beautiful",
+)
 
 
 @cache
@@ -132,7 +142,7 @@ def is_color(word: str) -> bool:
 
 def _is_plain_color(word: str) -> bool:
     """A colour that is no thing as well, as "wine" is."""
-    return is_color(word) and word not in knowledge.nouns()
+    return is_color(word) and word not in knowledge.nouns() | vocabulary().materials.keys()
 
 
 def is_color_phrase(words: Words) -> bool:
@@ -162,7 +172,13 @@ def _regular(word: str) -> str:
     known = knowledge.nouns()
     candidates = [word[: -len(end)] + new for end, new in _PLURALS if word.endswith(end)]
     best = next((stem for stem in candidates if stem in known), None)
-    if best or word in known or not word.endswith("s") or word.endswith(("ss", "us", "is")) or len(word) < 4:
+    if (
+        best
+        or word in known
+        or not word.endswith("s")
+        or word.endswith(("ss", "us", "is"))
+        or len(word) < 4
+    ):
         return best or word
     return candidates[0] if word.endswith(("ies", "ches", "shes", "xes", "sses")) else word[:-1]
 

@@ -135,11 +135,9 @@ def scenes() -> Mapping[str, Scene]:
 
 
 def _scenes_of(group: Mapping[str, Any]) -> Iterator[Scene]:
-    lists = {key: tuple(group.get(key, ())) for key in ("props", "only")}
-    texts = {key: group.get(key, "") for key in ("weather", "season", "time", "wall")}
-    for name in group["names"].split():
-        plain = name.replace("_", " ")
-        yield Scene(plain, group["family"], group["surface"], **lists, **texts)
+    shared = {key: value for key, value in group.items() if key != "names"}
+    shared |= {key: tuple(group.get(key, ())) for key in ("props", "only")}
+    return (Scene(name=name.replace("_", " "), **shared) for name in group["names"].split())
 
 
 @cache
