@@ -46,11 +46,15 @@ class Server:
             stdout=self._log,
             stderr=self._log,
         )
-        wait_until(self._answers, 60)
+        wait_until(lambda: self._says("/healthz"), 60)
 
-    def _answers(self) -> bool:
+    def paints(self) -> bool:
+        """Whether its worker is ready."""
+        return self._says("/readyz")
+
+    def _says(self, path: str) -> bool:
         try:
-            return ask(self.url + "/healthz") is not None
+            return ask(self.url + path) is not None
         except OSError:
             return False
 
