@@ -20,6 +20,7 @@ def judged(*boxes: Box4, **expected: Any) -> dict[str, float]:
         "standing": np.ones(count, dtype=bool),
         "ground": 0.5,
         "cover": np.zeros(count),
+        "worth": np.ones(count),
         "bearers": np.eye(count, dtype=bool),
     }
     found = terms(np.array(boxes, dtype=np.float64), Expectation(**usual | expected))
@@ -100,6 +101,7 @@ def test_candidates_are_judged_at_once() -> None:
             standing=np.ones(1, dtype=bool),
             ground=0.5,
             cover=np.zeros(1),
+            worth=np.ones(1),
             bearers=np.eye(1, dtype=bool),
         ),
     )

@@ -93,12 +93,13 @@ class Bonds:
         return order
 
     def tied(self, a: str, b: str) -> bool:
-        """Whether one carries the other, at whatever distance, or both are in one container."""
+        """Whether one carries the other, at whatever distance, or one thing carries both alike."""
         if b in self._carriers(a) or a in self._carriers(b):
             return True
         first, second = self.carrier(a), self.carrier(b)
-        together = first and second and first.parent == second.parent
-        return bool(together and first and first.predicate == "in")
+        if first is None or second is None or first.parent != second.parent:
+            return False
+        return first.predicate == second.predicate
 
     def _carriers(self, id: str) -> list[str]:
         carrying = self.carrier(id)

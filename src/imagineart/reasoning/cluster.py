@@ -12,14 +12,14 @@ from math import ceil
 
 import numpy as np
 
-from imagineart.reasoning.formation import Boxes, Rng, columns_for, extent, form
+from imagineart.reasoning.formation import LINE, Boxes, Rng, columns_for, extent, form
 from imagineart.reasoning.plan import ObjectSpec, Predicate
-from imagineart.reasoning.slots import Kinds, Slot, slot_of
+from imagineart.reasoning.slots import Kinds, Slot, fitted, slot_of
 
 CARRIED_IS_SUBJECT: frozenset[Predicate] = frozenset({"on", "in", "under", "riding"})
 CARRIED_IS_OBJECT: frozenset[Predicate] = frozenset({"holding", "wearing"})
 
-LEAST_SHRINK = 0.6  # of its size, before what is carried forms a second row
+LEAST_SHRINK = 0.4  # of its size, before what is carried forms a second row
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,18 @@ class Gatherer:
             child = self._objects[carrying.child]
             dealt = max(child.count, among)
             share = [i for i in range(child.count) if i * among // dealt == instance]
-            nouns = child.painted_noun, self._objects[parent].painted_noun
-            slot = slot_of(carrying.predicate, *nouns, carrying.lean, self._kinds)
+            slot = self._slot(carrying)
             bodies = [self._body(child.id, i, child.count, rng) for i in share]
             loads.setdefault(slot, []).extend(bodies)
         return [(slot, bodies) for slot, bodies in loads.items() if bodies]
+
+    def _slot(self, carrying: Carrying) -> Slot:
+        child, parent = (self._objects[id].painted_noun for id in (carrying.child, carrying.parent))
+        slot = slot_of(carrying.predicate, child, parent, carrying.lean, self._kinds)
+        if carrying.predicate != "wearing":
+            return slot
+        width, height = self._sizes[carrying.parent]
+        return fitted(slot, width / height)
 
 
 def _load(body: _Body, slot: Slot, carrier: tuple[float, float], bodies: list[_Body]) -> None:
@@ -159,6 +166,6 @@ def _load(body: _Body, slot: Slot, carrier: tuple[float, float], bodies: list[_B
 
 def _rows_for(room: float, count: int) -> tuple[int, float]:
     """(rows, scale ≤ 1): the fewest rows in which all fit `room` of their widths, hardly shrunk."""
-    most = ceil(count**0.5) if count > 3 else 1
+    most = ceil(count**0.5) if count > LINE else 1
     rows = next((r for r in range(1, most) if room * r >= LEAST_SHRINK), most)
     return rows, min(1.0, room * rows)

@@ -37,6 +37,7 @@ WEIGHTS = {
 }
 NATURAL_COVER = 0.06  # of a standing thing's box may be covered without loss
 ADDED_COVER = 0.6  # … of one that nobody asked for
+ADDED_WORTH = 0.05  # of a stated thing: what hiding it costs
 BREATH = 0.04  # of a side by which boxes are grown before they are compared
 LOST_COVER = 0.22  # beyond what is natural: from here on a thing is hard to see
 LOST_PENALTY = 3.0  # extra per lost thing
@@ -53,6 +54,7 @@ class Expectation:
     `free`: (left, top, right, bottom) of the area for things.
     `standing`: (N,) boxes whose feet are on the ground; `ground`: where it begins, from the top.
     `cover`: (N,) share of each box that may be covered without loss.
+    `worth`: (N,) weight of hiding it.
     `bearers`: (N, N) whose feet say how near each box is: its own, or those of what carries it.
     """
 
@@ -62,6 +64,7 @@ class Expectation:
     standing: NDArray[np.bool_]
     ground: float
     cover: Array
+    worth: Array
     bearers: NDArray[np.bool_]
 
 
@@ -107,7 +110,7 @@ def _hidden(boxes: Array, expected: Expectation) -> Array:
     excess = np.maximum(covered(boxes, expected) - expected.cover, 0.0)
     lost = np.maximum(excess - LOST_COVER, 0.0)
     each = excess + LOST_PENALTY * ((lost > 0) + lost)
-    total: Array = each.sum(axis=-1)
+    total: Array = (each * expected.worth).sum(axis=-1)
     return total
 
 

@@ -19,7 +19,14 @@ from numpy.typing import NDArray
 
 from imagineart.reasoning.bonds import Bonds, bind
 from imagineart.reasoning.cluster import Cluster, Gatherer
-from imagineart.reasoning.energy import ADDED_COVER, NATURAL_COVER, Array, Expectation, terms
+from imagineart.reasoning.energy import (
+    ADDED_COVER,
+    ADDED_WORTH,
+    NATURAL_COVER,
+    Array,
+    Expectation,
+    terms,
+)
 from imagineart.reasoning.legibility import Bands, bands, bubble, on_carrier
 from imagineart.reasoning.placement import Rule, Scene, Stage, settle
 from imagineart.reasoning.plan import Box, Plan, TextBlock, TraceEntry
@@ -49,6 +56,7 @@ ADDED_DEPTH = 0.8  # … behind the near line, at least, where things added to a
 LOOSE_DEPTH = 0.12  # … that neighbours in a single lane differ by
 SINGLE_FILL = 0.66  # of the shorter side for a thing that is alone
 LARGEST_FILL = 0.6  # … for any other thing
+LEAST_LIMIT = 0.55  # of the scale at which the largest thing just fits, for the smallest trial
 PORTRAIT_FILL = 0.84
 DIGITS = 5  # of a box
 
@@ -173,7 +181,7 @@ class _Task:
         aloft = self._aloft(rng) - extents[:, [1, 3]].mean(axis=1) * scales[:, None]
         y = np.where(self._floats(), aloft, standing)
         many = (len(scales), *extents.shape)
-        x = np.broadcast_to(self._across(order), y.shape)
+        x = np.broadcast_to(self._across(order, rng), y.shape)
         return Scene(
             stage=stage,
             extents=np.broadcast_to(extents, many),
@@ -186,11 +194,9 @@ class _Task:
         )
 
     def _order(self, rng: np.random.Generator) -> list[str]:
-        """The roots from left to right: as the relations allow, added things outside, by chance."""
+        """The roots from left to right, as the relations allow and else by chance."""
         shuffled = [self.roots[i] for i in rng.permutation(len(self.roots))]
-        added = [id for id in shuffled if self.plan.find(id).origin == "completed"]
-        stated = [id for id in shuffled if id not in added]
-        return self.bonds.root_order().sorted([*added[::2], *stated, *added[1::2]])
+        return self.bonds.root_order().sorted(shuffled)
 
     def _lane_count(self, extents: Array, scales: Array) -> NDArray[np.intp]:
         """(len(scales),) lanes behind each other that the widths of all that stands fill."""
@@ -237,7 +243,7 @@ class _Task:
         wanted = np.sqrt(np.array(FILLS) * area / stated.prod(axis=1).sum())
         if self._alone():
             return np.asarray(limit * np.linspace(1.0, 0.9, len(FILLS)))
-        return np.asarray(np.minimum(wanted, limit * np.linspace(1.0, 0.9, len(FILLS))))
+        return np.asarray(np.minimum(wanted, limit * np.linspace(1.0, LEAST_LIMIT, len(FILLS))))
 
     def _largest_share(self) -> float:
         if self.plan.kind == "portrait":
@@ -247,12 +253,14 @@ class _Task:
     def _alone(self) -> bool:
         return sum(item.count for item in self.plan.objects) == 1
 
-    def _across(self, order: Sequence[str]) -> Array:
-        """(K,) evenly side by side."""
+    def _across(self, order: Sequence[str], rng: np.random.Generator) -> Array:
+        """(K,) evenly side by side; what nobody asked for anywhere behind them."""
         left, _, right, _ = self.free
-        slots = np.array([order.index(id) for id in self.roots]) + 0.5
-        spread = (slots / len(order) - 0.5) * len(order) / (len(order) + 0.4)
-        return np.asarray(left + (right - left) * (0.5 + spread))
+        added = {id for id, is_added in zip(self.roots, self._added(), strict=True) if is_added}
+        stated = [id for id in order if id not in added]
+        share = {id: (i + 0.7) / (len(stated) + 0.4) for i, id in enumerate(stated)}
+        share |= {id: rng.uniform(0.05, 0.95) for id in order if id in added}
+        return left + (right - left) * np.array([share[id] for id in self.roots])
 
     def _aloft(self, rng: np.random.Generator) -> Array:
         """(K,) middles of what floats: by the asked order, else by chance, high over a ground."""
@@ -283,23 +291,20 @@ class _Task:
         plan, bonds = self.plan, self.bonds
         ids, places = [id for id, _ in owners], range(len(owners))
         where = {item.id: [i for i, id in enumerate(ids) if id == item.id] for item in plan.objects}
-        tie = {(a, b): bonds.tied(a, b) for a in where for b in where}
         standing = {id for id in self.roots if id not in self.floating}
+        added = {item.id for item in plan.objects if item.origin == "completed"}
+        piled = {item.id for item in plan.objects if item.arrangement == "stack"}
+        tie = {(a, b): bonds.tied(a, b) or a == b in piled for a in where for b in where}
         return Expectation(
             relations=[(r.predicate, where[r.subject], where[r.object]) for r in plan.relations],
             tied=np.array([[tie[a, b] for b in ids] for a in ids]),
             free=self.free,
-            standing=np.array([id in standing for id in ids]),
-            cover=np.array([self._cover(id, id in standing) for id in ids]),
+            standing=np.array([id in standing - piled for id in ids]),
+            cover=np.array([_cover(id in added, id in standing) for id in ids]),
+            worth=np.array([ADDED_WORTH if id in added else 1.0 for id in ids]),
             bearers=np.array([[_bears(bonds, i, j, ids) for j in places] for i in places]),
             ground=(plan.camera.horizon + 0.02) * canvas(plan)[1],
         )
-
-    def _cover(self, id: str, standing: bool) -> float:
-        """The share of its picture that may be covered without loss."""
-        if self.plan.find(id).origin == "completed":
-            return ADDED_COVER
-        return NATURAL_COVER if standing else 0.0
 
     def finished(self, candidates: _Candidates, index: int) -> Plan:
         """The plan with the boxes of one candidate, its words and what it does not show."""
@@ -316,6 +321,11 @@ class _Task:
         plan = _with_words(self.plan.model_copy(update={"objects": tuple(objects)}))
         entry = _judged({name: float(values[index]) for name, values in candidates.terms.items()})
         return _confessed(plan.model_copy(update={"trace": (*plan.trace, entry)}))
+
+
+def _cover(added: bool, standing: bool) -> float:
+    """The share of a thing's picture that may be covered without loss."""
+    return ADDED_COVER if added else NATURAL_COVER if standing else 0.0
 
 
 def _bears(bonds: Bonds, i: int, j: int, ids: Sequence[str]) -> bool:

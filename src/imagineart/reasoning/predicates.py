@@ -123,7 +123,7 @@ def _foot_in(subject: Boxes, object: Boxes, share: float, over: float = 0.0) -> 
 
 
 def _on(subject: Boxes, object: Boxes) -> Boxes:
-    return _foot_in(subject, object, 0.75)
+    return _foot_in(subject, object, 0.75, over=0.3)
 
 
 def _in(subject: Boxes, object: Boxes) -> Boxes:

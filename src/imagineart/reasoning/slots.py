@@ -10,8 +10,10 @@ from imagineart.reasoning.plan import Predicate
 Kinds = Callable[[str], tuple[str, ...]]  # noun → its kinds
 
 LEAN = 0.28  # of the carrier's width: how far from the middle a thing asked to be at a side is
-ROW_RISE = 0.78
-BUNCH = {"rise": 0.3, "pitch": 0.6, "sink": 0.4}
+ROW_RISE = 0.55
+HEADS = 1.3  # how high a head is, in widths of the body, for the slots' fractions to be right
+WAIST = 0.7  # slots above this line move with the head
+BUNCH = {"rise": 0.3, "pitch": 0.6, "sink": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,14 @@ def slot_of(predicate: Predicate, carried: str, carrier: str, lean: int, kinds: 
     if slot.x != 0.5:
         return replace(slot, x=slot.x if lean >= 0 else 1 - slot.x)
     return replace(slot, x=0.5 + LEAN * lean)
+
+
+def fitted(slot: Slot, aspect: float) -> Slot:
+    """The slot on a body of this width ÷ height: a slender body has its head and neck higher up."""
+    if slot.foot > WAIST:
+        return slot
+    lift = min(1.0, HEADS * aspect)
+    return replace(slot, foot=slot.foot * lift, height=slot.height * lift)
 
 
 def _names(noun: str, kinds: Kinds) -> set[str]:

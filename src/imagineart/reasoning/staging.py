@@ -35,6 +35,9 @@ NEAREST = 0.94  # of the height: where the nearest feet may stand
 FAR_SHARE = 0.3  # of the way from the horizon to the near line
 CROWD = 7  # standing things from which on the camera looks down to gain ground
 
+NEAR_DEPTH, GROUND_DEPTH = 0.1, 0.65  # of the canvas's lower edge, and from there to the horizon
+FLOATING_DEPTH = 0.55
+
 _HORIZONS = {"table": 0.46, "crowd": 0.38, "flight": 0.62}
 
 
@@ -144,11 +147,17 @@ def staged(
 def depths(
     plan: Plan, bonds: Bonds, floating: frozenset[str], feet: Mapping[str, float]
 ) -> dict[str, float]:
-    """Depth of each object by its root's foot; carried things stay just before their carrier."""
+    """Depth of each object by its root's foot; carried things stay just before their carrier.
+
+    What floats over a ground is behind most of it, yet near enough to keep its colour in haze.
+    """
     height = canvas(plan)[1]
     ground = max(height * (1 - plan.camera.horizon), 1e-6)
+    aloft = FLOATING_DEPTH if len(floating) < len(feet) else NEAR_DEPTH
     found = {
-        id: 0.8 if id in floating else 0.1 + 0.65 * min(max((height - foot) / ground, 0.0), 1.0)
+        id: aloft
+        if id in floating
+        else NEAR_DEPTH + GROUND_DEPTH * min(max((height - foot) / ground, 0.0), 1.0)
         for id, foot in feet.items()
     }
     for carrying in bonds.outward():
