@@ -67,7 +67,12 @@ class Live:
 @contextmanager
 def serving(data: Path, port: int = 0, **changes: Any) -> Iterator[Live]:
     """Serve in a thread until the end of the block."""
-    given: dict[str, Any] = {"engine": "fake", "api_key": KEY, "allow_private_network": True, "drain_s": 0.0}
+    given: dict[str, Any] = {
+        "engine": "fake",
+        "api_key": KEY,
+        "allow_private_network": True,
+        "drain_s": 0.0,
+    }
     settings = Settings(data_dir=data, **given | changes)
     listener = listen("127.0.0.1", port)
     server = uvicorn.Server(config_of(settings))

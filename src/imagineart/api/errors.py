@@ -98,17 +98,18 @@ def all_errors(base: type[WireError] = WireError) -> Iterator[type[WireError]]:
         yield from all_errors(error) if error.__subclasses__() else (error,)
 
 
-def _filled(pattern: str, parameter: Parameter | None, facts: Facts, words: Facts) -> str:
-    listed = facts.get("allowedValues", ())
+def words_of(facts: Facts) -> dict[str, Any]:
+    """The facts as a message says them."""
+    listed = facts.get("allowedValues")
+    if listed is None:
+        return dict(facts)
     values = listed.values() if isinstance(listed, Mapping) else listed
-    return pattern.format_map(
-        {
-            "parameter": "/".join(parameter) if isinstance(parameter, tuple) else parameter,
-            **facts,
-            "allowedValues": ", ".join(f"'{value}'" for value in values),
-            **words,
-        }
-    )
+    return {**facts, "allowedValues": ", ".join(f"'{value}'" for value in values)}
+
+
+def _filled(pattern: str, parameter: Parameter | None, facts: Facts, words: Facts) -> str:
+    name = "/".join(parameter) if isinstance(parameter, tuple) else parameter
+    return pattern.format_map({"parameter": name, **words_of(facts), **words})
 
 
 # ── Who are you ──────────────────────────────────────────────────────────────────────────────────
