@@ -79,7 +79,8 @@ class TaskBoard:
         self._policy = policy
         self._keeping = keeping
         self._clock = clock
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="task-store")
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="task-writer")
+        self._reading = ThreadPoolExecutor(1, thread_name_prefix="task-reader")
         self._work = Bell()  # rung when a result may be waiting
         self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
         self._drawing: dict[Lane, Job] = {}
@@ -114,7 +115,8 @@ class TaskBoard:
         await asyncio.gather(*self._loops, return_exceptions=True)
         await asyncio.gather(*(lane.close() for lane in self._lanes))
         await self._do(self._store.recover)
-        self._thread.shutdown(wait=True)
+        self._writing.shutdown(wait=True)
+        self._reading.shutdown(wait=True)
         self._store.close()
         self._directory.unlock()
 
@@ -143,13 +145,13 @@ class TaskBoard:
         await self._policy.check("uploadEndpoint", spec.upload_url)
         if spec.ttl_s is None:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
-        await self._do(self._store.add, spec, self._clock())
+        accepted = await self._do(self._store.add, spec, self._clock())
         self._work.ring()
-        return await self._do(self._store.load, spec.owner, spec.task_uuid)
+        return accepted
 
     async def state(self, owner: str, task_uuid: str) -> TaskState:
         """The task and all its results. Raises `TaskNotFoundError`, `TaskExpiredError`."""
-        found = await self._do(self._store.load, owner, task_uuid)
+        found = await self._ask(self._store.load, owner, task_uuid)
         found = replace(found, results=tuple(self._with_progress(r) for r in found.results))
         return found if found.finished else await self._with_estimate(found)
 
@@ -161,7 +163,7 @@ class TaskBoard:
         seen: set[int] = set()
         with self._listening(owner, task_uuid) as bell:
             while True:
-                found = await self._do(self._store.load, owner, task_uuid)
+                found = await self._ask(self._store.load, owner, task_uuid)
                 for row in found.results:
                     if row.finished and row.index not in seen:
                         seen.add(row.index)
@@ -172,7 +174,7 @@ class TaskBoard:
 
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         """Fail what is not finished with the code `cancelled`. Raises as `state` does."""
-        await self._do(self._store.load, owner, task_uuid)
+        await self._ask(self._store.load, owner, task_uuid)
         await self._do(self._store.cancel, owner, task_uuid, self._clock())
         await self._stop_unwanted()
         self._tell(owner, task_uuid)
@@ -181,21 +183,21 @@ class TaskBoard:
 
     async def newest(self, owner: str | None = None, limit: int = 100) -> tuple[TaskState, ...]:
         """The newest tasks of an owner, or of all, newest first."""
-        return await self._do(self._store.newest, owner, limit)
+        return await self._ask(self._store.newest, owner, limit)
 
     async def in_flight(self, owner: str) -> int:
         """How many of the owner's tasks are not finished."""
-        return await self._do(self._store.count_unfinished, owner)
+        return await self._ask(self._store.count_unfinished, owner)
 
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
-        return await self._do(self._store.counts)
+        return await self._ask(self._store.counts)
 
     # Pictures
 
     async def open_image(self, image_id: str) -> StoredImage:
         """A finished picture. Raises `ImageNotFoundError`, `ImageExpiredError`."""
-        return await self._do(self._store.find_image, image_id)
+        return await self._ask(self._store.find_image, image_id)
 
     async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
         """The file's bytes from `start` to before `end`."""
@@ -251,15 +253,20 @@ class TaskBoard:
 
     async def _stop_unwanted(self) -> None:
         for lane, job in list(self._drawing.items()):
-            if not await self._insist(self._store.still_wanted, job):
+            if not await self._ask(self._store.still_wanted, job):
                 self._loops.append(asyncio.create_task(lane.cancel(job.image_id)))
 
     # Small things
 
     async def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a method of the store in the store's thread."""
+        """Run a method of the store that writes, one at a time."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: work(*args, **kwargs))
+        return await loop.run_in_executor(self._writing, lambda: work(*args, **kwargs))
+
+    async def _ask(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a method of the store that only reads: it waits for no write."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._reading, lambda: work(*args, **kwargs))
 
     async def _insist(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same until it works: for the loops, whose work may wait for a full disk to empty."""
@@ -299,8 +306,8 @@ class TaskBoard:
 
     async def _with_estimate(self, found: TaskState) -> TaskState:
         spec = found.spec
-        ahead = await self._do(self._store.count_ahead, spec.engine, spec.owner, spec.task_uuid)
-        usual_s = await self._do(self._store.usual_seconds, spec.engine)
+        ahead = await self._ask(self._store.count_ahead, spec.engine, spec.owner, spec.task_uuid)
+        usual_s = await self._ask(self._store.usual_seconds, spec.engine)
         if usual_s is None:
             return replace(found, ahead=ahead)
         own = sum(not row.finished for row in found.results)

@@ -84,8 +84,11 @@ class Courier:
         """Deliver until cancelled. `do` runs the store's methods."""
         try:
             while True:
-                await self._set_out(do)
-                await self._bell.wait(await self._pause(do))
+                pause = await self._pause(do)
+                if pause > 0:
+                    await self._bell.wait(pause)
+                else:
+                    await self._set_out(do)
         finally:
             for task in self._tasks:
                 task.cancel()
@@ -93,16 +96,17 @@ class Courier:
             await self._client.close()
 
     async def _pause(self, do: Do) -> float:
-        next_at = await do(self._store.next_errand_at)
-        if next_at is None:
+        """Until something may be done; nothing if something is due and there is room."""
+        if len(self._tasks) >= AT_ONCE:
             return TICK_S
-        return float(min(max(next_at - self._clock(), 0.01), TICK_S))
+        next_at = await do(self._store.next_errand_at, self._full_hosts())
+        return TICK_S if next_at is None else float(min(next_at - self._clock(), TICK_S))
+
+    def _full_hosts(self) -> list[str]:
+        return [host for host, count in self._under_way.items() if count >= PER_HOST]
 
     async def _set_out(self, do: Do) -> None:
-        room = AT_ONCE - len(self._tasks)
-        if room <= 0:
-            return
-        busy = dict(self._under_way)
+        room, busy = AT_ONCE - len(self._tasks), dict(self._under_way)
         for errand in await do(self._store.take_errands, self._clock(), room, PER_HOST, busy):
             task = asyncio.create_task(self._deliver(errand, do))
             self._tasks.add(task)

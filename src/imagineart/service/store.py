@@ -3,7 +3,7 @@
 A result goes queued → running → done | failed; a crash sends it back to queued. Finishing a result
 and owing its webhook and upload is one transaction, so neither exists without the other. What was
 accepted, finished or cancelled is synced to the disk; the steps in between are not, for losing one
-only repeats it. All methods block; the board calls them from one thread.
+only repeats it. All methods block; the board calls those that write from one thread.
 """
 
 import uuid
@@ -24,6 +24,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.exc import IntegrityError
@@ -103,21 +104,23 @@ class TaskStore:
 
     # Tasks
 
-    def add(self, spec: TaskSpec, now: float) -> None:
+    def add(self, spec: TaskSpec, now: float) -> TaskState:
         """Remember a task and its queued results. Raises `TaskConflictError` for a repeat."""
+        queued = _queued(spec, now)
         try:
             with self._writer.begin() as connection:
                 task = insert(tasks).values(
                     {**_task_values(spec), "accepted_at": now, "expired": False}
                 )
                 task_id = connection.execute(task.returning(tasks.c.id)).scalar_one()
-                connection.execute(insert(results), _result_values(spec, task_id, now))
+                connection.execute(insert(results), _result_values(spec, task_id, queued))
         except IntegrityError as error:
             raise TaskConflictError(
                 f"task {spec.task_uuid} exists already; give every task a UUID of its own",
                 field="taskUUID",
                 value=spec.task_uuid,
             ) from error
+        return TaskState(spec, accepted_at=now, results=queued)
 
     def load(self, owner: str, task_uuid: str) -> TaskState:
         """A task with its results. Raises `TaskNotFoundError`, `TaskExpiredError`."""
@@ -152,7 +155,7 @@ class TaskStore:
         with self._writer.begin() as connection:
             task = _find_task(connection, owner, task_uuid)
             for result_id in _unfinished(connection, task.id):
-                _end(connection, result_id, now, _failure(error))
+                _end(connection, result_id, now, _failure(error), true())
 
     def count_ahead(self, engine: str, owner: str, task_uuid: str) -> int | None:
         """Unfinished results before the task's first waiting one; None if none of it waits."""
@@ -211,32 +214,30 @@ class TaskStore:
             "provenance": drawn.provenance,
         }
         with self._writer.begin() as connection:
+            if not _end(connection, job.result_id, now, values, _by(job)):
+                return False
             if job.understood is None:
                 understood = update(tasks).where(tasks.c.id == job.task_id)
                 connection.execute(understood.values(understood=drawn.understood))
-            return _counts(connection, job) and _end(connection, job.result_id, now, values)
+            return True
 
     def fail(self, job: Job, error: ResultError, now: float) -> bool:
         """The result has failed for good; False if this try no longer counts."""
         with self._writer.begin() as connection:
-            return _counts(connection, job) and _end(
-                connection, job.result_id, now, _failure(error)
-            )
+            return _end(connection, job.result_id, now, _failure(error), _by(job))
 
     def hand_back(self, job: Job, *, crashed: bool) -> bool:
         """Put a running result back into its place in the queue."""
         back = {"state": "queued", "started_at": None, "crashes": results.c.crashes + int(crashed)}
         with self._scribe.begin() as connection:
-            return _counts(connection, job) and bool(
-                connection.execute(
-                    update(results).where(results.c.id == job.result_id).values(back)
-                ).rowcount
-            )
+            mine = update(results).where(results.c.id == job.result_id, _by(job))
+            return bool(connection.execute(mine.values(back)).rowcount)
 
     def still_wanted(self, job: Job) -> bool:
         """Whether this try still counts: a cancelled result's does not."""
         with self._engine.begin() as connection:
-            return _counts(connection, job)
+            mine = select(func.count()).where(results.c.id == job.result_id, _by(job))
+            return bool(connection.scalar(mine))
 
     def recover(self) -> int:
         """Take over from a server that is gone: what it was doing is to be done again."""
@@ -289,11 +290,12 @@ class TaskStore:
             )
             return [_errand(connection, row) for row in taken]
 
-    def next_errand_at(self) -> float | None:
-        """When the next delivery falls due."""
+    def next_errand_at(self, full_hosts: Collection[str] = ()) -> float | None:
+        """When the next delivery falls due that could be taken, these hosts' aside."""
+        possible = (_due(), ~_behind_another(), deliveries.c.host.not_in(full_hosts))
         with self._engine.begin() as connection:
             at: float | None = connection.scalar(
-                select(func.min(deliveries.c.next_at)).where(_due())
+                select(func.min(deliveries.c.next_at)).where(*possible)
             )
             return at
 
@@ -399,18 +401,25 @@ def _task_values(spec: TaskSpec) -> Json:
     }
 
 
-def _result_values(spec: TaskSpec, task_id: int, now: float) -> list[Json]:
+def _queued(spec: TaskSpec, now: float) -> tuple[ResultRow, ...]:
+    return tuple(
+        ResultRow(number, "queued", str(uuid.uuid4()), seed, queued_at=now)
+        for number, seed in enumerate(spec.seeds)
+    )
+
+
+def _result_values(spec: TaskSpec, task_id: int, rows: Sequence[ResultRow]) -> list[Json]:
     return [
         {
             "task_id": task_id,
-            "number": number,
+            "number": row.index,
             "engine": spec.engine,
-            "state": "queued",
-            "image_id": str(uuid.uuid4()),
-            "seed": str(seed),
-            "queued_at": now,
+            "state": row.state,
+            "image_id": row.image_id,
+            "seed": str(row.seed),
+            "queued_at": row.queued_at,
         }
-        for number, seed in enumerate(spec.seeds)
+        for row in rows
     ]
 
 
@@ -539,25 +548,23 @@ def _unfinished(connection: Connection, task_id: int) -> list[int]:
     return list(connection.scalars(query))
 
 
-def _counts(connection: Connection, job: Job) -> bool:
-    """Whether the result is still being drawn by this very try."""
-    query = select(func.count()).where(
-        results.c.id == job.result_id,
-        results.c.state == "running",
-        results.c.attempt == job.attempt,
-    )
-    return bool(connection.scalar(query))
+def _by(job: Job) -> Any:
+    """The result is still being drawn, and by this very try."""
+    return and_(results.c.state == "running", results.c.attempt == job.attempt)
 
 
 def _failure(error: ResultError) -> Json:
     return {"state": "failed", "error_code": error.code, "error_message": error.message}
 
 
-def _end(connection: Connection, result_id: int, now: float, values: Json) -> bool:
-    """Finish a result, owe its deliveries and, after the task's last, set its expiry."""
-    connection.execute(
-        update(results).where(results.c.id == result_id).values({**values, "finished_at": now})
-    )
+def _end(connection: Connection, result_id: int, now: float, values: Json, only: Any) -> bool:
+    """Finish a result, owe its deliveries and, after the task's last, set its expiry.
+
+    False, and nothing done, if `only` does not hold.
+    """
+    ended = update(results).where(results.c.id == result_id, only)
+    if not connection.execute(ended.values({**values, "finished_at": now})).rowcount:
+        return False
     task = connection.execute(select(tasks).join(results).where(results.c.id == result_id)).one()
     owed = _owed(task, result_id, now, done=values["state"] == "done")
     if owed:
