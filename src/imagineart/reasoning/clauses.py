@@ -27,7 +27,7 @@ from imagineart.reasoning.phrases import (
     NounPhrase,
     verb_of,
 )
-from imagineart.reasoning.plan import Predicate, Span
+from imagineart.reasoning.plan import Arrangement, Predicate, Span
 from imagineart.reasoning.spelling import is_word
 from imagineart.reasoning.syntax import Word
 from imagineart.reasoning.vocabulary import is_color, singular, vocabulary
@@ -140,6 +140,7 @@ _BODY = frozenset(
 _INDOORS = frozenset({"room", "kitchen", "stage"})
 _FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
 _FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
+_ARRANGED: dict[str, Arrangement] = {"stack": "stack", "pile": "stack", "line": "row"}
 _AROUND = 6  # things around another when the number is left open
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
@@ -181,6 +182,7 @@ class _State:
     copula: bool = False
     denying: bool = False
     denied: bool = False  # whether the negation has met its noun
+    at_place: bool = False  # whether the latest noun phrase named a place
     instead: bool = False  # after "not …, but"
     place: str = ""
     measure: Measure | None = None
@@ -214,6 +216,7 @@ class _Clauses:
             self._begin_sentence(element.sentence)
         self.following = following
         if isinstance(element, NounPhrase):
+            self.now.at_place = False
             self._take_phrase(element)
             self.now.named += 1
         else:
@@ -275,6 +278,8 @@ class _Clauses:
             return now.actors or now.topic or now.last
         if now.joined:
             return now.topic or now.last
+        if now.at_place and link.meaning in _OWN:
+            return []
         if now.last and (link.meaning in _OWN or now.comma_list):
             return now.last[-1:]
         pronoun = isinstance(self.following, NounPhrase) and self.following.is_pronoun
@@ -306,6 +311,7 @@ class _Clauses:
         pose = pose_of(word)
         for thing in now.actors:
             thing.pose = thing.pose or pose
+            thing.arrangement = thing.arrangement or _ARRANGED.get(word.lemma)
         passive = word.tag in ("VBN", "VBD") and self._is_followed_by("by")
         meaning = vocabulary().verbs.get(link.meaning, "next_to")
         subjects = tuple(now.actors)
@@ -334,7 +340,7 @@ class _Clauses:
         if link.words[0].tag == "VBN":
             return near
         lifeless = near and not near[0].is_animate
-        if lifeless and self._carries() and now.open and now.open.subjects[0].is_animate:
+        if lifeless and self._carries() and now.open:
             return list(now.open.subjects)
         if lifeless and acts and any(thing.is_animate for thing in now.topic):
             return now.topic
@@ -403,8 +409,8 @@ class _Clauses:
             self._as_arrangement,
             self._as_text,
             self._as_color,
-            self._as_place,
             self._as_part,
+            self._as_place,
             self._as_material,
             self._as_content,
             self._as_predicate,
@@ -600,6 +606,7 @@ class _Clauses:
         elif not self.draft.things or pending:
             self.now.last = []
         self.now.pending = self.now.fronted = self.now.open = None
+        self.now.at_place = True
         return True
 
     def _unknown_place(self, phrase: NounPhrase) -> knowledge.Scene | None:
@@ -755,6 +762,9 @@ class _Clauses:
         named = noun in knowledge.nouns() and noun not in vocabulary().set_of("nonthings")
         abstract = noun in vocabulary().set_of("nonthings") or noun.endswith(_ABSTRACT)
         unreal = len(noun) < 2 or not any(letter.isalpha() for letter in noun)
+        pending = self.now.pending
+        if pending and pending.text == "in" and noun in ("sun", "shade", "dark", "light", "air"):
+            named, abstract = False, True
         if named or phrase.is_pronoun or not (abstract or unreal):
             return False
         self.draft.unused.append(phrase)
@@ -822,6 +832,7 @@ class _Clauses:
             span=phrase.span,
             plural=phrase.plural,
             words=[*phrase.described, *phrase.named],
+            name_length=len(phrase.named),
         )
         _count(thing, phrase)
         self._measure(thing)

@@ -34,6 +34,7 @@ class Thing:
     required: list[str] = field(default_factory=list)
     place: str = ""  # left, right, middle, top, bottom, back or front of the picture
     words: list[Word] = field(default_factory=list)
+    name_length: int = 1  # how many of the words, from the end, are the noun
 
     @property
     def is_animate(self) -> bool:

@@ -416,7 +416,8 @@ def _begins_color(words: Sequence[Word], at: int) -> bool:
 
 def _starts(words: Sequence[Word], at: int) -> bool:
     """At the start of a fragment, or after "and", a comma or a preposition."""
-    return at == 0 or words[at - 1].text in (",", "and", "of", "with", ".", ":", "-")
+    before = words[at - 1] if at else None
+    return before is None or before.tag == "IN" or before.text in (",", "and", ".", ":", "-")
 
 
 def _noun_right_after(words: Sequence[Word], at: int) -> bool:

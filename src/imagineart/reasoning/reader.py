@@ -146,7 +146,7 @@ def _unread(words: Sequence[Word], foreign: set[int]) -> Iterator[TraceEntry]:
 def _atmosphere(words: Sequence[Word], draft: Draft, prose: str) -> Atmosphere:
     place = {word.index: i for i, word in enumerate(words)}
     own = [word for thing in draft.things for word in thing.words]
-    heads = {thing.words[-1].index for thing in draft.things if thing.words}
+    heads = {word.index for thing in draft.things for word in thing.words[-thing.name_length :]}
     return read_atmosphere(
         words,
         named=frozenset(place[word.index] for word in own if word.index in heads),
