@@ -18,7 +18,7 @@ from imagineart.reasoning.plan import Box, ObjectSpec, Plan
 from imagineart.rendering import backgrounds
 from imagineart.rendering.boards import Boards
 from imagineart.rendering.compositor import Placed, compose
-from imagineart.rendering.lettering import letter
+from imagineart.rendering.lettering import lay_words
 from imagineart.rendering.looks import LOOKS, Look, look_of
 from imagineart.version import __version__
 
@@ -62,10 +62,10 @@ class LayeredEngine:
             plan.seed,
             plan.palette,
             look,
+            avoid=tuple(color.oklch for item in plan.objects for color in item.colors),
         )
         placed = _place(plan, requests, sprites)
-        texts = letter(plan, background)
-        picture = compose(plan, background, placed, texts, look)
+        picture = lay_words(plan, compose(plan, background, placed, look=look))
         progress(Event("composed", look.name))
         return Picture(
             picture.pixels,

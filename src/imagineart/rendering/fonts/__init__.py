@@ -1,0 +1,1 @@
+"""The bundled fonts: which one serves which mood, and who stands in for a missing character."""
