@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import uvicorn
 
+from imagineart.api.desk import Board
 from imagineart.api.server import address, config_of, listen
 from imagineart.service.task import (
     ImageNotFoundError,
@@ -65,7 +66,9 @@ class Live:
 
 
 @contextmanager
-def serving(data: Path, port: int = 0, **changes: Any) -> Iterator[Live]:
+def serving(
+    data: Path, port: int = 0, board: Board | None = None, **changes: Any
+) -> Iterator[Live]:
     """Serve in a thread until the end of the block."""
     given: dict[str, Any] = {
         "engine": "fake",
@@ -75,7 +78,7 @@ def serving(data: Path, port: int = 0, **changes: Any) -> Iterator[Live]:
     }
     settings = Settings(data_dir=data, **given | changes)
     listener = listen("127.0.0.1", port)
-    server = uvicorn.Server(config_of(settings))
+    server = uvicorn.Server(config_of(settings, board))
     thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listener])))
     thread.start()
     base = address(listener)
@@ -111,6 +114,12 @@ class StubBoard:
     refuses: Exception | None = None
     tasks: dict[tuple[str, str], TaskSpec] = field(default_factory=dict)
     ready: bool = True
+
+    async def start(self) -> None:
+        pass
+
+    async def stop(self, drain_s: float = 0.0) -> None:
+        pass
 
     async def submit(self, spec: TaskSpec) -> TaskState:
         if self.refuses is not None:

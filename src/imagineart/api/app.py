@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from imagineart.api.catalogue import catalogue_of
-from imagineart.api.desk import Desk
+from imagineart.api.desk import Board, Desk
 from imagineart.api.doorkeeper import Doorkeeper
 from imagineart.api.errors import InternalServerError
 from imagineart.api.images import Gallery
@@ -33,10 +33,10 @@ log = logging.getLogger(__name__)
 TASK_PATHS = ("/v1", "/v1/", "/v1/tasks")
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The application; its board starts and stops with it."""
+def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
+    """The application; its board (the real one unless given) starts and stops with it."""
     metrics, keys = Metrics(), open_key_ring(settings)
-    board = _board(settings)
+    board = board or _board(settings)
     desk = Desk(
         board,
         catalogue_of(settings),
@@ -63,11 +63,10 @@ def create_app(settings: Settings) -> FastAPI:
     _route_pictures(app, Gallery(board))
     _route_health(app, board, metrics)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
-    app.state.board = board
     return app
 
 
-def _board(settings: Settings) -> TaskBoard:
+def _board(settings: Settings) -> Board:
     """A board whose webhooks tell results in the words of the wire."""
     boards: list[TaskBoard] = []
 
@@ -78,7 +77,7 @@ def _board(settings: Settings) -> TaskBoard:
     return boards[0]
 
 
-def _lifespan(board: TaskBoard, lounge: Lounge, drain_s: float) -> Any:
+def _lifespan(board: Board, lounge: Lounge, drain_s: float) -> Any:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         await board.start()
@@ -112,7 +111,7 @@ def _route_pictures(app: FastAPI, gallery: Gallery) -> None:
     app.add_api_route("/images/{name}", picture, methods=["GET", "HEAD"], include_in_schema=False)
 
 
-def _route_health(app: FastAPI, board: TaskBoard, metrics: Metrics) -> None:
+def _route_health(app: FastAPI, board: Board, metrics: Metrics) -> None:
     async def healthz() -> Response:
         return Response("ok\n", media_type="text/plain")
 

@@ -45,7 +45,13 @@ Replies = AsyncIterator[Reply]
 
 
 class Board(Protocol):
-    """What the desk needs of the service's task board."""
+    """What the API needs of the service's task board."""
+
+    async def start(self) -> None:
+        """Begin to work."""
+
+    async def stop(self, drain_s: float = 0.0) -> None:
+        """Finish or hand back what is being drawn."""
 
     async def submit(self, spec: TaskSpec) -> TaskState:
         """Persist a task."""

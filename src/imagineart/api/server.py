@@ -19,6 +19,8 @@ from imagineart.settings import MIB, Settings
 if TYPE_CHECKING:
     import uvicorn
 
+    from imagineart.api.desk import Board
+
 BACKLOG = 1024  # connections that may wait to be accepted
 PING_S = (30.0, 60.0)  # of the WebSocket protocol itself: between pings, and patience for a pong
 KEEP_ALIVE_S = 75  # longer than the pause between two polls
@@ -38,14 +40,14 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     asyncio.run(server.serve(sockets=[listener]))
 
 
-def config_of(settings: Settings) -> uvicorn.Config:
+def config_of(settings: Settings, board: Board | None = None) -> uvicorn.Config:
     """How uvicorn is to serve the application."""
     import uvicorn
 
     from imagineart.api.app import create_app
 
     return uvicorn.Config(
-        create_app(settings),
+        create_app(settings, board),
         log_level="warning",
         ws="websockets-sansio",
         ws_max_size=int(settings.max_body_mib * MIB),

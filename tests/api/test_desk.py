@@ -1,0 +1,247 @@
+"""One task in, its replies out: what the scenarios cannot bring about."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.api.helpers import MODEL, StubBoard, draw, new_uuid
+
+from imagineart.api.catalogue import Catalogue, Model
+from imagineart.api.desk import Caller, Desk, Reply, merged, parse_batch, scope_of
+from imagineart.api.errors import InvalidRequestError, WireError
+from imagineart.api.keys import KeyRing
+from imagineart.api.limits import RateLimit
+from imagineart.service.task import (
+    OutboundRefusedError,
+    StorageFullError,
+    TaskExpiredError,
+    TaskState,
+)
+
+pytestmark = pytest.mark.anyio
+CALLER = Caller("me", "http://here")
+Take = Callable[..., Any]
+
+
+def desk_of(board: StubBoard, path: Path, **changes: Any) -> Desk:
+    model = Model(MODEL, "ImagineArt 2.0", "2.0", changes.pop("engine", "fake"), 0.05)
+    given: dict[str, Any] = {"rate": RateLimit(1000), "max_in_flight": 10} | changes
+    return Desk(board, Catalogue(model), KeyRing(path / "keys.json"), **given)
+
+
+async def replies_to(desk: Desk, raw: object, caller: Caller = CALLER) -> list[Reply]:
+    return [reply async for reply in await desk.take(raw, caller)]
+
+
+async def only(desk: Desk, raw: object, caller: Caller = CALLER) -> dict[str, Any]:
+    (reply,) = await replies_to(desk, raw, caller)
+    assert not isinstance(reply, WireError), reply
+    (item,) = reply
+    return item
+
+
+async def refusal(desk: Desk, raw: object, caller: Caller = CALLER) -> WireError:
+    (reply,) = await replies_to(desk, raw, caller)
+    assert isinstance(reply, WireError)
+    return reply
+
+
+async def test_a_partly_failed_task_tells_both(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(ends={1: "inferenceError"}), tmp_path)
+    data, errors = merged(await replies_to(desk, draw(numberResults=3)))
+    assert len(data) == 2
+    assert [error.code for error in errors] == ["inferenceError"]
+    assert errors[0].message == "The image could not be made. reason"
+
+
+@pytest.mark.parametrize(
+    ("code", "wire_code", "status"),
+    [
+        ("inferenceError", "inferenceError", 500),
+        ("workerCrashed", "inferenceError", 500),
+        ("workerTimeout", "inferenceError", 500),
+        ("workerMemory", "inferenceError", 500),
+        ("contentPolicyViolation", "contentPolicyViolation", 400),
+        ("cancelled", "taskCancelled", 500),
+    ],
+)
+async def test_why_results_fail(tmp_path: Path, code: str, wire_code: str, status: int) -> None:
+    task = draw()
+    error = await refusal(desk_of(StubBoard(ends={0: code}), tmp_path), task)
+    assert (error.code, error.status) == (wire_code, status)
+    assert (error.task_type, error.task_uuid) == ("imageInference", task["taskUUID"])
+
+
+async def test_polls_tell_failures_with_their_status_after_the_data(tmp_path: Path) -> None:
+    board = StubBoard(ends={0: "workerCrashed"})
+    desk = desk_of(board, tmp_path)
+    task = draw(numberResults=2)
+    await replies_to(desk, task)
+    data, error = await replies_to(desk, {"taskType": "getResponse", "taskUUID": task["taskUUID"]})
+    assert not isinstance(data, WireError)
+    assert data[0]["status"] == "success"
+    assert isinstance(error, WireError)
+    assert error.envelope()["status"] == "error"
+    assert error.envelope()["taskUUID"] == task["taskUUID"]
+
+
+async def test_what_is_being_drawn_is_told_without_outputs(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(finishes=False), tmp_path)
+    task = draw(deliveryMethod="async", outputType="base64Data")
+    await replies_to(desk, task)
+    item = await only(desk, {"taskType": "getResponse", "taskUUID": task["taskUUID"]})
+    assert item == {
+        "taskType": "imageInference",
+        "taskUUID": task["taskUUID"],
+        "status": "processing",
+        "progress": 50,
+    }
+
+
+async def test_details_tell_data_and_errors(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(ends={0: "cancelled"}), tmp_path)
+    task = draw(numberResults=2)
+    await replies_to(desk, task)
+    item = await only(desk, {"taskType": "getTaskDetails", "taskUUID": task["taskUUID"]})
+    assert item["request"] == [task]
+    assert len(item["response"]["data"]) == 1
+    assert item["response"]["errors"][0]["code"] == "taskCancelled"
+
+
+async def test_a_key_sees_only_its_own_tasks(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(), tmp_path)
+    task = draw()
+    await replies_to(desk, task)
+    poll = {"taskType": "getResponse", "taskUUID": task["taskUUID"]}
+    stranger = Caller("stranger", "http://here")
+    assert (await refusal(desk, poll, stranger)).code == "taskNotFound"
+    assert (await only(desk, task, stranger))["imageUUID"]
+
+
+async def test_an_expired_task_is_told_apart(tmp_path: Path) -> None:
+    class Forgetful(StubBoard):
+        async def state(self, owner: str, task_uuid: str) -> TaskState:
+            raise TaskExpiredError("over", field="taskUUID")
+
+    poll = {"taskType": "getResponse", "taskUUID": new_uuid()}
+    error = await refusal(desk_of(Forgetful(), tmp_path), poll)
+    assert (error.code, error.status) == ("taskExpired", 404)
+
+
+async def test_too_many_unfinished_tasks_are_refused_before_they_are_known(tmp_path: Path) -> None:
+    board = StubBoard(unfinished=10)
+    error = await refusal(desk_of(board, tmp_path), draw())
+    assert (error.code, error.status) == ("rateLimitExceeded", 429)
+    assert board.tasks == {}
+
+
+async def test_too_many_tasks_a_minute_are_refused_before_they_are_known(tmp_path: Path) -> None:
+    board = StubBoard()
+    desk = desk_of(board, tmp_path, rate=RateLimit(1))
+    await only(desk, draw())
+    task = draw()
+    assert (await refusal(desk, task)).status == 429
+    assert len(board.tasks) == 1
+    assert (await refusal(desk, {**task, "taskType": "getResponse"})).code != "rateLimitExceeded"
+
+
+async def test_a_full_disk_is_503(tmp_path: Path) -> None:
+    board = StubBoard(refuses=StorageFullError("only 3 MiB are free"))
+    error = await refusal(desk_of(board, tmp_path), draw())
+    assert (error.code, error.status) == ("noAvailableServer", 503)
+    assert "3 MiB" in error.message
+
+
+@pytest.mark.parametrize(
+    ("parameter", "code"),
+    [("webhookURL", "invalidWebhookURL"), ("uploadEndpoint", "invalidUploadEndpoint")],
+)
+async def test_an_address_that_is_not_called(tmp_path: Path, parameter: str, code: str) -> None:
+    words = "IMAGINEART_ALLOW_PRIVATE_NETWORK allows it"
+    board = StubBoard(refuses=OutboundRefusedError(words, field=parameter))
+    error = await refusal(desk_of(board, tmp_path), draw())
+    assert (error.code, error.parameter) == (code, parameter)
+    assert words in error.message
+
+
+async def test_what_nobody_expected_is_a_500_with_the_tasks_name(tmp_path: Path) -> None:
+    task = draw()
+    error = await refusal(desk_of(StubBoard(refuses=ZeroDivisionError()), tmp_path), task)
+    assert (error.code, error.status) == ("internalServerError", 500)
+    assert error.task_uuid == task["taskUUID"]
+    assert "ZeroDivision" not in error.message
+
+
+async def test_a_dry_run_leaves_nothing_behind(tmp_path: Path) -> None:
+    board = StubBoard()
+    item = await only(
+        desk_of(board, tmp_path), draw(numberResults=3), Caller("me", "http://here", dry_run=True)
+    )
+    assert item["cost"] == 0.15
+    assert board.tasks == {}
+
+
+async def test_an_open_engine_refuses_to_call_its_pictures_safe(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(), tmp_path, engine="remote:http://gpu/v1")
+    error = await refusal(desk, draw(safety={"mode": "fast"}))
+    assert (error.code, error.parameter) == ("unsupportedSafetyMode", "safety.mode")
+    assert error.facts["allowedValues"] == ["none"]
+    assert "NSFWContent" not in await only(desk, draw())
+
+
+async def test_without_a_check_nothing_is_checked(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(), tmp_path)
+    assert "NSFWContent" not in await only(desk, draw(positivePrompt="a nude statue"))
+
+
+async def test_a_ttl_counts_only_for_addresses(tmp_path: Path) -> None:
+    board = StubBoard()
+    desk = desk_of(board, tmp_path)
+    for changes in ({"ttl": 60}, {"ttl": 60, "outputType": "dataURI"}, {"ttl": 10**18}, {}):
+        await replies_to(desk, draw(**changes))
+    ttls = [spec.ttl_s for spec in board.tasks.values()]
+    assert ttls == [60, None, 10 * 365 * 24 * 3600, None]
+
+
+async def test_seeds_are_fixed_at_acceptance(tmp_path: Path) -> None:
+    board = StubBoard()
+    await replies_to(desk_of(board, tmp_path), draw(numberResults=3))
+    (spec,) = board.tasks.values()
+    assert len(set(spec.seeds)) == 3
+    assert all(0 <= seed < 2**32 for seed in spec.seeds)
+
+
+async def test_what_is_counted(tmp_path: Path) -> None:
+    told: list[tuple[str, str | None]] = []
+    desk = desk_of(
+        StubBoard(), tmp_path, told=lambda kind, e: told.append((kind, e.code if e else None))
+    )
+    for raw in (draw(), draw(seed=-1), {"taskType": "x" * 1000}, 7):
+        await replies_to(desk, raw)
+    assert told == [
+        ("imageInference", None),
+        ("imageInference", "invalidSeed"),
+        ("unknown", "unsupportedTaskType"),
+        ("unknown", "invalidRequest"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", "null", "[", "[1e", "[" * 10**5, "9" * 10**4, b"\xff\xfe", "[NaN]"]
+)
+def test_what_is_no_batch(text: str | bytes) -> None:
+    with pytest.raises(InvalidRequestError):
+        parse_batch(text, 10)
+
+
+def test_a_batch_has_a_limit() -> None:
+    assert parse_batch("[1,2]", 2) == [1, 2]
+    with pytest.raises(InvalidRequestError, match="At most 2 tasks"):
+        parse_batch("[1,2,3]", 2)
+
+
+def test_the_scope_of_a_task() -> None:
+    assert scope_of({"taskType": "a", "taskUUID": "b"}) == ("a", "b")
+    assert scope_of({"taskType": 7}) == (None, None)
+    assert scope_of(7) == (None, None)

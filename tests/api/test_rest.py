@@ -1,0 +1,118 @@
+"""What only time, numbers and other people's proxies bring about over HTTP."""
+
+from pathlib import Path
+
+import pytest
+from tests.api.helpers import Live, StubBoard, draw, new_uuid, serving
+
+from imagineart.api.doorkeeper import Doorkeeper
+from imagineart.api.keys import KeyRing
+
+
+def test_a_wait_that_is_over_is_504_and_the_task_goes_on(data_dir: Path) -> None:
+    board = StubBoard(finishes=False)
+    with serving(data_dir, board=board, sync_wait_s=0.2) as server:
+        task = draw()
+        reply = server.post(task)
+        assert reply.status_code == 504
+        (error,) = reply.json()["errors"]
+        assert (error["code"], error["taskUUID"]) == ("timeoutProvider", task["taskUUID"])
+        assert "0.2 seconds" in error["message"]
+
+        board.finishes = True
+        poll = server.post({"taskType": "getResponse", "taskUUID": task["taskUUID"]})
+        assert poll.json()["data"][0]["status"] == "success"
+
+
+def test_what_was_finished_in_time_is_told_beside_the_timeout(data_dir: Path) -> None:
+    board = StubBoard(finishes=False)
+    with serving(data_dir, board=board, sync_wait_s=0.2) as server:
+        reply = server.post(draw(), {"taskType": "ping"})
+        assert reply.status_code == 200
+        assert reply.json()["data"] == [{"taskType": "ping", "pong": True}]
+        assert reply.json()["errors"][0]["code"] == "timeoutProvider"
+
+
+def test_not_ready_is_503(data_dir: Path) -> None:
+    board = StubBoard()
+    with serving(data_dir, board=board) as server:
+        board.ready = False
+        assert server.http.get(f"{server.base}/readyz").status_code == 503
+        assert server.http.get(f"{server.base}/healthz").status_code == 200
+
+
+def test_what_nobody_expected_is_told_without_a_traceback(data_dir: Path) -> None:
+    class Broken(StubBoard):
+        async def counts(self) -> dict[str, int]:
+            raise ZeroDivisionError
+
+    with serving(data_dir, board=Broken()) as server:
+        reply = server.http.get(f"{server.base}/metrics")
+        assert reply.status_code == 500
+        assert reply.json()["errors"][0]["code"] == "internalServerError"
+        assert "Traceback" not in reply.text
+
+
+def test_cancelling_ends_a_task_for_its_waiting_poll(data_dir: Path) -> None:
+    board = StubBoard(finishes=False)
+    with serving(data_dir, board=board) as server:
+        task = draw(deliveryMethod="async")
+        server.post(task)
+        board.finishes = True
+        reply = server.http.delete(f"{server.base}/tasks/{task['taskUUID']}")
+        assert reply.json()["errors"][0]["code"] == "taskCancelled"
+
+
+@pytest.mark.parametrize(("name", "status"), [("not-a-uuid", 400), (new_uuid(), 404)])
+def test_cancelling_what_is_not_there(live: Live, name: str, status: int) -> None:
+    assert live.http.delete(f"{live.base}/tasks/{name}").status_code == status
+
+
+def test_cancelling_without_a_key(live: Live) -> None:
+    reply = live.http.delete(f"{live.base}/tasks/{new_uuid()}", headers={"Authorization": ""})
+    assert reply.status_code == 401
+
+
+def test_the_metrics_count(live: Live) -> None:
+    live.post(draw(seed=-1))
+    text = live.http.get(f"{live.base}/metrics").text
+    assert 'imagineart_errors_total{code="invalidSeed",type="imageInference"}' in text
+
+
+def test_the_description_names_the_tasks(live: Live) -> None:
+    described = live.http.get(f"{live.base}/openapi.json").json()
+    body = described["paths"]["/v1"]["post"]["requestBody"]["content"]["application/json"]
+    kinds = body["schema"]["items"]["discriminator"]["mapping"]
+    assert kinds["imageInference"] == "#/components/schemas/ImageInference"
+    assert "422" not in described["paths"]["/v1"]["post"]["responses"]
+
+
+def test_the_documentation_page_needs_nobody_else(live: Live) -> None:
+    page = live.http.get(f"{live.base}/docs").text
+    assert "swagger" in page
+    assert "https://" not in page
+
+
+def test_a_public_address_wins(data_dir: Path) -> None:
+    with serving(data_dir, board=StubBoard(), public_url="https://art.example/base/") as server:
+        (item,) = server.post(draw()).json()["data"]
+        assert item["imageURL"] == "https://art.example/base/images/image-0.jpg"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "host", "base"),
+    [
+        ("http", "here:80", "http://here:80"),
+        ("wss", "here", "https://here"),
+        ("ws", "[::1]:80", "http://[::1]:80"),
+        ("http", "", "http://localhost"),
+        ("http", 'x"><script>', "http://localhost"),
+        ("http", "a b", "http://localhost"),
+        ("http", "[", "http://localhost"),
+        ("http", "u@evil", "http://localhost"),
+    ],
+)
+def test_the_address_as_the_client_wrote_it(
+    tmp_path: Path, scheme: str, host: str, base: str
+) -> None:
+    assert Doorkeeper(KeyRing(tmp_path / "k")).base_url(scheme, host) == base

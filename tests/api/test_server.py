@@ -1,0 +1,67 @@
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.api.helpers import draw
+
+from imagineart.api.server import address, first_key, listen
+from imagineart.errors import InvalidRequestError
+from imagineart.settings import Settings
+
+
+def test_the_first_start_makes_a_key_and_the_second_does_not(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path)
+    lines = first_key(settings)
+    assert re.search(r"API key: ia_\S{43}$", lines[0])
+    assert first_key(settings) == []
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    taken = listen("127.0.0.1", 0)
+    port = taken.getsockname()[1]
+    with pytest.raises(InvalidRequestError, match=f"cannot listen on 127.0.0.1:{port}"):
+        listen("127.0.0.1", port)
+    taken.close()
+
+
+def test_a_host_that_is_not_there_is_named() -> None:
+    with pytest.raises(InvalidRequestError, match="no-such-host"):
+        listen("no-such-host.invalid", 0)
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"), [("127.0.0.1", "http://127.0.0.1:"), ("0.0.0.0", "http://127.0.0.1:")]
+)
+def test_the_address_can_be_used_by_a_client(host: str, shown: str) -> None:
+    listener = listen(host, 0)
+    assert address(listener).startswith(shown)
+    listener.close()
+
+
+def test_serving_from_the_command_line(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "imagineart", "serve", "--engine", "fake", "--port", "0"]
+    process = subprocess.Popen(
+        [*command, "--data", str(tmp_path / "data")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "IMAGINEART_DRAIN_S": "0"},
+    )
+    assert process.stdout is not None
+    told = re.search(r"http://\S+/v1", process.stdout.readline())
+    secret = process.stdout.readline().split()[-1]
+    assert told is not None
+    reply = httpx.post(
+        told[0], json=[draw()], headers={"Authorization": f"Bearer {secret}"}, timeout=60
+    )
+    assert reply.status_code == 200, reply.text
+    assert "imageURL" in json.loads(reply.text)["data"][0]
+    process.send_signal(signal.SIGINT)
+    _, complaints = process.communicate(timeout=30)
+    assert "Traceback" not in complaints
