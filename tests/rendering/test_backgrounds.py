@@ -123,6 +123,23 @@ def test_a_white_ground_is_white() -> None:
     assert light.min() > 0.9
 
 
+def test_a_coloured_sky_colours_the_sky_not_the_ground() -> None:
+    pink = Color(name="pink", lightness=0.8, chroma=0.12, hue=355.0)
+    pixels = painted("desert", palette=(pink,), setting="under a pink sky")
+    top, ground = (linear_to_oklch(part.mean(axis=(0, 1))) for part in (pixels[:20], pixels[75:]))
+    assert min(abs(top[2] - 355), 360 - abs(top[2] - 355)) < 25
+    assert 40 < ground[2] < 100
+
+
+def test_an_unstated_ground_keeps_clear_of_the_things() -> None:
+    blue = (0.87, 0.035, 230.0)
+    for seed in range(8):
+        background = Background(family="studio", surface="plain")
+        pixels = paint(background, Light(), Camera(), 48, 48, seed, avoid=(blue,))
+        hue = linear_to_oklch(np.median(pixels, axis=(0, 1)))[2]
+        assert abs(hue - 230) > 30
+
+
 def test_a_named_surface_shows() -> None:
     kinds = ("wood", "dark wood", "marble", "red cloth", "gingham", "stone", "metal", "glass")
     tops = [painted("table", surface=kind)[70:].mean(axis=(0, 1)) for kind in kinds]

@@ -162,6 +162,28 @@ def test_a_flying_thing_throws_no_shadow() -> None:
     assert np.abs(change).max() < 0.02
 
 
+def test_a_thing_before_a_wall_shades_the_wall() -> None:
+    change = _darker(plan_of(family="room"), placed("a", RED, 0.3, 0.02, 0.3, 0.3))
+    assert change.max() > 0.02
+
+
+def test_a_pattern_has_no_shadows() -> None:
+    plan = plan_of().model_copy(update={"kind": "pattern"})
+    assert np.abs(_darker(plan, placed("a", RED, 0.3, 0.5, 0.3, 0.3))).max() < 0.02
+
+
+def test_rain_falls_over_everything() -> None:
+    plan = plan_of(family="street")
+    wet = plan.model_copy(
+        update={"background": plan.background.model_copy(update={"weather": "rain"})}
+    )
+    dry_picture, wet_picture = (
+        compose(p, ground(), [placed("a", RED, 0.1, 0.1, 0.8, 0.8)]).pixels for p in (plan, wet)
+    )
+    inside = slice(60, 140), slice(60, 140)
+    assert (wet_picture - dry_picture)[inside].max() > 0.02
+
+
 def test_what_stands_on_a_thing_shades_only_that() -> None:
     plan = plan_of(("a", "on", "b"), family="meadow")
     carrier = placed("b", BLUE, 0.2, 0.5, 0.5, 0.4)
@@ -197,5 +219,6 @@ def test_the_same_plan_gives_the_same_pixels() -> None:
 def test_far_things_take_the_colour_of_the_air() -> None:
     far = placed("a", RED, 0.3, 0.3, 0.3, 0.3, depth=1.0)
     near = placed("a", RED, 0.3, 0.3, 0.3, 0.3, depth=0.1)
-    reds = [compose(plan_of(), ground(), [item]).layers[0].image[30, 30] for item in (far, near)]
+    plan = plan_of(family="mountains")
+    reds = [compose(plan, ground(), [item]).layers[0].image[30, 30] for item in (far, near)]
     assert np.abs(reds[0][:3] - 0.5).sum() < np.abs(reds[1][:3] - 0.5).sum()

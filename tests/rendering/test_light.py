@@ -13,6 +13,7 @@ from imagineart.rendering.light import (
     cast,
     contact,
     darken,
+    drop,
     exposure,
     hazed,
     reflection,
@@ -105,6 +106,20 @@ def test_shadows_fall_away_from_the_light(azimuth: float) -> None:
     columns = np.arange(shadow.field.shape[1]) + shadow.left
     centre = (shadow.field.sum(axis=0) * columns).sum() / shadow.field.sum()
     assert (centre > 48) == (azimuth < 0)
+
+
+def test_the_shadow_on_a_wall_lies_behind_and_away() -> None:
+    for azimuth in (-45.0, 45.0):
+        shadow = drop(ball(), 0, 0, Light(azimuth=azimuth))
+        columns = np.arange(shadow.field.shape[1]) + shadow.left
+        centre = (shadow.field.sum(axis=0) * columns).sum() / shadow.field.sum()
+        assert (centre > 48) == (azimuth < 0)
+
+
+def test_sunset_light_is_warm_and_moonlight_cold() -> None:
+    sunset, night = (tint(Light(warmth=0, time_of_day=hour)) for hour in ("sunset", "night"))
+    assert sunset[0] > 1 > sunset[2]
+    assert night[2] > 1 > night[0]
 
 
 def test_a_low_light_throws_longer_shadows() -> None:

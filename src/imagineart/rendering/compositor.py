@@ -17,9 +17,14 @@ from imagineart.rendering.backgrounds import family_of, has_ground
 from imagineart.rendering.looks import LOOKS, Look, finish, treat_background
 from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array, over, resize
+from imagineart.rendering.weather import fall
 
 BEFORE = ("behind", "under", "riding", "holding", "wearing")  # the subject is drawn first
 AFTER = ("in_front_of", "on", "in")  # the subject is drawn last
+WALLED = frozenset({"room", "kitchen", "table", "studio", "stage", "paper"})
+AIRY = frozenset(
+    {"sea", "beach", "meadow", "mountains", "desert", "snow", "street", "city", "forest"}
+)
 GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
 HIDDEN = 0.45  # of its height: the most that a container's front may cover
 
@@ -69,6 +74,8 @@ def compose(
     lit = {id(s.placed): _lit(plan, s, look, haze) for s in ordered}
     for item in ordered:
         _draw(plan, canvas, lit[id(item.placed)], lit, look)
+    family, dark = family_of(plan.background.family), plan.light.time_of_day in ("night", "dusk")
+    fall(canvas, family, plan.background.weather, plan.seed, dark)
     pixels = finish(canvas, look, plan.seed)
     for text in texts:
         over(pixels, text.image, text.left, text.top)
@@ -111,7 +118,8 @@ def _air(plan: Plan, canvas: Array) -> Array:
 
 def _lit(plan: Plan, item: Standing, look: Look, haze: Array) -> Standing:
     image = lighting.shade(item.image, plan.light, look.shading, look.rim)
-    amount = look.haze * 0.30 * float(np.clip((item.placed.depth - 0.35) / 0.65, 0, 1)) ** 1.5
+    far = 0.30 if family_of(plan.background.family) in AIRY else 0.0
+    amount = look.haze * far * float(np.clip((item.placed.depth - 0.35) / 0.65, 0, 1)) ** 1.5
     return replace(item, image=lighting.hazed(image, haze, amount) if amount > 0.004 else image)
 
 
@@ -178,11 +186,22 @@ def _draw(plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], l
     rides = _partner(plan, item, "riding", lit) is not None
     if carrier is not None:
         _shadow_on(plan, canvas, item, carrier, look)
-    elif container is None and not attached and not rides and _grounded(plan, item):
-        _ground_shadow(plan, canvas, item, look)
+    elif container is None and not attached and not rides:
+        _loose_shadow(plan, canvas, item, look)
     over(canvas, item.image, item.left, item.top)
     if container is not None:
         _cover(canvas, item, container)
+
+
+def _loose_shadow(plan: Plan, canvas: Array, item: Standing, look: Look) -> None:
+    """The shadow of a thing that no other carries: on the ground, on the wall, or none."""
+    if plan.kind == "pattern":
+        return
+    if _grounded(plan, item):
+        _ground_shadow(plan, canvas, item, look)
+    elif family_of(plan.background.family) in WALLED:
+        shadow = lighting.drop(item.image, item.left, item.top, plan.light)
+        lighting.darken(canvas, shadow, 0.32 * look.shadow)
 
 
 def _grounded(plan: Plan, item: Standing) -> bool:

@@ -4,6 +4,8 @@ Every function takes and returns (H, W, 3) float32 linear sRGB. Brightness is ch
 all channels alike, so that hue and saturation keep; grain is the same in all channels.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from PIL import Image, ImageFilter
 
@@ -54,14 +56,34 @@ def _luminance(pixels: Array) -> Field:
     return pixels @ LUMINANCE
 
 
-def _curve(pixels: Array, contrast: float, pivot: float = 0.18) -> Array:
-    """Contrast about a middle grey: Y → pivot·(Y/pivot)^contrast near it, white kept white."""
-    light = np.maximum(_luminance(pixels), 1e-5)
-    wanted = np.where(light < pivot, pivot * (light / pivot) ** contrast, light)
-    high = 1 - (1 - pivot) * ((1 - np.minimum(light, 1)) / (1 - pivot)) ** contrast
-    wanted = np.where(light >= pivot, high, wanted)
-    pixels *= (wanted / light)[..., None]
+def _toned(pixels: Array, wanted: Callable[[Array], Array]) -> Array:
+    """Give each luminance Y the luminance `wanted(Y)` by scaling all channels alike, in place.
+
+    The factor is looked up at 4096 steps of √Y, finest in the darks; above 1 it is that of 1.
+    """
+    steps = np.linspace(1e-3, 1, 4096, dtype=np.float32) ** 2
+    factor = (wanted(steps) / steps).astype(np.float32)
+    root = np.sqrt(np.clip(_luminance(pixels), 0, 1))
+    pixels *= factor[(root * 4095).astype(np.int32)][..., None]
     return pixels
+
+
+def _contrast(amount: float, pivot: float = 0.18) -> Callable[[Array], Array]:
+    """Contrast about a middle grey: Y → pivot·(Y/pivot)^amount below it, its mirror image above."""
+
+    def wanted(light: Array) -> Array:
+        low = pivot * (light / pivot) ** amount
+        high = 1 - (1 - pivot) * ((1 - light) / (1 - pivot)) ** amount
+        return np.asarray(np.where(light < pivot, low, high))
+
+    return wanted
+
+
+def _stepped(light: Array, steps: int = 7) -> Array:
+    """Luminance drawn two thirds of the way to one of a few even steps."""
+    level = light ** (1 / 2.2) * steps
+    even = (np.floor(level) + smoothstep(0.42, 0.58, level % 1)) / steps
+    return np.asarray(0.35 * light + 0.65 * np.clip(even, 0, 1) ** 2.2)
 
 
 def _saturate(pixels: Array, factor: float) -> Array:
@@ -75,9 +97,8 @@ def _saturate(pixels: Array, factor: float) -> Array:
 
 def _fitted(pixels: Array) -> Array:
     """Scale down what is brighter than the display, all channels alike, in place."""
-    brightest = pixels.max(axis=-1)
-    bright = brightest > 1
-    pixels[bright] /= brightest[bright, None]
+    brightest = np.maximum(np.maximum(pixels[..., 0], pixels[..., 1]), pixels[..., 2])
+    pixels /= np.maximum(brightest, 1)[..., None]
     return pixels
 
 
@@ -86,7 +107,7 @@ def graded(pixels: Array, seed: int) -> Array:
     small = resize(pixels, max(1, pixels.shape[1] // 4), max(1, pixels.shape[0] // 4), smooth=False)
     glow = blur(np.maximum(small - 0.55, 0), 0.02 * max(small.shape))
     pixels = pixels + 0.35 * resize(glow, pixels.shape[1], pixels.shape[0])
-    pixels = _curve(pixels, 1.13)
+    pixels = _toned(pixels, _contrast(1.13))
     light = np.clip(_luminance(pixels), 0, 1) ** 0.5
     cool, warm = np.array([0.90, 1.0, 1.10], np.float32), np.array([1.05, 1.0, 0.92], np.float32)
     pixels *= cool + (warm - cool) * smoothstep(0.15, 0.75, light)[..., None]
@@ -95,10 +116,12 @@ def graded(pixels: Array, seed: int) -> Array:
 
 def illustrated(pixels: Array, seed: int) -> Array:
     """A drawn picture: brushed planes, darker outlines, tooth of the paper."""
-    drawn = _enlarged(_brushed(_reduced(pixels, 1024), 3), pixels)
-    drawn = 0.72 * drawn + 0.28 * pixels
-    drawn *= 1 - (0.55 * _outlines(pixels, 0.06))[..., None]
-    return _grain(_saturate(drawn, 1.04), seed, 0.035, slope=0.55)
+    small = _reduced(pixels, 1024)
+    drawn = _enlarged(_brushed(small, 3), pixels)
+    drawn += 0.28 * (pixels - drawn)
+    ink = resize(_outlines(small, 0.11), pixels.shape[1], pixels.shape[0])
+    drawn *= 1 - 0.55 * np.clip(ink, 0, 1)[..., None]
+    return _fitted(_grain(_saturate(drawn, 1.04), seed, 0.035, slope=0.55))
 
 
 def watercolored(pixels: Array, seed: int) -> Array:
@@ -116,38 +139,28 @@ def watercolored(pixels: Array, seed: int) -> Array:
     margin = _margin(wash.shape[0], wash.shape[1], 0.045 * uneven)
     paper = np.array([0.945, 0.925, 0.88], np.float32)
     wash = paper + (wash - paper) * margin[..., None]
-    return _grain(_enlarged(wash, pixels), seed, 0.045, slope=0.7)
+    return _fitted(_grain(_enlarged(wash, pixels), seed, 0.045, slope=0.7))
 
 
 def printed(pixels: Array, seed: int) -> Array:
     """A screen print: light falls into a few even steps, colours are strong."""
-    light = np.clip(_luminance(pixels), 1e-5, 1)
-    level = light ** (1 / 2.2) * 7
-    soft = np.floor(level) + smoothstep(0.42, 0.58, level % 1)
-    wanted = np.clip(soft / 7, 0.0, 1) ** 2.2
-    pixels = pixels * ((0.35 * light + 0.65 * wanted) / light)[..., None]
-    return _fitted(_grain(_saturate(_curve(pixels, 1.08), 1.07), seed, 0.02, slope=0.5))
+    pixels = _toned(_toned(pixels, _stepped), _contrast(1.08))
+    return _fitted(_grain(_saturate(pixels, 1.07), seed, 0.02, slope=0.5))
 
 
 def flattened(pixels: Array, colors: int = 16) -> Array:
     """The picture in a few even colours with smooth borders."""
-    small = blur(_reduced(pixels, 640), 1.5)
+    small = blur(_reduced(pixels, 768), 1.8)
     image = Image.fromarray((np.clip(srgb_encode(small), 0, 1) * 255 + 0.5).astype(np.uint8))
     reduced = image.quantize(colors, Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
-    even = reduced.convert("RGB").filter(ImageFilter.ModeFilter(9))
+    even = reduced.convert("RGB").filter(ImageFilter.ModeFilter(7))
     flat = srgb_decode(np.asarray(even, np.float32) / 255).astype(np.float32)
-    return _sharpened(flat, pixels.shape[1], pixels.shape[0])
+    return _enlarged(blur(flat, 0.7), pixels)
 
 
 def bold(pixels: Array) -> Array:
     """Fewer colours than `flattened`, with stronger contrast."""
-    return _saturate(_curve(flattened(pixels, 8), 1.1), 1.12)
-
-
-def _sharpened(flat: Array, width: int, height: int) -> Array:
-    """Enlarge an image of even colours without wide soft borders."""
-    image = resize(blur(flat, 1.0), width, height)
-    return np.clip(image + 0.6 * (image - blur(image, 3.0)), 0, 1)
+    return _saturate(_toned(flattened(pixels, 8), _contrast(1.1)), 1.12)
 
 
 def _reduced(pixels: Array, longest: int) -> Array:

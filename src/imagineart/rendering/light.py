@@ -42,10 +42,14 @@ def bounds(image: Array, threshold: float = 0.02) -> tuple[int, int, int, int] |
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
+HOUR_WARMTH = {"dawn": 0.6, "sunset": 1.0, "dusk": -0.3, "night": -1.0}  # added to the stated
+
+
 def tint(light: Light, amount: float = 1.0) -> Array:
     """(3,) colour of the key light with luminance 1: warm, cold or neutral."""
-    hue = 70.0 if light.warmth >= 0 else 250.0
-    color = rgb((0.95, 0.055 * abs(light.warmth) * amount, hue))
+    warmth = light.warmth + HOUR_WARMTH.get(light.time_of_day, 0.0)
+    hue = 66.0 if warmth >= 0 else 252.0
+    color = rgb((0.93, 0.055 * abs(warmth) * amount, hue))
     return color / np.float32(color @ LUMINANCE)
 
 
@@ -141,6 +145,16 @@ def cast(image: Array, left: int, top: int, light: Light, softness: float = 1.0)
     )
     field = _softened(np.asarray(flat), foot_y, softness * 0.02 * max(height, width))
     return _placed(field, factor, left - foot_x * factor, top + image.shape[0] - foot_y * factor)
+
+
+def drop(image: Array, left: int, top: int, light: Light) -> Shadow:
+    """The soft shadow on a wall close behind a thing that hangs or floats before it."""
+    alpha, factor = _silhouette(image)
+    pad = max(4, round(0.15 * max(alpha.shape)))
+    field = blur(np.pad(alpha, pad), 0.045 * max(alpha.shape))
+    away = 0.05 * max(image.shape[:2])
+    x = left - pad * factor - away * float(np.sign(np.sin(np.radians(light.azimuth))))
+    return _placed(field, factor, x, top - pad * factor + 0.8 * away)
 
 
 def throw(light: Light) -> tuple[float, float]:

@@ -21,7 +21,8 @@ class Look:
 
     `painter_style`: what the sprite source is asked for. `detail`: texture of the background.
     `shading`, `rim`, `shadow`, `softness`: light on and under sprites. `haze`: air before far
-    things. `background`: treatment before sprites are laid on. `finish`: of the whole picture.
+    things. `vivid`: strong plain grounds. `background`: treatment before sprites are laid on.
+    `finish`: of the whole picture.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Look:
     shadow: float = 1.0
     softness: float = 1.0
     haze: float = 1.0
+    vivid: bool = False
     background: Treatment = finishes.untouched
     finish: Finish = finishes.clean
 
@@ -54,7 +56,8 @@ LOOKS: dict[str, Look] = {
         ),
         Look(
             "poster", painter_style="flat", detail=0.0, shading=0.7, rim=0.6, shadow=0.9,
-            softness=0.3, haze=0.3, background=finishes.bold, finish=finishes.printed,
+            softness=0.3, haze=0.3,
+            vivid=True, background=finishes.bold, finish=finishes.printed,
         ),
         Look(
             "cinematic", shading=1.35, rim=1.6, shadow=1.15, softness=1.2, haze=1.7,

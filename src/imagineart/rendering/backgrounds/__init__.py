@@ -1,7 +1,7 @@
 """Which background does a plan get? Procedural families, painted in linear light."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from imagineart.reasoning.plan import Background, Camera, Color, Light
 from imagineart.rendering.backgrounds import forest, interior, land, plain, sky, town, water
 from imagineart.rendering.backgrounds.frame import Frame
 from imagineart.rendering.looks import LOOKS, Look
-from imagineart.rendering.raster import Array
+from imagineart.rendering.raster import Array, Oklch
 
 __all__ = ["FAMILIES", "Family", "family_of", "has_ground", "paint"]
 
@@ -72,6 +72,15 @@ def has_ground(name: str) -> bool:
     return FAMILIES[family_of(name)].ground
 
 
+def _with_stated_sky(frame: Frame) -> Frame:
+    """The frame with its stated colour on the sky where the prompt gives it to the sky."""
+    background = frame.background
+    if not background.palette or "sky" not in background.setting.lower().split():
+        return frame
+    ground = background.model_copy(update={"palette": ()})
+    return replace(frame, background=ground, sky_color=background.palette[0].oklch)
+
+
 def paint(
     background: Background,
     light: Light,
@@ -81,12 +90,26 @@ def paint(
     seed: int,
     palette: tuple[Color, ...] = (),
     look: Look = LOOKS["3d"],
+    avoid: Sequence[Oklch] = (),
 ) -> Array:
     """(height, width, 3) float32 linear sRGB, 0–1.
 
-    The same arguments give the same pixels; another size shows the same scene.
+    `avoid`: colours of things that are to stand out; walls and grounds whose colour is not stated
+    keep clear of them. The same arguments give the same pixels; another size shows the same scene.
     """
     horizon = float(np.clip(camera.horizon, 0.08, 0.92)) * height
-    frame = Frame(width, height, horizon, seed, background, light, palette, look.detail)
-    painted = FAMILIES[family_of(background.family)].paint(frame)
+    family = FAMILIES[family_of(background.family)]
+    frame = Frame(
+        width,
+        height,
+        horizon,
+        seed,
+        background,
+        light,
+        palette,
+        detail=look.detail,
+        vivid=look.vivid,
+        avoid=tuple(avoid),
+    )
+    painted = family.paint(_with_stated_sky(frame) if family.ground else frame)
     return np.clip(painted, 0, 1, out=painted).astype(np.float32, copy=False)

@@ -1,12 +1,16 @@
 """What does every background family need to know about the picture that it paints?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from imagineart.color.spaces import oklch_to_oklab
 from imagineart.reasoning.plan import Background, Color, Light
 from imagineart.rendering.noise import Field, stream
 from imagineart.rendering.raster import Array, Oklch, resize
+
+CLEAR = 0.16  # OKLab distance at which a thing stands out from its ground
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,9 @@ class Frame:
     light: Light
     palette: tuple[Color, ...] = ()
     detail: float = 1.0
+    sky_color: Oklch | None = None  # stated for the sky of a family with ground
+    vivid: bool = False  # strong plain grounds, as posters have
+    avoid: tuple[Oklch, ...] = ()  # colours of things that must stand out
 
     @property
     def unit(self) -> float:
@@ -54,6 +61,20 @@ class Frame:
         """As `color`, but the picture's own palette counts too."""
         stated = self.background.palette or self.palette
         return stated[index].oklch if index < len(stated) else default
+
+    def pick(self, choices: Sequence[Oklch], name: str) -> Oklch:
+        """One of the choices by the seed, if possible far from the colours to avoid."""
+        shuffled = self.random(name).permutation(len(choices)).tolist()
+        order: list[Oklch] = [choices[i] for i in shuffled]
+        free = [color for color in order if self._distance(color) > CLEAR]
+        return free[0] if free else max(order, key=self._distance)
+
+    def _distance(self, color: Oklch) -> float:
+        """To the nearest colour to avoid, in OKLab."""
+        if not self.avoid:
+            return float("inf")
+        lab = oklch_to_oklab(np.array([color, *self.avoid]))
+        return float(np.linalg.norm(lab[1:] - lab[0], axis=1).min())
 
     def smaller(self, longest: int) -> "Frame":
         """The same view on a canvas whose longer side has at most `longest` px."""

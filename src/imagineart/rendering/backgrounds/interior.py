@@ -44,8 +44,7 @@ def _color_among(words: Sequence[str]) -> Oklch | None:
 
 def wall_color(frame: Frame) -> Oklch:
     """The stated wall colour, else the picture's mood, else one of a few quiet tones."""
-    choice = WALLS[int(frame.random("wall").integers(len(WALLS)))]
-    return frame.mood(choice)
+    return frame.mood(frame.pick(WALLS, "wall"))
 
 
 def indoors(frame: Frame) -> tuple[Array, Array]:

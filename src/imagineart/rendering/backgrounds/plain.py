@@ -17,28 +17,62 @@ STUDIO: tuple[Oklch, ...] = (
     (0.88, 0.040, 150),
     (0.90, 0.045, 95),
 )
-
-
-def pick(frame: Frame, choices: tuple[Oklch, ...], name: str) -> Oklch:
-    """One of the choices by the picture's seed."""
-    return choices[int(frame.random(name).integers(len(choices)))]
+POSTER: tuple[Oklch, ...] = (
+    (0.80, 0.135, 85),
+    (0.66, 0.105, 200),
+    (0.70, 0.150, 35),
+    (0.45, 0.110, 265),
+    (0.72, 0.115, 150),
+    (0.88, 0.060, 95),
+)
 
 
 def studio(frame: Frame) -> Array:
-    """A seamless paper sweep: wall and floor melt in a soft curve. A stated colour fills it."""
-    color = frame.mood(pick(frame, STUDIO, "studio"))
+    """A seamless paper sweep: wall and floor melt in a soft curve. A stated colour fills it.
+
+    Where nothing is stated, a pale disc, an arch or rays may stand behind the subject.
+    """
+    color = frame.mood(frame.pick(POSTER if frame.vivid else STUDIO, "studio"))
     low = frame.smaller(640)
     below = (np.arange(low.height, dtype=np.float32) - low.horizon) / low.unit
     curve = smoothstep(-0.10, 0.16, below)[:, None]
     x = low.x / (0.5 * low.width / low.unit) * side(low)
     y = low.y * low.unit / low.height
-    pool = np.exp(-(((x - 0.15) / 1.0) ** 2 + ((y - 0.45) / 0.62) ** 2))
-    wall = 0.80 + 0.20 * pool
-    floor = 0.93 + 0.07 * np.exp(-((x / 0.8) ** 2)) - 0.05 * smoothstep(0.25, 0.6, below)[:, None]
-    shade = wall + (floor - wall) * curve - 0.035 * np.exp(-(((below - 0.02) / 0.07) ** 2))[:, None]
-    if color[0] > 0.9:  # a white ground is to be white, not grey
+    pool = np.exp(-(((x - 0.25) / 0.95) ** 2 + ((y - 0.40) / 0.60) ** 2))
+    wall = 0.74 + 0.27 * pool
+    floor = 0.92 + 0.08 * np.exp(-((x / 0.8) ** 2)) - 0.07 * smoothstep(0.2, 0.6, below)[:, None]
+    shade = wall + (floor - wall) * curve - 0.04 * np.exp(-(((below - 0.02) / 0.07) ** 2))[:, None]
+    if color[0] > 0.9 or frame.detail == 0:  # white is to be white, flat to be flat
         shade = 1 - 0.35 * (1 - shade)
-    return frame.enlarge(_paint(color, shade))
+    canvas = frame.enlarge(_paint(color, shade))
+    if not frame.background.palette and not frame.background.surface:
+        _backdrop(frame, canvas, color)
+    return canvas
+
+
+def _backdrop(frame: Frame, canvas: Array, color: Oklch) -> None:
+    """A quiet figure on the wall, in place: which one depends on the seed, rays if flat."""
+    kinds = ("rays", "disc") if frame.detail == 0 else ("none", "disc", "arch", "disc")
+    kind = kinds[int(frame.random("backdrop").integers(len(kinds)))]
+    base = frame.horizon / frame.unit
+    x, y = frame.x, frame.y
+    soft = 1.5 / frame.unit
+    lightness, chroma, hue = color
+    step = 0.11 if frame.vivid else 0.045
+    tone = rgb((min(0.97, lightness + step), chroma * (0.8 if frame.vivid else 1.25) + 0.01, hue))
+    above = smoothstep(base + 0.05, base - 0.02, y)
+    if kind == "disc":
+        mask = smoothstep(0.31 + soft, 0.31 - soft, np.hypot(x, y - base + 0.16)) * above
+    elif kind == "arch":
+        rise = np.where(y < base - 0.14, np.hypot(x, y - base + 0.14), np.abs(x))
+        mask = smoothstep(0.30 + soft, 0.30 - soft, rise) * above
+    elif kind == "rays":
+        angle = np.arctan2(x, y - base - 0.05) * (24 / (2 * np.pi))
+        mask = smoothstep(0.25 - 0.02, 0.25 + 0.02, np.abs(angle % 1 - 0.5)) * above
+    else:
+        return
+    light = canvas / np.maximum(rgb(color), 0.02)  # the wall's own light stays on the figure
+    lay(canvas, np.clip(tone * np.minimum(light, 1.1), 0, 1), np.asarray(mask, np.float32))
 
 
 def _paint(color: Oklch, shade: Field) -> Array:
@@ -67,7 +101,7 @@ def _colors(frame: Frame) -> tuple[Oklch, ...]:
     stated = frame.background.palette or frame.palette
     if len(stated) >= 2:
         return tuple(color.oklch for color in stated)
-    lightness, chroma, hue = stated[0].oklch if stated else pick(frame, STUDIO, "gradient")
+    lightness, chroma, hue = stated[0].oklch if stated else frame.pick(STUDIO, "gradient")
     if not stated:
         return (
             (lightness, 0.08, hue),
@@ -166,7 +200,7 @@ def pattern(frame: Frame) -> Array:
 def _three(frame: Frame) -> tuple[Oklch, Oklch, Oklch]:
     stated = [color.oklch for color in (frame.background.palette or frame.palette)]
     if not stated:
-        lightness, chroma, hue = pick(frame, STUDIO, "pattern")
+        lightness, chroma, hue = frame.pick(STUDIO, "pattern")
         stated = [(0.94, 0.03, hue)]
     lightness, chroma, hue = stated[0]
     step = -0.13 if lightness > 0.5 else 0.16
