@@ -86,6 +86,7 @@ class TaskBoard:
         self._drawing: dict[Lane, Job] = {}
         self._progress: dict[str, float] = {}  # image id → share done
         self._loops: list[asyncio.Task[None]] = []
+        self._stopping: dict[str, asyncio.Task[None]] = {}  # by image id
         self._closing = False
 
     # Life
@@ -110,9 +111,10 @@ class TaskBoard:
         deadline = time.monotonic() + drain_s
         while self._drawing and time.monotonic() < deadline:
             await asyncio.sleep(0.02)
-        for loop in self._loops:
-            loop.cancel()
-        await asyncio.gather(*self._loops, return_exceptions=True)
+        ending = [*self._loops, *self._stopping.values()]
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
         await asyncio.gather(*(lane.close() for lane in self._lanes))
         await self._do(self._store.recover)
         self._writing.shutdown(wait=True)
@@ -254,7 +256,13 @@ class TaskBoard:
     async def _stop_unwanted(self) -> None:
         for lane, job in list(self._drawing.items()):
             if not await self._ask(self._store.still_wanted, job):
-                self._loops.append(asyncio.create_task(lane.cancel(job.image_id)))
+                self._stop_drawing(lane, job.image_id)
+
+    def _stop_drawing(self, lane: Lane, image_id: str) -> None:
+        if image_id not in self._stopping:
+            stopping = asyncio.create_task(lane.cancel(image_id))
+            self._stopping[image_id] = stopping
+            stopping.add_done_callback(lambda _: self._stopping.pop(image_id))
 
     # Small things
 
