@@ -136,8 +136,17 @@ def strings_of(plan: Mapping[str, Any]) -> Iterator[str]:
 
 def words_of(text: str) -> Words:
     """The words of a text in their plain form; a word with inner marks also closed up."""
-    plain = SPACED.sub(lambda run: re.sub(SEPARATORS, "", run[0]), _plain(text))
+    plain = SPACED.sub(_closed_run, _plain(text))
     return tuple(part for word in WORD.findall(plain) for part in _spellings(word))
+
+
+def _closed_run(run: re.Match[str]) -> str:
+    """Letters set apart, as one word; a first or last letter may be a word of its own ("a")."""
+    word = re.sub(SEPARATORS, "", run[0])
+    forms = (
+        [word] + ([word[1:]] if word[0] in "ai" else []) + ([word[:-1]] if word[-1] in "ai" else [])
+    )
+    return f" {BREAK} {f' {BREAK} '.join(forms)} {BREAK} "
 
 
 def _plain(text: str) -> str:
@@ -155,14 +164,17 @@ def _spellings(word: str) -> Iterator[str]:
 
 
 def _unmasked(word: str) -> str:
-    letters = word.translate(DIGITS) if re.search(r"[^\W\d_]", word) else word
-    return re.sub(r"(.)\1{2,}", r"\1", letters.strip("!"))
+    bare = word.strip("!")
+    letters = bare.translate(DIGITS) if re.search(r"[^\W\d_]", bare) else bare
+    return re.sub(r"(.)\1{2,}", r"\1", letters)
 
 
 def _rules(categories: Mapping[str, Any]) -> Iterator[_Rule]:
     for name, category in categories.items():
         for phrase in category.get("block", ()):
             yield _Rule(words_of(phrase), "block", name)
+            if " " in phrase:
+                yield _Rule(words_of(phrase.replace(" ", "")), "block", name)
         for phrase in category.get("flag", ()):
             yield _Rule(words_of(phrase), "flag", name)
 
