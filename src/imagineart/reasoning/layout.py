@@ -277,13 +277,14 @@ class _Task:
 
     def _rules(self, shapes: Sequence[Sequence[Cluster]]) -> list[Rule]:
         """The rules between different bodies, with the parts of them that they are about."""
-        roots = self.roots
+        roots, order = self.roots, self.bonds.root_order()
         rules = []
         for kind, first, second in self.bonds.rules:
             a, b = roots.index(self.bonds.root(first)), roots.index(self.bonds.root(second))
             if a != b:
                 parts = (_parts(shapes, a, first), _parts(shapes, b, second))
-                rules.append(Rule(kind, a, b, *parts))
+                sided = order.before(roots[a], roots[b]) or order.before(roots[b], roots[a])
+                rules.append(Rule(kind, a, b, *parts, column=not sided))
         return rules
 
     def expectation(self, owners: Sequence[tuple[str, int]]) -> Expectation:

@@ -38,6 +38,7 @@ class Rule:
 
     "x": a left of b. "y": a above b. "near": side by side. "behind": a farther than b, half hidden.
     `part_a`, `part_b`: (P, 4) left, top, right, bottom of the parts, relative to the foot, scale 1.
+    `column`: whether "y" also draws the two into one column; not where their sides are asked for.
     """
 
     kind: Literal["x", "y", "near", "behind"]
@@ -45,6 +46,7 @@ class Rule:
     b: int
     part_a: Array
     part_b: Array
+    column: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +216,7 @@ def _over(wishes: _Wishes, rule: Rule, placed: Placement, scene: Scene) -> None:
     """Above, with a little air between, and roughly in the same column."""
     a, b = _sides(rule, placed)
     wishes.part(1, rule.a, rule.b, np.maximum(a[:, 3] + GAP - b[:, 1], 0.0))
-    if not any(r.kind == "x" and {r.a, r.b} == {rule.a, rule.b} for r in scene.rules):
+    if rule.column:
         _align(wishes, 0, rule, a, b, 0.15)
 
 

@@ -131,12 +131,12 @@ def _in(subject: Boxes, object: Boxes) -> Boxes:
 
 
 def _under(subject: Boxes, object: Boxes) -> Boxes:
-    """Each subject is lower than some object and in its column."""
+    """Each subject is lower than some object, and one of them in its column."""
     a, b = subject[..., :, None, :], object[..., None, :, :]
     drop = (b[..., 1] + b[..., 3] / 2) - (a[..., 1] + a[..., 3] / 2)
     off = np.maximum(OFFSET * (a[..., 3] + b[..., 3]) + drop, 0.0)
     across, _ = _gaps(subject, object)
-    worst: Boxes = (off + np.maximum(across, 0.0)).min(axis=-1).max(axis=-1)
+    worst: Boxes = off.min(axis=-1).max(axis=-1) + _nearest(np.maximum(across, 0.0))
     return worst
 
 
