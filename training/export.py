@@ -39,10 +39,17 @@ class Exported(nn.Module):
         self.net = net
 
     def forward(
-        self, x: Tensor, t: Tensor, keep: Tensor, words: Tensor, style: Tensor, palette: Tensor
+        self,
+        x: Tensor,
+        t: Tensor,
+        keep: Tensor,
+        words: Tensor,
+        style: Tensor,
+        palette: Tensor,
+        pose: Tensor,
     ) -> Tensor:
         """`keep`: (B,) bool, True with the condition, False without."""
-        return self.net(x, t, Condition(words, style, palette, keep, keep, keep))
+        return self.net(x, t, Condition(words, style, palette, pose, keep, keep, keep))
 
 
 def to_onnx(net: Painter) -> bytes:
@@ -55,8 +62,9 @@ def to_onnx(net: Painter) -> bytes:
         torch.zeros(2, c.words),
         torch.zeros(2, dtype=torch.int64),
         torch.zeros(2, c.colours, 5),
+        torch.eye(2, 3).expand(2, 2, 3),
     )
-    names = ["x", "t", "keep", "words", "style", "palette"]
+    names = ["x", "t", "keep", "words", "style", "palette", "pose"]
     file = io.BytesIO()
     torch.onnx.export(
         Exported(net).eval(),

@@ -28,6 +28,7 @@ from torch import Tensor
 from imagineart.painting import palette as colours
 from training.data.dataset import Sprites
 from training.model import Condition, Painter
+from training.sketch import coverage, warp
 
 __all__ = ["Corpus", "FlowConfig", "batch_loss", "composite", "premultiply"]
 
@@ -44,6 +45,8 @@ class FlowConfig:
     composite_weight: float = 0.1
     recoloured: float = 0.3  # share of sprites whose main colour is moved
     turned: float = 0.05  # share whose hues are all turned
+    turn: float = 0.12  # radians, spread of the sprite's tilt
+    stretch: float = 0.08  # spread of the logarithm of each side's scale
     drop_all: float = 0.06
     drop_words: float = 0.04
     drop_style: float = 0.04
@@ -67,6 +70,7 @@ class Corpus:
         self.words = torch.from_numpy(sprites.vectors[sprites.noun_index()[rows]]).to(device)
         self.style = torch.tensor([styles.index(c.style) for c in cells], device=device)
 
+        self.maps = coverage(sprites.labels[rows]).to(device)
         self.nouns = [c.noun for c in cells]
 
     def __len__(self) -> int:
@@ -81,11 +85,23 @@ class Corpus:
     ) -> tuple[Tensor, Condition]:
         """(B, 4, S, S) premultiplied in [-1, 1] and what was drawn."""
         rows = torch.randint(len(self), (size,), generator=chance, device=self.device)
+        x, palette, pose = self.vary(rows, config, chance)
+        return x, self._condition(rows, palette, pose, config, chance)
+
+    def show(self, rows: Tensor, config: FlowConfig, chance: torch.Generator) -> Tensor:
+        """(B, 4, S, S) premultiplied in [-1, 1]: these rows in random colours and poses."""
+        return self.vary(rows, config, chance)[0]
+
+    def vary(
+        self, rows: Tensor, config: FlowConfig, chance: torch.Generator
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """These rows in random colours and poses, with the palettes and poses they have."""
         rgba, palette = self._augment(rows, config, chance)
-        return premultiply(rgba), self._condition(rows, palette, config, chance)
+        pose = _poses(len(rows), config, chance, self.device)
+        return 2 * warp((premultiply(rgba) + 1) / 2, pose) - 1, palette, pose
 
     def _condition(
-        self, rows: Tensor, palette: Tensor, c: FlowConfig, chance: torch.Generator
+        self, rows: Tensor, palette: Tensor, pose: Tensor, c: FlowConfig, chance: torch.Generator
     ) -> Condition:
         def kept(drop: float) -> Tensor:
             return torch.rand(len(rows), generator=chance, device=self.device) >= drop
@@ -95,6 +111,7 @@ class Corpus:
             self.words[rows],
             self.style[rows],
             palette,
+            pose,
             some & kept(c.drop_words),
             some & kept(c.drop_style),
             some & kept(c.drop_palette),
@@ -132,6 +149,21 @@ def _fit_labels(labels: np.ndarray, side: int) -> np.ndarray:
     scale = side // labels.shape[1]
     grown = labels.repeat(scale, 1).repeat(scale, 2)
     return np.where(grown == 255, colours.COLOURS, grown)
+
+
+def _poses(count: int, c: FlowConfig, chance: torch.Generator, device: torch.device) -> Tensor:
+    """(B, 2, 3): a small tilt and a scale for each axis that never leaves the frame by much."""
+    tilt, wide, high = torch.randn(3, count, generator=chance, device=device)
+    return pose_of(tilt * c.turn, wide * c.stretch, high * c.stretch)
+
+
+def pose_of(tilt: Tensor, wide: Tensor, high: Tensor) -> Tensor:
+    """(B,) radians and log scales → (B, 2, 3) from output to upright coordinates."""
+    cos, sin = tilt.cos(), tilt.sin()
+    x, y = (wide.abs() + 0.35 * tilt.abs()).exp(), (high.abs() + 0.35 * tilt.abs()).exp()
+    none = torch.zeros_like(tilt)
+    rows = [torch.stack([cos * x, sin * y, none], 1), torch.stack([-sin * x, cos * y, none], 1)]
+    return torch.stack(rows, 1)
 
 
 def _turn(lab: Tensor, angle: Tensor) -> Tensor:

@@ -1,11 +1,12 @@
-"""The painter's net: a small convolutional pyramid around a transformer.
+"""The painter's net: a small convolutional pyramid around a transformer, over a sketch.
 
 It predicts the clean sprite x from a noisy one (x-prediction, JiT, arXiv 2511.13720):
 
     x_t = t x + (1 - t) ε,   x̂ = net(x_t, t, condition),   v̂ = (x̂ - x_t) / (1 - t)
 
-Tokens condition the transformer in context; the convolutions get the same tokens, averaged, as a
-scale and shift per channel. Pictures are premultiplied RGBA in [-1, 1], sRGB-encoded.
+Beside x_t it sees a sketch of the noun in the asked colours (training.sketch). Tokens condition the
+transformer in context; the convolutions get the same tokens, averaged, as a scale and shift per
+channel. Pictures are premultiplied RGBA in [-1, 1], sRGB-encoded.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from dataclasses import dataclass
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
+
+from training.sketch import Sketch
 
 __all__ = ["Condition", "Painter", "PainterConfig"]
 
@@ -50,6 +53,7 @@ class Condition:
     words: Tensor  # (B, 384) unit vectors
     style: Tensor  # (B,) int64
     palette: Tensor  # (B, 5, 5): L, a, b, area, role
+    pose: Tensor  # (B, 2, 3): output coordinates → the noun's upright drawing
     keep_words: Tensor
     keep_style: Tensor
     keep_palette: Tensor
@@ -63,7 +67,8 @@ class Painter(nn.Module):
         self.config = config
         c, w = config, config.width
         self.conditioner = Conditioner(c)
-        self.stem = nn.Conv2d(16, c.channels[0], 3, padding=1)
+        self.sketch = Sketch(c.words, len(c.styles), c.side)
+        self.stem = nn.Conv2d(32, c.channels[0], 3, padding=1)
         self.down = nn.ModuleList(_stages(c))
         wider = [*c.channels[1:], w]
         self.shrink = nn.ModuleList(
@@ -84,7 +89,8 @@ class Painter(nn.Module):
         """The clean sprite as the net sees it."""
         tokens = self.conditioner(t, condition)  # (B, N, W)
         mood = F.silu(tokens.mean(1))  # (B, W)
-        x = self.stem(F.pixel_unshuffle(noisy, 2))  # (B, C0, S/2, S/2)
+        seen = torch.cat([noisy, self._sketch(condition)], 1)  # (B, 8, S, S)
+        x = self.stem(F.pixel_unshuffle(seen, 2))  # (B, C0, S/2, S/2)
         skips = []
         for stage, shrink in zip(self.down, self.shrink, strict=True):
             for block in stage:
@@ -98,6 +104,14 @@ class Painter(nn.Module):
             for block in self.up[i]:
                 x = block(x, mood)
         return F.pixel_shuffle(self.head(F.silu(x)), 2)
+
+    def _sketch(self, c: Condition) -> Tensor:
+        """Grey where the colours, nothing where the noun is kept from the net."""
+        grey = torch.full_like(c.palette, 0.0)
+        grey[..., 0] = 0.6
+        palette = torch.where(c.keep_palette[:, None, None], c.palette, grey)
+        drawn = self.sketch(c.words, c.style, palette, c.pose)
+        return drawn * c.keep_words[:, None, None, None]
 
     def _think(self, x: Tensor, tokens: Tensor) -> Tensor:
         """The transformer on the coarsest grid, condition tokens in front."""

@@ -16,7 +16,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from training.flow import Corpus, FlowConfig, batch_loss
 from training.model import Condition, Painter, PainterConfig
 from training.muon import Muon
 
-__all__ = ["PRESETS", "Recipe", "Run", "sample"]
+__all__ = ["PRESETS", "Recipe", "Run", "sample", "steps_of"]
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,21 @@ class Run:
         chance = torch.Generator(device).manual_seed(recipe.seed)
         return cls(recipe, net, average, _optimisers(net, recipe), chance)
 
+    def sketch(self, corpus: Corpus) -> None:
+        """Fit the coarse stage, which gradient descent then leaves alone."""
+        for net in (self.net, self.average):
+            net.sketch.fit(corpus.words, corpus.style, corpus.maps)
+
+    def warm(self, state: dict[str, Any]) -> None:
+        """Begin from another run's average; kernels that see more than its did start there at 0."""
+        own = self.net.state_dict()
+        for name, there in state["average"].items():
+            here = own.get(name)
+            if here is not None and "sketch" not in name:
+                here.zero_()
+                here[tuple(slice(n) for n in there.shape)] = there
+        self.average.load_state_dict(own)
+
     def state(self) -> dict[str, Any]:
         """Plain tensors and numbers, loadable with weights_only=True."""
         return {
@@ -154,7 +169,7 @@ def train(run: Run, corpus: Corpus, budget: float, folder: Path) -> None:
     """Spend the budget (minutes in total), checkpointing into `folder`."""
     net = torch.compile(run.net) if run.recipe.compile else run.net
     saved = shown = time.monotonic()
-    for loss, speed in _steps(run, net, corpus, budget):
+    for loss, speed in steps_of(run, net, corpus, budget):
         now = time.monotonic()
         if run.steps % 50 == 0:
             _log(run, folder, loss, speed)
@@ -168,7 +183,7 @@ def train(run: Run, corpus: Corpus, budget: float, folder: Path) -> None:
     save_sheet(run, corpus, folder / f"sheet_{run.images:08d}.png")
 
 
-def _steps(run: Run, net: Any, corpus: Corpus, budget: float) -> Iterator[tuple[float, float]]:
+def steps_of(run: Run, net: Any, corpus: Corpus, budget: float) -> Iterator[tuple[float, float]]:
     """One optimiser step per item: smoothed loss, images per second."""
     smooth, device = run.curve[-1]["loss"] if run.curve else 0.0, corpus.device
     bar = tqdm(total=round(budget, 1), initial=round(run.minutes, 1), unit="min", mininterval=5)
@@ -227,7 +242,8 @@ def sample(
     B = len(noise)
     keep = torch.cat([torch.ones(B), torch.zeros(B)]).bool().to(noise.device)
     c = condition
-    both = Condition(*(torch.cat([v, v]) for v in (c.words, c.style, c.palette)), keep, keep, keep)
+    given = (torch.cat([v, v]) for v in (c.words, c.style, c.palette, c.pose))
+    both = Condition(*given, *[keep] * 3)
     x = noise
     times = torch.linspace(0, 1, steps + 1, device=noise.device)
     for now, then in pairwise(times):
@@ -243,23 +259,35 @@ def save_sheet(run: Run, corpus: Corpus, path: Path) -> None:
     rows = torch.tensor(corpus.find(SHEET_WORDS), device=corpus.device)
     yes = torch.ones(len(rows), dtype=torch.bool, device=corpus.device)
     palettes = corpus.palettes[rows]
-    condition = Condition(corpus.words[rows], corpus.style[rows], palettes, yes, yes, yes)
+    pose = torch.eye(2, 3, device=corpus.device).expand(len(rows), 2, 3)
+    condition = Condition(corpus.words[rows], corpus.style[rows], palettes, pose, yes, yes, yes)
     chance = torch.Generator(corpus.device).manual_seed(7)
     side = run.recipe.net.side
     noise = torch.randn(len(rows), 4, side, side, generator=chance, device=corpus.device)
     drawn = sample(run.average, noise, condition).permute(0, 2, 3, 1).cpu().numpy()
     rgb = drawn[..., :3] + 1 - (drawn[..., 3:] + 1) + 1  # premultiplied over white, still -1…1
     tiles = (np.clip((rgb + 1) / 2, 0, 1) * 255).astype(np.uint8)
-    grid = tiles.reshape(-1, 12, side, side, 3).transpose(0, 2, 1, 3, 4).reshape(-1, 12 * side, 3)
-    Image.fromarray(grid).resize((24 * side, 2 * len(grid)), Image.Resampling.NEAREST).save(path)
+    columns = min(12, len(tiles))
+    rows_shown = [
+        np.concatenate([*tiles[i : i + columns]], 1) for i in range(0, len(tiles), columns)
+    ]
+    Image.fromarray(np.concatenate([r for r in rows_shown if len(r[0]) == columns * side])).save(
+        path
+    )
 
 
 def load_recipe(text: str) -> Recipe:
-    """A recipe from a checkpoint's JSON."""
-    raw = json.loads(text)
-    raw = {k: v for k, v in raw.items() if k in Recipe.__dataclass_fields__}
-    tuples = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.pop("net").items()}
-    return Recipe(net=PainterConfig(**tuples), flow=FlowConfig(**raw.pop("flow")), **raw)
+    """A recipe from a checkpoint's JSON; options that are no longer known are left out."""
+    raw: dict[str, Any] = json.loads(text)
+    parts = (("net", PainterConfig), ("flow", FlowConfig))
+    nested = {name: kind(**_known(kind, raw.pop(name))) for name, kind in parts}
+    return Recipe(**_known(Recipe, raw), **nested)
+
+
+def _known(kind: Any, raw: dict[str, Any]) -> dict[str, Any]:
+    """The fields that `kind` has, lists as the tuples they were."""
+    chosen = {f.name: raw[f.name] for f in fields(kind) if f.name in raw}
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in chosen.items()}
 
 
 def main() -> None:
@@ -270,6 +298,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--warm", type=Path, help="run whose averaged weights to begin from")
     parser.add_argument("--optimiser", choices=["adamw", "muon"])
     parser.add_argument("--batch", type=int)
     parser.add_argument("--rate", type=float)
@@ -285,9 +314,12 @@ def main() -> None:
     recipe = replace(recipe, **{k: v for k, v in given.items() if v is not None})
     torch.set_num_threads(recipe.threads)
     run = Run.begin(recipe, device)
+    corpus = Corpus(Sprites.load(options.data), recipe.net.styles, recipe.net.side, device)
+    run.sketch(corpus)
+    if options.warm:
+        run.warm(torch.load(options.warm / "checkpoint.pt", map_location=device, weights_only=True))
     if state:
         run.restore(state)
-    corpus = Corpus(Sprites.load(options.data), recipe.net.styles, recipe.net.side, device)
     print(f"{len(corpus)} sprites, {sum(p.numel() for p in run.net.parameters()):,} parameters")
     train(run, corpus, options.minutes, options.run)
 
