@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from imagineart.picture import Layer
 from imagineart.reasoning.plan import (
     Background,
     Box,
@@ -198,16 +197,6 @@ def test_an_asked_colour_is_in_the_picture() -> None:
     picture = compose(plan_of(), ground(), [placed("a", RED, 0.2, 0.2, 0.6, 0.6)])
     inside = picture.pixels[70:130, 70:130].reshape(-1, 3)
     assert np.allclose(np.median(inside, axis=0), RED, atol=0.06)
-
-
-def test_words_are_laid_last_and_stay_exact() -> None:
-    ink = np.zeros((10, 30, 4), np.float32)
-    ink[..., 3] = 1
-    text = Layer("headline", ink, 20, 40)
-    for look in LOOKS.values():
-        picture = compose(plan_of(), ground(), [placed("a", RED, 0, 0, 1, 1)], [text], look)
-        assert (picture.pixels[40:50, 20:50] == 0).all()
-        assert picture.layers[-1] is text
 
 
 def test_the_same_plan_gives_the_same_pixels() -> None:

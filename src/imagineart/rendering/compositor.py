@@ -60,13 +60,9 @@ def compose(
     plan: Plan,
     background: Array,
     sprites: Sequence[Placed],
-    texts: Sequence[Layer] = (),
     look: Look = LOOKS["3d"],
 ) -> Picture:
-    """The finished picture. `background`: (H, W, 3) float32 linear sRGB; it is not changed.
-
-    `texts` are laid over everything after the look's finish, so that words stay exact.
-    """
+    """The finished picture. `background`: (H, W, 3) float32 linear sRGB; it is not changed."""
     canvas = treat_background(background, look)
     haze = _air(plan, canvas)
     standing = [s for s in (_stand(placed, plan) for placed in sprites) if s is not None]
@@ -77,10 +73,8 @@ def compose(
     family, dark = family_of(plan.background.family), plan.light.time_of_day in ("night", "dusk")
     fall(canvas, family, plan.background.weather, plan.seed, dark)
     pixels = finish(canvas, look, plan.seed)
-    for text in texts:
-        over(pixels, text.image, text.left, text.top)
     layers = [Layer(s.placed.object_id, lit[id(s.placed)].image, s.left, s.top) for s in ordered]
-    return Picture(pixels=pixels, layers=(*layers, *texts))
+    return Picture(pixels=pixels, layers=tuple(layers))
 
 
 def _stand(placed: Placed, plan: Plan) -> Standing | None:

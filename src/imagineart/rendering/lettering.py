@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from imagineart.picture import Layer, Picture
 from imagineart.reasoning.plan import Box, Plan, TextBlock
+from imagineart.rendering.boards import face, is_board
 from imagineart.rendering.raster import over
 from imagineart.rendering.typography import Ink, choose_ink, set_text
 
@@ -25,10 +26,11 @@ def letter(plan: Plan, pixels: Array) -> list[Layer]:
     `pixels`: (H, W, 3) float32, linear sRGB, what the words will stand on. Raises
     `GlyphMissingError` naming a character that no bundled font can write.
     """
+    places = [(number, text, _place(plan, text)) for number, text in enumerate(plan.texts, 1)]
     return [
-        _layer(f"text-{number}", text, text.box, pixels)
-        for number, text in enumerate(plan.texts, start=1)
-        if text.box is not None
+        _layer(f"text-{number}", text, box, pixels)
+        for number, text, box in places
+        if box is not None
     ]
 
 
@@ -41,6 +43,22 @@ def lay_words(plan: Plan, picture: Picture) -> Picture:
     for word in words:
         over(pixels, word.image, word.left, word.top)
     return replace(picture, pixels=pixels, layers=(*picture.layers, *words))
+
+
+def _place(plan: Plan, text: TextBlock) -> Box | None:
+    """The text's own box; on a board its share of the board's face, whose shape we know."""
+    carrier = plan.find(text.carrier) if text.carrier and text.role != "speech" else None
+    if carrier is None or not carrier.boxes or not is_board(carrier.painted_noun):
+        return text.box
+    board, inner = carrier.boxes[0], face(carrier.painted_noun)
+    rows = [t for t in plan.texts if t.carrier == text.carrier and t.role != "speech"]
+    height = inner.height / len(rows)
+    return Box(
+        left=board.left + inner.left * board.width,
+        top=board.top + (inner.top + height * rows.index(text)) * board.height,
+        width=inner.width * board.width,
+        height=height * board.height,
+    )
 
 
 def _layer(name: str, text: TextBlock, box: Box, pixels: Array) -> Layer:

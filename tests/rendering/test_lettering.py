@@ -1,0 +1,100 @@
+"""Words on the picture: where they stand, that they can be read, that nothing else changes."""
+
+import numpy as np
+import pytest
+
+from imagineart.color.spaces import luminance
+from imagineart.errors import GlyphMissingError
+from imagineart.picture import Picture
+from imagineart.reasoning.plan import Box, Color, ObjectSpec, Plan, TextBlock
+from imagineart.rendering.boards import face
+from imagineart.rendering.lettering import lay_words, letter
+from imagineart.rendering.typography import CONTRAST, contrast
+
+BAND = Box(left=0.1, top=0.1, width=0.8, height=0.3)
+
+
+def ground(level: float = 0.5) -> Picture:
+    return Picture(np.full((200, 300, 3), level, np.float32))
+
+
+def plan(*texts: TextBlock, objects: tuple[ObjectSpec, ...] = ()) -> Plan:
+    return Plan(width=300, height=200, texts=texts, objects=objects)
+
+
+def test_a_plan_without_words_leaves_the_picture_alone() -> None:
+    picture = ground()
+    assert lay_words(plan(), picture) is picture
+
+
+def test_words_stay_in_their_box_and_become_a_layer() -> None:
+    picture = lay_words(plan(TextBlock(string="HELLO", box=BAND)), ground())
+    changed = np.argwhere(np.abs(picture.pixels - 0.5).max(axis=-1) > 0.01)
+    assert changed[:, 0].min() >= 20 - 1
+    assert changed[:, 0].max() <= 80
+    assert changed[:, 1].min() >= 30 - 1
+    assert changed[:, 1].max() <= 270
+    assert len(picture.layers) == 1
+
+
+def test_the_given_picture_is_not_changed() -> None:
+    picture = ground()
+    lay_words(plan(TextBlock(string="HELLO", box=BAND)), picture)
+    assert (picture.pixels == 0.5).all()
+
+
+@pytest.mark.parametrize("level", [0.0, 0.03, 0.18, 0.5, 1.0])
+def test_ink_stands_out_on_every_ground(level: float) -> None:
+    (layer,) = letter(plan(TextBlock(string="HELLO", box=BAND)), ground(level).pixels)
+    solid = layer.image[..., 3] > 0.99
+    ink = luminance(layer.image[..., :3])[solid]
+    reached = max(contrast(float(ink.max()), level), contrast(float(ink.min()), level))
+    assert reached >= CONTRAST * 0.98
+
+
+def test_the_asked_colour_is_kept() -> None:
+    red = Color(name="red", lightness=0.6, chroma=0.22, hue=28.0)
+    (layer,) = letter(plan(TextBlock(string="HI", box=BAND, color=red)), ground(1.0).pixels)
+    redness = layer.image[..., 0] - layer.image[..., 1]
+    assert redness.max() > 0.3
+
+
+def test_a_board_holds_its_words_on_its_face() -> None:
+    sign = ObjectSpec(
+        id="sign", noun="sign", boxes=(Box(left=0.2, top=0.2, width=0.6, height=0.7),)
+    )
+    words = TextBlock(string="OPEN", role="sign", carrier="sign", box=BAND)
+    (layer,) = letter(plan(words, objects=(sign,)), ground().pixels)
+    inner = face("sign")
+    top, bottom = 0.2 + inner.top * 0.7, 0.2 + inner.bottom * 0.7
+    assert layer.top >= top * 200 - 2
+    assert layer.top + layer.image.shape[0] <= bottom * 200 + 2
+
+
+def test_two_lines_share_a_board_in_order() -> None:
+    board = ObjectSpec(
+        id="menu", noun="blackboard", boxes=(Box(left=0.1, top=0.1, width=0.8, height=0.8),)
+    )
+    texts = [TextBlock(string=s, role="sign", carrier="menu", box=BAND) for s in ("SOUP", "BREAD")]
+    upper, lower = letter(plan(*texts, objects=(board,)), ground().pixels)
+    assert upper.top + upper.image.shape[0] <= lower.top + 2
+
+
+def test_on_a_thing_that_is_no_board_words_stay_in_their_own_box() -> None:
+    cup = ObjectSpec(id="cup", noun="cup", boxes=(Box(left=0.0, top=0.6, width=0.2, height=0.4),))
+    words = TextBlock(string="TEA", role="label", carrier="cup", box=BAND)
+    (layer,) = letter(plan(words, objects=(cup,)), ground().pixels)
+    assert 18 <= layer.top <= 80
+
+
+def test_a_character_that_no_font_can_write_is_named() -> None:
+    with pytest.raises(GlyphMissingError, match="𒀀"):
+        letter(plan(TextBlock(string="A𒀀", box=BAND)), ground().pixels)
+
+
+def test_a_box_over_the_edge_is_cut_to_the_canvas() -> None:
+    words = TextBlock(string="EDGE", box=Box(left=0.7, top=0.8, width=0.6, height=0.5))
+    (layer,) = letter(plan(words), ground().pixels)
+    assert layer.left >= 0
+    assert layer.left + layer.image.shape[1] <= 300
+    assert layer.top + layer.image.shape[0] <= 200
