@@ -125,6 +125,27 @@ def plan(
 
 
 @app.command()
+def paint(
+    phrase: Annotated[
+        str | None, typer.Argument(help="One thing, with a colour if you like.")
+    ] = None,
+    style: Annotated[str, typer.Option(help="Of the painter: 3d, flat …")] = "3d",
+    seed: Annotated[int, typer.Option(min=0, help="Same seed, same bytes.")] = 0,
+    size: Annotated[int, typer.Option(help="Edge in pixels, 16 to 2048.")] = 512,
+    contact_sheet: Annotated[
+        Path | None, typer.Option(help="Paint every line of this file onto one sheet instead.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The PNG to write.")] = None,
+) -> None:
+    """Draw one thing on transparency and print the path of the PNG."""
+    from imagineart.console.paint import paint as draw
+
+    lines = draw(phrase, contact_sheet, style=style, seed=seed, size=size, output=output)
+    for line in lines:
+        typer.echo(line)
+
+
+@app.command()
 def looks() -> None:
     """List the looks that --look accepts."""
     from imagineart.console import tables
