@@ -1,5 +1,6 @@
 """A tiny data set and a tiny net: everything of training, in milliseconds."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -7,14 +8,13 @@ import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch")
+
+from training.data.build import Cell, clusters  # noqa: E402
+from training.data.dataset import Sprites  # noqa: E402
+from training.model import PainterConfig  # noqa: E402
+from training.paint import Recipe  # noqa: E402
+
 torch.set_num_threads(1)  # spinning threads on busy cores are slower than one
-
-import json
-
-from training.data.build import Cell, clusters
-from training.data.dataset import Sprites
-from training.model import PainterConfig
-from training.paint import Recipe
 
 NOUNS = ["apple", "book", "car"]
 STYLES = ("3d", "flat")
