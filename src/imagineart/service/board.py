@@ -35,6 +35,7 @@ from imagineart.service.task import (
     TaskSpec,
     TaskState,
 )
+from imagineart.service.writer import Writer
 from imagineart.settings import MIB, Settings
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ class TaskBoard:
         self._policy = policy
         self._keeping = keeping
         self._clock = clock
-        self._writing = ThreadPoolExecutor(1, thread_name_prefix="task-writer")
+        self._writer = Writer(store)
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="task-reader")
         self._work = Bell()  # rung when a result may be waiting
         self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
@@ -99,8 +100,8 @@ class TaskBoard:
             log.info("taking up %d results that were being drawn", left)
         loops = [
             *(partial(self._run, lane) for lane in self._lanes),
-            partial(self._courier.run, self._insist),
-            partial(self._sweeper.run, self._insist),
+            partial(self._courier.run, self._insist_jot),
+            partial(self._sweeper.run, self._insist_jot),
             partial(self._watch),
         ]
         self._loops = [asyncio.create_task(_keep_up(loop)) for loop in loops]
@@ -117,7 +118,7 @@ class TaskBoard:
         await asyncio.gather(*ending, return_exceptions=True)
         await asyncio.gather(*(lane.close() for lane in self._lanes))
         await self._do(self._store.recover)
-        self._writing.shutdown(wait=True)
+        await self._writer.close()
         self._reading.shutdown(wait=True)
         self._store.close()
         self._directory.unlock()
@@ -214,7 +215,7 @@ class TaskBoard:
     async def _run(self, lane: Lane) -> None:
         while not self._closing:
             await lane.prepare()
-            job = await self._insist(self._store.claim, lane.engine, self._clock())
+            job = await self._insist_jot(self._store.claim, lane.engine, self._clock())
             if job is None:
                 await self._work.wait(TICK_S)
             else:
@@ -236,14 +237,14 @@ class TaskBoard:
     async def _settle(self, job: Job, outcome: Outcome) -> None:
         now = self._clock()
         if isinstance(outcome, Drawn):
-            await self._insist(self._store.finish, job, outcome, now)
+            await self._insist_do(self._store.finish, job, outcome, now)
         elif isinstance(outcome, Failed) and outcome.crashed and job.crashes + 1 < CRASHES:
             log.warning("result %s: %s; once more", job.image_id, outcome.error.message)
-            await self._insist(self._store.hand_back, job, crashed=True)
+            await self._insist_jot(self._store.hand_back, job, crashed=True)
             return
         elif isinstance(outcome, Failed):
             log.warning("result %s failed: %s", job.image_id, outcome.error.message)
-            await self._insist(self._store.fail, job, outcome.error, now)
+            await self._insist_do(self._store.fail, job, outcome.error, now)
         self._tell(job.owner, job.task_uuid)
         self._courier.wake()
 
@@ -267,23 +268,32 @@ class TaskBoard:
     # Small things
 
     async def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a method of the store that writes, one at a time."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writing, lambda: work(*args, **kwargs))
+        """Run a method of the store that writes; synced to the disk when it returns."""
+        return await self._writer.do(partial(work, *args, **kwargs), synced=True)
+
+    async def _jot(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same without syncing, for what may be repeated after a loss of power."""
+        return await self._writer.do(partial(work, *args, **kwargs), synced=False)
 
     async def _ask(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a method of the store that only reads: it waits for no write."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._reading, lambda: work(*args, **kwargs))
 
-    async def _insist(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same until it works: for the loops, whose work may wait for a full disk to empty."""
+    async def _insist(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Do it until it works: for the loops, whose work may wait for a full disk to empty."""
         while True:
             try:
-                return await self._do(work, *args, **kwargs)
+                return await work()
             except OperationalError as error:
                 log.error("the database: %s; again in %g s", error.orig, TICK_S)
                 await asyncio.sleep(TICK_S)
+
+    async def _insist_jot(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._insist(lambda: self._jot(work, *args, **kwargs))
+
+    async def _insist_do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._insist(lambda: self._do(work, *args, **kwargs))
 
     def _check_engine(self, engine: str) -> None:
         if engine not in self.engines:

@@ -6,9 +6,11 @@ accepted, finished or cancelled is synced to the disk; the steps in between are 
 only repeats it. All methods block; the board calls those that write from one thread.
 """
 
+import threading
 import uuid
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -95,12 +97,32 @@ class TaskStore:
 
     def __init__(self, url: str) -> None:
         self._engine: Engine = open_database(url)
-        self._writer = writing(self._engine)
-        self._scribe = writing(self._engine, synced=False)  # for steps that may be repeated
+        self._batch = threading.local()  # its connection, in the thread that writes one
 
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @contextmanager
+    def batch(self, *, synced: bool) -> Iterator[None]:
+        """One commit around all that this thread writes; a step that raises undoes only itself."""
+        with writing(self._engine, synced=synced).begin() as connection:
+            self._batch.connection = connection
+            try:
+                yield
+            finally:
+                self._batch.connection = None
+
+    @contextmanager
+    def _writing(self, *, synced: bool = True) -> Iterator[Connection]:
+        """A transaction, or a part of the batch. `synced=False` is for what may be repeated."""
+        shared: Connection | None = getattr(self._batch, "connection", None)
+        if shared is None:
+            with writing(self._engine, synced=synced).begin() as connection:
+                yield connection
+        else:
+            with shared.begin_nested():
+                yield shared
 
     # Tasks
 
@@ -108,7 +130,7 @@ class TaskStore:
         """Remember a task and its queued results. Raises `TaskConflictError` for a repeat."""
         queued = _queued(spec, now)
         try:
-            with self._writer.begin() as connection:
+            with self._writing() as connection:
                 task = insert(tasks).values(
                     {**_task_values(spec), "accepted_at": now, "expired": False}
                 )
@@ -152,7 +174,7 @@ class TaskStore:
     def cancel(self, owner: str, task_uuid: str, now: float) -> None:
         """Fail what is not finished, with the code `cancelled`."""
         error = ResultError("cancelled", "the task was cancelled")
-        with self._writer.begin() as connection:
+        with self._writing() as connection:
             task = _find_task(connection, owner, task_uuid)
             for result_id in _unfinished(connection, task.id):
                 _end(connection, result_id, now, _failure(error), true())
@@ -191,7 +213,7 @@ class TaskStore:
             .limit(1)
             .with_for_update(skip_locked=True)
         )
-        with self._scribe.begin() as connection:
+        with self._writing(synced=False) as connection:
             result_id = connection.scalar(waiting)
             if result_id is None:
                 return None
@@ -213,7 +235,7 @@ class TaskStore:
             "plan": drawn.plan,
             "provenance": drawn.provenance,
         }
-        with self._writer.begin() as connection:
+        with self._writing() as connection:
             if not _end(connection, job.result_id, now, values, _by(job)):
                 return False
             if job.understood is None:
@@ -223,13 +245,13 @@ class TaskStore:
 
     def fail(self, job: Job, error: ResultError, now: float) -> bool:
         """The result has failed for good; False if this try no longer counts."""
-        with self._writer.begin() as connection:
+        with self._writing() as connection:
             return _end(connection, job.result_id, now, _failure(error), _by(job))
 
     def hand_back(self, job: Job, *, crashed: bool) -> bool:
         """Put a running result back into its place in the queue."""
         back = {"state": "queued", "started_at": None, "crashes": results.c.crashes + int(crashed)}
-        with self._scribe.begin() as connection:
+        with self._writing(synced=False) as connection:
             mine = update(results).where(results.c.id == job.result_id, _by(job))
             return bool(connection.execute(mine.values(back)).rowcount)
 
@@ -241,7 +263,7 @@ class TaskStore:
 
     def recover(self) -> int:
         """Take over from a server that is gone: what it was doing is to be done again."""
-        with self._scribe.begin() as connection:
+        with self._writing(synced=False) as connection:
             connection.execute(update(deliveries).where(deliveries.c.taken).values(taken=False))
             return connection.execute(
                 update(results)
@@ -280,7 +302,7 @@ class TaskStore:
             .order_by(deliveries.c.next_at)
             .limit(room * per_host)
         )
-        with self._scribe.begin() as connection:
+        with self._writing(synced=False) as connection:
             candidates = connection.execute(query).all()
             taken = _share_out(candidates, room, per_host, Counter(busy))
             connection.execute(
@@ -312,7 +334,7 @@ class TaskStore:
         self._set_delivery(delivery_id, state="dead", taken=False, last_error=error)
 
     def _set_delivery(self, delivery_id: int, **values: object) -> None:
-        with self._scribe.begin() as connection:
+        with self._writing(synced=False) as connection:
             connection.execute(
                 update(deliveries).where(deliveries.c.id == delivery_id).values(values)
             )
@@ -330,7 +352,7 @@ class TaskStore:
         query = update(deliveries).where(deliveries.c.state == "dead")
         if ids is not None:
             query = query.where(deliveries.c.id.in_(ids))
-        with self._writer.begin() as connection:
+        with self._writing() as connection:
             return connection.execute(query.values(state="due", tries=0, next_at=now)).rowcount
 
     # Pictures and their end
@@ -353,7 +375,7 @@ class TaskStore:
     def expire(self, now: float, limit: int = 100) -> tuple[int, list[str]]:
         """Mark tasks whose time is over. Returns how many, and the files to delete."""
         over = and_(tasks.c.expired.is_(False), tasks.c.expires_at <= now)
-        with self._writer.begin() as connection:
+        with self._writing() as connection:
             ids = list(connection.scalars(select(tasks.c.id).where(over).limit(limit)))
             connection.execute(update(tasks).where(tasks.c.id.in_(ids)).values(expired=True))
             query = select(results.c.path).where(results.c.task_id.in_(ids), results.c.path != "")
@@ -361,7 +383,7 @@ class TaskStore:
 
     def forget(self, before: float) -> int:
         """Delete what is known of tasks that expired before then. Returns how many."""
-        with self._scribe.begin() as connection:
+        with self._writing(synced=False) as connection:
             return connection.execute(
                 delete(tasks).where(tasks.c.expired, tasks.c.expires_at < before)
             ).rowcount
