@@ -45,7 +45,12 @@ class Typeface:
         return int(self.shaper.face.upem)
 
     def has(self, character: str) -> bool:
-        """Whether the font can write a character, or it needs no glyph."""
+        """Whether the font can write a character, or it needs no glyph.
+
+        Private-use characters mean something else in every font: none can write them.
+        """
+        if unicodedata.category(character) == "Co":
+            return False
         return _needs_no_glyph(character) or ord(character) in _coverage(self.file)
 
 

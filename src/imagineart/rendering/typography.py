@@ -35,7 +35,7 @@ _PLATE_PAD = (0.42, 0.30)  # em around the ink, across and down
 _HALO_REACH = 0.10  # em
 _HALO_STRENGTH = 0.75
 _OUTLINE = 0.055  # em
-_BLEED = 0.01  # em around plain ink, for the antialiased edge
+_BLEED = 2  # px of width and height left to antialiased edges
 _TAIL = 0.5  # em that a speech bubble's tail reaches down
 
 
@@ -168,10 +168,11 @@ def _place(block: TextBlock, width: int, height: int, ink: Ink, shape: Shape) ->
         bent = _on_arc(one_line(block.string, candidates), shape.arc)
         left, top, right, bottom = bent.bounds
         room = (right - left + 2 * across, bottom - top + 2 * down + below)
-        letters = _scaled(bent, min(width / room[0], height / room[1]))
+        letters = _scaled(bent, min((width - _BLEED) / room[0], (height - _BLEED) / room[1]))
     else:
         margins = (2 * across, 2 * down + below)
-        letters = _on_lines(fit(block.string, candidates, width, height, margins))
+        inner = width - _BLEED, height - _BLEED
+        letters = _on_lines(fit(block.string, candidates, *inner, margins))
     return _centred(letters, width, height - below * letters.size)
 
 
@@ -181,7 +182,7 @@ def _room(ink: Ink, shape: Shape) -> tuple[float, float, float]:
         return (*_PLATE_PAD, _TAIL if shape.tail else 0.0)
     edge = _HALO_REACH if ink.halo is not None else 0.0
     edge = max(edge, _OUTLINE if ink.outline is not None else 0.0)
-    return edge + _BLEED, edge + _BLEED, 0.0
+    return edge, edge, 0.0
 
 
 def _on_lines(setting: Setting) -> _Letters:
