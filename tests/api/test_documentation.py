@@ -1,0 +1,65 @@
+"""Every command on the page does what the page says."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.api.helpers import KEY, Live
+
+from imagineart.api.wire import ImageInference, parameters_of
+from imagineart.request import SIZES
+
+PAGE = Path(__file__).parents[2] / "docs" / "api.md"
+BLOCKS = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
+def test_block(live: Live, tmp_path: Path, block: str) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    _tool(tools / "python3", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    _tool(tools / "uuidgen", f"#!{sys.executable}\nimport uuid\nprint(uuid.uuid4())\n")
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", block],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=tmp_path,
+        env={**os.environ, "BASE": live.base, "KEY": KEY, "PATH": f"{tools}:{os.environ['PATH']}"},
+    )
+    assert done.returncode == 0, done.stderr
+    for line in re.findall(r"^\{.*$", done.stdout, re.MULTILINE):
+        for reply in _documents(line):
+            assert not reply.get("errors") or "taskCancelled" in line, line
+
+
+def _tool(path: Path, script: str) -> None:
+    path.write_text(script)
+    path.chmod(0o755)
+
+
+def _documents(text: str) -> list[dict[str, object]]:
+    """JSON documents that follow one another."""
+    decoder, found, at = json.JSONDecoder(), [], 0
+    while at < len(text):
+        document, at = decoder.raw_decode(text, at)
+        found.append(document)
+    return found
+
+
+def test_the_page_has_commands() -> None:
+    assert len(BLOCKS) >= 12
+
+
+@pytest.mark.parametrize("name", sorted({n.split(".")[0] for n in parameters_of(ImageInference)}))
+def test_every_parameter_is_described(name: str) -> None:
+    assert f"`{name}" in PAGE.read_text()
+
+
+def test_every_size_is_listed() -> None:
+    for width, height in SIZES.values():
+        assert f"{width}x{height}" in PAGE.read_text()
