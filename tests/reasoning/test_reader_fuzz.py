@@ -91,7 +91,8 @@ QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCh
 def check(prompt: str) -> Plan:
     plan = read(prompt)
     assert Plan.model_validate_json(plan.model_dump_json()) == plan
-    spans = [part.span for part in (*plan.objects, *plan.texts, *plan.checks, *plan.trace)]
+    spans = [item.span for item in plan.objects] + [text.span for text in plan.texts]
+    spans += [check.span for check in plan.checks] + [entry.span for entry in plan.trace]
     assert all(0 <= s[0] <= s[1] <= len(prompt) for s in spans if s is not None)
     assert all(text.string in prompt for text in plan.texts)
     return plan

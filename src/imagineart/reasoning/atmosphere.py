@@ -13,7 +13,7 @@ from typing import Any
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.plan import Camera, Light
 from imagineart.reasoning.syntax import Word, split
-from imagineart.reasoning.vocabulary import vocabulary
+from imagineart.reasoning.vocabulary import vocabulary, word_set
 from imagineart.request import SIZES
 
 _TABLES = [
@@ -29,42 +29,9 @@ _TABLES = [
     "kinds",
 ]
 _LISTS = ("quality", "closed", "meta", "adjectival")
-_FILLERS = frozenset(
-    [
-        "in",
-        "a",
-        "an",
-        "the",
-        "with",
-        "and",
-        "of",
-        "style",
-        "very",
-        "art",
-        "some",
-        "lighting",
-        "at",
-        "by",
-        "from",
-        "on",
-        "as",
-    ]
-)
-_FILLERS |= frozenset(
-    [
-        "lots",
-        "colors",
-        "colours",
-        "look",
-        "mood",
-        "atmosphere",
-        "vibe",
-        "vibes",
-        "aesthetic",
-        "format",
-    ]
-)
-_BREAKS = frozenset({",", ".", ";", ":", "!", "?", "(", ")", "|"})
+_FILLERS = word_set("in a an the with and of style very art some lighting at by from on as")
+_FILLERS |= word_set("lots colors colours look mood atmosphere vibe vibes aesthetic format")
+_BREAKS = word_set(", . ; : ! ? ( ) |")
 _RATIO = re.compile(r"(?<![\d:])(\d{1,2})\s?[:x×]\s?(\d{1,2})(?![\d:])")
 _LONGEST = 6  # words of a phrase
 _PLAIN_STYLES = frozenset(

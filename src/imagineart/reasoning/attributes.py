@@ -15,7 +15,7 @@ from imagineart.reasoning.draft import Thing
 from imagineart.reasoning.phrases import verb_of
 from imagineart.reasoning.plan import Color, Span
 from imagineart.reasoning.syntax import Word
-from imagineart.reasoning.vocabulary import is_color, vocabulary
+from imagineart.reasoning.vocabulary import is_color, vocabulary, word_set
 
 _METALS = frozenset({"gold", "golden", "silver", "copper", "bronze"})
 _SURELY_COLORS = frozenset(
@@ -23,8 +23,8 @@ _SURELY_COLORS = frozenset(
 )
 _EDIBLE = ("cake", "pie", "ice cream cone", "bread", "cookie", "candy", "bowl", "cup", "donut")
 _PLANTS = ("tree", "white flower", "potted plant", "sprout", "bouquet")
-_SKIPPED = frozenset({"and", ",", "&", "-", "half", "very", "really", "the", "'s"})
-_UNTOLD = frozenset({"new", "other", "same", "own", "such", "certain", "only", "single", "empty"})
+_SKIPPED = word_set("and , & - half very really the 's")
+_UNTOLD = word_set("new other same own such certain only single empty")
 
 
 def describe(thing: Thing, words: Sequence[Word]) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from imagineart.reasoning.syntax import Word
-from imagineart.reasoning.vocabulary import vocabulary
+from imagineart.reasoning.vocabulary import vocabulary, word_set
 
 MOST = 100  # instances of one thing
 
-_TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+_TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,9 @@ def _number(words: Sequence[Word], at: int) -> tuple[float, bool] | None:
     vocab = vocabulary().words
     if text.isascii() and text.isdecimal():
         return (float(text[:6]), True) if not _is_unit_next(words, at) else None
-    if text == "half" and at + 1 < len(words) and words[at + 1].text in ("a", "dozen"):
+    if text == "half" and at + 1 < len(words) and words[at + 1].text in ("a", "an", "dozen"):
         return 0.5, True
-    if text == "a" and at and words[at - 1].text == "half":
+    if text in ("a", "an") and at and words[at - 1].text == "half":
         return 1.0, True
     if text in vocab["counts"]:
         return None if _is_group_noun(words, at) else (float(vocab["counts"][text]), True)

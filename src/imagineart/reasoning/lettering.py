@@ -7,7 +7,7 @@ from imagineart.reasoning import knowledge
 from imagineart.reasoning.draft import Thing
 from imagineart.reasoning.plan import FontMood, Kind, TextBlock, TextRole
 from imagineart.reasoning.quotes import Quote
-from imagineart.reasoning.vocabulary import vocabulary
+from imagineart.reasoning.vocabulary import vocabulary, word_set
 
 _NEAR = 60  # code points between a string and the thing that carries it
 _WORD = re.compile(r"[\w'-]+")
@@ -54,36 +54,9 @@ def carries_text(noun: str) -> bool:
     return noun in listed or knowledge.is_a(noun, "warning sign") or noun in _WRITABLE
 
 
-_WRITABLE = frozenset(
-    [
-        "mug",
-        "cup",
-        "t-shirt",
-        "shirt",
-        "cap",
-        "hat",
-        "card",
-        "cake",
-        "book",
-        "newspaper",
-        "magazine",
-        "envelope",
-        "ticket",
-        "poster",
-        "label",
-        "bottle",
-        "box",
-        "bag",
-        "balloon",
-        "truck",
-        "van",
-        "door",
-        "window",
-        "wall",
-        "scroll",
-        "note",
-        "letter",
-    ]
+_WRITABLE = word_set(
+    "mug cup t-shirt shirt cap hat card cake book newspaper magazine envelope ticket poster "
+    "label bottle box bag balloon truck van door window wall scroll note letter"
 )
 
 

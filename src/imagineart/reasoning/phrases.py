@@ -23,83 +23,22 @@ from imagineart.reasoning.vocabulary import (
     is_plural,
     singular,
     vocabulary,
+    word_set,
 )
 
 LinkKind = Literal[
     "relation", "place", "verb", "and", "comma", "be", "who", "no", "adjective", "stop", "other"
 ]
 
-DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "another",
-        "my",
-        "your",
-        "his",
-        "her",
-        "its",
-        "our",
-        "their",
-    ]
-)
+DETERMINERS = word_set("a an the this that these those another my your his her its our their")
 POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
-PRONOUNS = frozenset(
-    [
-        "it",
-        "he",
-        "she",
-        "they",
-        "them",
-        "him",
-        "her",
-        "itself",
-        "himself",
-        "herself",
-        "themselves",
-        "these",
-        "those",
-    ]
-)
+PRONOUNS = word_set("it he she they them him her itself himself herself themselves these those")
 ANAPHORS = frozenset(["one", "ones", "other", "others"])
-_BE = frozenset(["is", "are", "was", "were", "be", "being", "been", "'s", "'re"])
+_BE = word_set("is are was were be being been 's 're")
 _WHO = frozenset(["that", "which", "who", "whom", "whose", "where"])
 _AND = frozenset(["and", "&", "+", "plus", "or", "nor"])
-_ADVERBS = frozenset(
-    [
-        "very",
-        "really",
-        "extremely",
-        "quite",
-        "so",
-        "too",
-        "slightly",
-        "rather",
-        "incredibly",
-        "super",
-        "just",
-    ]
-)
-_PREDETERMINERS = frozenset(
-    [
-        "all",
-        "both",
-        "half",
-        "such",
-        "only",
-        "just",
-        "exactly",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-    ]
-)
+_ADVERBS = word_set("very really extremely quite so too slightly rather incredibly super just")
+_PREDETERMINERS = word_set("all such only just exactly about around nearly almost")
 _LONGEST = 5  # words of a compound or a linking phrase
 
 
@@ -338,15 +277,19 @@ def _step(
     if length := _compound(words, at):
         return length, 1
     if words[at].text == "'s" and nouns and _continues(words, at + 1):
-        return 1, -nouns
-    if nouns == 0 and _is_modifier(words, at, first, opened):
-        return 1, 0
-    if nouns == 0 and at > first and (joint := _joint(words, at)):
-        return joint, 0
+        return 1, -nouns  # what came before is the owner
+    if nouns == 0 and (described := _description(words, at, first, opened)):
+        return described, 0
     begun = opened or at > first
-    if _is_noun(words, at, begun, nouns) and not (nouns and words[at].text in DETERMINERS):
-        return 1, 1
-    return None
+    named = _is_noun(words, at, begun, nouns) and not (nouns and words[at].text in DETERMINERS)
+    return (1, 1) if named else None
+
+
+def _description(words: Sequence[Word], at: int, first: int, opened: bool) -> int:
+    """How many words from `at` on describe the noun to come, or join two that do."""
+    if _is_modifier(words, at, first, opened):
+        return 1
+    return _joint(words, at) if at > first else 0
 
 
 def _continues(words: Sequence[Word], at: int) -> bool:
@@ -475,7 +418,7 @@ def _acts(word: Word) -> bool:
     return (
         _is_listed_verb(word)
         and base != word.text
-        and word.text.endswith("ing")
+        and word.text.endswith(("ing", "s"))
         and not _known(word.text)
     )
 

@@ -47,9 +47,9 @@ _ON_IT = re.compile(r"^\s*on\s+(?:it|them)\b(?:s\b)?", re.I)
 _CAPITAL = re.compile(r"[A-Z0-9&+\-–—'’.!?:;%$€£#@/*=]*[A-Z0-9][^\s,;]*|[&+\-–—=/*]")
 _SMALL = {"of", "the", "and", "to", "a", "an", "in", "for", "on", "at", "is", "with", "or", "by"}
 _BOUNDARY = re.compile(
-    r"[,.;\n]|\s(?:in front of|next to|beside|behind|above|below|under|beneath|near|hanging|standing|"
-    r"sitting|on top of|to the (?:left|right) of|left of|right of|on an?|on the|in an?|in the|at the|"
-    r"with an?|and an?|over an?|against)\s",
+    r"[,.;\n]|\s(?:in front of|next to|beside|behind|above|below|under|beneath|near|hanging|"
+    r"standing|sitting|on top of|to the (?:left|right) of|left of|right of|on an?|on the|in an?|in the|"
+    r"at the|with an?|and an?|over an?|against)\s",
     re.I,
 )
 

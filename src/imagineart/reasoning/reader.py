@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
 from imagineart.reasoning import knowledge
@@ -42,6 +43,7 @@ from imagineart.reasoning.syntax import Word, is_latin, lower, parse, split
 from imagineart.reasoning.vocabulary import vocabulary
 
 DEFAULT_STYLE = "3d"
+MOST_THINGS = 60  # kinds of things of one picture
 
 _TOKEN = re.compile(r"__\w+?__")  # "__BLANK__": no prompt
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -95,6 +97,7 @@ def study(prompt: str) -> Reading:
     words = parse(words)
     spoken = [word for i, word in enumerate(words) if i not in claimed]
     draft = read_clauses(elements(spoken), bool(quotes))
+    notes += _bound(draft)
     atmosphere = _atmosphere(words, draft, prose)
     return _Assembly(prompt, quotes, draft, atmosphere, notes).reading()
 
@@ -111,6 +114,15 @@ def _words(prose: str) -> tuple[list[Word], list[TraceEntry]]:
         message = f"{kept[at].raw!r} is taken for {text!r}"
         notes.append(TraceEntry(kind="noted", message=message, span=(kept[at].start, kept[at].end)))
     return [replace(w, text=meant.get(i, w.text)) for i, w in enumerate(kept)], notes
+
+
+def _bound(draft: Draft) -> Iterator[TraceEntry]:
+    """Drop the things beyond `MOST_THINGS`, and say so."""
+    dropped = draft.things[MOST_THINGS:]
+    del draft.things[MOST_THINGS:]
+    if dropped:
+        message = f"too many things: {len(dropped)} beyond {MOST_THINGS} are left out"
+        yield TraceEntry(kind="unread", message=message, span=dropped[0].span)
 
 
 def _is_text(word: Word) -> bool:
@@ -261,7 +273,7 @@ class _Assembly:
         """ "a spoon, a fork and a knife from left to right"."""
         for sentence, span in self.draft.rows:
             row = [t for t in self.draft.things if t.words and t.words[-1].sentence == sentence]
-            for one, two in zip(row, row[1:], strict=False):
+            for one, two in pairwise(row):
                 yield self._relation(one, "left_of", two, span)
 
     def _kind(self) -> Kind:

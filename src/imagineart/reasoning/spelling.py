@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from imagineart.reasoning.syntax import Word, english, is_latin
-from imagineart.reasoning.vocabulary import singular, vocabulary
+from imagineart.reasoning.vocabulary import singular, vocabulary, word_set
 
 MOST_SEARCHES = 24  # unknown words of one prompt that are searched two edits far
 
@@ -28,137 +28,16 @@ _SUFFIXES: tuple[tuple[str, str], ...] = (
 _SUFFIXES += (("es", ""), ("s", ""), ("er", ""), ("er", "e"), ("est", ""), ("ly", ""), ("d", ""))
 _SUFFIXES += (("y", ""), ("ish", ""), ("like", ""), ("less", ""), ("ier", "y"), ("iest", "y"))
 
-FOREIGN = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "und",
-        "mit",
-        "auf",
-        "im",
-        "dem",
-        "den",
-        "ist",
-        "nicht",
-        "zwei",
-        "drei",
-        "vor",
-        "neben",
-        "unter",
-        "über",
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "et",
-        "avec",
-        "sur",
-        "dans",
-        "deux",
-        "trois",
-        "est",
-        "qui",
-        "el",
-        "los",
-        "las",
-        "una",
-        "unos",
-        "y",
-        "con",
-        "sobre",
-        "en",
-        "del",
-        "dos",
-        "tres",
-        "es",
-        "que",
-        "il",
-        "lo",
-        "gli",
-        "uno",
-        "della",
-        "di",
-        "e",
-        "su",
-        "nel",
-        "due",
-        "o",
-        "os",
-        "um",
-        "uma",
-        "com",
-        "em",
-        "da",
-        "do",
-        "dois",
-        "het",
-        "een",
-        "en",
-        "met",
-        "op",
-        "van",
-        "twee",
-        "en",
-        "ett",
-        "och",
-        "på",
-        "med",
-        "en",
-        "jest",
-        "na",
-        "w",
-        "z",
-        "dwa",
-        "bir",
-        "ve",
-        "ile",
-        "üzerinde",
-        "på",
-        "og",
-    ]
+FOREIGN = word_set(
+    "der die das ein eine einen einem einer und mit auf im dem den ist nicht zwei drei vor "
+    "neben unter über le la les un une des du et avec sur dans deux trois est qui el los las "
+    "una unos y con sobre en del dos tres es que il lo gli uno della di e su nel due o os um "
+    "uma com em da do dois het een en met op van twee en ett och på med en jest na w z dwa "
+    "bir ve ile üzerinde på og"
 )
-_FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "with",
-        "on",
-        "in",
-        "at",
-        "is",
-        "are",
-        "to",
-        "from",
-        "by",
-        "for",
-        "under",
-        "over",
-        "next",
-        "near",
-        "his",
-        "her",
-        "its",
-        "it",
-        "this",
-        "that",
-        "two",
-        "three",
-        "four",
-        "no",
-        "without",
-    ]
+_FUNCTION = word_set(
+    "the a an of and with on in at is are to from by for under over next near his her its it "
+    "this that two three four no without"
 )
 
 
@@ -310,7 +189,7 @@ def _is_foreign(words: Sequence[Word]) -> bool:
     if any(text in _FUNCTION and text not in FOREIGN for text in texts):
         return False
     hits = sum(text in FOREIGN for text in texts)
-    return len(texts) > 2 and hits >= max(1, len(texts) // 5) and _strange(texts) >= 0.3
+    return len(texts) > 2 and hits >= max(2, len(texts) // 5) and _strange(texts) >= 0.3
 
 
 def _strange(texts: Sequence[str]) -> float:

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*|\S")
@@ -93,7 +94,7 @@ def parse(words: Sequence[Word]) -> list[Word]:
     from spacy.tokens import Doc
 
     model = language()
-    gaps = [a.end < b.start for a, b in zip(words, words[1:], strict=False)] + [False]
+    gaps = [a.end < b.start for a, b in pairwise(words)] + [False]
     starts: list[bool | int | None] = [
         i == 0 or w.sentence != words[i - 1].sentence for i, w in enumerate(words)
     ]

@@ -16,6 +16,11 @@ from imagineart.reasoning import knowledge
 Words = tuple[str, ...]
 
 
+def word_set(line: str) -> frozenset[str]:
+    """The words of a line."""
+    return frozenset(line.split())
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of a prompt by their meaning."""

@@ -1,0 +1,116 @@
+"""How does a thing join what was told before it?"""
+
+from dataclasses import replace
+
+from imagineart.reasoning.connections import encircle, predicate_of, resolved
+from imagineart.reasoning.draft import Thing
+from imagineart.reasoning.phrases import Link, NounPhrase
+from imagineart.reasoning.plan import Predicate
+from imagineart.reasoning.references import References
+from imagineart.reasoning.story import STICKY, Pending
+
+_DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
+_DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
+
+
+class Binding(References):
+    """Connects things to what is pending, to their neighbours in a list, or to nothing."""
+
+    def _bind(self, things: list[Thing], phrase: NounPhrase) -> None:
+        """Connect the things to what is pending, to what they are joined with, or to nothing."""
+        now = self.now
+        if not things:
+            now.pending = None
+        elif now.fronted and now.pending is now.fronted:
+            now.landmark, now.last, now.pending = things, things, None
+        elif now.landmark and now.fronted and not now.joined:
+            self._connect(replace(now.fronted, subjects=tuple(things)), now.landmark)
+            now.topic = now.last = things
+            now.landmark, now.fronted = [], None
+        elif now.pending and now.pending.subjects:
+            self._lift_companion(things)
+            self._connect(now.pending, things)
+            now.open, now.last, now.pending = resolved(now.pending, things), things, None
+        elif now.joined and now.last:
+            self._coordinate(things, phrase)
+        else:
+            now.topic, now.last, now.pending, now.open = things, things, None, None
+
+    def _lift_companion(self, things: list[Thing]) -> None:
+        """ "eating pizza with his dog": the dog is with the eater."""
+        now, pending = self.now, self.now.pending
+        lifeless = pending and pending.meaning == "with" and not pending.subjects[0].is_animate
+        if pending and lifeless and self._carries() and now.open and things[0].is_animate:
+            now.pending = replace(pending, subjects=now.open.subjects)
+
+    def _coordinate(self, things: list[Thing], phrase: NounPhrase) -> None:
+        """ "A on B and C": C joins B where the connection goes on, else A."""
+        now = self.now
+        now.comma_list = now.comma
+        if phrase.head.dep.startswith("nsubj") and self._begin_clause(things):
+            return
+        if now.open and self._goes_on(now.open, phrase):
+            self._connect(now.open, things)
+            now.last = [*now.last, *things]
+        elif now.actors:
+            now.topic, now.last, now.open, now.actors = things, things, None, []
+        elif now.open:
+            now.topic, now.last, now.open = [*now.topic, *things], things, None
+        else:
+            grown = [*now.last, *things]
+            now.topic = grown if now.last == now.topic or not now.topic else [*now.topic, *things]
+            now.last = grown
+
+    def _begin_clause(self, things: list[Thing]) -> bool:
+        """ "…, two of them are white": the things are the subject of what follows."""
+        after = self.following
+        if not (isinstance(after, Link) and after.kind in ("verb", "be")):
+            return False
+        if after.kind == "verb" and after.words[0].tag in ("VBG", "VBN"):
+            return False
+        self.now.topic, self.now.last, self.now.open, self.now.actors = things, things, None, []
+        return True
+
+    def _goes_on(self, connection: Pending, phrase: NounPhrase) -> bool:
+        if connection.meaning in STICKY:
+            return True
+        after = self.following
+        own_clause = isinstance(after, Link) and after.kind in ("relation", "verb", "be", "place")
+        if own_clause and not (isinstance(after, Link) and after.meaning in ("of", "with")):
+            return False
+        joined = phrase.head.dep == "conj" and any(
+            word.index == phrase.head.head for thing in self.now.last for word in thing.words
+        )
+        return joined and connection.meaning in _DISTRIBUTED
+
+    def _connect(self, pending: Pending, things: list[Thing]) -> None:
+        subjects = list(pending.subjects)
+        if pending.meaning == "between":
+            self._connect_between(pending, things)
+            return
+        for subject in subjects:
+            for thing in things:
+                self._connect_pair(pending, subject, thing)
+
+    def _connect_between(self, pending: Pending, things: list[Thing]) -> None:
+        """Right of the first, left of the second."""
+        second = any(
+            bond.predicate == "right_of" and bond.subject in pending.subjects
+            for bond in self.draft.bonds
+        )
+        predicate: Predicate = "left_of" if second else "right_of"
+        if not second and any(thing.count > 1 for thing in things):
+            predicate = "next_to"
+        self.draft.add_bond(pending.subjects, predicate, things, pending.span)
+
+    def _connect_pair(self, pending: Pending, subject: Thing, thing: Thing) -> None:
+        if pending.passive:
+            subject, thing = thing, subject
+        predicate, turned = predicate_of(pending, subject, thing)
+        if turned:
+            subject, thing = thing, subject
+        if pending.meaning == "surrounded":
+            subject, thing = encircle(subject, thing), thing
+        vague = pending.meaning in ("with", "contains") and predicate in ("next_to", "on", "in")
+        stated = pending.stated and not vague
+        self.draft.add_bond([subject], predicate, [thing], pending.span, stated)

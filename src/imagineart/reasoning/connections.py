@@ -1,0 +1,75 @@
+"""What does a connection mean between just these two things?
+
+"with" is wearing for clothes, holding for what a hand can hold, standing on for furniture; "in" is
+wearing for clothes as well. The predicate may run the other way: a cake "topped with" a cherry has
+the cherry on the cake.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import get_args
+
+from imagineart.reasoning import knowledge
+from imagineart.reasoning.draft import Thing
+from imagineart.reasoning.plan import Predicate
+from imagineart.reasoning.story import Pending
+from imagineart.reasoning.vocabulary import vocabulary
+
+_PREDICATES = frozenset(get_args(Predicate))
+_AROUND = 6  # things around another when the number is left open
+
+
+def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
+    """(predicate, whether subject and object change places) of a connection."""
+    meaning = pending.meaning
+    if meaning in ("with", "contains"):
+        return _with(subject, thing)
+    if meaning in ("topped", "covered"):
+        return "on", True
+    if meaning == "filled":
+        return ("on" if subject.noun in vocabulary().set_of("flats") else "in"), True
+    if meaning == "surrounded":
+        return "next_to", True
+    if meaning == "in_clothes" or (meaning == "in" and subject.is_animate and _is_clothing(thing)):
+        return "wearing", False
+    return (meaning if meaning in _PREDICATES else "next_to"), False  # type: ignore[return-value]
+
+
+def resolved(pending: Pending, things: Sequence[Thing]) -> Pending:
+    """The connection with "in" read as "wearing" where it means that."""
+    if pending.meaning not in ("in", "in_clothes"):
+        return pending
+    worn = predicate_of(pending, pending.subjects[0], things[0])[0] == "wearing"
+    return replace(pending, meaning="wearing") if worn else pending
+
+
+def encircle(thing: Thing, center: Thing) -> Thing:
+    """`thing` stands around `center`; one of a kind that has no plural is several then."""
+    thing.arrangement = thing.arrangement or "ring"
+    if thing.count == 1 and thing.noun in vocabulary().set_of("unchanging") and thing is not center:
+        thing.count = _AROUND
+    return thing
+
+
+def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
+    """What "with" means between these two."""
+    if subject.is_animate:
+        if _is_clothing(thing):
+            return "wearing", False
+        return ("next_to" if thing.is_animate or _is_large(thing, subject) else "holding"), False
+    if any(knowledge.is_a(subject.noun, kind) for kind in vocabulary().set_of("furniture")):
+        return "on", True
+    if subject.noun in vocabulary().set_of("containers"):
+        return "in", True
+    return "next_to", True
+
+
+def _is_clothing(thing: Thing) -> bool:
+    return knowledge.support_of(thing.noun) == "worn" or any(
+        knowledge.is_a(thing.noun, kind) for kind in vocabulary().set_of("clothes")
+    )
+
+
+def _is_large(thing: Thing, bearer: Thing) -> bool:
+    """Too large to be held."""
+    return knowledge.size_of(thing.noun) > max(1.3 * knowledge.size_of(bearer.noun), 0.3)

@@ -1,0 +1,371 @@
+"""What is a noun phrase: a thing, a place, a part of something, "a photo", "sunset" …?
+
+Each `_as_…` method tries one reading, does what follows from it, and says whether it fits. The
+first one that fits is taken; what fits none of them is a thing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from imagineart.reasoning import knowledge
+from imagineart.reasoning.attributes import describe, mentions
+from imagineart.reasoning.binding import Binding
+from imagineart.reasoning.draft import Thing
+from imagineart.reasoning.phrases import ANAPHORS, POSSESSIVES, Link, NounPhrase, verb_of
+from imagineart.reasoning.references import DEFINITE
+from imagineart.reasoning.story import Measure, text_of
+from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word_set
+
+ACTS = frozenset({"holding", "wearing", "riding", "chasing", "facing"})
+
+_SPATIAL = frozenset({"on", "next_to", "behind", "in_front_of", "left_of", "right_of", "under"})
+_SPATIAL |= frozenset({"above", "below", "between"})
+_SHOWS = word_set("show depict feature display contain illustrate portray present")
+_ABSTRACT = ("ness", "ity", "tion", "sion", "ism", "ment", "ship", "ance", "ence", "hood")
+_BODY = word_set("chest head back face neck shoulder hand arm leg lap nose ear forehead")
+_INDOORS = frozenset({"room", "kitchen", "stage"})
+_FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
+_FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
+_PLURAL_CONTENT = 5  # things in "a bowl of cherries"
+
+
+class Readings(Binding):
+    """Tells things from all else that a noun phrase may be."""
+
+    def _readings(self) -> tuple[Callable[[NounPhrase], bool], ...]:
+        """What a noun phrase may be other than a thing; the first that fits is taken."""
+        return (
+            self._as_anaphor,
+            self._as_image,
+            self._as_measure,
+            self._as_arrangement,
+            self._as_text,
+            self._as_color,
+            self._as_part,
+            self._as_place,
+            self._as_material,
+            self._as_content,
+            self._as_predicate,
+            self._as_nothing,
+        )
+
+    def _as_anaphor(self, phrase: NounPhrase) -> bool:
+        """ "one", "the other": one of the things before, or another of their kind."""
+        colored = phrase.count is not None and phrase.count.value == 1 and is_color(phrase.noun)
+        if colored and any(t.count > 1 or t in self.divided for t in self.now.topic):
+            phrase = replace(phrase, noun="one", described=phrase.named)
+        if phrase.noun not in ANAPHORS:
+            return False
+        recent = self.now.topic or self.now.last or self.before or self.draft.things[-1:]
+        base = next(iter(recent), None)
+        of_them = phrase.head.text in ("them", "these", "those")
+        if base is None or phrase.determiner == "each":
+            return True
+        if phrase.noun in ("other", "others") and phrase.determiner == "the":
+            base = next(
+                (thing for thing in self.draft.called(base.noun) if thing is not base), base
+            )
+        several = base.count > 1 or base in self.divided
+        if several and phrase.count and (phrase.described or of_them):
+            part = self._split(base, phrase)
+            self._bind([part], phrase)
+            self._begin_clause([part])
+        elif self.now.instead:
+            describe(base, phrase.described)
+        elif phrase.determiner in ("a", "an", "another") or (phrase.count and base.count == 1):
+            self._bind([self._like(base, phrase)], phrase)
+        else:
+            base.required.append(text_of(phrase.described))
+            self.now.topic = self.now.last = [base]
+            self.now.actors = []
+        return True
+
+    def _as_image(self, phrase: NounPhrase) -> bool:
+        """ "a photo of": the picture itself, not a thing in it."""
+        meta = frozenset(vocabulary().phrases["meta"])
+        text = text_of(phrase.named)
+        if text not in meta and phrase.noun not in meta:
+            return False
+        if self.draft.things or self._waits():
+            return self._as_last_image(phrase)
+        after = self.following
+        plain = after is None or (
+            isinstance(after, Link) and after.kind in ("comma", "stop", "and")
+        )
+        link = isinstance(after, Link) and (
+            after.meaning in ("of", "with", "made_of") or verb_of(after.words[0]) in _SHOWS
+        )
+        titled = isinstance(after, Link) and after.text in (
+            "for",
+            "about",
+            "in",
+            "from",
+            "featuring",
+        )
+        if not (plain or link or titled or isinstance(after, NounPhrase)):
+            return False
+        if plain and phrase.noun in knowledge.nouns() and self.now.named and not self.draft.images:
+            return False
+        self.draft.images.append(phrase)
+        self.now.pending = None
+        return True
+
+    def _as_last_image(self, phrase: NounPhrase) -> bool:
+        """ "…, high-contrast painting" at the end of a list."""
+        after = self.following
+        ends = after is None or (isinstance(after, Link) and after.kind in ("comma", "stop"))
+        bare = not phrase.determiner and not phrase.count and not phrase.plural
+        if not (ends and bare and self.now.comma):
+            return False
+        self.draft.images.append(phrase)
+        return True
+
+    def _as_measure(self, phrase: NounPhrase) -> bool:
+        """ "a row of", "two slices of"."""
+        listed = vocabulary().set_of("collectives") | vocabulary().set_of("units")
+        if phrase.head.text not in listed and phrase.noun not in listed:
+            return False
+        if not self._is_followed_by("of"):
+            return False
+        self.now.measured = self.now.joined, self.now.comma
+        self.now.measure = Measure(
+            phrase.noun if phrase.noun in listed else phrase.head.text, phrase
+        )
+        return True
+
+    def _as_arrangement(self, phrase: NounPhrase) -> bool:
+        """ "six wolves in a circle"."""
+        pending = self.now.pending
+        table = vocabulary().words["collectives"]
+        if not pending or pending.meaning not in ("in", "on") or phrase.noun not in table:
+            return False
+        if not any(thing.count > 1 for thing in pending.subjects):
+            return False
+        for thing in pending.subjects:
+            thing.arrangement = table[phrase.noun][0]
+        self.now.pending = None
+        return True
+
+    def _as_text(self, phrase: NounPhrase) -> bool:
+        """ "the headline", "big letters": where a text stands."""
+        listed = phrase.noun in vocabulary().set_of("text_nouns")
+        if not listed or not (self.has_texts or phrase.noun not in knowledge.nouns()):
+            return False
+        self.now.pending = None
+        return True
+
+    def _as_color(self, phrase: NounPhrase) -> bool:
+        """ "in gold", "the colour of lavender": said of the thing before."""
+        pending = self.now.pending
+        words = (*phrase.described, *phrase.named)
+        plain = not (phrase.determiner or phrase.count or phrase.plural)
+        opened = isinstance(self.now.previous, Link) and self.now.previous.text == "("
+        if opened and plain and self.now.last and is_color(words[-1].text):
+            describe(self.now.last[-1], words)
+            return True
+        named = pending and ("color" in pending.text or "colour" in pending.text)
+        dyed = pending and pending.text in (
+            "in",
+            "painted",
+            "colored",
+            "coloured",
+            "dyed",
+            "painting",
+        )
+        if not pending or not plain or not (named or dyed) or not is_color(words[-1].text):
+            return False
+        if phrase.noun in knowledge.scenes() and not named:
+            return False
+        for thing in pending.subjects:
+            describe(thing, words)
+        self.now.pending = None
+        return True
+
+    def _as_place(self, phrase: NounPhrase) -> bool:
+        """A place: it will be the background."""
+        scene = self._scene_of(phrase) or self._unknown_place(phrase)
+        is_backdrop = phrase.noun in ("background", "backdrop")
+        if scene is None and not is_backdrop:
+            return False
+        if is_backdrop and not phrase.described and not self.now.copula and self.following is None:
+            return True
+        self.draft.settings.append((phrase, scene))
+        pending = self.now.pending
+        if pending and pending.subjects:
+            self.now.last = list(pending.subjects)
+        elif not self.draft.things or pending:
+            self.now.last = []
+        self.now.pending = self.now.fronted = self.now.open = None
+        self.now.at_place = True
+        return True
+
+    def _unknown_place(self, phrase: NounPhrase) -> knowledge.Scene | None:
+        """ "in Havana": a name after "in" that means nothing else."""
+        inside = self.now.pending is not None and self.now.pending.text in ("in", "at", "from")
+        name = phrase.head.raw[:1].isupper() and not phrase.determiner and not phrase.plural
+        strange = not knowledge.is_known(phrase.noun) and phrase.noun not in knowledge.names()
+        if not (inside and name and strange) or phrase.head.raw.isupper():
+            return None
+        return knowledge.Scene(phrase.noun, "street", "stone")
+
+    def _scene_of(self, phrase: NounPhrase) -> knowledge.Scene | None:
+        """The place that a phrase names here; None if it is a thing."""
+        if phrase.determiner in DEFINITE and any(self.draft.called(phrase.noun)):
+            return None
+        fitting = (scene for scene in _scenes(phrase) if self._fits(scene, phrase))
+        scene = next(fitting, None)
+        seen = self.now.pending and self.now.pending.text in _FROM_OUTSIDE
+        if scene and seen and scene.family in _INDOORS and not scene.only:
+            return replace(scene, family="street", surface="stone")
+        deep = self.now.pending and self.now.pending.meaning in ("under", "below")
+        if scene and deep and scene.family == "sea":
+            return replace(scene, family="underwater", surface="sand")
+        return scene
+
+    def _fits(self, scene: knowledge.Scene, phrase: NounPhrase) -> bool:
+        pending = self.now.pending
+        if not scene.only:
+            return self._is_placed(phrase) and not self._is_building(phrase)
+        if not pending or phrase.count or pending.passive:
+            return False
+        after = self.following
+        placed = any(other for _, other in self.draft.settings)
+        stacked = isinstance(after, Link) and after.meaning == "on"
+        if scene.family == "table" and (placed or stacked):
+            return False
+        return bool({pending.text, pending.meaning.replace("_", " ")} & set(scene.only))
+
+    def _is_building(self, phrase: NounPhrase) -> bool:
+        """ "a bakery on an island": seen from outside, a thing among others."""
+        after = self.following
+        outside = isinstance(after, Link) and after.kind == "relation" and after.meaning in _SPATIAL
+        if not (outside and isinstance(after, Link)) or after.text in ("at", "to", "from", "for"):
+            return False
+        return phrase.noun in knowledge.nouns() and not self._waits()
+
+    def _is_placed(self, phrase: NounPhrase) -> bool:
+        """A place is none where something is done to it: "holding a garden"."""
+        pending = self.now.pending
+        return not (pending and pending.meaning in ACTS and phrase.noun in knowledge.nouns())
+
+    def _as_part(self, phrase: NounPhrase) -> bool:
+        """ "with blue eyes", "on its head": belongs to the thing before."""
+        pending = self.now.pending
+        owned = phrase.determiner in POSSESSIVES and phrase.determiner not in ("my", "your", "our")
+        said = pending and pending.meaning in ("with", "contains", "of") and pending.subjects
+        bare = phrase.noun in vocabulary().set_of("nonthings")
+        joined = self.now.joined and self.now.open and self.now.open.meaning == "with" and not bare
+        listed = phrase.noun in vocabulary().set_of(
+            "parts"
+        ) or phrase.head.text in vocabulary().set_of("parts")
+        if listed and (self._is_on_body(phrase) or self._is_idle_part(phrase)):
+            self.now.pending, self.now.last = None, self.now.actors or self.now.last
+            return True
+        if not listed or not (owned or said or joined):
+            return False
+        source = pending if said else self.now.open if joined else None
+        if source:
+            self._add_part(source.subjects[-1], phrase)
+            self.now.open, self.now.last = replace(source, meaning="with"), [source.subjects[-1]]
+        self.now.pending = None
+        return True
+
+    def _is_on_body(self, phrase: NounPhrase) -> bool:
+        """ "on the chest" of somebody who is there."""
+        pending = self.now.pending
+        near = pending and pending.meaning in ("on", "in", "next_to", "above", "under")
+        known = any(self.draft.called(phrase.noun))
+        bodies = any(thing.is_animate for thing in self.now.topic)
+        return (
+            bool(near and phrase.determiner == "the" and phrase.noun in _BODY and bodies)
+            and not known
+        )
+
+    def _is_idle_part(self, phrase: NounPhrase) -> bool:
+        """ "shaking hands": part of the action."""
+        verb = self.now.previous
+        acting = isinstance(verb, Link) and verb.kind == "verb"
+        bare = not (phrase.determiner or phrase.described or phrase.count)
+        return acting and bare and phrase.noun in _BODY
+
+    def _add_part(self, owner: Thing, phrase: NounPhrase) -> None:
+        text = text_of((*phrase.described, *phrase.named))
+        article = f"{phrase.count.value} " if phrase.count else ""
+        owner.required.append(f"with {article}{text}")
+        owner.phrase += f" with {article}{text}"
+        if mentions(phrase.named, frozenset(vocabulary().patterns)):
+            describe(owner, [word for word in phrase.named if word.text in vocabulary().patterns])
+        elif phrase.head.text in ("pattern", "patterns", "print", "design"):
+            describe(owner, [w for w in phrase.described if w.text in vocabulary().patterns])
+
+    def _as_material(self, phrase: NounPhrase) -> bool:
+        """ "made of ice", "shaped like a heart": what the thing before is like."""
+        pending = self.now.pending
+        if not pending or pending.meaning != "made_of" or not pending.subjects:
+            return False
+        words = (*phrase.described, *phrase.named)
+        material = vocabulary().materials.get(phrase.head.text) or phrase.noun
+        for thing in pending.subjects:
+            if pending.text.split()[-1] in ("of", "from", "in") and "shape" not in pending.text:
+                describe(thing, phrase.described)
+                thing.material = material if material in vocabulary().words["materials"] else ""
+            thing.phrase += f" {pending.text} {text_of(words)}"
+            thing.required.append(f"{pending.text} {text_of(words)}")
+        self.now.pending = None
+        return True
+
+    def _as_content(self, phrase: NounPhrase) -> bool:
+        """ "a glass of milk", "a statue of a lion": not a thing of its own."""
+        pending = self.now.pending
+        if not pending or pending.meaning != "of" or not pending.subjects or self.now.measure:
+            return False
+        owner = pending.subjects[-1]
+        counted = phrase.plural or (phrase.count is not None)
+        if owner.noun in vocabulary().set_of("containers") and counted:
+            inside = "on" if owner.noun in vocabulary().set_of("flats") else "in"
+            content = self._new_thing(phrase)
+            content.count = content.count if phrase.count else _PLURAL_CONTENT
+            self.draft.add_bond([content], inside, [owner], pending.span)  # type: ignore[arg-type]
+            owner.required.append(f"of {content.phrase}")
+            self.now.open = replace(pending, subjects=(owner,), meaning="filled")
+        else:
+            article = f"{phrase.determiner} " if phrase.determiner else ""
+            owner.phrase += f" of {article}{text_of((*phrase.described, *phrase.named))}"
+            owner.required.append(f"of {text_of((*phrase.described, *phrase.named))}")
+        self.now.pending = None
+        return True
+
+    def _as_predicate(self, phrase: NounPhrase) -> bool:
+        """ "the man is a pirate": says what the subject is."""
+        now = self.now
+        after_be = isinstance(now.previous, Link) and now.previous.kind == "be"
+        if not (after_be and now.actors and phrase.determiner in ("a", "an")) or now.landmark:
+            return False
+        for thing in now.actors:
+            thing.required.append(f"is {text_of((*phrase.described, *phrase.named))}")
+            describe(thing, phrase.described)
+        return True
+
+    def _as_nothing(self, phrase: NounPhrase) -> bool:
+        """ "sunset", "beauty", "love": no thing that could be drawn."""
+        noun = phrase.noun
+        named = noun in knowledge.nouns() and noun not in vocabulary().set_of("nonthings")
+        abstract = noun in vocabulary().set_of("nonthings") or noun.endswith(_ABSTRACT)
+        unreal = len(noun) < 2 or not any(letter.isalpha() for letter in noun)
+        pending = self.now.pending
+        if pending and pending.text == "in" and noun in ("sun", "shade", "dark", "light", "air"):
+            named, abstract = False, True
+        if named or phrase.is_pronoun or not (abstract or unreal):
+            return False
+        self.draft.unused.append(phrase)
+        self.now.pending = None
+        return True
+
+
+def _scenes(phrase: NounPhrase) -> Iterator[knowledge.Scene]:
+    """Places that the last words of a phrase may name, the longest name first."""
+    texts = [word.text for word in (*phrase.described, *phrase.named)]
+    for start in range(len(phrase.described) + 1):
+        tail = " ".join(texts[start:])
+        names = dict.fromkeys((tail, singular(tail)))
+        yield from (knowledge.scenes()[name] for name in names if name in knowledge.scenes())

@@ -1,0 +1,159 @@
+"""Which thing is meant: one that was named before, some of them, or a new one?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from imagineart.reasoning import knowledge
+from imagineart.reasoning.attributes import describe
+from imagineart.reasoning.draft import Thing
+from imagineart.reasoning.phrases import Link, NounPhrase
+from imagineart.reasoning.spelling import is_word
+from imagineart.reasoning.story import Story, text_of
+from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word_set
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+_PLURALS = word_set("they them these those themselves")
+
+
+class References(Story):
+    """Finds or makes the things that noun phrases stand for."""
+
+    def _things_of(self, phrase: NounPhrase) -> list[Thing]:
+        """The things that a phrase means: known ones for pronouns and "the", else a new one."""
+        if phrase.is_pronoun:
+            return self._antecedents(phrase.noun)
+        if phrase.determiner in DEFINITE and (known := self._known(phrase)):
+            return known
+        return [self._new_thing(phrase)]
+
+    def _known(self, phrase: NounPhrase) -> list[Thing]:
+        """The thing named before that a definite phrase means again."""
+        known = next(self.draft.called(phrase.noun), None)
+        if known is None or self._is_other(known, phrase):
+            return []
+        if known.count > 1 and not phrase.plural and not phrase.count:
+            known.required.append(text_of((*phrase.described, *phrase.named)))
+            return [replace(known, required=[], colors=[], modifiers=[])]
+        describe(known, [word for word in phrase.described if word.text not in known.modifiers])
+        known.words.extend(phrase.named)
+        return [known]
+
+    def _is_other(self, known: Thing, phrase: NounPhrase) -> bool:
+        """ "the blue ball" is not the red one, "the man on the right" not the one on the left."""
+        after = self.following
+        if isinstance(after, Link) and after.kind == "place" and known.place:
+            return after.meaning != known.place
+        return bool(known.colors) and self._other_color(known, phrase)
+
+    def _other_color(self, known: Thing, phrase: NounPhrase) -> bool:
+        said = {word.text for word in phrase.described if is_color(word.text)}
+        return bool(said) and not any(said & set(color.name.split()) for color in known.colors)
+
+    def _antecedents(self, pronoun: str) -> list[Thing]:
+        """What "it", "she" or "they" stands for."""
+        busy = self.now.pending.subjects if self.now.pending else ()
+        pools = (self.now.topic, self.before, self.draft.things[::-1])
+        for pool in pools:
+            fitting = [thing for thing in pool if _agrees(thing, pronoun) and thing not in busy]
+            if fitting and pronoun in ("they", "them", "these", "those", "themselves"):
+                return fitting if pool is not pools[2] else fitting[:1]
+            if fitting:
+                return fitting[:1]
+        return self._all_of(busy) if pronoun in ("they", "them", "these", "those") else []
+
+    def _all_of(self, busy: Sequence[Thing]) -> list[Thing]:
+        """ "they" for several single things."""
+        pool = self.now.topic or self.before or self.draft.things[-1:]
+        return [thing for thing in pool if thing not in busy]
+
+    def _new_thing(self, phrase: NounPhrase) -> Thing:
+        noun = knowledge.names().get(phrase.noun) or _drawn_noun(phrase)
+        counted = phrase.count is not None and not phrase.count.group
+        if noun == "glasses" and (counted or self._is_followed_by("of")):
+            noun = "glass"
+        thing = Thing(
+            noun=noun,
+            phrase=text_of(phrase.described, phrase.noun),
+            span=phrase.span,
+            plural=phrase.plural,
+            words=[*phrase.described, *phrase.named],
+            name_length=len(phrase.named),
+        )
+        _count(thing, phrase)
+        self._measure(thing)
+        describe(thing, phrase.described)
+        thing.place, self.now.place = self.now.place, ""
+        self.draft.things.append(thing)
+        return thing
+
+    def _measure(self, thing: Thing) -> None:
+        """Apply "a row of", "two slices of"."""
+        measure, self.now.measure = self.now.measure, None
+        if measure is None:
+            return
+        group = vocabulary().words["collectives"].get(measure.noun)
+        several = thing.plural or thing.noun in vocabulary().set_of("unchanging")
+        if group and several:
+            thing.arrangement = group[0]
+            thing.count = thing.count if thing.exact else group[1]
+        elif measure.phrase.count:
+            thing.count, thing.exact = measure.phrase.count.value, measure.phrase.count.exact
+        elif measure.phrase.plural:
+            thing.count = vocabulary().words["plural"]
+        if not (group and several):
+            thing.modifiers.append(f"{measure.noun} of")
+
+    def _split(self, base: Thing, phrase: NounPhrase) -> Thing:
+        """Take some of the base's instances as a thing of their own."""
+        taken = min(phrase.count.value if phrase.count else 1, base.count)
+        part = self._like(base, phrase)
+        part.count, part.exact = taken, base.exact
+        self.divided.append(base)
+        base.count -= taken
+        if base.count <= 0:
+            self._drop(base, part)
+        return part
+
+    def _drop(self, base: Thing, heir: Thing) -> None:
+        base.count = 1
+        self.draft.things = [thing for thing in self.draft.things if thing is not base]
+        for things in (self.now.topic, self.now.last):
+            things[:] = [heir if thing is base else thing for thing in things]
+
+    def _like(self, base: Thing, phrase: NounPhrase) -> Thing:
+        """Another thing of the base's kind, as the phrase describes it."""
+        thing = Thing(base.noun, base.noun, phrase.span, words=list(phrase.named))
+        thing.exact = bool(phrase.count and phrase.count.exact)
+        describe(thing, phrase.described)
+        thing.phrase = text_of(phrase.described, base.noun)
+        self.draft.things.append(thing)
+        return thing
+
+
+def _agrees(thing: Thing, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a thing."""
+    person = knowledge.is_a(thing.noun, "person")
+    if pronoun in ("he", "him", "she", "her", "himself", "herself"):
+        return thing.is_animate and thing.count == 1
+    if pronoun in ("it", "itself"):
+        return thing.count == 1 and not person
+    return thing.count > 1
+
+
+def _drawn_noun(phrase: NounPhrase) -> str:
+    """The noun, or the known one before it where it is only a name: a "Ferrari Testarossa"."""
+    if knowledge.is_known(phrase.noun) or not phrase.described or is_word(phrase.noun):
+        return phrase.noun
+    before = singular(phrase.described[-1].text)
+    return before if before in knowledge.nouns() else phrase.noun
+
+
+def _count(thing: Thing, phrase: NounPhrase) -> None:
+    words = vocabulary().words
+    if phrase.count:
+        thing.count, thing.exact = phrase.count.value, phrase.count.exact
+    elif phrase.plural:
+        thing.count = words["plural"]
+    if phrase.count and phrase.count.group and phrase.noun in words["always_plural"]:
+        thing.count = phrase.count.value // 2

@@ -1,0 +1,51 @@
+"""A string gets its carrier, its role and its kind of letters."""
+
+from imagineart.reasoning.plan import TextBlock
+from imagineart.reasoning.reader import read
+
+
+def only(prompt: str) -> TextBlock:
+    (block,) = read(prompt).texts
+    return block
+
+
+def test_a_sign_carries_its_text() -> None:
+    block = only('a shop sign that reads "Fresh Bread"')
+    assert (block.carrier, block.role) == ("shop-sign", "sign")
+    assert only('an "OPEN" sign').carrier == "sign"
+    assert only('a cat under a neon sign "OPEN 24 HOURS"').carrier == "neon-sign"
+
+
+def test_things_that_are_no_signs_get_labels() -> None:
+    block = only('a mug labelled "Tea"')
+    assert (block.carrier, block.role) == ("mug", "label")
+
+
+def test_speech() -> None:
+    assert only('a robot with a speech bubble saying "beep"').role == "speech"
+
+
+def test_posters_have_headline_and_subtitle() -> None:
+    first, second = read('a poster with the headline "SALE" and the subtitle "today"').texts
+    assert (first.role, second.role) == ("headline", "subtitle")
+    assert first.carrier is None
+    first, second = read('a concert poster, "BLUE" "tonight"').texts
+    assert (first.role, second.role) == ("headline", "subtitle")
+
+
+def test_a_text_far_from_things_has_no_carrier() -> None:
+    assert only('a poster of a cat, "HELLO"').carrier is None
+
+
+def test_moods_of_letters() -> None:
+    assert only('a wedding invitation "Anna & Tom"').mood == "elegant"
+    assert only('a chalkboard with "2 + 2"').mood == "handwritten"
+    assert only('a neon sign "BAR"').mood == "retro"
+    assert only('a sign "wedding chalk neon"').mood == "neutral"
+
+
+def test_spans_hold_the_marks() -> None:
+    prompt = 'a sign with "HI" on it'
+    block = only(prompt)
+    assert block.span is not None
+    assert prompt[slice(*block.span)] == '"HI"'

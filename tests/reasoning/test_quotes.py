@@ -1,0 +1,78 @@
+"""Strings to be written are found exactly, and nothing else is taken for one."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imagineart.reasoning.quotes import blank, find_quotes
+
+
+def strings(prompt: str) -> list[str]:
+    return [quote.string for quote in find_quotes(prompt)]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ('a sign that reads "Fresh Bread"', ["Fresh Bread"]),
+        ("a sign “Fresh” and „Brot“", ["Fresh", "Brot"]),
+        ("«Привет» and 「東京」 and ‘Hi’", ["Привет", "東京", "Hi"]),
+        ("a mug labelled 'World's Best Dad'", ["World's Best Dad"]),
+        ("the dog's bowl is next to the dogs' bed", []),
+        ("rock 'n' roll", []),
+        ('a 12" ruler and a 6" pipe', []),
+        ('a "smart" dog', []),
+        ('a cat named "Tom"', []),
+        ('an "open" sign', ["open"]),
+        ('a blue "5" on a post', ["5"]),
+        ('""', []),
+        ('a sign "unfinished', []),
+    ],
+)
+def test_marked_strings(prompt: str, expected: list[str]) -> None:
+    assert strings(prompt) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a sign saying OPEN", ["OPEN"]),
+        ("a sign saying keep off the grass", ["keep off the grass"]),
+        ("a sign saying hello next to a door", ["hello"]),
+        ("a street sign that says Elm Street in front of a house", ["Elm Street"]),
+        ("a neon sign with the text Cocktails & Dreams", ["Cocktails & Dreams"]),
+        ("a man reading a newspaper", []),
+        ("an owl reads a book", []),
+        ("a girl says goodbye to her dog", []),
+    ],
+)
+def test_announced_strings(prompt: str, expected: list[str]) -> None:
+    assert strings(prompt) == expected
+
+
+def test_blanking_keeps_offsets_and_takes_the_announcement() -> None:
+    prompt = 'a sign that says "HI" next to a cat'
+    prose = blank(prompt, find_quotes(prompt))
+    assert len(prose) == len(prompt)
+    assert " ".join(prose.split()) == "a sign next to a cat"
+    assert prose.index("cat") == prompt.index("cat")
+
+
+def test_written_on_it_is_blanked_too() -> None:
+    prompt = 'a banner with "HI" written on it above a cat'
+    prose = blank(prompt, find_quotes(prompt))
+    assert " ".join(prose.split()) == "a banner with above a cat"
+
+
+@settings(deadline=None)
+@given(st.text(min_size=1, max_size=200))
+def test_strings_stand_in_the_prompt(prompt: str) -> None:
+    quotes = find_quotes(prompt)
+    assert all(quote.string in prompt[quote.start : quote.end] for quote in quotes)
+    assert len(blank(prompt, quotes)) == len(prompt)
+
+
+@settings(deadline=None)
+@given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=40))
+def test_any_word_in_quotation_marks_is_kept(word: str) -> None:
+    assert strings(f"a sign with “{word}” on it") == [word]

@@ -1,0 +1,477 @@
+"""What a prompt says is in the plan: things, counts, colours, relations, places, texts, checks."""
+
+import time
+
+import pytest
+
+from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.reasoning.reader import read, study
+from imagineart.request import LOOKS
+
+THE_PROMPT = "three red apples left of a blue teapot on a wooden table"
+
+
+def nouns(prompt: str) -> list[str]:
+    return [item.noun for item in read(prompt).objects]
+
+
+def only(prompt: str) -> ObjectSpec:
+    (item,) = read(prompt).objects
+    return item
+
+
+def named(plan: Plan, noun: str) -> ObjectSpec:
+    return next(item for item in plan.objects if item.noun == noun)
+
+
+def relations(prompt: str) -> set[str]:
+    plan = read(prompt)
+    return {
+        f"{plan.find(rel.subject).noun} {rel.predicate} {plan.find(rel.object).noun}"
+        for rel in plan.relations
+    }
+
+
+def test_the_prompt_of_the_readme() -> None:
+    plan = read(THE_PROMPT)
+    apples, teapot = plan.objects
+    assert (apples.noun, apples.count, apples.phrase) == ("apple", 3, "red apple")
+    assert [color.name for color in apples.colors] == ["red"]
+    assert [color.name for color in teapot.colors] == ["blue"]
+    assert relations(THE_PROMPT) == {"apple left_of teapot"}
+    assert (plan.background.family, plan.background.surface) == ("table", "wood")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "count"),
+    [
+        ("a cat", 1),
+        ("3 cats", 3),
+        ("seven cats", 7),
+        ("a pair of cats", 2),
+        ("two pairs of boots", 4),
+        ("a pair of scissors", 1),
+        ("a dozen eggs", 12),
+        ("half a dozen eggs", 6),
+        ("two dozen eggs", 24),
+        ("twenty-one marbles", 21),
+        ("twenty one marbles", 21),
+        ("a couple of dancing robots", 2),
+        ("a few leaves", 3),
+        ("several leaves", 5),
+        ("four slices of pizza", 4),
+        ("a set of six wine glasses", 6),
+        ("both kittens", 2),
+        ("100 balloons", 100),
+        ("5000 balloons", 100),
+        ("scissors", 1),
+        ("two sheep", 2),
+    ],
+)
+def test_counts(prompt: str, count: int) -> None:
+    assert only(prompt).count == count
+
+
+@pytest.mark.parametrize(
+    ("prompt", "checked"),
+    [("two cats", True), ("a cat", False), ("several cats", False), ("cats", False)],
+)
+def test_only_a_stated_number_is_checked(prompt: str, checked: bool) -> None:
+    assert any(check.kind == "count" for check in read(prompt).checks) is checked
+
+
+@pytest.mark.parametrize(
+    ("prompt", "noun"),
+    [
+        ("a teddy bear", "teddy bear"),
+        ("two traffic lights", "traffic light"),
+        ("a photo of a hot dog", "hot dog"),
+        ("a photo of a tv remote", "tv remote"),
+        ("three wine glasses", "wine glass"),
+        ("two glasses", "glass"),
+        ("a pair of glasses", "glasses"),
+        ("four knifes", "knife"),
+        ("many geese", "goose"),
+        ("the statue of liberty", "statue of liberty"),
+        ("a photo of an orange", "orange"),
+        ("a snow globe", "snow globe"),
+        ("a big pine tree", "pine tree"),
+        ("a red panda", "red panda"),
+        ("a wooden spoon", "spoon"),
+        ("a Ferrari Testarossa", "ferrari"),
+    ],
+)
+def test_nouns(prompt: str, noun: str) -> None:
+    assert only(prompt).noun == noun
+
+
+@pytest.mark.parametrize(
+    ("prompt", "colors"),
+    [
+        ("a red car", ["red"]),
+        ("a pale blue cup", ["pale blue"]),
+        ("a bluish-gray dolphin", ["bluish grey"]),
+        ("a red and white striped pole", ["red", "white"]),
+        ("a red-and-white flag", ["red", "white"]),
+        ("a big, yellow, shiny balloon", ["yellow"]),
+        ("a half red, half blue mask", ["red", "blue"]),
+        ("a house painted mint green", ["mint green"]),
+        ("the car is yellow", ["yellow"]),
+        ("a neon pink flamingo", ["neon pink"]),
+        ("a cat (orange)", ["orange"]),
+        ("an orange orange", ["orange"]),
+        ("a cherry pie", []),
+        ("a chocolate cake", []),
+        ("a cat with blue eyes", []),
+        ("an apple, not a red one but a green one", ["green"]),
+        ("a dog that is not brown", []),
+    ],
+)
+def test_colors(prompt: str, colors: list[str]) -> None:
+    assert [color.name for color in only(prompt).colors] == colors
+
+
+@pytest.mark.parametrize(
+    ("prompt", "field", "value"),
+    [
+        ("a wooden chair", "material", "wood"),
+        ("a swan made of ice", "material", "ice"),
+        ("a gold ring", "material", "gold"),
+        ("a knitted octopus", "material", "wool"),
+        ("a polka dot umbrella", "pattern", "dotted"),
+        ("a vase with floral patterns", "pattern", "floral"),
+        ("a smiling sun", "expression", "smiling"),
+        ("a sleeping dog", "pose", "sleeping"),
+        ("a dog running", "pose", "running"),
+        ("a fox asleep", "pose", "sleeping"),
+        ("a stack of four books", "arrangement", "stack"),
+        ("six wolves in a circle", "arrangement", "ring"),
+        ("five tall candles in a row", "arrangement", "row"),
+        ("suitcases stacked on a cart", "arrangement", "stack"),
+    ],
+)
+def test_attributes(prompt: str, field: str, value: str) -> None:
+    assert getattr(read(prompt).objects[0], field) == value
+
+
+@pytest.mark.parametrize(
+    ("prompt", "larger"), [("a huge ant", True), ("a giant ant", True), ("a tiny whale", False)]
+)
+def test_sizes(prompt: str, larger: bool) -> None:
+    assert (only(prompt).size > 1) is larger
+    assert only(prompt).size != 1
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a cat to the left of a dog", {"cat left_of dog"}),
+        ("a cat left of a dog", {"cat left_of dog"}),
+        ("a cat on the right side of a dog", {"cat right_of dog"}),
+        ("a lamp on top of a piano", {"lamp on piano"}),
+        ("a bird above a barn", {"bird above barn"}),
+        ("a mole below a barn", {"mole below barn"}),
+        ("a crab beneath a parasol", {"crab under parasol"}),
+        ("a fish in a bowl", {"fish in bowl"}),
+        ("a fox hiding behind a barrel", {"fox behind barrel"}),
+        ("a bus in front of a castle", {"bus in_front_of castle"}),
+        ("a bus beside a castle", {"bus next_to castle"}),
+        ("a monk holding a book", {"monk holding book"}),
+        ("a monk wearing a hat", {"monk wearing hat"}),
+        ("a monk in a red robe", {"monk wearing robe"}),
+        ("a monk riding a goat", {"monk riding goat"}),
+        ("a dog chasing a cat", {"dog chasing cat"}),
+        ("a dog chased by a cat", {"cat chasing dog"}),
+        ("a hat worn by a goat", {"goat wearing hat"}),
+        ("a bear facing a mirror", {"bear facing mirror"}),
+        ("a cat on a chair next to a piano", {"cat on chair", "chair next_to piano"}),
+        ("behind a barn is a tractor", {"tractor behind barn"}),
+        ("a cup between a fork and a spoon", {"cup right_of fork", "cup left_of spoon"}),
+        ("a cube on the left and a sphere on the right", {"cube left_of sphere"}),
+        ("dog left, cat right", {"dog left_of cat"}),
+        (
+            "a fork, a knife and a spoon from left to right",
+            {"fork left_of knife", "knife left_of spoon"},
+        ),
+        ("a vase with tulips", {"tulip in vase"}),
+        ("a bowl of cherries", {"cherry in bowl"}),
+        ("a cake topped with a cherry", {"cherry on cake"}),
+        ("a girl with a kite", {"girl holding kite"}),
+        ("a girl with a kite next to a goat", {"girl holding kite", "girl next_to goat"}),
+        ("a cat and a dog on a sofa", {"cat on sofa", "dog on sofa"}),
+        ("a man wearing a hat and a scarf", {"man wearing hat", "man wearing scarf"}),
+        ("a man eating a pizza with his dog", {"man holding pizza", "man next_to dog"}),
+        ("a laptop with stickers on it", {"sticker on laptop"}),
+        ("a knight in shining armor", {"knight wearing armor"}),
+        ("a cow jumping over the moon", {"cow above moon"}),
+        ("a submarine surrounded by sharks", {"shark next_to submarine"}),
+        ("a teacher points at a blackboard", {"teacher facing blackboard"}),
+    ],
+)
+def test_relations(prompt: str, expected: set[str]) -> None:
+    assert relations(prompt) == expected
+
+
+def test_a_contradiction_is_read_as_it_stands() -> None:
+    prompt = "a cat left of a dog. The dog is left of the cat."
+    assert relations(prompt) == {"cat left_of dog", "dog left_of cat"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "things"),
+    [
+        ("a red apple and pear", ["apple", "pear"]),
+        ("two red apples and a green pear", ["apple", "pear"]),
+        ("a fork, a plate, and a jug", ["fork", "plate", "jug"]),
+        ("hammer & nails", ["hammer", "nail"]),
+        ("two cats, one black and one white", ["cat", "cat"]),
+        ("a red apple and a green one", ["apple", "apple"]),
+        ("a pizza without olives", ["pizza"]),
+        ("a house with a red roof, a green door and two windows", ["house"]),
+        ("a glass of milk", ["glass"]),
+        ("a statue of a horse", ["statue"]),
+        ("a heart made of roses", ["heart"]),
+        ("a photo of beauty at sunset", []),
+    ],
+)
+def test_what_is_a_thing(prompt: str, things: list[str]) -> None:
+    assert nouns(prompt) == things
+
+
+def test_each_of_two_keeps_its_own_attributes() -> None:
+    small, large = read("a tiny red ball and a huge wooden box").objects
+    assert (small.material, small.size < 1, small.colors[0].name) == ("", True, "red")
+    assert (large.material, large.size > 1, large.colors) == ("wood", True, ())
+
+
+def test_split_groups_keep_their_sum() -> None:
+    plan = read("four dogs in a park, two of them are white")
+    assert sum(item.count for item in plan.objects) == 4
+    assert [item.count for item in plan.objects if item.colors] == [2]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "excluded", "things"),
+    [
+        ("a street with no people", ("person",), []),
+        ("a pizza without olives or onions", ("olive", "onion"), ["pizza"]),
+        ("a vase, no flowers, no leaves", ("flower", "leaf"), ["vase"]),
+        ("a desk free of pens", ("pen",), ["desk"]),
+        ("a castle. Do not include any dragons.", ("dragon",), ["castle"]),
+        ("a man who is not wearing a hat", ("hat",), ["man"]),
+        ("a snowman without a nose next to a fir tree", ("nose",), ["snowman", "fir tree"]),
+        ("a pizza without olives, a fork and a knife", ("olive",), ["pizza", "fork", "knife"]),
+        ("a street with neither cars nor people", ("car", "person"), []),
+        ("a poster of a cat, no text", ("text",), ["cat"]),
+    ],
+)
+def test_negation(prompt: str, excluded: tuple[str, ...], things: list[str]) -> None:
+    plan = read(prompt)
+    assert plan.exclusions == excluded
+    assert [item.noun for item in plan.objects] == things
+    assert {check.target for check in plan.checks if check.kind == "absent"} == set(excluded)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "closed"),
+    [
+        ("only a red ball", True),
+        ("a ball and nothing else", True),
+        ("a ball on a plain background", True),
+        ("an isolated mug", True),
+        ("a ball on a lawn", False),
+        ("an empty bottle on a lawn", False),
+    ],
+)
+def test_closed_scenes(prompt: str, closed: bool) -> None:
+    assert study(prompt).closed is closed
+
+
+@pytest.mark.parametrize(
+    ("prompt", "family"),
+    [
+        ("a deer in a snowy forest", "forest"),
+        ("a crab on the beach", "beach"),
+        ("a boat on a lake", "sea"),
+        ("an elephant under the sea", "underwater"),
+        ("a busy street", "street"),
+        ("tokyo skyline at night", "city"),
+        ("a lamp in a cozy bedroom", "room"),
+        ("a chef in a kitchen", "kitchen"),
+        ("a mug on a desk", "table"),
+        ("a flag on the moon", "space"),
+        ("a goat on a mountain", "mountains"),
+        ("a comet in space", "space"),
+        ("a ball on a red background", "studio"),
+        ("an apple", "studio"),
+        ("a kite in the sky", "sky"),
+        ("a tent under a starry sky", "night_sky"),
+        ("a camel in the desert under a starry sky", "desert"),
+        ("a neon sign over a diner", "street"),
+        ("a tourist in Havana", "street"),
+        ("a sailboat at sunset", "meadow"),
+        ("a singer on a stage", "stage"),
+    ],
+)
+def test_places(prompt: str, family: str) -> None:
+    assert read(prompt).background.family == family
+
+
+def test_a_place_is_no_object_but_a_thing_beside_it_is() -> None:
+    assert nouns("a cup on a table") == ["cup"]
+    assert nouns("a chair next to a table") == ["chair", "table"]
+    assert nouns("a mountain") == ["mountain"]
+    assert nouns("a goat on a mountain") == ["goat"]
+    assert nouns("a cup on a saucer on a table on a rug") == ["cup", "saucer", "table", "rug"]
+
+
+def test_background_colors_surface_weather_and_season() -> None:
+    plan = read("a chair against a yellow wall")
+    assert [color.name for color in plan.background.palette] == ["yellow"]
+    assert read("a vase on a marble table").background.surface == "marble"
+    plan = read("a rainy street in autumn at night")
+    assert (plan.background.weather, plan.background.season) == ("rain", "autumn")
+    assert plan.light.time_of_day == "night"
+    assert plan.background.setting == "rainy street"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "style"),
+    [
+        ("a cat", "3d"),
+        ("a photo of a cat", "photographic"),
+        ("watercolor of a cat", "watercolor"),
+        ("flat vector illustration of a cat", "flat"),
+        ("a cat, oil painting", "illustration"),
+        ("a cat, cinematic lighting", "cinematic"),
+        ("an anime girl", "anime"),
+        ("a cat in the style of a woodblock print", "poster"),
+        ("a poster of a cat", "poster"),
+        ("a clay pot", "3d"),
+        ("a painting on a wall", "3d"),
+    ],
+)
+def test_styles(prompt: str, style: str) -> None:
+    assert read(prompt).style == style
+    assert style in LOOKS
+
+
+def test_kinds() -> None:
+    assert read("a cat").kind == "single"
+    assert read("a cat and a dog").kind == "scene"
+    assert read("portrait of a queen").kind == "portrait"
+    assert read("seamless pattern of lemons").kind == "pattern"
+    assert read("a poster for a jazz concert").kind == "poster"
+
+
+def test_light_and_camera() -> None:
+    assert read("a cat lit from the left").light.azimuth < 0
+    assert read("a cat lit from the right").light.azimuth > 0
+    assert read("a cat by candlelight").light.warmth > read("a cat by moonlight").light.warmth
+    assert read("a cat at sunset").light.elevation < read("a cat at noon").light.elevation
+    assert read("a cat seen from above").camera.elevation > 60
+    assert read("a cat, low angle").camera.elevation < 0
+    assert read("close-up of a cat").camera.shot == "close"
+    assert read("a cat, wide shot").camera.shot == "wide"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "aspect"),
+    [
+        ("a cat, 16:9", "16:9"),
+        ("a cat 1 x 3", "1:3"),
+        ("a cat, 7:5", None),
+        ("vertical poster of a cat", "2:3"),
+        ("a cat", None),
+        ("a clock showing 3:20", None),
+    ],
+)
+def test_aspect(prompt: str, aspect: str | None) -> None:
+    assert study(prompt).aspect == aspect
+
+
+def test_pronouns() -> None:
+    assert relations("A cat sits on a chair. It wears a hat.") == {
+        "cat on chair",
+        "cat wearing hat",
+    }
+    assert relations("A woman stands by a well. She holds a rose.") == {
+        "woman next_to well",
+        "woman holding rose",
+    }
+    assert "frog wearing crown" in relations("Two frogs sit on a log. They wear crowns.")
+
+
+def test_the_same_thing_named_again_is_one_thing() -> None:
+    plan = read("There is a horse and a barn. The horse is brown. Behind the horse is a well.")
+    assert [item.noun for item in plan.objects] == ["horse", "barn", "well"]
+    assert named(plan, "horse").colors[0].name == "brown"
+    assert nouns("A dog sleeps. Another dog barks.") == ["dog", "dog"]
+    assert nouns("a red ball. The blue ball is small.") == ["ball", "ball"]
+
+
+def test_typos_are_corrected_and_noted() -> None:
+    plan = read("a yelow bannana beside an umberlla")
+    assert [item.noun for item in plan.objects] == ["banana", "umbrella"]
+    assert sum("is taken for" in note.message for note in plan.trace) == 3
+
+
+def test_capitals_do_not_matter() -> None:
+    loud, soft = read(THE_PROMPT.upper()), read(THE_PROMPT)
+    assert loud.objects == soft.objects
+    assert loud.relations == soft.relations
+
+
+def test_other_languages_are_flagged() -> None:
+    for prompt in ("ein roter Apfel auf einem Tisch", "一只猫坐在椅子上", "кот на столе"):
+        plan = read(prompt)
+        assert plan.objects == ()
+        (note,) = [entry for entry in plan.trace if entry.kind == "unread"]
+        assert note.span == (0, len(prompt))
+
+
+def test_blank_and_praise_name_nothing() -> None:
+    assert read("__BLANK__").objects == ()
+    assert nouns("masterpiece, best quality, 8k, a phoenix, trending on artstation") == ["phoenix"]
+    assert read("it's raining cats and dogs").background.weather == "rain"
+
+
+def test_spans_point_into_the_prompt() -> None:
+    prompt = "Look: THREE pale blue cups left of a “sign” saying OPEN, no dogs"
+    plan = read(prompt)
+    cups = named(plan, "cup")
+    assert cups.span is not None
+    assert prompt[slice(*cups.span)] == "THREE pale blue cups"
+    (color,) = cups.colors
+    assert color.span is not None
+    assert prompt[slice(*color.span)] == "pale blue"
+
+
+def test_every_fact_has_a_check() -> None:
+    plan = read('two red cats left of a dog, a sign saying "HI", no birds')
+    kinds = [check.kind for check in plan.checks]
+    assert kinds.count("present") == 3
+    assert {"count", "color", "relation", "text", "absent"} <= set(kinds)
+    relation = next(check for check in plan.checks if check.kind == "relation")
+    assert (relation.target, relation.expected) == ("cat", "left_of dog")
+    assert all(check.span for check in plan.checks)
+
+
+def test_nothing_is_laid_out() -> None:
+    plan = read(THE_PROMPT)
+    assert all(item.boxes == () and item.origin == "stated" for item in plan.objects)
+    assert plan.seed == 0
+
+
+def test_crowds_of_things_are_bounded() -> None:
+    plan = read(", ".join(["a cat"] * 200))
+    assert len(plan.objects) == 60
+    assert any("too many" in note.message for note in plan.trace)
+
+
+def test_a_long_prompt_is_read_in_good_time() -> None:
+    read("warm up, a elefant")
+    prompt = "A cat sits on a chair next to a big red table, and the dog sleeps. " * 44
+    start = time.perf_counter()
+    read(prompt[:3000])
+    assert time.perf_counter() - start < 5.0  # 0.3 s alone on a slow core; room for a busy machine
