@@ -127,6 +127,14 @@ def test_what_is_in_a_thing_is_half_hidden_by_its_front() -> None:
     assert sum(red) >= 0.3 * len(rows), "never hidden altogether"
 
 
+def test_what_stands_too_high_is_let_down_into_its_container() -> None:
+    plan = plan_of(("a", "in", "b"))
+    items = [placed("a", RED, 0.4, 0.1, 0.2, 0.35), placed("b", BLUE, 0.25, 0.5, 0.5, 0.4)]
+    layers = {layer.name: layer for layer in compose(plan, ground(), items, look=PLAIN).layers}
+    foot = layers["a"].top + layers["a"].image.shape[0]
+    assert layers["b"].top < foot < layers["b"].top + layers["b"].image.shape[0]
+
+
 def test_contradicting_relations_still_give_a_picture() -> None:
     plan = plan_of(("a", "behind", "b"), ("b", "behind", "a"))
     items = [placed("a", RED, 0.3, 0.3, 0.4, 0.4), placed("b", BLUE, 0.4, 0.3, 0.4, 0.4)]

@@ -5,7 +5,7 @@ keeping its shape, stood on the box's lower edge, lit, and laid over its own sha
 decide who covers whom: what is *in* a thing is covered by its front, a rider by the mount.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +26,7 @@ AIRY = frozenset(
     {"sea", "beach", "meadow", "mountains", "desert", "snow", "street", "city", "forest"}
 )
 GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
+SUNK = 0.28  # of its height: how deep a thing stands in its container
 HIDDEN = 0.45  # of its height: the most that a container's front may cover
 
 
@@ -66,6 +67,7 @@ def compose(
     canvas = treat_background(background, look)
     haze = _air(plan, canvas)
     standing = [s for s in (_stand(placed, plan) for placed in sprites) if s is not None]
+    standing = [_sunk(plan, item, standing) for item in standing]
     ordered = _ordered(plan, standing)
     lit = {id(s.placed): _lit(plan, s, look, haze) for s in ordered}
     for item in ordered:
@@ -151,7 +153,7 @@ def _settle(plan: Plan, order: list[Standing]) -> bool:
 
 
 def _partner(
-    plan: Plan, item: Standing, predicate: str, lit: dict[int, Standing]
+    plan: Plan, item: Standing, predicate: str, others: Iterable[Standing]
 ) -> Standing | None:
     """The instance that `item` is `predicate` to: the one whose box it overlaps most."""
     ids = {
@@ -159,7 +161,7 @@ def _partner(
         for relation in plan.relations
         if relation.predicate == predicate and relation.subject == item.placed.object_id
     }
-    candidates = [s for s in lit.values() if s.placed.object_id in ids]
+    candidates = [s for s in others if s.placed.object_id in ids]
     return max(candidates, key=lambda s: _shared_width(item, s), default=None)
 
 
@@ -171,13 +173,13 @@ def _shared_width(first: Standing, second: Standing) -> float:
 
 def _draw(plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], look: Look) -> None:
     """Shadow, reflection, the sprite, and whatever covers its lower part, in place."""
-    container = _partner(plan, item, "in", lit)
-    carrier = _partner(plan, item, "on", lit)
+    container = _partner(plan, item, "in", lit.values())
+    carrier = _partner(plan, item, "on", lit.values())
     attached = any(
         relation.object == item.placed.object_id and relation.predicate in ("holding", "wearing")
         for relation in plan.relations
     )
-    rides = _partner(plan, item, "riding", lit) is not None
+    rides = _partner(plan, item, "riding", lit.values()) is not None
     if carrier is not None:
         _shadow_on(plan, canvas, item, carrier, look)
     elif container is None and not attached and not rides:
@@ -235,6 +237,17 @@ def _stamp(field: Field, part: Field, left: int, top: int) -> None:
     x1, y1 = min(left + part.shape[1], field.shape[1]), min(top + part.shape[0], field.shape[0])
     if x0 < x1 and y0 < y1:
         field[y0:y1, x0:x1] = part[y0 - top : y1 - top, x0 - left : x1 - left]
+
+
+def _sunk(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
+    """The thing let down into its container, if it stands too high to be in it."""
+    container = _partner(plan, item, "in", others)
+    if container is None:
+        return item
+    height = item.image.shape[0]
+    foot = container.top + _rim(container.image) + SUNK * height
+    down = min(foot - item.foot, 0.5 * height, container.foot - item.foot)
+    return replace(item, top=item.top + max(0, round(down)))
 
 
 def _cover(canvas: Array, item: Standing, container: Standing) -> None:

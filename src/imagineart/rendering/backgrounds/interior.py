@@ -178,7 +178,7 @@ def room(frame: Frame) -> Array:
 def _furnish(frame: Frame, canvas: Array, color: Oklch) -> None:
     """A window on the light's side, pictures on the other."""
     key, ambient = indoors(frame)
-    u, h = frame.unit, frame.horizon
+    u, h = min(frame.unit, frame.width), frame.horizon
     bright = key + ambient
     s = side(frame)
     tall, wide = min(0.62 * h, 0.46 * u), 0.30 * u

@@ -93,14 +93,14 @@ def _grass(frame: Frame, ground: Ground, air: Atmosphere, height: Field) -> Arra
 def _flowers(frame: Frame, ground: Ground, albedo: Array) -> None:
     """Small blossoms in drifts, where a pixel is small enough to show them."""
     drift = smoothstep(0.2, 1.6, noise_at(frame, ground, "drift", 2.5, 1.2))
-    seeds = tile(frame.random("flowers"), 0.0, low=40, high=150)
+    seeds = tile(frame.random("flowers"), 0.0, low=30, high=100)
     for shift, color in (
         (0.0, (0.97, 0.02, 95)),
         (0.37, (0.86, 0.16, 90)),
         (0.71, (0.68, 0.17, 5)),
     ):
         bloom = look_up(seeds, ground.x * 0.21 + shift, ground.z * 0.17 + shift)
-        mask = smoothstep(2.5, 2.9, bloom) * drift * ground.visible(0.09)
+        mask = smoothstep(2.2, 2.6, bloom) * drift * ground.visible(0.09)
         albedo += (rgb(color) - albedo) * mask[..., None]
 
 

@@ -153,7 +153,7 @@ def _hills(frame: Frame, canvas: Array) -> None:
 
 def streaks(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> None:
     """Thin high clouds drawn out along the horizon."""
-    cloth = tile(frame.random("cirrus"), 1.35, stretch=0.28)
+    cloth = tile(frame.random("cirrus"), 1.35, stretch=0.34, high=70)
     height = np.clip(1 - frame.y * frame.unit / max(bottom, 1), 0.015, 1)
     field = look_up(cloth, frame.x * 0.16 / (height + 0.25), 0.55 / (height + 0.35))
     low = 1 - height
@@ -171,7 +171,7 @@ def overcast(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> Non
     lump = field - look_up(cloth, frame.x * 0.17 * distance + 0.2 + 0.012, 0.21 * distance - 0.02)
     dark = 0.62 if frame.background.weather == "storm" else 0.80
     tone = 0.5 + 0.13 * field + 0.75 * lump
-    shadow, bright = mix(air.sky[1], air.sky[0], 0.3) * dark, mix(air.sky[3], air.sky[1], 0.2)
+    shadow, bright = mix(air.sky[1], air.sky[0], 0.3) * dark, mix(air.sky[3], air.sky[1], 0.6 if air.dark else 0.2)
     stops = [(0.0, shadow), (0.55, mix(shadow, bright, 0.6)), (1.1, mix(bright, WHITE, 0.35))]
     fade = smoothstep(-1.1, 0.9, field + 2.4 * (air.cover - 0.72)) * smoothstep(0, 0.25, height)
     lay(canvas, ramp(stops, tone), 0.92 * fade)

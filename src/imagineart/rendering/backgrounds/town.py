@@ -40,7 +40,7 @@ def _row_of_houses(frame: Frame, air: Atmosphere, canvas: Array) -> None:
     x, i = -0.06 * frame.unit, 0
     while x < frame.width:
         wide = float(rng.uniform(0.20, 0.30)) * frame.unit
-        tall = min(float(rng.uniform(0.26, 0.40)) * frame.unit, 0.84 * frame.horizon)
+        tall = min(float(rng.uniform(0.26, 0.40)) * frame.unit, 0.74 * frame.horizon)
         front = FRONTS[order[i % len(FRONTS)]]
         color = frame.color(front) if i == 1 else front
         _house(frame, air, canvas, rng, (x, frame.horizon), wide, tall, color)

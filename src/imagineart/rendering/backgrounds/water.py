@@ -55,6 +55,7 @@ def _glitter(frame: Frame, ground: Ground, air: Atmosphere, color: Array) -> Non
         return
     sparks = tile(frame.random("sparks"), 0.25, low=6, high=90, stretch=0.25)
     spark = look_up(sparks, ground.x * 0.10 + 0.4, ground.z * 0.13)
+    spark = spark * (0.45 + 0.55 * ground.visible(0.35))
     low = low_sun(frame)
     width = 0.07 + 0.20 * (1 - ground.reach)
     bearing = ground.x / ground.z * 1.25 - air.sun_x
@@ -106,8 +107,8 @@ def _sand(frame: Frame, ground: Ground, air: Atmosphere, relief: Field, shore: F
 
 def _foam(frame: Frame, ground: Ground, air: Atmosphere, shore: Field, color: Array) -> None:
     """Lace at the edge and two lines of breakers farther out, in place."""
-    lace = tile(frame.random("lace"), 0.8, low=3, high=60)
-    holes = look_up(lace, ground.x * 0.14, ground.z * 0.10)
+    lace = tile(frame.random("lace"), 1.0, low=3, high=44)
+    holes = look_up(lace, ground.x * 0.14, ground.z * 0.10) * ground.visible(0.30)
     white = air.lit(rgb((0.985, 0.006, 220)), 0.9)
     wander = 0.010 * look_up(lace, ground.x * 0.03, ground.z * 0.01 + 0.5)
     for place, width, thick in ((0.004, 0.012, 1.2), (0.085, 0.010, 0.5), (0.20, 0.009, 0.3)):
