@@ -51,5 +51,11 @@ def test_umbrellas_are_held_aloft() -> None:
     assert slot("holding", "umbrella", "fox").foot < slot("holding", "cup", "fox").foot
 
 
+def test_under_a_table_is_between_its_legs_under_a_tree_beside_the_trunk() -> None:
+    assert slot("under", "dog", "table").x == 0.5
+    assert slot("under", "dog", "tree").x > 0.7
+    assert slot("under", "dog", "tree", -1).x < 0.3
+
+
 def test_a_lean_moves_towards_the_side() -> None:
     assert slot("on", "cup", "table", -1).x < 0.5 < slot("on", "cup", "table", 1).x

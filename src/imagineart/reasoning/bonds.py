@@ -12,7 +12,7 @@ from imagineart.reasoning.cluster import CARRIED_IS_OBJECT, CARRIED_IS_SUBJECT, 
 from imagineart.reasoning.plan import Predicate, Relation
 
 RuleKind = Literal["x", "y", "near", "behind"]
-STRADDLE = 1.8  # × the upper thing's height: what is not taller is drawn small enough to fit
+STRADDLE = 3.0  # × the upper thing's height: what is not taller is drawn small enough to fit
 
 
 class Order:
