@@ -1,11 +1,8 @@
 """How does a sprite look when a generator drew it? Soft, wobbly, noisy copies of crisp ones.
 
 Two answers. `imitate` makes cheap copies on the fly: a small smooth displacement of every contour,
-a blur, fine and coarse noise, a haze over what should be empty. `round_trip` asks the painter
-itself: noise is mixed into a real sprite and the painter draws it anew from there (SDEdit, Meng et
-al. 2021, arXiv 2108.01073), which gives its own faults on a drawing whose vector is known:
-
-    x_t = t x + (1 - t) ε,   x' = the painter's ODE from t to 1
+a blur, fine and coarse noise. `redraw` asks the painter itself: told the noun, style and palette of
+a real sprite it draws that sprite again, with faults of its own, and the vector is known.
 
 Pictures are (B, 4, S, S) float32, premultiplied RGBA in sRGB encoding, 0–1.
 """
@@ -13,8 +10,10 @@ Pictures are (B, 4, S, S) float32, premultiplied RGBA in sRGB encoding, 0–1.
 from __future__ import annotations
 
 import argparse
+import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -23,12 +22,10 @@ from torch import Tensor
 from tqdm import tqdm
 
 from training.data.dataset import DEFAULT, Sprites
-from training.flow import premultiply
-from training.model import Condition, Painter
-from training.paint import load_recipe
+from training.decoder import Asked, Decoder, DecoderConfig
 from training.renders import SHARES, choose
 
-__all__ = ["Degradation", "imitate", "legal", "round_trip"]
+__all__ = ["Degradation", "Redrawn", "imitate", "legal", "redraw"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Degradation:
     clean: float = 0.35  # share of pictures left as they are
     wobble: float = 0.5  # px, displacement of contours
     wave: int = 6  # px between independent displacements
-    blur: float = 0.8  # px, standard deviation
+    blur: float = 1.0  # px, standard deviation
     grain: float = 0.04  # standard deviation of noise per pixel
     cloud: float = 0.04  # standard deviation of noise that varies over `wave` px
 
@@ -91,85 +88,57 @@ def _blur(x: Tensor, sigma: Tensor) -> Tensor:
     return F.conv2d(x.reshape(1, B * C, H, W), kernel, padding=2, groups=B * C).view(x.shape)
 
 
-@torch.no_grad()
-def round_trip(
-    net: Painter, sprites: Tensor, c: Condition, t: float, steps: int, chance: torch.Generator
-) -> Tensor:
-    """The painter's redrawing of `sprites` from time t (0 noise, 1 clean), guided as it is used."""
-    x = sprites * 2 - 1
-    x = t * x + (1 - t) * torch.randn(x.shape, generator=chance)
-    given = torch.ones(len(x)).bool()
-    words = Condition(c.words, c.style, c.palette, given, given, given)
-    blank = Condition(c.words, c.style, c.palette, ~given, ~given, ~given)
-    times = torch.linspace(t, 1, steps + 1)
-    for now, then in zip(times[:-1], times[1:], strict=True):
-        asked, free = (net(x, now.expand(len(x)), how).float() for how in (words, blank))
-        clean = (free + GUIDANCE * (asked - free)).clamp(-1, 1)
-        x = x + (then - now) * (clean - x) / (1 - now)
-    return legal((x + 1) / 2)
+@dataclass(frozen=True)
+class Redrawn:
+    """What an .npz of this module holds."""
+
+    rows: np.ndarray  # (P,) int64, of the data set
+    pixels: np.ndarray  # (P, 128, 128, 4) uint8, premultiplied, sRGB-encoded
 
 
-GUIDANCE = 2.0  # what the painter's contact sheets are drawn with
-TIMES = (0.45, 0.6, 0.75)  # mild to strong: below this the drawing is no longer the same one
-
-
-def redraw(checkpoint: Path, data: Path, steps: int) -> dict[str, np.ndarray]:
-    """`rows` (P,) of the data set and the painter's `pixels` (P, 64, 64, 4) uint8 of each."""
+def redraw(checkpoint: Path, data: Path) -> Redrawn:
+    """The upscaler's cells in the painter's styles, held-out ones too, drawn by the painter."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    recipe = load_recipe(state["recipe"])
-    net = Painter(recipe.net).eval()
+    config = DecoderConfig(**{k: _plain(v) for k, v in json.loads(state["config"]).items()})
+    net = Decoder(config).eval()
     net.load_state_dict(state["average"])
     sprites = Sprites.load(data)
-    styles = recipe.net.styles
-    shares = {style: SHARES[style] for style in styles}
+    shares = {style: SHARES[style] for style in config.styles}
     rows = np.array(choose(sprites, shares, held_out=True) + choose(sprites, shares))
-    chance = torch.Generator().manual_seed(5)
-    pixels = [
-        _redraw_batch(net, sprites, part, styles, t, steps, chance)
-        for t in TIMES
-        for part in tqdm(np.array_split(rows, max(1, len(rows) // 16)), f"redraw from t={t}")
-    ]
-    return {
-        "rows": np.tile(rows, len(TIMES)),
-        "times": np.repeat(np.float32(TIMES), len(rows)),
-        "pixels": np.concatenate(pixels),
-    }
+    parts = tqdm(np.array_split(rows, max(1, len(rows) // 16)), "redraw")
+    return Redrawn(rows, np.concatenate([_draw(net, sprites, part) for part in parts]))
 
 
-def _redraw_batch(
-    net: Painter,
-    sprites: Sprites,
-    rows: np.ndarray,
-    styles: tuple[str, ...],
-    t: float,
-    steps: int,
-    chance: torch.Generator,
-) -> np.ndarray:
-    clean = (premultiply(torch.from_numpy(sprites.pixels[64][rows]) / 255) + 1) / 2
-    keep = torch.ones(len(rows)).bool()
-    condition = Condition(
-        torch.from_numpy(sprites.vectors[sprites.noun_index()[rows]]),
-        torch.tensor([styles.index(sprites.cells[i].style) for i in rows]),
+@torch.no_grad()
+def _draw(net: Decoder, sprites: Sprites, rows: np.ndarray) -> np.ndarray:
+    styles = list(net.config.styles)
+    nouns = sprites.noun_index()[rows]
+    style = torch.tensor([styles.index(sprites.cells[row].style) for row in rows])
+    asked = Asked(
+        torch.from_numpy(nouns),
+        torch.from_numpy(sprites.vectors[nouns]),
+        torch.eye(len(styles))[style],
         torch.from_numpy(sprites.palettes[rows]),
-        keep,
-        keep,
-        keep,
     )
-    drawn = round_trip(net, clean, condition, t, steps, chance)
+    drawn = legal((net(asked) + 1) / 2)
     return np.rint(drawn.permute(0, 2, 3, 1).numpy() * 255).astype(np.uint8)
+
+
+def _plain(value: Any) -> Any:
+    """JSON has no tuples."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def main() -> None:
     """Command line: the painter's redrawings of real sprites, for `training.upscale --painter`."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--checkpoint", type=Path, required=True, help="of training.paint")
+    parser.add_argument("--checkpoint", type=Path, required=True, help="of training.decode")
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--out", type=Path, required=True, help="an .npz file")
-    parser.add_argument("--steps", type=int, default=6)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    arrays = redraw(options.checkpoint, options.data, options.steps)
-    np.savez_compressed(options.out, **arrays)
+    redrawn = redraw(options.checkpoint, options.data)
+    np.savez_compressed(options.out, rows=redrawn.rows, pixels=redrawn.pixels)
 
 
 if __name__ == "__main__":

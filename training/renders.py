@@ -21,11 +21,23 @@ from training.data.build import Cell
 from training.data.dataset import DEFAULT, Sprites
 from training.data.raster import rasterise
 
-__all__ = ["choose", "premultiply", "render", "render_all", "shrink"]
+__all__ = [
+    "FEW_SHARES",
+    "LARGE_SHARES",
+    "LARGE_SIDE",
+    "SHARES",
+    "SIDE",
+    "choose",
+    "premultiply",
+    "render",
+    "render_all",
+    "shrink",
+]
 
 Pixels = NDArray[np.uint8]  # (side, side, 4) premultiplied, sRGB-encoded
 
 SHARES = {"3d": 140, "flat": 200, "illustration": 120, "blob": 60, "badge": 60}  # drawings
+FEW_SHARES = {"3d": 40, "flat": 50, "illustration": 40, "blob": 10, "badge": 10}
 LARGE_SHARES = {"3d": 8, "flat": 40, "illustration": 24}
 SIDE, LARGE_SIDE = 1024, 2048  # px
 
@@ -71,8 +83,9 @@ def premultiply(straight: Pixels) -> Pixels:
 def shrink(pixels: NDArray[np.uint8], factor: int) -> NDArray[np.float32]:
     """Box average of premultiplied pixels (S, S, 4) uint8 → (S / factor, …, 4) float32, 0–1."""
     side = len(pixels) // factor
-    blocks = pixels.reshape(side, factor, side, factor, 4)
-    return np.asarray(blocks.mean((1, 3), dtype=np.float32) / 255, np.float32)
+    rows = pixels.reshape(side, factor, -1).sum(1, dtype=np.uint32)  # rows first: memory order
+    sums = rows.reshape(side, side, factor, 4).sum(2)
+    return (sums / np.float32(255 * factor**2)).astype(np.float32)
 
 
 def render_all(sprites: Sprites, rows: Sequence[int], side: int, cache: Path) -> list[Pixels]:

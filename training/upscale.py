@@ -1,14 +1,17 @@
 """`python -m training.upscale`: train the two nets that make a small sprite large and crisp.
 
-    python -m training.upscale shape --minutes 15              # S px → 4 S px: what is drawn
-    python -m training.upscale edge --minutes 6                # T px → 4 T px: how crisp it is
+    python -m training.renders                                 # the truths, once
+    python -m training.upscale shape --minutes 15              # s px → 4s px: what is drawn
+    python -m training.upscale edge --minutes 6                # t px → 4t px: how crisp it is
     python -m training.upscale shape --minutes 20 --resume --painter pairs.npz
     python -m training.upscale export --weights src/imagineart/painting/weights
 
 Both are the same small residual net with sub-pixel convolution (Shi et al. 2016,
 arXiv 1609.05158): everything happens at the low resolution, the last layer has 4² × 4 channels.
 
-    y = shuffle(head(body(x)) + repeat(x, 16))
+    y = shuffle(head(body(x)) + direct(x))
+
+where *direct* is linear and starts as Catmull-Rom interpolation.
 
 *shape* decides from a wide view where contours run and removes a generator's faults. *edge* sees
 contours that are locally straight and only has to keep them sharp, so it can be small where pixels
@@ -17,6 +20,9 @@ are many. Its input is what shape really gives, at 256 px for 1024 and stretched
 The loss is |ŷ - y|: where a contour's place is uncertain its minimum is the median, a hard step,
 while the mean that (ŷ - y)² asks for is a soft ramp. Pictures are (B, 4, H, W) premultiplied RGBA
 in sRGB encoding, 0–1.
+
+A budget is minutes of one processor's time, all sittings together, so that a busy machine changes
+the hour of the end and nothing else. A checkpoint replaces the former one every minute by rename.
 """
 
 from __future__ import annotations
@@ -35,13 +41,25 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 from tqdm import tqdm
 
+from imagineart.painting.weights import register
 from training.data.dataset import DEFAULT, Sprites
 from training.degrade import Degradation, imitate
-from training.renders import LARGE_SHARES, LARGE_SIDE, SHARES, SIDE, choose, render_all, shrink
+from training.muon import Muon
+from training.renders import (
+    FEW_SHARES,
+    LARGE_SHARES,
+    LARGE_SIDE,
+    SHARES,
+    SIDE,
+    choose,
+    render_all,
+    shrink,
+)
 
 __all__ = ["EDGE", "SHAPE", "Net", "NetConfig", "Recipe", "export"]
 
 FACTOR = 4  # of one net
+FAULTS = Degradation()
 
 
 @dataclass(frozen=True)
@@ -57,25 +75,25 @@ class Recipe:
     """How to train one of the two nets."""
 
     net: NetConfig
-    batch: int = 8  # pictures of `window` px
+    batch: int = 4  # pictures of `window` px
     window: int = 64  # px seen by the net
     margin: int = 0  # px of the window that are only context
-    rate: float = 1e-3
-    warm_up: int = 50  # steps
-    decay: float = 0.5  # last share of the budget, rate falling to zero
-    how: Degradation = Degradation()
+    rate: float = 3e-3
+    warm_up: int = 30  # steps
+    decay: float = 0.6  # last share of the budget, rate falling to zero
+    how: Degradation = FAULTS
     checkpoint_every: float = 60.0  # s
     threads: int = 1
     seed: int = 1
 
 
-SHAPE = Recipe(NetConfig(channels=48, blocks=5))
-EDGE = Recipe(NetConfig(channels=24, blocks=2), margin=4)
+SHAPE = Recipe(NetConfig(channels=48, blocks=3))
+EDGE = Recipe(NetConfig(channels=24, blocks=2), batch=8, margin=4)
 RECIPES = {"shape": SHAPE, "edge": EDGE}
 
 
 class Net(nn.Module):
-    """(B, 4, H, W) → (B, 4, 4 H, 4 W). Starts as nearest-neighbour interpolation."""
+    """(B, 4, H, W) → (B, 4, 4 H, 4 W). Starts as Catmull-Rom interpolation."""
 
     def __init__(self, config: NetConfig) -> None:
         super().__init__()
@@ -83,12 +101,29 @@ class Net(nn.Module):
         self.stem = nn.Conv2d(4, c, 3, padding=1)
         self.body = nn.Sequential(*(Residual(c) for _ in range(config.blocks)))
         self.head = nn.Conv2d(c, 4 * FACTOR**2, 3, padding=1)
-        nn.init.zeros_(self.head.weight)
-        nn.init.zeros_(self.head.bias)
+        self.direct = nn.Conv2d(4, 4 * FACTOR**2, 5, padding=2, bias=False)
+        silence(self.head)
+        self.direct.weight.data.copy_(interpolation())
 
     def forward(self, x: Tensor) -> Tensor:
+        """Pictures of the low resolution in, of the high one out."""
         fine = self.head(self.body(F.relu(self.stem(x))))  # (B, 64, H, W)
-        return F.pixel_shuffle(fine + x.repeat_interleave(FACTOR**2, 1), FACTOR)
+        return F.pixel_shuffle(fine + self.direct(x), FACTOR)
+
+
+def interpolation() -> Tensor:
+    """(64, 4, 5, 5) kernels that, shuffled, are Catmull-Rom interpolation by FACTOR."""
+    taps = torch.stack([_catmull_rom((i + 0.5) / FACTOR - 0.5) for i in range(FACTOR)])  # (4, 5)
+    phases = torch.einsum("iy,jx->ijyx", taps, taps).reshape(-1, 5, 5)  # (16, 5, 5)
+    return torch.einsum("ab,pyx->apbyx", torch.eye(4), phases).reshape(-1, 4, 5, 5)
+
+
+def _catmull_rom(place: float) -> Tensor:
+    """(5,) weights of the samples at -2 … 2 for a point at `place`, -0.5 … 0.5."""
+    d = (torch.arange(-2, 3.0) - place).abs()
+    near = 1.5 * d**3 - 2.5 * d**2 + 1
+    far = -0.5 * d**3 + 2.5 * d**2 - 4 * d + 2
+    return torch.where(d < 1, near, torch.where(d < 2, far, torch.zeros_like(d)))
 
 
 class Residual(nn.Module):
@@ -98,11 +133,17 @@ class Residual(nn.Module):
         super().__init__()
         self.first = nn.Conv2d(channels, channels, 3, padding=1)
         self.second = nn.Conv2d(channels, channels, 3, padding=1)
-        nn.init.zeros_(self.second.weight)
-        nn.init.zeros_(self.second.bias)
+        silence(self.second)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Starts as the identity."""
         return x + self.second(F.relu(self.first(x)))
+
+
+def silence(layer: nn.Module) -> None:
+    """Let a layer say nothing before it has learned."""
+    for parameter in layer.parameters():
+        nn.init.zeros_(parameter)
 
 
 class Pairs(Protocol):
@@ -113,29 +154,52 @@ class Pairs(Protocol):
 
 @dataclass(frozen=True)
 class ShapePairs:
-    """Sprites of 64 px and windows of sprites of 128 px, clean, imitated or redrawn."""
+    """Windows of 64 px of sprites of 64 and 128 px, clean, imitated or redrawn."""
 
-    truths: Tensor  # (N, 4, 256, 256) uint8
-    large: Tensor  # (N, 4, 512, 512) uint8
-    redrawn: Tensor  # (P, 4, 64, 64) uint8, the painter's; P may be 0
-    source: Tensor  # (P,) int64: the redrawn sprite's row of `truths`
+    small: Tensor  # (N, 4, 256, 256) uint8, the truth of sprites of 64 px
+    large: Tensor  # (N, 4, 512, 512) uint8, the truth of sprites of 128 px
+    redrawn: Tensor  # (P, 4, 128, 128) uint8, the painter's; P may be 0
+    source: Tensor  # (P,) int64: whose redrawing it is, a row of `large`
     redrawn_share: float = 0.4
-    large_share: float = 0.25
+    large_share: float = 0.6
 
     def draw(self, recipe: Recipe, chance: torch.Generator) -> tuple[Tensor, Tensor]:
-        """(B, 4, 64, 64) and (B, 4, 256, 256)."""
-        count = round(recipe.batch * self.redrawn_share) if len(self.redrawn) else 0
-        pick = torch.randint(max(1, len(self.redrawn)), (count,), generator=chance)
-        truth = torch.stack([self._truth(chance) for _ in range(recipe.batch - count)]).float() / 255
-        given = imitate(F.avg_pool2d(truth, FACTOR), recipe.how, chance)
-        redrawn, theirs = self.redrawn[pick] / 255, self.truths[self.source[pick]] / 255
-        return augment(torch.cat([given, redrawn]), torch.cat([truth, theirs]), chance)
+        """(B, 4, W, W) and (B, 4, 4 W, 4 W)."""
+        pairs = [self._pair(recipe, chance) for _ in range(recipe.batch)]
+        given, truth = (torch.stack(part) for part in zip(*pairs, strict=True))
+        return augment(given, truth, chance)
 
-    def _truth(self, chance: torch.Generator) -> Tensor:
-        row, x, y = (int(torch.randint(n, (), generator=chance)) for n in (len(self.truths), 65, 65))
-        if torch.rand((), generator=chance) >= self.large_share:
-            return self.truths[row]
-        return self.large[row, :, 4 * y : 4 * y + 256, 4 * x : 4 * x + 256]
+    def _pair(self, recipe: Recipe, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+        share = float(torch.rand((), generator=chance))
+        if len(self.redrawn) and share < self.redrawn_share:
+            return self._redrawn(recipe.window, chance)
+        truth = self._truth(recipe.window, chance)[None]
+        return imitate(F.avg_pool2d(truth, FACTOR), recipe.how, chance)[0], truth[0]
+
+    def _truth(self, window: int, chance: torch.Generator) -> Tensor:
+        share = float(torch.rand((), generator=chance))
+        truths = self.large if share < self.large_share else self.small
+        row = int(torch.randint(len(truths), (), generator=chance))
+        return _cut(truths[row], _place(truths.shape[-1] // FACTOR, window, chance), window, FACTOR)
+
+    def _redrawn(self, window: int, chance: torch.Generator) -> tuple[Tensor, Tensor]:
+        row = int(torch.randint(len(self.redrawn), (), generator=chance))
+        place = _place(self.redrawn.shape[-1], window, chance)
+        truth = self.large[int(self.source[row])]
+        return _cut(self.redrawn[row], place, window), _cut(truth, place, window, FACTOR)
+
+
+def _place(side: int, window: int, chance: torch.Generator) -> tuple[int, int]:
+    """Corner of a window in a picture of `side` px."""
+    y, x = torch.randint(side - window + 1, (2,), generator=chance).tolist()
+    return y, x
+
+
+def _cut(pixels: Tensor, place: tuple[int, int], window: int, scale: int = 1) -> Tensor:
+    """(4, H, W) uint8 → the window, scaled with its place, as float 0–1."""
+    y, x = (scale * at for at in place)
+    size = scale * window
+    return pixels[:, y : y + size, x : x + size].float() / 255
 
 
 @dataclass(frozen=True)
@@ -151,21 +215,20 @@ class EdgePairs:
     def draw(self, recipe: Recipe, chance: torch.Generator) -> tuple[Tensor, Tensor]:
         """(B, 4, W, W) and (B, 4, 4 W, 4 W); windows with nothing in them are drawn again."""
         pairs = [self._window(recipe.window, chance) for _ in range(recipe.batch)]
-        given, truth = (torch.stack(part).float() / 255 for part in zip(*pairs, strict=True))
+        given, truth = (torch.stack(part) for part in zip(*pairs, strict=True))
         return augment(given, truth, chance)
 
     def _window(self, size: int, chance: torch.Generator) -> tuple[Tensor, Tensor]:
         while True:
             row = int(torch.randint(len(self.soft), (), generator=chance))
-            version, _, side, _ = self.soft[row].shape
-            version = int(torch.randint(version, (), generator=chance))
-            y, x = (int(n) for n in torch.randint(side - size + 1, (2,), generator=chance))
-            given = self.soft[row][version, :, y : y + size, x : x + size]
-            if int(given.max()) > 0:
+            version = int(torch.randint(len(self.soft[row]), (), generator=chance))
+            place = _place(self.soft[row].shape[-1], size, chance)
+            given = _cut(self.soft[row][version], place, size)
+            if given.any():
                 break
-        Y, X, S = FACTOR * y, FACTOR * x, FACTOR * size
-        truth = torch.from_numpy(np.array(self.crisp[row][Y : Y + S, X : X + S]))
-        return given, truth.permute(2, 0, 1)
+        y, x = (FACTOR * at for at in place)
+        part = self.crisp[row][y : y + FACTOR * size, x : x + FACTOR * size]
+        return given, torch.from_numpy(np.array(part)).permute(2, 0, 1).float() / 255
 
 
 def augment(given: Tensor, truth: Tensor, chance: torch.Generator) -> tuple[Tensor, Tensor]:
@@ -202,7 +265,7 @@ class Run:
 
     recipe: Recipe
     net: Net
-    optimiser: torch.optim.Optimizer
+    optimisers: list[torch.optim.Optimizer]
     chance: torch.Generator
     steps: int = 0
     minutes: float = 0.0
@@ -212,14 +275,14 @@ class Run:
         """Fresh weights."""
         torch.manual_seed(recipe.seed)
         net = Net(recipe.net).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
-        optimiser = torch.optim.AdamW(net.parameters(), recipe.rate, weight_decay=1e-4)
-        return cls(recipe, net, optimiser, torch.Generator().manual_seed(recipe.seed))
+        chance = torch.Generator().manual_seed(recipe.seed)
+        return cls(recipe, net, _optimisers(net, recipe.rate), chance)
 
     def state(self) -> dict[str, Any]:
         """Plain tensors and numbers, loadable with weights_only=True."""
         return {
             "net": self.net.state_dict(),
-            "optimiser": self.optimiser.state_dict(),
+            "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
             "chance": self.chance.get_state(),
             "counters": {"steps": self.steps, "minutes": self.minutes},
             "config": asdict(self.recipe.net),
@@ -228,7 +291,8 @@ class Run:
     def restore(self, state: dict[str, Any]) -> None:
         """Continue where `state` was taken."""
         self.net.load_state_dict(state["net"])
-        self.optimiser.load_state_dict(state["optimiser"])
+        for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
+            optimiser.load_state_dict(saved)
         self.chance.set_state(state["chance"])
         self.steps, self.minutes = state["counters"]["steps"], state["counters"]["minutes"]
 
@@ -239,10 +303,18 @@ class Run:
         part.replace(path)
 
 
+def _optimisers(net: Net, rate: float) -> list[torch.optim.Optimizer]:
+    """Muon for the kernels, AdamW for what is linear or a bias."""
+    kernels = [p for m in (net.body, net.head) for p in m.parameters() if p.ndim > 1]
+    chosen = {id(p) for p in kernels}
+    rest = [p for p in net.parameters() if id(p) not in chosen]
+    return [Muon(kernels, rate), torch.optim.AdamW(rest, rate, weight_decay=1e-4)]
+
+
 def train(run: Run, pairs: Pairs, budget: float, path: Path) -> None:
-    """Spend the budget (minutes in total), checkpointing to `path`."""
+    """Spend the budget (processor minutes in total), checkpointing to `path`."""
     saved = time.monotonic()
-    for loss in _steps(run, pairs, budget):
+    for loss in steps_of(run, pairs, budget):
         if run.steps % 50 == 0:
             _log(run, loss, path.with_suffix(".jsonl"))
         if time.monotonic() - saved > run.recipe.checkpoint_every:
@@ -251,23 +323,24 @@ def train(run: Run, pairs: Pairs, budget: float, path: Path) -> None:
     run.save(path)
 
 
-def _steps(run: Run, pairs: Pairs, budget: float) -> Iterator[float]:
+def steps_of(run: Run, pairs: Pairs, budget: float) -> Iterator[float]:
     """One optimiser step per item: the smoothed loss."""
     smooth, recipe = 0.0, run.recipe
     bar = tqdm(total=round(budget, 1), initial=round(run.minutes, 1), unit="min", mininterval=5)
     while run.minutes < budget:
-        start = time.monotonic()
-        for group in run.optimiser.param_groups:
+        start = time.process_time()
+        for group in (g for optimiser in run.optimisers for g in optimiser.param_groups):
             group["lr"] = recipe.rate * rate_at(run.steps, run.minutes / budget, recipe)
         given, truth = pairs.draw(recipe, run.chance)
         loss = loss_of(run.net, given, truth, recipe.margin)
-        run.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(run.net.parameters(), 0.5)
-        run.optimiser.step()
+        for optimiser in run.optimisers:
+            optimiser.step()
+            optimiser.zero_grad()
         run.steps += 1
         smooth += (loss.item() - smooth) * max(0.02, 1 / run.steps)
-        spent = (time.monotonic() - start) / 60
+        spent = (time.process_time() - start) / 60
         run.minutes += spent
         bar.update(spent)
         bar.set_postfix(loss=f"{smooth:.5f}", step=run.steps, per_s=f"{1 / (60 * spent):.2f}")
@@ -291,20 +364,23 @@ def shape_pairs(sprites: Sprites, cache: Path, painter: Path | None) -> ShapePai
     """All truths in memory; the painter's redrawings from an .npz of `training.degrade`."""
     rows = choose(sprites, SHARES)
     renders = render_all(sprites, rows, SIDE, cache)
-    truths, large = (_stack([_bytes(shrink(r, f)) for r in renders]) for f in (4, 2))
-    pixels, source = np.zeros((0, 64, 64, 4), np.uint8), np.zeros(0, np.int64)
+    small, large = (_stack([_bytes(shrink(r, f)) for r in renders]) for f in (4, 2))
+    pixels, source = np.zeros((0, 128, 128, 4), np.uint8), np.zeros(0, np.int64)
     if painter:
         arrays = np.load(painter)
         known = np.isin(arrays["rows"], rows)  # held-out sprites are in the file for evaluation
         pixels = arrays["pixels"][known]
         source = np.array([rows.index(row) for row in arrays["rows"][known]], np.int64)
-    return ShapePairs(truths, large, _stack(pixels), torch.from_numpy(source))
+    return ShapePairs(small, large, _stack(pixels), torch.from_numpy(source))
 
 
 def edge_pairs(sprites: Sprites, cache: Path, shape: Net, chance: torch.Generator) -> EdgePairs:
-    """What shape makes of each sprite, as it is and imitated, and the clean reduction itself."""
+    """What shape makes of a sprite, as it is and imitated, and the exact reduction itself.
+
+    Few drawings do: a contour seen from near is like any other.
+    """
     soft, crisp = [], []
-    for shares, side in ((SHARES, SIDE), (LARGE_SHARES, LARGE_SIDE)):
+    for shares, side in ((FEW_SHARES, SIDE), (LARGE_SHARES, LARGE_SIDE)):
         for render in tqdm(render_all(sprites, choose(sprites, shares), side, cache), "soften"):
             soft.append(_versions(shape, render, side, chance))
             crisp.append(render)
@@ -313,14 +389,19 @@ def edge_pairs(sprites: Sprites, cache: Path, shape: Net, chance: torch.Generato
 
 @torch.no_grad()
 def _versions(shape: Net, render: np.ndarray, side: int, chance: torch.Generator) -> Tensor:
-    """(3, 4, side / 4, side / 4) uint8: shape's output clean and imitated, the exact reduction."""
-    small = torch.from_numpy(shrink(render, side // 64)).permute(2, 0, 1)[None]
-    always = Degradation(clean=0.0)
-    made = shape(torch.cat([small, imitate(small, always, chance)]))
-    target = side // FACTOR
-    made = F.interpolate(made, (target, target), mode="bicubic", antialias=True)
-    exact = torch.from_numpy(shrink(render, FACTOR)).permute(2, 0, 1)[None]
-    return (torch.cat([made, exact]).clamp(0, 1) * 255).round().to(torch.uint8)
+    """(5, 4, side / 4, side / 4) uint8: shape's output from 64 and 128 px, clean and imitated,
+    and the exact reduction.
+    """
+    target, made = side // FACTOR, [planes(shrink(render, FACTOR))]
+    for small in (planes(shrink(render, side // s)) for s in (64, 128)):
+        grown = shape(torch.cat([small, imitate(small, Degradation(clean=0.0), chance)]))
+        made.append(F.interpolate(grown, (target, target), mode="bicubic", antialias=True))
+    return (torch.cat(made).clamp(0, 1) * 255).round().to(torch.uint8)
+
+
+def planes(pixels: np.ndarray) -> Tensor:
+    """(H, W, 4) → (1, 4, H, W)."""
+    return torch.from_numpy(pixels).permute(2, 0, 1)[None]
 
 
 def _bytes(pixels: np.ndarray) -> np.ndarray:
@@ -355,6 +436,15 @@ def export(net: Net, path: Path) -> None:
     )
 
 
+def ship(checkpoint: Path, folder: Path, name: str) -> None:
+    """Export a checkpoint into a weights folder and enter it in the index."""
+    net = load(checkpoint)
+    export(net, folder / name)
+    counters = torch.load(checkpoint, weights_only=True)["counters"]
+    parameters = sum(p.numel() for p in net.parameters())
+    register(folder, name, parameters=parameters, precision="float32", **counters)
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -369,7 +459,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.task == "export":
         for name in RECIPES:
-            export(load(options.run / f"{name}.pt"), options.weights / f"upscaler_{name}.onnx")
+            ship(options.run / f"{name}.pt", options.weights, f"upscaler_{name}.onnx")
         return
     options.run.mkdir(parents=True, exist_ok=True)
     path = options.run / f"{options.task}.pt"
