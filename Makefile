@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench serve data torture test-engines clients test-clients clean
+.PHONY: setup demo test lint format bench serve torture test-torch clients test-clients clean
 
 setup: $(STAMP)
 
@@ -21,7 +21,7 @@ demo: setup  ## one prompt, one picture, nothing fetched
 	$(BIN)/imagineart generate "$(PROMPT)" --seed 7 --output out/demo.jpg
 
 test: setup  ## every test that needs no GPU and no other language
-	$(BIN)/pytest --ignore=tests/clients
+	$(BIN)/pytest --ignore=tests/clients --ignore=tests/training
 
 lint: setup  ## style, types, architecture
 	$(BIN)/ruff check .
@@ -52,16 +52,16 @@ $(CLIENTS): tests/clients/install.sh tests/clients/package-lock.json $(wildcard 
 test-clients: setup $(CLIENTS)  ## the matrix of official clients against this server
 	$(BIN)/pytest tests/clients
 
-ENGINES := .venv-engines
+TORCH := .venv-torch
 
-test-engines: $(ENGINES)/.ready  ## the diffusers engine on a tiny random pipeline (installs torch)
-	$(ENGINES)/bin/python -m pytest tests/engines/test_diffusers.py
+test-torch: $(TORCH)/.ready  ## training, and the diffusers engine on a tiny random pipeline
+	$(TORCH)/bin/pytest tests/training tests/engines/test_diffusers.py
 
-$(ENGINES)/.ready: pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(ENGINES)
-	$(ENGINES)/bin/python -m pip install --quiet --upgrade pip
-	$(ENGINES)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,gpu]"
+$(TORCH)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(TORCH)
+	$(TORCH)/bin/python -m pip install --quiet --upgrade pip
+	$(TORCH)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,gpu,training]"
 	touch $@
 
 clean:
-	rm -rf $(VENV) .venv-engines build out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(TORCH) build out .mypy_cache .ruff_cache .pytest_cache
