@@ -1,6 +1,7 @@
 """Backgrounds: every family, hour and weather; the horizon, the colours asked for, the seed."""
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -183,3 +184,9 @@ def test_a_larger_picture_shows_the_same_scene() -> None:
     large = painted("meadow", width=192, height=192)
     reduced = large.reshape(96, 2, 96, 2, 3).mean(axis=(1, 3))
     assert np.abs(small - reduced).mean() < 0.06
+
+
+def test_the_gallery_page_names_every_family() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "gallery" / "README.md").read_text()
+    for name in FAMILIES:
+        assert f"| `{name}` |" in page

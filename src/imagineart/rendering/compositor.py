@@ -255,7 +255,7 @@ def _cover(canvas: Array, item: Standing, container: Standing) -> None:
     image = container.image
     row = np.arange(image.shape[0], dtype=np.float32)[:, None]
     turn = np.linspace(-1, 1, image.shape[1], dtype=np.float32)[None, :]
-    dip = 0.10 * image.shape[1] * np.sqrt(np.clip(1 - turn**2, 0, 1))
+    dip = 0.06 * image.shape[1] * np.sqrt(np.clip(1 - turn**2, 0, 1))
     visible = item.top + (1 - HIDDEN) * item.image.shape[0] - container.top
     rim = max(_rim(image), visible - float(dip.max()))
     front = np.clip(row - rim - dip + 0.5, 0, 1)

@@ -133,7 +133,7 @@ def watercolored(pixels: Array, seed: int) -> Array:
     rows = np.arange(wash.shape[0], dtype=np.float32)[:, None] / max(wash.shape[:2])
     columns = np.arange(wash.shape[1], dtype=np.float32)[None, :] / max(wash.shape[:2])
     uneven = look_up(pigment, columns, rows)
-    density = 0.86 + 0.10 * uneven + 0.55 * edges
+    density = 0.78 + 0.10 * uneven + 0.55 * edges
     wash = np.maximum(wash, 1e-4) ** np.clip(density, 0.55, 1.8)[..., None]
     wash = 0.95 * _saturate(wash, 1.06) + 0.04
     margin = _margin(wash.shape[0], wash.shape[1], 0.045 * uneven)
