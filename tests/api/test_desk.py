@@ -8,12 +8,13 @@ import pytest
 from tests.api.helpers import MODEL, StubBoard, draw, new_uuid
 
 from imagineart.api.catalogue import Catalogue, Model
-from imagineart.api.desk import Caller, Desk, Reply, merged, parse_batch, scope_of
+from imagineart.api.desk import Caller, Desk, Settled, merged, parse_batch, scope_of, settled
 from imagineart.api.errors import InvalidRequestError, WireError
 from imagineart.api.keys import KeyRing
 from imagineart.api.limits import RateLimit
 from imagineart.service.task import (
     OutboundRefusedError,
+    ResultRow,
     StorageFullError,
     TaskExpiredError,
     TaskState,
@@ -30,8 +31,8 @@ def desk_of(board: StubBoard, path: Path, **changes: Any) -> Desk:
     return Desk(board, Catalogue(model), KeyRing(path / "keys.json"), **given)
 
 
-async def replies_to(desk: Desk, raw: object, caller: Caller = CALLER) -> list[Reply]:
-    return [reply async for reply in await desk.take(raw, caller)]
+async def replies_to(desk: Desk, raw: object, caller: Caller = CALLER) -> list[Settled]:
+    return [await settled(reply) async for reply in await desk.take(raw, caller)]
 
 
 async def only(desk: Desk, raw: object, caller: Caller = CALLER) -> dict[str, Any]:
@@ -171,6 +172,18 @@ async def test_what_nobody_expected_is_a_500_with_the_tasks_name(tmp_path: Path)
     assert (error.code, error.status) == ("internalServerError", 500)
     assert error.task_uuid == task["taskUUID"]
     assert "ZeroDivision" not in error.message
+
+
+async def test_a_picture_that_is_gone_when_it_is_sent_is_an_error_of_its_task(
+    tmp_path: Path,
+) -> None:
+    class Lost(StubBoard):
+        def read_image_sync(self, row: ResultRow) -> bytes:
+            raise FileNotFoundError(row.path)
+
+    task = draw(outputType="base64Data")
+    error = await refusal(desk_of(Lost(), tmp_path), task)
+    assert (error.code, error.task_uuid) == ("internalServerError", task["taskUUID"])
 
 
 async def test_a_dry_run_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ def test_what_was_finished_in_time_is_told_beside_the_timeout(data_dir: Path) ->
         assert reply.json()["errors"][0]["code"] == "timeoutProvider"
 
 
+def test_who_is_refused_for_now_is_told_to_come_back(data_dir: Path) -> None:
+    with serving(data_dir, board=StubBoard(unfinished=10**6)) as server:
+        reply = server.post(draw())
+        assert reply.status_code == 429
+        assert int(reply.headers["Retry-After"]) >= 1
+
+
 def test_not_ready_is_503(data_dir: Path) -> None:
     board = StubBoard()
     with serving(data_dir, board=board) as server:

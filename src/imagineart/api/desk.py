@@ -38,10 +38,10 @@ from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
 
 log = logging.getLogger(__name__)
 
+Item = Callable[[TaskSpec, ResultRow, items.Read], Json]
 TTL_MAX = 10 * 365 * 24 * 3600  # seconds; a longer wish is shortened to it
 Data = tuple[Json, ...]
-Reply = Data | WireError
-Replies = AsyncIterator[Reply]
+Settled = Data | WireError
 
 
 class Board(Protocol):
@@ -83,6 +83,31 @@ class Board(Protocol):
     @property
     def ready(self) -> bool:
         """Whether a worker can paint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Data that is put together when it is about to be sent: pictures are many megabytes."""
+
+    make: Callable[[], Awaitable[Data]]
+    about: Json  # the task
+
+    async def settled(self) -> Settled:
+        """The data; an error if it cannot be had any more."""
+        try:
+            return await self.make()
+        except Exception:
+            log.exception("a reply could not be put together")
+            return InternalServerError().about(*scope_of(self.about))
+
+
+Reply = Settled | Later
+Replies = AsyncIterator[Reply]
+
+
+async def settled(reply: Reply) -> Settled:
+    """The reply as it is sent."""
+    return await reply.settled() if isinstance(reply, Later) else reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,19 +200,17 @@ class Desk:
     async def _results(self, spec: TaskSpec) -> Replies:
         async for row in self.board.stream(spec.owner, spec.task_uuid):
             if row.state == "done":
-                yield (await self._read(items.result_item, spec, row),)
+                yield self._told_of(items.result_item, spec, row)
             else:
                 yield items.failure(spec, row)
 
-    async def _read(
-        self,
-        item: Callable[[TaskSpec, ResultRow, items.Read], Json],
-        spec: TaskSpec,
-        row: ResultRow,
-    ) -> Json:
+    def _told_of(self, item: Item, spec: TaskSpec, *rows: ResultRow) -> Reply:
+        def make() -> Data:
+            return tuple(item(spec, row, self.board.read_image_sync) for row in rows)
+
         if not Terms.kept(spec.context).inline:
-            return item(spec, row, self.board.read_image_sync)
-        return await asyncio.to_thread(item, spec, row, self.board.read_image_sync)
+            return make()
+        return Later(lambda: asyncio.to_thread(make), spec.wire)
 
     # ── Looking at earlier tasks ─────────────────────────────────────────────────────────────────
 
@@ -198,14 +221,14 @@ class Desk:
     async def _snapshot(self, state: TaskState) -> Replies:
         living = [row for row in state.results if row.state != "failed"]
         if living:
-            yield tuple([await self._read(items.polled_item, state.spec, row) for row in living])
+            yield self._told_of(items.polled_item, state.spec, *living)
         for row in state.results:
             if row.state == "failed":
                 yield items.failure(state.spec, row, polled=True)
 
     async def _details(self, task: wire.GetTaskDetails, raw: Json, caller: Caller) -> Replies:
         state = await self._state(caller.owner, task.task_uuid)
-        data, errors = merged([reply async for reply in self._snapshot(state)])
+        data, errors = merged([await settled(reply) async for reply in self._snapshot(state)])
         response = ({"data": data} if data else {}) | (
             {"errors": [error.envelope() for error in errors]} if errors else {}
         )
@@ -293,7 +316,7 @@ def scope_of(raw: object) -> tuple[str | None, str | None]:
     return wire.text_of(raw, "taskType"), wire.text_of(raw, "taskUUID")
 
 
-def merged(replies: Sequence[Reply]) -> tuple[list[Json], list[WireError]]:
+def merged(replies: Sequence[Settled]) -> tuple[list[Json], list[WireError]]:
     """All data items and all errors."""
     errors = [reply for reply in replies if isinstance(reply, WireError)]
     data = [item for reply in replies if not isinstance(reply, WireError) for item in reply]

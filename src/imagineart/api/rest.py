@@ -13,12 +13,13 @@ from imagineart.api.desk import (
     Caller,
     Desk,
     Replies,
-    Reply,
+    Settled,
     introduction,
     merged,
     new_session,
     parse_batch,
     scope_of,
+    settled,
 )
 from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
 from imagineart.api.errors import RequestTooLargeError, TimeoutProviderError, WireError
@@ -28,6 +29,7 @@ from imagineart.api.wire import Authentication, parse_task
 from imagineart.service.task import TaskExpiredError, TaskNotFoundError
 
 DRY_RUN = "x-runware-dry-run"
+RETRY_AFTER_S = "1"
 CLOSED = 499  # nobody reads it: the client has gone
 
 
@@ -68,7 +70,8 @@ class Counter:
                 await self.desk.board.cancel(caller.owner, raw["taskUUID"].lower())
         except WireError as error:
             return await reply_of([error])
-        return await reply_of([reply async for reply in await self.desk.take(raw, caller)])
+        replies = await self.desk.take(raw, caller)
+        return await reply_of([await settled(reply) async for reply in replies])
 
     def caller(self, request: Request, key: ApiKey) -> Caller:
         """The caller behind a request."""
@@ -87,7 +90,7 @@ class Counter:
 
     def _introduced(
         self, request: Request, batch: Sequence[object]
-    ) -> tuple[ApiKey, list[Reply], Sequence[object]]:
+    ) -> tuple[ApiKey, list[Settled], Sequence[object]]:
         """The key, the reply to a first authentication task, and the tasks after it."""
         first = batch[0]
         if not isinstance(first, dict) or first.get("taskType") != AUTHENTICATION:
@@ -97,26 +100,27 @@ class Counter:
         key = self.door.key_of(task.api_key)
         return key, [(introduction(new_session()),)], batch[1:]
 
-    async def _collected(self, raw: object, replies: Replies, deadline: float) -> list[Reply]:
-        found: list[Reply] = []
+    async def _collected(self, raw: object, replies: Replies, deadline: float) -> list[Settled]:
+        found: list[Settled] = []
         try:
             async with asyncio.timeout_at(deadline):
                 async for reply in replies:
-                    found.append(reply)
+                    found.append(await settled(reply))
         except TimeoutError:
             error = TimeoutProviderError(seconds=f"{self.wait_s:g}")
             found.append(error.about(*scope_of(raw)))
         return found
 
 
-async def reply_of(replies: Sequence[Reply]) -> Response:
+async def reply_of(replies: Sequence[Settled]) -> Response:
     """One body for all replies: 200 if any of them is data, else the first error's status."""
     data, errors = merged(replies)
     body: Json = {"data": data}
     if errors:
         body["errors"] = [error.envelope() for error in errors]
     status = errors[0].status if errors and not data else 200
-    return Response(await rendered(body), status, media_type="application/json")
+    headers = {"Retry-After": RETRY_AFTER_S} if status in (429, 503) else None
+    return Response(await rendered(body), status, headers, media_type="application/json")
 
 
 async def rendered(body: Json) -> bytes:

@@ -22,6 +22,7 @@ from imagineart.api.desk import (
     new_session,
     parse_batch,
     scope_of,
+    settled,
 )
 from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
 from imagineart.api.errors import InvalidApiKeyError, MissingApiKeyError, WireError
@@ -40,7 +41,7 @@ POLICY = 1008
 
 @dataclass(eq=False)
 class Session:
-    """What is owed to one client: frames in its outbox, and the pumps that fill it."""
+    """What is owed to one client: replies in its outbox, and the pumps that fill it."""
 
     owner: str
     id: str = field(default_factory=new_session)
@@ -50,7 +51,7 @@ class Session:
     farewell: asyncio.TimerHandle | None = None
 
     def pump(self, work: Coroutine[None, None, None]) -> None:
-        """Run something that puts frames into the outbox, socket or no socket."""
+        """Run something that puts replies into the outbox, socket or no socket."""
         task = asyncio.create_task(work)
         self.pumps.add(task)
         task.add_done_callback(self.pumps.discard)
@@ -201,11 +202,11 @@ class Conversation:
         self._session = None
 
     async def _write(self, session: Session) -> None:
-        """Send the outbox; a frame leaves it only once it was written."""
+        """Send the outbox; a reply leaves it only once it was written."""
         try:
             while True:
-                await self._send(await session.outbox.head())
-                await session.outbox.drop_head()
+                await self._say(await session.outbox.head())
+                session.outbox.drop_head()
         except (WebSocketDisconnect, ConnectionError, RuntimeError) as end:
             log.debug("a socket broke while writing: %r", end)
 
@@ -234,13 +235,14 @@ class Conversation:
 
 async def _pumped(replies: Replies, outbox: Outbox) -> None:
     async for reply in replies:
-        await outbox.put(await _rendered(reply))
+        outbox.put(reply)
 
 
 async def _rendered(reply: Reply) -> str:
-    if isinstance(reply, WireError):
-        return (await rendered({"errors": [reply.envelope()]})).decode()
-    return (await rendered({"data": list(reply)})).decode()
+    told = await settled(reply)
+    if isinstance(told, WireError):
+        return (await rendered({"errors": [told.envelope()]})).decode()
+    return (await rendered({"data": list(told)})).decode()
 
 
 async def _close(socket: WebSocket, code: int, reason: str) -> None:
