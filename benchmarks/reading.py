@@ -21,11 +21,13 @@ from typing import Any
 import yaml
 
 from imagineart.color.names import nearest_basic
+from imagineart.reasoning.knowledge import is_known
 from imagineart.reasoning.plan import Color, ObjectSpec, Plan
 from imagineart.reasoning.reader import Reading, study
 from imagineart.reasoning.vocabulary import singular
 
 PROMPTS = Path(__file__).parent / "prompts" / "reading.yaml"
+GALLERY = Path(__file__).parent / "prompts" / "gallery.yaml"
 FIELDS = ("kind", "style", "mood")
 
 
@@ -151,6 +153,13 @@ def geneval_entry(row: Mapping[str, Any]) -> dict[str, Any]:
     return entry
 
 
+def coverage(prompts: list[str]) -> tuple[float, int, list[str]]:
+    """(share of the things' nouns that the knowledge has, their number, the unknown ones)."""
+    found = [item.noun for prompt in prompts for item in study(prompt).plan.objects]
+    unknown = [noun for noun in found if not is_known(noun)]
+    return 1 - len(unknown) / max(1, len(found)), len(found), unknown
+
+
 def run(entries: list[dict[str, Any]], show: bool) -> dict[str, Any]:
     """Scores by kind of atom, and times."""
     totals: dict[str, list[bool]] = defaultdict(list)
@@ -209,6 +218,11 @@ def main() -> None:
     results = {name: run(listed, options.show == name) for name, listed in lists.items()}
     for name, result in results.items():
         report(name, result)
+    prompts = yaml.safe_load(GALLERY.read_text("utf-8")) + [entry["prompt"] for entry in entries]
+    share, number, unknown = coverage(prompts)
+    print(
+        f"knowledge: {share:.3f} of {number} nouns known; unknown: {', '.join(unknown) or 'none'}"
+    )
     if options.json:
         options.json.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
 

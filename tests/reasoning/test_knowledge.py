@@ -31,6 +31,11 @@ def test_nouns_are_listed_once() -> None:
     assert len(names) == len(set(names))
 
 
+def test_what_others_are_kinds_of_is_known_itself() -> None:
+    heads = {kind for noun in knowledge.nouns().values() for kind in noun.hypernyms}
+    assert {kind for kind in heads if kind not in knowledge.nouns()} == set()
+
+
 def test_nouns_are_sensible() -> None:
     for noun in knowledge.nouns().values():
         assert 0 < noun.size < 10_000, noun

@@ -77,7 +77,9 @@ class _Clauses(Readings):
             "no": self._take_no,
             "adjective": self._take_adjective,
         }
-        if link.text == "but":
+        if link.text in ("while", "whilst"):
+            self.now.joined = self.now.comma = True
+        elif link.text == "but":
             self.now.instead, self.now.denying = self.now.denying or self.now.denied, False
         elif link.kind in handlers:
             handlers[link.kind](link)
@@ -95,6 +97,7 @@ class _Clauses(Readings):
         if now.measure and link.meaning == "of":
             now.joined, now.comma = now.measured
             return
+        now.of_place = now.at_place and link.meaning == "of"
         subjects = self._subjects_of(link)
         pending = Pending(tuple(subjects), link.meaning, link.text, span_of(link))
         if not subjects and not now.named and not self.now.measure:

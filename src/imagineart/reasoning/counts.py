@@ -51,6 +51,8 @@ def _number(words: Sequence[Word], at: int) -> tuple[float, bool] | None:
     text = words[at].text
     vocab = vocabulary().words
     if text.isascii() and text.isdecimal():
+        if at and words[at - 1].tag.startswith("NN") and words[at - 1].end < words[at].start:
+            return None  # part of a name: "Porsche 356"
         return (float(text[:6]), True) if not _is_unit_next(words, at) else None
     if text == "half" and at + 1 < len(words) and words[at + 1].text in ("a", "an", "dozen"):
         return 0.5, True

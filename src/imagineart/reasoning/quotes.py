@@ -48,8 +48,8 @@ _CAPITAL = re.compile(r"[A-Z0-9&+\-–—'’.!?:;%$€£#@/*=]*[A-Z0-9][^\s,;]*
 _SMALL = {"of", "the", "and", "to", "a", "an", "in", "for", "on", "at", "is", "with", "or", "by"}
 _BOUNDARY = re.compile(
     r"[,.;\n]|\s(?:in front of|next to|beside|behind|above|below|under|beneath|near|hanging|"
-    r"standing|sitting|on top of|to the (?:left|right) of|left of|right of|on an?|on the|in an?|in the|"
-    r"at the|with an?|and an?|over an?|against)\s",
+    r"standing|sitting|on top of|to the (?:left|right) of|left of|right of|on an?|on the|in an?|"
+    r"in the|at the|with an?|and an?|over an?|against)\s",
     re.I,
 )
 

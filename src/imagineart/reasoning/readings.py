@@ -84,7 +84,8 @@ class Readings(Binding):
         """ "a photo of": the picture itself, not a thing in it."""
         meta = frozenset(vocabulary().phrases["meta"])
         text = text_of(phrase.named)
-        if text not in meta and phrase.noun not in meta:
+        counted = phrase.count is not None and phrase.count.value > 1
+        if counted or (text not in meta and phrase.noun not in meta):
             return False
         if self.draft.things or self._waits():
             return self._as_last_image(phrase)
@@ -115,7 +116,7 @@ class Readings(Binding):
         after = self.following
         ends = after is None or (isinstance(after, Link) and after.kind in ("comma", "stop"))
         bare = not phrase.determiner and not phrase.count and not phrase.plural
-        if not (ends and bare and self.now.comma):
+        if not (ends and bare and (self.now.comma or not self.now.named)):
             return False
         self.draft.images.append(phrase)
         return True
@@ -226,6 +227,8 @@ class Readings(Binding):
         pending = self.now.pending
         if not scene.only:
             return self._is_placed(phrase) and not self._is_building(phrase)
+        if not pending and phrase.noun not in knowledge.nouns():
+            return True
         if not pending or phrase.count or pending.passive:
             return False
         after = self.following
@@ -301,7 +304,7 @@ class Readings(Binding):
     def _as_material(self, phrase: NounPhrase) -> bool:
         """ "made of ice", "shaped like a heart": what the thing before is like."""
         pending = self.now.pending
-        if not pending or pending.meaning != "made_of" or not pending.subjects:
+        if not pending or pending.meaning != "made_of":
             return False
         words = (*phrase.described, *phrase.named)
         material = vocabulary().materials.get(phrase.head.text) or phrase.noun
@@ -354,6 +357,9 @@ class Readings(Binding):
         unreal = len(noun) < 2 or not any(letter.isalpha() for letter in noun)
         pending = self.now.pending
         if pending and pending.text == "in" and noun in ("sun", "shade", "dark", "light", "air"):
+            named, abstract = False, True
+        part_of_name = self.now.of_place and not phrase.plural and not phrase.count
+        if part_of_name and pending and pending.meaning == "of":
             named, abstract = False, True
         if named or phrase.is_pronoun or not (abstract or unreal):
             return False

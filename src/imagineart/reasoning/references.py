@@ -53,11 +53,12 @@ class References(Story):
     def _antecedents(self, pronoun: str) -> list[Thing]:
         """What "it", "she" or "they" stands for."""
         busy = self.now.pending.subjects if self.now.pending else ()
-        pools = (self.now.topic, self.before, self.draft.things[::-1])
+        owner = self.now.open.subjects if self.now.open and self._carries() else ()
+        pools = (list(owner), self.now.topic, self.before, self.draft.things[::-1])
         for pool in pools:
             fitting = [thing for thing in pool if _agrees(thing, pronoun) and thing not in busy]
             if fitting and pronoun in ("they", "them", "these", "those", "themselves"):
-                return fitting if pool is not pools[2] else fitting[:1]
+                return fitting if pool is not pools[-1] else fitting[:1]
             if fitting:
                 return fitting[:1]
         return self._all_of(busy) if pronoun in ("they", "them", "these", "those") else []
@@ -70,6 +71,8 @@ class References(Story):
     def _new_thing(self, phrase: NounPhrase) -> Thing:
         noun = knowledge.names().get(phrase.noun) or _drawn_noun(phrase)
         counted = phrase.count is not None and not phrase.count.group
+        if phrase.noun in ("head", "face") and (owner := _owner(phrase)):
+            noun = owner
         if noun == "glasses" and (counted or self._is_followed_by("of")):
             noun = "glass"
         thing = Thing(
@@ -149,11 +152,18 @@ def _drawn_noun(phrase: NounPhrase) -> str:
     return before if before in knowledge.nouns() else phrase.noun
 
 
+def _owner(phrase: NounPhrase) -> str:
+    """ "a corgi's head": the corgi."""
+    words = [word.text for word in phrase.described]
+    at = words.index("'s") if "'s" in words else 0
+    return words[at - 1] if at and words[at - 1] in knowledge.nouns() else ""
+
+
 def _count(thing: Thing, phrase: NounPhrase) -> None:
     words = vocabulary().words
     if phrase.count:
         thing.count, thing.exact = phrase.count.value, phrase.count.exact
     elif phrase.plural:
-        thing.count = words["plural"]
+        thing.count = 2 if thing.noun in vocabulary().set_of("pairs") else words["plural"]
     if phrase.count and phrase.count.group and phrase.noun in words["always_plural"]:
         thing.count = phrase.count.value // 2

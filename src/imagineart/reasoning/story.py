@@ -50,6 +50,7 @@ class State:
     denying: bool = False
     denied: bool = False  # whether the negation has met its noun
     at_place: bool = False  # whether the latest noun phrase named a place
+    of_place: bool = False  # "of" right after a place: "the city of …"
     instead: bool = False  # after "not …, but"
     place: str = ""
     measure: Measure | None = None
