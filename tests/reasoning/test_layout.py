@@ -447,7 +447,7 @@ def any_plan(draw: st.DrawFn) -> Plan:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(any_plan(), st.integers(0, 2**63))
 def test_any_plan_gets_valid_boxes(plan: Plan, seed: int) -> None:
     solved = solve(plan, seed)
