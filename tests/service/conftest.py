@@ -1,12 +1,11 @@
 """A database to post tasks to, an engine that misbehaves, and somebody who receives."""
 
 from collections.abc import AsyncIterator, Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from tests.service.helpers import Receiver, Stage, handler_of, make_stage
+from tests.service.helpers import PatientServer, Receiver, Stage, handler_of, make_stage
 
 from imagineart.service.store import TaskStore
 
@@ -43,8 +42,7 @@ def rough(monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     made = Receiver()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(made))
-    server.daemon_threads = True
+    server = PatientServer(("127.0.0.1", 0), handler_of(made))
     made.url = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()

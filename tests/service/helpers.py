@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,13 @@ class Receiver:
     answer: Callable[[Received], Answer] = lambda _: (200, {})
     got: list[Received] = field(default_factory=list)
     url: str = ""
+
+
+class PatientServer(ThreadingHTTPServer):
+    """Refuses nobody who comes in a crowd."""
+
+    daemon_threads = True
+    request_queue_size = 128
 
 
 def handler_of(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
