@@ -179,8 +179,7 @@ def read_atmosphere(
         lights=tuple(dict.fromkeys(hit.meaning for hit in free if hit.table == "lights")),
         aspect=_aspect(prose) or first.get("aspects"),
         closed=any(
-            (h.table == "closed" and not _span(h) & described - {-1}) or h.text in _ALONE
-            for h in free
+            (h.table == "closed" and not _span(h) & described) or h.text in _ALONE for h in free
         ),
         hits=tuple(free),
     )

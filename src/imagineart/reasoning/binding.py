@@ -23,7 +23,7 @@ class Binding(References):
             now.pending = None
         elif now.fronted and now.pending is now.fronted:
             now.landmark, now.last, now.pending = things, things, None
-        elif now.landmark and now.fronted and not now.joined:
+        elif now.landmark and now.fronted and (now.comma or not now.joined):
             self._connect(replace(now.fronted, subjects=tuple(things)), now.landmark)
             now.topic = now.last = things
             now.landmark, now.fronted = [], None

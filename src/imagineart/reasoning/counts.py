@@ -51,9 +51,7 @@ def _number(words: Sequence[Word], at: int) -> tuple[float, bool] | None:
     text = words[at].text
     vocab = vocabulary().words
     if text.isascii() and text.isdecimal():
-        if at and words[at - 1].tag.startswith("NN") and words[at - 1].end < words[at].start:
-            return None  # part of a name: "Porsche 356"
-        return (float(text[:6]), True) if not _is_unit_next(words, at) else None
+        return None if _is_unit_next(words, at) or _in_name(words, at) else (float(text[:6]), True)
     if text == "half" and at + 1 < len(words) and words[at + 1].text in ("a", "an", "dozen"):
         return 0.5, True
     if text in ("a", "an") and at and words[at - 1].text == "half":
@@ -69,6 +67,11 @@ def _number(words: Sequence[Word], at: int) -> tuple[float, bool] | None:
 def _is_unit_next(words: Sequence[Word], at: int) -> bool:
     """`50 %`, `3 d`, `9 pm`: no number of things."""
     return at + 1 < len(words) and words[at + 1].text in ("%", "pm", "am", "d", "mm", "k", "th")
+
+
+def _in_name(words: Sequence[Word], at: int) -> bool:
+    """ "Porsche 356": the number belongs to the name before it."""
+    return at > 0 and words[at - 1].is_noun and words[at - 1].end < words[at].start
 
 
 def _is_group_noun(words: Sequence[Word], at: int) -> bool:

@@ -42,11 +42,11 @@ class Thing:
         return any(knowledge.is_a(self.noun, kind) for kind in _ANIMATE)
 
     def is_called(self, noun: str) -> bool:
-        """Whether `noun` may name this thing: its own noun, a synonym or what it is a kind of."""
+        """Whether `noun` may name this thing: its own noun or the end of it, or a kind of it."""
         same = vocabulary().words["synonyms"]
-        return same.get(noun, noun) == same.get(
-            self.noun, self.noun
-        ) or noun in knowledge.hypernyms(self.noun)
+        if same.get(noun, noun) == same.get(self.noun, self.noun):
+            return True
+        return self.noun.endswith(f" {noun}") or noun in knowledge.hypernyms(self.noun)
 
 
 _ANIMATE = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "nesting doll")

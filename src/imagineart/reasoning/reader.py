@@ -260,6 +260,7 @@ class _Assembly:
             for b in self.draft.bonds
             if b.predicate in ("wearing", "holding", "riding")
         }
+        borne |= {id(b.subject) for b in self.draft.bonds if b.predicate in ("in", "on")}
         free = [t for t in self.draft.things if not t.place and id(t) not in borne]
         for first, predicate, second in _SIDES:
             for one in (thing for thing in placed if thing.place == first):
@@ -331,15 +332,12 @@ class _Assembly:
         return self.prompt[phrase.span[0] : phrase.span[1]]
 
     def _palette(self) -> Iterator[Color]:
-        """Colours asked for the place: "under a purple sky", "on a cream background"."""
-        for phrase, _ in self.draft.settings:
-            words, at = phrase.described, 0
-            while at < len(words):
-                length = color_length(words, at)
-                color = color_of(words[at : at + length]) if length else None
-                if color:
-                    yield color
-                at += max(1, length)
+        """Colours asked for the place: "under a purple sky", "on a cream background".
+
+        Those of a table are its surface's own, not the backdrop's.
+        """
+        places = (phrase for phrase, scene in self.draft.settings if not _is_table(scene))
+        return (color for phrase in places for color in _colors(phrase))
 
     def _time(self) -> TimeOfDay:
         implied = next((s.time for _, s in self.draft.settings if s and s.time), "")
@@ -389,6 +387,10 @@ def _ends_with(image: str, names: Sequence[str]) -> bool:
     return any(f" {image}".endswith(f" {name}") for name in names)
 
 
+def _is_table(scene: knowledge.Scene | None) -> bool:
+    return scene is not None and scene.family == "table"
+
+
 def _surface(phrase: NounPhrase | None, scene: knowledge.Scene | None) -> str:
     """What things stand on: the material that the prompt gives it, else what is usual there."""
     if scene is None or phrase is None:
@@ -397,8 +399,20 @@ def _surface(phrase: NounPhrase | None, scene: knowledge.Scene | None) -> str:
         return scene.surface
     materials = vocabulary().materials
     words = [word.text for word in (*phrase.described, *phrase.named)]
-    said = next((materials[word] for word in words if word in materials), "")
-    return said or scene.surface
+    said = next((materials[word] for word in words if word in materials), "") or scene.surface
+    color = next(_colors(phrase), None) if scene.family == "table" else None
+    return f"{color.name} {said}" if color else said
+
+
+def _colors(phrase: NounPhrase) -> Iterator[Color]:
+    """The colours that the words of a place name."""
+    words, at = phrase.described, 0
+    while at < len(words):
+        length = color_length(words, at)
+        color = color_of(words[at : at + length]) if length else None
+        if color:
+            yield color
+        at += max(1, length)
 
 
 def _ids(things: Sequence[Thing]) -> dict[int, str]:

@@ -59,7 +59,7 @@ class Readings(Binding):
         recent = self.now.topic or self.now.last or self.before or self.draft.things[-1:]
         base = next(iter(recent), None)
         of_them = phrase.head.text in ("them", "these", "those")
-        if base is None or phrase.determiner == "each":
+        if base is None or "each" in (phrase.determiner, phrase.head.text):
             return True
         if phrase.noun in ("other", "others") and phrase.determiner == "the":
             base = next(
@@ -83,7 +83,8 @@ class Readings(Binding):
     def _as_image(self, phrase: NounPhrase) -> bool:
         """ "a photo of": the picture itself, not a thing in it."""
         meta = frozenset(vocabulary().phrases["meta"])
-        text = text_of(phrase.named)
+        text = text_of((*phrase.described, *phrase.named)[-2:])
+        text = text if text in meta else text_of(phrase.named)
         counted = phrase.count is not None and phrase.count.value > 1
         if counted or (text not in meta and phrase.noun not in meta):
             return False
@@ -184,6 +185,8 @@ class Readings(Binding):
 
     def _as_place(self, phrase: NounPhrase) -> bool:
         """A place: it will be the background."""
+        if self.now.pending and self.now.pending.text in ("for", "about"):
+            return False
         scene = self._scene_of(phrase) or self._unknown_place(phrase)
         is_backdrop = phrase.noun in ("background", "backdrop")
         if scene is None and not is_backdrop:
@@ -356,6 +359,8 @@ class Readings(Binding):
         abstract = noun in vocabulary().set_of("nonthings") or noun.endswith(_ABSTRACT)
         unreal = len(noun) < 2 or not any(letter.isalpha() for letter in noun)
         pending = self.now.pending
+        if pending and pending.text in ("for", "about") and not self.draft.things:
+            named, abstract = False, True
         if pending and pending.text == "in" and noun in ("sun", "shade", "dark", "light", "air"):
             named, abstract = False, True
         part_of_name = self.now.of_place and not phrase.plural and not phrase.count

@@ -188,7 +188,7 @@ def _regular(word: str) -> str:
     return candidates[0] if word.endswith(("ies", "ches", "shes", "xes", "sses")) else word[:-1]
 
 
-_PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""), ("men", "man"))
+_PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("s", ""), ("es", ""), ("men", "man"))
 
 
 @cache

@@ -1,9 +1,9 @@
 """What is known about things and places, apart from any prompt?
 
 The knowledge is data: `nouns.yaml` (kinds of things, their sizes, where they stand),
-`settings.yaml` (places and what belongs in them), `occasions.yaml` (festivals, idioms, names), `words.yaml` and
-`phrases.yaml` (the words of a prompt, see `imagineart.reasoning.vocabulary`). All of it was written
-for this project.
+`settings.yaml` (places and what belongs in them), `occasions.yaml` (festivals, idioms, names),
+`words.yaml` and `phrases.yaml` (the words of a prompt, see `imagineart.reasoning.vocabulary`).
+All of it was written for this project.
 """
 
 from collections.abc import Iterator, Mapping
