@@ -95,6 +95,10 @@ def test_dead_letters_are_listed_and_replayed(store: TaskStore) -> None:
     assert "due" in output("webhooks", "list", "--state", "all")
 
 
+def test_an_unknown_state_is_refused(store: TaskStore) -> None:
+    assert run("webhooks", "list", "--state", "lost").exit_code == 2
+
+
 def test_a_backup_is_made_beside_a_running_server(store: TaskStore, tmp_path: Path) -> None:
     assert "--data" in output("backup", str(tmp_path / "copy"))
     copy = TaskStore(f"sqlite:///{tmp_path / 'copy' / 'imagineart.db'}")

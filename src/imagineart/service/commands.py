@@ -6,6 +6,7 @@ The commands work on the data directory beside a running server, which notices w
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,15 @@ Data = Annotated[
 ]
 Owner = Annotated[str | None, typer.Option(help="Id of the key that owns the task.")]
 Limit = Annotated[int, typer.Option(min=1, help="How many, newest first.")]
+
+
+class Deliveries(StrEnum):
+    """Calls and uploads by what became of them."""
+
+    dead = "dead"
+    due = "due"
+    delivered = "delivered"
+    all = "all"
 
 
 class NoDataError(ImagineArtError):
@@ -85,12 +95,12 @@ def cancel_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
 @webhooks_app.command("list")
 def list_webhooks(
     data: Data = None,
-    state: Annotated[str, typer.Option(help="dead, due, delivered or all.")] = "dead",
+    state: Annotated[Deliveries, typer.Option(help="Which ones.")] = Deliveries.dead,
     limit: Limit = 50,
 ) -> None:
     """Calls and uploads that were given up, or are in another state."""
     with _opened(data) as store:
-        found = store.list_deliveries(None if state == "all" else state, limit)
+        found = store.list_deliveries(None if state is Deliveries.all else state, limit)
     _print_deliveries(found)
 
 

@@ -30,6 +30,7 @@ from imagineart.service.storage import MEDIA_TYPES, ImageStore, image_path
 from imagineart.service.task import Json
 
 BEAT_S = 1.0  # between two signs of life
+NICE = 10  # the server answers first, drawing takes what is left of the processor
 
 
 class Parent:
@@ -154,6 +155,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--images", required=True, help="directory of the image store")
     parser.add_argument("--images-url", default="", help="obstore URL, instead of the directory")
     chosen = parser.parse_args(arguments)
+    os.nice(NICE)
     parent = Parent(*_private_streams())
     threading.Thread(target=parent.listen, daemon=True).start()
     threading.Thread(target=parent.beat, daemon=True).start()
