@@ -3,12 +3,11 @@
     python -m benchmarks.upscaler [--painter pairs.npz] [--sheet sheet.png]
 
 Needs the data set and the cache of renders (`training.data.build`, `training.renders`) and, as
-rival, `vtracer`. Three inputs of 64 px are enlarged to 1024 px and compared with the vector's own
-render at 1024 px:
+rival, `vtracer`. These inputs are enlarged to 1024 px and compared with the vector's own render:
 
-- clean: the exact reduction of the render;
-- imitated: the same with a generator's faults, as in training but from other noise;
-- redrawn: the painter's own redrawings of held-out sprites (`training.degrade`).
+- clean: the exact reduction of the render to 64 or 128 px;
+- imitated: that of 64 px with a generator's faults, as in training but from other noise;
+- redrawn: the painter's own redrawings of held-out sprites (`training.degrade`), 128 px.
 
 PSNR: over mid grey, sRGB-encoded, all pixels (a drawing's mean first, then the mean of drawings).
 Edge width: along the normal of a sharp contour of the true alpha, the distance in px from 10 % to
@@ -183,19 +182,18 @@ def measure(cases: list[Case], enlarge: Enlarge) -> dict[str, float]:
     }
 
 
-def clean_cases(data: Path, cache: Path) -> list[Case]:
-    """The exact reduction of each held-out drawing."""
+def clean_cases(data: Path, cache: Path, side: int, every: int) -> list[Case]:
+    """The exact reduction of held-out drawings to `side` px."""
     from training.data.dataset import Sprites
     from training.renders import SHARES, choose, render, shrink
 
     sprites = Sprites.load(data)
-    cases = []
-    for row in choose(sprites, SHARES, held_out=True):
-        cell = sprites.cells[row]
-        pixels = render(cell, SIZE, cache)
-        name = f"{cell.style} {cell.noun}"
-        cases.append(Case(name, shrink(pixels, SIZE // 64), _unit(pixels)))
-    return cases
+    cells = [sprites.cells[row] for row in choose(sprites, SHARES, held_out=True)[::every]]
+    truths = [(cell, render(cell, SIZE, cache)) for cell in cells]
+    return [
+        Case(f"{cell.style} {cell.noun}", shrink(truth, SIZE // side), _unit(truth))
+        for cell, truth in truths
+    ]
 
 
 def imitated_cases(clean: list[Case]) -> list[Case]:
@@ -210,20 +208,18 @@ def imitated_cases(clean: list[Case]) -> list[Case]:
     return [Case(case.name, np.ascontiguousarray(small), case.truth) for case, small in pairs]
 
 
-def redrawn_cases(data: Path, cache: Path, painter: Path) -> dict[str, list[Case]]:
-    """The painter's redrawings of held-out sprites, by the time that it began from."""
+def redrawn_cases(data: Path, cache: Path, painter: Path, every: int) -> list[Case]:
+    """The painter's redrawings of held-out sprites."""
     from training.data.dataset import Sprites
     from training.renders import render
 
     sprites, arrays = Sprites.load(data), np.load(painter)
-    cases: dict[str, list[Case]] = {}
-    for row, t, pixels in zip(arrays["rows"], arrays["times"], arrays["pixels"], strict=True):
-        cell = sprites.cells[row]
-        if cell.held_out:
-            truth = _unit(render(cell, SIZE, cache))
-            case = Case(f"{cell.style} {cell.noun}", _unit(pixels), truth)
-            cases.setdefault(f"redrawn, t={t:.2f}", []).append(case)
-    return cases
+    pairs = zip(arrays["rows"], arrays["pixels"], strict=True)
+    drawn = [(sprites.cells[row], pixels) for row, pixels in pairs if sprites.cells[row].held_out]
+    return [
+        Case(f"{cell.style} {cell.noun}", _unit(pixels), _unit(render(cell, SIZE, cache)))
+        for cell, pixels in drawn[::every]
+    ]
 
 
 def seconds(upscaler: Upscaler, cases: list[Case], count: int = 5, repeats: int = 3) -> float:
@@ -246,7 +242,8 @@ def sheet(cases: list[Case], methods: dict[str, Enlarge], window: int = 320) -> 
 
 def _tiles(case: Case, methods: dict[str, Enlarge], window: int) -> list[NDArray[np.uint8]]:
     y, x = _busiest(case.truth, window)
-    blocks = case.small.repeat(SIZE // 64, 0).repeat(SIZE // 64, 1)
+    scale = SIZE // len(case.small)
+    blocks = case.small.repeat(scale, 0).repeat(scale, 1)
     pictures = [blocks, *(enlarge(case.small) for enlarge in methods.values()), case.truth]
     return [_over_grey(p[y : y + window, x : x + window]) for p in pictures]
 
@@ -277,10 +274,11 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="measure each n-th drawing only")
     options = parser.parse_args()
     upscaler = Upscaler.load(options.weights)
-    clean = clean_cases(options.data, options.cache)[:: options.every]
-    inputs = {"clean": clean, "imitated": imitated_cases(clean)}
+    source = (options.data, options.cache)
+    clean, finer = (clean_cases(*source, side, options.every) for side in (64, 128))
+    inputs = {"clean, 64 px": clean, "clean, 128 px": finer, "imitated": imitated_cases(clean)}
     if options.painter:
-        inputs |= redrawn_cases(options.data, options.cache, options.painter)
+        inputs["redrawn"] = redrawn_cases(*source, options.painter, options.every)
     methods: dict[str, Enlarge] = {"lanczos": lanczos, "vtracer": traced, "ours": ours(upscaler)}
     rows: list[dict[str, str | int | float]] = [
         {"input": name, "method": method, "drawings": len(cases), **measure(cases, enlarge)}
@@ -288,7 +286,7 @@ def main() -> None:
         for method, enlarge in methods.items()
     ]
     spent = seconds(upscaler, clean)
-    table(f"64 px to {SIZE} px", [*rows[0]], [[*row.values()] for row in rows])
+    table(f"Enlarged to {SIZE} px", [*rows[0]], [[*row.values()] for row in rows])
     print(f"5 sprites to {SIZE} px: {spent:.2f} s")
     write("upscaler", {"rows": rows, "seconds_for_five": spent})
     if options.sheet:

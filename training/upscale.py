@@ -80,6 +80,7 @@ class Recipe:
     margin: int = 0  # px of the window that are only context
     rate: float = 3e-3
     warm_up: int = 30  # steps
+    ema: float = 0.99
     decay: float = 0.6  # last share of the budget, rate falling to zero
     how: Degradation = FAULTS
     checkpoint_every: float = 60.0  # s
@@ -265,6 +266,7 @@ class Run:
 
     recipe: Recipe
     net: Net
+    average: Net
     optimisers: list[torch.optim.Optimizer]
     chance: torch.Generator
     steps: int = 0
@@ -275,13 +277,16 @@ class Run:
         """Fresh weights."""
         torch.manual_seed(recipe.seed)
         net = Net(recipe.net).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        average = Net(recipe.net).requires_grad_(False).eval()
+        average.load_state_dict(net.state_dict())
         chance = torch.Generator().manual_seed(recipe.seed)
-        return cls(recipe, net, _optimisers(net, recipe.rate), chance)
+        return cls(recipe, net, average, _optimisers(net, recipe.rate), chance)
 
     def state(self) -> dict[str, Any]:
         """Plain tensors and numbers, loadable with weights_only=True."""
         return {
             "net": self.net.state_dict(),
+            "average": self.average.state_dict(),
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
             "chance": self.chance.get_state(),
             "counters": {"steps": self.steps, "minutes": self.minutes},
@@ -291,6 +296,7 @@ class Run:
     def restore(self, state: dict[str, Any]) -> None:
         """Continue where `state` was taken."""
         self.net.load_state_dict(state["net"])
+        self.average.load_state_dict(state["average"])
         for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
             optimiser.load_state_dict(saved)
         self.chance.set_state(state["chance"])
@@ -338,6 +344,7 @@ def steps_of(run: Run, pairs: Pairs, budget: float) -> Iterator[float]:
         for optimiser in run.optimisers:
             optimiser.step()
             optimiser.zero_grad()
+        follow(run)
         run.steps += 1
         smooth += (loss.item() - smooth) * max(0.02, 1 / run.steps)
         spent = (time.process_time() - start) / 60
@@ -346,6 +353,15 @@ def steps_of(run: Run, pairs: Pairs, budget: float) -> Iterator[float]:
         bar.set_postfix(loss=f"{smooth:.5f}", step=run.steps, per_s=f"{1 / (60 * spent):.2f}")
         yield smooth
     bar.close()
+
+
+@torch.no_grad()
+def follow(run: Run) -> None:
+    """Move the average towards the net; young averages follow faster."""
+    keep = min(run.recipe.ema, (1 + run.steps) / (10 + run.steps))
+    pairs = zip(run.average.parameters(), run.net.parameters(), strict=True)
+    ours, theirs = map(list, zip(*pairs, strict=True))
+    torch._foreach_lerp_(ours, theirs, 1 - keep)
 
 
 def rate_at(step: int, done: float, recipe: Recipe) -> float:
@@ -414,10 +430,10 @@ def _stack(pixels: Any) -> Tensor:
 
 
 def load(path: Path) -> Net:
-    """The net of a checkpoint, for use."""
+    """The averaged net of a checkpoint, for use."""
     state = torch.load(path, weights_only=True)
     net = Net(NetConfig(**state["config"])).eval()
-    net.load_state_dict(state["net"])
+    net.load_state_dict(state["average"])
     return net
 
 

@@ -59,10 +59,10 @@ def test_a_painter_of_128_px_is_served_too(upscaler: Upscaler) -> None:
 
 def test_an_edge_at_1024_px_is_at_most_two_pixels_wide(upscaler: Upscaler) -> None:
     (large,) = upscaler.upscale(disc(64)[None], 1024)
-    rows = [large[y, :512, 3] for y in range(300, 724, 16)]
+    rows = [large[y, :512, 3] for y in range(412, 612, 8)]  # along the normal
     assert np.median([rise(row) for row in rows]) <= 2
     blurred = stretch(disc(64), 1024)
-    assert np.median([rise(blurred[y, :512, 3]) for y in range(300, 724, 16)]) > 8
+    assert np.median([rise(blurred[y, :512, 3]) for y in range(412, 612, 8)]) > 8
 
 
 def test_it_beats_lanczos_by_three_decibels(upscaler: Upscaler) -> None:
@@ -153,7 +153,7 @@ def test_the_files_are_small() -> None:
 def test_light_is_decoded_straight_colour_times_alpha() -> None:
     half = np.array([[[0.25, 0.1, 0.0, 0.5]]], np.float32)
     light = to_light(half)
-    assert light[0, 0, 3] == 0.5
+    assert light[0, 0, 3] == pytest.approx(0.5, abs=1e-6)
     assert light[0, 0, :3] == pytest.approx(srgb_decode(np.array([0.5, 0.2, 0])) * 0.5, abs=2e-4)
 
 

@@ -8,8 +8,8 @@ renders of the same drawings by `training.upscale`:
 
 Shape's output is stretched to a quarter of the asked size in between. Up to 4s px shape is enough
 and is averaged down; from there to 1024 px the sprite is drawn at 1024 px and averaged down; so an
-edge is a pixel or two wide at any size. At last both ends of alpha are opened a little, because a
-net's "nothing" is never exactly zero.
+edge is a pixel or two wide at any size. At last both ends of alpha are cut off, because a net's
+"nothing" is never exactly zero and an uncertain contour is drawn too soft.
 
 The nets work on premultiplied RGBA in sRGB encoding, as the painter draws it; what comes out is in
 linear light, as the compositor wants it.
@@ -36,7 +36,7 @@ Pixels = NDArray[np.float32]
 FACTOR = 4  # of one net
 SIDE = 1024  # px, the smallest side that edge is run at
 LARGEST = 2048  # px, the largest side that edge was trained for; above it is interpolated
-TOE = 1 / 64  # of alpha at either end taken for exactly nothing and exactly everything
+TOE = 1 / 6  # of alpha at either end taken for nothing and everything; best of 1/64 … 1/6
 CODES = 4096  # steps of the table that decodes sRGB
 
 NETS = ("upscaler_shape.onnx", "upscaler_edge.onnx")
@@ -112,13 +112,13 @@ def _check(images: Pixels, size: int) -> None:
 def to_light(image: Pixels) -> Pixels:
     """Premultiplied sRGB-encoded (..., 4) → premultiplied linear light, RGB never above alpha.
 
-    Opens alpha: the last 1/64 at either end becomes exactly 0 or 1. Straight colours are kept.
+    Steepens alpha: a sixth at either end becomes exactly 0 or 1. Straight colours are kept.
     """
     alpha = image[..., 3:]
     straight = np.clip(image[..., :3] / np.maximum(alpha, TOE), 0, 1)
     codes = (straight * (CODES - 1) + 0.5).astype(np.int32)
-    opened = np.clip((alpha - TOE) / (1 - 2 * TOE), 0, 1)
-    return np.concatenate([_decoding_table()[codes] * opened, opened], -1)
+    steep = np.clip((alpha - TOE) / (1 - 2 * TOE), 0, 1)
+    return np.concatenate([_decoding_table()[codes] * steep, steep], -1)
 
 
 @cache
