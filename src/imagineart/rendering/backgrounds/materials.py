@@ -111,10 +111,10 @@ def marble(plane: Plane, tones: tuple[Oklch, Oklch, Oklch]) -> Array:
     """Cloudy stone with thin winding veins."""
     frame = plane.frame
     albedo = _mottled(plane, tones, 2.2, 0.40)
+    bend = tile(frame.random("bend"), 1.6)
+    warp = 0.10 * look_up(bend, plane.x * 0.21, plane.z * 0.21)
     for name, scale, width in (("vein", 0.16, 0.05), ("veinlet", 0.30, 0.03)):
         cloth = tile(frame.random(name), 1.9, low=1.2, high=60)
-        bend = tile(frame.random(name + "b"), 1.6)
-        warp = 0.10 * look_up(bend, plane.x * 0.21, plane.z * 0.21)
         value = look_up(cloth, plane.x * scale + warp, plane.z * scale * 0.8 + plane.x * 0.05)
         vein = smoothstep(width * 2.6, 0, np.abs(value)) * (0.55 if name == "vein" else 0.28)
         albedo += (rgb(tones[0]) * 0.85 - albedo) * (vein * (0.4 + 0.6 * frame.detail))[..., None]

@@ -8,7 +8,7 @@ import numpy as np
 
 from imagineart.rendering.backgrounds.atmosphere import Atmosphere, atmosphere, tinted
 from imagineart.rendering.backgrounds.frame import Frame
-from imagineart.rendering.noise import Field, look_up, tile
+from imagineart.rendering.noise import Field, curve, look_up, tile
 from imagineart.rendering.raster import Array, blur, lay, mix, ramp, rgb, smoothstep
 
 WHITE = np.ones(3, np.float32)
@@ -37,9 +37,10 @@ def night_sky(frame: Frame) -> Array:
     night = replace(frame, light=frame.light.model_copy(update={"time_of_day": "night"}))
     air = replace(air_of(night, stated=True), cover=0.12)
     low = night.smaller(1024)
-    canvas = frame.enlarge(gradient(low, air, bottom=low.height) + milky_way(low))
+    ground = gradient(low, air, bottom=low.height) + milky_way(low)
+    disc(low, air, ground, bottom=low.height)
+    canvas = frame.enlarge(ground)
     stars(night, canvas, 1.3)
-    disc(night, air, canvas, bottom=night.height)
     _hills(night, canvas)
     return canvas
 
@@ -142,13 +143,13 @@ def milky_way(frame: Frame) -> Array:
 
 
 def _hills(frame: Frame, canvas: Array) -> None:
-    from imagineart.rendering.noise import curve
-
+    """Two dark lines of hills along the bottom, in place."""
     x = frame.x[0] / 3
+    first = int(0.8 * frame.height)
+    rows = np.arange(first, frame.height, dtype=np.float32)[:, None]
     for i, (level, lightness) in enumerate(((0.90, 0.20), (0.95, 0.15))):
         line = (level - 0.022 * curve(frame.random(f"hill{i}"), x, 1.5, 40)) * frame.height
-        rows = np.arange(frame.height, dtype=np.float32)[:, None]
-        lay(canvas, rgb((lightness, 0.045, 265)), np.clip(rows - line + 0.5, 0, 1))
+        lay(canvas[first:], rgb((lightness, 0.045, 265)), np.clip(rows - line + 0.5, 0, 1))
 
 
 def streaks(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> None:
@@ -171,7 +172,8 @@ def overcast(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> Non
     lump = field - look_up(cloth, frame.x * 0.17 * distance + 0.2 + 0.012, 0.21 * distance - 0.02)
     dark = 0.62 if frame.background.weather == "storm" else 0.80
     tone = 0.5 + 0.13 * field + 0.75 * lump
-    shadow, bright = mix(air.sky[1], air.sky[0], 0.3) * dark, mix(air.sky[3], air.sky[1], 0.6 if air.dark else 0.2)
+    shadow = mix(air.sky[1], air.sky[0], 0.3) * dark
+    bright = mix(air.sky[3], air.sky[1], 0.6 if air.dark else 0.2)
     stops = [(0.0, shadow), (0.55, mix(shadow, bright, 0.6)), (1.1, mix(bright, WHITE, 0.35))]
     fade = smoothstep(-1.1, 0.9, field + 2.4 * (air.cover - 0.72)) * smoothstep(0, 0.25, height)
     lay(canvas, ramp(stops, tone), 0.92 * fade)

@@ -11,7 +11,6 @@ column is the running minimum of its row, and each pixel looks up the first slic
 (the "voxel space" of early flight simulators, without loops).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -125,6 +124,3 @@ def _first_slice(edge: Field, rows: int) -> tuple[NDArray[np.int32], Field]:
     pixel = np.arange(rows, dtype=np.float32)[:, None]
     blend = np.clip((past - pixel) / np.maximum(past - now, 1e-3), 0, 1)
     return index, blend.astype(np.float32)
-
-
-Relief = Callable[[Ground], Field]

@@ -44,7 +44,8 @@ def _surface(frame: Frame, ground: Ground, air: Atmosphere, height: Field) -> Ar
     tinted = air.direct * np.array([0.55, 0.75, 0.9], np.float32) + air.ambient
     body = ramp(stops, 0.85 - facing * 0.8) * tinted
     mirror = ramp([(0.0, air.sky[1]), (1.0, mix(air.sky[3], air.sky[2], 0.5))], ground.reach**2)
-    amount = np.clip(0.12 + 0.60 * ground.reach**2 + 1.4 * np.abs(across), 0, 0.82)
+    grey = 0.30 * float(air.cover > 0.6)
+    amount = np.clip(0.12 + grey + 0.60 * ground.reach**2 + 1.4 * np.abs(across), 0, 0.82)
     color = body + (mirror - body) * amount[..., None]
     _glitter(frame, ground, air, color)
     return haze(ground, air, color, 0.7)
