@@ -1,4 +1,4 @@
-"""`python -m training.export RUN`: from a checkpoint to the weight files of the package.
+"""`python -m training.export [RUN]`: from a checkpoint to the weight files of the package.
 
 Writes painter.onnx (the averaged net, weights stored as half floats and cast up when loaded),
 lexicon.npz (nouns, vectors, palettes, styles) and their entries in weights.json.
@@ -19,11 +19,14 @@ from torch import Tensor, nn
 
 from imagineart.painting.conditioning import Lexicon
 from imagineart.painting.painter import LEXICON, NET
+from imagineart.painting.palette import COLOURS
 from imagineart.painting.vocabulary import Vocabulary
 from imagineart.painting.weights import FOLDER, register
 from training.data.dataset import DEFAULT, Sprites
+from training.flow import Corpus
 from training.model import Condition, Painter
 from training.paint import load_recipe
+from training.sketch import Sketch
 
 __all__ = ["Exported", "export", "lexicon_of", "to_onnx"]
 
@@ -65,9 +68,13 @@ def to_onnx(net: Painter) -> bytes:
         torch.eye(2, 3).expand(2, 2, 3),
     )
     names = ["x", "t", "keep", "words", "style", "palette", "pose"]
+    return _trace(Exported(net), example, names)
+
+
+def _trace(module: nn.Module, example: tuple[Tensor, ...], names: list[str]) -> bytes:
     file = io.BytesIO()
     torch.onnx.export(
-        Exported(net).eval(),
+        module.eval(),
         example,
         file,
         input_names=names,
@@ -134,14 +141,51 @@ def export(run: Path, data: Path, folder: Path, figures: dict[str, Any] | None =
     register(folder, LEXICON, nouns=len(np.load(folder / LEXICON)["nouns"]))
 
 
+def export_sketch(data: Path, folder: Path, styles: tuple[str, ...], side: int = 64) -> None:
+    """Fit the coarse stage alone and write it as a painter of one step; no gradient is followed."""
+    sprites = Sprites.load(data)
+    corpus = Corpus(sprites, styles, 128, torch.device("cpu"))
+    sketch = Sketch(corpus.words.shape[1], len(styles), side)
+    sketch.fit(*corpus.layouts())
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / NET).write_bytes(sketch_to_onnx(sketch))
+    lexicon_of(sprites, styles).save(folder / LEXICON)
+    register(
+        folder,
+        NET,
+        parameters=sketch.weights.numel(),
+        images_seen=len(corpus),
+        side=side,
+        styles=list(styles),
+        data_sha256=hashlib.sha256((data / "manifest.json").read_bytes()).hexdigest(),
+    )
+    register(folder, LEXICON, nouns=len(lexicon_of(sprites, styles).vocabulary.nouns))
+
+
+def sketch_to_onnx(sketch: Sketch) -> bytes:
+    """Inputs words (B, 384), style (B, styles) summing to 1, palette (B, 5, 5), pose (B, 2, 3)."""
+    styles, words = len(sketch.weights), len(sketch.features)
+    example = (
+        torch.zeros(2, words),
+        torch.zeros(2, styles),
+        torch.zeros(2, COLOURS, 5),
+        torch.eye(2, 3).expand(2, 2, 3),
+    )
+    return _trace(sketch, example, ["words", "style", "palette", "pose"])
+
+
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("run", type=Path)
+    parser.add_argument("run", type=Path, nargs="?", help="absent: the coarse stage alone")
+    parser.add_argument("--styles", nargs="+", default=["3d", "flat"], help="of the coarse stage")
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
-    export(options.run, options.data, options.out)
+    if options.run:
+        export(options.run, options.data, options.out)
+    else:
+        export_sketch(options.data, options.out, tuple(options.styles))
 
 
 if __name__ == "__main__":

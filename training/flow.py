@@ -28,7 +28,7 @@ from torch import Tensor
 from imagineart.painting import palette as colours
 from training.data.dataset import Sprites
 from training.model import Condition, Painter
-from training.sketch import coverage, warp
+from training.sketch import borrowed, targets_of, warp
 
 __all__ = ["Corpus", "FlowConfig", "batch_loss", "composite", "premultiply"]
 
@@ -70,11 +70,27 @@ class Corpus:
         self.words = torch.from_numpy(sprites.vectors[sprites.noun_index()[rows]]).to(device)
         self.style = torch.tensor([styles.index(c.style) for c in cells], device=device)
 
-        self.maps = coverage(sprites.labels[rows]).to(device)
         self.nouns = [c.noun for c in cells]
 
     def __len__(self) -> int:
         return len(self.rgba)
+
+    def layouts(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Words, style and targets of what a sketch is fitted to: every noun in every style.
+
+        A noun that a style lacks borrows its covers from a style that has it.
+        """
+        parts = zip(self.rgba.split(32), self.palettes.split(32), strict=True)
+        own = torch.cat([targets_of(rgba.float() / 255, palette) for rgba, palette in parts])
+        has = {(noun, int(s)) for noun, s in zip(self.nouns, self.style, strict=True)}
+        spare = {noun: i for i, noun in enumerate(self.nouns)}
+        styles = range(int(self.style.max()) + 1)
+        lacks = [(i, s) for noun, i in spare.items() for s in styles if (noun, s) not in has]
+        rows = torch.tensor([i for i, _ in lacks], dtype=torch.int64, device=self.device)
+        style = torch.tensor([s for _, s in lacks], dtype=torch.int64, device=self.device)
+        words = torch.cat([self.words, self.words[rows]])
+        targets = torch.cat([own, borrowed(own[rows])])
+        return words, torch.cat([self.style, style]), targets
 
     def find(self, nouns: Sequence[str]) -> list[int]:
         """The first row of each noun that is here."""

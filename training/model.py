@@ -110,7 +110,8 @@ class Painter(nn.Module):
         grey = torch.full_like(c.palette, 0.0)
         grey[..., 0] = 0.6
         palette = torch.where(c.keep_palette[:, None, None], c.palette, grey)
-        drawn = self.sketch(c.words, c.style, palette, c.pose)
+        mix = F.one_hot(c.style, len(self.config.styles)).float()
+        drawn = self.sketch(c.words, mix, palette, c.pose)
         return drawn * c.keep_words[:, None, None, None]
 
     def _think(self, x: Tensor, tokens: Tensor) -> Tensor:

@@ -107,8 +107,9 @@ class Run:
 
     def sketch(self, corpus: Corpus) -> None:
         """Fit the coarse stage, which gradient descent then leaves alone."""
+        lessons = corpus.layouts()
         for net in (self.net, self.average):
-            net.sketch.fit(corpus.words, corpus.style, corpus.maps)
+            net.sketch.fit(*lessons)
 
     def warm(self, state: dict[str, Any]) -> None:
         """Begin from another run's average; kernels that see more than its did start there at 0."""

@@ -1,35 +1,38 @@
-"""What is roughly where? The coarse first stage of the painter, in closed form.
+"""What is where? The coarse stage of the painter, in closed form.
 
 At t = 0 the best guess x̂ is the mean of all sprites that fit the condition. Gradient descent takes
 many hours of a CPU to find the part of it that depends on the noun; least squares takes seconds:
 
     φ(w) = relu(R w),  R random and fixed (random features, Rahimi & Recht 2007)
-    coverage = φ(w) W,  W = argmin |Φ W - Y|² + λ |W|²
+    maps = φ(w) W,  W = argmin |Φ W - Y|² + λ |W|²
 
-Y are coverage maps (5, 16, 16): the share of each cell that each of the sprite's five palette
-clusters covers. Painted with the five asked colours they are a 16 px sketch, which the net sees
-beside the noisy picture. An affine map of the sketch (and, in training, of the sprite with it)
-turns, stretches and shrinks the thing.
+Y are maps in which no colour is named: the share of each of 40 × 40 cells that each of the sprite's
+five palette clusters covers and, on 16 × 16 cells, how far the sprite is from its clusters' colours
+in lightness, in chroma and across it (shading, premultiplied by cover). With five asked colours
+they become a sketch in these colours. An affine map of it (and, in training, of the sprite with it)
+turns and stretches the thing.
 """
 
 from __future__ import annotations
 
-import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from imagineart.painting import palette as colours
 
-__all__ = ["SIDE", "Sketch", "coverage", "warp"]
+__all__ = ["CELLS", "SHADE_CELLS", "Sketch", "borrowed", "targets_of", "warp"]
 
-SIDE = 16  # cells across a sketch
-FEATURES = 1024
-RIDGE = 0.003  # λ, in units of the features' mean square
+CELLS, SHADE_CELLS = 40, 16  # across a sketch's covers and its shading
+FEATURES = 640  # more than the nouns of a style, so that every layout can be learned
+RIDGE = 5e-4  # λ, in units of the Gram matrix's mean diagonal
+SHADES = 3  # lightness, chroma, across
+SIZES = [colours.COLOURS * CELLS**2, SHADES * SHADE_CELLS**2]
+FULL_CHROMA = 0.1  # OKLab chroma from which shading in chroma counts in full
 
 
 class Sketch(nn.Module):
-    """(B, 384) words, (B,) style, (B, 5, 5) palette, (B, 2, 3) pose → (B, 4, S, S) in [-1, 1]."""
+    """Words (B, 384), style (B, styles), palette (B, 5, 5), pose (B, 2, 3) → (B, 4, S, S) in ±1."""
 
     features: Tensor
     weights: Tensor
@@ -38,20 +41,20 @@ class Sketch(nn.Module):
         super().__init__()
         self.side = side
         chance = torch.Generator().manual_seed(0)
-        self.register_buffer("features", torch.randn(words, FEATURES, generator=chance))
-        maps = colours.COLOURS * SIDE * SIDE
-        self.register_buffer("weights", torch.zeros(styles, FEATURES, maps))
+        features = torch.randn(words, FEATURES, generator=chance)
+        self.register_buffer("features", features.half().float())  # as they are exported
+        self.register_buffer("weights", torch.zeros(styles, FEATURES, sum(SIZES)))
 
     @torch.no_grad()
-    def fit(self, words: Tensor, style: Tensor, maps: Tensor) -> None:
-        """Least squares on training sprites: words (N, 384), style (N,), maps (N, 5, 16, 16)."""
+    def fit(self, words: Tensor, style: Tensor, targets: Tensor) -> None:
+        """Least squares on training sprites: words (N, 384), style (N,), `targets_of` them."""
         for index in range(len(self.weights)):
             chosen = style == index
             phi = self._features(words[chosen]).double()
-            targets = maps[chosen].flatten(1).double()
+            wanted = targets[chosen].double()
             gram = phi @ phi.T
             gram.diagonal().add_(RIDGE * gram.diagonal().mean())
-            self.weights[index] = (phi.T @ torch.linalg.solve(gram, targets)).float()
+            self.weights[index] = (phi.T @ torch.linalg.solve(gram, wanted)).float()
 
     def _features(self, words: Tensor) -> Tensor:
         return (words @ self.features).relu()
@@ -59,21 +62,62 @@ class Sketch(nn.Module):
     def forward(self, words: Tensor, style: Tensor, palette: Tensor, pose: Tensor) -> Tensor:
         """The palette's colours laid where the noun's maps say, premultiplied."""
         phi = self._features(words.float())
-        maps = torch.einsum("bf,bfm->bm", phi, self.weights[style])
-        cover = warp(maps.clamp(0, 1).unflatten(1, (colours.COLOURS, SIDE, SIDE)), pose)
-        rgb = colours.oklab_to_srgb(palette[..., :3].float(), torch)  # (B, 5, 3)
-        ink = torch.cat([rgb, torch.ones_like(rgb[..., :1])], -1)
-        flat = torch.einsum("bkhw,bkc->bchw", cover, ink).clamp(0, 1)
-        grown = F.interpolate(flat, (self.side, self.side), mode="bilinear", align_corners=False)
-        return 2 * grown - 1
+        maps = torch.einsum("bs,bf,sfm->bm", style, phi, self.weights)
+        cover, shade = maps.split(SIZES, 1)
+        cover = cover.unflatten(1, (colours.COLOURS, CELLS, CELLS))
+        shade = resize(shade.unflatten(1, (SHADES, SHADE_CELLS, SHADE_CELLS)), CELLS)
+        posed = warp(torch.cat([cover, shade], 1), pose)
+        return 2 * resize(paint(posed, palette[..., :3].float()), self.side) - 1
 
 
-def coverage(labels: np.ndarray) -> Tensor:
-    """(N, S, S) cluster labels → (N, 5, 16, 16) share of each cell that each cluster covers."""
-    cell = labels.shape[1] // SIDE
-    ids = torch.from_numpy(np.ascontiguousarray(labels)).long()
-    maps = [F.avg_pool2d((ids == k).float()[:, None], cell) for k in range(colours.COLOURS)]
-    return torch.cat(maps, 1)
+def paint(maps: Tensor, lab: Tensor) -> Tensor:
+    """Maps (B, 8, C, C) in the colours (B, 5, 3) OKLab → (B, 4, C, C) premultiplied sRGB 0–1."""
+    cover, shade = maps.split([colours.COLOURS, SHADES], 1)
+    cover = cover.clamp(0, 1)
+    alpha = cover.sum(1, keepdim=True)
+    L, a, b = torch.einsum("bkhw,bkc->cbhw", cover / alpha.clamp(1e-3), lab)
+    light, along, across = (shade / alpha.clamp(0.1)).unbind(1)
+    chroma = (a * a + b * b + 1e-9) ** 0.5
+    scale = (chroma / FULL_CHROMA).clamp(0, 1) / chroma
+    shaded = [L + light, a + scale * (along * a - across * b), b + scale * (along * b + across * a)]
+    rgb = colours.oklab_to_srgb(torch.stack(shaded, -1), torch).permute(0, 3, 1, 2)
+    alpha = alpha.clamp(0, 1)
+    return torch.cat([rgb * alpha, alpha], 1)
+
+
+def targets_of(rgba: Tensor, palettes: Tensor) -> Tensor:
+    """Straight RGBA (N, S, S, 4) 0–1, palettes (N, 5, 5) → (N, M): what a sketch is fitted to."""
+    lab = colours.srgb_to_oklab(rgba[..., :3], torch)
+    known = torch.where(palettes[..., 3:4] > 0, palettes[..., :3], 9.0)  # no pixel is near 9
+    labels = (lab[:, :, :, None] - known[:, None, None]).square().sum(-1).argmin(-1)  # (N, S, S)
+    alpha = rgba[..., 3]
+    covers = torch.stack([alpha * (labels == k) for k in range(colours.COLOURS)], 1)
+    rows = labels.flatten(1)[..., None].expand(-1, -1, 3)
+    own = torch.gather(palettes[..., :3], 1, rows).view_as(lab)
+    shades = _shades(lab - own, own) * alpha[:, None]
+    pooled = [F.interpolate(covers, CELLS, mode="area")]
+    pooled += [F.interpolate(shades, SHADE_CELLS, mode="area")]
+    return torch.cat([p.flatten(1) for p in pooled], 1)
+
+
+def borrowed(targets: Tensor) -> Tensor:
+    """Targets of another style: the same covers, but its shading is not this style's."""
+    return torch.cat([targets[:, : SIZES[0]], torch.zeros_like(targets[:, SIZES[0] :])], 1)
+
+
+def _shades(apart: Tensor, own: Tensor) -> Tensor:
+    """OKLab differences (N, S, S, 3) → (N, 3, S, S): lightness, along and across the own hue."""
+    dL, da, db = apart.unbind(-1)
+    a, b = own[..., 1], own[..., 2]
+    chroma = (a * a + b * b + 1e-9) ** 0.5
+    return torch.stack([dL, (da * a + db * b) / chroma, (db * a - da * b) / chroma], 1)
+
+
+def resize(image: Tensor, side: int) -> Tensor:
+    """(B, C, s, s) → (B, C, side, side), bilinear."""
+    if image.shape[-1] == side:
+        return image
+    return F.interpolate(image, (side, side), mode="bilinear", align_corners=False)
 
 
 def warp(image: Tensor, pose: Tensor) -> Tensor:

@@ -2,7 +2,8 @@
 
 A noun comes with the palette it had in the training set. An asked colour moves that palette the
 way training moved the sprite's pixels, so the whole palette stays one the net has seen: a blue
-apple keeps its green leaf. Without an asked colour the palette is varied a little by the seed.
+apple keeps its green leaf. Without an asked colour the palette is varied a little by the seed, and
+every seed stands and stretches in its own way.
 """
 
 from __future__ import annotations
@@ -20,21 +21,25 @@ from imagineart.painting.noise import generator
 from imagineart.painting.sprite import NoiseKey, Oklch
 from imagineart.painting.vocabulary import Vocabulary
 
-__all__ = ["Condition", "Lexicon", "in_colours", "varied"]
+__all__ = ["Condition", "Lexicon", "in_colours", "pose_of", "varied"]
 
 Palette = NDArray[np.float32]  # (5, 5), see imagineart.painting.palette
 
 HUE_SWAY = 0.10  # radians, spread of a palette's hue between seeds
 LIGHT_SWAY = 0.02  # OKLab lightness
+TILT_SWAY = 0.025  # radians; more would topple houses
+SIZE_SWAY = 0.05  # of the logarithm of width and height
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What one sprite is drawn from."""
 
+    noun: int  # row in the lexicon
     words: NDArray[np.float32]  # (384,) unit vector
     style: int
     palette: Palette
+    pose: NDArray[np.float32]  # (2, 3): the sprite's coordinates in -1…1 → upright ones
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Lexicon:
         row, column = self.vocabulary.nouns.index(noun), self.styles.index(style)
         known = self.palettes[row, column]
         palette = in_colours(known, colors) if colors else varied(known, key)
-        return Condition(self.vocabulary.vectors[row], column, palette)
+        return Condition(row, self.vocabulary.vectors[row], column, palette, pose_of(key))
 
 
 def in_colours(palette: Palette, colors: Sequence[Oklch]) -> Palette:
@@ -94,6 +99,15 @@ def varied(palette: Palette, key: NoiseKey) -> Palette:
     moved[:, 1:3] = moved[:, 1:3] @ turn.T
     moved[:, 0] = np.clip(moved[:, 0] + chance.normal(0, LIGHT_SWAY), 0, 1)
     return _only_rows_of(palette, moved)
+
+
+def pose_of(key: NoiseKey) -> NDArray[np.float32]:
+    """A small tilt and a shrink of each side, by the sprite's own chance; never out of frame."""
+    tilt, wide, high = generator(key, "pose").standard_normal(3) * (TILT_SWAY, SIZE_SWAY, SIZE_SWAY)
+    slack = 0.35 * abs(tilt)
+    x, y = np.exp(abs(wide) + slack), np.exp(abs(high) + slack)
+    cos, sin = np.cos(tilt), np.sin(tilt)
+    return np.array([[cos * x, sin * y, 0], [-sin * x, cos * y, 0]], np.float32)
 
 
 def _only_rows_of(palette: Palette, moved: Palette) -> Palette:

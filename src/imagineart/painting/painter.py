@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,28 +12,18 @@ from numpy.typing import NDArray
 from imagineart.errors import UnknownNameError
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.conditioning import Condition, Lexicon
-from imagineart.painting.noise import noise
-from imagineart.painting.sampler import euler, guided, schedule
+from imagineart.painting.nets import SHIPPED, Net, Sampling
 from imagineart.painting.sprite import Sprite, SpriteRequest
 from imagineart.painting.upscaler import Upscaler
 from imagineart.painting.vocabulary import Match
 from imagineart.painting.weights import FOLDER, describe, verify
 
-__all__ = ["LEXICON", "NET", "Painter", "Settings"]
+__all__ = ["LEXICON", "NET", "Painter"]
 
 NET, LEXICON = "painter.onnx", "lexicon.npz"
 BATCH = 8  # sprites sampled together: more only costs memory
 
 Pixels = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How a sprite is sampled; the defaults are what ships."""
-
-    steps: int = 12
-    guidance: float = 2.0
-    threads: int = 2
 
 
 class Painter:
@@ -47,16 +35,18 @@ class Painter:
 
     name = "painter"
 
-    def __init__(self, folder: Path = FOLDER, settings: Settings = Settings()) -> None:
+    def __init__(
+        self, folder: Path = FOLDER, *, threads: int = 2, sampling: Sampling = SHIPPED
+    ) -> None:
         self.folder = folder
-        self.settings = settings
+        self.threads = threads
+        self.sampling = sampling
 
     @property
     def provenance(self) -> dict[str, str]:
         """What a repetition would need."""
         facts = describe(self.folder, NET)
-        how = f"euler {self.settings.steps}, guidance {self.settings.guidance}"
-        return {"painter": self.name, "weights": facts["sha256"], "sampler": how}
+        return {"painter": self.name, "weights": facts["sha256"]}
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -86,9 +76,7 @@ class Painter:
     def draw(self, requests: Sequence[SpriteRequest]) -> Pixels:
         """(N, S, S, 4) sprites as the net draws them: premultiplied, sRGB-encoded, 0–1."""
         conditions = [self._condition(request) for request in requests]
-        start = np.stack([noise(request.key, self._side) for request in requests])
-        model = guided(_Net(self._session, conditions), self.settings.guidance)
-        drawn = (euler(model, start, schedule(self.settings.steps)) + 1) / 2
+        drawn = (self._net.draw(conditions, [request.key for request in requests]) + 1) / 2
         flat = np.moveaxis(np.clip(drawn, 0, 1), 1, -1)
         return np.minimum(flat, flat[..., 3:])  # light that nothing emits
 
@@ -109,36 +97,15 @@ class Painter:
         return Sprite(large, request.noun if same else noun, "" if same else f"drawn as '{noun}'")
 
     @cached_property
-    def _side(self) -> int:
-        return int(describe(self.folder, NET)["side"])
-
-    @cached_property
     def _upscaler(self) -> Upscaler:
-        return Upscaler.load(self.folder, self.settings.threads)
+        return Upscaler.load(self.folder, self.threads)
 
     @cached_property
-    def _session(self) -> Any:
+    def _net(self) -> Net:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.settings.threads
-        path = verify(self.folder, NET)
-        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-
-
-class _Net:
-    """The ONNX graph behind the sampler's `Conditional`."""
-
-    def __init__(self, session: Any, conditions: Sequence[Condition]) -> None:
-        self._session = session
-        self._given = {
-            "words": np.stack([c.words for c in conditions]),
-            "style": np.array([c.style for c in conditions], np.int64),
-            "palette": np.stack([c.palette for c in conditions]),
-        }
-
-    def __call__(self, x: Pixels, t: float, *, conditioned: bool) -> Pixels:
-        times = np.full(len(x), t, np.float32)
-        keep = np.full(len(x), conditioned)
-        feeds = {"x": x, "t": times, "keep": keep, **self._given}
-        return np.asarray(self._session.run(None, feeds)[0])
+        options.intra_op_num_threads = self.threads
+        path, side = verify(self.folder, NET), int(describe(self.folder, NET)["side"])
+        session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+        return Net(session, len(self.lexicon.styles), side, self.sampling)

@@ -1,0 +1,80 @@
+"""What the net is told: palettes in asked colours, poses, and what the lexicon knows."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from imagineart.color.spaces import oklch_to_oklab
+from imagineart.painting.conditioning import Lexicon, in_colours, pose_of, varied
+from imagineart.painting.sprite import NoiseKey
+from imagineart.painting.vocabulary import Vocabulary
+
+RED, GREEN, WHITE = [0.6, 0.2, 0.1], [0.7, -0.15, 0.12], [0.95, 0.0, 0.0]
+PALETTE = np.zeros((5, 5), np.float32)
+PALETTE[0] = [*RED, 0.6, 1]
+PALETTE[1] = [*GREEN, 0.3, 0]
+PALETTE[2] = [*WHITE, 0.1, 0]
+BLUE, GOLD = (0.45, 0.2, 264.0), (0.8, 0.15, 90.0)
+KEY = NoiseKey(1, 2, 3)
+
+
+def test_the_asked_colour_becomes_the_main_one_and_accents_stay() -> None:
+    asked = in_colours(PALETTE, [BLUE])
+    assert np.allclose(asked[0, :3], oklch_to_oklab(np.array(BLUE)), atol=0.01)
+    assert np.allclose(asked[1:], PALETTE[1:], atol=0.02)
+    assert np.array_equal(asked[:, 3:], PALETTE[:, 3:])
+
+
+def test_a_second_colour_goes_to_the_largest_accent() -> None:
+    asked = in_colours(PALETTE, [BLUE, GOLD])
+    assert np.allclose(asked[1, :3], oklch_to_oklab(np.array(GOLD)), atol=0.01)
+
+
+def test_variation_is_small_seeded_and_leaves_empty_rows() -> None:
+    one, same, other = (
+        varied(PALETTE, KEY),
+        varied(PALETTE, KEY),
+        varied(PALETTE, NoiseKey(2, 2, 3)),
+    )
+    assert np.array_equal(one, same)
+    assert not np.array_equal(one, other)
+    assert np.abs(one - PALETTE).max() < 0.15
+    assert np.all(one[3:] == 0)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_poses_never_leave_the_frame(seed: int) -> None:
+    pose = pose_of(NoiseKey(seed, 0, 0))
+    corners = np.array([[x, y, 1] for x in (-0.94, 0.94) for y in (-0.94, 0.94)])
+    turn = pose[:, :2] / np.linalg.norm(pose[:, :2], axis=0)
+    assert np.allclose(np.linalg.det(turn), 1, atol=1e-2)
+    upright = np.linalg.solve(pose[:, :2].astype(np.float64), corners[:, :2].T)
+    assert np.abs(upright).max() <= 1.0
+
+
+@pytest.fixture
+def lexicon() -> Lexicon:
+    vectors = np.eye(2, 384, dtype=np.float32)
+    palettes = np.stack([np.stack([PALETTE, PALETTE * 0.5])] * 2)
+    return Lexicon(Vocabulary(["apple", "pear"], vectors), ("3d", "flat"), palettes)
+
+
+def test_a_condition_is_the_nouns_row_vector_and_palette(lexicon: Lexicon) -> None:
+    condition = lexicon.condition("pear", "flat", [BLUE], KEY)
+    assert (condition.noun, condition.style) == (1, 1)
+    assert condition.words[1] == 1
+    assert np.array_equal(condition.palette, in_colours(PALETTE * 0.5, [BLUE]))
+
+
+def test_an_unknown_style_is_the_first_one(lexicon: Lexicon) -> None:
+    assert lexicon.style("flat") == "flat"
+    assert lexicon.style("etching") == "3d"
+
+
+def test_a_lexicon_comes_back_from_its_file(lexicon: Lexicon, tmp_path: Path) -> None:
+    lexicon.save(tmp_path / "lexicon.npz")
+    back = Lexicon.load(tmp_path / "lexicon.npz")
+    assert back.vocabulary.nouns == ["apple", "pear"]
+    assert back.styles == ("3d", "flat")
+    assert np.array_equal(back.palettes, lexicon.palettes)
