@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from imagineart.color.names import nearest_basic
-from imagineart.reasoning.knowledge import is_known
+from imagineart.reasoning.knowledge import hypernyms, is_known
 from imagineart.reasoning.plan import Color, ObjectSpec, Plan
 from imagineart.reasoning.reader import Reading, study
 from imagineart.reasoning.vocabulary import singular
@@ -82,7 +82,9 @@ def _best(items: list[ObjectSpec], colors: list[str]) -> ObjectSpec | None:
 def same(one: str, two: str) -> bool:
     """Whether two nouns are one, plural and longer names apart."""
     one, two = singular(one.lower()), singular(two.lower().replace("_", " "))
-    return SAME.get(one, one) == SAME.get(two, two) or (one.endswith(f" {two}") and two in HEADS)
+    if SAME.get(one, one) == SAME.get(two, two):
+        return True
+    return one.endswith(f" {two}") and (two in HEADS or two in hypernyms(one))
 
 
 HEADS = {"hat", "sign", "cake", "lamp", "house", "bed", "bowl", "sweater", "spoon", "mailbox"}

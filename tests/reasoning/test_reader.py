@@ -232,6 +232,7 @@ def test_a_contradiction_is_read_as_it_stands() -> None:
         ("a statue of a horse", ["statue"]),
         ("a heart made of roses", ["heart"]),
         ("a photo of beauty at sunset", []),
+        ("a whale underwater", ["whale"]),
     ],
 )
 def test_what_is_a_thing(prompt: str, things: list[str]) -> None:

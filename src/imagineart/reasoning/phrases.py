@@ -39,6 +39,7 @@ _WHO = frozenset(["that", "which", "who", "whom", "whose", "where"])
 _AND = frozenset(["and", "&", "+", "plus", "or", "nor"])
 _ADVERBS = word_set("very really extremely quite so too slightly rather incredibly super just")
 _PREDETERMINERS = word_set("all such only just exactly about around nearly almost")
+_WHERE = word_set("underwater outdoors indoors outside inside downtown offshore midair")
 _LONGEST = 5  # words of a compound or a linking phrase
 
 
@@ -397,7 +398,7 @@ def _is_noun(words: Sequence[Word], at: int, begun: bool, nouns: int) -> bool:
     word = words[at]
     if not any(letter.isalnum() for letter in word.text) or word.text in _AND | _WHO | _BE:
         return False
-    if nouns and _acts(word):
+    if nouns and (_acts(word) or word.text in _WHERE):
         return False
     if word.is_noun:
         return not (word.text in PRONOUNS or word.text in _ADVERBS)
