@@ -52,6 +52,17 @@ def test_every_family_fills_every_shape(family: str, width: int, height: int) ->
     assert pixels.std() > 1e-4, "a background is more than one flat colour"
 
 
+@pytest.mark.parametrize("family", ["meadow", "mountains", "night_sky"])
+def test_the_sky_leaves_its_moon_out_when_one_is_drawn_as_a_thing(family: str) -> None:
+    background, light = Background(family=family), Light(time_of_day="night")
+    with_moon, without = (
+        paint(background, light, Camera(horizon=0.6), EDGE, EDGE, 1, luminary=shown)
+        for shown in (True, False)
+    )
+    brightest = np.quantile(with_moon.max(axis=-1), 0.995)
+    assert brightest > 2 * np.quantile(without.max(axis=-1), 0.995)
+
+
 @pytest.mark.parametrize("family", FAMILIES)
 def test_the_seed_alone_decides(family: str) -> None:
     again = painted.__wrapped__(family)

@@ -24,6 +24,7 @@ from imagineart.version import __version__
 
 SPRITE_STEP = 64  # px; sprite sizes are multiples, so that the painter meets few shapes
 SPRITE_MAX = 2048  # px
+LUMINARIES = frozenset({"sun", "moon", "full moon", "crescent moon", "sun with face"})
 
 
 class LayeredEngine:
@@ -63,6 +64,7 @@ class LayeredEngine:
             plan.palette,
             look,
             avoid=tuple(color.oklch for item in plan.objects for color in item.colors),
+            luminary=not any(item.painted_noun in LUMINARIES for item in plan.objects),
         )
         placed = _place(plan, requests, sprites)
         picture = lay_words(plan, compose(plan, background, placed, look=look))

@@ -91,11 +91,14 @@ def paint(
     palette: tuple[Color, ...] = (),
     look: Look = LOOKS["3d"],
     avoid: Sequence[Oklch] = (),
+    luminary: bool = True,
 ) -> Array:
     """(height, width, 3) float32 linear sRGB, 0–1.
 
     `avoid`: colours of things that are to stand out; walls and grounds whose colour is not stated
-    keep clear of them. The same arguments give the same pixels; another size shows the same scene.
+    keep clear of them. `luminary`: whether the sky shows its sun or moon; False where one of the
+    things is a moon or sun of its own. The same arguments give the same pixels; another size shows
+    the same scene.
     """
     horizon = float(np.clip(camera.horizon, 0.08, 0.92)) * height
     family = FAMILIES[family_of(background.family)]
@@ -110,6 +113,7 @@ def paint(
         detail=look.detail,
         vivid=look.vivid,
         avoid=tuple(avoid),
+        luminary=luminary,
     )
     painted = family.paint(_with_stated_sky(frame) if family.ground else frame)
     return np.clip(painted, 0, 1, out=painted).astype(np.float32, copy=False)

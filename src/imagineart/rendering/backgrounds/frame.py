@@ -31,6 +31,7 @@ class Frame:
     sky_color: Oklch | None = None  # stated for the sky of a family with ground
     vivid: bool = False  # strong plain grounds, as posters have
     avoid: tuple[Oklch, ...] = ()  # colours of things that must stand out
+    luminary: bool = True  # whether the sky shows its sun or moon
 
     @property
     def unit(self) -> float:

@@ -80,7 +80,7 @@ def sun_at(frame: Frame, air: Atmosphere, bottom: float) -> tuple[float, float]:
 
 def disc(frame: Frame, air: Atmosphere, canvas: Array, bottom: float) -> None:
     """The sun low in the sky, or the moon; nothing where it stands too high to be seen."""
-    if not -2 < air.sun_elevation < 60 or air.cover > 0.6:
+    if not frame.luminary or not -2 < air.sun_elevation < 60 or air.cover > 0.6:
         return
     x, y = sun_at(frame, air, bottom)
     radius = 0.055 if air.dark else 0.05
