@@ -15,7 +15,7 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """One server for all tests that change none of its settings."""
-    with serving(tmp_path_factory.mktemp("live") / "data", socket_idle_s=3.0) as server:
+    with serving(tmp_path_factory.mktemp("live") / "data") as server:
         yield server
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.api.helpers import KEY, Live
+from tests.api.helpers import KEY, Live, StubBoard, serving
+from typer.testing import CliRunner
 
-from imagineart.api.conformance import Outcome, check, load, play_all
+from imagineart.api.conformance import Outcome, Scenario, check, load, play_all
 from imagineart.api.conformance.language import MODEL, Names, difference, dig
+from imagineart.cli import app
 from imagineart.errors import InvalidRequestError
 
 AT_ONCE = 6
@@ -16,12 +18,19 @@ SCENARIOS = load()
 
 
 @pytest.fixture(scope="module")
-def outcomes(live: Live) -> dict[str, Outcome]:
-    """All scenarios played once, several at a time."""
+def outcomes(live: Live, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """All scenarios, several at a time; those about silence with an impatient server."""
+    slow = [scenario for scenario in SCENARIOS if scenario.needs == "time"]
+    ended = played(live, [scenario for scenario in SCENARIOS if scenario not in slow])
+    folder = tmp_path_factory.mktemp("impatient")
+    with serving(folder / "data", board=StubBoard(), socket_idle_s=1.0) as impatient:
+        return ended | played(impatient, slow)
 
+
+def played(server: Live, scenarios: list[Scenario]) -> dict[str, Outcome]:
     async def run() -> dict[str, Outcome]:
-        played = play_all(live.base, KEY, SCENARIOS, receiver_host="127.0.0.1", at_once=AT_ONCE)
-        return {outcome.name: outcome async for outcome in played}
+        ends = play_all(server.base, KEY, scenarios, receiver_host="127.0.0.1", at_once=AT_ONCE)
+        return {outcome.name: outcome async for outcome in ends}
 
     return asyncio.run(run())
 
@@ -58,6 +67,17 @@ def test_what_a_server_cannot_be_asked_is_skipped(live: Live, tmp_path: Path) ->
     said: list[str] = []
     assert check(live.base, KEY, folder=tmp_path, say=said.append)
     assert said[0] == "skipped x: a: needs receiver"
+
+
+def test_from_the_command_line(live: Live) -> None:
+    asked = ["conformance", "--url", live.base, "--key", KEY, "--only", "ping"]
+    done = CliRunner().invoke(app, asked)
+    assert done.exit_code == 0, done.output
+    assert "0 failed" in done.output
+    wrong = ["conformance", "--url", live.base, "--key", "wrong", "--only", "ping is answered"]
+    done = CliRunner().invoke(app, wrong)
+    assert done.exit_code == 1
+    assert "failed  a-websocket: ping is answered" in done.output
 
 
 def test_a_server_that_is_not_there_fails(tmp_path: Path) -> None:

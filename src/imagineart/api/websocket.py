@@ -48,6 +48,7 @@ class Session:
     outbox: Outbox = field(default_factory=Outbox)
     pumps: set[asyncio.Task[None]] = field(default_factory=set)
     socket: WebSocket | None = None
+    writer: asyncio.Task[None] | None = None  # one at most: two would send and drop the same reply
     farewell: asyncio.TimerHandle | None = None
 
     def pump(self, work: Coroutine[None, None, None]) -> None:
@@ -55,6 +56,12 @@ class Session:
         task = asyncio.create_task(work)
         self.pumps.add(task)
         task.add_done_callback(self.pumps.discard)
+
+    def stop_writing(self) -> None:
+        """Leave what is not yet written in the outbox."""
+        if self.writer is not None:
+            self.writer.cancel()
+            self.writer = None
 
     def end(self) -> None:
         """Stop telling; the tasks themselves go on."""
@@ -83,6 +90,7 @@ class Lounge:
     def leave(self, session: Session) -> None:
         """Keep the session for its client's return."""
         session.socket = None
+        session.stop_writing()
         loop = asyncio.get_running_loop()
         session.farewell = loop.call_later(self._replay_s, self._forget, session)
 
@@ -124,7 +132,6 @@ class Conversation:
         self._board = board
         self._socket = socket
         self._session: Session | None = None
-        self._writer: asyncio.Task[None] | None = None
         self._writing = asyncio.Lock()
         self._last_word = asyncio.get_running_loop().time()
 
@@ -185,18 +192,21 @@ class Conversation:
     async def _attach(self, session: Session) -> None:
         if self._session is not session:
             self._detach()
-            former, session.socket = session.socket, self._socket
-            self._session = session
-            if former is not None:
-                await _close(former, NORMAL, "resumed elsewhere")
+            self._take_over(session)
         await self._say((introduction(session.id),))
-        if self._writer is None:
-            self._writer = asyncio.create_task(self._write(session))
+        if session.writer is None:
+            session.writer = asyncio.create_task(self._write(session))
+
+    def _take_over(self, session: Session) -> None:
+        former, session.socket = session.socket, self._socket
+        self._session = session
+        session.stop_writing()
+        if former is not None:
+            session.pump(
+                _close(former, NORMAL, "resumed elsewhere")
+            )  # may take as long as it likes
 
     def _detach(self) -> None:
-        if self._writer is not None:
-            self._writer.cancel()
-            self._writer = None
         if self._session is not None and self._session.socket is self._socket:
             self._board.lounge.leave(self._session)
         self._session = None
