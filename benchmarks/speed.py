@@ -58,7 +58,8 @@ def once(art: ImagineArt, request: GenerationRequest) -> dict[str, float]:
     result: GenerationResult = make_result(
         request, understood, seeds_of(request)[0], thinker=art.thinker, engine=art.engine
     )
-    stages = {"read": read, **{stage: seconds for stage, seconds in result.seconds.items()}}
+    stages: dict[str, float] = {"read": read}
+    stages.update(result.seconds.items())
     return {**stages, "total": time.perf_counter() - start}
 
 

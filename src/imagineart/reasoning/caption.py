@@ -17,7 +17,10 @@ LOOK_WORDS = {
     "anime": "anime illustration, cel shading",
 }
 
-NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 _COLUMNS = ((1 / 3, "on the left"), (2 / 3, "in the middle"), (9.9, "on the right"))
 
