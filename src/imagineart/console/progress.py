@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from imagineart.events import Event
+from imagineart.events import Event, Stage
 
-STAGES = ("planned", "painted", "composed", "judged", "repaired", "encoded")
+STAGES: tuple[Stage, ...] = ("planned", "painted", "composed", "judged", "repaired", "encoded")
 
 
 class Teller(Protocol):

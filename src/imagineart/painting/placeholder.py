@@ -72,4 +72,4 @@ def _label(text: str, size: int) -> NDArray[np.float32]:
     width = pen.textlength(text, ImageFont.load_default(height))
     font = ImageFont.load_default(height * min(1.0, size * LABEL_SHARE / max(width, 1.0)))
     pen.text((size / 2, size / 2), text, fill=255, font=font, anchor="mm")
-    return np.asarray(mask, np.float32) / 255
+    return np.asarray(mask, np.float32) / np.float32(255)

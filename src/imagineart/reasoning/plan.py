@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-PLAN_VERSION = 1
+PLAN_VERSION: Literal[1] = 1
 
 Unit = Annotated[float, Field(ge=0.0, le=1.0)]
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
