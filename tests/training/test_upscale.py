@@ -156,14 +156,15 @@ def test_the_rate_rises_stays_and_falls_to_nothing() -> None:
     assert rate_at(50, 1.0, recipe) == 0
 
 
-def test_training_lowers_the_loss(pairs: ShapePairs, tmp_path: Path) -> None:
-    recipe = replace(TINY, how=Degradation(clean=1.0), rate=5e-3)
+def test_training_lowers_the_loss(pairs: ShapePairs) -> None:
+    recipe = replace(TINY, how=Degradation(clean=1.0), window=32)
     run, fixed = Run.begin(recipe), torch.Generator().manual_seed(9)
+    torch.nn.init.zeros_(run.net.direct.weight)
     given, truth = pairs.draw(recipe, fixed)
-    before = loss_of(run.net, given, truth, 0)
-    for _ in islice(steps_of(run, pairs, 5.0), 40):
+    before = loss_of(run.net, given, truth, 0).item()
+    for _ in islice(steps_of(run, pairs, 5.0), 12):
         pass
-    assert loss_of(run.net, given, truth, 0) < 0.8 * before
+    assert loss_of(run.net, given, truth, 0).item() < 0.9 * before
 
 
 def test_a_stopped_run_goes_on_where_it_was(pairs: ShapePairs, tmp_path: Path) -> None:
@@ -180,7 +181,7 @@ def test_a_stopped_run_goes_on_where_it_was(pairs: ShapePairs, tmp_path: Path) -
     assert not list(tmp_path.glob("*.part"))
 
 
-@pytest.mark.filterwarnings("ignore:.*TorchScript-based ONNX export:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the exporter deprecates itself
 def test_the_shipped_graph_computes_what_was_trained(tmp_path: Path) -> None:
     onnxruntime = pytest.importorskip("onnxruntime")
     run = Run.begin(TINY)
@@ -196,7 +197,7 @@ def test_the_shipped_graph_computes_what_was_trained(tmp_path: Path) -> None:
         assert np.allclose(got, wanted, atol=1e-5)
 
 
-@pytest.mark.filterwarnings("ignore:.*TorchScript-based ONNX export:DeprecationWarning")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the exporter deprecates itself
 def test_export_needs_an_existing_folder(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="nowhere"):
         export(Net(TINY.net), tmp_path / "nowhere" / "x.onnx")
@@ -238,3 +239,9 @@ def test_premultiplying_scales_colour_by_alpha() -> None:
 def test_both_recipes_fit_the_runtime() -> None:
     for recipe in upscale.RECIPES.values():
         assert sum(p.numel() for p in Net(recipe.net).parameters()) < 500_000
+
+
+def test_colour_is_asked_for_at_the_alpha_that_was_drawn() -> None:
+    truth = torch.tensor([0.8, 0.4, 0.0, 1.0]).view(1, 4, 1, 1).expand(1, 4, 8, 8)
+    timid = truth / 2  # half as solid, of the same colour: only alpha is wrong
+    assert loss_of(torch.nn.Identity(), timid, truth, 0) == pytest.approx(0.4 * 0.5, abs=1e-3)
