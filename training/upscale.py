@@ -282,7 +282,7 @@ class Run:
     def begin(cls, recipe: Recipe) -> Run:
         """Fresh weights."""
         torch.manual_seed(recipe.seed)
-        net = Net(recipe.net).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        net = Net(recipe.net).to(memory_format=torch.channels_last)
         average = Net(recipe.net).requires_grad_(False).eval()
         average.load_state_dict(net.state_dict())
         chance = torch.Generator().manual_seed(recipe.seed)
