@@ -17,7 +17,21 @@ LIMITS = """\
   were not run."""
 
 
-def model_card(figures: dict[str, Any], facts: dict[str, Any], manifest: dict[str, Any]) -> str:
+BASELINE = """\
+### The closed form, for comparison
+
+Ridge regression from the noun's words to a layout of the five palette colours
+(`training/sketch.py`), fitted in seconds. It stores the training sprites' layouts at 40 × 40 cells
+and gives them back, so its figures are those of a memory, not of a net that has learned to draw. A
+held-out cell borrows the layout of the other style."""
+
+
+def model_card(
+    figures: dict[str, Any],
+    facts: dict[str, Any],
+    manifest: dict[str, Any],
+    baseline: dict[str, Any] | None = None,
+) -> str:
     """The whole page. `figures` by style, `facts` of weights.json, `manifest` of the data set."""
     parts = [
         "# The painter: model card",
@@ -26,6 +40,7 @@ def model_card(figures: dict[str, Any], facts: dict[str, Any], manifest: dict[st
         "## Figures",
         _figures(figures),
         _explanations(),
+        *([BASELINE, _figures(baseline)] if baseline else []),
         "## What it paints",
         "\n\n".join(_pictures(style) for style in figures),
         "## Limits",
@@ -68,6 +83,7 @@ ROWS = [
     ("noun top-1, seen cells", _named("seen", "top1")),
     ("noun top-5, seen cells", _named("seen", "top5")),
     ("noun top-1, real sprites", _named("real", "top1")),
+    ("held-out cells", lambda f: str(f["unseen"]["nouns"]) if "unseen" in f else "–"),
     ("noun top-1, held-out cells", _named("unseen", "top1")),
     ("noun top-5, held-out cells", _named("unseen", "top5")),
     ("asked colour met, as painted", _named("colour", "painted")),

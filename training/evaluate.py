@@ -1,8 +1,10 @@
 """`python -m training.evaluate`: every figure of the painter, the model card and its pictures.
 
-The painter is judged as it is shipped: through `Painter.draw`, before upscaling. Real sprites are
-shrunk to the painter's side. The classifier is fitted on real sprites, recoloured and turned, and
-never sees a painted one; its score on other recoloured real sprites is printed beside.
+The painter is judged as it is shipped: through `Painter.draw`, before upscaling. Copies are looked
+for among its drawings before they are tilted and stretched. The classifier is fitted on real
+sprites, recoloured and turned, and never sees a painted one; its score on other recoloured real
+sprites is printed beside. The closed form (`training.export sketch`), which stores the layouts of
+its training sprites, is the baseline: `--baseline FOLDER` prints its figures in a second table.
 """
 
 from __future__ import annotations
@@ -74,6 +76,8 @@ COLOURED_NOUNS = [
     "frisbee",
     "kite",
 ]
+SIDE = 128  # px of the real sprites that are looked at
+BATCH = 8  # sprites painted at a time
 VARIANTS = 4  # seeds per noun for diversity
 VARIED_NOUNS = 40
 MEMORISED = 0.05  # RMS difference below which a sprite is a copy to the eye
@@ -83,26 +87,41 @@ Pixels = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Gallery:
-    """Real sprites of one style at the painter's side, with what each shows."""
+    """Real sprites of one style, with what each shows and how it looks to the classifier."""
 
     nouns: list[str]
-    sprites: Pixels  # (N, S, S, 4) premultiplied sRGB 0–1
     held_out: NDArray[np.bool_]
+    sprites: Pixels  # (N, 128, 128, 4) premultiplied sRGB 0–1
+    seen: NDArray[np.float32]  # (N, 1280) features of the sprites
+    taught: NDArray[np.float32]  # (2 T, 1280) of training cells in random colours and poses, twice
+    fresh: NDArray[np.float32]  # (T, 1280) of the same in other colours and poses
+
+    @property
+    def trained(self) -> list[str]:
+        """The nouns of the training cells, in the order of `fresh`."""
+        return _where(self.nouns, ~self.held_out)
 
     @classmethod
-    def of(cls, data: Sprites, style: str, side: int) -> Gallery:
-        """All cells of the style, held-out ones included."""
+    def of(cls, data: Sprites, style: str, cache: Path) -> Gallery:
+        """All cells of the style, held-out ones included. Features are computed once."""
         rows = [i for i, c in enumerate(data.cells) if c.style == style]
-        source = data.pixels[64 if side == 64 else 128][rows].astype(np.float32) / 255
-        source[..., :3] *= source[..., 3:]
+        sprites = data.pixels[SIDE][rows].astype(np.float32) / 255
+        sprites[..., :3] *= sprites[..., 3:]
+        path = cache / f"features-{style}.npz"
+        if not path.exists():
+            varied = [features(varied_reals(data, style, seed)) for seed in (1, 2, 99)]
+            taught = np.concatenate(varied[:2])
+            np.savez(path, seen=features(sprites), taught=taught, fresh=varied[2])
+        with np.load(path) as file:
+            looks = [file[name] for name in ("seen", "taught", "fresh")]
         held = np.array([data.cells[i].held_out for i in rows])
-        return cls([data.cells[i].noun for i in rows], source, held)
+        return cls([data.cells[i].noun for i in rows], held, sprites, *looks)
 
 
-def draw(painter: Painter, requests: Sequence[SpriteRequest], batch: int = 8) -> Pixels:
+def draw(painter: Painter, requests: Sequence[SpriteRequest], *, posed: bool = True) -> Pixels:
     """All requests, a few at a time."""
-    parts = [requests[i : i + batch] for i in range(0, len(requests), batch)]
-    return np.concatenate([painter.draw(part) for part in parts])
+    parts = [requests[i : i + BATCH] for i in range(0, len(requests), BATCH)]
+    return np.concatenate([painter.draw(part, posed=posed) for part in parts])
 
 
 def ask(noun: str, style: str, seed: int = 1, colors: tuple[Oklch, ...] = ()) -> SpriteRequest:
@@ -111,22 +130,21 @@ def ask(noun: str, style: str, seed: int = 1, colors: tuple[Oklch, ...] = ()) ->
     return SpriteRequest(noun, noun, style, NoiseKey(seed, layer, 0), 64, colors)
 
 
-def varied_reals(data: Sprites, style: str, side: int, seed: int) -> Pixels:
+def varied_reals(data: Sprites, style: str, seed: int) -> Pixels:
     """The training cells of a style, recoloured and turned at random: what a classifier learns."""
     import torch
 
     from training.flow import Corpus, FlowConfig
 
-    corpus = Corpus(data, (style,), side, torch.device("cpu"))
+    corpus = Corpus(data, (style,), SIDE, torch.device("cpu"))
     config = FlowConfig(recoloured=0.3, turned=0.1)
     chance = torch.Generator().manual_seed(seed)
     parts = [corpus.show(rows, config, chance) for rows in torch.arange(len(corpus)).split(64)]
     return np.concatenate([((p + 1) / 2).permute(0, 2, 3, 1).numpy() for p in parts])
 
 
-def noun_figures(namer: Namer, seen: NDArray[np.float32], names: list[str]) -> dict[str, float]:
-    """Top-1 and top-5 of a classifier on features of sprites."""
-    ranks = namer.ranks(seen, names)
+def noun_figures(ranks: NDArray[np.int64]) -> dict[str, float]:
+    """Top-1 and top-5 of the places at which a classifier has the right noun."""
     return {"top1": float((ranks == 0).mean()), "top5": float((ranks < 5).mean())}
 
 
@@ -155,42 +173,52 @@ def _straight(sprite: Pixels) -> Pixels:
 
 
 def style_figures(
-    painter: Painter, data: Sprites, namer: Namer, style: str, side: int
+    painter: Painter, real: Gallery, namer: Namer, style: str
 ) -> tuple[dict[str, Any], dict[str, Pixels]]:
     """All figures of one style, and the sprites they were taken from by noun."""
-    real = Gallery.of(data, style, side)
     known = [n for n in real.nouns if n in painter.lexicon.vocabulary.nouns]
-    painted = draw(painter, [ask(noun, style) for noun in known])
+    requests = [ask(noun, style) for noun in known]
+    painted = draw(painter, requests)
     seen = features(painted)
-    held = {n for n, h in zip(real.nouns, real.held_out, strict=True) if h}
+    held = set(_where(real.nouns, real.held_out))
     unseen = np.array([n in held for n in known])
-    fresh = features(varied_reals(data, style, side, seed=99))
-    trained = [n for n in real.nouns if n not in held]
-    rows, rms = metrics.nearest(painted, real.sprites[~real.held_out])
-    half = np.random.default_rng(0).permutation(len(fresh))
+    ranks = namer.ranks(seen, known)
+    half = np.random.default_rng(0).permutation(len(real.fresh))
     figures: dict[str, Any] = {
         "nouns": len(known),
-        "seen": noun_figures(namer, seen[~unseen], _where(known, ~unseen)),
-        "real": noun_figures(namer, fresh, trained),
-        "kid": metrics.kid(seen, features(real.sprites)),
-        "kid_floor": metrics.kid(fresh[half[::2]], fresh[half[1::2]]),
+        "seen": noun_figures(ranks[~unseen]),
+        "unseen": noun_figures(ranks[unseen]) | {"nouns": int(unseen.sum())},
+        "real": noun_figures(namer.ranks(real.fresh, real.trained)),
+        "kid": metrics.kid(seen, real.seen),
+        "kid_floor": metrics.kid(real.fresh[half[::2]], real.fresh[half[1::2]]),
         "chroma_ratio": metrics.chroma(painted) / metrics.chroma(real.sprites),
-        "nearest_is_own": float(
-            np.mean([trained[r] == n for r, n in zip(rows, known, strict=True)])
-        ),
-        "nearest_rms": float(np.median(rms)),
-        "memorised": metrics.share_below(rms, MEMORISED),
         "diversity": _diversity(painter, style, known),
+        "worst": [known[i] for i in np.argsort(-ranks, kind="stable")[:16]],
+        **_copies(draw(painter, requests, posed=False), known, real),
     }
-    if unseen.any():
-        figures["unseen"] = noun_figures(namer, seen[unseen], _where(known, unseen))
-        figures["unseen"]["nouns"] = int(unseen.sum())
     if style == painter.lexicon.styles[0]:
         nouns = [n for n in COLOURED_NOUNS if n in painter.lexicon.vocabulary.nouns]
         figures["colour"] = colour_figures(painter, style, nouns)
-    ranks = namer.ranks(seen, known)
-    figures["worst"] = [known[i] for i in np.argsort(-ranks, kind="stable")[:16]]
     return figures, dict(zip(known, painted, strict=True))
+
+
+def _copies(painted: Pixels, known: list[str], real: Gallery) -> dict[str, float]:
+    """How near unposed sprites come to training sprites."""
+    reals = shrunk(real.sprites[~real.held_out], painted.shape[1])
+    rows, rms = metrics.nearest(painted, reals)
+    own = [real.trained[row] == noun for row, noun in zip(rows, known, strict=True)]
+    return {
+        "nearest_is_own": float(np.mean(own)),
+        "nearest_rms": float(np.median(rms)),
+        "memorised": metrics.share_below(rms, MEMORISED),
+    }
+
+
+def shrunk(sprites: Pixels, side: int) -> Pixels:
+    """Premultiplied sprites averaged down to `side`."""
+    n, full = sprites.shape[:2]
+    f = full // side
+    return np.asarray(sprites.reshape(n, side, f, side, f, 4).mean((2, 4)), np.float32)
 
 
 def _where(names: list[str], mask: NDArray[np.bool_]) -> list[str]:
@@ -203,25 +231,19 @@ def _diversity(painter: Painter, style: str, nouns: list[str]) -> float:
     return float(np.mean([metrics.diversity(shot) for shot in shots]))
 
 
-def evaluate(painter: Painter, data: Sprites, pictures: Path) -> dict[str, Any]:
+def evaluate(painter: Painter, data: Sprites, cache: Path, pictures: Path) -> dict[str, Any]:
     """Every figure, by style; contact sheets are written into `pictures`."""
-    styles = painter.lexicon.styles
-    side = painter.draw([ask(painter.lexicon.vocabulary.nouns[0], styles[0])]).shape[1]
     pictures.mkdir(parents=True, exist_ok=True)
-    corpus = [(s, varied_reals(data, s, side, seed)) for s in styles for seed in (1, 2)]
-    names = [n for s, _ in corpus for n in _trained(data, s)]
-    namer = Namer.fit(features(np.concatenate([sprites for _, sprites in corpus])), names)
+    reals = {style: Gallery.of(data, style, cache) for style in painter.lexicon.styles}
+    names = [noun for real in reals.values() for noun in real.trained * 2]
+    namer = Namer.fit(np.concatenate([real.taught for real in reals.values()]), names)
     result: dict[str, Any] = {}
-    for style in styles:
-        result[style], drawn = style_figures(painter, data, namer, style, side)
-        save_sheet(list(drawn.values())[:: max(1, len(drawn) // 96)], pictures / f"{style}.png")
-        worst = result[style]["worst"]
-        save_sheet([drawn[n] for n in worst], pictures / f"{style}-worst.png")
+    for style, real in reals.items():
+        result[style], drawn = style_figures(painter, real, namer, style)
+        save_sheet([*drawn.values()][:: max(1, len(drawn) // 96)][:96], pictures / f"{style}.png")
+        worst = [drawn[noun] for noun in result[style]["worst"]]
+        save_sheet(worst, pictures / f"{style}-worst.png")
     return result
-
-
-def _trained(data: Sprites, style: str) -> list[str]:
-    return [data.cells[i].noun for i in data.rows((style,))]
 
 
 def save_sheet(sprites: Sequence[Pixels], path: Path, columns: int = 16) -> None:
@@ -237,17 +259,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--weights", type=Path, default=FOLDER)
+    parser.add_argument("--baseline", type=Path, help="weights of the closed form")
     parser.add_argument("--card", type=Path, default=Path("docs/model-card.md"))
     parser.add_argument("--json", type=Path, help="also write the figures here")
     options = parser.parse_args()
-    painter = Painter(options.weights)
-    figures = evaluate(painter, Sprites.load(options.data), options.card.parent / "model-card")
+    data, pictures = Sprites.load(options.data), options.card.parent / "model-card"
+    figures = evaluate(Painter(options.weights), data, options.data, pictures)
+    baseline = options.baseline and evaluate(
+        Painter(options.baseline), data, options.data, pictures / "closed-form"
+    )
     manifest = json.loads((options.data / "manifest.json").read_text())
     facts = describe(options.weights, NET)
-    options.card.write_text(model_card(figures, facts, manifest))
+    options.card.write_text(model_card(figures, facts, manifest, baseline))
+    both = {"painter": figures, "closed_form": baseline}
     if options.json:
-        options.json.write_text(json.dumps(figures, indent=1))
-    print(json.dumps(figures, indent=1))
+        options.json.write_text(json.dumps(both, indent=1))
+    print(json.dumps(both, indent=1))
 
 
 if __name__ == "__main__":

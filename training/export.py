@@ -1,4 +1,4 @@
-"""`python -m training.export [RUN]`: from a checkpoint to the weight files of the package.
+"""`python -m training.export decoder RUN`: from a checkpoint to the weight files of the package.
 
 Writes painter.onnx (the averaged net, weights stored as half floats and cast up when loaded),
 lexicon.npz (nouns, vectors, palettes, styles) and their entries in weights.json.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from imagineart.painting.palette import COLOURS
 from imagineart.painting.vocabulary import Vocabulary
 from imagineart.painting.weights import FOLDER, register
 from training.data.dataset import DEFAULT, Sprites
+from training.decoder import Asked, Decoder, DecoderConfig
 from training.flow import Corpus
 from training.model import Condition, Painter
 from training.paint import load_recipe
@@ -117,7 +119,8 @@ def lexicon_of(sprites: Sprites, styles: tuple[str, ...]) -> Lexicon:
     palettes = [[sprites.palettes[rows.get((n, s), spare[n])] for s in styles] for n in nouns]
     vectors = np.stack([sprites.vectors[sprites.nouns.index(n)] for n in nouns])
     stacked: NDArray[np.float32] = np.array(palettes, np.float32)
-    return Lexicon(Vocabulary(nouns, vectors), styles, stacked)
+    numbers = np.array([sprites.nouns.index(n) for n in nouns], np.int64)
+    return Lexicon(Vocabulary(nouns, vectors), styles, stacked, numbers)
 
 
 def export(run: Path, data: Path, folder: Path, figures: dict[str, Any] | None = None) -> None:
@@ -129,15 +132,67 @@ def export(run: Path, data: Path, folder: Path, figures: dict[str, Any] | None =
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NET).write_bytes(to_onnx(net))
     lexicon_of(Sprites.load(data), recipe.net.styles).save(folder / LEXICON)
-    facts = {
-        "parameters": sum(p.numel() for p in net.parameters()),
-        "images_seen": state["counters"]["images"],
-        "side": recipe.net.side,
-        "styles": list(recipe.net.styles),
-        "data_sha256": hashlib.sha256((data / "manifest.json").read_bytes()).hexdigest(),
-        "figures": figures or {},
-    }
-    register(folder, NET, **facts)
+    facts = {"images_seen": state["counters"]["images"], "figures": figures or {}}
+    _register(folder, data, net, recipe.net.side, recipe.net.styles, facts)
+
+
+class Told(nn.Module):
+    """The decoder with its inputs by name."""
+
+    def __init__(self, net: Decoder) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, noun: Tensor, words: Tensor, style: Tensor, palette: Tensor) -> Tensor:
+        """Sprites, not yet clipped to -1…1."""
+        return self.net(Asked(noun, words, style, palette))
+
+
+def decoder_to_onnx(net: Decoder) -> bytes:
+    """Inputs noun (B,), words (B, 384), style (B, styles), palette (B, 5, 5)."""
+    c = net.config
+    example = (
+        torch.tensor([0, -1]),
+        torch.zeros(2, c.words),
+        torch.full((2, len(c.styles)), 1 / len(c.styles)),
+        torch.zeros(2, COLOURS, 5),
+    )
+    return _trace(Told(net), example, ["noun", "words", "style", "palette"])
+
+
+def export_decoder(run: Path, data: Path, folder: Path) -> None:
+    """Write the averaged decoder of a run, its lexicon, and their entries.
+
+    Raises ValueError if the data set does not list the nouns that the decoder was trained on.
+    """
+    state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
+    raw = json.loads(state["config"])
+    config = DecoderConfig(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
+    net = Decoder(config)
+    net.load_state_dict(state["average"])
+    sprites = Sprites.load(data)
+    lexicon = lexicon_of(sprites, config.styles)
+    if len(sprites.nouns) != config.nouns:
+        raise ValueError("the data set has other nouns than the decoder was trained on")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / NET).write_bytes(decoder_to_onnx(net))
+    lexicon.save(folder / LEXICON)
+    facts = {"images_seen": int(state["counters"][0]), "minutes": round(state["counters"][2], 1)}
+    _register(folder, data, net, config.side, config.styles, facts)
+
+
+def _register(
+    folder: Path,
+    data: Path,
+    net: nn.Module,
+    side: int,
+    styles: tuple[str, ...],
+    facts: dict[str, Any],
+) -> None:
+    numbers = [*net.parameters(), *net.buffers()]
+    facts = {"parameters": sum(p.numel() for p in numbers), "side": side, **facts}
+    manifest = hashlib.sha256((data / "manifest.json").read_bytes()).hexdigest()
+    register(folder, NET, styles=list(styles), data_sha256=manifest, **facts)
     register(folder, LEXICON, nouns=len(np.load(folder / LEXICON)["nouns"]))
 
 
@@ -150,16 +205,7 @@ def export_sketch(data: Path, folder: Path, styles: tuple[str, ...], side: int =
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NET).write_bytes(sketch_to_onnx(sketch))
     lexicon_of(sprites, styles).save(folder / LEXICON)
-    register(
-        folder,
-        NET,
-        parameters=sketch.weights.numel(),
-        images_seen=len(corpus),
-        side=side,
-        styles=list(styles),
-        data_sha256=hashlib.sha256((data / "manifest.json").read_bytes()).hexdigest(),
-    )
-    register(folder, LEXICON, nouns=len(lexicon_of(sprites, styles).vocabulary.nouns))
+    _register(folder, data, sketch, side, styles, {"images_seen": len(corpus)})
 
 
 def sketch_to_onnx(sketch: Sketch) -> bytes:
@@ -177,15 +223,17 @@ def sketch_to_onnx(sketch: Sketch) -> bytes:
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("run", type=Path, nargs="?", help="absent: the coarse stage alone")
+    parser.add_argument("net", choices=["decoder", "flow", "sketch"])
+    parser.add_argument("run", type=Path, nargs="?", help="folder of the checkpoint")
     parser.add_argument("--styles", nargs="+", default=["3d", "flat"], help="of the coarse stage")
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--out", type=Path, default=FOLDER)
     options = parser.parse_args()
-    if options.run:
-        export(options.run, options.data, options.out)
-    else:
+    if options.net == "sketch":
         export_sketch(options.data, options.out, tuple(options.styles))
+    else:
+        writers = {"decoder": export_decoder, "flow": export}
+        writers[options.net](options.run, options.data, options.out)
 
 
 if __name__ == "__main__":

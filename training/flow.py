@@ -112,7 +112,7 @@ class Corpus:
         self, rows: Tensor, config: FlowConfig, chance: torch.Generator
     ) -> tuple[Tensor, Tensor, Tensor]:
         """These rows in random colours and poses, with the palettes and poses they have."""
-        rgba, palette = self._augment(rows, config, chance)
+        rgba, palette = self.recoloured(rows, config, chance)
         pose = _poses(len(rows), config, chance, self.device)
         return 2 * warp((premultiply(rgba) + 1) / 2, pose) - 1, palette, pose
 
@@ -133,7 +133,7 @@ class Corpus:
             some & kept(c.drop_palette),
         )
 
-    def _augment(
+    def recoloured(
         self, rows: Tensor, c: FlowConfig, chance: torch.Generator
     ) -> tuple[Tensor, Tensor]:
         """Straight RGBA (B, S, S, 4) float 0–1 in new colours, and the palettes it then has."""

@@ -4,9 +4,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from imagineart.color.spaces import oklch_to_oklab
-from imagineart.painting.conditioning import Lexicon, in_colours, pose_of, varied
+from imagineart.painting.conditioning import (
+    MOST_MIXED,
+    Lexicon,
+    in_colours,
+    mixed,
+    pose_of,
+    varied,
+)
 from imagineart.painting.sprite import NoiseKey
 from imagineart.painting.vocabulary import Vocabulary
 
@@ -45,24 +54,38 @@ def test_variation_is_small_seeded_and_leaves_empty_rows() -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_poses_never_leave_the_frame(seed: int) -> None:
-    pose = pose_of(NoiseKey(seed, 0, 0))
-    corners = np.array([[x, y, 1] for x in (-0.94, 0.94) for y in (-0.94, 0.94)])
-    turn = pose[:, :2] / np.linalg.norm(pose[:, :2], axis=0)
-    assert np.allclose(np.linalg.det(turn), 1, atol=1e-2)
-    upright = np.linalg.solve(pose[:, :2].astype(np.float64), corners[:, :2].T)
-    assert np.abs(upright).max() <= 1.0
+    pose = pose_of(NoiseKey(seed, 0, 0)).astype(np.float64)
+    corners = np.array([[x, y] for x in (-0.94, 0.94) for y in (-0.94, 0.94)])
+    assert np.abs(np.linalg.solve(pose[:, :2], corners.T)).max() <= 1.0
+
+
+def test_half_of_the_poses_are_mirrored_unless_that_would_be_wrong() -> None:
+    keys = [NoiseKey(seed, 0, 0) for seed in range(200)]
+    mirrored = [np.linalg.det(pose_of(key)[:, :2]) < 0 for key in keys]
+    assert 0.4 < np.mean(mirrored) < 0.6
+    assert not any(np.linalg.det(pose_of(key, mirror=False)[:, :2]) < 0 for key in keys)
+
+
+@given(st.integers(0, 2**63), st.integers(0, 2))
+def test_the_asked_style_prevails_in_every_mix(seed: int, style: int) -> None:
+    mix = mixed(style, 3, NoiseKey(seed, 0, 0))
+    assert mix.sum() == pytest.approx(1, abs=1e-6)
+    assert mix[style] >= 1 - MOST_MIXED
 
 
 @pytest.fixture
 def lexicon() -> Lexicon:
     vectors = np.eye(2, 384, dtype=np.float32)
     palettes = np.stack([np.stack([PALETTE, PALETTE * 0.5])] * 2)
-    return Lexicon(Vocabulary(["apple", "pear"], vectors), ("3d", "flat"), palettes)
+    return Lexicon(
+        Vocabulary(["apple", "pear"], vectors), ("3d", "flat"), palettes, np.array([4, 9])
+    )
 
 
 def test_a_condition_is_the_nouns_row_vector_and_palette(lexicon: Lexicon) -> None:
     condition = lexicon.condition("pear", "flat", [BLUE], KEY)
-    assert (condition.noun, condition.style) == (1, 1)
+    assert condition.noun == 9
+    assert condition.style.argmax() == 1
     assert condition.words[1] == 1
     assert np.array_equal(condition.palette, in_colours(PALETTE * 0.5, [BLUE]))
 
@@ -78,3 +101,4 @@ def test_a_lexicon_comes_back_from_its_file(lexicon: Lexicon, tmp_path: Path) ->
     assert back.vocabulary.nouns == ["apple", "pear"]
     assert back.styles == ("3d", "flat")
     assert np.array_equal(back.palettes, lexicon.palettes)
+    assert np.array_equal(back.numbers, lexicon.numbers)

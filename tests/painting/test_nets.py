@@ -12,7 +12,13 @@ from imagineart.painting.sprite import NoiseKey
 
 KEYS = [NoiseKey(1, 0, 0), NoiseKey(1, 1, 0)]
 CONDITIONS = [
-    Condition(i, np.full(384, 0.1, np.float32), i, np.zeros((5, 5), np.float32), np.eye(2, 3))
+    Condition(
+        7 + i,
+        np.full(384, 0.1, np.float32),
+        np.eye(3, dtype=np.float32)[i],
+        np.zeros((5, 5), np.float32),
+        np.full((2, 3), 9, np.float32),
+    )
     for i in range(2)
 ]
 
@@ -33,7 +39,7 @@ class Graph:
 
 
 def draw(graph: Graph, sampling: Sampling = Sampling(steps=4)) -> np.ndarray:  # noqa: B008
-    return Net(graph, 3, 8, sampling).draw(CONDITIONS, KEYS)
+    return Net(graph, 8, sampling).draw(CONDITIONS, KEYS)
 
 
 @pytest.mark.parametrize("inputs", [("words", "style", "palette", "pose"), ("noun", "palette")])
@@ -49,6 +55,13 @@ def test_styles_are_a_mix_for_one_step_and_a_number_for_a_flow() -> None:
     draw(flow)
     assert one.fed[0]["style"].tolist() == [[1, 0, 0], [0, 1, 0]]
     assert flow.fed[0]["style"].tolist() == [0, 1]
+
+
+def test_nets_draw_upright_by_the_numbers_of_their_nouns() -> None:
+    graph = Graph("noun", "pose")
+    draw(graph)
+    assert graph.fed[0]["noun"].tolist() == [7, 8]
+    assert graph.fed[0]["pose"].tolist() == [np.eye(2, 3).tolist()] * 2
 
 
 def test_a_flow_runs_from_noise_to_what_the_net_says() -> None:

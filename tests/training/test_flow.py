@@ -41,7 +41,7 @@ def test_without_augmentation_the_sprite_and_its_palette_come_back(
     corpus: Corpus, sprites: Sprites
 ) -> None:
     rows = torch.arange(5)
-    rgba, palette = corpus._augment(rows, PLAIN, chance())
+    rgba, palette = corpus.recoloured(rows, PLAIN, chance())
     known = sprites.rows(("3d", "flat"))
     visible = rgba[..., 3] > 0.5
     truth = torch.from_numpy(sprites.pixels[64][known]).float() / 255
@@ -50,7 +50,7 @@ def test_without_augmentation_the_sprite_and_its_palette_come_back(
 
 
 def test_palettes_are_measured_after_recolouring(corpus: Corpus) -> None:
-    rgba, palette = corpus._augment(torch.arange(5), FlowConfig(recoloured=1.0, turned=0), chance())
+    rgba, palette = corpus.recoloured(torch.arange(5), FlowConfig(recoloured=1.0, turned=0), chance())
     lab = colours.srgb_to_oklab(rgba[..., :3], torch)
     largest = corpus.labels == 0
     for i in range(5):
@@ -58,7 +58,7 @@ def test_palettes_are_measured_after_recolouring(corpus: Corpus) -> None:
 
 
 def test_recoloured_sprites_differ_from_the_known_ones(corpus: Corpus) -> None:
-    _, palette = corpus._augment(torch.arange(5), FlowConfig(recoloured=1.0, turned=0), chance())
+    _, palette = corpus.recoloured(torch.arange(5), FlowConfig(recoloured=1.0, turned=0), chance())
     moved = (palette[:, 0, :3] - corpus.palettes[:, 0, :3]).norm(dim=1)
     assert moved.mean() > 0.1
 

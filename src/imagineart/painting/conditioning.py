@@ -1,9 +1,9 @@
-"""What is the net told? A noun's vector, a style's number, and five colours.
+"""What is the net told? A noun, its vector, a mix of styles, and five colours.
 
 A noun comes with the palette it had in the training set. An asked colour moves that palette the
 way training moved the sprite's pixels, so the whole palette stays one the net has seen: a blue
-apple keeps its green leaf. Without an asked colour the palette is varied a little by the seed, and
-every seed stands and stretches in its own way.
+apple keeps its green leaf. Without an asked colour the palette is varied a little by the seed.
+Every seed also mixes in a little of another style, and stands, stretches and faces in its own way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from imagineart.painting.noise import generator
 from imagineart.painting.sprite import NoiseKey, Oklch
 from imagineart.painting.vocabulary import Vocabulary
 
-__all__ = ["Condition", "Lexicon", "in_colours", "pose_of", "varied"]
+__all__ = ["Condition", "Lexicon", "in_colours", "mixed", "pose_of", "varied"]
 
 Palette = NDArray[np.float32]  # (5, 5), see imagineart.painting.palette
 
@@ -29,15 +29,20 @@ HUE_SWAY = 0.10  # radians, spread of a palette's hue between seeds
 LIGHT_SWAY = 0.02  # OKLab lightness
 TILT_SWAY = 0.025  # radians; more would topple houses
 SIZE_SWAY = 0.05  # of the logarithm of width and height
+MOST_MIXED = 0.15  # share of another style
+ONE_WAY = frozenset(  # things that are wrong in a mirror
+    """alarm clock, banknote, billiard ball, calendar, clock, credit card, globe, line chart, map,
+    money bag, musical note, newspaper, stopwatch, watch""".replace("\n   ", "").split(", ")
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What one sprite is drawn from."""
 
-    noun: int  # row in the lexicon
+    noun: int  # its number in the net
     words: NDArray[np.float32]  # (384,) unit vector
-    style: int
+    style: NDArray[np.float32]  # (styles,) sums to 1
     palette: Palette
     pose: NDArray[np.float32]  # (2, 3): the sprite's coordinates in -1…1 → upright ones
 
@@ -49,6 +54,7 @@ class Lexicon:
     vocabulary: Vocabulary
     styles: tuple[str, ...]
     palettes: NDArray[np.float32]  # (nouns, styles, 5, 5)
+    numbers: NDArray[np.int64]  # (nouns,) by which the net knows them
 
     @classmethod
     def load(cls, path: Path) -> Lexicon:
@@ -56,7 +62,8 @@ class Lexicon:
         with np.load(path) as file:
             vectors = file["vectors"].astype(np.float32)
             vocabulary = Vocabulary(file["nouns"].tolist(), vectors)
-            return cls(vocabulary, tuple(file["styles"].tolist()), file["palettes"])
+            styles = tuple(file["styles"].tolist())
+            return cls(vocabulary, styles, file["palettes"], file["numbers"])
 
     def save(self, path: Path) -> None:
         """One npz without pickles; vectors as half floats."""
@@ -66,6 +73,7 @@ class Lexicon:
             vectors=self.vocabulary.vectors.astype(np.float16),
             styles=np.array(self.styles),
             palettes=self.palettes,
+            numbers=self.numbers,
         )
 
     def style(self, asked: str) -> str:
@@ -77,7 +85,13 @@ class Lexicon:
         row, column = self.vocabulary.nouns.index(noun), self.styles.index(style)
         known = self.palettes[row, column]
         palette = in_colours(known, colors) if colors else varied(known, key)
-        return Condition(row, self.vocabulary.vectors[row], column, palette, pose_of(key))
+        return Condition(
+            int(self.numbers[row]),
+            self.vocabulary.vectors[row],
+            mixed(column, len(self.styles), key),
+            palette,
+            pose_of(key, mirror=noun not in ONE_WAY),
+        )
 
 
 def in_colours(palette: Palette, colors: Sequence[Oklch]) -> Palette:
@@ -101,13 +115,24 @@ def varied(palette: Palette, key: NoiseKey) -> Palette:
     return _only_rows_of(palette, moved)
 
 
-def pose_of(key: NoiseKey) -> NDArray[np.float32]:
-    """A small tilt and a shrink of each side, by the sprite's own chance; never out of frame."""
-    tilt, wide, high = generator(key, "pose").standard_normal(3) * (TILT_SWAY, SIZE_SWAY, SIZE_SWAY)
+def mixed(style: int, styles: int, key: NoiseKey) -> NDArray[np.float32]:
+    """(styles,): mostly the asked style, a little of another one, by the sprite's own chance."""
+    chance = generator(key, "style")
+    mix = np.zeros(styles, np.float32)
+    mix[chance.integers(styles)] = share = np.float32(chance.uniform(0, MOST_MIXED))
+    mix[style] += 1 - share
+    return mix
+
+
+def pose_of(key: NoiseKey, *, mirror: bool = True) -> NDArray[np.float32]:
+    """(2, 3): a small tilt, a shrink of each side, half the time a mirror; never out of frame."""
+    chance = generator(key, "pose")
+    tilt, wide, high = chance.standard_normal(3) * (TILT_SWAY, SIZE_SWAY, SIZE_SWAY)
     slack = 0.35 * abs(tilt)
     x, y = np.exp(abs(wide) + slack), np.exp(abs(high) + slack)
+    side = -1.0 if mirror and chance.random() < 0.5 else 1.0
     cos, sin = np.cos(tilt), np.sin(tilt)
-    return np.array([[cos * x, sin * y, 0], [-sin * x, cos * y, 0]], np.float32)
+    return np.array([[side * cos * x, side * sin * y, 0], [-sin * x, cos * y, 0]], np.float32)
 
 
 def _only_rows_of(palette: Palette, moved: Palette) -> Palette:

@@ -3,8 +3,8 @@
 A graph with an input `x` is the x̂ of a flow and is sampled from noise; one without draws at once.
 Either is fed those of the known inputs that it names:
 
-    words (B, 384)   style (B, styles) summing to 1, or (B,) int64 for a flow
-    palette (B, 5, 5)   pose (B, 2, 3)   noun (B,) int64, the row in the lexicon
+    noun (B,) int64, see the lexicon   words (B, 384)   palette (B, 5, 5)
+    style (B, styles) summing to 1, or (B,) int64 for a flow   pose (B, 2, 3), here always upright
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ SHIPPED = Sampling()
 class Net:
     """An ONNX Runtime session, known by the names of its inputs."""
 
-    def __init__(self, session: Any, styles: int, side: int, sampling: Sampling) -> None:
+    def __init__(self, session: Any, side: int, sampling: Sampling) -> None:
         self._session = session
         self._inputs = {item.name for item in session.get_inputs()}
-        self._styles, self._side, self._sampling = styles, side, sampling
+        self._side, self._sampling = side, sampling
 
     @property
     def flows(self) -> bool:
@@ -68,11 +68,11 @@ class Net:
         return np.asarray(self._session.run(None, known)[0], np.float32)
 
     def _feeds(self, conditions: Sequence[Condition]) -> dict[str, NDArray[Any]]:
-        style = np.array([c.style for c in conditions], np.int64)
+        style = np.stack([c.style for c in conditions])
         return {
             "noun": np.array([c.noun for c in conditions], np.int64),
             "words": np.stack([c.words for c in conditions]),
-            "style": style if self.flows else np.eye(self._styles, dtype=np.float32)[style],
+            "style": style.argmax(1) if self.flows else style,
             "palette": np.stack([c.palette for c in conditions]),
-            "pose": np.stack([c.pose for c in conditions]),
+            "pose": np.tile(np.eye(2, 3, dtype=np.float32), (len(conditions), 1, 1)),
         }

@@ -13,6 +13,7 @@ from imagineart.errors import UnknownNameError
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.conditioning import Condition, Lexicon
 from imagineart.painting.nets import SHIPPED, Net, Sampling
+from imagineart.painting.pixels import warp
 from imagineart.painting.sprite import Sprite, SpriteRequest
 from imagineart.painting.upscaler import Upscaler
 from imagineart.painting.vocabulary import Match
@@ -73,12 +74,18 @@ class Painter:
                 progress(Event("painted", request.noun, len(sprites), len(requests)))
         return sprites
 
-    def draw(self, requests: Sequence[SpriteRequest]) -> Pixels:
-        """(N, S, S, 4) sprites as the net draws them: premultiplied, sRGB-encoded, 0–1."""
+    def draw(self, requests: Sequence[SpriteRequest], *, posed: bool = True) -> Pixels:
+        """(N, S, S, 4) sprites before they are enlarged: premultiplied, sRGB-encoded, 0–1.
+
+        `posed`: tilted, stretched and mirrored by the seed; otherwise as the net draws them.
+        """
         conditions = [self._condition(request) for request in requests]
         drawn = (self._net.draw(conditions, [request.key for request in requests]) + 1) / 2
         flat = np.moveaxis(np.clip(drawn, 0, 1), 1, -1)
-        return np.minimum(flat, flat[..., 3:])  # light that nothing emits
+        sprites = np.minimum(flat, flat[..., 3:])  # light that nothing emits
+        if not posed:
+            return sprites
+        return np.stack([warp(s, c.pose) for s, c in zip(sprites, conditions, strict=True)])
 
     def _known(self, request: SpriteRequest) -> str:
         noun = self.drawable(request.noun)
@@ -108,4 +115,4 @@ class Painter:
         options.intra_op_num_threads = self.threads
         path, side = verify(self.folder, NET), int(describe(self.folder, NET)["side"])
         session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-        return Net(session, len(self.lexicon.styles), side, self.sampling)
+        return Net(session, side, self.sampling)
