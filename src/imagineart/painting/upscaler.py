@@ -36,7 +36,7 @@ Pixels = NDArray[np.float32]
 FACTOR = 4  # of one net
 SIDE = 1024  # px, the smallest side that edge is run at
 LARGEST = 2048  # px, the largest side that edge was trained for; above it is interpolated
-TOE = 1 / 6  # of alpha at either end taken for nothing and everything; best of 1/64 … 1/6
+TOE = 1 / 5  # of alpha at either end taken for nothing and for everything
 CODES = 4096  # steps of the table that decodes sRGB
 
 NETS = ("upscaler_shape.onnx", "upscaler_edge.onnx")
@@ -112,7 +112,7 @@ def _check(images: Pixels, size: int) -> None:
 def to_light(image: Pixels) -> Pixels:
     """Premultiplied sRGB-encoded (..., 4) → premultiplied linear light, RGB never above alpha.
 
-    Steepens alpha: a sixth at either end becomes exactly 0 or 1. Straight colours are kept.
+    Steepens alpha: a fifth at either end becomes exactly 0 or 1. Straight colours are kept.
     """
     alpha = image[..., 3:]
     straight = np.clip(image[..., :3] / np.maximum(alpha, TOE), 0, 1)
