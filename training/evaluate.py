@@ -105,7 +105,7 @@ class Gallery:
     def of(cls, data: Sprites, style: str, cache: Path) -> Gallery:
         """All cells of the style, held-out ones included. Features are computed once."""
         rows = [i for i, c in enumerate(data.cells) if c.style == style]
-        sprites = data.pixels[SIDE][rows].astype(np.float32) / 255
+        sprites = (data.pixels[SIDE][rows] / 255).astype(np.float32)
         sprites[..., :3] *= sprites[..., 3:]
         path = cache / f"features-{style}.npz"
         if not path.exists():
@@ -113,7 +113,7 @@ class Gallery:
             taught = np.concatenate(varied[:2])
             np.savez(path, seen=features(sprites), taught=taught, fresh=varied[2])
         with np.load(path) as file:
-            looks = [file[name] for name in ("seen", "taught", "fresh")]
+            looks = [file[name].astype(np.float32) for name in ("seen", "taught", "fresh")]
         held = np.array([data.cells[i].held_out for i in rows])
         return cls([data.cells[i].noun for i in rows], held, sprites, *looks)
 

@@ -166,8 +166,9 @@ def export_decoder(run: Path, data: Path, folder: Path) -> None:
     Raises ValueError if the data set does not list the nouns that the decoder was trained on.
     """
     state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
-    raw = json.loads(state["config"])
-    config = DecoderConfig(**{k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()})
+    raw: dict[str, Any] = json.loads(state["config"])
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+    config = DecoderConfig(**fields)
     net = Decoder(config)
     net.load_state_dict(state["average"])
     sprites = Sprites.load(data)

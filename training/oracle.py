@@ -58,7 +58,7 @@ class OracleSprites:
                 value=request.noun,
             )
         row = self._row(noun, request.style)
-        pixels = _render(self._sprites.cells[row].svg, request.size).astype(np.float32) / 255
+        pixels = (_render(self._sprites.cells[row].svg, request.size) / 255).astype(np.float32)
         image = as_linear_premultiplied(pixels)
         same = self._vocabulary.nearest(request.noun).similarity == 1.0
         return Sprite(image, request.noun if same else noun, "" if same else f"drawn as '{noun}'")

@@ -281,7 +281,7 @@ def load_recipe(text: str) -> Recipe:
     """A recipe from a checkpoint's JSON; options that are no longer known are left out."""
     raw: dict[str, Any] = json.loads(text)
     parts = (("net", PainterConfig), ("flow", FlowConfig))
-    nested = {name: kind(**_known(kind, raw.pop(name))) for name, kind in parts}
+    nested: dict[str, Any] = {n: kind(**_known(kind, raw.pop(n))) for n, kind in parts}
     return Recipe(**_known(Recipe, raw), **nested)
 
 

@@ -125,7 +125,9 @@ def build(out: Path, cache: Path) -> dict[str, Any]:
     cells, renders = _deduplicate(draw([*cells, *collect_artwork()]))
     known = sorted({c.noun for c in cells})
     pairs = [clusters(r) for r in tqdm(renders[64], desc="palettes", leave=False)]
-    arrays = {f"rgba_{side}": np.stack(stack) for side, stack in renders.items()}
+    arrays: dict[str, NDArray[Any]] = {
+        f"rgba_{side}": np.stack(stack) for side, stack in renders.items()
+    }
     arrays |= {"labels_64": np.stack([p[0] for p in pairs])}
     arrays |= {"palettes": np.stack([p[1] for p in pairs]), "vectors": encode(known)}
     for name, array in arrays.items():
