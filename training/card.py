@@ -101,10 +101,11 @@ ROWS = [
 def _explanations() -> str:
     return (
         "Top-1 and top-5 are those of a ridge classifier on EfficientNet-Lite0 features, fitted on "
-        "real sprites in random colours and poses; its score on other such sprites stands beside. "
-        "Held-out cells (noun × style) were fixed by a hash before training. Asked colours: eleven "
-        "basic terms × 40 nouns, the dominant colour's nearest basic term; *recoloured* is after "
-        "the correction that the engine makes to every sprite."
+        "real sprites in random colours and poses, half of them mirrored; its score on other such "
+        "sprites stands beside. Held-out cells (noun × style) were fixed by a hash before "
+        "training. Asked colours: eleven basic terms × 40 nouns, the dominant colour's nearest "
+        "basic term; *recoloured* is after the correction that the engine makes to every sprite. "
+        "Copies and nearest sprites are judged before tilt and stretch."
     )
 
 

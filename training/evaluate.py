@@ -2,9 +2,9 @@
 
 The painter is judged as it is shipped: through `Painter.draw`, before upscaling. Copies are looked
 for among its drawings before they are tilted and stretched. The classifier is fitted on real
-sprites, recoloured and turned, and never sees a painted one; its score on other recoloured real
-sprites is printed beside. The closed form (`training.export sketch`), which stores the layouts of
-its training sprites, is the baseline: `--baseline FOLDER` prints its figures in a second table.
+sprites, recoloured, turned and mirrored at random, and never sees a painted one; its score on other
+such sprites is printed beside. The closed form (`training.export sketch`), which stores the layouts
+of its training sprites, is the baseline: `--baseline FOLDER` prints its figures in a second table.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ def ask(noun: str, style: str, seed: int = 1, colors: tuple[Oklch, ...] = ()) ->
 
 
 def varied_reals(data: Sprites, style: str, seed: int) -> Pixels:
-    """The training cells of a style, recoloured and turned at random: what a classifier learns."""
+    """The training cells of a style, recoloured, turned and half of them mirrored at random."""
     import torch
 
     from training.flow import Corpus, FlowConfig
@@ -140,7 +140,10 @@ def varied_reals(data: Sprites, style: str, seed: int) -> Pixels:
     config = FlowConfig(recoloured=0.3, turned=0.1)
     chance = torch.Generator().manual_seed(seed)
     parts = [corpus.show(rows, config, chance) for rows in torch.arange(len(corpus)).split(64)]
-    return np.concatenate([((p + 1) / 2).permute(0, 2, 3, 1).numpy() for p in parts])
+    sprites = np.concatenate([((p + 1) / 2).permute(0, 2, 3, 1).numpy() for p in parts])
+    mirrored = np.random.default_rng(seed).random(len(sprites)) < 0.5
+    sprites[mirrored] = sprites[mirrored, :, ::-1]
+    return np.asarray(sprites, np.float32)
 
 
 def noun_figures(ranks: NDArray[np.int64]) -> dict[str, float]:

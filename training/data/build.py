@@ -9,8 +9,8 @@ Output folder (default data/sprites):
     nouns.json, cells.json      the noun list; one record per sprite, its SVG included
     manifest.json               sources, licences, counts, hashes; ATTRIBUTION.md for people
 
-Every file is written beside its target and renamed; a finished folder is rebuilt only if the
-manifest's inputs change, so that an interrupted run starts over where it stopped.
+Every file is written beside its target and renamed, so an interrupted run leaves whole files only.
+Run it again: packages that are here are not fetched twice, the drawing (a minute or two) starts over.
 """
 
 from __future__ import annotations

@@ -1,0 +1,53 @@
+"""`imagineart paint`: one thing on transparency, or a sheet of many."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from imagineart.cli import app
+from imagineart.color.codec import decode_rgba
+from imagineart.console.paint import paint
+from imagineart.errors import InvalidRequestError
+
+
+def test_a_phrase_becomes_a_transparent_png(tmp_path: Path) -> None:
+    path = tmp_path / "apple.png"
+    options = ["paint", "red apple", "--size", "64", "--seed", "1", "-o", str(path)]
+    result = CliRunner().invoke(app, options)
+    assert result.exit_code == 0
+    assert result.stdout.strip() == str(path)
+    image = decode_rgba(path.read_bytes())
+    red, green, blue, alpha = image[32, 32]
+    assert alpha > 0.9
+    assert red > 3 * max(green, blue)
+    assert image[0, 0, 3] == 0
+
+
+def test_twice_the_same_command_gives_identical_bytes(tmp_path: Path) -> None:
+    paths = [tmp_path / "1.png", tmp_path / "2.png"]
+    for path in paths:
+        paint("key", None, style="3d", seed=3, size=64, output=path)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_list_becomes_a_sheet_beside_it(tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("cup\nkey\n")
+    lines = paint(None, words, style="flat", seed=0, size=48, output=None)
+    assert lines == [str(tmp_path / "words.png")]
+    assert np.shape(decode_rgba((tmp_path / "words.png").read_bytes())) == (48, 96, 4)
+
+
+def test_a_substitution_is_told_before_the_path(tmp_path: Path) -> None:
+    lines = paint("knight", None, style="3d", seed=0, size=32, output=tmp_path / "k.png")
+    assert lines == ["drawn as 'royal guard'", str(tmp_path / "k.png")]
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_exactly_one_of_phrase_and_list_is_wanted(tmp_path: Path, both: bool) -> None:
+    words = tmp_path / "words.txt"
+    phrase, sheet = ("cup", words) if both else (None, None)
+    with pytest.raises(InvalidRequestError, match="either"):
+        paint(phrase, sheet, style="3d", seed=0, size=32, output=None)
