@@ -17,6 +17,12 @@ LIMITS = """\
   were not run."""
 
 
+NETS = {
+    "decoder": "one-step decoder: noun, words, style mix and palette to a sprite",
+    "sketch": "closed form that stores the training sprites' layouts and colours them",
+    "flow": "flow from noise, conditioned on words, style and palette",
+}
+
 BASELINE = """\
 ### The closed form, for comparison
 
@@ -53,6 +59,7 @@ def model_card(
 
 def _weights(facts: dict[str, Any]) -> str:
     rows = [
+        ("net", NETS[facts["net"]]),
         ("parameters", f"{facts['parameters']:,}"),
         ("sprites seen in training", f"{facts['images_seen']:,}"),
         ("side of a sprite", f"{facts['side']} px, enlarged by the upscaler"),

@@ -132,7 +132,7 @@ def export(run: Path, data: Path, folder: Path, figures: dict[str, Any] | None =
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NET).write_bytes(to_onnx(net))
     lexicon_of(Sprites.load(data), recipe.net.styles).save(folder / LEXICON)
-    facts = {"images_seen": state["counters"]["images"], "figures": figures or {}}
+    facts = {"images_seen": state["counters"]["images"], "net": "flow", "figures": figures or {}}
     _register(folder, data, net, recipe.net.side, recipe.net.styles, facts)
 
 
@@ -178,7 +178,8 @@ def export_decoder(run: Path, data: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NET).write_bytes(decoder_to_onnx(net))
     lexicon.save(folder / LEXICON)
-    facts = {"images_seen": int(state["counters"][0]), "minutes": round(state["counters"][2], 1)}
+    images, _, minutes = state["counters"]
+    facts = {"images_seen": int(images), "minutes": round(minutes, 1), "net": "decoder"}
     _register(folder, data, net, config.side, config.styles, facts)
 
 
@@ -206,7 +207,7 @@ def export_sketch(data: Path, folder: Path, styles: tuple[str, ...], side: int =
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NET).write_bytes(sketch_to_onnx(sketch))
     lexicon_of(sprites, styles).save(folder / LEXICON)
-    _register(folder, data, sketch, side, styles, {"images_seen": len(corpus)})
+    _register(folder, data, sketch, side, styles, {"images_seen": len(corpus), "net": "sketch"})
 
 
 def sketch_to_onnx(sketch: Sketch) -> bytes:

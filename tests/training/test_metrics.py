@@ -57,7 +57,14 @@ FIGURES = {
     "kid": 12.3, "kid_floor": 0.4, "chroma_ratio": 0.98, "nearest_is_own": 0.5,
     "nearest_rms": 0.1, "memorised": 0.25, "diversity": 0.03, "worst": ["cup"],
 }  # fmt: skip
-FACTS = {"parameters": 1234567, "images_seen": 89, "side": 64, "styles": ["3d"], "sha256": "abc"}
+FACTS = {
+    "parameters": 1234567,
+    "images_seen": 89,
+    "side": 64,
+    "styles": ["3d"],
+    "sha256": "abc",
+    "net": "decoder",
+}
 SOURCE = {
     "package": "@x/y", "version": "1", "style": "3d", "author": "A", "licence": "MIT",
     "upstream": "https://example.org/LICENSE", "sprites": 7,

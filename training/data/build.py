@@ -10,7 +10,8 @@ Output folder (default data/sprites):
     manifest.json               sources, licences, counts, hashes; ATTRIBUTION.md for people
 
 Every file is written beside its target and renamed, so an interrupted run leaves whole files only.
-Run it again: packages that are here are not fetched twice, the drawing (a minute or two) starts over.
+Run it again: packages that are here are not fetched twice, the drawing (a minute or two) starts
+over.
 """
 
 from __future__ import annotations
