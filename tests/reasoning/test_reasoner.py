@@ -206,9 +206,12 @@ class TestSubstitution:
         known = {"tv remote": "tv remote"}
         assert nearest(item, known.get, lambda noun: ()) == "tv remote"
 
-    def test_an_exact_kind_wins_over_a_near_guess(self) -> None:
-        guess = {"poodle": "noodle", "dog": "dog"}
-        assert nearest(thing("poodle"), guess.get, World().hypernyms) == "dog"
+    def test_another_name_for_the_thing_wins_over_its_kind(self) -> None:
+        known = {"poodle": "french poodle", "dog": "dog"}
+        assert nearest(thing("poodle"), known.get, World().hypernyms) == "french poodle"
+
+    def test_its_kind_stands_in_for_what_has_no_name(self) -> None:
+        assert nearest(thing("poodle"), {"dog": "dog"}.get, World().hypernyms) == "dog"
 
     def test_a_near_guess_wins_over_nothing(self) -> None:
         assert nearest(thing("poodle"), {"poodle": "noodle"}.get, World().hypernyms) == "noodle"
@@ -255,6 +258,18 @@ class TestCompose:
         for prop in props:
             assert prop.boxes[0].height < 0.75 * dog.boxes[0].height
             assert prop.depth > dog.depth
+
+
+@pytest.mark.parametrize("prompt", ["xx", "🍎🍎", "A left of B, B left of A"])
+def test_a_prompt_that_says_nothing_is_told_so(prompt: str) -> None:
+    plan = Reasoner(drawable=lambda noun: noun).understand(GenerationRequest(prompt=prompt))
+    assert any("nothing to draw was recognised" in entry.message for entry in plan.trace)
+
+
+@pytest.mark.parametrize("prompt", ["a red apple", "a misty forest", 'a poster saying "HI"'])
+def test_a_prompt_that_says_something_is_not(prompt: str) -> None:
+    plan = Reasoner(drawable=lambda noun: noun).understand(GenerationRequest(prompt=prompt))
+    assert not any("nothing to draw" in entry.message for entry in plan.trace)
 
 
 def test_the_real_reader_and_knowledge_fit_in() -> None:

@@ -31,16 +31,17 @@ def print_looks() -> None:
 def print_health() -> bool:
     """Print every finding; True if all that the base install needs is there."""
     from rich.console import Console
+    from rich.markup import escape
 
     console = Console()
     healthy = True
     for finding in examine():
         mark = "[green]ok[/]     " if finding.ok else "[red]missing[/]"
-        console.print(f"{mark} {finding.what}: {finding.detail}", highlight=False)
+        console.print(f"{mark} {finding.what}: {escape(finding.detail)}", highlight=False)
         healthy &= finding.ok
     for finding in options():
         mark = "[green]ok[/]     " if finding.ok else "[dim]absent[/] "
-        console.print(f"{mark} {finding.what}: {finding.detail}", highlight=False)
+        console.print(f"{mark} {finding.what}: {escape(finding.detail)}", highlight=False)
     return healthy
 
 

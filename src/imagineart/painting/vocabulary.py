@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 __all__ = ["ALIASES", "NEAR", "Match", "Vocabulary"]
 
 SIMILAR = 0.8  # of a similar thing chosen by hand
-NEAR = 0.55  # cosine similarity below which no noun is near enough to stand in
+NEAR = 0.8  # cosine similarity below which no noun is near enough to stand in
 ALIASES = Path(__file__).with_name("aliases.json")
 
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from imagineart.reasoning.completion import complete
 from imagineart.reasoning.layout import solve
-from imagineart.reasoning.plan import Check, ObjectSpec, Plan
+from imagineart.reasoning.plan import Check, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
 from imagineart.reasoning.things import Things
 from imagineart.request import GenerationRequest
@@ -44,7 +44,7 @@ class Reasoner:
 
     def understand(self, request: GenerationRequest) -> Plan:
         """Read the prompt once: what the picture holds, not yet where."""
-        plan = _framed(self._read(request.prompt), request)
+        plan = _admitted(_framed(self._read(request.prompt), request))
         if plan.kind == "pattern":
             plan = _repeated(plan)
         if plan.thinking == "high":
@@ -68,6 +68,16 @@ def _framed(plan: Plan, request: GenerationRequest) -> Plan:
     if request.look is not None:
         frame["style"] = request.look
     return plan.model_copy(update=frame)
+
+
+def _admitted(plan: Plan) -> Plan:
+    """The plan; one that holds neither things nor words nor a place says so."""
+    if plan.objects or plan.texts or plan.background.setting or plan.kind == "pattern":
+        return plan
+    message = "nothing to draw was recognised in the prompt; only a plain background is drawn"
+    return plan.model_copy(
+        update={"trace": (*plan.trace, TraceEntry(kind="noted", message=message))}
+    )
 
 
 def _repeated(plan: Plan) -> Plan:

@@ -11,8 +11,8 @@ Hypernyms = Callable[[str], tuple[str, ...]]  # noun → its kinds, nearest firs
 def substitute(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
     """The plan with `drawn_as` set wherever another noun stands in, each with a trace entry.
 
-    Exactly known words win over near ones: the noun, the noun with its modifiers, its kinds; then
-    whatever the painter finds nearest to them. What nothing is near to stays, with a note.
+    The noun is asked for first, then the noun with its modifiers, then its kinds from the nearest to
+    the widest. What nothing is near to stays, with a note.
     """
     objects, entries = [], []
     for item in plan.objects:
@@ -26,11 +26,9 @@ def substitute(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
 
 def nearest(item: ObjectSpec, drawable: Drawable, hypernyms: Hypernyms) -> str | None:
     """The noun to draw for this thing, None if nothing is near enough."""
-    words = [item.noun, item.phrase, *hypernyms(item.noun)]
-    found = [(word, drawable(word)) for word in _distinct(words)]
-    exact = (word for word, drawn in found if drawn == word)
-    near = (drawn for _, drawn in found if drawn is not None)
-    return next(exact, None) or next(near, None)
+    words = _distinct([item.noun, item.phrase, *hypernyms(item.noun)])
+    found = (drawable(word) for word in words)
+    return next((drawn for drawn in found if drawn is not None), None)
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
