@@ -22,9 +22,16 @@ from imagineart.painting.weights import FOLDER, describe, verify
 __all__ = ["LEXICON", "NET", "Painter"]
 
 NET, LEXICON = "painter.onnx", "lexicon.npz"
+FAINT = 0.1  # alpha below which nothing is drawn; in full from twice that
 BATCH = 8  # sprites sampled together: more only costs memory
 
 Pixels = NDArray[np.float32]
+
+
+def cleared(image: Pixels) -> Pixels:
+    """Premultiplied RGBA without its faintest traces, which are the net's doubt and not glass."""
+    share = np.clip((image[..., 3:] - FAINT) / FAINT, 0, 1)
+    return np.asarray(image * share, np.float32)
 
 
 class Painter:
@@ -82,7 +89,7 @@ class Painter:
         conditions = [self._condition(request) for request in requests]
         drawn = (self._net.draw(conditions, [request.key for request in requests]) + 1) / 2
         flat = np.moveaxis(np.clip(drawn, 0, 1), 1, -1)
-        sprites = np.minimum(flat, flat[..., 3:])  # light that nothing emits
+        sprites = cleared(np.minimum(flat, flat[..., 3:]))  # no light that nothing emits
         if not posed:
             return sprites
         return np.stack([warp(s, c.pose) for s, c in zip(sprites, conditions, strict=True)])
