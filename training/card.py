@@ -125,8 +125,8 @@ def _explanations() -> str:
         "sprites stands beside. Held-out cells (noun × style) were fixed by a hash before "
         "training. Asked colours: eleven basic terms × 40 nouns, the dominant colour's nearest "
         "basic term; *recoloured* is after the correction that the engine makes to every sprite. "
-        "Copies and nearest sprites are judged before tilt and stretch; few count as copies because "
-        "colours vary and edges are soft, not because layouts are new."
+        "Copies and nearest sprites are judged before tilt and stretch; few count as copies "
+        "because colours vary and edges are soft, not because layouts are new."
     )
 
 
