@@ -50,7 +50,9 @@ def test_without_augmentation_the_sprite_and_its_palette_come_back(
 
 
 def test_palettes_are_measured_after_recolouring(corpus: Corpus) -> None:
-    rgba, palette = corpus.recoloured(torch.arange(5), FlowConfig(recoloured=1.0, turned=0), chance())
+    rgba, palette = corpus.recoloured(
+        torch.arange(5), FlowConfig(recoloured=1.0, turned=0), chance()
+    )
     lab = colours.srgb_to_oklab(rgba[..., :3], torch)
     largest = corpus.labels == 0
     for i in range(5):

@@ -11,8 +11,8 @@ Hypernyms = Callable[[str], tuple[str, ...]]  # noun → its kinds, nearest firs
 def substitute(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
     """The plan with `drawn_as` set wherever another noun stands in, each with a trace entry.
 
-    The noun is asked for first, then the noun with its modifiers, then its kinds from the nearest to
-    the widest. What nothing is near to stays, with a note.
+    The noun is asked for first, then the noun with its modifiers, then its kinds from the nearest
+    to the widest. What nothing is near to stays, with a note.
     """
     objects, entries = [], []
     for item in plan.objects:
