@@ -21,6 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from imagineart.color.spaces import LAB_FROM_LMS, LINEAR_FROM_LMS, LMS_FROM_LAB, LMS_FROM_LINEAR
+
 __all__ = [
     "COLOURS",
     "accents",
@@ -36,45 +38,27 @@ COLOURS = 5  # rows of a palette
 SIGMA = 0.075  # OKLab distance in the (a, b) plane within which a pixel belongs to a colour
 SHADE = 0.85  # share of the lightness difference that survives recolouring
 
-RGB_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ],
-    np.float32,
-)
-LMS_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ],
-    np.float32,
-)
-LMS_TO_RGB: NDArray[np.float32] = np.linalg.inv(RGB_TO_LMS.astype(np.float64)).astype(np.float32)
-LAB_TO_LMS: NDArray[np.float32] = np.linalg.inv(LMS_TO_LAB.astype(np.float64)).astype(np.float32)
-
 Array = Any  # NumPy array or torch tensor, float32
 
 
 def srgb_to_oklab(rgb: Array, xp: Any = np) -> Array:
     """(..., 3) sRGB-encoded 0–1 → (..., 3) OKLab."""
     linear = xp.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    lms = linear @ _matrix(RGB_TO_LMS, rgb, xp)
-    return lms.clip(1e-9) ** (1 / 3) @ _matrix(LMS_TO_LAB, rgb, xp)
+    lms = linear @ _matrix(LMS_FROM_LINEAR, rgb, xp)
+    return lms.clip(1e-9) ** (1 / 3) @ _matrix(LAB_FROM_LMS, rgb, xp)
 
 
 def oklab_to_srgb(lab: Array, xp: Any = np) -> Array:
     """(..., 3) OKLab → (..., 3) sRGB-encoded, clipped to 0–1."""
-    lms = (lab @ _matrix(LAB_TO_LMS, lab, xp)) ** 3
-    linear = (lms @ _matrix(LMS_TO_RGB, lab, xp)).clip(0, 1)
+    lms = (lab @ _matrix(LMS_FROM_LAB, lab, xp)) ** 3
+    linear = (lms @ _matrix(LINEAR_FROM_LMS, lab, xp)).clip(0, 1)
     curved = 1.055 * linear.clip(1e-9) ** (1 / 2.4) - 0.055
     return xp.where(linear <= 0.0031308, 12.92 * linear, curved)
 
 
-def _matrix(m: NDArray[np.float32], like: Array, xp: Any) -> Array:
-    return m.T if xp is np else xp.as_tensor(np.ascontiguousarray(m.T), device=like.device)
+def _matrix(m: NDArray[np.float64], like: Array, xp: Any) -> Array:
+    turned = np.ascontiguousarray(m.T, np.float32)
+    return turned if xp is np else xp.as_tensor(turned, device=like.device)
 
 
 def role_weight(lab: Array, main: Array, xp: Any = np) -> Array:
