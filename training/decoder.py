@@ -1,11 +1,12 @@
-"""The one-step painter: a decoder from what is asked to the sprite itself.
+"""The fine stage of the painter: a decoder from what is asked, and a sketch of it, to the sprite.
 
-    sprite = decode(noun, style, palette),   trained by |decode(c) - x| over recoloured sprites x
+    sprite = decode(noun, style, palette, sketch),   trained by |decode(c) - x| over sprites x
 
 It is the flow's x̂ at t = 0, where nothing of the picture is visible yet, with the condition as its
 only input. A style holds one drawing per noun, so there x̂ is not an average over many pictures but
-one picture, and a decoder learns it with a small part of the flow's computation. What it cannot do
-is invent: seeds vary palette and style, not the idea of the drawing.
+one picture, and a decoder learns it with a small part of the flow's computation. The sketch
+(training.sketch) says what is where, coarsely; the decoder draws it: edges, shading, small parts.
+What it cannot do is invent: seeds vary palette and style, not the idea of the drawing.
 
 Pictures are (B, 4, S, S) premultiplied RGBA in [-1, 1], sRGB-encoded.
 """
@@ -29,15 +30,20 @@ class DecoderConfig:
 
     side: int = 128  # px
     nouns: int = 566
-    styles: tuple[str, ...] = ("3d", "flat")
+    styles: tuple[str, ...] = ("3d", "flat", "illustration")
     words: int = 384  # width of the noun's sentence vector
     width: int = 512  # of the code that everything is told by
-    channels: tuple[int, ...] = (384, 256, 192, 96)  # at 4, 8, 16, 32 px
+    channels: tuple[int, ...] = (384, 256, 192, 96, 48)  # at 4, 8, 16, 32, 64 px
 
     @property
     def patch(self) -> int:
         """Side of the square that one cell of the finest grid draws, px."""
-        return self.side >> (len(self.channels) + 1)
+        return self.side // self.grid
+
+    @property
+    def grid(self) -> int:
+        """Side of the finest grid, and of the sketch, px."""
+        return 4 << (len(self.channels) - 1)
 
 
 @dataclass
@@ -48,6 +54,7 @@ class Asked:
     words: Tensor  # (B, 384) unit vectors
     style: Tensor  # (B, styles) float, sums to 1: styles can be mixed
     palette: Tensor  # (B, 5, 5): L, a, b, area, role
+    sketch: Tensor  # (B, 4, G, G) premultiplied RGBA in [-1, 1]
 
 
 class Decoder(nn.Module):
@@ -63,13 +70,15 @@ class Decoder(nn.Module):
         self.palette = nn.Sequential(nn.Linear(25, w), nn.SiLU(), nn.Linear(w, w))
         self.join = nn.Sequential(nn.SiLU(), nn.Linear(w, w), nn.SiLU(), nn.Linear(w, w))
         self.seed = nn.Linear(w, c[0] * 16)
-        pairs = pairwise(c)
-        self.levels = nn.ModuleList(Grow(a, b, w) for a, b in pairs)
+        self.stem = nn.Conv2d(4, c[-1], 3, padding=1)
+        finer = list(pairwise(reversed(c[1:])))
+        self.look = nn.ModuleList(nn.Conv2d(a, b, 3, stride=2, padding=1) for a, b in finer)
+        self.levels = nn.ModuleList(Grow(a, b, w) for a, b in pairwise(c))
         self.head = nn.Conv2d(c[-1], 4 * config.patch**2, 3, padding=1)
         nn.init.normal_(self.noun.weight, std=1.0)
 
     def code(self, asked: Asked) -> Tensor:
-        """(B, W): all that is asked, in one vector."""
+        """(B, W): all that is asked in words and colours, in one vector."""
         noun = self.noun(asked.noun % (self.config.nouns + 1))
         words = self.words(asked.words * self.config.words**0.5)
         L, ab, rest = asked.palette.split([1, 2, 2], -1)
@@ -81,13 +90,20 @@ class Decoder(nn.Module):
         """The sprites."""
         z = self.code(asked)
         x = self.seed(z).unflatten(1, (-1, 4, 4))  # (B, C, 4, 4)
-        for level in self.levels:
-            x = level(x, z)
+        for level, seen in zip(self.levels, self._seen(asked.sketch), strict=True):
+            x = level(x, z, seen)
         return F.pixel_shuffle(self.head(F.silu(x)), self.config.patch)
+
+    def _seen(self, sketch: Tensor) -> list[Tensor]:
+        """The sketch on every grid but the first, coarse to fine."""
+        seen = [self.stem(sketch)]
+        for look in self.look:
+            seen.append(look(F.silu(seen[-1])))
+        return seen[::-1]
 
 
 class Grow(nn.Module):
-    """Twice the side: (B, C, H, W) → (B, D, 2H, 2W), modulated by the code."""
+    """Twice the side: (B, C, H, W) and (B, D, 2H, 2W) of the sketch → (B, D, 2H, 2W)."""
 
     def __init__(self, channels: int, out: int, width: int) -> None:
         super().__init__()
@@ -98,12 +114,13 @@ class Grow(nn.Module):
         self.skip = nn.Conv2d(channels, out, 1)
         self.modulate = nn.Linear(width, 2 * channels + 2 * out)
 
-    def forward(self, x: Tensor, z: Tensor) -> Tensor:
-        """Norm, scale and shift, 3×3, twice, around a 1×1 skip."""
+    def forward(self, x: Tensor, z: Tensor, seen: Tensor) -> Tensor:
+        """Norm, scale and shift by the code, 3×3, twice, around a 1×1 skip."""
         sizes = [x.shape[1]] * 2 + [self.conv2.out_channels] * 2
         a, b, c, d = self.modulate(z)[..., None, None].split(sizes, 1)
         h = self.conv1(F.silu(self.norm1(x) * (1 + a) + b))
-        h = F.interpolate(F.silu(self.norm2(h) * (1 + c) + d), scale_factor=2.0)
+        h = F.interpolate(h, scale_factor=2.0) + seen
+        h = F.silu(self.norm2(h) * (1 + c) + d)
         return self.conv2(h) + F.interpolate(self.skip(x), scale_factor=2.0)
 
 

@@ -10,10 +10,8 @@ Pictures are (B, 4, S, S) float32, premultiplied RGBA in sRGB encoding, 0–1.
 from __future__ import annotations
 
 import argparse
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -21,11 +19,14 @@ import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 from tqdm import tqdm
 
+from imagineart.painting.conditioning import Condition, Lexicon
+from imagineart.painting.painter import Painter
+from imagineart.painting.sprite import NoiseKey
+from imagineart.painting.weights import FOLDER
 from training.data.dataset import DEFAULT, Sprites
-from training.decoder import Asked, Decoder, DecoderConfig
 from training.renders import SHARES, choose
 
-__all__ = ["Degradation", "Redrawn", "imitate", "legal", "redraw"]
+__all__ = ["Degradation", "Redrawn", "imitate", "legal", "redraw", "told"]
 
 
 @dataclass(frozen=True)
@@ -96,48 +97,37 @@ class Redrawn:
     pixels: np.ndarray  # (P, 128, 128, 4) uint8, premultiplied, sRGB-encoded
 
 
-def redraw(checkpoint: Path, data: Path) -> Redrawn:
+def redraw(weights: Path, data: Path) -> Redrawn:
     """The upscaler's cells in the painter's styles, held-out ones too, drawn by the painter."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
-    config = DecoderConfig(**{k: _plain(v) for k, v in json.loads(state["config"]).items()})
-    net = Decoder(config).eval()
-    net.load_state_dict(state["average"])
-    sprites = Sprites.load(data)
-    shares = {style: SHARES[style] for style in config.styles}
+    painter, sprites = Painter(weights, threads=1), Sprites.load(data)
+    shares = {style: SHARES[style] for style in painter.lexicon.styles}
     rows = np.array(choose(sprites, shares, held_out=True) + choose(sprites, shares))
     parts = tqdm(np.array_split(rows, max(1, len(rows) // 16)), "redraw")
-    return Redrawn(rows, np.concatenate([_draw(net, sprites, part) for part in parts]))
+    return Redrawn(rows, np.concatenate([_drawn(painter, sprites, part) for part in parts]))
 
 
-@torch.no_grad()
-def _draw(net: Decoder, sprites: Sprites, rows: np.ndarray) -> np.ndarray:
-    styles = list(net.config.styles)
-    nouns = sprites.noun_index()[rows]
-    style = torch.tensor([styles.index(sprites.cells[row].style) for row in rows])
-    asked = Asked(
-        torch.from_numpy(nouns),
-        torch.from_numpy(sprites.vectors[nouns]),
-        torch.eye(len(styles))[style],
-        torch.from_numpy(sprites.palettes[rows]),
-    )
-    drawn = legal((net(asked) + 1) / 2)
-    return np.rint(drawn.permute(0, 2, 3, 1).numpy() * 255).astype(np.uint8)
+def _drawn(painter: Painter, sprites: Sprites, rows: np.ndarray) -> np.ndarray:
+    """(P, 128, 128, 4) uint8: these sprites as the painter draws them, in their own colours."""
+    conditions = [told(painter.lexicon, sprites, row) for row in rows]
+    drawn = painter.render(conditions, [NoiseKey(0, 0, 0)] * len(rows))
+    return np.rint(drawn * 255).astype(np.uint8)
 
 
-def _plain(value: Any) -> Any:
-    """JSON has no tuples."""
-    return tuple(value) if isinstance(value, list) else value
+def told(lexicon: Lexicon, sprites: Sprites, row: int) -> Condition:
+    """What would bring this very sprite back."""
+    cell, key = sprites.cells[row], NoiseKey(0, 0, 0)
+    condition = lexicon.condition(cell.noun, cell.style, (), key)
+    return replace(condition, palette=sprites.palettes[row])
 
 
 def main() -> None:
     """Command line: the painter's redrawings of real sprites, for `training.upscale --painter`."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--checkpoint", type=Path, required=True, help="of training.decode")
+    parser.add_argument("--weights", type=Path, default=FOLDER, help="folder of the painter")
     parser.add_argument("--data", type=Path, default=DEFAULT)
     parser.add_argument("--out", type=Path, required=True, help="an .npz file")
     options = parser.parse_args()
-    torch.set_num_threads(1)
-    redrawn = redraw(options.checkpoint, options.data)
+    redrawn = redraw(options.weights, options.data)
     np.savez_compressed(options.out, rows=redrawn.rows, pixels=redrawn.pixels)
 
 

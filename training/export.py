@@ -1,6 +1,6 @@
 """`python -m training.export decoder RUN`: from a checkpoint to the weight files of the package.
 
-Writes painter.onnx (the averaged net, weights stored as half floats and cast up when loaded),
+Writes painter.onnx (the averaged net, weights stored in 8 or 16 bits and used as float32),
 lexicon.npz (nouns, vectors, palettes, styles) and their entries in weights.json.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import io
-import json
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,8 @@ from imagineart.painting.palette import COLOURS
 from imagineart.painting.vocabulary import Vocabulary
 from imagineart.painting.weights import FOLDER, register
 from training.data.dataset import DEFAULT, Sprites
-from training.decoder import Asked, Decoder, DecoderConfig
+from training.decode import Guides, load_decoder
+from training.decoder import Asked, Decoder
 from training.flow import Corpus
 from training.model import Condition, Painter
 from training.paint import load_recipe
@@ -34,6 +34,7 @@ __all__ = ["Exported", "export", "lexicon_of", "to_onnx"]
 
 OPSET = 18
 SMALLEST_HALVED = 1024  # numbers; smaller tensors stay in full precision
+SMALLEST_ROUNDED = 1 << 15  # numbers; smaller tensors have at least 16 bits
 
 
 class Exported(nn.Module):
@@ -58,7 +59,7 @@ class Exported(nn.Module):
 
 
 def to_onnx(net: Painter) -> bytes:
-    """The graph with a free batch size, weights as half floats."""
+    """The graph with a free batch size."""
     c = net.config
     example = (
         torch.zeros(2, 4, c.side, c.side),
@@ -85,26 +86,59 @@ def _trace(module: nn.Module, example: tuple[Tensor, ...], names: list[str]) -> 
         opset_version=OPSET,
         dynamo=False,
     )
-    return _halve(file.getvalue())
+    return _pack(file.getvalue())
 
 
-def _halve(graph: bytes) -> bytes:
-    """Store large weights as float16 with a cast in front of their use."""
+def _pack(graph: bytes) -> bytes:
+    """Store large weights in 8 bits with a scale for each row or column, others as float16."""
     import onnx
-    from onnx import TensorProto, helper, numpy_helper
+    from onnx import TensorProto, numpy_helper
 
     model = onnx.load_from_string(graph)
-    casts = []
+    stored, nodes = [], []
     for weight in model.graph.initializer:
-        if weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) >= SMALLEST_HALVED:
-            full, name = numpy_helper.to_array(weight), weight.name
-            weight.CopyFrom(numpy_helper.from_array(full.astype(np.float16), f"{name}_half"))
-            casts.append(helper.make_node("Cast", [f"{name}_half"], [name], to=TensorProto.FLOAT))
-    nodes = [*casts, *model.graph.node]
-    del model.graph.node[:]
+        floats = weight.data_type == TensorProto.FLOAT and np.prod(weight.dims) >= SMALLEST_HALVED
+        parts, made = _stored(weight.name, numpy_helper.to_array(weight)) if floats else ([], [])
+        stored += parts or [weight]
+        nodes += made
+    nodes += list(model.graph.node)
+    del model.graph.initializer[:], model.graph.node[:]
+    model.graph.initializer.extend(stored)
     model.graph.node.extend(nodes)
     onnx.checker.check_model(model)
     return bytes(model.SerializeToString(deterministic=True))
+
+
+def _stored(name: str, weight: NDArray[np.float32]) -> tuple[list[Any], list[Any]]:
+    """Initializers of a weight and the node that makes it float32 again."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    if weight.size < SMALLEST_ROUNDED:
+        half = numpy_helper.from_array(weight.astype(np.float16), f"{name}_half")
+        return [half], [helper.make_node("Cast", [half.name], [name], to=TensorProto.FLOAT)]
+    axis, codes, scale = rounded(weight)
+    parts = {f"{name}_codes": codes, f"{name}_scale": scale}
+    node = helper.make_node("DequantizeLinear", list(parts), [name], axis=axis)
+    return [numpy_helper.from_array(part, key) for key, part in parts.items()], [node]
+
+
+def rounded(
+    weight: NDArray[np.float32],
+) -> tuple[int, NDArray[np.int8], NDArray[np.float32]]:
+    """(axis, codes, scale (of that axis)) with weight ≈ codes × scale.
+
+    The scale is that of the first or of the last axis, whichever loses less.
+    """
+
+    def along(axis: int) -> tuple[float, int, NDArray[np.int8], NDArray[np.float32]]:
+        others = tuple(i for i in range(weight.ndim) if i != axis)
+        step = np.maximum(np.abs(weight).max(others, keepdims=True), 1e-9) / np.float32(127)
+        codes = np.rint(weight / step)
+        lost = float(np.square(codes * step - weight).sum())
+        return lost, axis, codes.astype(np.int8), step.reshape(-1).astype(np.float32)
+
+    _, axis, codes, scale = min(along(0), along(weight.ndim - 1), key=lambda way: way[0])
+    return axis, codes, scale
 
 
 def lexicon_of(sprites: Sprites, styles: tuple[str, ...]) -> Lexicon:
@@ -137,18 +171,18 @@ def export(run: Path, data: Path, folder: Path, figures: dict[str, Any] | None =
 
 
 class Told(nn.Module):
-    """The decoder with its inputs by name."""
+    """Both stages, with their inputs by name."""
 
-    def __init__(self, net: Decoder) -> None:
+    def __init__(self, net: Decoder, sketch: Sketch) -> None:
         super().__init__()
-        self.net = net
+        self.net, self.sketch = net, sketch
 
     def forward(self, noun: Tensor, words: Tensor, style: Tensor, palette: Tensor) -> Tensor:
         """Sprites, not yet clipped to -1…1."""
-        return self.net(Asked(noun, words, style, palette))
+        return self.net(Asked(noun, words, style, palette, self.sketch(words, style, palette)))
 
 
-def decoder_to_onnx(net: Decoder) -> bytes:
+def decoder_to_onnx(net: Decoder, sketch: Sketch) -> bytes:
     """Inputs noun (B,), words (B, 384), style (B, styles), palette (B, 5, 5)."""
     c = net.config
     example = (
@@ -157,30 +191,26 @@ def decoder_to_onnx(net: Decoder) -> bytes:
         torch.full((2, len(c.styles)), 1 / len(c.styles)),
         torch.zeros(2, COLOURS, 5),
     )
-    return _trace(Told(net), example, ["noun", "words", "style", "palette"])
+    return _trace(Told(net, sketch), example, ["noun", "words", "style", "palette"])
 
 
 def export_decoder(run: Path, data: Path, folder: Path) -> None:
-    """Write the averaged decoder of a run, its lexicon, and their entries.
+    """Write the averaged decoder of a run over its sketch, its lexicon, and their entries.
 
     Raises ValueError if the data set does not list the nouns that the decoder was trained on.
     """
-    state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
-    raw: dict[str, Any] = json.loads(state["config"])
-    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
-    config = DecoderConfig(**fields)
-    net = Decoder(config)
-    net.load_state_dict(state["average"])
-    sprites = Sprites.load(data)
-    lexicon = lexicon_of(sprites, config.styles)
+    net, counters = load_decoder(run / "checkpoint.pt")
+    sprites, config = Sprites.load(data), net.config
     if len(sprites.nouns) != config.nouns:
         raise ValueError("the data set has other nouns than the decoder was trained on")
+    corpus = Corpus(sprites, config.styles, config.side, torch.device("cpu"))
+    sketch = Guides(corpus, config).sketch
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / NET).write_bytes(decoder_to_onnx(net))
-    lexicon.save(folder / LEXICON)
-    images, _, minutes = state["counters"]
+    (folder / NET).write_bytes(decoder_to_onnx(net, sketch))
+    lexicon_of(sprites, config.styles).save(folder / LEXICON)
+    images, _, minutes = counters
     facts = {"images_seen": int(images), "minutes": round(minutes, 1), "net": "decoder"}
-    _register(folder, data, net, config.side, config.styles, facts)
+    _register(folder, data, Told(net, sketch), config.side, config.styles, facts)
 
 
 def _register(
@@ -211,15 +241,14 @@ def export_sketch(data: Path, folder: Path, styles: tuple[str, ...], side: int =
 
 
 def sketch_to_onnx(sketch: Sketch) -> bytes:
-    """Inputs words (B, 384), style (B, styles) summing to 1, palette (B, 5, 5), pose (B, 2, 3)."""
-    styles, words = len(sketch.weights), len(sketch.features)
+    """Inputs words (B, 384), style (B, styles) summing to 1, palette (B, 5, 5)."""
+    words = len(sketch.features)
     example = (
         torch.zeros(2, words),
-        torch.zeros(2, styles),
+        torch.zeros(2, sketch.styles),
         torch.zeros(2, COLOURS, 5),
-        torch.eye(2, 3).expand(2, 2, 3),
     )
-    return _trace(sketch, example, ["words", "style", "palette", "pose"])
+    return _trace(sketch, example, ["words", "style", "palette"])
 
 
 def main() -> None:

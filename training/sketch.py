@@ -6,11 +6,12 @@ many hours of a CPU to find the part of it that depends on the noun; least squar
     φ(w) = relu(R w),  R random and fixed (random features, Rahimi & Recht 2007)
     maps = φ(w) W,  W = argmin |Φ W - Y|² + λ |W|²
 
-Y are maps in which no colour is named: the share of each of 40 × 40 cells that each of the sprite's
+Y are maps in which no colour is named: the share of each of 32 × 32 cells that each of the sprite's
 five palette clusters covers and, on 16 × 16 cells, how far the sprite is from its clusters' colours
 in lightness, in chroma and across it (shading, premultiplied by cover). With five asked colours
 they become a sketch in these colours. An affine map of it (and, in training, of the sprite with it)
-turns and stretches the thing.
+turns and stretches the thing. W is rounded to 255 steps per map as soon as it is fitted, so that
+what is drawn from in training is what is stored.
 """
 
 from __future__ import annotations
@@ -21,10 +22,20 @@ from torch import Tensor, nn
 
 from imagineart.painting import palette as colours
 
-__all__ = ["CELLS", "SHADE_CELLS", "Sketch", "borrowed", "targets_of", "warp"]
+__all__ = [
+    "CELLS",
+    "SHADE_CELLS",
+    "Sketch",
+    "borrowed",
+    "maps_of",
+    "paint",
+    "resize",
+    "targets_of",
+    "warp",
+]
 
-CELLS, SHADE_CELLS = 40, 16  # across a sketch's covers and its shading
-FEATURES = 640  # more than the nouns of a style, so that every layout can be learned
+CELLS, SHADE_CELLS = 32, 16  # across a sketch's covers and its shading
+FEATURES = 768  # more than the nouns of a style, so that every layout can be learned
 RIDGE = 5e-4  # λ, in units of the Gram matrix's mean diagonal
 SHADES = 3  # lightness, chroma, across
 SIZES = [colours.COLOURS * CELLS**2, SHADES * SHADE_CELLS**2]
@@ -32,42 +43,60 @@ FULL_CHROMA = 0.1  # OKLab chroma from which shading in chroma counts in full
 
 
 class Sketch(nn.Module):
-    """Words (B, 384), style (B, styles), palette (B, 5, 5), pose (B, 2, 3) → (B, 4, S, S) in ±1."""
+    """Words (B, 384), style (B, styles), palette (B, 5, 5) → (B, 4, S, S) in ±1.
+
+    A pose (B, 2, 3) turns and stretches the thing; without one it stands upright.
+    """
 
     features: Tensor
     weights: Tensor
 
     def __init__(self, words: int, styles: int, side: int) -> None:
         super().__init__()
-        self.side = side
+        self.side, self.styles = side, styles
         chance = torch.Generator().manual_seed(0)
         features = torch.randn(words, FEATURES, generator=chance)
         self.register_buffer("features", features.half().float())  # as they are exported
-        self.register_buffer("weights", torch.zeros(styles, FEATURES, sum(SIZES)))
+        self.register_buffer("weights", torch.zeros(FEATURES, styles * sum(SIZES)))
 
     @torch.no_grad()
     def fit(self, words: Tensor, style: Tensor, targets: Tensor) -> None:
         """Least squares on training sprites: words (N, 384), style (N,), `targets_of` them."""
-        for index in range(len(self.weights)):
+        for index, weights in enumerate(self.weights.split(sum(SIZES), 1)):
             chosen = style == index
             phi = self._features(words[chosen]).double()
             wanted = targets[chosen].double()
             gram = phi @ phi.T
             gram.diagonal().add_(RIDGE * gram.diagonal().mean())
-            self.weights[index] = (phi.T @ torch.linalg.solve(gram, wanted)).float()
+            weights.copy_(rounded((phi.T @ torch.linalg.solve(gram, wanted)).float()))
 
     def _features(self, words: Tensor) -> Tensor:
         return (words @ self.features).relu()
 
-    def forward(self, words: Tensor, style: Tensor, palette: Tensor, pose: Tensor) -> Tensor:
+    def forward(
+        self, words: Tensor, style: Tensor, palette: Tensor, pose: Tensor | None = None
+    ) -> Tensor:
         """The palette's colours laid where the noun's maps say, premultiplied."""
         phi = self._features(words.float())
-        maps = torch.einsum("bs,bf,sfm->bm", style, phi, self.weights)
-        cover, shade = maps.split(SIZES, 1)
-        cover = cover.unflatten(1, (colours.COLOURS, CELLS, CELLS))
-        shade = resize(shade.unflatten(1, (SHADES, SHADE_CELLS, SHADE_CELLS)), CELLS)
-        posed = warp(torch.cat([cover, shade], 1), pose)
+        each = (phi @ self.weights).unflatten(1, (style.shape[1], -1))  # (B, styles, M)
+        maps = torch.einsum("bs,bsm->bm", style, each)
+        upright = maps_of(maps)
+        posed = upright if pose is None else warp(upright, pose)
         return 2 * resize(paint(posed, palette[..., :3].float()), self.side) - 1
+
+
+def rounded(weights: Tensor) -> Tensor:
+    """(F, M) with every column on 255 even steps from -max to max of its own."""
+    step = weights.abs().amax(0, keepdim=True).clamp(min=1e-9) / 127
+    return (weights / step).round() * step
+
+
+def maps_of(targets: Tensor) -> Tensor:
+    """Targets (B, M) → (B, 8, C, C): five covers, three shadings."""
+    cover, shade = targets.split(SIZES, 1)
+    cover = cover.unflatten(1, (colours.COLOURS, CELLS, CELLS))
+    shade = resize(shade.unflatten(1, (SHADES, SHADE_CELLS, SHADE_CELLS)), CELLS)
+    return torch.cat([cover, shade], 1)
 
 
 def paint(maps: Tensor, lab: Tensor) -> Tensor:

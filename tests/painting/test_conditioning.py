@@ -4,15 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from imagineart.color.spaces import oklch_to_oklab
 from imagineart.painting.conditioning import (
-    MOST_MIXED,
     Lexicon,
     in_colours,
-    mixed,
     pose_of,
     varied,
 )
@@ -66,13 +62,6 @@ def test_half_of_the_poses_are_mirrored_unless_that_would_be_wrong() -> None:
     assert not any(np.linalg.det(pose_of(key, mirror=False)[:, :2]) < 0 for key in keys)
 
 
-@given(st.integers(0, 2**63), st.integers(0, 2))
-def test_the_asked_style_prevails_in_every_mix(seed: int, style: int) -> None:
-    mix = mixed(style, 3, NoiseKey(seed, 0, 0))
-    assert mix.sum() == pytest.approx(1, abs=1e-6)
-    assert mix[style] >= 1 - MOST_MIXED
-
-
 @pytest.fixture
 def lexicon() -> Lexicon:
     vectors = np.eye(2, 384, dtype=np.float32)
@@ -85,7 +74,7 @@ def lexicon() -> Lexicon:
 def test_a_condition_is_the_nouns_row_vector_and_palette(lexicon: Lexicon) -> None:
     condition = lexicon.condition("pear", "flat", [BLUE], KEY)
     assert condition.noun == 9
-    assert condition.style.argmax() == 1
+    assert condition.style.tolist() == [0, 1]
     assert condition.words[1] == 1
     assert np.array_equal(condition.palette, in_colours(PALETTE * 0.5, [BLUE]))
 

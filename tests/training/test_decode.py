@@ -1,5 +1,6 @@
 """The one-step painter learns its sprites, stops anywhere, and is exported as it is."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,11 +9,21 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from training.data.dataset import Sprites  # noqa: E402
-from training.decode import Lessons, Recipe, Run, rate_at, save, save_sheet, step  # noqa: E402
+from training.decode import (  # noqa: E402
+    Lessons,
+    Recipe,
+    Run,
+    load_decoder,
+    rate_at,
+    save,
+    save_sheet,
+    step,
+)
 from training.decoder import Decoder, DecoderConfig, distance  # noqa: E402
 
-CONFIG = DecoderConfig(side=64, nouns=3, words=8, width=32, channels=(32, 16, 16))
-RECIPE = Recipe(batch=4, rate=3e-3, warm_up=1)
+STYLES = ("3d", "flat")
+CONFIG = DecoderConfig(side=64, nouns=3, styles=STYLES, words=8, width=32, channels=(32, 16, 16))
+RECIPE = Recipe(batch=4, rate=3e-3, warm_up=1, shares=(0.5, 0.5))
 
 
 @pytest.fixture
@@ -55,10 +66,57 @@ def test_a_restored_run_goes_on_bit_for_bit(lessons: Lessons, tmp_path: Path) ->
     for _ in range(2):
         step(half, lessons)
     save(half, tmp_path)
-    other = Run(CONFIG, Recipe(batch=4, rate=3e-3, warm_up=1, seed=9))
+    other = Run(CONFIG, replace(RECIPE, seed=9))
     other.restore(torch.load(tmp_path / "checkpoint.pt", weights_only=True))
     expected = [step(whole, lessons) for _ in range(4)][2:]
     assert [step(other, lessons) for _ in range(2)] == expected
+
+
+def test_the_sketch_shows_where_the_sprite_is(lessons: Lessons) -> None:
+    rows = torch.arange(len(lessons.corpus))
+    sketch = lessons.asked(rows).sketch
+    assert sketch.shape == (5, 4, CONFIG.grid, CONFIG.grid)
+    alpha = lessons.corpus.rgba[..., 3].float()[:, None] / 127.5 - 1
+    truth = torch.nn.functional.interpolate(alpha, CONFIG.grid, mode="area")
+    assert (sketch[:, 3:] - truth).abs().mean() < 0.1
+
+
+def test_a_borrowed_sketch_has_the_layout_of_the_other_style(lessons: Lessons) -> None:
+    guides, corpus = lessons.guides, lessons.corpus
+    for row in range(len(corpus)):
+        other = int(guides.other[row])
+        assert corpus.nouns[other] == corpus.nouns[row]
+        alone = corpus.nouns.count(corpus.nouns[row]) == 1
+        assert (other == row) == alone  # the noun whose other cell is held out
+
+
+def test_a_borrowed_sketch_wears_the_asked_colours(lessons: Lessons) -> None:
+    rows, guides = torch.tensor([0]), lessons.guides
+    red, blue = (lessons.corpus.palettes[rows].clone() for _ in range(2))
+    red[..., :3] = torch.tensor([0.628, 0.225, 0.126])
+    blue[..., :3] = torch.tensor([0.452, -0.032, -0.312])
+    warm, cold = (guides.borrowed(rows, palette).mean((0, 2, 3)) for palette in (red, blue))
+    assert warm[0] > cold[0]
+    assert cold[2] > warm[2]
+    assert torch.allclose(warm[3], cold[3])
+
+
+def test_the_decoder_draws_what_the_sketch_shows(lessons: Lessons) -> None:
+    net, asked = Decoder(CONFIG), lessons.asked(torch.arange(2))
+    drawn = net(asked)
+    asked.sketch = -torch.ones_like(asked.sketch)
+    assert not torch.allclose(drawn, net(asked))
+
+
+def test_a_checkpoint_gives_the_averaged_net(lessons: Lessons, tmp_path: Path) -> None:
+    run = Run(CONFIG, RECIPE)
+    step(run, lessons)
+    save(run, tmp_path)
+    net, (images, steps, _) = load_decoder(tmp_path / "checkpoint.pt")
+    assert (images, steps) == (4, 1)
+    assert net.config == CONFIG
+    asked = lessons.asked(torch.arange(2))
+    assert torch.equal(net(asked), run.average(asked))
 
 
 def test_blur_costs_more_than_its_pixels() -> None:

@@ -1,9 +1,9 @@
-"""What is the net told? A noun, its vector, a mix of styles, and five colours.
+"""What is the net told? A noun, its vector, a style, and five colours.
 
 A noun comes with the palette it had in the training set. An asked colour moves that palette the
 way training moved the sprite's pixels, so the whole palette stays one the net has seen: a blue
 apple keeps its green leaf. Without an asked colour the palette is varied a little by the seed.
-Every seed also mixes in a little of another style, and stands, stretches and faces in its own way.
+Every seed also stands, stretches and faces in its own way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from imagineart.painting.noise import generator
 from imagineart.painting.sprite import NoiseKey, Oklch
 from imagineart.painting.vocabulary import Vocabulary
 
-__all__ = ["Condition", "Lexicon", "in_colours", "mixed", "pose_of", "varied"]
+__all__ = ["Condition", "Lexicon", "in_colours", "pose_of", "varied"]
 
 Palette = NDArray[np.float32]  # (5, 5), see imagineart.painting.palette
 
@@ -29,7 +29,6 @@ HUE_SWAY = 0.10  # radians, spread of a palette's hue between seeds
 LIGHT_SWAY = 0.02  # OKLab lightness
 TILT_SWAY = 0.025  # radians; more would topple houses
 SIZE_SWAY = 0.05  # of the logarithm of width and height
-MOST_MIXED = 0.15  # share of another style
 ONE_WAY = frozenset(  # things that are wrong in a mirror
     """alarm clock, banknote, billiard ball, calendar, clock, credit card, globe, line chart, map,
     money bag, musical note, newspaper, stopwatch, watch""".replace("\n   ", "").split(", ")
@@ -88,7 +87,7 @@ class Lexicon:
         return Condition(
             int(self.numbers[row]),
             self.vocabulary.vectors[row],
-            mixed(column, len(self.styles), key),
+            np.eye(len(self.styles), dtype=np.float32)[column],
             palette,
             pose_of(key, mirror=noun not in ONE_WAY),
         )
@@ -113,15 +112,6 @@ def varied(palette: Palette, key: NoiseKey) -> Palette:
     moved[:, 1:3] = moved[:, 1:3] @ turn.T
     moved[:, 0] = np.clip(moved[:, 0] + chance.normal(0, LIGHT_SWAY), 0, 1)
     return _only_rows_of(palette, moved)
-
-
-def mixed(style: int, styles: int, key: NoiseKey) -> NDArray[np.float32]:
-    """(styles,): mostly the asked style, a little of another one, by the sprite's own chance."""
-    chance = generator(key, "style")
-    mix = np.zeros(styles, np.float32)
-    mix[chance.integers(styles)] = share = np.float32(chance.uniform(0, MOST_MIXED))
-    mix[style] += 1 - share
-    return mix
 
 
 def pose_of(key: NoiseKey, *, mirror: bool = True) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ from imagineart.events import Event, Progress, ignore
 from imagineart.painting.conditioning import Condition, Lexicon
 from imagineart.painting.nets import SHIPPED, Net, Sampling
 from imagineart.painting.pixels import warp
-from imagineart.painting.sprite import Sprite, SpriteRequest
+from imagineart.painting.sprite import NoiseKey, Sprite, SpriteRequest
 from imagineart.painting.upscaler import Upscaler
 from imagineart.painting.vocabulary import Match
 from imagineart.painting.weights import FOLDER, describe, verify
@@ -87,12 +87,16 @@ class Painter:
         `posed`: tilted, stretched and mirrored by the seed; otherwise as the net draws them.
         """
         conditions = [self._condition(request) for request in requests]
-        drawn = (self._net.draw(conditions, [request.key for request in requests]) + 1) / 2
-        flat = np.moveaxis(np.clip(drawn, 0, 1), 1, -1)
-        sprites = cleared(np.minimum(flat, flat[..., 3:]))  # no light that nothing emits
+        sprites = self.render(conditions, [request.key for request in requests])
         if not posed:
             return sprites
         return np.stack([warp(s, c.pose) for s, c in zip(sprites, conditions, strict=True)])
+
+    def render(self, conditions: Sequence[Condition], keys: Sequence[NoiseKey]) -> Pixels:
+        """(N, S, S, 4) upright sprites as `draw` gives them, of conditions made by hand."""
+        drawn = (self._net.draw(conditions, keys) + 1) / 2
+        flat = np.moveaxis(np.clip(drawn, 0, 1), 1, -1)
+        return cleared(np.minimum(flat, flat[..., 3:]))  # no light that nothing emits
 
     def _known(self, request: SpriteRequest) -> str:
         noun = self.drawable(request.noun)
