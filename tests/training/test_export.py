@@ -87,7 +87,7 @@ def test_a_decoder_of_other_nouns_is_not_exported(folder: Path, tmp_path: Path) 
         export_decoder(tmp_path, folder, tmp_path / "weights")
 
 
-@pytest.mark.parametrize("shape", [(40, 3), (3, 40), (6, 5, 3, 3)])
+@pytest.mark.parametrize("shape", [(40, 3), (16, 16), (6, 5, 3, 3)])
 def test_rounded_weights_are_within_half_a_step(shape: tuple[int, ...]) -> None:
     weight = np.random.default_rng(1).standard_normal(shape).astype(np.float32)
     weight *= np.logspace(-3, 0, shape[0], dtype=np.float32).reshape(-1, *[1] * (len(shape) - 1))
