@@ -24,6 +24,7 @@ from imagineart.service.task import (
     TaskNotFoundError,
     TaskSpec,
     TaskState,
+    TooManyTasksError,
 )
 from imagineart.settings import Settings
 
@@ -121,9 +122,11 @@ class StubBoard:
     async def stop(self, drain_s: float = 0.0) -> None:
         pass
 
-    async def submit(self, spec: TaskSpec) -> TaskState:
+    async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
         if self.refuses is not None:
             raise self.refuses
+        if at_most is not None and self.unfinished >= at_most:
+            raise TooManyTasksError("no more")
         if (spec.owner, spec.task_uuid) in self.tasks:
             raise TaskConflictError("used before", field="taskUUID")
         self.tasks[spec.owner, spec.task_uuid] = spec

@@ -1,7 +1,9 @@
+import asyncio
 import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +30,27 @@ def test_a_port_that_is_taken_is_named() -> None:
     with pytest.raises(InvalidRequestError, match=f"cannot listen on 127.0.0.1:{port}"):
         listen("127.0.0.1", port)
     taken.close()
+
+
+def test_a_reply_in_two_packets_does_not_wait_for_the_first_to_be_acknowledged() -> None:
+    async def run() -> int:
+        told: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            accepted = writer.get_extra_info("socket")
+            told.set_result(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+            await writer.wait_closed()
+
+        listener = listen("127.0.0.1", 0)
+        async with await asyncio.start_server(answer, sock=listener):
+            _, writer = await asyncio.open_connection(*listener.getsockname())
+            no_delay = await told
+            writer.close()
+            await writer.wait_closed()
+        return no_delay
+
+    assert asyncio.run(run())
 
 
 def test_a_host_that_is_not_there_is_named() -> None:

@@ -1,5 +1,6 @@
 """The life of a task in the database."""
 
+import shutil
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from imagineart.service.task import (
     TaskConflictError,
     TaskExpiredError,
     TaskNotFoundError,
+    TooManyTasksError,
 )
 
 CANCELLED = ResultError("cancelled", "the task was cancelled")
@@ -60,6 +62,16 @@ def test_a_repeat_conflicts_whatever_became_of_the_first(store: TaskStore) -> No
     with pytest.raises(TaskConflictError):
         store.add(make_spec(), 2)
     assert store.load("alice", "u1").spec.request.prompt == "a cat"
+
+
+def test_an_owner_has_only_so_many_unfinished_tasks(store: TaskStore) -> None:
+    store.add(make_spec("u1"), 0, at_most=2)
+    store.add(make_spec("u2"), 0, at_most=2)
+    with pytest.raises(TooManyTasksError, match="alice has 2 unfinished"):
+        store.add(make_spec("u3"), 0, at_most=2)
+    store.add(make_spec("u3", owner="bob"), 0, at_most=2)
+    store.finish(claim(store), make_drawn(), 1)
+    store.add(make_spec("u3"), 0, at_most=2)  # it left no trace when it was refused
 
 
 def test_another_owner_may_use_the_same_uuid(store: TaskStore) -> None:
@@ -320,6 +332,25 @@ def test_a_dead_letter_keeps_its_reason_and_can_be_sent_again(store: TaskStore) 
 
 
 # Several hands
+
+
+def test_the_log_is_brought_home_beside_a_reader_and_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.db"
+    store = TaskStore(f"sqlite:///{path}")
+    for number in range(20):
+        store.add(make_spec(f"u{number}"), 0)
+    with store.batch(synced=False):
+        store.add(make_spec("open"), 0)
+        thread = threading.Thread(target=store.checkpoint)
+        thread.start()
+        thread.join(5)
+        assert not thread.is_alive()
+    without_log = tmp_path / "copy.db"
+    shutil.copy(path, without_log)
+    store.close()
+    home = TaskStore(f"sqlite:///{without_log}")
+    assert len(home.newest(None, 100)) == 20
+    home.close()
 
 
 def test_two_processes_never_claim_the_same_result(tmp_path: Path) -> None:

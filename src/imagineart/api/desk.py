@@ -53,8 +53,8 @@ class Board(Protocol):
     async def stop(self, drain_s: float = 0.0) -> None:
         """Finish or hand back what is being drawn."""
 
-    async def submit(self, spec: TaskSpec) -> TaskState:
-        """Persist a task."""
+    async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
+        """Persist a task, unless its owner has `at_most` unfinished ones."""
 
     def stream(self, owner: str, task_uuid: str) -> AsyncIterator[ResultRow]:
         """Each result as it finishes."""
@@ -173,25 +173,22 @@ class Desk:
         verdict = _examined(task, model)
         if caller.dry_run:
             return _just(_priced(task, model))
-        await self._admit(caller.owner)
+        self._rate.admit(caller.owner)
         spec = _spec(task, raw, caller, model, verdict)
         await self._submit(spec)
         if not task.waits:
             return _just((items.acknowledgement(spec),))
         return self._results(spec)
 
-    async def _admit(self, owner: str) -> None:
-        if await self.board.in_flight(owner) >= self._max_in_flight:
-            raise RateLimitExceededError(
-                reason=f"At most {self._max_in_flight} unfinished tasks are allowed for this key."
-            )
-        self._rate.admit(owner)
-
     async def _submit(self, spec: TaskSpec) -> None:
         try:
-            await self.board.submit(spec)
+            await self.board.submit(spec, self._max_in_flight)
         except service.TaskConflictError as error:
             raise ConflictTaskUUIDError() from error
+        except service.TooManyTasksError as error:
+            raise RateLimitExceededError(
+                reason=f"At most {self._max_in_flight} unfinished tasks are allowed for this key."
+            ) from error
         except service.StorageFullError as error:
             raise NoAvailableServerError(reason=error.message) from error
         except service.OutboundRefusedError as error:

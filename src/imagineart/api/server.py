@@ -7,6 +7,7 @@ restarted wait for a moment instead of being refused.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import socket
 from collections.abc import Callable
@@ -37,6 +38,9 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     import uvicorn
 
     server = uvicorn.Server(config_of(settings))
+    server.config.load()
+    gc.collect()
+    gc.freeze()  # what is loaded stays; looking through it again stops everything for 50–100 ms
     asyncio.run(server.serve(sockets=[listener]))
 
 
@@ -63,7 +67,8 @@ def config_of(settings: Settings, board: Board | None = None) -> uvicorn.Config:
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; port 0 takes a free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # Named TCP, or asyncio leaves Nagle's algorithm on and a reply's second packet waits 40 ms.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

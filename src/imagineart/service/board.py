@@ -103,6 +103,7 @@ class TaskBoard:
             partial(self._courier.run, self._insist_jot),
             partial(self._sweeper.run, self._insist_jot),
             partial(self._watch),
+            partial(self._shorten_log),
         ]
         self._loops = [asyncio.create_task(_keep_up(loop)) for loop in loops]
 
@@ -135,12 +136,13 @@ class TaskBoard:
 
     # Tasks
 
-    async def submit(self, spec: TaskSpec) -> TaskState:
+    async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
         """Accept a task: it is on the disk when this returns, and will be delivered.
 
-        Raises `TaskConflictError` if the owner used the UUID before, `OutboundRefusedError` for an
-        address that may not be called, `StorageFullError` while the disk is nearly full,
-        `UnknownNameError` for an engine that no lane has.
+        Raises `TaskConflictError` if the owner used the UUID before, `TooManyTasksError` if it has
+        `at_most` unfinished tasks, `OutboundRefusedError` for an address that may not be called,
+        `StorageFullError` while the disk is nearly full, `UnknownNameError` for an engine that no
+        lane has.
         """
         self._check_engine(spec.engine)
         self._check_room()
@@ -148,7 +150,7 @@ class TaskBoard:
         await self._policy.check("uploadEndpoint", spec.upload_url)
         if spec.ttl_s is None:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
-        accepted = await self._do(self._store.add, spec, self._clock())
+        accepted = await self._do(self._store.add, spec, self._clock(), at_most)
         self._work.ring()
         return accepted
 
@@ -253,6 +255,12 @@ class TaskBoard:
         while True:
             await asyncio.sleep(TICK_S)
             await self._stop_unwanted()
+
+    async def _shorten_log(self) -> None:
+        """Do beside the commits what the slowest of them would have to do."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            await asyncio.to_thread(self._store.checkpoint)
 
     async def _stop_unwanted(self) -> None:
         for lane, job in list(self._drawing.items()):

@@ -32,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from imagineart.request import GenerationRequest
-from imagineart.service.schema import deliveries, open_database, results, tasks, writing
+from imagineart.service.schema import checkpoint, deliveries, open_database, results, tasks, writing
 from imagineart.service.task import (
     Delivery,
     ImageExpiredError,
@@ -46,6 +46,7 @@ from imagineart.service.task import (
     TaskNotFoundError,
     TaskSpec,
     TaskState,
+    TooManyTasksError,
 )
 
 AnyRow = Row[Any]
@@ -103,6 +104,10 @@ class TaskStore:
         """Let go of the database."""
         self._engine.dispose()
 
+    def checkpoint(self) -> None:
+        """Bring home what commits left in SQLite's log, so that no commit has to stop for it."""
+        checkpoint(self._engine)
+
     @contextmanager
     def batch(self, *, synced: bool) -> Iterator[None]:
         """One commit around all that this thread writes; a step that raises undoes only itself."""
@@ -126,11 +131,16 @@ class TaskStore:
 
     # Tasks
 
-    def add(self, spec: TaskSpec, now: float) -> TaskState:
-        """Remember a task and its queued results. Raises `TaskConflictError` for a repeat."""
+    def add(self, spec: TaskSpec, now: float, at_most: int | None = None) -> TaskState:
+        """Remember a task and its queued results.
+
+        Raises `TaskConflictError` for a repeat, `TooManyTasksError` if the owner has `at_most`
+        unfinished ones.
+        """
         queued = _queued(spec, now)
         try:
             with self._writing() as connection:
+                _check_number(connection, spec.owner, at_most)
                 task = insert(tasks).values(
                     {**_task_values(spec), "accepted_at": now, "expired": False}
                 )
@@ -196,11 +206,8 @@ class TaskStore:
 
     def count_unfinished(self, owner: str) -> int:
         """Tasks of an owner of which a result is not finished."""
-        query = select(func.count()).where(
-            tasks.c.owner == owner, tasks.c.expired.is_(False), tasks.c.expires_at.is_(None)
-        )
         with self._engine.begin() as connection:
-            return connection.scalar(query) or 0
+            return _number_unfinished(connection, owner)
 
     # Drawing
 
@@ -561,6 +568,20 @@ def _errand(connection: Connection, found: AnyRow) -> Errand:
 
 
 # Steps within a transaction
+
+
+def _number_unfinished(connection: Connection, owner: str) -> int:
+    query = select(func.count()).where(
+        tasks.c.owner == owner, tasks.c.expired.is_(False), tasks.c.expires_at.is_(None)
+    )
+    return connection.scalar(query) or 0
+
+
+def _check_number(connection: Connection, owner: str, at_most: int | None) -> None:
+    if at_most is not None and _number_unfinished(connection, owner) >= at_most:
+        raise TooManyTasksError(
+            f"{owner} has {at_most} unfinished tasks and may not have more", field="owner"
+        )
 
 
 def _unfinished(connection: Connection, task_id: int) -> list[int]:

@@ -144,6 +144,10 @@ class TaskConflictError(ImagineArtError):
     """The owner has used this task UUID before."""
 
 
+class TooManyTasksError(ImagineArtError):
+    """The owner has as many unfinished tasks as are allowed."""
+
+
 class TaskNotFoundError(ImagineArtError):
     """No task of this owner has this UUID."""
 
