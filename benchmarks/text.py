@@ -1,114 +1,179 @@
 """Can the words in a picture be read? An OCR's word accuracy, beside its own on black on white.
 
-Strings are drawn by a seeded generator from the nouns that the reader knows and a few patterns;
-nobody chose them, and the typography was not tuned on them. Each is set in every role and mood by
-turns on a painted background, encoded as JPEG, decoded and read by RapidOCR. The reference is the
-same string in black on white in the neutral font. Words count if the OCR gives them in any order,
-letter case and punctuation aside. Other scripts are reported apart.
+Prompts for posters and signs are written by a seeded generator: strings of different lengths with
+names, prices, hours, dates, abbreviations, punctuation, in capitals or mixed case, in each place
+that carries words. Each prompt goes the whole road to a JPEG file, which is decoded and read by
+RapidOCR. The reference is the same strings in the same boxes, black on white in the neutral font.
+Words count if the OCR gives them in any order, letter case and punctuation aside. Other scripts
+are reported apart, by the character.
 
-    python -m benchmarks.text [--strings 100] [--seed 1] [--sheet DIR]
+    python -m benchmarks.text [--prompts 100] [--seed 1] [--sprites painter|oracle] [--misread DIR]
 
-needs `pip install rapidocr`.
+needs `pip install imagineart[bench]`; the OCR's nets are in its wheel.
 """
 
 import argparse
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.gallery import source
 from benchmarks.report import table, write
-from imagineart.color.codec import decode, encode
+from imagineart.color.codec import decode
 from imagineart.color.spaces import srgb_encode
+from imagineart.engines.layered import LayeredEngine
 from imagineart.picture import Picture
+from imagineart.pipeline import GenerationResult
 from imagineart.reasoning.knowledge import nouns
-from imagineart.reasoning.plan import Background, Box, FontMood, Plan, TextBlock, TextRole
-from imagineart.rendering.backgrounds import FAMILIES, paint
+from imagineart.reasoning.plan import Plan
 from imagineart.rendering.lettering import lay_words
+from imagineart.request import SIZES
+from imagineart.studio import ImagineArt
 
 Pixels = NDArray[np.float32]
 Read = Callable[[Pixels], str]
 
-SIZE = 768  # px; the OCR looks at no more
 BOUND = 0.98  # of the OCR's own score
-BOXES: dict[TextRole, Box] = {
-    "headline": Box(left=0.07, top=0.06, width=0.86, height=0.30),
-    "subtitle": Box(left=0.07, top=0.82, width=0.86, height=0.12),
-    "label": Box(left=0.25, top=0.45, width=0.50, height=0.16),
-    "sign": Box(left=0.15, top=0.35, width=0.70, height=0.25),
-    "speech": Box(left=0.20, top=0.10, width=0.55, height=0.25),
-}
+LONGEST = 1280  # px, longer side of what the OCR is shown
+
+PLACES = {
+    "poster": 'a poster with a {noun}, headline "{0}", subtitle "{1}"',
+    "bold poster": 'a bold sale poster, headline "{0}"',
+    "vintage poster": 'vintage poster of a {noun}, title "{0}", caption "{1}"',
+    "invitation": 'an elegant invitation with the text "{0}" and a {noun}',
+    "wooden sign": 'a wooden sign saying "{0}" in a meadow, a {noun} beside it',
+    "neon sign": 'a neon sign that reads "{0}" at night',
+    "shop sign": 'a shop sign with the words "{0}" on a rainy street',
+    "chalkboard": 'a chalkboard that says "{0}" next to a {noun}',
+    "billboard": 'a billboard in the desert that reads "{0}"',
+    "banner": 'a {noun} under a banner saying "{0}"',
+    "protest": 'a placard that says "{0}" in front of a city',
+    "scene": 'a {noun} in a forest with the title "{0}"',
+    "watercolour": 'watercolour of a {noun} at sunset with the words "{0}"',
+    "cinematic": 'cinematic movie poster, a {noun} in the mountains, title "{0}", tagline "{1}"',
+    "plaque": 'a plaque engraved with the words "{0}" on a wall',
+    "kids": 'a fun birthday card with a {noun} and the text "{0}"',
+}  # kind → prompt; {0} and {1} are strings to be written
+
 PATTERNS = (
-    "Grand {} Festival",
-    "The {} & {} Company",
-    "{} FOR SALE",
-    "Beware of the {}!",
-    "No {} beyond this point",
-    "Fresh {} daily, {} a.m. to 6 p.m.",
-    "Museum of the {}, est. 19{}",
-    "{} {}",
-    "Who stole my {}?",
-    "{}",
+    "{Noun}",
+    "{Noun} & {Noun}",
+    "The {Noun} House",
+    "{NOUN} {NOUN} SALE",
+    "{NOUN} NIGHT",
+    "{Name}'s {Noun} Shop",
+    "Fresh {noun} daily, {hour} a.m. to {hour} p.m.",
+    "{Noun} only {price}",
+    "{percent}% OFF ALL {NOUN}S",
+    "{Name} {Name} presents",
+    "Beware of the {noun}!",
+    "Who stole my {noun}?",
+    "{month} {day}, {year}",
+    "Doors open {hour}:{minute}",
+    "EST. {year}",
+    "No {noun}, no {noun}, no worries",
+    "{NAME} FOR MAYOR",
+    "Call 555-{year} now!",
+    "Room {day} - {Noun}",
+    "{Name}, will you be my {noun}?",
+    "A long walk home with {Name} and the very last {noun} of the summer",
+    "Grand {Noun} Festival of {Name} Valley",
+)
+NAMES = (
+    *("Agatha", "Benedikt", "Clemence", "Dmitri", "Esperanza", "Fionnuala", "Gregor", "Henrietta"),
+    *("Ignacio", "Jolanda", "Katarzyna", "Leopold", "Mirabel", "Nikolai", "Ottoline", "Percival"),
+    *("Quentin", "Rosalind", "Siegfried", "Theodora"),
+)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
 )
 OTHER_SCRIPTS = (
-    *("Добро пожаловать", "Καλημέρα κόσμε", "欢迎光临", "营业时间"),
-    *("本日休業", "カフェ", "北京烤鸭店", "注意安全"),
+    *("Добро пожаловать", "Καλημέρα κόσμε", "欢迎光临", "营业时间", "안녕하세요"),
+    *("本日休業", "カフェ", "北京烤鸭店", "注意安全", "ようこそ", "Hôtel Français", "Grüße"),
 )
 
 
 @dataclass(frozen=True)
 class Case:
-    """One string and how it is set."""
+    """One prompt, the strings it asks for, and the canvas."""
 
-    text: TextBlock
-    family: str
+    kind: str
+    prompt: str
+    strings: tuple[str, ...]
+    width: int
+    height: int
     seed: int
 
 
+@dataclass(frozen=True)
+class Score:
+    """What was read of a case, and what of its reference: shares 0–1."""
+
+    words: float
+    own: float
+
+
 def cases(count: int, seed: int) -> Iterator[Case]:
-    """Seeded strings with roles, moods and backgrounds by turns."""
+    """Seeded prompts; kinds and canvases by turns."""
     chance = random.Random(seed)
-    known = sorted(noun for noun in nouns() if noun.isascii() and 3 < len(noun) < 12)
-    roles, moods, families = list(BOXES), get_args(FontMood), sorted(FAMILIES)
+    known = sorted(noun for noun in nouns() if noun.isalpha() and noun.isascii() and len(noun) > 2)
+    sizes = list(SIZES.values())
     for number in range(count):
-        words = _fill(chance.choice(PATTERNS), chance, known)
-        yield _case(words, roles[number % 5], moods[number % 8], families, number)
+        kind = list(PLACES)[number % len(PLACES)]
+        strings = [_string(chance, known) for _ in range(2 if "{1}" in PLACES[kind] else 1)]
+        prompt = PLACES[kind].format(*strings, noun=chance.choice(known))
+        width, height = sizes[number % len(sizes)]
+        yield Case(kind, prompt, tuple(strings), width, height, seed + number)
 
 
-def _case(words: str, role: TextRole, mood: FontMood, families: list[str], number: int) -> Case:
-    text = TextBlock(string=words, role=role, mood=mood, box=BOXES[role])
-    return Case(text, families[number * 7 % len(families)], number)
+def _string(chance: random.Random, known: Sequence[str]) -> str:
+    """One pattern with its gaps filled."""
+
+    def fill(gap: re.Match[str]) -> str:
+        name = gap.group(1)
+        word = _gap(name.lower(), chance, known)
+        return word.upper() if name.isupper() else word.title() if name.istitle() else word
+
+    return re.sub(r"{(\w+)}", fill, chance.choice(PATTERNS))
 
 
-def _fill(pattern: str, chance: random.Random, known: list[str]) -> str:
-    """A pattern with its gaps filled: two digits where the gap follows a digit, else nouns."""
-    parts = pattern.split("{}")
-    filled = parts[0]
-    for part in parts[1:]:
-        number = filled.endswith("19") or part.startswith(" a.m.")
-        word = f"{chance.randint(10, 99)}" if number else chance.choice(known)
-        filled += (word.upper() if pattern.isupper() else word.title()) + part
-    return filled
+def _gap(name: str, chance: random.Random, known: Sequence[str]) -> str:
+    fillings: dict[str, Callable[[], str]] = {
+        "noun": lambda: chance.choice(known),
+        "name": lambda: chance.choice(NAMES),
+        "month": lambda: chance.choice(MONTHS),
+        "price": lambda: chance.choice("$£€") + f"{chance.randint(1, 99)}.{chance.randint(10, 99)}",
+        "percent": lambda: str(chance.randrange(10, 90, 5)),
+        "hour": lambda: str(chance.randint(1, 12)),
+        "minute": lambda: f"{chance.randrange(0, 60, 15):02}",
+        "day": lambda: str(chance.randint(1, 30)),
+        "year": lambda: str(chance.randint(1850, 2030)),
+    }
+    return fillings[name]()
 
 
-def picture(case: Case) -> Pixels:
-    """The string on its background, through a JPEG file."""
-    plan = Plan(width=SIZE, height=SIZE, texts=(case.text,))
-    ground = paint(Background(family=case.family), plan.light, plan.camera, SIZE, SIZE, case.seed)
-    return decode(encode(lay_words(plan, Picture(ground)).pixels, "JPG", 95))
+def score(case: Case, art: ImagineArt, read: Read) -> tuple[Score, str, GenerationResult]:
+    """The case drawn and read, the text that was read, and the picture."""
+    drawn = art.generate(case.prompt, width=case.width, height=case.height, seed=case.seed)
+    wanted = " ".join(case.strings)
+    got, own = read(decode(drawn.data)), read(reference(drawn.plan))
+    return Score(word_accuracy(wanted, got), word_accuracy(wanted, own)), got, drawn
 
 
-def reference(text: TextBlock) -> Pixels:
-    """The same string in the same box, black on white in the neutral font."""
-    plain = text.model_copy(update={"mood": "neutral", "role": "headline"})
-    white = Picture(np.ones((SIZE, SIZE, 3), np.float32))
-    return lay_words(Plan(width=SIZE, height=SIZE, texts=(plain,)), white).pixels
+def reference(plan: Plan) -> Pixels:
+    """The plan's strings in the same boxes, black on white in the neutral font, nothing else."""
+    plain = {"mood": "neutral", "role": "headline", "color": None}
+    texts = tuple(text.model_copy(update=plain) for text in plan.texts)
+    white = Picture(np.ones((plan.height, plan.width, 3), np.float32))
+    return lay_words(plan.model_copy(update={"texts": texts}), white).pixels
 
 
 def word_accuracy(wanted: str, read: str) -> float:
@@ -123,70 +188,97 @@ def _words(text: str) -> Counter[str]:
 
 
 def character_accuracy(wanted: str, read: str) -> float:
-    """For scripts without spaces: share of the wanted characters that were read."""
-    characters = Counter(wanted.replace(" ", "").casefold())
+    """For scripts that an OCR may not cut into words: share of the wanted characters read."""
+    characters = Counter("".join(wanted.casefold().split()))
     return (characters & Counter(read.casefold())).total() / characters.total()
 
 
 def reader() -> Read:
-    """RapidOCR as a function from pixels to text."""
+    """RapidOCR as a function from linear pixels to text, line by line."""
     import logging
 
     from rapidocr import RapidOCR
 
     logging.disable(logging.INFO)
-    engine: Any = RapidOCR()  # its result type depends on the stages switched on
+    params = {
+        "Global.use_cls": False,  # it takes upright words for words upside down
+        "EngineConfig.onnxruntime.intra_op_num_threads": 2,
+    }
+    engine: Any = RapidOCR(params=params)  # its result type depends on the stages switched on
 
     def read(pixels: Pixels) -> str:
-        levels = (srgb_encode(np.clip(pixels, 0, 1)) * 255 + 0.5).astype(np.uint8)
-        return " ".join(engine(levels[..., ::-1]).txts or ())
+        return " ".join(engine(_shown(pixels)[..., ::-1]).txts or ())
 
     return read
 
 
-def save(pixels: Pixels, folder: Path | None, name: str) -> None:
-    """The picture into a folder, for looking at."""
+def _shown(pixels: Pixels) -> NDArray[np.uint8]:
+    """What the OCR is shown: encoded sRGB, reduced to `LONGEST`."""
+    from PIL import Image
+
+    levels = (srgb_encode(np.clip(pixels, 0, 1)) * 255 + 0.5).astype(np.uint8)
+    image = Image.fromarray(levels)
+    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    return np.asarray(image)
+
+
+def save(result: GenerationResult, folder: Path | None, name: str) -> None:
+    """The file into a folder, for looking at."""
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{name}.jpg").write_bytes(encode(pixels, "JPG", 90))
+        result.save(folder / f"{name}.jpg")
+
+
+def summary(scores: Sequence[Score]) -> dict[str, float]:
+    """Means, and the words as a share of the OCR's own."""
+    words = float(np.mean([score.words for score in scores]))
+    own = float(np.mean([score.own for score in scores]))
+    return {"words": words, "black on white": own, "share": words / own}
+
+
+def other_scripts(art: ImagineArt, read: Read) -> dict[str, dict[str, float]]:
+    """Characters read of one string each on a sign, beside black on white."""
+    found = {}
+    for number, string in enumerate(OTHER_SCRIPTS):
+        prompt = f'a shop sign that says "{string}"'
+        drawn = art.generate(prompt, seed=number)
+        found[string] = {
+            "read": character_accuracy(string, read(decode(drawn.data))),
+            "own": character_accuracy(string, read(reference(drawn.plan))),
+        }
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--strings", type=int, default=100)
+    parser.add_argument("--prompts", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--sheet", type=Path, help="folder for the pictures that were misread")
+    parser.add_argument("--sprites", choices=("painter", "oracle"), default="painter")
+    parser.add_argument("--misread", type=Path, help="folder for the pictures that were misread")
     options = parser.parse_args()
-    read = reader()
-    ours: dict[str, list[float]] = defaultdict(list)
-    plain: list[float] = []
-    for number, case in enumerate(cases(options.strings, options.seed)):
-        pixels, wanted = picture(case), case.text.string
-        got = read(pixels)
-        score = word_accuracy(wanted, got)
-        plain.append(word_accuracy(wanted, read(reference(case.text))))
-        for key in ("all", case.text.mood, case.text.role):
-            ours[key].append(score)
-        if score < 1:
-            print(f"{case.text.mood:12} {case.family:12} {wanted!r} read as {got!r}", flush=True)
-            save(pixels, options.sheet, f"{number:03}")
-    own = float(np.mean(plain))
-    scores = {key: float(np.mean(values)) for key, values in ours.items()}
-    rows = [(key, len(ours[key]), score, score / own) for key, score in scores.items()]
+    art, read = ImagineArt(LayeredEngine(source(options.sprites))), reader()
+    scores: dict[str, list[Score]] = defaultdict(list)
+    for number, case in enumerate(cases(options.prompts, options.seed)):
+        made, got, drawn = score(case, art, read)
+        scores[case.kind].append(made)
+        if made.words < 1:
+            print(f"{number:03} {made.own:.2f} {case.prompt}\n    read {got!r}", flush=True)
+            save(drawn, options.misread, f"{number:03}")
+    every = [one for listed in scores.values() for one in listed]
+    rows = {"all": summary(every)} | {kind: summary(listed) for kind, listed in scores.items()}
+    columns = tuple(rows["all"])
+    title = f"{options.prompts} prompts, {options.sprites}'s sprites; bound: share ≥ {BOUND}"
+    table(title, ("place", *columns), [(kind, *row.values()) for kind, row in rows.items()])
+    foreign = other_scripts(art, read)
     table(
-        f"Word accuracy of {options.strings} strings; the OCR's own, black on white: {own:.3f}",
-        ("set as", "strings", "accuracy", f"share (bound {BOUND})"),
-        rows,
+        "Other scripts, characters",
+        ("string", "read", "black on white"),
+        [(string, *row.values()) for string, row in foreign.items()],
     )
-    foreign = _foreign(read)
-    table("Other scripts", ("string", "characters read"), list(foreign.items()))
-    write("text", {"own": own, "accuracy": scores, "other_scripts": foreign})
-
-
-def _foreign(read: Read) -> dict[str, float]:
-    families = sorted(FAMILIES)
-    made = [_case(s, "sign", "neutral", families, n) for n, s in enumerate(OTHER_SCRIPTS)]
-    return {c.text.string: character_accuracy(c.text.string, read(picture(c))) for c in made}
+    write(
+        f"text-{options.sprites}",
+        {"prompts": options.prompts, "seed": options.seed, "scores": rows, "other": foreign},
+    )
 
 
 if __name__ == "__main__":

@@ -109,6 +109,18 @@ def test_shading_keeps_its_order_and_contrast(name: str) -> None:
     assert np.ptp(new) > 0.1
 
 
+@pytest.mark.parametrize("name", ["red", "orange", "yellow", "green", "blue", "purple", "pink"])
+def test_a_body_of_drifting_hue_becomes_one_hue(name: str) -> None:
+    """Red above, magenta below, as glossy drawings are shaded: one paint in the end."""
+    drift = np.linspace(30, -15, SIZE)
+    colors = np.stack([np.full(SIZE, 0.62), np.full(SIZE, 0.2), drift % 360], axis=-1)
+    image = np.ones((SIZE, SIZE, 4), np.float32)
+    image[..., :3] = np.clip(oklch_to_linear(colors), 0, 1)[:, None]
+    after = linear_to_oklch(recolor(image, BASIC[name])[..., :3].reshape(-1, 3))
+    turned = (after[:, 2] - BASIC[name][2] + 180) % 360 - 180
+    assert np.quantile(np.abs(turned), 0.95) < 5
+
+
 @pytest.mark.parametrize("name", ["black", "white"])
 def test_black_and_white_keep_some_shading(name: str) -> None:
     before = thing(BASIC["red"])

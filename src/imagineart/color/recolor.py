@@ -7,7 +7,8 @@ into groups, and the largest group (or groups, if none covers enough) is moved:
     lightness   a piecewise-linear, rising function of L that sends the group's median to the
                 target's lightness and keeps its spread where black and white leave room
     a, b        p along the group's mean colour and q across it:
-                p' = p · C_target / C_group,   q' = k · p' · q / p,   turned to the target's hue
+                p' = p · C_target / C_group,   q' = k · p' · q / p,   turned to the target's hue,
+                |q'| ≤ h · p': shading may turn the hue a little, a patch of another hue is a fault
 
 Each pixel takes its new colour to the extent that it belongs to the moved groups (a softmax over
 distances to the clusters), so that edges between groups stay smooth and other groups untouched.
@@ -38,9 +39,10 @@ _GRAY_WEIGHTS = np.array([0.3, 1.0, 1.0], np.float32)  # the same from white, gr
 _SOFTNESS = 0.028  # weighted OKLab distance over which membership fades
 _NEUTRAL = 0.045  # chroma below which a cluster has no hue of its own
 _TINTED_WHITE = 0.065  # the same for clusters lighter than 0.8: a white in bluish shadow is white
-_HUE_LINK = 35.0  # degrees from the hue of a chromatic group's largest cluster
+_HUE_LINK = 45.0  # degrees from the hue of a chromatic group's largest cluster
 _CHROMATIC_LINK = 0.06  # weighted OKLab distance from it that also makes one group
 _NEUTRAL_LINK = 0.10  # the same for white, grey and black, whose shadows are often tinted
+_HUE_SWAY = 0.05  # tangent of the largest turn of hue that shading keeps: 3 degrees
 _ENOUGH = 0.40  # share of the sprite that is worth calling its colour
 _ACCENT = 0.30  # share up to which colour on a grey sprite is an accent, not its colour
 _CHROMA_PULL = 0.8  # how much more a fully chromatic group counts than a grey one
@@ -280,6 +282,7 @@ def _chroma_map(lab: Array, lightness: Array, color: Array, shift: _Shift) -> Ar
     scale = wanted / chroma
     along = np.clip(lab[:, 1:] @ unit * scale, 0.0, 1.25 * wanted)
     side = lab[:, 1:] @ _across(unit) * (scale * shift.hue_variety)
+    side = np.clip(side, -_HUE_SWAY * along, _HUE_SWAY * along)
     turned: Array = np.outer(along, direction) + np.outer(side, _across(direction))
     return turned
 
