@@ -97,6 +97,20 @@ def test_our_own_drawings_can_be_drawn() -> None:
     assert all(raster.crop(c.svg) for c in cells)
 
 
+def test_a_noun_has_one_drawing_in_a_style() -> None:
+    """An icon set of the same style would give the painter two answers to one question."""
+    assert not {c.noun for c in collect_artwork()} & set(read_nouns())
+
+
+@pytest.mark.parametrize("cell", [*collect_artwork()], ids=lambda cell: cell.noun)
+def test_no_drawing_of_ours_is_cut_by_its_view_box(cell: Cell) -> None:
+    x, y, w, h = (float(v) for v in cell.svg.split('viewBox="')[1].split('"')[0].split())
+    wide = f'viewBox="{x - w / 4} {y - h / 4} {w * 1.5} {h * 1.5}"'
+    seen = raster.rasterise(raster.VIEW_BOX.sub(wide, cell.svg, count=1), 96)[..., 3] > 8
+    outside = seen.sum() - seen[16:-16, 16:-16].sum()
+    assert outside <= 0.01 * seen.sum()
+
+
 def test_icons_resolve_aliases_and_sizes(tmp_path: Path) -> None:
     sheet = {
         "width": 32, "height": 32,
