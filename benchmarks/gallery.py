@@ -20,6 +20,7 @@ from imagineart.engines.layered import LayeredEngine, default_sprites
 from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import SpriteSource
 from imagineart.pipeline import GenerationResult
+from imagineart.request import Thinking
 from imagineart.studio import ImagineArt
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def source(name: str) -> SpriteSource:
     return Placeholders() if name == "placeholder" else default_sprites()
 
 
-def draw_all(art: ImagineArt, prompts: Iterable[str], thinking: str) -> Iterator[GenerationResult]:
+def draw_all(
+    art: ImagineArt, prompts: Iterable[str], thinking: Thinking
+) -> Iterator[GenerationResult]:
     """One result per prompt, told on the way."""
     for number, prompt in enumerate(prompts, start=1):
         start = time.perf_counter()

@@ -1,8 +1,10 @@
 """The command line as a person uses it: what it prints, writes, refuses and returns."""
 
 import json
+import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +12,7 @@ import pytest
 
 from imagineart import cli
 from imagineart.color.codec import decode
+from imagineart.console.session import MOST_NOTES
 from imagineart.reasoning.plan import Plan
 from imagineart.request import LOOKS
 
@@ -106,7 +109,16 @@ def test_aspect_sets_the_canvas(shell: Shell) -> None:
         (["--thinking", "medium"], ["medium", "low", "high"]),
         (["--output", "missing/a.png"], ["missing", "does not exist"]),
         (["--format", "png", "-o", "a.jpg"], ["png", "a.jpg"]),
-        (["--flavour", "x"], ["--flavour"]),
+        (["--flavour", "x"], ["--flavour", "imagineart generate --help"]),
+        (["--seed", "abc"], ["--seed", "'abc'", "whole number"]),
+        (["--number", "1.5"], ["--number", "'1.5'", "whole number"]),
+        (["--number", "2", "-o", "-"], ["output", "one picture"]),
+        (["--json", "-o", "-"], ["output", "--json"]),
+        (["--output", ""], ["output is empty"]),
+        (["--output", "missing/"], ["missing", "does not exist"]),
+        (["--output", "x" * 300 + ".png"], ["x.png", "File name too long"]),
+        (["--layers", "/dev/null"], ["layers", "/dev/null"]),
+        (["words"], ["words", "imagineart generate --help"]),
     ],
 )
 def test_bad_options_are_told_in_one_message_and_nothing_is_written(
@@ -126,6 +138,53 @@ def test_bad_prompts_are_refused_by_name(shell: Shell, prompt: str) -> None:
     outcome = shell("generate", prompt, "--engine", "fake")
     assert outcome.code == 2
     assert "prompt" in outcome.err
+
+
+def test_bytes_that_are_no_text_are_refused(shell: Shell) -> None:
+    outcome = shell("generate", "a cat \udcff", "--engine", "fake")
+    assert outcome.code == 2
+    assert "prompt holds U+DCFF" in outcome.err
+
+
+def test_a_look_is_known_in_any_case(shell: Shell) -> None:
+    assert shell.generate("--look", "Watercolor").code == 0
+
+
+def test_a_picture_goes_to_standard_output_alone(tmp_path: Path) -> None:
+    done = run(tmp_path, "generate", "two owls", "--engine", "fake", "--format", "png", "-o", "-")
+    assert decode(done.stdout).shape == (64, 64, 3)
+    assert done.stderr == b"note: drawn by the fake engine\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_layers_are_told_with_their_places(shell: Shell, tmp_path: Path) -> None:
+    arguments = ["a key", "--thinking", "low", "--seed", "1", "--layers", "parts", "--json"]
+    entry = json.loads(shell("generate", *arguments).out)["results"][0]
+    (layer,) = entry["layers"]
+    assert layer["name"] == "key"
+    assert Path(layer["path"]).read_bytes().startswith(b"\x89PNG")
+    assert 0 < layer["left"] < entry["width"]
+
+
+def test_an_engine_without_layers_says_so(shell: Shell) -> None:
+    assert "no layers" in shell.generate("--layers", "parts").err
+
+
+def test_the_trace_goes_to_stderr(shell: Shell) -> None:
+    outcome = shell.generate("--trace", "--seed", "1", "-o", "a.png")
+    assert outcome.out == "a.png\n"
+    assert "read  object: 2 × owl" in outcome.err
+
+
+def test_many_notes_are_cut_short(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    from imagineart.engines.fake import FakeEngine
+
+    draw = FakeEngine.draw
+    notes = tuple(f"note {i}" for i in range(30))
+    monkeypatch.setattr(FakeEngine, "draw", lambda *a: replace(draw(*a), notes=notes))
+    lines = shell.generate().err.splitlines()
+    assert len(lines) == MOST_NOTES + 1
+    assert "22 more" in lines[-1]
 
 
 def test_an_unknown_engine_lists_the_known(shell: Shell) -> None:
@@ -149,6 +208,22 @@ def test_plan_shows_what_would_be_drawn(shell: Shell) -> None:
     assert Path("boxes.png").read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [("boxes.jpg", "only PNG"), ("missing/b.png", "does not exist"), ("/dev/full", "No space")],
+)
+def test_boxes_that_cannot_be_drawn_are_told(shell: Shell, output: str, words: str) -> None:
+    outcome = shell("plan", "two owls", "--engine", "fake", "-o", output)
+    assert outcome.code == 2
+    assert words in outcome.err
+
+
+def test_boxes_go_to_standard_output_alone(tmp_path: Path) -> None:
+    done = run(tmp_path, "plan", "two owls", "--engine", "fake", "-o", "-")
+    assert done.stdout.startswith(b"\x89PNG")
+    assert b"owl" in done.stderr
+
+
 def test_plan_as_json_is_a_plan(shell: Shell) -> None:
     outcome = shell("plan", "two red owls", "--engine", "fake", "--seed", "1", "--json")
     plan = Plan.model_validate_json(outcome.out)
@@ -164,7 +239,7 @@ def test_looks_are_listed(shell: Shell) -> None:
 def test_the_version_is_printed(shell: Shell) -> None:
     from imagineart.version import __version__
 
-    assert shell("version").out.strip() == __version__
+    assert shell("version").out.strip() == shell("--version").out.strip() == __version__
 
 
 @pytest.mark.parametrize("command", ["generate", "plan", "looks", "doctor", "version"])
@@ -188,12 +263,31 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_the_installed_command_never_shows_a_traceback(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "imagineart", "generate", "x"],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        check=False,
-    )
+    done = run(tmp_path, "generate", "x")
     assert done.returncode == 2
-    assert done.stderr == "error: prompt has 1 characters; allowed are 2 to 3000\n"
+    assert done.stderr == b"error: prompt has a length of 1; allowed are 2 to 3000 characters\n"
+
+
+def test_a_terminal_that_cannot_write_a_character_gets_its_code(tmp_path: Path) -> None:
+    prompt = 'a sign saying "猫"'
+    done = run(tmp_path, "plan", prompt, "--engine", "fake", PYTHONIOENCODING="latin-1")
+    assert done.returncode == 0
+    assert b"\\u732b" in done.stdout
+
+
+def test_a_reader_that_leaves_is_no_traceback(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m imagineart plan 'two owls' --engine fake --json | head -c 1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, cwd=tmp_path, check=False)
+    assert done.stdout == b"{"
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "imagineart", *arguments],
+        capture_output=True,
+        cwd=folder,
+        check=False,
+        env=os.environ | environment,
+    )

@@ -108,6 +108,39 @@ def test_notes_tell_what_was_not_done_as_asked() -> None:
     assert "drawn by the fake engine" in notes
 
 
+def test_a_note_is_told_once() -> None:
+    class Repeating(EchoThinker):
+        def understand(self, request: GenerationRequest) -> Plan:
+            plan = super().understand(request)
+            return plan.model_copy(update={"trace": plan.trace * 3})
+
+    (result,) = generate(request(), thinker=Repeating(), engine=FakeEngine())
+    assert result.notes.count("owls overlap") == 1
+
+
+def test_a_result_says_in_one_line_what_it_is() -> None:
+    assert repr(run(request(seed=4))[0]) == "GenerationResult(format='PNG', seed=4, index=0)"
+
+
+def test_results_are_compared_by_file_and_plan() -> None:
+    first, again, other = (run(request(seed=seed))[0] for seed in (4, 4, 5))
+    assert first == again
+    assert first != other
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPG", "WEBP"])
+def test_pillow_opens_the_picture(format: str) -> None:
+    image = run(request(format=format))[0].image
+    assert image.size == (64, 64)
+    assert image.info["icc_profile"]
+
+
+def test_a_notebook_shows_the_picture_and_what_was_asked() -> None:
+    page = run(request(prompt='two "owls" <b>', seed=1))[0]._repr_html_()
+    assert page.startswith('<img src="data:image/png;base64,iVBORw0KGgo')
+    assert 'alt="two &quot;owls&quot; &lt;b&gt;"' in page
+
+
 def test_every_stage_is_timed() -> None:
     seconds = run(request())[0].seconds
     assert list(seconds) == ["planned", "composed", "encoded"]

@@ -65,6 +65,17 @@ def test_prompts_outside_the_bounds_are_refused(prompt: str) -> None:
     assert caught.value.field == "prompt"
 
 
+@pytest.mark.parametrize("code", [0xD800, 0xDCFF, 0xDFFF])
+def test_half_a_surrogate_pair_is_no_text(code: int) -> None:
+    with pytest.raises(InvalidRequestError, match=f"prompt holds U\\+{code:04X}"):
+        request(prompt=f"a cat {chr(code)}")
+
+
+def test_what_is_allowed_is_told_as_it_must_be_written() -> None:
+    with pytest.raises(InvalidRequestError, match=r"'gif'.*'JPG', 'PNG' or 'WEBP'"):
+        request(format="gif")
+
+
 def test_prompt_length_counts_code_points_untrimmed() -> None:
     assert request(prompt="🍎" * 3000)
     assert request(prompt="a ").prompt == "a "

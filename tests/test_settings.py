@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from imagineart.settings import Settings, settings_table
+from imagineart.errors import InvalidRequestError
+from imagineart.settings import Settings, misspelt, settings_table
 
 
 def test_every_setting_is_in_the_documentation_as_it_is(root: Path) -> None:
@@ -52,3 +53,34 @@ def test_the_database_lies_in_the_data_directory_unless_told(tmp_path: Path) -> 
 
 def test_secrets_are_not_shown() -> None:
     assert "hush" not in repr(Settings(webhook_secret="hush"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PORT", "x", r"setting port \(IMAGINEART_PORT\) is 'x'; allowed is a valid integer$"),
+        ("WORKERS", "65", r"workers .*65.*; allowed is less than or equal to 64"),
+        ("PUBLIC_URL", "my-host", r"public_url .*'my-host'; allowed is .* http:// or https://"),
+        ("DATABASE_URL", "db", r"database_url .*'db'; allowed is a URL"),
+        ("STORAGE_URL", "s3", r"storage_url .*'s3'; allowed is a URL"),
+        ("WEBHOOK_BODY", "xml", r"webhook_body .*'xml'; allowed is 'wrapped' or 'flat'"),
+    ],
+)
+def test_a_wrong_setting_names_itself_its_variable_and_what_is_allowed(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, words: str
+) -> None:
+    monkeypatch.setenv(f"IMAGINEART_{name}", value)
+    with pytest.raises(InvalidRequestError, match=words):
+        Settings.load()
+
+
+def test_loading_leaves_what_is_not_given_to_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("IMAGINEART_PORT", "9000")
+    assert Settings.load(port=None, host="::1").port == 9000
+    assert Settings.load(port=1).port == 1
+
+
+def test_a_variable_that_looks_like_a_setting_and_is_none_is_found() -> None:
+    assert misspelt(["PATH", "IMAGINEART_PORT", "IMAGINEART_PROT"]) == ["IMAGINEART_PROT"]

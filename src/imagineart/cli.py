@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from imagineart.api import commands as serving
-from imagineart.errors import ImagineArtError
+from imagineart.console.guard import MENDABLE, guarded
 from imagineart.service import commands as operating
 
 app = typer.Typer(
@@ -18,10 +18,30 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="A prompt becomes a plan, the plan a picture, the picture a file. On your machine.",
 )
 
-EXIT_USER_ERROR = 2
+
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a whole number") from None
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        version()
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """A prompt becomes a plan, the plan a picture, the picture a file. On your machine."""
 
 
 class Thinking(StrEnum):
@@ -31,13 +51,14 @@ class Thinking(StrEnum):
     high = "high"
 
 
-Prompt = Annotated[str, typer.Argument(help="What to draw, 2 to 3000 characters.")]
+Prompt = Annotated[str, typer.Argument(help="What to draw, in quotes: 2 to 3000 characters.")]
 Size = Annotated[
     str | None, typer.Option(metavar="WxH", help="One of eleven sizes, e.g. 2816x1584.")
 ]
 Aspect = Annotated[str | None, typer.Option(metavar="R", help="The same by ratio, e.g. 16:9.")]
 Seed = Annotated[
-    int | None, typer.Option(help="Same seed, same bytes. Absent: random.", show_default=False)
+    int | None,
+    typer.Option(parser=_whole, metavar="N", help="Same seed, same bytes. Absent: random."),
 ]
 Think = Annotated[
     Thinking, typer.Option(help="low: read, plan, paint once. high: also completes and compares.")
@@ -50,37 +71,52 @@ EngineName = Annotated[
 ]
 
 
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        help="File, existing folder, or - for standard output. Absent: a name made of the prompt.",
+    ),
+]
+
+
 @app.command()
 def generate(
     prompt: Prompt,
     size: Size = None,
     aspect: Aspect = None,
     seed: Seed = None,
-    number: Annotated[int, typer.Option(help="How many pictures, 1 to 20.")] = 1,
+    number: Annotated[
+        int, typer.Option(parser=_whole, metavar="N", help="How many pictures, 1 to 20.")
+    ] = 1,
     thinking: Think = Thinking.high,
     look: Look = None,
     format: Annotated[
         str | None, typer.Option(help="jpg, png or webp. Absent: by --output, or jpg.")
     ] = None,
-    quality: Annotated[int, typer.Option(help="20 to 99; no effect on PNG.")] = 95,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File or existing folder to write to.")
-    ] = None,
+    quality: Annotated[
+        int, typer.Option(parser=_whole, metavar="N", help="20 to 99; no effect on PNG.")
+    ] = 95,
+    output: Output = None,
     layers: Annotated[
-        Path | None, typer.Option(help="Also write every layer as a transparent PNG here.")
+        Path | None,
+        typer.Option(metavar="DIR", help="Also write every layer here, as a transparent PNG."),
     ] = None,
     engine: EngineName = "layered",
     plan: Annotated[bool, typer.Option("--plan", help="Also print the plan as JSON.")] = False,
     trace: Annotated[
-        bool, typer.Option("--trace", help="Also print every decision on the way.")
+        bool, typer.Option("--trace", help="Also tell every decision on the way, on stderr.")
     ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON document, nothing else.")
     ] = False,
 ) -> None:
     """Draw a prompt and print the path of the picture."""
-    from imagineart.console import options, session
+    from imagineart.console import files, options, session
 
+    target = files.target(output)
     request = options.request(
         prompt,
         size=size,
@@ -89,13 +125,13 @@ def generate(
         number=number,
         thinking=thinking.value,
         look=look,
-        format=options.image_format(format, output),
+        format=options.image_format(format, target),
         quality=quality,
     )
     session.draw(
         request,
         engine=engine,
-        output=output,
+        output=target,
         layers=layers,
         show=session.Show(plan=plan, trace=trace, json=json),
     )
@@ -111,17 +147,18 @@ def plan(
     look: Look = None,
     engine: EngineName = "layered",
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where to draw the boxes, a PNG.")
+        str | None,
+        typer.Option("--output", "-o", metavar="PATH", help="Also draw the boxes, as this PNG."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the plan as JSON.")] = False,
 ) -> None:
     """Show what would be drawn, and where, before any paint is spent."""
-    from imagineart.console import options, session
+    from imagineart.console import files, options, session
 
     request = options.request(
         prompt, size=size, aspect=aspect, seed=seed, thinking=thinking.value, look=look
     )
-    session.sketch(request, engine=engine, output=output, json=json)
+    session.sketch(request, engine=engine, output=files.target(output), json=json)
 
 
 @app.command()
@@ -129,20 +166,25 @@ def paint(
     phrase: Annotated[
         str | None, typer.Argument(help="One thing, with a colour if you like.")
     ] = None,
-    style: Annotated[str, typer.Option(help="Of the painter: 3d, flat …")] = "3d",
-    seed: Annotated[int, typer.Option(min=0, help="Same seed, same bytes.")] = 0,
-    size: Annotated[int, typer.Option(help="Edge in pixels, 16 to 2048.")] = 512,
+    style: Annotated[str, typer.Option(help="Of the painter: 3d or flat.")] = "3d",
+    seed: Annotated[
+        int, typer.Option(parser=_whole, metavar="N", help="Same seed, same bytes.")
+    ] = 0,
+    size: Annotated[
+        int, typer.Option(parser=_whole, metavar="N", help="Edge in pixels, 16 to 2048.")
+    ] = 512,
     contact_sheet: Annotated[
-        Path | None, typer.Option(help="Paint every line of this file onto one sheet instead.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Paint every line of this file onto one sheet instead."),
     ] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="The PNG to write.")] = None,
+    output: Output = None,
 ) -> None:
     """Draw one thing on transparency and print the path of the PNG."""
+    from imagineart.console import files
     from imagineart.console.paint import paint as draw
 
-    lines = draw(phrase, contact_sheet, style=style, seed=seed, size=size, output=output)
-    for line in lines:
-        typer.echo(line)
+    target = files.target(output)
+    draw(phrase, contact_sheet, style=style, seed=seed, size=size, output=target)
 
 
 @app.command()
@@ -159,7 +201,7 @@ def doctor() -> None:
     from imagineart.console import tables
 
     if not tables.print_health():
-        raise typer.Exit(EXIT_USER_ERROR)
+        raise typer.Exit(MENDABLE)
 
 
 @app.command()
@@ -177,10 +219,7 @@ app.command()(serving.conformance)
 
 
 def main() -> NoReturn:
-    """Run a command; every error that a user can cause is one line on stderr, exit code 2."""
-    try:
-        app(standalone_mode=True)
-    except ImagineArtError as error:
-        typer.echo(f"error: {error.message}", err=True)
-        sys.exit(EXIT_USER_ERROR)
-    sys.exit(0)
+    """Run a command; whatever goes wrong is one line on stderr, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(guarded(lambda: app(standalone_mode=False)))

@@ -3,12 +3,15 @@
 The command line, the Python API, the service's workers and the benchmarks all walk it.
 """
 
+import base64
 import hashlib
+import html
+import io
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from imagineart.color.codec import Metadata, encode
 from imagineart.engines.engine import Engine
@@ -18,6 +21,11 @@ from imagineart.picture import Picture
 from imagineart.reasoning.plan import Plan
 from imagineart.request import GenerationRequest, ImageFormat, seeds_of
 from imagineart.version import __version__
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+TOLD = ("unread", "substituted", "relaxed", "noted")  # kinds of the trace that users are told
 
 
 class Thinker(Protocol):
@@ -34,21 +42,38 @@ class Thinker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class GenerationResult:
-    """One finished picture: the file's bytes, the plan it follows and how long each stage took."""
+    """One finished picture: the file's bytes, the plan it follows and how long each stage took.
 
-    data: bytes
+    `picture` holds the pixels in linear light and the layers; `seconds` is per stage.
+    """
+
+    data: bytes = field(repr=False)
     format: ImageFormat
     seed: int
     index: int
-    plan: Plan
-    picture: Picture
-    seconds: dict[Stage, float]
+    plan: Plan = field(repr=False)
+    picture: Picture = field(repr=False, compare=False)
+    seconds: dict[Stage, float] = field(repr=False, compare=False)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the user should know: substitutions, relaxed wishes, replaced looks."""
-        told = ("unread", "substituted", "relaxed", "noted")
-        return (*(t.message for t in self.plan.trace if t.kind in told), *self.picture.notes)
+        """What the user should know, each once: substitutions, relaxed wishes, replaced looks."""
+        told = [entry.message for entry in self.plan.trace if entry.kind in TOLD]
+        return tuple(dict.fromkeys([*told, *self.picture.notes]))
+
+    @property
+    def image(self) -> "Image":
+        """The picture as Pillow opens the file: (width, height), sRGB with its ICC profile."""
+        from PIL import Image
+
+        return Image.open(io.BytesIO(self.data))
+
+    def _repr_html_(self) -> str:
+        """The picture itself, where a notebook shows a value."""
+        kind = {"JPG": "jpeg"}.get(self.format, self.format.lower())
+        words = html.escape(self.plan.prompt, quote=True)
+        coded = base64.b64encode(self.data).decode()
+        return f'<img src="data:image/{kind};base64,{coded}" width="512" alt="{words}">'
 
     def save(self, path: str | Path) -> Path:
         """Write the file. Raises `OutputError` naming the path if it cannot be written."""

@@ -76,9 +76,15 @@ class GenerationRequest(BaseModel):
         low, high = PROMPT_LENGTH
         if not low <= len(prompt) <= high:
             raise InvalidRequestError(
-                f"prompt has {len(prompt)} characters; allowed are {low} to {high}",
+                f"prompt has a length of {len(prompt)}; allowed are {low} to {high} characters",
                 field="prompt",
                 value=prompt[:40],
+            )
+        if lone := next((c for c in prompt if 0xD800 <= ord(c) <= 0xDFFF), None):
+            raise InvalidRequestError(
+                f"prompt holds U+{ord(lone):04X}, which is no character; allowed is text in UTF-8",
+                field="prompt",
+                value=ascii(prompt[:40]),
             )
         if not prompt.strip():
             raise InvalidRequestError(
@@ -127,7 +133,8 @@ def _first_fault(error: ValidationError) -> InvalidRequestError:
         known = tuple(GenerationRequest.model_fields)
         message = f"{field} is no field of a request; allowed are: {', '.join(known)}"
         return InvalidRequestError(message, field=field, allowed=known)
-    message = f"{field} is {fault['input']!r}; {fault['msg'].lower()}"
+    problem = fault["msg"][0].lower() + fault["msg"][1:]
+    message = f"{field} is {fault['input']!r}; {problem}"
     return InvalidRequestError(message, field=field, value=fault["input"], allowed=(allowed,))
 
 

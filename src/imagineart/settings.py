@@ -4,23 +4,38 @@ Everything has a default that works on a laptop. docs/settings.md lists every fi
 it complete.
 """
 
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from imagineart.errors import InvalidRequestError
 
 WEEK_S = 7 * 24 * 3600
 MIB = 1 << 20
+PREFIX = "IMAGINEART_"
 
 
 class Settings(BaseSettings):
     """All settings. Arguments win over the environment, the environment over the defaults."""
 
     model_config = SettingsConfigDict(
-        env_prefix="IMAGINEART_", extra="forbid", frozen=True, str_strip_whitespace=True
+        env_prefix=PREFIX, extra="forbid", frozen=True, str_strip_whitespace=True
     )
+
+    @classmethod
+    def load(cls, **given: Any) -> Self:
+        """The settings as a command has them; what is None is left to the environment.
+
+        Raises `InvalidRequestError` that names the setting, its variable and what is allowed.
+        """
+        try:
+            return cls(**{name: value for name, value in given.items() if value is not None})
+        except ValidationError as error:
+            raise _first_fault(error) from None
 
     # Where things are
     data_dir: Path = Field(
@@ -142,6 +157,20 @@ class Settings(BaseSettings):
     )
     max_batch: int = Field(default=1000, ge=1, description="Most tasks in one request.")
 
+    @field_validator("public_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("allowed is an address that starts with http:// or https://")
+        return url
+
+    @field_validator("database_url", "storage_url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        if url and "://" not in url:
+            raise ValueError("allowed is a URL, scheme://…")
+        return url
+
     @cached_property
     def resolved_database_url(self) -> str:
         """The database URL with its default filled in."""
@@ -153,6 +182,27 @@ class Settings(BaseSettings):
         return self.data_dir.resolve() / "images"
 
 
+def _first_fault(error: ValidationError) -> InvalidRequestError:
+    fault = error.errors()[0]
+    name = ".".join(str(part) for part in fault["loc"])
+    told = fault["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    problem = told.partition(", unable to")[0]
+    words = problem if problem.startswith("allowed") else f"allowed is {problem}"
+    message = f"setting {name} ({variable(name)}) is {fault['input']!r}; {words}"
+    return InvalidRequestError(message, field=name, value=fault["input"])
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"{PREFIX}{name.upper()}"
+
+
+def misspelt(environment: Iterable[str]) -> list[str]:
+    """Variables that look like settings and are none, which would be passed over in silence."""
+    known = {variable(name) for name in Settings.model_fields}
+    return sorted(name for name in environment if name.startswith(PREFIX) and name not in known)
+
+
 def settings_table() -> str:
     """Every setting as a Markdown table, as docs/settings.md holds it."""
     rows = ["| setting | default | meaning |", "|---|---|---|"]
@@ -162,7 +212,7 @@ def settings_table() -> str:
             default = default.get_secret_value()
         shown = f"`{default}`" if default != "" else "empty"
         meaning = (field.description or "").replace("|", "\\|")
-        rows.append(f"| `IMAGINEART_{name.upper()}` | {shown} | {meaning} |")
+        rows.append(f"| `{variable(name)}` | {shown} | {meaning} |")
     return "\n".join(rows) + "\n"
 
 

@@ -1,13 +1,32 @@
 """The Python front door: an engine and a thinker, kept warm between prompts."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TypedDict, Unpack
 
 from imagineart.engines.engine import Engine
+from imagineart.errors import InvalidRequestError
 from imagineart.events import Progress, ignore
 from imagineart.pipeline import GenerationResult, Thinker, generate
 from imagineart.reasoning.plan import Plan
-from imagineart.request import GenerationRequest, seeds_of
+from imagineart.request import GenerationRequest, ImageFormat, Thinking, seeds_of
+
+
+class Options(TypedDict, total=False):
+    """What may be said besides the prompt: the fields of `GenerationRequest`, with its defaults."""
+
+    width: int  # px
+    height: int  # px
+    seed: int | None
+    thinking: Thinking
+    look: str | None
+    format: ImageFormat
+    quality: int  # 20–99
+
+
+class Several(Options, total=False):
+    """The same, and how many pictures."""
+
+    number: int  # 1–20
 
 
 class ImagineArt:
@@ -21,6 +40,9 @@ class ImagineArt:
 
     `engine`: an engine or its name ("layered", "remote:URL", …). Raises `UnknownNameError` for an
     unknown name and `EngineUnavailableError` if the engine lacks something.
+
+    Keep one and use it again: the first picture loads the models, the next ones find them warm.
+    Several threads may share one. In asynchronous code: `await asyncio.to_thread(art.generate, …)`.
     """
 
     def __init__(self, engine: Engine | str = "layered", *, thinker: Thinker | None = None) -> None:
@@ -29,23 +51,32 @@ class ImagineArt:
         self.engine = open_engine(engine) if isinstance(engine, str) else engine
         self.thinker = thinker or default_thinker(self.engine)
 
-    def generate(
-        self, prompt: str, *, progress: Progress = ignore, **options: Any
-    ) -> GenerationResult:
-        """One picture. `options` are the fields of `GenerationRequest`.
+    def __repr__(self) -> str:
+        return f"ImagineArt({self.engine.name!r})"
 
-        Raises `InvalidRequestError` naming the field that is wrong.
+    def generate(
+        self, prompt: str, *, progress: Progress = ignore, **options: Unpack[Options]
+    ) -> GenerationResult:
+        """One picture: `.save(path)` writes it, `.image` opens it with Pillow, `.notes` says what
+        was substituted or relaxed.
+
+        `progress` is called with an `imagineart.events.Event` after each step, in the thread that
+        draws; raising `imagineart.errors.CancelledError` in it stops the work and reaches you.
+        Raises `InvalidRequestError` naming the option that is wrong and what is allowed.
         """
-        return next(self.generate_all(prompt, progress=progress, **options | {"number": 1}))
+        if "number" in options:
+            message = "number: generate makes one picture; generate_all makes several"
+            raise InvalidRequestError(message, field="number")
+        return next(self.generate_all(prompt, progress=progress, **options))
 
     def generate_all(
-        self, prompt: str, *, progress: Progress = ignore, **options: Any
+        self, prompt: str, *, progress: Progress = ignore, **options: Unpack[Several]
     ) -> Iterator[GenerationResult]:
-        """`number` pictures, each as soon as it is finished."""
+        """`number` pictures, each as soon as it is finished. Wrong options are refused at once."""
         request = GenerationRequest.parse(prompt=prompt, **options)
         return generate(request, thinker=self.thinker, engine=self.engine, progress=progress)
 
-    def plan(self, prompt: str, **options: Any) -> Plan:
+    def plan(self, prompt: str, **options: Unpack[Options]) -> Plan:
         """What would be drawn, and where, without drawing it."""
         request = GenerationRequest.parse(prompt=prompt, **options)
         return self.thinker.compose(self.thinker.understand(request), seeds_of(request)[0])

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from imagineart.console.progress import STAGES, progress_bar
+from imagineart.console.progress import STAGES, progress_bar, waiting
 from imagineart.events import Event
 
 
@@ -14,9 +14,9 @@ class Terminal(io.StringIO):
         return True
 
 
-def show(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, *, quiet: bool = False) -> str:
+def show(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> str:
     monkeypatch.setattr(sys, "stderr", stream)
-    with progress_bar(2, quiet=quiet) as bar:
+    with progress_bar(2) as bar:
         bar.note("opening engine fake")
         for index in (0, 1):
             for stage in STAGES:
@@ -33,5 +33,25 @@ def test_a_pipe_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert show(monkeypatch, io.StringIO()) == ""
 
 
-def test_quiet_is_quiet_even_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert show(monkeypatch, Terminal(), quiet=True) == ""
+def test_waiting_says_for_what(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with waiting("reading the prompt"):
+        pass
+    assert "reading the prompt" in stream.getvalue()
+
+
+def test_what_a_prompt_says_is_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with waiting("painting [bold]x[/nonsense]"):
+        pass
+    assert "[bold]x[/nonsense]" in stream.getvalue()
+
+
+def test_what_a_prompt_says_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with waiting("painting a\ncat\x1b[31m\x07"):
+        pass
+    assert "painting a cat [31m " in stream.getvalue()

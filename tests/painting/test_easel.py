@@ -15,7 +15,6 @@ from imagineart.painting.easel import (
     paint_phrase,
     read_phrase,
     read_words,
-    write_png,
 )
 from imagineart.painting.sprite import Sprite, SpriteRequest
 
@@ -103,15 +102,3 @@ def test_word_lists_have_a_size(tmp_path: Path, content: str) -> None:
 def test_a_missing_word_list_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvalidRequestError, match=r"gone\.txt"):
         read_words(tmp_path / "gone.txt")
-
-
-def test_the_file_is_a_transparent_png(tmp_path: Path) -> None:
-    path = tmp_path / "disc.png"
-    write_png(_disc(32), path, Metadata(seed=1))
-    back = decode_rgba(path.read_bytes())
-    assert np.allclose(back, _disc(32), atol=0.01)
-
-
-def test_an_unwritable_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"nowhere"):
-        write_png(_disc(16), tmp_path / "nowhere" / "a.png", Metadata())

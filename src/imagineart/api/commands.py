@@ -22,9 +22,10 @@ def serve(
 ) -> None:
     """Serve the API on one machine."""
     from imagineart.api.server import run
+    from imagineart.settings import Settings
 
     run(
-        _settings(
+        Settings.load(
             host=host,
             port=port,
             data_dir=data,
@@ -92,24 +93,11 @@ def revoke(
     typer.echo(f"{_ring(data).revoke(key).id} is revoked")
 
 
-def _settings(**given: Any) -> Any:
-    from pydantic import ValidationError
-
-    from imagineart.errors import InvalidRequestError
-    from imagineart.settings import Settings
-
-    try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise InvalidRequestError(f"setting {name}: {first['msg']}", field=name) from None
-
-
 def _ring(data: Path | None) -> Any:
     from imagineart.api.keys import open_key_ring
+    from imagineart.settings import Settings
 
-    return open_key_ring(_settings(data_dir=data))
+    return open_key_ring(Settings.load(data_dir=data))
 
 
 def _day(seconds: float) -> str:

@@ -10,11 +10,12 @@ _SPELLINGS: dict[str, ImageFormat] = {"jpg": "JPG", "jpeg": "JPG", "png": "PNG",
 
 
 def request(
-    prompt: str, *, size: str | None, aspect: str | None, **fields: object
+    prompt: str, *, size: str | None, aspect: str | None, look: str | None, **fields: object
 ) -> GenerationRequest:
     """The validated request. Raises `InvalidRequestError` naming the option at fault."""
     width, height = canvas(size, aspect)
-    return GenerationRequest.parse(prompt=prompt, width=width, height=height, **fields)
+    look = look.lower() if look else look
+    return GenerationRequest.parse(prompt=prompt, width=width, height=height, look=look, **fields)
 
 
 def canvas(size: str | None, aspect: str | None) -> tuple[int, int]:
@@ -66,7 +67,7 @@ def image_format(asked: str | None, output: Path | None) -> ImageFormat:
 def _spelled(field: str, name: str) -> ImageFormat:
     if name not in _SPELLINGS:
         raise UnknownNameError(
-            f"{field}: format {name!r} is unknown; allowed are: {', '.join(FORMATS).lower()}",
+            f"{field} {name!r} is no format; allowed are: {', '.join(FORMATS).lower()}",
             field=field,
             value=name,
             allowed=FORMATS,

@@ -28,17 +28,26 @@ class _Silent:
 
 
 @contextmanager
-def progress_bar(number: int, *, quiet: bool) -> Iterator[Teller]:
+def waiting(text: str) -> Iterator[None]:
+    """Say what is being done, and for how long, while the block runs."""
+    with progress_bar(1) as bar:
+        bar.note(text)
+        yield
+
+
+@contextmanager
+def progress_bar(number: int) -> Iterator[Teller]:
     """A live bar for `number` results while the block runs."""
     import sys
 
-    if quiet or not sys.stderr.isatty():
+    if not sys.stderr.isatty():
         yield _Silent()
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description:<44.44}"), BarColumn(24))
+    words = TextColumn("{task.description:<44.44}", markup=False)
+    columns = (SpinnerColumn(), words, BarColumn(24))
     with Progress(
         *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True
     ) as bar:
@@ -58,9 +67,14 @@ class _Bar:
         self._bar.update(
             self._task,
             completed=event.result + share,
-            description=f"{which}{event.stage} {event.detail}",
+            description=_line(f"{which}{event.stage} {event.detail}"),
         )
 
     def note(self, text: str) -> None:
         """Say what is being waited for."""
-        self._bar.update(self._task, description=text)
+        self._bar.update(self._task, description=_line(text))
+
+
+def _line(text: str) -> str:
+    """One line without control characters: a prompt may hold any."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,6 +1,7 @@
 """One run at the terminal: draw, tell the progress on stderr, the outcome on stdout."""
 
 import hashlib
+import io
 import json as jsonlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +10,24 @@ from typing import Any
 
 import typer
 
-from imagineart.console.files import folder, layer_paths, path_of, writable
-from imagineart.console.progress import progress_bar
-from imagineart.errors import OutputError
+from imagineart.console.files import (
+    STDOUT,
+    alone,
+    folder,
+    layer_paths,
+    path_of,
+    png_path,
+    slug,
+    writable,
+    write,
+)
+from imagineart.console.progress import progress_bar, waiting
 from imagineart.pipeline import GenerationResult, generate
 from imagineart.reasoning.plan import Plan
 from imagineart.request import GenerationRequest, seeds_of
 from imagineart.studio import ImagineArt, drawable_by
+
+MOST_NOTES = 8  # told of one picture; the trace and the JSON hold all
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +48,43 @@ def draw(
     show: Show,
 ) -> None:
     """Draw all results of a request, writing and telling each as soon as it is finished."""
-    writable(output, request)
+    alone(output, json=show.json, plan=show.plan)
+    writable(output, request.number)
     if layers is not None:
         folder(layers)
-    told = [
-        _deliver(request, result, output, layers, show)
-        for result in _results(request, engine, quiet=show.json)
-    ]
+    told = [_deliver(request, result, output, layers, show) for result in _results(request, engine)]
     if show.json:
         typer.echo(jsonlib.dumps({"results": told}, indent=2))
 
 
 def sketch(request: GenerationRequest, *, engine: str, output: Path | None, json: bool) -> None:
-    """Plan a request and show it: JSON, or a picture of boxes and a summary."""
-    from imagineart.reasoning.diagram import draw as draw_diagram
+    """Plan a request and show it: JSON, or a summary and the trace; also a picture of boxes."""
     from imagineart.reasoning.diagram import summary
 
-    art = ImagineArt(engine)
-    plan = art.thinker.compose(art.thinker.understand(request), seeds_of(request)[0])
-    if output is not None:
-        _save_diagram(draw_diagram(plan), output)
+    alone(output, json=json)
+    seed = seeds_of(request)[0]
+    path = png_path(output, f"{slug(request.prompt)}-{seed}-plan") if output else None
+    if path is not None:
+        writable(path)
+    with waiting("reading the prompt"):
+        art = ImagineArt(engine)
+        plan = art.thinker.compose(art.thinker.understand(request), seed)
+    if path is not None:
+        write(path, _diagram(plan))
     if json:
         typer.echo(plan.model_dump_json(indent=2))
         return
-    typer.echo(summary(plan, drawable_by(art.engine)))
+    typer.echo(summary(plan, drawable_by(art.engine)), err=path == STDOUT)
     _tell_trace(plan)
-    if output is not None:
-        typer.echo(output)
+    if path not in (None, STDOUT):
+        typer.echo(path)
 
 
-def _results(request: GenerationRequest, engine: str, *, quiet: bool) -> Iterator[GenerationResult]:
-    with progress_bar(request.number, quiet=quiet) as progress:
+def _results(request: GenerationRequest, engine: str) -> Iterator[GenerationResult]:
+    with progress_bar(request.number) as progress:
         progress.note(f"opening engine {engine}")
         art = ImagineArt(engine)
+        progress.note("reading the prompt")
         yield from generate(request, thinker=art.thinker, engine=art.engine, progress=progress.tell)
 
 
@@ -79,21 +95,30 @@ def _deliver(
     layers: Path | None,
     show: Show,
 ) -> dict[str, Any]:
-    path = result.save(path_of(request, result, output))
+    path = write(path_of(request, result, output), result.data)
     written = _save_layers(result, layers) if layers is not None else []
     if not show.json:
         _tell(path, result, show)
+        if layers is not None and not written:
+            typer.echo(f"note: the picture has no layers; {layers} gets none", err=True)
     return _as_json(path, result, written, show)
 
 
 def _tell(path: Path, result: GenerationResult, show: Show) -> None:
-    for note in dict.fromkeys(result.notes):
-        typer.echo(f"note: {note}", err=True)
     if show.trace:
         _tell_trace(result.plan)
+    _tell_notes(result.picture.notes if show.trace else result.notes)
     if show.plan:
         typer.echo(result.plan.model_dump_json(indent=2))
-    typer.echo(path)
+    if path != STDOUT:
+        typer.echo(path)
+
+
+def _tell_notes(notes: tuple[str, ...]) -> None:
+    for note in notes[:MOST_NOTES]:
+        typer.echo(f"note: {note}", err=True)
+    if len(notes) > MOST_NOTES:
+        typer.echo(f"note: … and {len(notes) - MOST_NOTES} more; --trace tells all", err=True)
 
 
 def _tell_trace(plan: Plan) -> None:
@@ -104,20 +129,16 @@ def _tell_trace(plan: Plan) -> None:
 def _save_layers(result: GenerationResult, target: Path) -> list[Path]:
     from imagineart.color.codec import encode_rgba_png
 
-    paths = layer_paths(result, target)
-    for path, layer in zip(paths, result.picture.layers, strict=True):
-        try:
-            path.write_bytes(encode_rgba_png(layer.image))
-        except OSError as error:
-            raise OutputError(f"cannot write {path}: {error.strerror}", field="layers") from error
-    return paths
+    pairs = zip(layer_paths(result, target), result.picture.layers, strict=True)
+    return [write(path, encode_rgba_png(layer.image), "layers") for path, layer in pairs]
 
 
-def _save_diagram(image: Any, output: Path) -> None:
-    try:
-        image.save(output)
-    except (OSError, ValueError) as error:
-        raise OutputError(f"cannot write {output}: {error}", field="output") from error
+def _diagram(plan: Plan) -> bytes:
+    from imagineart.reasoning.diagram import draw as draw_diagram
+
+    file = io.BytesIO()
+    draw_diagram(plan).save(file, "PNG")
+    return file.getvalue()
 
 
 def _as_json(
@@ -132,12 +153,16 @@ def _as_json(
         "format": result.format,
         "bytes": len(result.data),
         "sha256": hashlib.sha256(result.data).hexdigest(),
-        "notes": list(dict.fromkeys(result.notes)),
+        "notes": list(result.notes),
         "seconds": {stage: round(value, 3) for stage, value in result.seconds.items()},
         "provenance": result.picture.provenance,
     }
     if layers:
-        entry["layers"] = [str(path) for path in layers]
+        pairs = zip(layers, result.picture.layers, strict=True)
+        entry["layers"] = [
+            {"path": str(path), "name": layer.name, "left": layer.left, "top": layer.top}
+            for path, layer in pairs
+        ]
     if show.plan:
         entry["plan"] = result.plan.model_dump(mode="json", exclude={"trace"})
     if show.trace:

@@ -30,26 +30,31 @@ def print_looks() -> None:
 
 def print_health() -> bool:
     """Print every finding; True if all that the base install needs is there."""
+    healthy = True
+    for finding in examine():
+        _print(finding, "[red]wrong[/]  ")
+        healthy &= finding.ok
+    for finding in options():
+        _print(finding, "[dim]absent[/] ")
+    return healthy
+
+
+def _print(finding: Finding, otherwise: str) -> None:
     from rich.console import Console
     from rich.markup import escape
 
-    console = Console()
-    healthy = True
-    for finding in examine():
-        mark = "[green]ok[/]     " if finding.ok else "[red]missing[/]"
-        console.print(f"{mark} {finding.what}: {escape(finding.detail)}", highlight=False)
-        healthy &= finding.ok
-    for finding in options():
-        mark = "[green]ok[/]     " if finding.ok else "[dim]absent[/] "
-        console.print(f"{mark} {finding.what}: {escape(finding.detail)}", highlight=False)
-    return healthy
+    mark = "[green]ok[/]     " if finding.ok else otherwise
+    words = f"{mark} {finding.what}: {escape(finding.detail)}"
+    Console(soft_wrap=True).print(words, highlight=False)
 
 
 def examine() -> Iterator[Finding]:
     """What every installation must have."""
     yield _try("version", _version)
-    yield _try("engine layered", _layered)
+    yield _try("settings", _settings)
+    yield _try("painter", _painter)
     yield _try("reader", _reader)
+    yield _try("fonts", _fonts)
     yield _try("colour profile", _profile)
 
 
@@ -65,7 +70,7 @@ def options() -> Iterator[Finding]:
 def _try(what: str, look: Callable[[], str]) -> Finding:
     try:
         return Finding(what, True, look())
-    except (ImagineArtError, ImportError, OSError) as error:
+    except (ImagineArtError, ImportError, OSError, ValueError) as error:
         return Finding(what, False, str(error))
 
 
@@ -77,17 +82,41 @@ def _version() -> str:
     return f"imagineart {__version__}, Python {platform.python_version()}"
 
 
-def _layered() -> str:
-    from imagineart.engines.registry import open_engine
+def _settings() -> str:
+    import os
 
-    engine = open_engine("layered")
-    return f"draws with {getattr(engine, 'painter', engine.name)}"
+    from imagineart.console.guard import TRACEBACK
+    from imagineart.settings import Settings, misspelt
+
+    Settings.load()
+    if unknown := misspelt(os.environ.keys() - {TRACEBACK}):
+        raise ValueError(f"{', '.join(unknown)}: no such setting; see docs/settings.md")
+    return "as the environment and the defaults have them"
+
+
+def _painter() -> str:
+    from imagineart.painting.painter import Painter
+    from imagineart.painting.weights import listed, verify
+
+    painter = Painter()
+    for name in listed(painter.folder):
+        verify(painter.folder, name)
+    lexicon = painter.lexicon
+    return (
+        f"{len(lexicon.vocabulary.nouns)} nouns in {', '.join(lexicon.styles)}; weights are whole"
+    )
 
 
 def _reader() -> str:
     from imagineart.reasoning.reader import read
 
     return f"reads {len(read('a red apple').objects)} object in “a red apple”"
+
+
+def _fonts() -> str:
+    from imagineart.rendering.typefaces import moods
+
+    return f"{len(moods())} moods"
 
 
 def _profile() -> str:

@@ -8,13 +8,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.color.codec import Metadata, encode, encode_rgba_png
 from imagineart.color.names import parse
 from imagineart.color.recolor import recolor
-from imagineart.errors import InvalidRequestError, OutputError
+from imagineart.errors import InvalidRequestError
 from imagineart.painting.sprite import NoiseKey, Oklch, Sprite, SpriteRequest, SpriteSource
 
-__all__ = ["contact_sheet", "paint_phrase", "read_phrase", "read_words", "write_png"]
+__all__ = ["contact_sheet", "paint_phrase", "read_phrase", "read_words"]
 
 SMALLEST, LARGEST = 16, 2048  # px, edge of a painted sprite
 LONGEST_LIST = 1000  # phrases of a contact sheet
@@ -82,13 +81,3 @@ def read_words(path: Path) -> list[str]:
         message = f"contact-sheet: {path} holds {len(phrases)} phrases, not 1–{LONGEST_LIST}"
         raise InvalidRequestError(message, field="contact-sheet", value=str(path))
     return phrases
-
-
-def write_png(image: Pixels, path: Path, metadata: Metadata) -> None:
-    """A sprite (4 channels) or a sheet (3). Raises `OutputError` naming a file it cannot write."""
-    coded = encode_rgba_png(image, metadata) if image.shape[2] == 4 else encode(image, "PNG")
-    try:
-        path.write_bytes(coded)
-    except OSError as error:
-        message = f"output: cannot write {path}: {error.strerror}"
-        raise OutputError(message, field="output", value=str(path)) from error

@@ -14,7 +14,7 @@ from typing import Any
 
 from imagineart.errors import WeightsError
 
-__all__ = ["FOLDER", "describe", "register", "verify"]
+__all__ = ["FOLDER", "describe", "listed", "register", "verify"]
 
 FOLDER = Path(__file__).with_name("weights")
 LIST = "weights.json"
@@ -23,12 +23,14 @@ LIST = "weights.json"
 def describe(folder: Path, name: str) -> dict[str, Any]:
     """The entry of one file. Raises `WeightsError` if the list lacks it or cannot be read."""
     try:
-        entries: dict[str, dict[str, Any]] = json.loads((folder / LIST).read_text("utf-8"))
-        return entries[name]
-    except FileNotFoundError as error:
-        raise _error(folder / LIST, "is missing", "part of the package") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise _error(folder / LIST, f"has no readable entry for {name}", "one") from error
+        return _entries(folder)[name]
+    except KeyError as error:
+        raise _error(folder / LIST, f"has no entry for {name}", "one") from error
+
+
+def listed(folder: Path) -> tuple[str, ...]:
+    """The names of all weight files. Raises `WeightsError` if the list cannot be read."""
+    return tuple(_entries(folder))
 
 
 def verify(folder: Path, name: str) -> Path:
@@ -57,6 +59,15 @@ def register(folder: Path, name: str, **facts: Any) -> dict[str, Any]:
     part.write_text(json.dumps(entries, indent=1, sort_keys=True) + "\n", "utf-8")
     part.replace(book)
     return dict(entries[name])
+
+
+def _entries(folder: Path) -> dict[str, dict[str, Any]]:
+    try:
+        return dict(json.loads((folder / LIST).read_text("utf-8")))
+    except FileNotFoundError as error:
+        raise _error(folder / LIST, "is missing", "part of the package") from error
+    except (ValueError, TypeError) as error:
+        raise _error(folder / LIST, "cannot be read", "a list of weight files") from error
 
 
 def _sha256(path: Path) -> str:

@@ -133,7 +133,7 @@ def backup(
 def _settings(data: Path | None) -> "Settings":
     from imagineart.settings import Settings
 
-    return Settings() if data is None else Settings(data_dir=data)
+    return Settings.load(data_dir=data)
 
 
 def _check_data(settings: "Settings") -> None:
