@@ -1,5 +1,6 @@
 """One task in, its replies out: what the scenarios cannot bring about."""
 
+import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from imagineart.service.task import (
     ResultRow,
     StorageFullError,
     TaskExpiredError,
+    TaskSpec,
     TaskState,
 )
 
@@ -128,6 +130,36 @@ async def test_an_expired_task_is_told_apart(tmp_path: Path) -> None:
     poll = {"taskType": "getResponse", "taskUUID": new_uuid()}
     error = await refusal(desk_of(Forgetful(), tmp_path), poll)
     assert (error.code, error.status) == ("taskExpired", 404)
+
+
+async def test_many_tasks_are_accepted_in_their_order_and_a_few_at_a_time(tmp_path: Path) -> None:
+    class Slow(StubBoard):
+        under_way = most = 0
+
+        async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
+            self.under_way += 1
+            self.most = max(self.most, self.under_way)
+            await asyncio.sleep(0)
+            self.under_way -= 1
+            return await super().submit(spec)
+
+    board = Slow()
+    batch = [draw(deliveryMethod="async") for _ in range(100)]
+    taken = [raw async for raw, _ in desk_of(board, tmp_path).take_all(batch, CALLER)]
+    assert taken == batch
+    assert [name for _, name in board.tasks] == [task["taskUUID"] for task in batch]
+    assert 1 < board.most <= 16
+
+
+async def test_a_task_may_ask_about_one_before_it(tmp_path: Path) -> None:
+    task = draw(deliveryMethod="async")
+    batch = [task, {"taskType": "getResponse", "taskUUID": task["taskUUID"]}]
+    desk = desk_of(StubBoard(), tmp_path)
+    told = [
+        await settled(r) async for _, replies in desk.take_all(batch, CALLER) async for r in replies
+    ]
+    data, errors = merged(told)
+    assert (data[1]["status"], errors) == ("success", [])
 
 
 async def test_too_many_unfinished_tasks_are_refused_before_they_are_known(tmp_path: Path) -> None:

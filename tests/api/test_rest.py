@@ -1,12 +1,17 @@
 """What only time, numbers and other people's proxies bring about over HTTP."""
 
+import socket
+import time
 from pathlib import Path
 
 import pytest
 from tests.api.helpers import Live, StubBoard, draw, new_uuid, serving
+from websockets.sync.client import connect
 
+from imagineart.api import rest
 from imagineart.api.doorkeeper import Doorkeeper
 from imagineart.api.keys import KeyRing
+from imagineart.api.patience import PatientProtocol
 
 
 def test_a_wait_that_is_over_is_504_and_the_task_goes_on(data_dir: Path) -> None:
@@ -58,6 +63,67 @@ def test_what_nobody_expected_is_told_without_a_traceback(data_dir: Path) -> Non
         assert reply.status_code == 500
         assert reply.json()["errors"][0]["code"] == "internalServerError"
         assert "Traceback" not in reply.text
+
+
+def test_who_never_finishes_a_body_is_told_and_let_go(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rest, "BODY_S", 0.2)
+    with serving(data_dir, board=StubBoard()) as server:
+        head = b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n["
+        told = sent(server, head)
+        assert told.startswith(b"HTTP/1.1 408 ")
+        assert b'"code":"requestTimeout"' in told
+
+
+@pytest.mark.parametrize("head", [b"", b"POST /v1 HTT", b"POST /v1 HTTP/1.1\r\nHost: x\r\n"])
+def test_who_never_finishes_a_head_is_let_go(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, head: bytes
+) -> None:
+    monkeypatch.setattr(PatientProtocol, "head_s", 0.2)
+    ping = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+    with serving(data_dir, board=StubBoard()) as server:
+        assert sent(server, head) == b""
+        told = sent(server, ping + head)  # the second request on its connection
+        assert told.endswith(b"ok\n")
+
+
+def test_who_waits_for_a_reply_or_talks_on_a_socket_is_not_let_go(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PatientProtocol, "head_s", 0.1)
+    with serving(data_dir, board=StubBoard(finishes=False), sync_wait_s=0.5) as server:
+        assert server.post(draw()).status_code == 504
+        with connect(server.socket) as talk:
+            time.sleep(0.3)
+            talk.send('[{"taskType":"ping"}]')
+            assert "missingApiKey" in str(talk.recv())
+
+
+def sent(server: Live, what: bytes) -> bytes:
+    """All that the server says to this before it hangs up."""
+    with socket.create_connection(("127.0.0.1", int(server.base.rpartition(":")[2])), 10) as client:
+        client.sendall(what)
+        return b"".join(iter(lambda: client.recv(1 << 16), b""))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/v1", 405, "unsupportedMethod"),
+        ("PUT", "/v1/tasks", 405, "unsupportedMethod"),
+        ("POST", "/images/x.jpg", 405, "unsupportedMethod"),
+        ("POST", "//v1", 404, "unknownPath"),
+        ("GET", "/v2", 404, "unknownPath"),
+    ],
+)
+def test_the_wrong_place_is_told_in_the_words_of_the_wire(
+    live: Live, method: str, path: str, status: int, code: str
+) -> None:
+    reply = live.http.request(method, live.base + path)
+    assert reply.status_code == status
+    assert reply.json()["errors"][0]["code"] == code
+    assert ("Allow" in reply.headers) == (status == 405)
 
 
 def test_cancelling_ends_a_task_for_its_waiting_poll(data_dir: Path) -> None:

@@ -1,6 +1,7 @@
 """What the scenarios do not say of single parameters: rules about all of them."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -163,6 +164,32 @@ def test_output_types_are_told_once() -> None:
 
 def test_text_that_is_no_unicode_is_refused() -> None:
     assert refused(draw(positivePrompt="\ud800\ud800")).code == "invalidPositivePrompt"
+
+
+def test_a_name_that_is_no_unicode_is_refused_by_name() -> None:
+    error = refused(draw(**{"\udfff": 1}))
+    assert (error.code, error.parameter) == ("unsupportedParameter", "\udfff")
+
+
+MANY = 100_000
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (draw(**{f"k{i}": 1 for i in range(MANY)}), "unsupportedParameter"),
+        (draw(settings={f"k{i}": 1 for i in range(MANY)}), "unsupportedParameter"),
+        (draw(outputType=["URL"] * MANY), "invalidOutputType"),
+        (draw(taskType="modelSearch", tags=[1] * MANY, model=..., positivePrompt=...), ""),
+        (draw(taskType="modelSearch", tags=["a"] * MANY, model=..., positivePrompt=...), ""),
+    ],
+    ids=["keys", "nested keys", "types", "wrong words", "words"],
+)
+def test_much_that_is_wrong_is_refused_as_quickly_as_little(raw: Any, code: str) -> None:
+    start = time.process_time()
+    error = refused(raw)
+    assert time.process_time() - start < 0.1  # seconds; describing each fault would take 2 to 8
+    assert error.code == (code or "invalidParameter")
 
 
 def test_a_prompt_is_counted_in_code_points() -> None:

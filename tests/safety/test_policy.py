@@ -245,3 +245,12 @@ def _phrases(category: str) -> list[str]:
     data = yaml.safe_load((files("imagineart.safety") / "policy.yaml").read_text())
     entry = data["categories"][category]
     return [*entry.get("block", ()), *entry.get("flag", ())]
+
+
+@pytest.mark.parametrize("text", ["_____", "_ _ _ _", "a sign saying ___ ___ ___", "_.-_.-_"])
+def test_a_line_to_be_filled_in_is_no_word(text: str) -> None:
+    assert check_prompt(text).action is None
+
+
+def test_underlines_hide_nothing() -> None:
+    assert check_prompt("_p_o_r_n_").blocked

@@ -8,13 +8,14 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi_offline import FastAPIOffline
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from imagineart.api.catalogue import catalogue_of
 from imagineart.api.desk import Board, Desk
 from imagineart.api.doorkeeper import Doorkeeper
-from imagineart.api.errors import InternalServerError
+from imagineart.api.errors import InternalServerError, UnknownPathError, UnsupportedMethodError
 from imagineart.api.images import Gallery
 from imagineart.api.items import Json, present
 from imagineart.api.keys import open_key_ring
@@ -30,7 +31,7 @@ from imagineart.version import __version__
 
 log = logging.getLogger(__name__)
 
-TASK_PATHS = ("/v1", "/v1/", "/v1/tasks")
+TASK_PATHS = ("/v1", "/v1/", "/v1/tasks", "/v1/tasks/")
 
 
 def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
@@ -53,6 +54,7 @@ def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
         redirect_slashes=False,
     )
     app.add_exception_handler(Exception, _unexpected)
+    app.add_exception_handler(HTTPException, _elsewhere)
     counter = Counter(
         desk, door, settings.sync_wait_s, int(settings.max_body_mib * MIB), settings.max_batch
     )
@@ -124,6 +126,16 @@ def _route_health(app: FastAPI, board: Board, metrics: Metrics) -> None:
 
     for path, answer in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", figures)):
         app.add_api_route(path, answer, methods=["GET"], include_in_schema=False)
+
+
+async def _elsewhere(request: Request, error: Exception) -> Response:
+    """Who asks at the wrong place is answered in the words of the wire, too."""
+    allowed = (getattr(error, "headers", None) or {}).get("Allow")
+    if allowed is None:
+        return await reply_of([UnknownPathError()])
+    reply = await reply_of([UnsupportedMethodError(allowed=allowed)])
+    reply.headers["Allow"] = allowed
+    return reply
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

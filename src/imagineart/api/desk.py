@@ -9,8 +9,9 @@ import asyncio
 import json
 import logging
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import Any, ClassVar, Protocol
 
 from imagineart.api import items, wire
@@ -39,6 +40,7 @@ from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
 log = logging.getLogger(__name__)
 
 Item = Callable[[TaskSpec, ResultRow, items.Read], Json]
+AT_ONCE = 16  # pictures asked for in one request that are accepted together
 TTL_MAX = 10 * 365 * 24 * 3600  # seconds; a longer wish is shortened to it
 Data = tuple[Json, ...]
 Settled = Data | WireError
@@ -153,6 +155,18 @@ class Desk:
             return self._refused(name, InternalServerError(), raw)
         self._told(name, None)
         return self._guarded(replies, raw)
+
+    async def take_all(
+        self, batch: Sequence[object], caller: Caller
+    ) -> AsyncIterator[tuple[object, Replies]]:
+        """Accept task objects in their order, a few at a time.
+
+        Few share a commit, so that many are soon done; all at once would keep others waiting.
+        """
+        for some in _together(batch):
+            taken = await asyncio.gather(*(self.take(raw, caller) for raw in some))
+            for raw, replies in zip(some, taken, strict=True):
+                yield raw, replies
 
     def _refused(self, name: str, error: WireError, raw: object) -> Replies:
         self._told(name, error)
@@ -298,12 +312,24 @@ def parse_batch(text: bytes | str, max_tasks: int) -> list[object]:
     try:
         batch = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise InvalidRequestError(reason="The body must be valid JSON in UTF-8.") from error
+        reason = "The body must be valid JSON in UTF-8, not compressed."
+        raise InvalidRequestError(reason=reason) from error
     if not isinstance(batch, list) or not batch:
         raise InvalidRequestError(reason="The body must be a JSON array with at least one task.")
     if len(batch) > max_tasks:
         raise InvalidRequestError(reason=f"At most {max_tasks} tasks fit into one request.")
     return batch
+
+
+def _together(batch: Sequence[object]) -> Iterator[list[object]]:
+    """Runs of wishes for pictures; any other task alone, as it may ask about those before it."""
+    for draws, raws in groupby(batch, _wishes):
+        while some := list(islice(raws, AT_ONCE if draws else 1)):
+            yield some
+
+
+def _wishes(raw: object) -> bool:
+    return isinstance(raw, dict) and raw.get("taskType") == wire.ImageInference.name
 
 
 def scope_of(raw: object) -> tuple[str | None, str | None]:

@@ -148,6 +148,24 @@ class RequestTooLargeError(WireError):
     status = 413
 
 
+class RequestTimeoutError(WireError):
+    """Request timed out. Its body was not complete within {seconds} seconds."""
+
+    status = 408
+
+
+class UnknownPathError(WireError):
+    """Nothing is served under this path. Tasks are posted to /v1; /docs tells the rest."""
+
+    status = 404
+
+
+class UnsupportedMethodError(WireError):
+    """This path does not take this method. Allowed: {allowed}. Tasks are posted to /v1."""
+
+    status = 405
+
+
 class MissingParameterError(WireError):
     """Missing required parameter: '{parameter}'."""
 

@@ -22,14 +22,24 @@ from imagineart.api.desk import (
     settled,
 )
 from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
-from imagineart.api.errors import RequestTooLargeError, TimeoutProviderError, WireError
+from imagineart.api.errors import (
+    RequestTimeoutError,
+    RequestTooLargeError,
+    TimeoutProviderError,
+    WireError,
+)
 from imagineart.api.items import Json
 from imagineart.api.keys import ApiKey
 from imagineart.api.wire import Authentication, parse_task
 from imagineart.service.task import TaskExpiredError, TaskNotFoundError
 
 DRY_RUN = "x-runware-dry-run"
-RETRY_AFTER_S = "1"
+BODY_S = 60.0  # from the headers to the body's end
+HEADERS = {
+    408: {"Connection": "close"},  # the rest of the body would be taken for the next request
+    429: {"Retry-After": "1"},  # seconds
+    503: {"Retry-After": "1"},
+}  # of replies with this status
 CLOSED = 499  # nobody reads it: the client has gone
 
 
@@ -47,14 +57,14 @@ class Counter:
         """Answer one array of tasks."""
         deadline = asyncio.get_running_loop().time() + self.wait_s
         try:
-            batch = parse_batch(await self._body(request), self.max_batch)
+            batch = parse_batch(await self._whole_body(request), self.max_batch)
             key, greeting, rest = self._introduced(request, batch)
         except ClientDisconnect:
             return Response(status_code=CLOSED)
         except WireError as error:
             return await reply_of([error])
         caller = self.caller(request, key)
-        accepted = [(raw, await self.desk.take(raw, caller)) for raw in rest]
+        accepted = [taken async for taken in self.desk.take_all(rest, caller)]
         waiting = (self._collected(raw, replies, deadline) for raw, replies in accepted)
         answers = await asyncio.gather(*waiting)
         return await reply_of(greeting + [reply for answer in answers for reply in answer])
@@ -77,6 +87,13 @@ class Counter:
         """The caller behind a request."""
         base = self.door.base_url(request.url.scheme, request.headers.get("host", ""))
         return Caller(key.id, base, request.headers.get(DRY_RUN, "") in ("1", "true"))
+
+    async def _whole_body(self, request: Request) -> bytes:
+        try:
+            async with asyncio.timeout(BODY_S):
+                return await self._body(request)
+        except TimeoutError as error:
+            raise RequestTimeoutError(seconds=f"{BODY_S:g}") from error
 
     async def _body(self, request: Request) -> bytes:
         body = bytearray()
@@ -119,8 +136,8 @@ async def reply_of(replies: Sequence[Settled]) -> Response:
     if errors:
         body["errors"] = [error.envelope() for error in errors]
     status = errors[0].status if errors and not data else 200
-    headers = {"Retry-After": RETRY_AFTER_S} if status in (429, 503) else None
-    return Response(await rendered(body), status, headers, media_type="application/json")
+    text = await rendered(body)
+    return Response(text, status, HEADERS.get(status), media_type="application/json")
 
 
 async def rendered(body: Json) -> bytes:

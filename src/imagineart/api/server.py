@@ -49,10 +49,12 @@ def config_of(settings: Settings, board: Board | None = None) -> uvicorn.Config:
     import uvicorn
 
     from imagineart.api.app import create_app
+    from imagineart.api.patience import PatientProtocol
 
     return uvicorn.Config(
         create_app(settings, board),
         log_level="warning",
+        http=PatientProtocol,
         ws="websockets-sansio",
         ws_max_size=int(settings.max_body_mib * MIB),
         ws_ping_interval=PING_S[0],

@@ -8,8 +8,10 @@ reply to its authentication. Resuming asks for the same API key.
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
@@ -26,7 +28,6 @@ from imagineart.api.desk import (
 )
 from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
 from imagineart.api.errors import InvalidApiKeyError, MissingApiKeyError, WireError
-from imagineart.api.items import Json
 from imagineart.api.metrics import Metrics
 from imagineart.api.outbox import Outbox
 from imagineart.api.rest import rendered
@@ -162,23 +163,27 @@ class Conversation:
         except WireError as error:
             await self._say(error)
             return
-        for raw in batch:
-            await self._task(raw)
+        for introduces, raws in groupby(batch, _introduces):
+            if introduces:
+                for raw in raws:
+                    await self._authenticate(raw)
+            else:
+                await self._tasks(list(raws))
 
-    async def _task(self, raw: object) -> None:
-        if isinstance(raw, dict) and raw.get("taskType") == AUTHENTICATION:
-            await self._authenticate(raw)
-        elif self._session is None:
-            _, task_uuid = scope_of(raw)
-            await self._say(MissingApiKeyError().about(None, task_uuid))
-        elif not self._board.door.keys.holds(self._session.owner):
+    async def _tasks(self, raws: Sequence[object]) -> None:
+        session = self._session
+        if session is None:
+            for raw in raws:
+                _, task_uuid = scope_of(raw)
+                await self._say(MissingApiKeyError().about(None, task_uuid))
+        elif not self._board.door.keys.holds(session.owner):
             await self._say(InvalidApiKeyError())
             await self._socket.close(POLICY, "the API key was revoked")
         else:
-            replies = await self._board.desk.take(raw, self._caller(self._session))
-            self._session.pump(_pumped(replies, self._session.outbox))
+            async for _, replies in self._board.desk.take_all(raws, self._caller(session)):
+                session.pump(_pumped(replies, session.outbox))
 
-    async def _authenticate(self, raw: Json) -> None:
+    async def _authenticate(self, raw: Any) -> None:
         try:
             task = parse_task(raw, ())
             assert isinstance(task, Authentication)
@@ -241,6 +246,10 @@ class Conversation:
         host = self._socket.headers.get("host", "")
         base = self._board.door.base_url(self._socket.url.scheme, host)
         return Caller(session.owner, base, self._socket.query_params.get("dryRun") == "1")
+
+
+def _introduces(raw: object) -> bool:
+    return isinstance(raw, dict) and raw.get("taskType") == AUTHENTICATION
 
 
 async def _pumped(replies: Replies, outbox: Outbox) -> None:

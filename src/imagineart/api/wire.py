@@ -14,6 +14,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    FailFast,
     Field,
     GetCoreSchemaHandler,
     StringConstraints,
@@ -53,6 +54,7 @@ from imagineart.request import (
 )
 
 URL_LENGTH = 2048  # characters
+WORDS_AT_MOST = 100  # in a list of search words
 OutputType = Literal["URL", "base64Data", "dataURI"]
 OUTPUT_TYPES: tuple[OutputType, ...] = ("URL", "base64Data", "dataURI")
 SafetyMode = Literal["none", "fast"]
@@ -74,7 +76,9 @@ GIVEN = _Given()
 
 def _output_types(value: object) -> tuple[OutputType, ...]:
     names = value if isinstance(value, list) else [value]
-    if not names or any(name not in OUTPUT_TYPES for name in names if _is_text(name)):
+    if not 1 <= len(names) <= len(OUTPUT_TYPES):
+        raise PydanticCustomError("output_type", "none, or more than there are")
+    if any(name not in OUTPUT_TYPES for name in names if _is_text(name)):
         raise PydanticCustomError("output_type", "unknown output type")
     if not all(_is_text(name) for name in names):
         raise PydanticCustomError("output_type", "not a string")
@@ -116,6 +120,7 @@ WebAddress = Annotated[
     BeforeValidator(_web_address),
     WithJsonSchema({"type": "string", "format": "uri", "maxLength": URL_LENGTH}),
 ]
+SearchWords = Annotated[list[str], FailFast(), Field(max_length=WORDS_AT_MOST)]
 OutputTypes = Annotated[
     tuple[OutputType, ...],
     BeforeValidator(_output_types),
@@ -123,7 +128,12 @@ OutputTypes = Annotated[
         {
             "anyOf": [
                 {"enum": list(OUTPUT_TYPES), "type": "string"},
-                {"type": "array", "items": {"enum": list(OUTPUT_TYPES)}, "minItems": 1},
+                {
+                    "type": "array",
+                    "items": {"enum": list(OUTPUT_TYPES)},
+                    "minItems": 1,
+                    "maxItems": len(OUTPUT_TYPES),
+                },
             ]
         }
     ),
@@ -300,14 +310,14 @@ class ModelSearch(Task):
     search: str = ""
     limit: Annotated[int, Field(ge=1, le=100)] = 20
     offset: Annotated[int, Field(ge=0, le=2**31)] = 0
-    tags: list[str] = []
+    tags: SearchWords = []
     category: Annotated[str | None, GIVEN] = None
     type: Annotated[str | None, GIVEN] = None
     architecture: Annotated[str | None, GIVEN] = None
     conditioning: Annotated[str | None, GIVEN] = None
     visibility: Annotated[str | None, GIVEN] = None
     source: Annotated[str | None, GIVEN] = None
-    capabilities: list[str] = []
+    capabilities: SearchWords = []
     sort: Annotated[str | None, GIVEN] = None
 
 
@@ -369,28 +379,46 @@ def _kind_of(raw: dict[str, Any]) -> type[AnyTask]:
 
 
 def _validated(kind: type[AnyTask], raw: dict[str, Any], models: Collection[str]) -> AnyTask:
+    if (unknown := next(_unknown_keys(kind, raw), None)) is not None:
+        allowed = list(parameters_of(kind))
+        raise UnsupportedParameterError(parameter=shown(unknown), facts={"allowedValues": allowed})
     found = list(kind.cross_checks(raw)) if issubclass(kind, Task) else []
     try:
         task = kind.model_validate(raw, context={"models": models})
     except ValidationError as error:
-        found += [_translated(kind, detail, models) for detail in error.errors()]
+        found += [_translated(detail, models) for detail in error.errors(include_url=False)]
     if found:
         raise min(found, key=_rank)
     return task
 
 
+def _unknown_keys(model: type[BaseModel], raw: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    """Dotted names of keys that are no parameters.
+
+    Looked for beforehand, because pydantic would describe every one of a million.
+    """
+    known = {field.alias: field.annotation for field in model.model_fields.values()}
+    for key, value in raw.items():
+        if key not in known:
+            yield f"{prefix}{key}"
+        elif (inner := _nested(known[key])) and isinstance(value, dict):
+            yield from _unknown_keys(inner, value, f"{prefix}{key}.")
+
+
+def _nested(annotation: Any) -> type[BaseModel] | None:
+    nested = isinstance(annotation, type) and issubclass(annotation, BaseModel)
+    return annotation if nested else None
+
+
 class _Stage(IntEnum):
-    UNKNOWN = 0
-    MISSING = 1
-    PROMPT = 2
-    VALUES = 3
-    SEED = 4
-    SIZE = 5
+    MISSING = 0
+    PROMPT = 1
+    VALUES = 2
+    SEED = 3
+    SIZE = 4
 
 
 def _rank(error: WireError) -> _Stage:
-    if isinstance(error, UnsupportedParameterError):
-        return _Stage.UNKNOWN
     if isinstance(error, MissingParameterError):
         return _Stage.MISSING
     late = {"positivePrompt": _Stage.PROMPT, "seed": _Stage.SEED}
@@ -399,12 +427,8 @@ def _rank(error: WireError) -> _Stage:
     return late.get(first or "", _Stage.VALUES)
 
 
-def _translated(kind: type[AnyTask], detail: ErrorDetails, models: Collection[str]) -> WireError:
+def _translated(detail: ErrorDetails, models: Collection[str]) -> WireError:
     name = ".".join(str(part) for part in detail["loc"])
-    if detail["type"] == "extra_forbidden":
-        return UnsupportedParameterError(
-            parameter=shown(name), facts={"allowedValues": list(parameters_of(kind))}
-        )
     if detail["type"] == "missing":
         return MissingParameterError(parameter=name)
     return _invalid(name, detail, models)
@@ -435,9 +459,8 @@ def parameters_of(model: type[BaseModel], prefix: str = "") -> Iterable[str]:
     """All parameter names of a model, nested ones dotted."""
     for field in model.model_fields.values():
         name = f"{prefix}{field.alias}"
-        inner = field.annotation
-        nested = isinstance(inner, type) and issubclass(inner, BaseModel)
-        yield from parameters_of(inner, f"{name}.") if nested else (name,)  # type: ignore[arg-type]
+        inner = _nested(field.annotation)
+        yield from parameters_of(inner, f"{name}.") if inner else (name,)
 
 
 def _is_size(raw: dict[str, Any]) -> bool:

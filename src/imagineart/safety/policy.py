@@ -36,7 +36,8 @@ LOOK_ALIKES = str.maketrans(
 )
 DIGITS = str.maketrans("013457@$!", "oieastasi")
 SEPARATORS = r"[\s.\-_*·•'’,/\\|+~]"
-SPACED = re.compile(rf"(?<!\w)(?:\w{SEPARATORS}{{1,3}}){{2,}}\w(?!\w)")
+LETTER = r"[^\W_]"
+SPACED = re.compile(rf"(?<!{LETTER})(?:{LETTER}{SEPARATORS}{{1,3}}){{2,}}{LETTER}(?!{LETTER})")
 WORD = re.compile(r"[\w@$!]+(?:[-._*'’][\w@$!]+)*|\|")
 
 
