@@ -68,7 +68,9 @@ def _objects(facts: list[str], plan: Plan) -> Iterator[Atom]:
         item = _best([item for item in free if same(item.noun, noun)], wanted)
         yield Atom("object", noun, item is not None)
         if count:
-            yield Atom("count", name.strip(), item is not None and item.count == int(count))
+            together = sum(other.count for other in plan.objects if same(other.noun, noun))
+            told = {item.count, together} if item else set()
+            yield Atom("count", name.strip(), int(count) in told)
         for color in wanted:
             yield Atom("color", fact, item is not None and _has_color(item, color))
         if item:

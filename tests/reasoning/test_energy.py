@@ -22,6 +22,8 @@ def judged(*boxes: Box4, **expected: Any) -> dict[str, float]:
         "cover": np.zeros(count),
         "worth": np.ones(count),
         "bearers": np.eye(count, dtype=bool),
+        "before": np.zeros((count, count), dtype=bool),
+        "named": np.ones(count, dtype=bool),
     }
     found = terms(np.array(boxes, dtype=np.float64), Expectation(**usual | expected))
     return {name: float(value) for name, value in found.items()}
@@ -73,6 +75,29 @@ def test_carried_things_may_cover_their_carrier() -> None:
     assert judged((0.4, 0.5, 0.2, 0.2), MIDDLE, tied=tied)["hidden"] == 0
 
 
+def test_left_of_is_better_without_any_overlap_sideways() -> None:
+    wish = (("left_of", [0], [1]),)
+    left, clear, over = (0.1, 0.1, 0.4, 0.3), (0.5, 0.6, 0.4, 0.3), (0.4, 0.6, 0.4, 0.3)
+    assert judged(left, clear, relations=wish)["relations"] == 0
+    assert 0 < judged(left, over, relations=wish)["relations"] < 1
+
+
+def test_what_is_asked_to_be_nearer_hides_whatever_its_feet_say() -> None:
+    high, low = (0.3, 0.2, 0.3, 0.3), (0.3, 0.4, 0.3, 0.3)
+    before = np.array([[False, False], [True, False]])
+    usual, asked = judged(high, low), judged(high, low, before=before, cover=np.array([0.0, 0.9]))
+    assert usual["hidden"] > 0
+    assert asked["hidden"] == 0
+
+
+def test_only_what_was_asked_for_has_to_be_large() -> None:
+    tiny: Box4 = (0.1, 0.7, 0.05, 0.05)
+    named = np.array([True, False])
+    assert judged(MIDDLE, tiny)["smallness"] > 0
+    assert judged(MIDDLE, tiny, named=named)["smallness"] == 0
+    assert judged(tiny, MIDDLE, named=named)["emptiness"] > judged(tiny, MIDDLE)["emptiness"]
+
+
 def test_what_is_carried_is_as_near_as_its_carrier() -> None:
     """A kite held high is not hidden by a bush that stands behind its holder."""
     holder, kite, bush = (0.1, 0.4, 0.3, 0.5), (0.3, 0.2, 0.2, 0.2), (0.35, 0.2, 0.3, 0.6)
@@ -103,6 +128,8 @@ def test_candidates_are_judged_at_once() -> None:
             cover=np.zeros(1),
             worth=np.ones(1),
             bearers=np.eye(1, dtype=bool),
+            before=np.zeros((1, 1), dtype=bool),
+            named=np.ones(1, dtype=bool),
         ),
     )
     assert both["emptiness"].shape == (2,)

@@ -21,7 +21,6 @@ def scene(
         extents=np.tile(BODY, (1, count, 1)),
         base=np.ones(1),
         floating=np.full(count, floating),
-        added=np.zeros(count, dtype=bool),
         rules=rules,
         home_x=home[None, :, 0],
         home_y=home[None, :, 1],

@@ -306,7 +306,9 @@ def test_closed_scenes(prompt: str, closed: bool) -> None:
         ("a ball on a red background", "studio"),
         ("an apple", "studio"),
         ("a kite in the sky", "sky"),
-        ("a tent under a starry sky", "night_sky"),
+        ("a lighthouse beside the sea", "beach"),
+        ("a fish under the sea", "underwater"),
+        ("a tent under a starry sky", "meadow"),
         ("a camel in the desert under a starry sky", "desert"),
         ("a neon sign over a diner", "street"),
         ("a tourist in Havana", "street"),
@@ -316,6 +318,26 @@ def test_closed_scenes(prompt: str, closed: bool) -> None:
 )
 def test_places(prompt: str, family: str) -> None:
     assert read(prompt).background.family == family
+
+
+@pytest.mark.parametrize(
+    ("prompt", "family", "ground", "sky"),
+    [
+        ("a vending machine in the desert under a pink sky", "desert", [], "pink"),
+        ("a house on yellow hills under an orange sky", "meadow", ["yellow"], "orange"),
+        ("a boat on a purple sea with a green sky", "sea", ["purple"], "green"),
+        ("a castle under a purple sky", "meadow", [], "purple"),
+        ("a kite in a red sky", "sky", ["red"], None),
+        ("a cabin by a green lake", "beach", ["green"], None),
+    ],
+)
+def test_a_colour_belongs_to_the_sky_or_to_the_ground(
+    prompt: str, family: str, ground: list[str], sky: str | None
+) -> None:
+    place = read(prompt).background
+    assert place.family == family
+    assert [color.name for color in place.palette] == ground
+    assert (place.sky.name if place.sky else None) == sky
 
 
 def test_a_place_is_no_object_but_a_thing_beside_it_is() -> None:

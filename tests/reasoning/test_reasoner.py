@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from imagineart.reasoning.completion import akin, invites
-from imagineart.reasoning.plan import Background, Check, ObjectSpec, Plan, TextBlock
+from imagineart.reasoning.plan import Background, Check, ObjectSpec, Plan, Relation, TextBlock
 from imagineart.reasoning.reasoner import Reasoner
 from imagineart.reasoning.substitution import nearest
 from imagineart.request import GenerationRequest
@@ -36,6 +36,13 @@ class World:
 
     def hypernyms(self, noun: str) -> tuple[str, ...]:
         return KINDS.get(noun, ())
+
+    def habitats_of(self, noun: str) -> tuple[str, ...] | None:
+        places = {"dog": ("meadow", "room"), "sofa": ("room",), "sailboat": ("sea",), "man": None}
+        return places.get(noun, ())
+
+    def grounds(self) -> dict[str, Background]:
+        return {name: Background(family=name, surface=name) for name in ("meadow", "room", "sea")}
 
     def props_of(self, setting: str) -> tuple[str, ...]:
         return ("palm tree", "crab", "seagull", "sailboat") if setting == "beach" else ()
@@ -98,6 +105,52 @@ class TestFrame:
         for seed in range(3):
             reasoner.compose(plan, seed)
         assert prompts == ["a dog"]
+
+
+class TestPlace:
+    def place(self, prompt: str, *nouns: str, background: Background | None = None) -> Background:
+        plan = Plan(objects=tuple(map(thing, nouns)), background=background or Background())
+        return understood(prompt, plan).background
+
+    @pytest.mark.parametrize(
+        ("nouns", "family"),
+        [
+            (("dog",), "meadow"),
+            (("dog", "sofa"), "room"),
+            (("dog", "man"), "meadow"),
+            (("man",), "studio"),
+            (("dog", "sailboat"), "studio"),
+            (("dog", "crystal"), "studio"),
+        ],
+    )
+    def test_things_stand_where_all_of_them_are_seen(
+        self, nouns: tuple[str, ...], family: str
+    ) -> None:
+        assert self.place("some things", *nouns).family == family
+
+    def test_it_says_so(self) -> None:
+        plan = understood("a dog", Plan(objects=(thing("dog"),)))
+        assert "meadow" in told(plan, "completed")[0]
+
+    @pytest.mark.parametrize("prompt", ["only a dog", "logo of a dog", "an isolated dog"])
+    def test_restraint_is_respected(self, prompt: str) -> None:
+        assert self.place(prompt, "dog").family == "studio"
+
+    def test_a_stated_place_stays(self) -> None:
+        assert self.place("a dog on a beach", "dog", background=BEACH) == BEACH
+
+    def test_weather_stays_and_keeps_things_outdoors(self) -> None:
+        rain = Background(family="meadow", weather="rain")
+        assert self.place("a sailboat in the rain", "sailboat", background=rain).weather == "rain"
+        assert self.place("a sailboat in the rain", "sailboat", background=rain).family == "sea"
+        assert self.place("a sofa in the rain", "sofa", background=rain) == rain
+
+    def test_what_is_carried_needs_no_place_of_its_own(self) -> None:
+        plan = Plan(
+            objects=(thing("sailboat"), thing("sofa")),
+            relations=(Relation(subject="sailboat", predicate="on", object="sofa"),),
+        )
+        assert understood("a sailboat on a sofa", plan).background.family == "room"
 
 
 class TestCompletion:

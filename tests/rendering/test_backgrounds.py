@@ -137,7 +137,7 @@ def test_a_white_ground_is_white() -> None:
 
 def test_a_coloured_sky_colours_the_sky_not_the_ground() -> None:
     pink = Color(name="pink", lightness=0.8, chroma=0.12, hue=355.0)
-    pixels = painted("desert", palette=(pink,), setting="under a pink sky")
+    pixels = painted("desert", sky=pink)
     top, ground = (linear_to_oklch(part.mean(axis=(0, 1))) for part in (pixels[:20], pixels[75:]))
     assert min(abs(top[2] - 355), 360 - abs(top[2] - 355)) < 25
     assert 40 < ground[2] < 100

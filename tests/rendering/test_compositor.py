@@ -98,7 +98,7 @@ def test_the_nearer_covers_the_farther() -> None:
 @pytest.mark.parametrize(
     ("predicate", "on_top"),
     [
-        ("behind", BLUE), ("under", BLUE), ("riding", BLUE), ("holding", BLUE),
+        ("behind", BLUE), ("under", RED), ("riding", BLUE), ("holding", BLUE),
         ("wearing", BLUE), ("in_front_of", RED), ("on", RED),
     ],
 )  # fmt: skip

@@ -15,6 +15,7 @@ from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import NoiseKey, Sprite, SpriteRequest, SpriteSource
 from imagineart.picture import Picture
 from imagineart.reasoning.plan import Box, ObjectSpec, Plan
+from imagineart.reasoning.things import draught_of
 from imagineart.rendering import backgrounds
 from imagineart.rendering.boards import Boards
 from imagineart.rendering.compositor import Placed, compose
@@ -128,7 +129,14 @@ def _place(
 
 def _placed(item: ObjectSpec, box: Box, request: SpriteRequest, sprite: Sprite) -> Placed:
     image = recolor(sprite.image, request.colors[0]) if request.colors else sprite.image
-    return Placed(object_id=item.id, noun=item.noun, box=box, depth=item.depth, sprite=image)
+    return Placed(
+        object_id=item.id,
+        noun=item.noun,
+        box=box,
+        depth=item.depth,
+        sprite=image,
+        draught=draught_of(item.painted_noun),
+    )
 
 
 def _notes(sprites: Sequence[Sprite]) -> list[str]:

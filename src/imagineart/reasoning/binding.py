@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from imagineart.reasoning.connections import encircle, predicate_of, resolved
-from imagineart.reasoning.draft import Thing
+from imagineart.reasoning.draft import Thing, copy_of
 from imagineart.reasoning.phrases import Link, NounPhrase
 from imagineart.reasoning.plan import Predicate
 from imagineart.reasoning.references import References
 from imagineart.reasoning.story import STICKY, Pending
 
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
+_OWNED = frozenset({"on", "in", "riding", "holding"})
 _DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
 
 
@@ -88,9 +89,34 @@ class Binding(References):
         if pending.meaning == "between":
             self._connect_between(pending, things)
             return
-        for subject in subjects:
-            for thing in things:
-                self._connect_pair(pending, subject, thing)
+        for thing in list(things):
+            own = self._dealt(pending, subjects, thing)
+            things.extend(own[1:])
+            for subject, shared in zip(subjects, own or [thing] * len(subjects), strict=True):
+                self._connect_pair(pending, subject, shared)
+
+    def _dealt(self, pending: Pending, subjects: list[Thing], thing: Thing) -> list[Thing]:
+        """The thing once for each subject, where each has its own; [] where they share it.
+
+        Worn things are always one's own; others where several are told of without a number.
+        """
+        predicate, turned = predicate_of(pending, subjects[0], thing)
+        open_number = thing.plural and not thing.exact
+        owned = predicate == "wearing" or (predicate in _OWNED and open_number)
+        if pending.passive or turned or not owned or (thing.exact and thing.count > 1):
+            return []
+        single = [self._which(subject) is not None for subject in subjects]
+        counts = [1 if one else s.count for one, s in zip(single, subjects, strict=True)]
+        thing.count = counts[0]
+        copies = [copy_of(thing, count) for count in counts[1:]]
+        for copy in reversed(copies):
+            self.draft.insert(copy, thing)
+        return [thing, *copies]
+
+    def _which(self, subject: Thing) -> int | None:
+        """The instance of the subject that is being told of, if it is one of several."""
+        chosen = self.now.which
+        return chosen[1] if chosen and chosen[0] is subject else None
 
     def _connect_between(self, pending: Pending, things: list[Thing]) -> None:
         """Right of the first, left of the second."""
@@ -99,8 +125,12 @@ class Binding(References):
             for bond in self.draft.bonds
         )
         predicate: Predicate = "left_of" if second else "right_of"
-        if not second and any(thing.count > 1 for thing in things):
-            predicate = "next_to"
+        if not second and things[-1].count > 1:
+            base = things[-1]
+            half = copy_of(base, base.count // 2)
+            base.count -= half.count
+            self.draft.insert(half, base)
+            self.draft.add_bond(pending.subjects, "left_of", [half], pending.span)
         self.draft.add_bond(pending.subjects, predicate, things, pending.span)
 
     def _connect_pair(self, pending: Pending, subject: Thing, thing: Thing) -> None:
@@ -113,4 +143,5 @@ class Binding(References):
             subject, thing = encircle(subject, thing), thing
         vague = pending.meaning in ("with", "contains") and predicate in ("next_to", "on", "in")
         stated = pending.stated and not vague
-        self.draft.add_bond([subject], predicate, [thing], pending.span, stated)
+        which = self._which(subject) if predicate in ("wearing", "holding") else None
+        self.draft.add_bond([subject], predicate, [thing], pending.span, stated, which)

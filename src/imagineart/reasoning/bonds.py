@@ -5,7 +5,7 @@ aside, the first stated wins. A thing has one carrier; a second one becomes its 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from imagineart.reasoning.cluster import CARRIED_IS_OBJECT, CARRIED_IS_SUBJECT, Carrying
@@ -131,7 +131,7 @@ def _bind(
     if predicate in CARRIED_IS_SUBJECT:
         return _carry(bonds, Carrying(subject, object, predicate))
     if predicate in CARRIED_IS_OBJECT:
-        return _carry(bonds, Carrying(object, subject, predicate))
+        return _carry(bonds, Carrying(object, subject, predicate, which=relation.which))
     return _order(bonds, relation.model_copy(update={"predicate": predicate}))
 
 
@@ -186,4 +186,4 @@ def _leaning(bonds: Bonds, carrying: Carrying) -> Carrying:
     """Towards the side of its carrier on which it is asked to be."""
     child, parent = carrying.child, carrying.parent
     lean = bonds.across.before(parent, child) - bonds.across.before(child, parent)
-    return Carrying(child, parent, carrying.predicate, lean)
+    return replace(carrying, lean=lean)

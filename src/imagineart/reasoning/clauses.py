@@ -132,6 +132,8 @@ class _Clauses(Readings):
         if not things or (not self.now.named):
             self.now.place = link.meaning
         for thing in self.now.last or things:
+            if self.now.which and self.now.which[0] is thing:
+                continue
             thing.place = thing.place or link.meaning
 
     def _take_verb(self, link: Link) -> None:

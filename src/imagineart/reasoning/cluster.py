@@ -12,24 +12,29 @@ from math import ceil
 
 import numpy as np
 
-from imagineart.reasoning.formation import LINE, Boxes, Rng, columns_for, extent, form
+from imagineart.reasoning.formation import Boxes, Rng, columns_for, extent, form
 from imagineart.reasoning.plan import ObjectSpec, Predicate
 from imagineart.reasoning.slots import Kinds, Slot, fitted, slot_of
 
 CARRIED_IS_SUBJECT: frozenset[Predicate] = frozenset({"on", "in", "under", "riding"})
 CARRIED_IS_OBJECT: frozenset[Predicate] = frozenset({"holding", "wearing"})
 
-LEAST_SHRINK = 0.4  # of its size, before what is carried forms a second row
+FILE = 3  # that many always stand side by side on a carrier
+LEAST_SHRINK = 0.6  # of its size, before what is carried forms a second row
 
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """`parent` carries `child` as `predicate` says; `lean` −1 left … 1 right of its middle."""
+    """`parent` carries `child` as `predicate` says; `lean` −1 left … 1 right of its middle.
+
+    `which`: the only one of the parent's instances that does so, 0 leftmost; None: all of them.
+    """
 
     child: str
     parent: str
     predicate: Predicate
     lean: int = 0
+    which: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ class Gatherer:
     def gather(self, root: str, rng: Rng, *, grounded: bool) -> Cluster:
         """The root's cluster. `grounded` copies stand in a row on the ground, others anywhere."""
         item = self._objects[root]
-        bodies = [self._body(root, i, item.count, rng) for i in range(item.count)]
+        bodies = [self._body(root, i, item.count, rng) for i in range(item.count)]  # left to right
         reach = np.array([body.extent for body in bodies])
         width, height = np.ptp(reach[:, ::2], axis=1).max(), np.ptp(reach[:, 1::2], axis=1).max()
         if item.arrangement == "stack":
@@ -102,7 +107,9 @@ class Gatherer:
         columns = columns_for(item.count, self._room, width / height)
         places = form(item.count, item.arrangement, width / height, columns, rng, grounded=grounded)
         whole = _Body()
-        for body, box, (left, _, right, _) in zip(bodies, places, reach, strict=True):
+        ranks = np.argsort(np.argsort(places[:, 0] + places[:, 2] / 2, kind="stable"))
+        for rank, box in zip(ranks, places, strict=True):
+            body, (left, _, right, _) = bodies[rank], reach[rank]
             scale = box[3]
             foot = (box[1] + box[3]) * height
             middle = (box[0] + box[2] / 2) * height
@@ -127,7 +134,10 @@ class Gatherer:
                 continue
             child = self._objects[carrying.child]
             dealt = max(child.count, among)
-            share = [i for i in range(child.count) if i * among // dealt == instance]
+            if carrying.which is None:
+                share = [i for i in range(child.count) if i * among // dealt == instance]
+            else:
+                share = list(range(child.count)) if instance == carrying.which else []
             slot = self._slot(carrying)
             bodies = [self._body(child.id, i, child.count, rng) for i in share]
             loads.setdefault(slot, []).extend(bodies)
@@ -166,6 +176,6 @@ def _load(body: _Body, slot: Slot, carrier: tuple[float, float], bodies: list[_B
 
 def _rows_for(room: float, count: int) -> tuple[int, float]:
     """(rows, scale ≤ 1): the fewest rows in which all fit `room` of their widths, hardly shrunk."""
-    most = ceil(count**0.5) if count > LINE else 1
+    most = ceil(count**0.5) if count > FILE else 1
     rows = next((r for r in range(1, most) if room * r >= LEAST_SHRINK), most)
     return rows, min(1.0, room * rows)

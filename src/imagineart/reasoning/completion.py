@@ -1,26 +1,70 @@
-"""What else belongs in a scene? A few things that fit its place, never against the prompt.
+"""What else belongs in a scene? Its place and a few things, never against the prompt.
 
 Nothing is added that the prompt names or excludes, nor a kind of it, nor anything at all where the
 prompt asks for restraint, says how much is in the picture, or leaves no room.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from imagineart.reasoning.plan import ObjectSpec, Plan, TraceEntry
+from imagineart.reasoning.plan import Background, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, Hypernyms
 
+Habitats = Callable[[str], tuple[str, ...] | None]  # noun → families; None: it fits anywhere
 Props = Callable[[str], Sequence[str]]  # setting → nouns that fit there
 
 MOST_ADDED = 2
+INDOORS = frozenset({"room", "kitchen", "table"})
 CROWDED = 6  # things from which on a picture needs no more
 
 RESTRAINT = re.compile(
     r"\b(only|just|solely|plain|no|not|nothing|none|never|without|alone|lone|lonely|single|solitary|"
-    r"minimal\w*|isolated|empty|simple|bare|blank|deserted|nobody|exactly|cut-?out|"
+    r"minimal\w*|isolated|logo|icon|sticker|clip-?art|empty|simple|bare|blank|deserted|nobody|exactly|cut-?out|"
     r"(?:free|void|devoid) of)\b",
     re.IGNORECASE,
 )
+
+
+def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -> Plan:
+    """The plan in the place where all of its things are usually seen, if it names none.
+
+    `grounds`: family → the background that is usual for it.
+    """
+    if not _is_nowhere(plan):
+        return plan
+    outdoors = plan.background != Background()
+    carried = {r.subject for r in plan.relations if r.predicate in ("on", "in", "riding")}
+    carried |= {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
+    free = [item.noun for item in plan.objects if item.id not in carried]
+    known = [families for noun in free if (families := habitats(noun)) is not None]
+    shared = [f for f in dict.fromkeys(sum(known, ())) if all(f in own for own in known)]
+    shared = [f for f in shared if f in grounds and not (outdoors and f in INDOORS)]
+    if not shared:
+        return plan
+    family = min(shared, key=lambda f: sum(own.index(f) for own in known))
+    message = f"set in “{family}”, where {', '.join(dict.fromkeys(free))} would be seen"
+    return plan.model_copy(
+        update={
+            "background": _moved(plan.background, grounds[family]),
+            "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
+        }
+    )
+
+
+def _moved(place: Background, ground: Background) -> Background:
+    """The place on another ground; a season that was not stated is that of the ground."""
+    season = ground.season if place.season == Background().season else place.season
+    return place.model_copy(
+        update={"family": ground.family, "surface": ground.surface, "season": season}
+    )
+
+
+def _is_nowhere(plan: Plan) -> bool:
+    """Whether the prompt leaves the place open, be it under a sky or in a weather."""
+    place = plan.background
+    bare = place.span is None and not (place.setting or place.palette or plan.palette)
+    free = plan.kind in ("scene", "single") and plan.style != "poster"
+    return bare and free and RESTRAINT.search(_prose(plan)) is None
 
 
 def complete(plan: Plan, props: Props, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
@@ -41,12 +85,17 @@ def complete(plan: Plan, props: Props, drawable: Drawable, hypernyms: Hypernyms)
 
 def invites(plan: Plan) -> bool:
     """Whether there is a scene to complete, with room, and no word against it outside quotes."""
+    roomy = 0 < _things(plan) < CROWDED
+    placed = plan.kind == "scene" and bool(plan.background.setting)
+    return roomy and placed and RESTRAINT.search(_prose(plan)) is None
+
+
+def _prose(plan: Plan) -> str:
+    """The prompt without the strings that are to be written."""
     prompt = plan.prompt
     for text in plan.texts:
         prompt = prompt.replace(text.string, " ")
-    roomy = 0 < _things(plan) < CROWDED
-    placed = plan.kind == "scene" and bool(plan.background.setting)
-    return roomy and placed and RESTRAINT.search(prompt) is None
+    return prompt
 
 
 def akin(a: str, b: str, hypernyms: Hypernyms) -> bool:

@@ -59,7 +59,7 @@ def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
         return ("next_to" if thing.is_animate or _is_large(thing, subject) else "holding"), False
     if any(knowledge.is_a(subject.noun, kind) for kind in vocabulary().set_of("furniture")):
         return "on", True
-    if subject.noun in vocabulary().set_of("containers"):
+    if subject.noun in vocabulary().set_of("containers") and _fits(thing, subject):
         return "in", True
     return "next_to", True
 
@@ -68,6 +68,12 @@ def _is_clothing(thing: Thing) -> bool:
     return knowledge.support_of(thing.noun) == "worn" or any(
         knowledge.is_a(thing.noun, kind) for kind in vocabulary().set_of("clothes")
     )
+
+
+def _fits(thing: Thing, container: Thing) -> bool:
+    if thing.noun in vocabulary().set_of("containers"):
+        return False
+    return knowledge.size_of(thing.noun) <= 2.0 * knowledge.size_of(container.noun)
 
 
 def _is_large(thing: Thing, bearer: Thing) -> bool:

@@ -4,7 +4,7 @@ A draft is filled by `imagineart.reasoning.clauses` and turned into a `Plan` by 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.phrases import NounPhrase
@@ -49,6 +49,18 @@ class Thing:
         return self.noun.endswith(f" {noun}") or noun in knowledge.hypernyms(self.noun)
 
 
+def copy_of(thing: Thing, count: int) -> Thing:
+    """Another thing that is described alike."""
+    return replace(
+        thing,
+        count=count,
+        words=list(thing.words),
+        modifiers=list(thing.modifiers),
+        colors=list(thing.colors),
+        required=list(thing.required),
+    )
+
+
 _ANIMATE = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "nesting doll")
 
 
@@ -61,6 +73,7 @@ class Bond:
     object: Thing
     span: Span
     stated: bool = True
+    which: int | None = None  # of the subject's instances, 0 leftmost; None: all of them
 
 
 @dataclass(eq=False)
@@ -84,6 +97,7 @@ class Draft:
         objects: Iterable[Thing],
         span: Span,
         stated: bool = True,
+        which: int | None = None,
     ) -> None:
         """Every subject stands in `predicate` to every object; a thing never to itself."""
         targets = list(objects)
@@ -91,7 +105,7 @@ class Draft:
             for target in targets:
                 if subject is not target and not self._has(subject, predicate, target):
                     self._forget_guess(subject, target)
-                    self.bonds.append(Bond(subject, predicate, target, span, stated))
+                    self.bonds.append(Bond(subject, predicate, target, span, stated, which))
 
     def _forget_guess(self, one: Thing, two: Thing) -> None:
         """A relation that was only supposed gives way to a better one."""
@@ -109,6 +123,19 @@ class Draft:
         latest = self.things[::-1]
         yield from (thing for thing in latest if thing.noun == noun)
         yield from (thing for thing in latest if thing.noun != noun and thing.is_called(noun))
+
+    def insert(self, thing: Thing, after: Thing) -> None:
+        """Put a thing right behind another."""
+        at = next(i for i, other in enumerate(self.things) if other is after)
+        self.things.insert(at + 1, thing)
+
+    def share_bonds(self, source: Thing, heir: Thing) -> None:
+        """The heir stands in all relations of the source."""
+        for bond in list(self.bonds):
+            if bond.subject is source:
+                self.bonds.append(replace(bond, subject=heir))
+            elif bond.object is source:
+                self.bonds.append(replace(bond, object=heir))
 
     def exclude(self, noun: str, span: Span) -> None:
         """Take note that `noun` must not appear."""

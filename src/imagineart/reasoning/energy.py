@@ -7,7 +7,7 @@
 | ground | things that should stand but whose feet are above the horizon |
 | outside | parts of things beyond the margin |
 | emptiness | canvas left unused below a comfortable fill |
-| smallness | the smallest thing's side, when it gets hard to recognise |
+| smallness | the longest side of the smallest thing asked for, when it gets hard to recognise |
 | balance | distance of the visual weight from the middle of the free area |
 | thirds | distance of the largest thing from the nearest line that divides in thirds or halves |
 
@@ -36,13 +36,14 @@ WEIGHTS = {
     "thirds": 0.3,
 }
 NATURAL_COVER = 0.06  # of a standing thing's box may be covered without loss
-ADDED_COVER = 0.6  # … of one that nobody asked for
-ADDED_WORTH = 0.05  # of a stated thing: what hiding it costs
+BEHIND_COVER = 0.4  # … of one that is asked to be behind another
+ADDED_WORTH = 0.3  # of a stated thing: what hiding one that nobody asked for costs
 BREATH = 0.04  # of a side by which boxes are grown before they are compared
 LOST_COVER = 0.22  # beyond what is natural: from here on a thing is hard to see
 LOST_PENALTY = 3.0  # extra per lost thing
 COMFORTABLE_FILL = 0.36  # of the free area
-SMALL_SIDE = 0.13  # of √(canvas area)
+SIDE_BY_SIDE = 2.0  # per length by which things asked to be side by side overlap sideways
+SMALL_SIDE = 0.18  # of √(canvas area), longest side
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Expectation:
     `cover`: (N,) share of each box that may be covered without loss.
     `worth`: (N,) weight of hiding it.
     `bearers`: (N, N) whose feet say how near each box is: its own, or those of what carries it.
+    `before`: (N, N) whether the second box is asked to be nearer than the first.
+    `named`: (N,) boxes of what was asked for, apart from the distant, the worn and the tiny.
     """
 
     relations: Sequence[tuple[Predicate, list[int], list[int]]]
@@ -66,6 +69,8 @@ class Expectation:
     cover: Array
     worth: Array
     bearers: NDArray[np.bool_]
+    before: NDArray[np.bool_]
+    named: NDArray[np.bool_]
 
 
 def terms(boxes: Array, expected: Expectation) -> dict[str, Array]:
@@ -75,8 +80,8 @@ def terms(boxes: Array, expected: Expectation) -> dict[str, Array]:
         "hidden": _hidden(boxes, expected),
         "ground": _off_ground(boxes, expected),
         "outside": _outside(boxes, expected.free),
-        "emptiness": _emptiness(boxes, expected.free),
-        "smallness": _smallness(boxes),
+        "emptiness": _emptiness(boxes[..., expected.named, :], expected.free),
+        "smallness": _smallness(boxes, expected.named),
         "balance": _balance(boxes, expected.free),
         "thirds": _thirds(boxes, expected.free),
     }
@@ -84,7 +89,10 @@ def terms(boxes: Array, expected: Expectation) -> dict[str, Array]:
 
 
 def covered(boxes: Array, expected: Expectation) -> Array:
-    """(…, N) share of each box, grown a little, that nearer ones cover: whose feet are lower."""
+    """(…, N) share of each box, grown a little, that nearer ones cover.
+
+    Nearer is what is asked to be, else what has lower feet.
+    """
     starts = boxes[..., :2] - BREATH * boxes[..., 2:]
     ends = boxes[..., :2] + (1 + BREATH) * boxes[..., 2:]
     low = np.maximum(starts[..., :, None, :], starts[..., None, :, :])
@@ -92,7 +100,7 @@ def covered(boxes: Array, expected: Expectation) -> Array:
     common = np.maximum(high - low, 0.0).prod(axis=-1)
     bottoms = boxes[..., None, :, 1] + boxes[..., None, :, 3]
     feet = np.where(expected.bearers, bottoms, -np.inf).max(axis=-1)
-    nearer = feet[..., None, :] >= feet[..., :, None]
+    nearer = (feet[..., None, :] >= feet[..., :, None]) & ~expected.before.T | expected.before
     hides = nearer & ~expected.tied & ~np.eye(boxes.shape[-2], dtype=bool)
     share: Array = (common * hides).sum(axis=-1) / boxes[..., 2:].prod(axis=-1)
     return np.minimum(share, 1.0)
@@ -103,7 +111,17 @@ def _relations(boxes: Array, expected: Expectation) -> Array:
     for predicate, subject, object in expected.relations:
         lacking = shortfall(predicate, boxes[..., subject, :], boxes[..., object, :])
         total = total + (lacking > 0) + lacking
+        if predicate in ("left_of", "right_of") and not expected.tied[subject[0], object[0]]:
+            first, second = (subject, object) if predicate == "left_of" else (object, subject)
+            total = total + SIDE_BY_SIDE * _crossing(boxes[..., first, :], boxes[..., second, :])
     return total
+
+
+def _crossing(first: Array, second: Array) -> Array:
+    """By how much a group reaches beyond the left edge of the one that is right of it."""
+    over = (first[..., 0] + first[..., 2]).max(axis=-1) - second[..., 0].min(axis=-1)
+    crossing: Array = np.maximum(over, 0.0)
+    return crossing
 
 
 def _hidden(boxes: Array, expected: Expectation) -> Array:
@@ -134,9 +152,9 @@ def _emptiness(boxes: Array, free: tuple[float, float, float, float]) -> Array:
     return missing
 
 
-def _smallness(boxes: Array) -> Array:
-    side = np.sqrt(boxes[..., 2:].prod(axis=-1)).min(axis=-1)
-    missing: Array = np.maximum(SMALL_SIDE - side, 0.0)
+def _smallness(boxes: Array, named: NDArray[np.bool_]) -> Array:
+    side = boxes[..., named, 2:].max(axis=-1).min(axis=-1, initial=SMALL_SIDE)
+    missing: Array = SMALL_SIDE - side
     return missing
 
 

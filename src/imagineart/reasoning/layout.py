@@ -18,10 +18,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.reasoning.bonds import Bonds, bind
-from imagineart.reasoning.cluster import Cluster, Gatherer
+from imagineart.reasoning.cluster import CARRIED_IS_OBJECT, Cluster, Gatherer
 from imagineart.reasoning.energy import (
-    ADDED_COVER,
     ADDED_WORTH,
+    BEHIND_COVER,
     NATURAL_COVER,
     Array,
     Expectation,
@@ -39,6 +39,7 @@ from imagineart.reasoning.staging import (
     apparent_sizes,
     canvas,
     depths,
+    distant,
     floating,
     free_area,
     staged,
@@ -51,13 +52,16 @@ FILLS = (0.6, 0.5, 0.41, 0.33, 0.26, 0.2, 0.14, 0.09)  # of the free area, tried
 SQUEEZES = (1.0, 0.6, 1.7, 2.8)  # how wide groups may be, in turn for the variants
 GROUND_LAYERS = 2.0  # how much wider than the canvas groups are when ground and sky are apart
 LANE_FULL = 0.8  # of the free width is taken before a further lane opens behind
+HORIZON_STEP = 0.03  # of the height: how far below the horizon landforms end
 LANE_DEPTH = 0.3  # of the ground's depth that each lane takes
 ADDED_DEPTH = 0.8  # … behind the near line, at least, where things added to a scene stand
 LOOSE_DEPTH = 0.12  # … that neighbours in a single lane differ by
+GROUP_GAP = 0.07  # of √(canvas area) between neighbours that stand side by side, at most
 SINGLE_FILL = 0.66  # of the shorter side for a thing that is alone
 LARGEST_FILL = 0.6  # … for any other thing
 LEAST_LIMIT = 0.55  # of the scale at which the largest thing just fits, for the smallest trial
 PORTRAIT_FILL = 0.84
+TOUCH = 0.06  # of its extents: by more than that an added thing never reaches over another
 DIGITS = 5  # of a box
 
 
@@ -123,6 +127,7 @@ class _Task:
     bonds: Bonds
     sizes: Mapping[str, tuple[float, float]]
     floating: frozenset[str]
+    distant: frozenset[str]
     free: Area
     kinds: Kinds
 
@@ -134,7 +139,9 @@ class _Task:
         rootless = floating(plan, bonds, flying)
         plan = plan.model_copy(update={"camera": aimed(plan, bonds, rootless)})
         free = free_area(plan, _bands(plan))
-        return cls(plan, bonds, sizes, rootless, free, things.hypernyms)
+        carried = {c.child for c in bonds.carried} | {c.parent for c in bonds.carried}
+        far = distant(plan, things) - rootless - carried
+        return cls(plan, bonds, sizes, rootless, far, free, things.hypernyms)
 
     @property
     def roots(self) -> list[str]:
@@ -173,21 +180,22 @@ class _Task:
         extents = np.array([cluster.extent for cluster in clusters])
         scales = self._scales(clusters, extents)
         deepest = max(-float((c.boxes[:, 1] + c.boxes[:, 3]).min()) for c in clusters)
-        tallest = float(-extents[:, 1].min())
+        tallest = float(-extents[~self._beyond(), 1].min())
         lanes = self._lane_count(extents, scales)
         stage = staged(self.plan, self.free, tallest * scales, deepest * scales, lanes)
         order = self._order(rng)
+        horizon = stage.horizon + HORIZON_STEP * canvas(self.plan)[1]
+        stage = replace(stage, far=np.where(self._are(self.distant), horizon, stage.far))
         standing = stage.near - (stage.near - stage.far) * self._set_back(extents, lanes, order)
         aloft = self._aloft(rng) - extents[:, [1, 3]].mean(axis=1) * scales[:, None]
         y = np.where(self._floats(), aloft, standing)
         many = (len(scales), *extents.shape)
-        x = np.broadcast_to(self._across(order, rng), y.shape)
+        x = self._across(order, rng, np.ptp(extents[:, ::2], axis=1) * scales[:, None])
         return Scene(
             stage=stage,
             extents=np.broadcast_to(extents, many),
             base=scales,
             floating=self._floats(),
-            added=self._added(),
             rules=(),
             home_x=x,
             home_y=y,
@@ -200,7 +208,7 @@ class _Task:
 
     def _lane_count(self, extents: Array, scales: Array) -> NDArray[np.intp]:
         """(len(scales),) lanes behind each other that the widths of all that stands fill."""
-        standing = ~self._floats() & ~self._added()
+        standing = ~self._floats() & ~self._beyond()
         widths = np.ptp(extents[:, ::2], axis=1)[standing].sum()
         full = LANE_FULL * (self.free[2] - self.free[0])
         lanes = np.ceil(widths * scales / full).astype(np.intp)
@@ -220,10 +228,19 @@ class _Task:
             for start in range(0, len(standing), group):
                 chosen = sorted(standing[start : start + group], key=lambda k: -extents[k, 1])
                 back[p, chosen] = depth * np.arange(len(chosen)) / (group - 1)
-        return np.where(self._added(), np.maximum(back, ADDED_DEPTH), back)
+        back = np.where(self._added(), np.maximum(back, ADDED_DEPTH), back)
+        return np.where(self._are(self.distant), 1.0, back)
+
+    def _are(self, ids: frozenset[str]) -> NDArray[np.bool_]:
+        return np.array([id in ids for id in self.roots])
 
     def _floats(self) -> NDArray[np.bool_]:
-        return np.array([id in self.floating for id in self.roots])
+        return self._are(self.floating)
+
+    def _beyond(self) -> NDArray[np.bool_]:
+        """What only adds to the view; nothing, if there is nothing else."""
+        beyond = self._added() | self._are(self.distant)
+        return beyond & ~beyond.all()
 
     def _added(self) -> NDArray[np.bool_]:
         return np.array([self.plan.find(id).origin == "completed" for id in self.roots])
@@ -233,13 +250,14 @@ class _Task:
         left, top, right, bottom = self.free
         spans = extents[:, 2:] - extents[:, :2]
         area = (right - left) * (bottom - top)
-        largest = max(float(c.boxes[:, 2:].prod(axis=1).max()) for c in clusters) ** 0.5
+        near = np.nonzero(~self._beyond())[0]
+        stated = spans[near]
+        largest = max(float(clusters[int(k)].boxes[:, 2:].prod(axis=1).max()) for k in near) ** 0.5
         limit = min(
             self._largest_share() * min(*canvas(self.plan), 1.15 * (bottom - top)) / largest,
-            0.96 * (right - left) / float(spans[:, 0].max()),
-            0.92 * (bottom - top) / float(spans[:, 1].max()),
+            0.96 * (right - left) / float(stated[:, 0].max()),
+            0.92 * (bottom - top) / float(stated[:, 1].max()),
         )
-        stated = spans[~self._added()] if not self._added().all() else spans
         wanted = np.sqrt(np.array(FILLS) * area / stated.prod(axis=1).sum())
         if self._alone():
             return np.asarray(limit * np.linspace(1.0, 0.9, len(FILLS)))
@@ -253,14 +271,23 @@ class _Task:
     def _alone(self) -> bool:
         return sum(item.count for item in self.plan.objects) == 1
 
-    def _across(self, order: Sequence[str], rng: np.random.Generator) -> Array:
-        """(K,) evenly side by side; what nobody asked for anywhere behind them."""
+    def _across(self, order: Sequence[str], rng: np.random.Generator, widths: Array) -> Array:
+        """(P, K) side by side about the middle, closer than the canvas is wide if they may be.
+
+        `widths`: (P, K). What nobody asked for starts anywhere at the sides.
+        """
         left, _, right, _ = self.free
-        added = {id for id, is_added in zip(self.roots, self._added(), strict=True) if is_added}
-        stated = [id for id in order if id not in added]
-        share = {id: (i + 0.7) / (len(stated) + 0.4) for i, id in enumerate(stated)}
-        share |= {id: rng.uniform(0.05, 0.95) for id in order if id in added}
-        return left + (right - left) * np.array([share[id] for id in self.roots])
+        beyond = self._beyond()
+        stated = [self.roots.index(id) for id in order if not beyond[self.roots.index(id)]]
+        row = np.cumsum(widths[:, stated], axis=1) - widths[:, stated] / 2
+        whole = np.maximum(widths[:, stated].sum(axis=1, keepdims=True), 1e-6)
+        gap = np.clip((right - left - whole) / (len(stated) + 1), -0.5 * whole, GROUP_GAP)
+        row = row + gap * np.arange(len(stated)) - (whole + gap * (len(stated) - 1)) / 2
+        x = np.broadcast_to(rng.choice([0.05, 0.95], len(order)) + 0 * widths, widths.shape)
+        x = np.where(self._are(self.distant), 0.5, x + rng.uniform(-0.1, 0.1, len(order)))
+        x = left + (right - left) * np.clip(x, 0.0, 1.0)
+        x[:, stated] = (left + right) / 2 + row
+        return x
 
     def _aloft(self, rng: np.random.Generator) -> Array:
         """(K,) middles of what floats: by the asked order, else by chance, high over a ground."""
@@ -301,11 +328,25 @@ class _Task:
             tied=np.array([[tie[a, b] for b in ids] for a in ids]),
             free=self.free,
             standing=np.array([id in standing - piled for id in ids]),
-            cover=np.array([_cover(id in added, id in standing) for id in ids]),
+            cover=np.array([self._cover(id, id in standing - added) for id in ids]),
             worth=np.array([ADDED_WORTH if id in added else 1.0 for id in ids]),
             bearers=np.array([[_bears(bonds, i, j, ids) for j in places] for i in places]),
+            before=np.array([[bonds.depth.before(a, b) and a != b for b in ids] for a in ids]),
+            named=np.array([id not in added and self._is_shown(id) for id in ids]),
             ground=(plan.camera.horizon + 0.02) * canvas(plan)[1],
         )
+
+    def _is_shown(self, id: str) -> bool:
+        """Whether a thing has to fill the picture: not far, not tiny, not fitted to its wearer."""
+        carrying = self.bonds.carrier(id)
+        fitted = carrying is not None and carrying.predicate in CARRIED_IS_OBJECT
+        return self.plan.find(id).size >= 1.0 and not fitted and id not in self.distant
+
+    def _cover(self, id: str, standing: bool) -> float:
+        """The share of a thing's picture that may be covered without loss."""
+        if self.bonds.depth.has_later(id):
+            return BEHIND_COVER
+        return NATURAL_COVER if standing else 0.0
 
     def finished(self, candidates: _Candidates, index: int) -> Plan:
         """The plan with the boxes of one candidate, its words and what it does not show."""
@@ -321,12 +362,29 @@ class _Task:
         ]
         plan = _with_words(self.plan.model_copy(update={"objects": tuple(objects)}))
         entry = _judged({name: float(values[index]) for name, values in candidates.terms.items()})
-        return _confessed(plan.model_copy(update={"trace": (*plan.trace, entry)}))
+        return _confessed(_cleared(plan.model_copy(update={"trace": (*plan.trace, entry)})))
 
 
-def _cover(added: bool, standing: bool) -> float:
-    """The share of a thing's picture that may be covered without loss."""
-    return ADDED_COVER if added else NATURAL_COVER if standing else 0.0
+def _cleared(plan: Plan) -> Plan:
+    """The plan without those added things that would stand in the way of what was asked for."""
+    asked = [box for item in plan.objects if item.origin != "completed" for box in item.boxes]
+    asked += [text.box for text in plan.texts if text.box]
+    kept, entries = [], []
+    for item in plan.objects:
+        if item.origin != "completed" or not any(_touch(item.boxes[0], box) for box in asked):
+            kept.append(item)
+            asked.extend(item.boxes)
+            continue
+        message = f"left out “{item.noun}”: it would have stood in the way"
+        entries.append(TraceEntry(kind="laid_out", message=message))
+    return plan.model_copy(update={"objects": tuple(kept), "trace": (*plan.trace, *entries)})
+
+
+def _touch(one: Box, two: Box) -> bool:
+    """Whether two boxes overlap by more than a hair."""
+    across = min(one.right, two.right) - max(one.left, two.left)
+    along = min(one.bottom, two.bottom) - max(one.top, two.top)
+    return across > TOUCH * one.width and along > TOUCH * one.height
 
 
 def _bears(bonds: Bonds, i: int, j: int, ids: Sequence[str]) -> bool:

@@ -340,6 +340,8 @@ def _is_modifier(words: Sequence[Word], at: int, first: int, opened: bool) -> bo
     if word.text in _ADVERBS or word.tag in ("RB", "RBR", "RBS"):
         return at + 1 < len(words) and _is_adjective(words, at + 1) and _noun_ahead(words, at + 1)
     if word.tag in ("VBG", "VBN", "VBD"):
+        if at and words[at - 1].text in ("both", "all", "each"):
+            return False
         return (opened or at > first or _starts(words, at)) and _noun_right_after(words, at)
     return _begins_color(words, at) and _noun_ahead(words, at)
 

@@ -23,7 +23,6 @@ OVER_RELAXATION = 1.3
 HOME_PULL = 0.06  # share of the way home per round, fading to 0
 SLACK = -0.04  # of a body's extents that may overlap; negative: the gap that lets both breathe
 STANDING_SLACK = 0.2  # of the height, where one thing stands before another
-ADDED_SLACK = 0.3  # of both extents, where one of them only completes the scene
 GAP = 0.02  # between bodies whose order is asked
 NEAR_GAP = 0.3  # × mean width: the widest gap between neighbours
 BEHIND_COVER = 0.2  # of the farther body's area, hidden by the nearer one
@@ -66,7 +65,6 @@ class Stage:
 class Scene:
     """`extents`: (P, K, 4) of each body at scale 1; `base`: (P,) scale; `floating`: (K,) bool.
 
-    `added`: (K,) bodies that only complete the scene and may be half hidden.
     `home_x`, `home_y`: (P, K) where bodies start and tend to.
     """
 
@@ -74,7 +72,6 @@ class Scene:
     extents: Array
     base: Array
     floating: NDArray[np.bool_]
-    added: NDArray[np.bool_]
     rules: Sequence[Rule]
     home_x: Array
     home_y: Array
@@ -203,7 +200,6 @@ def _pairs(scene: Scene) -> _Pairs:
     cost = (right - left) / np.maximum(np.maximum(room[first], room[second]), 1e-3)
     standing = ~(scene.floating[first] | scene.floating[second])
     slack = np.stack([np.full(len(first), SLACK), np.where(standing, STANDING_SLACK, SLACK)], -1)
-    slack[scene.added[first] | scene.added[second]] = ADDED_SLACK
     return _Pairs(first, second, ends, slack, cost)
 
 

@@ -115,6 +115,7 @@ class Background(_Part):
     setting: str = ""  # the prompt's own words, e.g. "on a wooden table"
     surface: str = ""  # what things stand on, e.g. "wood", "grass", "sand"
     palette: tuple[Color, ...] = ()
+    sky: Color | None = None  # stated for the sky over a ground
     weather: Weather = "clear"
     season: Season = "summer"
     span: Span | None = None
@@ -159,6 +160,7 @@ class Relation(_Part):
     subject: Id
     predicate: Predicate
     object: Id
+    which: int | None = None  # of the subject's instances, 0 leftmost; None: all of them
     span: Span | None = None
 
 
@@ -171,6 +173,7 @@ class TextBlock(_Part):
     box: Box | None = None
     color: Color | None = None
     carrier: Id | None = None  # the object it is written on
+    arc: Annotated[float, Field(ge=-300.0, le=300.0)] = 0.0  # degrees it bends; positive bulges up
     span: Span | None = None
 
 

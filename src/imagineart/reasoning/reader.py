@@ -48,6 +48,7 @@ MOST_THINGS = 60  # kinds of things of one picture
 _TOKEN = re.compile(r"__\w+?__")  # "__BLANK__": no prompt
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _WEAK_FAMILIES = frozenset({"sky", "night_sky"})
+_SKIES = frozenset({"sky", "skies", "heavens", "heaven", "stars", "star", "moonlight"})
 _SIDES: tuple[tuple[str, Predicate, str], ...] = (
     ("left", "left_of", "middle"),
     ("left", "left_of", "right"),
@@ -238,7 +239,10 @@ class _Assembly:
         """(relation, whether it is stated) of all bonds and places in the picture."""
         known = [bond for bond in self.draft.bonds if self._has(bond.subject, bond.object)]
         found = [
-            (self._relation(bond.subject, bond.predicate, bond.object, bond.span), bond.stated)
+            (
+                self._relation(bond.subject, bond.predicate, bond.object, bond.span, bond.which),
+                bond.stated,
+            )
             for bond in known
         ]
         found += [(relation, True) for relation in (*self._from_places(), *self._from_rows())]
@@ -247,9 +251,15 @@ class _Assembly:
     def _has(self, *things: Thing) -> bool:
         return all(id(thing) in self.ids for thing in things)
 
-    def _relation(self, one: Thing, predicate: Predicate, two: Thing, span: Span) -> Relation:
+    def _relation(
+        self, one: Thing, predicate: Predicate, two: Thing, span: Span, which: int | None = None
+    ) -> Relation:
         return Relation(
-            subject=self.ids[id(one)], predicate=predicate, object=self.ids[id(two)], span=span
+            subject=self.ids[id(one)],
+            predicate=predicate,
+            object=self.ids[id(two)],
+            which=which,
+            span=span,
         )
 
     def _from_places(self) -> Iterator[Relation]:
@@ -305,7 +315,8 @@ class _Assembly:
 
     def _background(self) -> Background:
         phrase, scene = self._place()
-        palette = tuple(self._palette())
+        sky = self._sky(scene)
+        palette = tuple(self._palette(skyless=sky is not None))
         weather = self.air.weather or (scene.weather if scene else "") or "clear"
         season = self.air.season or (scene.season if scene else "") or "summer"
         return Background(
@@ -313,6 +324,7 @@ class _Assembly:
             setting=self._words_of(phrase) if phrase else "",
             surface=_surface(phrase, scene),
             palette=palette,
+            sky=sky,
             weather=cast(Weather, weather),
             season=cast(Season, season),
             span=phrase.span if phrase else None,
@@ -331,12 +343,23 @@ class _Assembly:
     def _words_of(self, phrase: NounPhrase) -> str:
         return self.prompt[phrase.span[0] : phrase.span[1]]
 
-    def _palette(self) -> Iterator[Color]:
-        """Colours asked for the place: "under a purple sky", "on a cream background".
+    def _sky(self, place: knowledge.Scene | None) -> Color | None:
+        """The colour of the sky over another place: "in the desert under a pink sky"."""
+        if place is None or place.family in _WEAK_FAMILIES:
+            return None
+        skies = (phrase for phrase, scene in self.draft.settings if _is_sky(scene))
+        return next((color for phrase in skies for color in _colors(phrase)), None)
+
+    def _palette(self, *, skyless: bool) -> Iterator[Color]:
+        """Colours asked for the place: "on a purple sea", "on a cream background".
 
         Those of a table are its surface's own, not the backdrop's.
         """
-        places = (phrase for phrase, scene in self.draft.settings if not _is_table(scene))
+        places = (
+            phrase
+            for phrase, scene in self.draft.settings
+            if not (_is_table(scene) or (skyless and _is_sky(scene)))
+        )
         return (color for phrase in places for color in _colors(phrase))
 
     def _time(self) -> TimeOfDay:
@@ -389,6 +412,10 @@ def _ends_with(image: str, names: Sequence[str]) -> bool:
 
 def _is_table(scene: knowledge.Scene | None) -> bool:
     return scene is not None and scene.family == "table"
+
+
+def _is_sky(scene: knowledge.Scene | None) -> bool:
+    return scene is not None and scene.name.rsplit(" ", 1)[-1] in _SKIES
 
 
 def _surface(phrase: NounPhrase | None, scene: knowledge.Scene | None) -> str:

@@ -26,6 +26,7 @@ _BODY = word_set("chest head back face neck shoulder hand arm leg lap nose ear f
 _INDOORS = frozenset({"room", "kitchen", "stage"})
 _FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
 _FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
+_ASHORE = frozenset({"by", "beside", "next to", "near", "at", "along", "overlooking", "facing"})
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
 
@@ -60,6 +61,15 @@ class Readings(Binding):
         base = next(iter(recent), None)
         of_them = phrase.head.text in ("them", "these", "those")
         if base is None or "each" in (phrase.determiner, phrase.head.text):
+            return True
+        which = self._ordinal(phrase, base.count) if base.count > 1 else None
+        if which is not None:
+            picked = self._pick(base, which)
+            self.now.topic = self.now.last = [picked]
+            self.now.actors = [picked]
+            return True
+        if phrase.head.text in ("both", "all") and not phrase.described:
+            self.now.topic = self.now.last = self.now.actors = list(recent)
             return True
         if phrase.noun in ("other", "others") and phrase.determiner == "the":
             base = next(
@@ -218,16 +228,23 @@ class Readings(Binding):
             return None
         fitting = (scene for scene in _scenes(phrase) if self._fits(scene, phrase))
         scene = next(fitting, None)
-        seen = self.now.pending and self.now.pending.text in _FROM_OUTSIDE
+        pending = self.now.pending
+        seen = pending and pending.text in _FROM_OUTSIDE
         if scene and seen and scene.family in _INDOORS and not scene.only:
             return replace(scene, family="street", surface="stone")
-        deep = self.now.pending and self.now.pending.meaning in ("under", "below")
+        deep = pending and pending.meaning in ("under", "below")
         if scene and deep and scene.family == "sea":
             return replace(scene, family="underwater", surface="sand")
+        if scene and deep and scene.family in ("sky", "night_sky"):
+            return replace(scene, family="meadow", surface="grass")
+        if scene and scene.family == "sea" and pending and pending.text in _ASHORE:
+            return replace(scene, family="beach", surface="sand")
         return scene
 
     def _fits(self, scene: knowledge.Scene, phrase: NounPhrase) -> bool:
         pending = self.now.pending
+        if phrase.noun == "wall" and self._describes_place():
+            return True
         if not scene.only:
             return self._is_placed(phrase) and not self._is_building(phrase)
         if not pending and phrase.noun not in knowledge.nouns():
@@ -240,6 +257,12 @@ class Readings(Binding):
         if scene.family == "table" and (placed or stacked):
             return False
         return bool({pending.text, pending.meaning.replace("_", " ")} & set(scene.only))
+
+    def _describes_place(self) -> bool:
+        """ "a room with blue walls": "with" that belongs to the place before it."""
+        pending = self.now.pending
+        owned = pending is not None and pending.meaning == "with" and not pending.subjects
+        return owned and bool(self.draft.settings)
 
     def _is_building(self, phrase: NounPhrase) -> bool:
         """ "a bakery on an island": seen from outside, a thing among others."""

@@ -1,11 +1,11 @@
 """How does a request become a plan? Read, frame, complete, substitute; then lay out per seed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from imagineart.reasoning.completion import complete
+from imagineart.reasoning.completion import complete, situate
 from imagineart.reasoning.layout import solve
-from imagineart.reasoning.plan import Check, ObjectSpec, Plan, TraceEntry
+from imagineart.reasoning.plan import Background, Check, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
 from imagineart.reasoning.things import Things
 from imagineart.request import GenerationRequest
@@ -21,6 +21,14 @@ class Knowledge(Things, Protocol):
 
     def props_of(self, setting: str) -> Sequence[str]:
         """What belongs in a place."""
+        ...
+
+    def habitats_of(self, noun: str) -> tuple[str, ...] | None:
+        """Families of backgrounds where a thing is usually seen; None: anywhere."""
+        ...
+
+    def grounds(self) -> Mapping[str, Background]:
+        """The usual background of each family."""
         ...
 
 
@@ -49,6 +57,7 @@ class Reasoner:
             plan = _repeated(plan)
         if plan.thinking == "high":
             known = self._knowledge
+            plan = situate(plan, known.habitats_of, known.grounds())
             plan = complete(plan, known.props_of, self._drawable, known.hypernyms)
         return substitute(plan, self._drawable, self._knowledge.hypernyms)
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.attributes import describe
-from imagineart.reasoning.draft import Thing
+from imagineart.reasoning.draft import Thing, copy_of
 from imagineart.reasoning.phrases import Link, NounPhrase
+from imagineart.reasoning.plan import Predicate
 from imagineart.reasoning.spelling import is_word
 from imagineart.reasoning.story import Story, text_of
 from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word_set
@@ -14,6 +15,12 @@ from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 _PLURALS = word_set("they them these those themselves")
+_ORDINALS: dict[str, int | None] = {
+    **dict.fromkeys(("left", "leftmost", "first"), 0),
+    **dict.fromkeys(("right", "rightmost", "last"), -1),
+    **dict.fromkeys(("middle", "center", "centre", "central"), None),
+    **{"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5},
+}  # which of several in a row, from the left; None: the middle one
 
 
 class References(Story):
@@ -32,6 +39,8 @@ class References(Story):
         known = next(self.draft.called(phrase.noun), None)
         if known is None or self._is_other(known, phrase):
             return []
+        if known.count > 1 and (which := self._ordinal(phrase, known.count)) is not None:
+            return [self._pick(known, which)]
         if known.count > 1 and not phrase.plural and not phrase.count:
             known.required.append(text_of((*phrase.described, *phrase.named)))
             return [replace(known, required=[], colors=[], modifiers=[])]
@@ -117,6 +126,39 @@ class References(Story):
         if base.count <= 0:
             self._drop(base, part)
         return part
+
+    def _ordinal(self, phrase: NounPhrase, count: int) -> int | None:
+        """Which of `count` things in a row is meant, 0 leftmost: "the middle one", "the last"."""
+        after = self.following
+        placed = isinstance(after, Link) and after.kind == "place"
+        said = [word.text for word in phrase.described]
+        said += [after.meaning] if placed and isinstance(after, Link) else []
+        places = [_ORDINALS[word] for word in said if word in _ORDINALS]
+        if not places or phrase.determiner not in DEFINITE:
+            return None
+        middle = (count - 1) // 2
+        place = middle if places[0] is None else places[0]
+        return max(0, min(place if place >= 0 else count + place, count - 1))
+
+    def _pick(self, base: Thing, which: int) -> Thing:
+        """The base, of which one is meant; a thing of its own if it will look different."""
+        after = self.following
+        if not (isinstance(after, Link) and after.kind in ("be", "adjective")):
+            self.now.which = base, which
+            return base
+        chosen, rest = copy_of(base, 1), base.count - which - 1
+        self.draft.insert(chosen, base)
+        self.draft.share_bonds(base, chosen)
+        if rest and which:
+            tail = copy_of(base, rest)
+            self.draft.insert(tail, chosen)
+            self.draft.share_bonds(base, tail)
+            self.draft.add_bond([chosen], "left_of", [tail], base.span)
+        base.count = which or rest
+        order: Predicate = "right_of" if which else "left_of"
+        self.draft.add_bond([chosen], order, [base], base.span)
+        self.now.topic = self.now.last = self.now.actors = [chosen]
+        return chosen
 
     def _drop(self, base: Thing, heir: Thing) -> None:
         base.count = 1

@@ -1,7 +1,7 @@
 """How large does each thing appear, what stands and what floats, where are horizon and ground?
 
-Real sizes s span five orders of magnitude, pictures bear one: apparent size = s^γ with the γ ≤ 0.55
-that brings largest ÷ smallest down to 3.2; sizes asked for in words multiply on top.
+Real sizes s span five orders of magnitude, pictures bear one: apparent size = s^γ with the γ ≤ 0.45
+that brings largest ÷ smallest down to 2.6; sizes asked for in words multiply on top.
 Lengths are in units of √(canvas area).
 """
 
@@ -14,24 +14,26 @@ from numpy.typing import NDArray
 from imagineart.reasoning.bonds import Bonds
 from imagineart.reasoning.legibility import Bands
 from imagineart.reasoning.placement import Array, Stage
-from imagineart.reasoning.plan import Camera, ObjectSpec, Plan
+from imagineart.reasoning.plan import Camera, Plan
 from imagineart.reasoning.things import Things
 
 GROUNDLESS = frozenset({"sky", "night_sky", "space", "underwater", "pattern", "paper", "gradient"})
 AIRBORNE = frozenset({"air", "wall"})
+LANDFORMS = frozenset({"mountain", "volcano"})
 
 Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 MARGIN = 0.045  # of the shorter side
-SIZE_RATIO = 3.2
+SIZE_RATIO = 2.6
 CROWD_RATIO = 1.7  # of many kinds of things, so that the smallest stay recognisable
-GENTLEST = 0.55
+GENTLEST = 0.45
 ASKED_RATIO = 7.0  # largest ÷ smallest with "huge" and "tiny" on top
 SKY_SHARE = 0.6  # of the largest standing thing: how large the sun, a cloud or the moon seem
-COMPLETED_SCALE = 0.7  # of things that nobody asked for
-COMPLETED_SHARE = 0.62  # of the largest asked thing, at most
+COMPLETED_SHARE = 0.4  # of the largest asked thing: what nobody asked for is no larger than that
+COMPLETED_LEAST = 0.9  # … nor than this share of the smallest
 CARRIER_SHARE = 0.9  # of the largest thing: what carries words has to be large
 NEAREST = 0.94  # of the height: where the nearest feet may stand
+LAND_SHARE = 2.6  # of the largest other thing: a landform, before it shrinks with the distance
 FAR_SHARE = 0.3  # of the way from the horizon to the near line
 CROWD = 7  # standing things from which on the camera looks down to gain ground
 
@@ -54,18 +56,24 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
     ratio = max(CROWD_RATIO, SIZE_RATIO * min(1.0, (CROWD / len(real)) ** 0.5))
     exponent = min(GENTLEST, log(ratio) / spread) if spread else GENTLEST
     middle = sum(real.values()) / len(real)
-    sides = {
-        item.id: exp(exponent * (real[item.id] - middle)) * _asked(item) for item in plan.objects
-    }
-    stated = [sides[item.id] for item in plan.objects if item.origin != "completed"]
-    largest = max(stated or sides.values())
+    sides = {item.id: exp(exponent * (real[item.id] - middle)) * item.size for item in plan.objects}
+    land = distant(plan, things)
+    stated = [
+        sides[item.id]
+        for item in plan.objects
+        if item.origin != "completed" and item.id not in land
+    ]
+    largest, smallest = max(stated or sides.values()), min(stated or sides.values())
     for item in plan.objects:
         if item.origin == "completed":
-            sides[item.id] = min(sides[item.id], COMPLETED_SHARE * largest)
+            most = min(COMPLETED_SHARE * largest, COMPLETED_LEAST * smallest)
+            sides[item.id] = min(sides[item.id], most)
     carriers = {text.carrier for text in plan.texts if text.role != "speech"}
     for id, side in sides.items():
         least = CARRIER_SHARE if id in carriers else 1 / ASKED_RATIO
         sides[id] = max(side, least * largest)
+    for id in land:
+        sides[id] = LAND_SHARE * largest / sqrt(plan.find(id).count)
     return {o.id: _shaped(sides[o.id], things.aspect_of(o.painted_noun)) for o in plan.objects}
 
 
@@ -78,12 +86,16 @@ def _seen_sizes(plan: Plan, things: Things) -> dict[str, float]:
     return {id: min(size, seem) if id in flying else size for id, size in real.items()}
 
 
-def _asked(item: ObjectSpec) -> float:
-    return item.size * (COMPLETED_SCALE if item.origin == "completed" else 1.0)
-
-
 def _shaped(side: float, aspect: float) -> tuple[float, float]:
     return (side, side / aspect) if aspect >= 1 else (side * aspect, side)
+
+
+def distant(plan: Plan, things: Things) -> frozenset[str]:
+    """Ids of landforms that rise at the horizon because other things stand before them."""
+    kinds = {o.id: {o.noun, *things.hypernyms(o.noun)} for o in plan.objects}
+    land = frozenset(id for id, names in kinds.items() if names & LANDFORMS)
+    near = {o.id for o in plan.objects if o.origin != "completed"} - land
+    return land if near else frozenset()
 
 
 def airborne(plan: Plan, things: Things) -> frozenset[str]:

@@ -53,6 +53,7 @@ class State:
     of_place: bool = False  # "of" right after a place: "the city of …"
     instead: bool = False  # after "not …, but"
     place: str = ""
+    which: tuple[Thing, int] | None = None  # "the middle one": one instance of a thing
     measure: Measure | None = None
     measured: tuple[bool, bool] = (False, False)  # `joined` and `comma` before the measure
     previous: Element | None = None

@@ -1,7 +1,10 @@
 """What must be known of a noun to give it a place: size, support, shape, kinds."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Protocol
+from typing import Protocol, cast
+
+from imagineart.reasoning.plan import Background, Season, Weather
 
 SQUARE = 1.0
 
@@ -54,9 +57,19 @@ class KnownThings:
         scene = scene_of(setting)
         return scene.props if scene else ()
 
+    def habitats_of(self, noun: str) -> tuple[str, ...] | None:
+        """Families of backgrounds where it is usually seen; None: anywhere."""
+        from imagineart.reasoning.knowledge import habitats_of
+
+        return habitats_of(noun)
+
+    def grounds(self) -> Mapping[str, Background]:
+        """The usual background of each family that bears the name of a place."""
+        return _grounds()
+
     def aspect_of(self, noun: str) -> float:
         """Width ÷ height of its usual picture: its own, else its nearest kind's, else 1."""
-        shapes = _shapes()
+        shapes = _fractions("nouns")
         return next((shapes[n] for n in (noun, *self.hypernyms(noun)) if n in shapes), SQUARE)
 
 
@@ -66,9 +79,33 @@ def known_things() -> KnownThings:
     return KnownThings()
 
 
+def draught_of(noun: str) -> float:
+    """Share of the height of its usual picture that is under water when it swims; 0 if unknown."""
+    from imagineart.reasoning.knowledge import hypernyms
+
+    known = _fractions("draughts")
+    return next((known[n] for n in (noun, *hypernyms(noun)) if n in known), 0.0)
+
+
 @cache
-def _shapes() -> dict[str, float]:
+def _grounds() -> Mapping[str, Background]:
+    from imagineart.reasoning.knowledge import scenes
+
+    named = {name: scene for name, scene in scenes().items() if name == scene.family}
+    return {
+        name: Background(
+            family=name,
+            surface=scene.surface,
+            season=cast(Season, scene.season or "summer"),
+            weather=cast(Weather, scene.weather or "clear"),
+        )
+        for name, scene in named.items()
+    }
+
+
+@cache
+def _fractions(table: str) -> dict[str, float]:
     from imagineart.reasoning.knowledge import load
 
-    pairs = (entry.split("=") for entry in load("shapes")["nouns"].split())
-    return {noun.replace("_", " "): float(aspect) for noun, aspect in pairs}
+    pairs = (entry.split("=") for entry in load("shapes")[table].split())
+    return {noun.replace("_", " "): float(number) for noun, number in pairs}

@@ -19,26 +19,32 @@ from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array, over, resize
 from imagineart.rendering.weather import fall
 
-BEFORE = ("behind", "under", "riding", "holding", "wearing")  # the subject is drawn first
-AFTER = ("in_front_of", "on", "in")  # the subject is drawn last
+BEFORE = ("behind", "riding", "holding", "wearing")  # the subject is drawn first
+CARRIED = ("on", "in", "riding")  # the subject stands on the object
+AFTER = ("in_front_of", "on", "in", "under")  # the subject is drawn last
 WALLED = frozenset({"room", "kitchen", "table", "studio", "stage", "paper"})
 AIRY = frozenset(
     {"sea", "beach", "meadow", "mountains", "desert", "snow", "street", "city", "forest"}
 )
 GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
+RIPPLE = 0.008  # of the height: how far the water line on a hull rises and falls
 SUNK = 0.28  # of its height: how deep a thing stands in its container
 HIDDEN = 0.45  # of its height: the most that a container's front may cover
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One instance of an object with its sprite: (S, S, 4) float32 linear sRGB, premultiplied."""
+    """One instance of an object with its sprite: (S, S, 4) float32 linear sRGB, premultiplied.
+
+    `draught`: share of its height that is under water when it swims.
+    """
 
     object_id: str
     noun: str
     box: Box
     depth: float
     sprite: Array
+    draught: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +92,41 @@ def _stand(placed: Placed, plan: Plan) -> Standing | None:
         return None
     left, top, right, bottom = edges
     cut = placed.sprite[top:bottom, left:right]
+    if placed.draught and _swims(placed, plan):
+        cut = _at_water(cut, placed.draught)
     width, height = placed.box.width * plan.width, placed.box.height * plan.height
     scale = min(width / cut.shape[1], height / cut.shape[0])
     size = max(1, round(cut.shape[1] * scale)), max(1, round(cut.shape[0] * scale))
     image = _scaled(cut, *size)
     x = (placed.box.left + placed.box.width / 2) * plan.width - size[0] / 2
     return Standing(placed, image, round(x), round(placed.box.bottom * plan.height) - size[1])
+
+
+def _swims(placed: Placed, plan: Plan) -> bool:
+    """Whether it lies in water, on nothing and in nothing else."""
+    carried = any(
+        relation.subject == placed.object_id and relation.predicate in CARRIED
+        for relation in plan.relations
+    )
+    return (
+        plan.background.surface == "water" and _is_below_horizon(placed.box, plan) and not carried
+    )
+
+
+def _at_water(cut: Array, draught: float) -> Array:
+    """The part of a sprite above the water line, which ripples a little."""
+    height, width = cut.shape[:2]
+    ripple = RIPPLE * height * np.sin(np.arange(width, dtype=np.float32) * (9 * np.pi / width))
+    line = (1 - draught) * height - RIPPLE * height + ripple
+    rows = np.arange(height, dtype=np.float32)[:, None]
+    above = np.clip(line[None, :] - rows, 0, 1)
+    kept = max(1, round((1 - draught) * height))
+    value: Array = (cut * above[..., None])[:kept]
+    return value
+
+
+def _is_below_horizon(box: Box, plan: Plan) -> bool:
+    return box.bottom > plan.camera.horizon
 
 
 def _scaled(image: Array, width: int, height: int) -> Array:

@@ -1,7 +1,8 @@
 """What is known about things and places, apart from any prompt?
 
 The knowledge is data: `nouns.yaml` (kinds of things, their sizes, where they stand),
-`settings.yaml` (places and what belongs in them), `occasions.yaml` (festivals, idioms, names),
+`settings.yaml` (places and what belongs in them), `habitats.yaml` (where things are usually seen),
+`occasions.yaml` (festivals, idioms, names),
 `words.yaml` and `phrases.yaml` (the words of a prompt, see `imagineart.reasoning.vocabulary`).
 All of it was written for this project.
 """
@@ -138,6 +139,26 @@ def _scenes_of(group: Mapping[str, Any]) -> Iterator[Scene]:
     shared = {key: value for key, value in group.items() if key != "names"}
     shared |= {key: tuple(group.get(key, ())) for key in ("props", "only")}
     return (Scene(name=name.replace("_", " "), **shared) for name in group["names"].split())
+
+
+def habitats_of(noun: str) -> tuple[str, ...] | None:
+    """Families of backgrounds where a thing is usually seen, likeliest first; None: anywhere."""
+    found = find(noun)
+    names = (noun, found.name, *found.hypernyms) if found else (noun,)
+    return next((_habitats()[name] for name in names if name in _habitats()), ())
+
+
+@cache
+def _habitats() -> Mapping[str, tuple[str, ...] | None]:
+    found: dict[str, tuple[str, ...] | None] = dict.fromkeys(_listed(load("habitats")["anywhere"]))
+    for group in load("habitats")["groups"]:
+        for name in _listed(group["nouns"]):
+            found[name] = tuple(dict.fromkeys((*(found.get(name) or ()), *group["families"])))
+    return found
+
+
+def _listed(nouns: str) -> Iterator[str]:
+    return (name.replace("_", " ") for name in nouns.split())
 
 
 @cache

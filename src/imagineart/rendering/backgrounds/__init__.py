@@ -1,7 +1,7 @@
 """Which background does a plan get? Procedural families, painted in linear light."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -72,15 +72,6 @@ def has_ground(name: str) -> bool:
     return FAMILIES[family_of(name)].ground
 
 
-def _with_stated_sky(frame: Frame) -> Frame:
-    """The frame with its stated colour on the sky where the prompt gives it to the sky."""
-    background = frame.background
-    if not background.palette or "sky" not in background.setting.lower().split():
-        return frame
-    ground = background.model_copy(update={"palette": ()})
-    return replace(frame, background=ground, sky_color=background.palette[0].oklch)
-
-
 def paint(
     background: Background,
     light: Light,
@@ -115,5 +106,5 @@ def paint(
         avoid=tuple(avoid),
         luminary=luminary,
     )
-    painted = family.paint(_with_stated_sky(frame) if family.ground else frame)
+    painted = family.paint(frame)
     return np.clip(painted, 0, 1, out=painted).astype(np.float32, copy=False)

@@ -28,7 +28,6 @@ class Frame:
     light: Light
     palette: tuple[Color, ...] = ()
     detail: float = 1.0
-    sky_color: Oklch | None = None  # stated for the sky of a family with ground
     vivid: bool = False  # strong plain grounds, as posters have
     avoid: tuple[Oklch, ...] = ()  # colours of things that must stand out
     luminary: bool = True  # whether the sky shows its sun or moon

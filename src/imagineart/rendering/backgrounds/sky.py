@@ -17,8 +17,8 @@ WHITE = np.ones(3, np.float32)
 def air_of(frame: Frame, *, stated: bool = False) -> Atmosphere:
     """The frame's atmosphere; `stated` lets the background's first colour be the sky's."""
     air = atmosphere(frame)
-    if frame.sky_color is not None:
-        return tinted(air, frame.sky_color)
+    if frame.background.sky is not None:
+        return tinted(air, frame.background.sky.oklch)
     if stated and frame.background.palette:
         return tinted(air, frame.background.palette[0].oklch)
     return air
