@@ -18,20 +18,22 @@ LIMITS = """\
 
 
 NETS = {
-    "decoder": "one-step decoder: noun, words, style mix and palette to a sprite",
-    "sketch": "closed form: a memory of the training sprites' layouts, coloured as asked",
+    "decoder": "a sketch in closed form, drawn out by a decoder: two stages, one step each",
+    "sketch": "the sketch alone: a memory of the training sprites' layouts, coloured as asked",
     "flow": "flow from noise, conditioned on words, style and palette",
 }
 
 ABOUT = {
     "decoder": """\
-A net trained by gradient descent (`training/decode.py`). It draws outlines well and loses thin and
-small parts: spokes, eyes, handles.""",
+Two stages. The *sketch* (`training/sketch.py`) is ridge regression from the noun's words to a
+layout of the five palette colours on 28 × 28 cells; a cell that training has not seen borrows the
+layout of another style. The *decoder* (`training/decoder.py`, `training/decode.py`) is a net
+trained by gradient descent that sees the sketch, the words, the style and the palette, and draws
+the sprite. A part of its lessons are given with a borrowed sketch, so that it learns what makes a
+style.""",
     "sketch": """\
-Ridge regression from the noun's words to a layout of the five palette colours
-(`training/sketch.py`), fitted in seconds. **It stores the layouts of its training sprites, at
-40 × 40 cells, and gives them back in the colours asked for**: its figures are those of a memory,
-not of a net that has learned to draw. A cell it has not seen borrows the other style's layout.""",
+The coarse stage without the decoder: **it stores the layouts of its training sprites and gives
+them back in the colours asked for**.""",
     "flow": "A net that samples from noise (`training/paint.py`).",
 }
 
@@ -125,8 +127,7 @@ def _explanations() -> str:
         "sprites stands beside. Held-out cells (noun × style) were fixed by a hash before "
         "training. Asked colours: eleven basic terms × 40 nouns, the dominant colour's nearest "
         "basic term; *recoloured* is after the correction that the engine makes to every sprite. "
-        "Copies and nearest sprites are judged before tilt and stretch; few count as copies "
-        "because colours vary and edges are soft, not because layouts are new."
+        "Copies and nearest sprites are judged before tilt and stretch."
     )
 
 

@@ -3,9 +3,8 @@
 The painter is judged as it is shipped: through `Painter.draw`, before upscaling. Copies are looked
 for among its drawings before they are tilted and stretched. The classifier is fitted on real
 sprites, recoloured, turned and mirrored at random, and never sees a painted one; its score on other
-such sprites is printed beside. The closed form (`training.export sketch`), which stores the layouts
-of its training sprites, is the bound to reach: `--rival FOLDER` prints the figures of the weights
-that are not shipped in a second table.
+such sprites is printed beside. `--rival FOLDER` prints the figures of weights that are not shipped,
+such as those of the coarse stage alone (`training.export sketch`), in a second table.
 """
 
 from __future__ import annotations
