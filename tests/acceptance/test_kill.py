@@ -78,6 +78,7 @@ def test_every_accepted_result_is_delivered(
     for task_uuid, number in client.accepted.items():
         check_task(tasks[task_uuid], number, tmp_path / "data" / "images")
     check_calls(tasks, receiver)
+    assert "Traceback" not in (tmp_path / "server.log").read_text()
 
 
 def unreliable(got: Received, chance: random.Random) -> Answer:

@@ -2,11 +2,13 @@
 
 import asyncio
 import json
+import os
 import sys
 from typing import Any
 
 from runware import IImageInference, Runware
 
+PATIENCE_S = int(os.environ["CLIENT_PATIENCE_S"])
 MODEL = "imagineart:2.0@0"
 FORMS = ("imageURL", "imageBase64Data", "imageDataURI")
 CELLS: dict[str, dict[str, Any]] = {
@@ -25,7 +27,7 @@ CELLS: dict[str, dict[str, Any]] = {
 
 async def run(cell: str, base: str, key: str) -> dict[str, Any]:
     partials: list[int] = []
-    client = Runware(api_key=key, url=base.replace("http", "ws", 1) + "/v1", timeout=20)
+    client = Runware(api_key=key, url=base.replace("http", "ws", 1) + "/v1", timeout=PATIENCE_S)
     await client.connect()
     request = IImageInference(
         model=MODEL, positivePrompt="a red apple", width=2048, height=2048, **CELLS[cell]

@@ -5,12 +5,14 @@ A cell ends in `-rest` or `-ws`, the client's two transports.
 
 import asyncio
 import json
+import os
 import sys
 from typing import Any
 
 from runware import Runware
 from runware.client import RunOptions
 
+PATIENCE_MS = 1000 * int(os.environ["CLIENT_PATIENCE_S"])
 MODEL = "imagineart:2.0@0"
 FORMS = ("imageURL", "imageBase64Data", "imageDataURI")
 CELLS: dict[str, dict[str, Any]] = {
@@ -34,8 +36,8 @@ async def run(cell: str, transport: str, base: str, key: str) -> dict[str, Any]:
         http_base_url=f"{base}/v1",
         ws_base_url=base.replace("http", "ws", 1) + "/v1",
         transport={"rest": "rest", "ws": "websocket"}[transport],
-        poll_timeout=30_000,
-        auth_timeout=5_000,
+        poll_timeout=PATIENCE_MS,
+        auth_timeout=PATIENCE_MS,
     ) as client:
         task = {"taskType": "imageInference", "model": MODEL, "positivePrompt": "a red apple"}
         images = await client.run({**task, **CELLS[cell]}, RunOptions(on_result=partials.append))

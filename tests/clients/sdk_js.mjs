@@ -19,7 +19,7 @@ async function run(cell, base, key) {
   const client = await Runware.initialize({
     apiKey: key,
     url: base.replace("http", "ws") + "/v1",
-    timeoutDuration: cell === "restart" ? 15000 : 20000,
+    timeoutDuration: 1000 * process.env.CLIENT_PATIENCE_S,
   });
   let partials = 0;
   let images = await client.requestImages({

@@ -48,8 +48,11 @@ class Parent:
     def tell(self, **message: Any) -> None:
         """Send one line, whole even when threads speak at once."""
         line = json.dumps(message)
-        with self._lock:
-            print(line, file=self._outgoing, flush=True)
+        try:
+            with self._lock:
+                print(line, file=self._outgoing, flush=True)
+        except BrokenPipeError:
+            os._exit(0)  # the server has died
 
     def listen(self) -> None:
         """Sort what comes in until there is no more, then leave the world."""

@@ -7,7 +7,8 @@ In requests: `$key` the API key, `$uuid:NAME` a UUID that is the same wherever N
 
 In expectations the same, and: `$any`, `$int`, `$number`, `$text`, `$uuid`, `$address`, `$base64`,
 `$jpeg-uri`, `$match:REGEX`. Objects must have exactly the named keys unless they hold `...: true`;
-lists hold their elements in any order, unless they begin with `$some` and may hold more.
+`$absent` is the value of a key that must not be there. Lists hold their elements in any order,
+unless they begin with `$some` and may hold more.
 """
 
 import base64
@@ -21,6 +22,7 @@ from typing import Any
 MODEL = "imagineart:2.0@0"
 PROMPT = "three red apples left of a blue teapot"
 MORE = "..."
+ABSENT = "$absent"
 SOME = "$some"
 SHOWN = 400  # characters of a reply in a complaint
 
@@ -100,11 +102,13 @@ def dig(value: Any, path: str) -> Any:
 def _object_difference(
     expected: Mapping[str, Any], actual: Mapping[str, Any], at: str
 ) -> str | None:
-    named = [key for key in expected if key != MORE]
+    named = [key for key, value in expected.items() if key != MORE and value != ABSENT]
     if missing := [key for key in named if key not in actual]:
         return f"{at}: lacks {', '.join(missing)}; it is {_shown(actual)}"
-    extra = [key for key in actual if key not in expected]
-    if extra and MORE not in expected:
+    extra = [
+        key for key in actual if key not in named and (MORE not in expected or key in expected)
+    ]
+    if extra:
         return f"{at}: also has {', '.join(extra)}; it is {_shown(actual)}"
     told = (difference(expected[key], actual[key], f"{at}.{key}") for key in named)
     return next((words for words in told if words), None)

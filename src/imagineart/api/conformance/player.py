@@ -1,9 +1,10 @@
 """Plays the steps of one scenario against a server; the first surprise ends it.
 
-Steps: `post`, `raw`, `get`, `delete` (over HTTP, with `path`, `auth`, `headers`, and what to
-`expect`), `connect`, `send`, `send_raw`, `frame`, `frames`, `silence_s`, `drop`, `closed` (over a
-WebSocket), `poll` (asks until nothing is processing), `received` (by the player's own web server)
-and `wait_s`. `keep: {NAME: path}` remembers parts of the reply.
+Steps: `post`, `raw`, `get`, `delete`, `method` (over HTTP, with `path`, `auth`, `headers`, and what
+to `expect`), `connect`, `send`, `send_raw`, `frame`, `frames`, `silence_s`, `drop`, `closed` (over
+a WebSocket), `poll` (asks until nothing is processing; what is, is held against `meanwhile`),
+`received` (by the player's own web server) and `wait_s`. `keep: {NAME: path}` remembers parts of
+the reply.
 """
 
 import asyncio
@@ -67,6 +68,7 @@ class Player:
             "raw": self._post,
             "get": self._get,
             "delete": self._delete,
+            "method": self._method,
             "connect": self._connect,
             "send": self._send,
             "send_raw": self._send,
@@ -101,6 +103,12 @@ class Player:
         reply = await self.http.delete(self.base + path, headers=self._headers(step))
         self._judge_http(step, reply)
 
+    async def _method(self, step: Step) -> None:
+        reply = await self.http.request(
+            step["method"], self.base + step["path"], headers=self._headers(step)
+        )
+        self._judge_http(step, reply)
+
     def _headers(self, step: Step) -> dict[str, str]:
         auth = self.names.fill(step.get("auth", "Bearer $key")).replace("$key", self.names.key)
         given = {"Authorization": auth} if auth else {}
@@ -125,8 +133,11 @@ class Player:
         while True:
             reply = await self.http.post(f"{self.base}/v1", json=task, headers=self._headers(step))
             items = reply.json().get("data", [])
-            if not any(item.get("status") == "processing" for item in items):
+            waiting = [item for item in items if item.get("status") == "processing"]
+            if not waiting:
                 return self._judge_http(step, reply)
+            for item in waiting:
+                self._compare(step.get("meanwhile", "$any"), item, "processing item")
             await asyncio.sleep(POLL_S)
 
     # Over a socket

@@ -2,7 +2,10 @@
 
 import asyncio
 import json
+from collections import Counter
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from itertools import takewhile
 from typing import Any, Self
 
 LINE = 16 << 10  # bytes of a request's head
@@ -20,10 +23,15 @@ class Received:
 
 @dataclass
 class Receiver:
-    """Listens on a free port of `host`; answers 200 to everything."""
+    """Listens on a free port of `host`.
+
+    `/answers/500/301/200/…` is answered by these statuses in turn, the last for ever; any other
+    path by 200.
+    """
 
     host: str
     requests: "asyncio.Queue[Received]" = field(default_factory=asyncio.Queue)
+    _calls: Counter[str] = field(default_factory=Counter)
     _server: asyncio.Server | None = None
 
     @property
@@ -50,6 +58,14 @@ class Receiver:
         await self.requests.put(
             Received(method, path, headers, json.loads(body) if is_json else body)
         )
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        status = self._status(path)
+        told = f"HTTP/1.1 {status.value} {status.phrase}\r\nLocation: /\r\n"
+        writer.write(f"{told}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
         await writer.drain()
         writer.close()
+
+    def _status(self, path: str) -> HTTPStatus:
+        _, first, *rest = path.split("/")
+        statuses = list(takewhile(str.isdigit, rest)) if first == "answers" else ["200"]
+        before, self._calls[path] = self._calls[path], self._calls[path] + 1
+        return HTTPStatus(int(statuses[min(before, len(statuses) - 1)]))
