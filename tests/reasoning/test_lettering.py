@@ -1,5 +1,6 @@
 """A string gets its carrier, its role and its kind of letters."""
 
+from imagineart.reasoning.lettering import ARC, FULL_ARC
 from imagineart.reasoning.plan import TextBlock
 from imagineart.reasoning.reader import read
 
@@ -49,3 +50,27 @@ def test_spans_hold_the_marks() -> None:
     block = only(prompt)
     assert block.span is not None
     assert prompt[slice(*block.span)] == '"HI"'
+
+
+def test_straight_lines_are_the_rule() -> None:
+    assert only('a wooden sign that says "OPEN"').arc == 0
+    assert only('a sign saying "OPEN" around the corner from a cat').arc == 0
+    assert only('a cat on a curved road, a sign far away. A card reads "HELLO"').arc == 0
+
+
+def test_an_arched_sign_and_curved_words_bend() -> None:
+    assert only('an arched sign saying "OLD TOWN"').arc == ARC
+    assert only('a wooden sign with curved letters saying "CAMP PINE"').arc == ARC
+    assert only('a poster of a sun, headline "SUMMER FEST" in an arc').arc == ARC
+
+
+def test_words_around_a_thing_take_the_whole_arc() -> None:
+    badge = only('a round badge with the words "PARK RANGER" around the edge')
+    assert (badge.arc, badge.carrier) == (FULL_ARC, "badge")
+    logo = only('logo of a mountain with "ALPINE CLUB" curved around it')
+    assert (logo.arc, logo.carrier, logo.role) == (FULL_ARC, None, "headline")
+
+
+def test_words_about_the_curve_name_no_thing() -> None:
+    plan = read('a poster with the title "SUMMER FEST" in an arc above a sun')
+    assert [item.noun for item in plan.objects] == ["sun"]

@@ -6,7 +6,16 @@ import pytest
 from imagineart.color.spaces import linear_to_oklab, oklab_to_oklch
 from imagineart.events import Event
 from imagineart.painting.sprite import NoiseKey, SpriteRequest
-from imagineart.rendering.boards import BOARDS, PANEL_SHARE, Boards, draw, face, is_board
+from imagineart.rendering.boards import (
+    BOARDS,
+    PANEL_SHARE,
+    Boards,
+    board_of,
+    draw,
+    face,
+    is_board,
+    track,
+)
 
 
 @pytest.mark.parametrize("noun", BOARDS)
@@ -21,10 +30,11 @@ def test_every_board_is_premultiplied_and_within_range(noun: str) -> None:
 
 @pytest.mark.parametrize("noun", BOARDS)
 def test_words_have_a_plain_solid_ground(noun: str) -> None:
-    image, words = draw(noun, 300, 200), face(noun)
+    width, height = (200, 200) if BOARDS[noun].form == "disc" else (300, 200)
+    image, words = draw(noun, width, height), face(noun)
     part = image[
-        int(words.top * 200) : int(words.bottom * 200),
-        int(words.left * 300) : int(words.right * 300),
+        int(words.top * height) : int(words.bottom * height),
+        int(words.left * width) : int(words.right * width),
     ]
     assert part[..., 3].min() > 0.999
     assert part[..., :3].std(axis=(0, 1)).max() < 0.06
@@ -80,3 +90,40 @@ def test_only_boards_are_boards() -> None:
     assert not is_board("stop sign")
     with pytest.raises(KeyError):
         draw("apple", 10, 10)
+
+
+def test_a_phrase_chooses_the_form() -> None:
+    assert board_of("sign", "arched sign").form == "arch"
+    assert board_of("sign", "round wooden sign").form == "disc"
+    assert board_of("sign", "red sign").form == "panel"
+    assert board_of("badge").form == "disc"
+
+
+def test_a_disc_is_round() -> None:
+    alpha = draw("badge", 200, 200)[..., 3]
+    y, x = np.mgrid[0:200, 0:200] + 0.5
+    radius = np.hypot(x - 100, y - 100)
+    assert alpha[radius < 98].min() == 1
+    assert alpha[radius > 102].max() == 0
+
+
+def test_an_arch_is_highest_in_the_middle_and_even() -> None:
+    alpha = draw("banner", 300, 150, phrase="arched banner")[..., 3]
+    top = (alpha > 0.5).argmax(axis=0)
+    assert top[150] == 0
+    assert top[10] > 30
+    np.testing.assert_array_equal(top, top[::-1])
+
+
+def test_only_curved_boards_have_a_track() -> None:
+    assert track("sign", "sign", 300, 200) is None
+    above, below = (track("badge", "", 200, 200, place, 2) for place in (0, 1))
+    assert above is not None
+    assert below is not None
+    assert below.below
+    assert not above.below
+    assert above.radius < 100
+    upper, lower = (track("banner", "arched banner", 300, 150, place, 2) for place in (0, 1))
+    assert upper is not None
+    assert lower is not None
+    assert lower.radius < upper.radius - upper.depth

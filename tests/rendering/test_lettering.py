@@ -2,13 +2,15 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from imagineart.color.spaces import luminance
 from imagineart.errors import GlyphMissingError
-from imagineart.picture import Picture
+from imagineart.picture import Layer, Picture
 from imagineart.reasoning.plan import Box, Color, ObjectSpec, Plan, TextBlock
-from imagineart.rendering.boards import face
+from imagineart.rendering.boards import draw, face
 from imagineart.rendering.lettering import lay_words, letter
+from imagineart.rendering.raster import over
 from imagineart.rendering.typography import CONTRAST, contrast
 
 BAND = Box(left=0.1, top=0.1, width=0.8, height=0.3)
@@ -99,3 +101,69 @@ def test_a_box_over_the_edge_is_cut_to_the_canvas() -> None:
     assert layer.left >= 0
     assert layer.left + layer.image.shape[1] <= 300
     assert layer.top + layer.image.shape[0] <= 200
+
+
+def curved(noun: str, phrase: str, *texts: tuple[str, float]) -> tuple[Plan, list[Layer]]:
+    """Strings with their arcs on a board that fills the canvas, as layers."""
+    board = ObjectSpec(
+        id="b", noun=noun, phrase=phrase, boxes=(Box(left=0.1, top=0.1, width=0.8, height=0.8),)
+    )
+    blocks = tuple(
+        TextBlock(string=s, role="sign", carrier="b", arc=arc, box=BAND) for s, arc in texts
+    )
+    made = Plan(width=300, height=300, texts=blocks, objects=(board,))
+    pixels = np.full((300, 300, 3), 0.5, np.float32)
+    over(pixels, draw(noun, 240, 240, phrase=phrase), 30, 30)
+    return made, letter(made, pixels)
+
+
+def ink_radius(layer: Layer) -> NDArray[np.float64]:
+    """Distance of the layer's solid pixels from the middle of the canvas, px."""
+    rows, columns = np.nonzero(layer.image[..., 3] > 0.9)
+    x, y = columns + layer.left + 0.5 - 150, rows + layer.top + 0.5 - 150
+    return np.asarray(np.hypot(x, y))
+
+
+def test_words_around_a_badge_stand_in_a_ring_within_its_frame() -> None:
+    _, (layer,) = curved("badge", "round badge", ("MOUNTAIN RESCUE TEAM", 230.0))
+    radius = ink_radius(layer)
+    assert radius.max() < 120 * 0.95
+    assert radius.min() > 120 * 0.5
+    assert layer.image.shape[1] > 150  # a wide arc, not a short line
+
+
+def test_a_second_string_runs_below_and_a_straight_one_in_the_middle() -> None:
+    _, (first, second, third) = curved(
+        "badge", "badge", ("HARBOR BREWING", 230.0), ("OLD PORT", 230.0), ("1924", 0.0)
+    )
+    assert first.top + first.image.shape[0] < 180
+    assert second.top > 180
+    assert ink_radius(third).max() < min(ink_radius(first).min(), ink_radius(second).min())
+
+
+def test_words_on_an_arched_sign_bend_without_being_asked() -> None:
+    _, (layer,) = curved("sign", "arched sign", ("WELCOME HOME", 0.0))
+    lowest = [np.flatnonzero(layer.image[:, part, 3].any(axis=1)).max() for part in _thirds(layer)]
+    assert min(lowest[0], lowest[2]) > lowest[1] + 5
+
+
+def _thirds(layer: Layer) -> list[slice]:
+    """Columns of the left end, the middle and the right end."""
+    width = layer.image.shape[1]
+    return [
+        slice(0, width // 3),
+        slice(width * 2 // 5, width * 3 // 5),
+        slice(width * 2 // 3, width),
+    ]
+
+
+def test_a_straight_text_on_a_round_sign_stays_straight() -> None:
+    _, (layer,) = curved("sign", "round sign", ("SLOW", 0.0))
+    assert layer.image.shape[0] < 0.5 * layer.image.shape[1]
+
+
+def test_a_free_headline_bends() -> None:
+    (layer,) = letter(plan(TextBlock(string="MIDSUMMER", arc=230.0, box=BAND)), ground().pixels)
+    highest = [np.flatnonzero(layer.image[:, part, 3].any(axis=1)).min() for part in _thirds(layer)]
+    assert highest[1] < 3
+    assert min(highest[0], highest[2]) > highest[1]

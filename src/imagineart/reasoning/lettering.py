@@ -10,6 +10,14 @@ from imagineart.reasoning.quotes import Quote
 from imagineart.reasoning.vocabulary import vocabulary, word_set
 
 _NEAR = 60  # code points between a string and the thing that carries it
+ARC, FULL_ARC = 90.0, 230.0  # degrees that an arched line and one around a thing take at most
+_ARCHED = re.compile(r"\b(?:arch(?:ed|es|ing)?|arc(?:ed|s|ing)?|curv(?:ed?|es|ing))\b", re.I)
+_AROUND = re.compile(
+    r"\b(?:curv|wrap|bend|bent|runn?|circl|arch|arc|written|going)\w*\s+(?:a?round|in a circle)\b"
+    r"|\bin a (?:circle|ring)\b"
+    r"|\ba?round (?:it\b|(?:the|its) (?:outer |outside |top )?(?:edges?|rim|border|outside|ring))",
+    re.I,
+)
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -20,6 +28,9 @@ def make_texts(
     blocks: list[TextBlock] = []
     for quote in quotes:
         carrier = _carrier(prompt, quote, things)
+        arc = _arc(prompt, quote, things.get(carrier or ""))
+        if arc == FULL_ARC and carrier and not carries_text(things[carrier].noun):
+            carrier = None  # around a thing is not on it
         role = _role(prompt, quote, things.get(carrier or ""), [block.role for block in blocks])
         blocks.append(
             TextBlock(
@@ -27,6 +38,7 @@ def make_texts(
                 role=role,
                 mood=_mood(prose, kind),
                 carrier=carrier,
+                arc=arc,
                 span=(quote.start, quote.end),
             )
         )
@@ -56,7 +68,8 @@ def carries_text(noun: str) -> bool:
 
 _WRITABLE = word_set(
     "mug cup t-shirt shirt cap hat card cake book newspaper magazine envelope ticket poster "
-    "label bottle box bag balloon truck van door window wall scroll note letter"
+    "badge patch coin medal emblem medallion sticker label bottle box bag balloon truck van door "
+    "window wall scroll note letter"
 )
 
 
@@ -76,6 +89,20 @@ def _role(prompt: str, quote: Quote, carrier: Thing | None, before: Sequence[Tex
     if named:
         return named  # type: ignore[return-value]
     return "subtitle" if "headline" in before else "headline"
+
+
+def _arc(prompt: str, quote: Quote, carrier: Thing | None) -> float:
+    """Degrees that its line bends at most: 0 unless words near it or on its carrier say so."""
+    start = max(prompt.rfind(stop, 0, quote.start) for stop in '.;\n"”') + 1
+    near = prompt[max(start, quote.start - _NEAR) : quote.start] + " | " + _behind(prompt, quote)
+    if _AROUND.search(near):
+        return FULL_ARC
+    return ARC if _ARCHED.search(near) or (carrier and _ARCHED.search(carrier.phrase)) else 0.0
+
+
+def _behind(prompt: str, quote: Quote) -> str:
+    """What follows a string up to the next string or the end of the clause."""
+    return re.split(r"[.;,\n\"“]", prompt[quote.end : quote.end + _NEAR])[0]
 
 
 def _mood(prose: str, kind: Kind) -> FontMood:

@@ -44,6 +44,12 @@ _AFTER = re.compile(
     re.I,
 )
 _ON_IT = re.compile(r"^\s*on\s+(?:it|them)\b(?:s\b)?", re.I)
+_BENT = re.compile(
+    r"^\s*(?:curv|arch|wrapp|bent|runn|arc|writt)?\w*\s*(?:a?round (?:it\b|(?:the|its) (?:outer |"
+    r"outside )?(?:edges?|rim|border|outside)\b)|along the (?:top|bottom|edge)\b|in an? (?:arch?|"
+    r"curve|circle|ring|semicircle)\b(?:\s+(?:above|over|across|around)\b)?)",
+    re.I,
+)
 _CAPITAL = re.compile(r"[A-Z0-9&+\-–—'’.!?:;%$€£#@/*=]*[A-Z0-9][^\s,;]*|[&+\-–—=/*]")
 _SMALL = {"of", "the", "and", "to", "a", "an", "in", "for", "on", "at", "is", "with", "or", "by"}
 _BOUNDARY = re.compile(
@@ -146,7 +152,7 @@ def _quote(prompt: str, string: str, start: int, end: int) -> Quote:
     """A quote with the words around it that only announce it."""
     near = max(0, start - _CUE_REACH)
     cue = _cues().search(prompt[near:start])
-    after = _AFTER.match(prompt[end:]) or _ON_IT.match(prompt[end:])
+    after = next(filter(None, (form.match(prompt[end:]) for form in (_BENT, _AFTER, _ON_IT))), None)
     return Quote(
         string=string,
         start=start,

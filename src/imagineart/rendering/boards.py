@@ -5,10 +5,15 @@ distances, so its edges are crisp at any size:
 
     d(p) = |max(|p| - b + r, 0)| - r      distance of p to a box of half extents b, corner radius r
     coverage = clamp(1/2 - d, 0, 1)       d in pixels
+
+An arched board is that box with p_y lowered by s·(p_x / b_x)², s the rise of the arch; a disc is a
+square box whose corner radius is half its side.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import atan, cos, degrees, sin
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +22,20 @@ from imagineart.color.spaces import oklch_to_linear
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.sprite import Oklch, Sprite, SpriteRequest
 from imagineart.reasoning.plan import Box
+from imagineart.rendering.typography import Track
 
 Array = NDArray[np.float32]
 
 PANEL_SHARE = 0.66  # of the height of a board on posts
 POST_WIDTH = 0.055  # of the panel's width
+RISE = 0.34  # of an arched panel's half width
+RING = 0.34  # of a disc's radius: the band along its edge that words run in
+RING_SPAN = 230.0  # degrees that they may take, when they are alone
+HALF_SPAN = 150.0  # degrees, when two strings share the ring
 FRAME_SHADE = 0.82  # lightness of a frame against its panel, where it has no colour of its own
+
+
+Form = Literal["panel", "arch", "disc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +47,7 @@ class Board:
     posts: int = 0
     border: float = 0.05
     radius: float = 0.06
+    form: Form = "panel"
 
 
 _WOOD, _DARK_WOOD = (0.68, 0.085, 68.0), (0.46, 0.075, 58.0)
@@ -45,6 +59,7 @@ _LIT = Board(_BLACK, (0.72, 0.2, 350.0), border=0.03, radius=0.12)
 _CLOTH = Board((0.55, 0.2, 25.0), (0.86, 0.1, 90.0), border=0.03, radius=0.02)
 _BRASS = Board((0.78, 0.1, 85.0), (0.6, 0.09, 75.0), border=0.05, radius=0.1)
 _PAPER = Board((0.96, 0.02, 95.0), (0.8, 0.02, 95.0), border=0.02, radius=0.03)
+_ENAMEL = Board((0.38, 0.09, 255.0), (0.86, 0.09, 88.0), form="disc")
 _SCREEN = Board((0.25, 0.03, 260.0), _BLACK, border=0.05, radius=0.05)
 
 BOARDS: dict[str, Board] = {
@@ -75,7 +90,13 @@ BOARDS: dict[str, Board] = {
     "menu": _PAPER,
     "price tag": _PAPER,
     "poster": _PAPER,
+    "badge": _ENAMEL,
+    "emblem": _ENAMEL,
+    "medallion": replace(_BRASS, form="disc"),
+    "sticker": replace(_PAPER, form="disc"),
 }
+
+FORMS: dict[str, Form] = {"round": "disc", "circular": "disc", "arched": "arch", "curved": "arch"}
 
 
 class Boards:
@@ -105,9 +126,8 @@ def _squared(request: SpriteRequest) -> Array:
     height = round(request.size * min(1.0, 1 / request.aspect))
     image = np.zeros((request.size, request.size, 4), np.float32)
     color = request.colors[0] if request.colors else None
-    image[: max(1, height), : max(1, width)] = draw(
-        request.noun, max(1, width), max(1, height), color
-    )
+    part = draw(request.noun, max(1, width), max(1, height), color, request.phrase)
+    image[: part.shape[0], : part.shape[1]] = part
     return image
 
 
@@ -116,33 +136,95 @@ def is_board(noun: str) -> bool:
     return noun in BOARDS
 
 
-def face(noun: str) -> Box:
-    """Where words go on it, in fractions of its box. Raises `KeyError` if it is no board."""
+def board_of(noun: str, phrase: str = "") -> Board:
+    """The board that a phrase means: "round sign", "arched sign". `KeyError` if it is none."""
     board = BOARDS[noun]
+    forms = [FORMS[word] for word in phrase.lower().split() if word in FORMS]
+    return replace(board, form=forms[0]) if forms else board
+
+
+def face(noun: str, phrase: str = "") -> Box:
+    """Where words go on it, in fractions of its box. Raises `KeyError` if it is no board."""
+    board = board_of(noun, phrase)
+    if board.form == "disc":
+        return Box(left=0.2, top=0.32, width=0.6, height=0.36)
     height = PANEL_SHARE if board.posts else 1.0
     inset = 0.04 + board.border
+    if board.form == "arch":  # the middle, where the rise matters little
+        return Box(left=0.35, top=inset * height, width=0.3, height=(0.5 - inset) * height)
     return Box(left=inset, top=inset * height, width=1 - 2 * inset, height=(1 - 2 * inset) * height)
 
 
-def draw(noun: str, width: int, height: int, color: Oklch | None = None) -> Array:
+def track(
+    noun: str, phrase: str, width: float, height: float, place: int = 0, places: int = 1
+) -> Track | None:
+    """The curve that words run along on a board of width × height px, None on a plain panel.
+
+    On a disc the first of several strings runs above, the others below.
+    """
+    board = board_of(noun, phrase)
+    if board.form == "panel":
+        return None
+    if board.form == "disc":
+        radius = min(width, height) / 2
+        inner = radius * (1 - 2.6 * board.border)
+        span = RING_SPAN if places == 1 else HALF_SPAN
+        return Track(width / 2, height / 2, inner, RING * radius, span, below=place > 0)
+    rise, deep = _arched(board, width, height)
+    border = board.border * min(width, deep)
+    half = 2 * atan(2 * rise / width)  # angle that the arch's half width takes
+    radius = width / 2 / sin(half) - 1.6 * border  # of the rim that letters keep clear of
+    row = (deep * cos(half) - 2.6 * border) / places  # the panel is thinnest at its ends
+    return Track(
+        x=width / 2,
+        y=radius + 1.6 * border,
+        radius=radius - (place + 0.1) * row,
+        depth=0.8 * row,
+        span=1.7 * degrees(half),
+    )
+
+
+def _arched(board: Board, width: float, height: float) -> tuple[float, float]:
+    """Rise of an arched panel and its depth along the arch, px."""
+    whole = height * (PANEL_SHARE if board.posts else 1.0)
+    rise = min(RISE * width / 2, whole / 2)
+    return rise, whole - rise
+
+
+def draw(noun: str, width: int, height: int, color: Oklch | None = None, phrase: str = "") -> Array:
     """The board: (height, width, 4) float32, linear sRGB, premultiplied alpha.
 
-    `color` replaces the panel's own. Raises `KeyError` if `noun` is no board.
+    `color` replaces the panel's own, `phrase` may ask for a form. Raises `KeyError` if `noun` is
+    no board.
     """
-    board = BOARDS[noun]
+    board = board_of(noun, phrase)
     panel = color or board.panel
     frame = board.frame if color is None else (color[0] * FRAME_SHADE, color[1], color[2])
-    panel_height = height * (PANEL_SHARE if board.posts else 1.0)
     image = np.zeros((height, width, 4), np.float32)
-    for left in _posts(board, width):
-        bottom = (left, panel_height / 2, POST_WIDTH * width, height - panel_height / 2)
-        _fill(image, bottom, POST_WIDTH * width * 0.2, board.frame)
-    short = min(width, panel_height)
-    radius, border = board.radius * short, board.border * short
-    _fill(image, (0, 0, width, panel_height), radius, frame)
-    inner = (border, border, width - 2 * border, panel_height - 2 * border)
-    _fill(image, inner, max(radius - border, border / 2), panel, shading=0.12)
+    outer, radius, rise = _panel(board, width, height)
+    left, top, wide, deep = outer
+    for post in _posts(board, width) if board.form != "disc" else []:
+        foot = (post, top + deep / 2 + rise, POST_WIDTH * width, height - top - deep / 2 - rise)
+        _fill(image, foot, POST_WIDTH * width * 0.2, board.frame)
+    border = board.border * min(wide, deep)
+    _fill(image, outer, radius, frame, rise=rise)
+    inner = (left + border, top + border, wide - 2 * border, deep - 2 * border)
+    share = (inner[2] / wide) ** 2  # of the rise within the narrower panel
+    _fill(image, inner, max(radius - border, border / 2), panel, shading=0.12, rise=rise * share)
     return image
+
+
+def _panel(
+    board: Board, width: int, height: int
+) -> tuple[tuple[float, float, float, float], float, float]:
+    """(left, top, width, height), corner radius and rise of the panel with its frame, px."""
+    if board.form == "disc":
+        side = float(min(width, height))
+        return ((width - side) / 2, (height - side) / 2, side, side), side / 2, 0.0
+    deep, rise = height * (PANEL_SHARE if board.posts else 1.0), 0.0
+    if board.form == "arch":
+        rise, deep = _arched(board, width, height)
+    return (0.0, 0.0, float(width), deep), board.radius * min(width, deep), rise
 
 
 def _posts(board: Board, width: int) -> list[float]:
@@ -158,9 +240,10 @@ def _fill(
     color: Oklch,
     *,
     shading: float = 0.0,
+    rise: float = 0.0,
 ) -> None:
     """Lay a rounded box (left, top, width, height; px) of a colour over the image, in place."""
-    cover = _coverage(image.shape[:2], box, radius)[..., None]
+    cover = _coverage(image.shape[:2], box, radius, rise)[..., None]
     fall = np.linspace(1 + shading / 2, 1 - shading / 2, image.shape[0], dtype=np.float32)
     rgb = oklch_to_linear(np.array(color, np.float32)) * fall[:, None, None]
     image *= 1 - cover
@@ -169,11 +252,15 @@ def _fill(
 
 
 def _coverage(
-    shape: tuple[int, ...], box: tuple[float, float, float, float], radius: float
+    shape: tuple[int, ...],
+    box: tuple[float, float, float, float],
+    radius: float,
+    rise: float,
 ) -> Array:
     left, top, width, height = box
     y = np.arange(shape[0], dtype=np.float32)[:, None] + 0.5 - (top + height / 2)
     x = np.arange(shape[1], dtype=np.float32)[None, :] + 0.5 - (left + width / 2)
+    y = y - rise * (2 * x / width) ** 2
     dx, dy = np.abs(x) - width / 2 + radius, np.abs(y) - height / 2 + radius
     outside = np.hypot(np.maximum(dx, 0), np.maximum(dy, 0))
     inside = np.minimum(np.maximum(dx, dy), 0)

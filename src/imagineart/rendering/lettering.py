@@ -4,20 +4,32 @@ Texts are laid over the picture after its look's finish, so that grain and lens 
 Ink is chosen from the pixels really below each text, things that carry words included.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, Plan, TextBlock
-from imagineart.rendering.boards import face, is_board
+from imagineart.reasoning.plan import Box, ObjectSpec, Plan, TextBlock
+from imagineart.rendering.boards import board_of, face, is_board, track
 from imagineart.rendering.raster import over
-from imagineart.rendering.typography import Ink, choose_ink, set_text
+from imagineart.rendering.typography import Ink, Shape, choose_ink, set_text
 
 Array = NDArray[np.float32]
 
+_ALL = Box(left=0, top=0, width=1, height=1)
+_INSIDE = Box(left=0.15, top=0.15, width=0.7, height=0.7)  # of a face with words around it
+_GENTLE = 90.0  # degrees
 _LEAST = 8  # px; a smaller box holds no letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where a text stands: its box, how its line runs, and the ground that its ink must suit."""
+
+    box: Box
+    shape: Shape
+    ground: Box
 
 
 def letter(plan: Plan, pixels: Array) -> list[Layer]:
@@ -26,11 +38,11 @@ def letter(plan: Plan, pixels: Array) -> list[Layer]:
     `pixels`: (H, W, 3) float32, linear sRGB, what the words will stand on. Raises
     `GlyphMissingError` naming a character that no bundled font can write.
     """
-    places = [(number, text, _place(plan, text)) for number, text in enumerate(plan.texts, 1)]
+    sites = [(number, text, _site(plan, text)) for number, text in enumerate(plan.texts, 1)]
     return [
-        _layer(f"text-{number}", text, box, pixels)
-        for number, text, box in places
-        if box is not None
+        _layer(f"text-{number}", text, site, pixels)
+        for number, text, site in sites
+        if site is not None
     ]
 
 
@@ -45,31 +57,75 @@ def lay_words(plan: Plan, picture: Picture) -> Picture:
     return replace(picture, pixels=pixels, layers=(*picture.layers, *words))
 
 
-def _place(plan: Plan, text: TextBlock) -> Box | None:
+def _site(plan: Plan, text: TextBlock) -> _Site | None:
     """The text's own box; on a board its share of the board's face, whose shape we know."""
     carrier = plan.find(text.carrier) if text.carrier and text.role != "speech" else None
     if carrier is None or not carrier.boxes or not is_board(carrier.painted_noun):
-        return text.box
-    board, inner = carrier.boxes[0], face(carrier.painted_noun)
-    rows = [t for t in plan.texts if t.carrier == text.carrier and t.role != "speech"]
-    height = inner.height / len(rows)
+        shape = Shape(_gentle(text.arc), tail=text.role == "speech")
+        return _Site(text.box, shape, text.box) if text.box is not None else None
+    mates = [t for t in plan.texts if t.carrier == text.carrier and t.role != "speech"]
+    bent = [mate for mate in mates if _bends(mate, carrier)]
+    if text in bent:
+        return _on_curve(plan, carrier, bent.index(text), len(bent))
+    rows = [mate for mate in mates if mate not in bent]
+    return _on_row(text, carrier, rows.index(text), len(rows), _INSIDE if bent else _ALL)
+
+
+def _bends(text: TextBlock, carrier: ObjectSpec) -> bool:
+    """Whether the text runs along the board's curve: on an arch, and where asked on a disc."""
+    form = board_of(carrier.painted_noun, carrier.phrase).form
+    return form == "arch" or (form == "disc" and text.arc != 0)
+
+
+def _on_curve(plan: Plan, carrier: ObjectSpec, place: int, places: int) -> _Site:
+    noun, phrase, board = carrier.painted_noun, carrier.phrase, carrier.boxes[0]
+    size = board.width * plan.width, board.height * plan.height
+    curve = track(noun, phrase, *size, place, places)
+    return _Site(board, Shape(track=curve), _within(board, face(noun, phrase)))
+
+
+def _on_row(text: TextBlock, carrier: ObjectSpec, place: int, places: int, part: Box) -> _Site:
+    """A row of `part` of the board's face; rows are shared out evenly."""
+    inner = _within(face(carrier.painted_noun, carrier.phrase), part)
+    height = inner.height / places
+    row = inner.model_copy(update={"top": inner.top + height * place, "height": height})
+    box = _within(carrier.boxes[0], row)
+    return _Site(box, Shape(_gentle(text.arc)), box)
+
+
+def _gentle(arc: float) -> float:
+    """An arc that leaves letters large in a box that is wider than high, degrees."""
+    return max(-_GENTLE, min(_GENTLE, arc))
+
+
+def _within(outer: Box, part: Box) -> Box:
+    """A box given in fractions of another, in those of the canvas."""
     return Box(
-        left=board.left + inner.left * board.width,
-        top=board.top + (inner.top + height * rows.index(text)) * board.height,
-        width=inner.width * board.width,
-        height=height * board.height,
+        left=outer.left + part.left * outer.width,
+        top=outer.top + part.top * outer.height,
+        width=part.width * outer.width,
+        height=part.height * outer.height,
     )
 
 
-def _layer(name: str, text: TextBlock, box: Box, pixels: Array) -> Layer:
+def _layer(name: str, text: TextBlock, site: _Site, pixels: Array) -> Layer:
     """One text within its box, cropped to what is visible."""
-    left, top, width, height = _pixels_of(box, pixels.shape[1], pixels.shape[0])
-    image = set_text(
-        text, width, height, _ink(text, pixels[top : top + height, left : left + width])
-    )
+    x, y, width, height = _pixels_of(site.ground, pixels.shape[1], pixels.shape[0])
+    ink = _ink(text, pixels[y : y + height, x : x + width])
+    left, top, width, height = _pixels_of(site.box, pixels.shape[1], pixels.shape[0])
+    image = set_text(text, width, height, ink, _on_canvas(site, left, top, pixels.shape))
     rows, columns = (np.flatnonzero(image[..., 3].any(axis=axis)) for axis in (1, 0))
-    y, x = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-    return Layer(name, image[y, x], left + int(columns[0]), top + int(rows[0]))
+    seen = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+    return Layer(name, image[seen], left + int(columns[0]), top + int(rows[0]))
+
+
+def _on_canvas(site: _Site, left: int, top: int, shape: tuple[int, ...]) -> Shape:
+    """The site's shape for a box whose part beyond the canvas is cut off."""
+    curve = site.shape.track
+    if curve is None:
+        return site.shape
+    x, y = site.box.left * shape[1] - left, site.box.top * shape[0] - top
+    return replace(site.shape, track=replace(curve, x=curve.x + x, y=curve.y + y))
 
 
 def _pixels_of(box: Box, width: int, height: int) -> tuple[int, int, int, int]:

@@ -36,6 +36,7 @@ _HALO_REACH = 0.10  # em
 _HALO_STRENGTH = 0.75
 _OUTLINE = 0.055  # em
 _BLEED = 2  # px of width and height left to antialiased edges
+_CURL = 0.3  # letters crowd on a circle of a smaller radius than 1 / 0.3 em
 _TAIL = 0.5  # em that a speech bubble's tail reaches down
 
 
@@ -50,10 +51,31 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """A band along a circle, px on the box: letters stand in it with their feet to its middle.
+
+    `radius` is its outer one, `span` the degrees that letters may take; `below`: along the lower
+    half, feet outwards, so that they stand upright there too.
+    """
+
+    x: float
+    y: float
+    radius: float
+    depth: float
+    span: float
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """How the line runs. `arc`: degrees that the text spans on a circle, positive bulges up."""
+    """How the line runs.
+
+    `arc`: degrees that the text spans on a circle at most, positive bulges up. `track`: where
+    exactly it bends instead; it then neither fills nor keeps to the middle of the box.
+    """
 
     arc: float = 0.0
+    track: Track | None = None
     plate_radius: float = 0.30  # em
     tail: bool = False  # of a speech bubble
 
@@ -163,9 +185,12 @@ class _Letters:
 def _place(block: TextBlock, width: int, height: int, ink: Ink, shape: Shape) -> _Letters:
     """The letters, centred in the box less the room that plate, halo and outline need."""
     candidates = typefaces(block.mood)
+    if shape.track is not None:
+        return _on_track(one_line(block.string, candidates), shape.track)
     across, down, below = _room(ink, shape)
     if shape.arc:
-        bent = _on_arc(one_line(block.string, candidates), shape.arc)
+        line = one_line(block.string, candidates)
+        bent = _on_arc(line, math.copysign(min(abs(shape.arc), _curl(line)), shape.arc))
         left, top, right, bottom = bent.bounds
         room = (right - left + 2 * across, bottom - top + 2 * down + below)
         letters = _scaled(bent, min((width - _BLEED) / room[0], (height - _BLEED) / room[1]))
@@ -217,6 +242,27 @@ def _on_arc(setting: Setting, degrees: float) -> _Letters:
     return _Letters(tuple(letters), 1.0, (min(xs), min(ys), max(xs), max(ys)))
 
 
+def _curl(setting: Setting) -> float:
+    """Degrees at which the letters of a line begin to crowd."""
+    return math.degrees(setting.lines[0].advance * _CURL)
+
+
+def _on_track(setting: Setting, track: Track) -> _Letters:
+    """One line in a band along a circle, as large as the band is deep and its span long."""
+    height, advance = setting.ascent + setting.descent, setting.lines[0].advance
+    head = setting.descent if track.below else setting.ascent  # em between rim and baseline
+    span = math.radians(track.span)
+    size = min(
+        track.depth / height,
+        track.radius * _CURL / (1 + head * _CURL),
+        track.radius * span / (advance + head * span),
+    )
+    radius = track.radius - (track.depth - height * size) / 2 - head * size  # of the baseline, px
+    side = -1 if track.below else 1
+    bent = _scaled(_on_arc(setting, side * math.degrees(advance * size / radius)), size)
+    return _moved(bent, track.x, track.y - side * radius)
+
+
 def _turn(point: tuple[float, float], angle: float) -> tuple[float, float]:
     """A point turned clockwise about the origin, y downwards."""
     x, y = point
@@ -244,7 +290,11 @@ def _scaled(letters: _Letters, factor: float) -> _Letters:
 
 def _centred(letters: _Letters, width: float, height: float) -> _Letters:
     left, top, right, bottom = letters.bounds
-    dx, dy = (width - left - right) / 2, (height - top - bottom) / 2
+    return _moved(letters, (width - left - right) / 2, (height - top - bottom) / 2)
+
+
+def _moved(letters: _Letters, dx: float, dy: float) -> _Letters:
+    left, top, right, bottom = letters.bounds
     moved = tuple(replace(le, x=le.x + dx, y=le.y + dy) for le in letters.letters)
     return _Letters(moved, letters.size, (left + dx, top + dy, right + dx, bottom + dy))
 
