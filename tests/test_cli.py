@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -273,6 +274,20 @@ def test_a_terminal_that_cannot_write_a_character_gets_its_code(tmp_path: Path) 
     done = run(tmp_path, "plan", prompt, "--engine", "fake", PYTHONIOENCODING="latin-1")
     assert done.returncode == 0
     assert b"\\u732b" in done.stdout
+
+
+def test_ctrl_c_while_loading_ends_in_silence() -> None:
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from imagineart.__main__ import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
 
 
 def test_a_reader_that_leaves_is_no_traceback(tmp_path: Path) -> None:

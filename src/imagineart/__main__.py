@@ -1,5 +1,17 @@
-"""`python -m imagineart`: the same as the `imagineart` command."""
+"""The `imagineart` command, also as `python -m imagineart`."""
 
-from imagineart.cli import main
+import signal
+from typing import NoReturn
 
-main()
+
+def main() -> NoReturn:
+    """Load the command line and run it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # while loading, Ctrl-C has nothing to clean up
+    from imagineart import cli
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

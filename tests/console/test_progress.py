@@ -8,6 +8,8 @@ import pytest
 from imagineart.console.progress import STAGES, progress_bar, waiting
 from imagineart.events import Event
 
+ERASED = "\x1b[2K"  # what a terminal is told to do with a line
+
 
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
@@ -55,3 +57,25 @@ def test_what_a_prompt_says_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None
     with waiting("painting a\ncat\x1b[31m\x07"):
         pass
     assert "painting a cat [31m " in stream.getvalue()
+
+
+def test_what_is_told_meanwhile_starts_a_line_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with progress_bar(1) as bar:
+        bar.note("reading the prompt")
+        with bar.paused():
+            stream.write("NOTE\n")
+        bar.note("painting")
+    before, _, after = stream.getvalue().partition("NOTE\n")
+    assert before.endswith(ERASED)
+    assert "painting" in after
+
+
+def test_the_bar_leaves_stdout_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    with progress_bar(1):
+        print("a.png")
+    assert capsys.readouterr().out == "a.png\n"

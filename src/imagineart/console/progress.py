@@ -1,7 +1,7 @@
 """Progress by stage on stderr: a bar at a terminal, nothing in a pipe."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol
 
 from imagineart.events import Event, Stage
@@ -18,6 +18,9 @@ class Teller(Protocol):
     def note(self, text: str) -> None:
         """Show a line of text."""
 
+    def paused(self) -> AbstractContextManager[object]:
+        """Leave the terminal to others while the block runs."""
+
 
 class _Silent:
     def tell(self, event: Event) -> None:
@@ -25,6 +28,10 @@ class _Silent:
 
     def note(self, text: str) -> None:
         """Show nothing."""
+
+    def paused(self) -> AbstractContextManager[object]:
+        """There is nothing to pause."""
+        return nullcontext()
 
 
 @contextmanager
@@ -49,7 +56,12 @@ def progress_bar(number: int) -> Iterator[Teller]:
     words = TextColumn("{task.description:<44.44}", markup=False)
     columns = (SpinnerColumn(), words, BarColumn(24))
     with Progress(
-        *columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True
+        *columns,
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,  # a path belongs on stdout, wherever that leads
+        redirect_stderr=False,
     ) as bar:
         yield _Bar(bar, number)
 
@@ -73,6 +85,13 @@ class _Bar:
     def note(self, text: str) -> None:
         """Say what is being waited for."""
         self._bar.update(self._task, description=_line(text))
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Clear the bar, and show it again."""
+        self._bar.stop()
+        yield
+        self._bar.start()
 
 
 def _line(text: str) -> str:

@@ -85,7 +85,11 @@ def _results(request: GenerationRequest, engine: str) -> Iterator[GenerationResu
         progress.note(f"opening engine {engine}")
         art = ImagineArt(engine)
         progress.note("reading the prompt")
-        yield from generate(request, thinker=art.thinker, engine=art.engine, progress=progress.tell)
+        for result in generate(
+            request, thinker=art.thinker, engine=art.engine, progress=progress.tell
+        ):
+            with progress.paused():
+                yield result
 
 
 def _deliver(
