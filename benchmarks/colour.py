@@ -10,7 +10,8 @@ judge of ΔE2000, L* and hue.
             error to the asked colour are taken
     chroma  "a X": chroma of the thing beside that of real sprites of the same noun and style
     ends    lightness of what was asked to be black or white
-    clipped channel values at 0 or 255 in those pictures, and how far gamut mapping turns hues
+    clipped share of channel values at 0 or 255, beyond the real sprites' own, in those pictures,
+            and how far gamut mapping turns hues
     file    profile, subsampling and known pixels as another program reads them
 
     python -m benchmarks.colour [--sprites painter|oracle] [--edge 512]
@@ -243,13 +244,16 @@ def asked(art: ImagineArt, nouns: Sequence[str], edge: int) -> dict[str, list[Go
 def shares(found: dict[str, list[Got]]) -> list[Figure]:
     every = [got for listed in found.values() for got in listed]
     errors = [got.hue_error for got in every]
+    black, white = [got.dark for got in found["black"]], [got.light for got in found["white"]]
     return [
         Figure("asked, votes: share right", _mean([got.votes for got in every]), low=0.95),
         Figure("asked, main: share right", _mean([got.main for got in every]), low=0.95),
-        Figure("asked: median ΔE2000", float(np.median([got.delta_e for got in every])), high=6),
+        Figure("asked: median ΔE2000", _median([got.delta_e for got in every]), high=6),
         Figure("asked: 90 % of hue errors, degrees", float(np.quantile(errors, 0.9)), high=8),
-        Figure("ends: L* black's darkest tenth", max(g.dark for g in found["black"]), high=3),
-        Figure("ends: L* white's lightest tenth", min(g.light for g in found["white"]), low=97),
+        Figure("ends: L* of black things' darkest tenth", _median(black), high=3),
+        Figure("ends: share of black things that reach it", _mean([d < 3 for d in black])),
+        Figure("ends: L* of white things' lightest tenth", _median(white), low=97),
+        Figure("ends: share of white things that reach it", _mean([w > 97 for w in white])),
     ]
 
 
@@ -257,34 +261,41 @@ def _mean(values: Sequence[float]) -> float:
     return float(np.mean(values))
 
 
+def _median(values: Sequence[float]) -> float:
+    return float(np.median(values))
+
+
 def chromas(art: ImagineArt, nouns: Sequence[str], edge: int, data: Path) -> list[Figure]:
-    """Chroma beside real sprites by look, and the share of channel values at either end."""
-    real = _real_chroma(data)
-    figures, ends = [], []
+    """Chroma and share of clipped channel values beside those of real sprites, by look."""
+    real = _real(data)
+    figures, clipped = [], []
     for look, style in STYLES.items():
         known = [noun for noun in nouns if (noun, style) in real]
-        made = [draw(art, article(noun), seed, edge, look) for seed, noun in enumerate(known)]
-        ours = _mean([_chroma(pixels) for pixels in made if len(pixels)])
-        ratio = ours / _mean([real[noun, style] for noun in known])
+        drawn = [draw(art, article(noun), seed, edge, look) for seed, noun in enumerate(known)]
+        ours = np.mean([_vividness(pixels) for pixels in drawn if len(pixels)], axis=0)
+        theirs = np.mean([real[noun, style] for noun in known], axis=0)
+        ratio = float(ours[0] / theirs[0])
         figures.append(Figure(f"chroma, {look}: painted / real", ratio, low=0.95, high=1.10))
-        ends += [float(((pixels <= 0) | (pixels >= 1)).mean()) for pixels in made if len(pixels)]
-    return [*figures, Figure("clipped: share of channel values", _mean(ends), high=0.005)]
+        clipped.append(float(ours[1] - theirs[1]))
+    return [*figures, Figure("clipped: share beyond the drawings' own", _mean(clipped), high=0.005)]
 
 
-def _chroma(pixels: Image) -> float:
-    return float(linear_to_oklch(pixels)[:, 1].mean())
+def _vividness(pixels: Image) -> tuple[float, float]:
+    """Mean OKLCH chroma, and the share of channel values at either end of the file's range."""
+    ends = (pixels < 0.5 / 255 / 12.92) | (pixels > 1 - 1e-3)
+    return float(linear_to_oklch(pixels)[:, 1].mean()), float(ends.mean())
 
 
-def _real_chroma(data: Path) -> dict[tuple[str, str], float]:
-    """Mean chroma of the opaque pixels of each real sprite, by noun and style."""
+def _real(data: Path) -> dict[tuple[str, str], tuple[float, float]]:
+    """The same of the opaque pixels of each real sprite, by noun and style."""
     cells = json.loads((data / "cells.json").read_text())
     levels = np.load(data / "rgba_128.npy", mmap_mode="r")
     found = {}
     for cell, image in zip(cells, levels, strict=True):
         opaque = np.asarray(image)[np.asarray(image)[..., 3] > 250]
         if cell["noun"] in NOUNS and len(opaque):
-            key = cell["noun"], cell["style"]
-            found[key] = _chroma(srgb_decode(opaque[:, :3].astype(np.float32) / 255))
+            linear = srgb_decode(opaque[:, :3].astype(np.float32) / 255).astype(np.float32)
+            found[cell["noun"], cell["style"]] = _vividness(linear)
     return found
 
 
@@ -380,11 +391,11 @@ def summary(found: Sequence[Got]) -> tuple[float, ...]:
     return (
         _mean([got.votes for got in found]),
         _mean([got.main for got in found]),
-        float(np.median([got.delta_e for got in found])),
+        _median([got.delta_e for got in found]),
         float(np.quantile([got.delta_e for got in found], 0.9)),
         float(np.quantile([got.hue_error for got in found], 0.9)),
-        float(np.median([got.dark for got in found])),
-        float(np.median([got.light for got in found])),
+        _median([got.dark for got in found]),
+        _median([got.light for got in found]),
     )
 
 

@@ -16,6 +16,7 @@ from imagineart.rendering.light import (
     drop,
     exposure,
     hazed,
+    parted,
     reflection,
     shade,
     throw,
@@ -173,3 +174,35 @@ def test_haze_moves_towards_the_air_and_keeps_alpha() -> None:
     far = hazed(image, air, 0.5)
     assert np.array_equal(far[..., 3], image[..., 3])
     assert np.allclose(far[48, 48, :3], (image[48, 48, :3] + air) / 2, atol=1e-5)
+
+
+def lightness(linear: Array) -> Array:
+    """L* of linear sRGB colours (..., 3)."""
+    return np.asarray(colour.XYZ_to_Lab(linear_to_xyz(linear.astype(np.float64)))[..., 0])
+
+
+@pytest.mark.parametrize("name", ["white", "black", "red"])
+def test_a_thing_keeps_its_outline_on_a_ground_of_its_own_colour(name: str) -> None:
+    image, ground = ball(BASIC[name]), np.full((120, 120, 3), rgb(BASIC[name]), np.float32)
+    seen = parted(image, ground, 12, 12)
+    ring, middle = image[..., 3] > 0.99, image[..., 3] > 0.99
+    ring &= np.hypot(*(np.mgrid[-1:1:96j, -1:1:96j])) > 0.92
+    middle &= np.hypot(*(np.mgrid[-1:1:96j, -1:1:96j])) < 0.8
+    own = float(lightness(rgb(BASIC[name])))
+    apart = np.abs(lightness(seen[ring][:, :3]) - own)
+    assert np.median(apart) > 2
+    np.testing.assert_allclose(seen[middle], image[middle], atol=1e-5)
+
+
+def test_an_outline_that_is_seen_stays_as_it_is() -> None:
+    image = ball(BASIC["white"])
+    ground = np.full((96, 96, 3), rgb(BASIC["blue"]), np.float32)
+    np.testing.assert_allclose(parted(image, ground, 0, 0), image, atol=1e-5)
+
+
+@pytest.mark.parametrize("place", [(-50, 10), (60, 70), (500, 0)])
+def test_an_outline_over_the_canvas_edge_is_no_fault(place: tuple[int, int]) -> None:
+    image, ground = ball(BASIC["white"]), np.ones((100, 100, 3), np.float32)
+    seen = parted(image, ground, *place)
+    assert seen.shape == image.shape
+    np.testing.assert_array_equal(seen[..., 3], image[..., 3])

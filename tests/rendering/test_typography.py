@@ -395,3 +395,11 @@ def test_an_asked_color_is_on_the_picture() -> None:
     pixels = lay_words(poster(block("GOLD", "bold", box=box, color=yellow)), sky()).pixels
     wanted = oklch_to_linear(np.array(yellow.oklch))
     assert (np.abs(pixels - wanted).max(axis=2) < 0.02).mean() > 0.1
+
+
+def test_capitals_that_lean_keep_their_words_apart() -> None:
+    """A word space of the retro face is wider than the font's own, which its capitals close."""
+    candidates = typefaces("retro")
+    assert shape(" ", candidates).advance >= 0.3
+    apart = shape("ST SA", candidates).glyphs
+    assert apart[3].ink[0] - apart[1].ink[2] > 0.2

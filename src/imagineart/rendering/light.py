@@ -15,12 +15,15 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
+from imagineart.color.spaces import linear_to_oklab, oklab_to_linear
 from imagineart.reasoning.plan import Light
 from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array, blur, resize, rgb, smoothstep
 
 FORESHORTENING = 0.34  # height of the ground's unit square as it is seen
 SMALL = 192  # px, longer side of the reduced silhouette that shadows are made from
+_APART = 0.12  # OKLab distance at which an edge is plainly seen
+_SET_OFF = 0.09  # OKLab lightness that sets off an edge with no difference at all
 LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
@@ -73,6 +76,29 @@ def shade(image: Array, light: Light, strength: float = 1.0, rim: float = 1.0) -
     lit[..., :3] += (edge * alpha)[..., None] * tint(light)
     np.minimum(lit[..., :3], alpha[..., None], out=lit[..., :3])
     return lit
+
+
+def parted(image: Array, canvas: Array, left: int, top: int) -> Array:
+    """The sprite with its outline set off where it would vanish on the canvas below it.
+
+    White on white gets a darker edge, black on black a lighter one; edges that differ from their
+    ground by more than `_APART` in OKLab stay as they are.
+    """
+    x0, y0 = max(left, 0), max(top, 0)
+    ground = canvas[y0 : top + image.shape[0], x0 : left + image.shape[1]]
+    out = image.copy()
+    part = out[y0 - top :, x0 - left :][: ground.shape[0], : ground.shape[1]]  # a view
+    if not part.size:
+        return out
+    edge = (_edge(image[..., 3]) * image[..., 3])[y0 - top :, x0 - left :]
+    edge = edge[: ground.shape[0], : ground.shape[1]]
+    where = edge > 0.05
+    alpha = part[where][:, 3:]
+    lab, below = linear_to_oklab(part[where][:, :3] / alpha), linear_to_oklab(ground[where])
+    alike = smoothstep(_APART, 0.0, np.linalg.norm(lab - below, axis=-1)) * edge[where]
+    lab[:, 0] += np.where(lab[:, 0] > 0.5, -_SET_OFF, _SET_OFF) * alike
+    part[where, :3] = np.clip(oklab_to_linear(lab), 0, 1) * alpha
+    return out
 
 
 def _facing(alpha: Field, light: Light) -> Field:

@@ -164,6 +164,8 @@ def _shape_run(run: _Run, pen: float) -> tuple[list[Glyph], float]:
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         x, y = pen + position.x_offset / em, position.y_offset / em
         advance = position.x_advance / em
+        if run.text[info.cluster].isspace():
+            advance = max(advance, run.typeface.space)
         ink = _ink(font.get_glyph_extents(info.codepoint), em, x, y)
         glyphs.append(Glyph(run.typeface, info.codepoint, x, y, advance, ink))
         pen += advance

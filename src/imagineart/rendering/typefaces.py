@@ -23,11 +23,15 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """One font file. `features` are OpenType features switched on or off for it."""
+    """One font file. `features` are OpenType features switched on or off for it.
+
+    `space`: em that a word space has at least.
+    """
 
     family: str
     file: str
     features: tuple[tuple[str, bool], ...] = field(default=())
+    space: float = 0.0
 
     @property
     def data(self) -> bytes:
@@ -95,7 +99,8 @@ def _needs_no_glyph(character: str) -> bool:
 
 
 def _typeface(entry: dict[str, Any]) -> Typeface:
-    return Typeface(entry["family"], entry["file"], tuple(entry.get("features", {}).items()))
+    features = tuple(entry.get("features", {}).items())
+    return Typeface(entry["family"], entry["file"], features, entry.get("space", 0.0))
 
 
 @cache
