@@ -316,6 +316,26 @@ class TestSizes:
         assert ratio(2.5) > 1.5 * ratio(1.0)
         assert ratio(0.4) < 0.55 * ratio(1.0)
 
+    def test_added_things_never_reach_over_what_was_asked_for(self) -> None:
+        for seed in range(6):
+            asked = [ObjectSpec(id=noun, noun=noun) for noun in ("elephant", "house", "horse")]
+            added = [ObjectSpec(id=noun, noun=noun, origin="completed") for noun in ("bush", "owl")]
+            plan = solve(Plan(objects=(*asked, *added), thinking="high"), seed)
+            boxes = [(o.origin, box) for o in plan.objects for box in o.boxes]
+            stated = [box for origin, box in boxes if origin == "stated"]
+            assert len(stated) == 3
+            for box in (box for origin, box in boxes if origin == "completed"):
+                for other in stated:
+                    across = min(box.right, other.right) - max(box.left, other.left)
+                    along = min(box.bottom, other.bottom) - max(box.top, other.top)
+                    assert across <= 0.061 * box.width or along <= 0.061 * box.height
+
+    def test_things_side_by_side_stay_close_and_in_the_middle(self) -> None:
+        plan = solve(plan_of("apple", "pear"), 3)
+        left, right = sorted((item.boxes[0] for item in plan.objects), key=lambda box: box.left)
+        assert right.left - left.right < 0.12
+        assert abs((left.left + right.right) / 2 - 0.5) < 0.1
+
     def test_nearer_is_lower(self) -> None:
         plan = solve(plan_of("cat", "dog", "sheep", "chair", "bench"), 5)
         near_first = sorted(plan.objects, key=lambda item: item.depth)

@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from imagineart.reasoning.completion import akin, invites
-from imagineart.reasoning.plan import Background, Check, ObjectSpec, Plan, Relation, TextBlock
+from imagineart.reasoning.plan import (
+    Background,
+    Check,
+    Color,
+    ObjectSpec,
+    Plan,
+    Relation,
+    TextBlock,
+)
 from imagineart.reasoning.reasoner import Reasoner
 from imagineart.reasoning.substitution import nearest
 from imagineart.request import GenerationRequest
@@ -37,6 +45,10 @@ class World:
     def hypernyms(self, noun: str) -> tuple[str, ...]:
         return KINDS.get(noun, ())
 
+    def color_of(self, noun: str) -> Color | None:
+        gold = Color(name="gold", lightness=0.8, chroma=0.15, hue=90.0)
+        return gold if noun == "goldfish" else None
+
     def habitats_of(self, noun: str) -> tuple[str, ...] | None:
         places = {"dog": ("meadow", "room"), "sofa": ("room",), "sailboat": ("sea",), "man": None}
         return places.get(noun, ())
@@ -44,7 +56,7 @@ class World:
     def grounds(self) -> dict[str, Background]:
         return {name: Background(family=name, surface=name) for name in ("meadow", "room", "sea")}
 
-    def props_of(self, setting: str) -> tuple[str, ...]:
+    def props_of(self, setting: str, family: str) -> tuple[str, ...]:
         return ("palm tree", "crab", "seagull", "sailboat") if setting == "beach" else ()
 
 
@@ -253,6 +265,34 @@ class TestSubstitution:
         assert entry.span == (2, 8)
         assert "poodle" in entry.message
         assert "dog" in entry.message
+
+    def substituted(self, item: ObjectSpec, known: dict[str, str]) -> Plan:
+        reasoner = reasoner_for(Plan(objects=(item,)), known.get)
+        return reasoner.understand(GenerationRequest(prompt="a thing"))
+
+    @pytest.mark.parametrize(
+        ("noun", "phrase", "drawn"),
+        [
+            ("bowl", "blue glass bowl", "glass bowl"),
+            ("bowl", "bowl of ramen", "bowl of noodles"),
+            ("bowl", "red bowl", "bowl"),
+        ],
+    )
+    def test_a_whole_phrase_may_name_a_thing_of_its_own(
+        self, noun: str, phrase: str, drawn: str
+    ) -> None:
+        names = {"blue glass bowl": "glass bowl", "bowl of ramen": "bowl of noodles"}
+        known = {"bowl": "bowl", "red bowl": "bowl"} | names
+        assert self.substituted(thing(noun, phrase=phrase), known).objects[0].painted_noun == drawn
+
+    def test_what_stands_in_has_the_usual_colour(self) -> None:
+        plan = self.substituted(thing("goldfish"), {"goldfish": "fish"})
+        assert [color.name for color in plan.objects[0].colors] == ["gold"]
+        asked = Color(name="blue", lightness=0.5, chroma=0.2, hue=260.0)
+        plan = self.substituted(thing("goldfish", colors=(asked,)), {"goldfish": "fish"})
+        assert plan.objects[0].colors == (asked,)
+        plan = self.substituted(thing("goldfish"), {"goldfish": "goldfish"})
+        assert plan.objects[0].colors == ()
 
     def test_the_phrase_may_be_known_where_the_noun_is_not(self) -> None:
         item = thing("remote", phrase="tv remote")

@@ -4,17 +4,20 @@ import pytest
 
 from imagineart.reasoning.bonds import bind
 from imagineart.reasoning.legibility import Bands
-from imagineart.reasoning.plan import Background, Camera, ObjectSpec, Plan, TextBlock
+from imagineart.reasoning.plan import Background, Camera, ObjectSpec, Plan, Relation, TextBlock
 from imagineart.reasoning.staging import (
     ASKED_RATIO,
     SIZE_RATIO,
     aimed,
+    airborne,
     apparent_sizes,
     canvas,
     depths,
+    distant,
     floating,
     free_area,
 )
+from imagineart.reasoning.things import known_things
 
 REAL = {"ant": 0.01, "apple": 0.08, "cat": 0.5, "house": 9.0, "ship": 200.0, "sun": 1e9}
 
@@ -120,3 +123,29 @@ def test_farther_feet_are_deeper() -> None:
     plan = plan_of("cat", "house")
     found = depths(plan, bind((), {}, frozenset()), frozenset(), {"cat": 0.95, "house": 0.7})
     assert 0 <= found["cat"] < found["house"] <= 1
+
+
+def test_who_flies_is_in_the_air_but_not_who_flies_a_kite() -> None:
+    hero, boy, kite = (
+        ObjectSpec(id=noun, noun=noun, pose=pose)
+        for noun, pose in (("superhero", "flying"), ("boy", "flying"), ("kite", ""))
+    )
+    holds = Relation(subject="boy", predicate="holding", object="kite")
+    plan = Plan(objects=(hero, boy, kite), relations=(holds,))
+    assert airborne(plan, known_things()) == {"superhero", "kite"}
+
+
+def test_landforms_are_distant_only_behind_something() -> None:
+    mountain, deer = (ObjectSpec(id=noun, noun=noun) for noun in ("mountain", "deer"))
+    assert distant(Plan(objects=(mountain, deer)), known_things()) == {"mountain"}
+    assert distant(Plan(objects=(mountain,)), known_things()) == frozenset()
+    added = deer.model_copy(update={"origin": "completed"})
+    assert distant(Plan(objects=(mountain, added)), known_things()) == frozenset()
+
+
+def test_what_nobody_asked_for_is_smaller_than_all_that_was() -> None:
+    asked = [ObjectSpec(id=noun, noun=noun) for noun in ("mouse", "horse")]
+    tree = ObjectSpec(id="tree", noun="tree", origin="completed")
+    found = apparent_sizes(Plan(objects=(*asked, tree)), known_things())
+    sides = {noun: max(size) for noun, size in found.items()}
+    assert sides["tree"] < sides["mouse"] < sides["horse"]

@@ -27,5 +27,6 @@ def test_shapes_are_measured() -> None:
 
 
 def test_places_have_props() -> None:
-    assert known_things().props_of("beach")
-    assert known_things().props_of("no such place") == ()
+    assert known_things().props_of("beach", "beach")
+    assert known_things().props_of("no such place", "beach") == ()
+    assert known_things().props_of("diner", "street") == (), "seen from outside"

@@ -1,5 +1,7 @@
 """Composition: places, order, occlusion, shadows, layers, exact words."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -219,3 +221,54 @@ def test_far_things_take_the_colour_of_the_air() -> None:
     plan = plan_of(family="mountains")
     reds = [compose(plan, ground(), [item]).layers[0].image[30, 30] for item in (far, near)]
     assert np.abs(reds[0][:3] - 0.5).sum() < np.abs(reds[1][:3] - 0.5).sum()
+
+
+def lake(*relations: tuple[str, Predicate, str]) -> Plan:
+    water = Background(family="sea", surface="water")
+    return plan_of(*relations).model_copy(update={"background": water})
+
+
+def test_what_swims_is_cut_at_the_water_line() -> None:
+    boat = replace(placed("a", RED, 0.2, 0.5, 0.4, 0.4), draught=0.25)
+    swimming = compose(lake(), ground(), [boat], look=PLAIN).layers[0]
+    ashore = compose(plan_of(), ground(), [boat], look=PLAIN).layers[0]
+    assert swimming.top == ashore.top, "what stands on it finds it where it was"
+    assert swimming.image.shape[0] == pytest.approx(0.75 * ashore.image.shape[0], abs=1)
+
+
+def test_what_is_carried_does_not_swim() -> None:
+    plan = lake(("a", "on", "b"))
+    duck = replace(placed("a", RED, 0.4, 0.5, 0.2, 0.2), draught=0.4)
+    raft = placed("b", BLUE, 0.3, 0.6, 0.4, 0.2)
+    heights = {x.name: x.image.shape[0] for x in compose(plan, ground(), [duck, raft]).layers}
+    assert heights["a"] == pytest.approx(0.2 * EDGE, abs=1)
+
+
+def test_a_fish_in_a_glass_is_seen_through_it() -> None:
+    plan = plan_of(("a", "in", "b"))
+    fish = placed("a", RED, 0.4, 0.5, 0.2, 0.2, depth=0.31)
+    bowl = placed("b", BLUE, 0.2, 0.3, 0.6, 0.6)
+    clear, thick = (
+        color_at(compose(plan, ground(), [fish, b], look=PLAIN).pixels, 0.5, 0.65)
+        for b in (replace(bowl, clear=True), bowl)
+    )
+    assert clear[0] > 0.4 > clear[2]
+    assert np.allclose(thick, BLUE, atol=1e-3)
+
+
+def creature(*, faces_left: bool) -> Array:
+    """A body with a raised head at one end."""
+    image = np.zeros((100, 100, 4), np.float32)
+    image[50:90, 10:90] = (*BLUE, 1)
+    image[10:50, 10:35] = (*BLUE, 1)
+    return image if faces_left else image[:, ::-1].copy()
+
+
+@pytest.mark.parametrize("faces_left", [True, False])
+def test_a_hat_sits_on_the_head_wherever_the_wearer_looks(*, faces_left: bool) -> None:
+    plan = plan_of(("b", "wearing", "a"))
+    hat = placed("a", RED, 0.45, 0.1, 0.1, 0.1)
+    body = replace(placed("b", BLUE, 0.2, 0.1, 0.6, 0.6), sprite=creature(faces_left=faces_left))
+    layers = {layer.name: layer for layer in compose(plan, ground(), [hat, body]).layers}
+    middle = (layers["a"].left + layers["a"].image.shape[1] / 2) / EDGE
+    assert middle == pytest.approx(0.29 if faces_left else 0.71, abs=0.03)

@@ -12,7 +12,7 @@ from imagineart.engines.cast import Cast
 from imagineart.engines.engine import Repair
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.placeholder import Placeholders
-from imagineart.painting.sprite import NoiseKey, Sprite, SpriteRequest, SpriteSource
+from imagineart.painting.sprite import NoiseKey, Oklch, Sprite, SpriteRequest, SpriteSource
 from imagineart.picture import Picture
 from imagineart.reasoning.plan import Box, ObjectSpec, Plan
 from imagineart.reasoning.things import draught_of
@@ -25,6 +25,11 @@ from imagineart.version import __version__
 
 SPRITE_STEP = 64  # px; sprite sizes are multiples, so that the painter meets few shapes
 SPRITE_MAX = 2048  # px
+RAINBOW: tuple[Oklch, ...] = (
+    *((0.63, 0.24, 27), (0.84, 0.17, 90), (0.60, 0.19, 255)),
+    *((0.70, 0.19, 145), (0.58, 0.22, 305), (0.74, 0.17, 55)),
+)  # red, yellow, blue, green, purple, orange
+GLASSES = frozenset({"glass", "jar", "fishbowl", "aquarium", "flask"})
 LUMINARIES = frozenset({"sun", "moon", "full moon", "crescent moon", "sun with face"})
 
 
@@ -103,13 +108,20 @@ def sprite_requests(plan: Plan, look: Look) -> list[SpriteRequest]:
             key=NoiseKey(plan.seed, layer, instance, item.attempt),
             size=_sprite_size(plan, box),
             aspect=box.width * plan.width / (box.height * plan.height),
-            colors=tuple(color.oklch for color in item.colors),
+            colors=_colors(item, instance),
             expression=item.expression,
             pose=item.pose,
         )
         for layer, item in enumerate(plan.objects)
         for instance, box in enumerate(item.boxes)
     ]
+
+
+def _colors(item: ObjectSpec, instance: int) -> tuple[Oklch, ...]:
+    """What is asked for; "colourful" things differ from one another."""
+    if item.pattern == "rainbow" and item.count > 1 and not item.colors:
+        return (RAINBOW[instance % len(RAINBOW)],)
+    return tuple(color.oklch for color in item.colors)
 
 
 def _sprite_size(plan: Plan, box: Box) -> int:
@@ -136,6 +148,7 @@ def _placed(item: ObjectSpec, box: Box, request: SpriteRequest, sprite: Sprite) 
         depth=item.depth,
         sprite=image,
         draught=draught_of(item.painted_noun),
+        clear=item.material == "glass" or not GLASSES.isdisjoint(item.painted_noun.split()),
     )
 
 

@@ -71,7 +71,7 @@ def color_of(words: Sequence[Word]) -> Color | None:
     return to_color(named, (words[0].start, words[-1].end)) if named else None
 
 
-def to_color(named: NamedColor, span: Span) -> Color:
+def to_color(named: NamedColor, span: Span | None) -> Color:
     """A plan's colour."""
     lightness, chroma, hue = named.oklch
     return Color(

@@ -73,6 +73,8 @@ class Binding(References):
         return True
 
     def _goes_on(self, connection: Pending, phrase: NounPhrase) -> bool:
+        if connection.meaning == "filled" and phrase.determiner:
+            return False
         if connection.meaning in STICKY:
             return True
         after = self.following
@@ -104,6 +106,8 @@ class Binding(References):
         open_number = thing.plural and not thing.exact
         owned = predicate == "wearing" or (predicate in _OWNED and open_number)
         if pending.passive or turned or not owned or (thing.exact and thing.count > 1):
+            return []
+        if sum(subject.count for subject in subjects) == 1 or thing.arrangement:
             return []
         single = [self._which(subject) is not None for subject in subjects]
         counts = [1 if one else s.count for one, s in zip(single, subjects, strict=True)]
@@ -137,6 +141,8 @@ class Binding(References):
         if pending.passive:
             subject, thing = thing, subject
         predicate, turned = predicate_of(pending, subject, thing)
+        if pending.meaning == "with" and self._is_followed_by("inside"):
+            predicate, turned = "in", True
         if turned:
             subject, thing = thing, subject
         if pending.meaning == "surrounded":

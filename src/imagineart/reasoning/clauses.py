@@ -29,6 +29,7 @@ _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "tow
 _OWN = frozenset({"with", "of", "made_of", "covered", "in_clothes", "filled", "topped"})
 _ORDERS = word_set("draw create show make generate paint imagine want give see need render")
 _ORDERS |= word_set("depict design illustrate picture visualize visualise produce like have")
+_MARKING = word_set("write draw paint sketch knock scribble type")  # on what stands before one
 _ARRANGED: dict[str, Arrangement] = {"stack": "stack", "pile": "stack", "line": "row"}
 
 
@@ -97,12 +98,18 @@ class _Clauses(Readings):
         if now.measure and link.meaning == "of":
             now.joined, now.comma = now.measured
             return
+        if link.meaning == "on" and self._after_verb(_MARKING):
+            link = replace(link, meaning="facing")
         now.of_place = now.at_place and link.meaning == "of"
         subjects = self._subjects_of(link)
         pending = Pending(tuple(subjects), link.meaning, link.text, span_of(link))
         if not subjects and not now.named and not self.now.measure:
             now.fronted = pending
         now.pending, now.joined, now.comma, now.copula = pending, False, False, False
+
+    def _after_verb(self, verbs: frozenset[str]) -> bool:
+        previous = self.now.previous
+        return isinstance(previous, Link) and previous.meaning in verbs
 
     def _after_participle(self) -> bool:
         previous = self.now.previous
@@ -120,8 +127,8 @@ class _Clauses(Readings):
         if now.last and (link.meaning in _OWN or now.comma_list):
             return now.last[-1:]
         pronoun = isinstance(self.following, NounPhrase) and self.following.is_pronoun
-        if self._carries() and now.open and not pronoun:
-            return list(now.open.subjects)
+        if self._carries() and now.open:
+            return now.last[-1:] if pronoun else list(now.open.subjects)
         return now.last or now.topic
 
     def _take_place(self, link: Link) -> None:

@@ -120,15 +120,19 @@ class Gatherer:
         """One instance with everything that it carries; its own foot is at (0, 0)."""
         width, height = self._sizes[id]
         body = _Body([(-width / 2, -height, width, height)], [(id, instance)])
-        for slot, rows in self._loads(id, instance, among, rng):
-            _load(body, slot, (width, height), rows)
+        for slot, rows, tidy in self._loads(id, instance, among, rng):
+            _load(body, slot, (width, height), rows, tidy=tidy)
         return body
 
     def _loads(
         self, parent: str, instance: int, among: int, rng: Rng
-    ) -> list[tuple[Slot, list[_Body]]]:
-        """What this instance carries, by place; copies are dealt out to the carrier's copies."""
+    ) -> list[tuple[Slot, list[_Body], bool]]:
+        """What this instance carries, by place, and whether it stands in one row.
+
+        Copies are dealt out to the carrier's copies.
+        """
         loads: dict[Slot, list[_Body]] = {}
+        tidy: dict[Slot, bool] = {}
         for carrying in self._carried:
             if carrying.parent != parent:
                 continue
@@ -141,7 +145,8 @@ class Gatherer:
             slot = self._slot(carrying)
             bodies = [self._body(child.id, i, child.count, rng) for i in share]
             loads.setdefault(slot, []).extend(bodies)
-        return [(slot, bodies) for slot, bodies in loads.items() if bodies]
+            tidy[slot] = tidy.get(slot, True) and child.arrangement == "row"
+        return [(slot, bodies, tidy[slot]) for slot, bodies in loads.items() if bodies]
 
     def _slot(self, carrying: Carrying) -> Slot:
         child, parent = (self._objects[id].painted_noun for id in (carrying.child, carrying.parent))
@@ -152,14 +157,17 @@ class Gatherer:
         return fitted(slot, width / height)
 
 
-def _load(body: _Body, slot: Slot, carrier: tuple[float, float], bodies: list[_Body]) -> None:
-    """Set the bodies side by side into the slot, smaller or in several rows if they are many."""
+def _load(
+    body: _Body, slot: Slot, carrier: tuple[float, float], bodies: list[_Body], *, tidy: bool
+) -> None:
+    """Set the bodies side by side into the slot: smaller, or if not `tidy` in several rows."""
     width, height = carrier
     pitch = slot.pitch if len(bodies) > 1 else 1.0
     widths = [float(b.extent[2] - b.extent[0]) * pitch for b in bodies]
     tallest = max(float(-b.extent[1]) for b in bodies)
     tall_fit = min(1.0, slot.height * height / tallest)
-    rows, wide_fit = _rows_for(slot.width * width / sum(widths) / tall_fit, len(bodies))
+    most = ceil(len(bodies) ** 0.5) if len(bodies) > FILE and not tidy else 1
+    rows, wide_fit = _rows_for(slot.width * width / sum(widths) / tall_fit, most)
     free = len(bodies) == 1 and slot.height > 2  # a lone thing on top may be wider than its carrier
     scale = tall_fit * (1.0 if free else wide_fit)
     per_row = ceil(len(bodies) / rows)
@@ -174,8 +182,7 @@ def _load(body: _Body, slot: Slot, carrier: tuple[float, float], bodies: list[_B
             x += scale * widths[i]
 
 
-def _rows_for(room: float, count: int) -> tuple[int, float]:
+def _rows_for(room: float, most: int) -> tuple[int, float]:
     """(rows, scale ≤ 1): the fewest rows in which all fit `room` of their widths, hardly shrunk."""
-    most = ceil(count**0.5) if count > FILE else 1
     rows = next((r for r in range(1, most) if room * r >= LEAST_SHRINK), most)
     return rows, min(1.0, room * rows)

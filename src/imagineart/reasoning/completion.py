@@ -11,10 +11,11 @@ from imagineart.reasoning.plan import Background, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, Hypernyms
 
 Habitats = Callable[[str], tuple[str, ...] | None]  # noun → families; None: it fits anywhere
-Props = Callable[[str], Sequence[str]]  # setting → nouns that fit there
+Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
 
 MOST_ADDED = 2
 INDOORS = frozenset({"room", "kitchen", "table"})
+LAND = frozenset({"meadow", "forest", "street", "snow", "desert", "mountains", "beach"})
 CROWDED = 6  # things from which on a picture needs no more
 
 RESTRAINT = re.compile(
@@ -38,6 +39,9 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
     free = [item.noun for item in plan.objects if item.id not in carried]
     known = [families for noun in free if (families := habitats(noun)) is not None]
     shared = [f for f in dict.fromkeys(sum(known, ())) if all(f in own for own in known)]
+    if not shared and known and all(LAND.issuperset(own) for own in known if own):
+        shared = [f for f in ("meadow",) if all(known)]
+        known = []
     shared = [f for f in shared if f in grounds and not (outdoors and f in INDOORS)]
     if not shared:
         return plan
@@ -74,7 +78,7 @@ def complete(plan: Plan, props: Props, drawable: Drawable, hypernyms: Hypernyms)
     named = [*(item.noun for item in plan.objects), *plan.exclusions]
     words = set(re.findall(r"\w+", plan.prompt.lower()))
     chosen: list[str] = []
-    for prop in props(plan.background.setting):
+    for prop in props(plan.background.setting, plan.background.family):
         fits = drawable(prop) == prop and not words & set(prop.split())
         if fits and not any(akin(prop, other, hypernyms) for other in (*named, *chosen)):
             chosen.append(prop)

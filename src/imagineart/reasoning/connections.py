@@ -16,6 +16,8 @@ from imagineart.reasoning.story import Pending
 from imagineart.reasoning.vocabulary import vocabulary
 
 _PREDICATES = frozenset(get_args(Predicate))
+_TOPPED = ("cake", "pie", "pancakes", "waffle", "pizza", "bowl of ice cream", "ice cream cone")
+_VASES = frozenset({"vase", "pot", "flowerpot", "jug", "pitcher", "planter"})  # things stand out
 _AROUND = 6  # things around another when the number is left open
 
 
@@ -30,7 +32,9 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
         return ("on" if subject.noun in vocabulary().set_of("flats") else "in"), True
     if meaning == "surrounded":
         return "next_to", True
-    if meaning == "in_clothes" or (meaning == "in" and subject.is_animate and _is_clothing(thing)):
+    if meaning == "in_clothes" or (
+        pending.text == "in" and subject.is_animate and _is_clothing(thing)
+    ):
         return "wearing", False
     return (meaning if meaning in _PREDICATES else "next_to"), False  # type: ignore[return-value]
 
@@ -59,6 +63,8 @@ def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
         return ("next_to" if thing.is_animate or _is_large(thing, subject) else "holding"), False
     if any(knowledge.is_a(subject.noun, kind) for kind in vocabulary().set_of("furniture")):
         return "on", True
+    if any(knowledge.is_a(subject.noun, kind) for kind in _TOPPED) and _fits(thing, subject):
+        return "on", True
     if subject.noun in vocabulary().set_of("containers") and _fits(thing, subject):
         return "in", True
     return "next_to", True
@@ -73,6 +79,8 @@ def _is_clothing(thing: Thing) -> bool:
 def _fits(thing: Thing, container: Thing) -> bool:
     if thing.noun in vocabulary().set_of("containers"):
         return False
+    if container.noun in _VASES:
+        return True
     return knowledge.size_of(thing.noun) <= 2.0 * knowledge.size_of(container.noun)
 
 

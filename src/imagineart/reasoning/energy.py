@@ -37,7 +37,7 @@ WEIGHTS = {
 }
 NATURAL_COVER = 0.06  # of a standing thing's box may be covered without loss
 BEHIND_COVER = 0.4  # … of one that is asked to be behind another
-ADDED_WORTH = 0.3  # of a stated thing: what hiding one that nobody asked for costs
+ADDED_WORTH = 0.02  # of a stated thing: what hiding one that nobody asked for costs
 BREATH = 0.04  # of a side by which boxes are grown before they are compared
 LOST_COVER = 0.22  # beyond what is natural: from here on a thing is hard to see
 LOST_PENALTY = 3.0  # extra per lost thing

@@ -13,7 +13,7 @@ from imagineart.reasoning.binding import Binding
 from imagineart.reasoning.draft import Thing
 from imagineart.reasoning.phrases import ANAPHORS, POSSESSIVES, Link, NounPhrase, verb_of
 from imagineart.reasoning.references import DEFINITE
-from imagineart.reasoning.story import Measure, text_of
+from imagineart.reasoning.story import Measure, Pending, text_of
 from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word_set
 
 ACTS = frozenset({"holding", "wearing", "riding", "chasing", "facing"})
@@ -26,7 +26,11 @@ _BODY = word_set("chest head back face neck shoulder hand arm leg lap nose ear f
 _INDOORS = frozenset({"room", "kitchen", "stage"})
 _FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
 _FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
-_ASHORE = frozenset({"by", "beside", "next to", "near", "at", "along", "overlooking", "facing"})
+_ASHORE = frozenset(
+    {"by", "beside", "next to", "near", "at", "along", "overlooking", "facing", "over"}
+)
+_ASHORE |= frozenset({"above", "in front of"})
+_BESIDE = frozenset({"in front of", "behind", "next to", "beside", "near", "outside"})
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
 
@@ -229,15 +233,21 @@ class Readings(Binding):
         fitting = (scene for scene in _scenes(phrase) if self._fits(scene, phrase))
         scene = next(fitting, None)
         pending = self.now.pending
-        seen = pending and pending.text in _FROM_OUTSIDE
-        if scene and seen and scene.family in _INDOORS and not scene.only:
-            return replace(scene, family="street", surface="stone")
-        deep = pending and pending.meaning in ("under", "below")
-        if scene and deep and scene.family == "sea":
-            return replace(scene, family="underwater", surface="sand")
-        if scene and deep and scene.family in ("sky", "night_sky"):
+        return self._seen_from(scene, pending, phrase) if scene and pending else scene
+
+    def _seen_from(
+        self, scene: knowledge.Scene, pending: Pending, phrase: NounPhrase
+    ) -> knowledge.Scene | None:
+        """The place as it is seen from where the words before it put the viewer."""
+        if scene.family in _INDOORS and not scene.only and pending.text in _FROM_OUTSIDE:
+            house = pending.text in _BESIDE and knowledge.is_a(phrase.noun, "house")
+            return None if house else replace(scene, family="street", surface="stone")
+        beneath = pending.meaning in ("under", "below")
+        if beneath and scene.family in ("sky", "night_sky"):
             return replace(scene, family="meadow", surface="grass")
-        if scene and scene.family == "sea" and pending and pending.text in _ASHORE:
+        if beneath and scene.family == "sea":
+            return replace(scene, family="underwater", surface="sand")
+        if scene.family == "sea" and pending.text in _ASHORE:
             return replace(scene, family="beach", surface="sand")
         return scene
 

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from imagineart.reasoning.completion import complete, situate
 from imagineart.reasoning.layout import solve
-from imagineart.reasoning.plan import Background, Check, ObjectSpec, Plan, TraceEntry
+from imagineart.reasoning.plan import Background, Check, Color, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
 from imagineart.reasoning.things import Things
 from imagineart.request import GenerationRequest
@@ -19,8 +19,12 @@ PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
 class Knowledge(Things, Protocol):
     """What the reasoner must know of the world."""
 
-    def props_of(self, setting: str) -> Sequence[str]:
-        """What belongs in a place."""
+    def props_of(self, setting: str, family: str) -> Sequence[str]:
+        """What belongs in a place that is painted as this family."""
+        ...
+
+    def color_of(self, noun: str) -> Color | None:
+        """The colour that a thing has by nature; None if it has no particular one."""
         ...
 
     def habitats_of(self, noun: str) -> tuple[str, ...] | None:
@@ -55,11 +59,11 @@ class Reasoner:
         plan = _admitted(_framed(self._read(request.prompt), request))
         if plan.kind == "pattern":
             plan = _repeated(plan)
+        known = self._knowledge
         if plan.thinking == "high":
-            known = self._knowledge
             plan = situate(plan, known.habitats_of, known.grounds())
             plan = complete(plan, known.props_of, self._drawable, known.hypernyms)
-        return substitute(plan, self._drawable, self._knowledge.hypernyms)
+        return substitute(plan, self._drawable, known.hypernyms, known.color_of)
 
     def compose(self, plan: Plan, seed: int) -> Plan:
         """Give everything its place for this seed."""

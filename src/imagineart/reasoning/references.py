@@ -15,6 +15,8 @@ from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 _PLURALS = word_set("they them these those themselves")
+_LIMBS = word_set("head face shoulder back arm hand lap")
+_COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "family": 3}
 _ORDINALS: dict[str, int | None] = {
     **dict.fromkeys(("left", "leftmost", "first"), 0),
     **dict.fromkeys(("right", "rightmost", "last"), -1),
@@ -80,8 +82,10 @@ class References(Story):
     def _new_thing(self, phrase: NounPhrase) -> Thing:
         noun = knowledge.names().get(phrase.noun) or _drawn_noun(phrase)
         counted = phrase.count is not None and not phrase.count.group
-        if phrase.noun in ("head", "face") and (owner := _owner(phrase)):
+        if phrase.noun in _LIMBS and (owner := _owner(phrase)):
             noun = owner
+        if phrase.noun in _COMPANIES and (member := _member(phrase)):
+            noun = member
         if noun == "glasses" and (counted or self._is_followed_by("of")):
             noun = "glass"
         thing = Thing(
@@ -93,6 +97,8 @@ class References(Story):
             name_length=len(phrase.named),
         )
         _count(thing, phrase)
+        if noun != phrase.noun and phrase.noun in _COMPANIES:
+            thing.count = _COMPANIES[phrase.noun]
         self._measure(thing)
         describe(thing, phrase.described)
         thing.place, self.now.place = self.now.place, ""
@@ -199,6 +205,12 @@ def _owner(phrase: NounPhrase) -> str:
     words = [word.text for word in phrase.described]
     at = words.index("'s") if "'s" in words else 0
     return words[at - 1] if at and words[at - 1] in knowledge.nouns() else ""
+
+
+def _member(phrase: NounPhrase) -> str:
+    """ "a penguin couple": the penguin."""
+    before = phrase.described[-1].text if phrase.described else ""
+    return before if before in knowledge.nouns() else ""
 
 
 def _count(thing: Thing, phrase: NounPhrase) -> None:

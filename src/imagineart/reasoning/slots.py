@@ -11,6 +11,8 @@ Kinds = Callable[[str], tuple[str, ...]]  # noun → its kinds
 
 LEAN = 0.28  # of the carrier's width: how far from the middle a thing asked to be at a side is
 ROW_RISE = 0.55
+NECK = 0.19  # of the height, below the place of a head: half of what is worn on the body
+BODY = 0.88  # the lowest hem
 HEADS = 1.3  # how high a head is, in widths of the body, for the slots' fractions to be right
 WAIST = 0.7  # slots above this line move with the head
 BUNCH = {"rise": 0.3, "pitch": 0.6, "sink": 0.5}
@@ -32,6 +34,7 @@ class Slot:
     rise: float = ROW_RISE
     pitch: float = 1.04
     sink: float = inf
+    torso: bool = False
 
 
 def slot_of(predicate: Predicate, carried: str, carrier: str, lean: int, kinds: Kinds) -> Slot:
@@ -51,7 +54,12 @@ def slot_of(predicate: Predicate, carried: str, carrier: str, lean: int, kinds: 
 
 
 def fitted(slot: Slot, aspect: float) -> Slot:
-    """The slot on a body of this width ÷ height: a slender body has its head and neck higher up."""
+    """The slot on a body of this width ÷ height: a slender body has its head and neck higher up.
+
+    What hangs from the neck, a `torso`, keeps its length.
+    """
+    if slot.torso:
+        return replace(slot, foot=min(BODY, NECK + min(1.0, HEADS * aspect)))
     if slot.foot > WAIST:
         return slot
     lift = min(1.0, HEADS * aspect)
@@ -82,4 +90,5 @@ def _rule(entry: dict[str, str | float]) -> _Rule:
         if role in entry
     }
     numbers = {key: float(entry[key]) for key in ("foot", "width", "height", "x") if key in entry}
-    return conditions, Slot(**numbers, **(BUNCH if entry.get("bunch") else {}))
+    bunch = BUNCH if entry.get("bunch") else {}
+    return conditions, Slot(**numbers, **bunch, torso=bool(entry.get("torso")))

@@ -19,7 +19,8 @@ from imagineart.reasoning.things import Things
 
 GROUNDLESS = frozenset({"sky", "night_sky", "space", "underwater", "pattern", "paper", "gradient"})
 AIRBORNE = frozenset({"air", "wall"})
-LANDFORMS = frozenset({"mountain", "volcano"})
+ALOFT = frozenset({"flying", "hovering", "soaring"})
+LANDFORMS = frozenset({"mountain", "volcano", "pyramid"})
 
 Area = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -99,8 +100,11 @@ def distant(plan: Plan, things: Things) -> frozenset[str]:
 
 
 def airborne(plan: Plan, things: Things) -> frozenset[str]:
-    """Ids of things that hang or fly by nature."""
-    return frozenset(o.id for o in plan.objects if things.support_of(o.noun) in AIRBORNE)
+    """Ids of things that hang or fly, by nature or as they are told to do."""
+    flyers = {o.id for o in plan.objects if o.pose in ALOFT}  # but not who flies a kite
+    flyers -= {r.subject for r in plan.relations if r.predicate == "holding"}
+    hung = {o.id for o in plan.objects if things.support_of(o.noun) in AIRBORNE}
+    return frozenset(flyers | hung)
 
 
 def floating(plan: Plan, bonds: Bonds, airborne: frozenset[str]) -> frozenset[str]:

@@ -2,26 +2,44 @@
 
 from collections.abc import Callable, Iterable
 
-from imagineart.reasoning.plan import ObjectSpec, Plan, TraceEntry
+from imagineart.reasoning.plan import Color, ObjectSpec, Plan, TraceEntry
 
 Drawable = Callable[[str], str | None]  # noun → the noun that would be drawn, None if none is near
 Hypernyms = Callable[[str], tuple[str, ...]]  # noun → its kinds, nearest first
+UsualColor = Callable[[str], Color | None]  # noun → the colour that it has by nature, if one
 
 
-def substitute(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
+def substitute(
+    plan: Plan, drawable: Drawable, hypernyms: Hypernyms, usual_color: UsualColor
+) -> Plan:
     """The plan with `drawn_as` set wherever another noun stands in, each with a trace entry.
 
-    The noun is asked for first, then the noun with its modifiers, then its kinds from the nearest
-    to the widest. What nothing is near to stays, with a note.
+    The one that stands in has the colour that is usual for what it stands for.
+
+    What the whole phrase names is asked for first ("glass bowl"), then the noun, then the noun with
+    its modifiers, then its kinds from the nearest to the widest. What nothing is near to stays,
+    with a note.
     """
     objects, entries = [], []
     for item in plan.objects:
-        found = nearest(item, drawable, hypernyms)
-        if found != item.noun:
+        found = _named(item, drawable) or nearest(item, drawable, hypernyms)
+        named = found is not None and found in item.phrase
+        if found != item.noun and not named:
             entries.append(_entry(item, found))
         drawn_as = "" if found in (None, item.noun) else found
-        objects.append(item.model_copy(update={"drawn_as": drawn_as}))
+        usual = usual_color(item.noun) if drawn_as and not named else None
+        colors = item.colors or ((usual,) if usual else ())
+        objects.append(item.model_copy(update={"drawn_as": drawn_as, "colors": colors}))
     return plan.model_copy(update={"objects": tuple(objects), "trace": (*plan.trace, *entries)})
+
+
+def _named(item: ObjectSpec, drawable: Drawable) -> str | None:
+    """A thing of its own that the phrase ends with or begins with: "bowl of noodles"."""
+    found = drawable(item.phrase) if " " in item.phrase else None
+    if found is None or found == item.noun:
+        return None
+    whole = f" {item.phrase}".endswith(f" {found}") and found.endswith(f" {item.noun}")
+    return found if whole or found.startswith(f"{item.noun} of ") else None
 
 
 def nearest(item: ObjectSpec, drawable: Drawable, hypernyms: Hypernyms) -> str | None:

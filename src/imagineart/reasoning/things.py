@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Protocol, cast
 
-from imagineart.reasoning.plan import Background, Season, Weather
+from imagineart.reasoning.plan import Background, Color, Season, Weather
 
 SQUARE = 1.0
 
@@ -50,12 +50,21 @@ class KnownThings:
 
         return hypernyms(noun)
 
-    def props_of(self, setting: str) -> tuple[str, ...]:
-        """What belongs in a place; () if the place is not known."""
+    def props_of(self, setting: str, family: str) -> tuple[str, ...]:
+        """What belongs in a place; () if it is not known, or seen from elsewhere."""
         from imagineart.reasoning.knowledge import scene_of
 
         scene = scene_of(setting)
-        return scene.props if scene else ()
+        return scene.props if scene and scene.family == family else ()
+
+    def color_of(self, noun: str) -> Color | None:
+        """The colour that a thing has by nature; None if it has no particular one."""
+        from imagineart.color.names import parse
+        from imagineart.reasoning.attributes import to_color
+        from imagineart.reasoning.knowledge import colors_of
+
+        named = parse(colors_of(noun))
+        return to_color(named, None) if named else None
 
     def habitats_of(self, noun: str) -> tuple[str, ...] | None:
         """Families of backgrounds where it is usually seen; None: anywhere."""

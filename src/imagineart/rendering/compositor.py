@@ -29,6 +29,10 @@ AIRY = frozenset(
 GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
 RIPPLE = 0.008  # of the height: how far the water line on a hull rises and falls
 SUNK = 0.28  # of its height: how deep a thing stands in its container
+CLEAR = 0.42  # of its opacity: what a glass lays over the things in it
+HEAD_SHARE = 0.3  # of a body's height: where its head is looked for
+HEAD_HIGH = 0.75  # of a body's height: what hangs lower is not worn on head or neck
+ASIDE = 0.14  # of a body's width: from there on it looks sideways
 HIDDEN = 0.45  # of its height: the most that a container's front may cover
 
 
@@ -36,7 +40,7 @@ HIDDEN = 0.45  # of its height: the most that a container's front may cover
 class Placed:
     """One instance of an object with its sprite: (S, S, 4) float32 linear sRGB, premultiplied.
 
-    `draught`: share of its height that is under water when it swims.
+    `draught`: share of its height that is under water when it swims. `clear`: made of glass.
     """
 
     object_id: str
@@ -45,6 +49,7 @@ class Placed:
     depth: float
     sprite: Array
     draught: float = 0.0
+    clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def compose(
     haze = _air(plan, canvas)
     standing = [s for s in (_stand(placed, plan) for placed in sprites) if s is not None]
     standing = [_sunk(plan, item, standing) for item in standing]
+    standing = [_held(plan, _worn(plan, item, standing), standing) for item in standing]
     ordered = _ordered(plan, standing)
     lit = {id(s.placed): _lit(plan, s, look, haze) for s in ordered}
     for item in ordered:
@@ -92,14 +98,15 @@ def _stand(placed: Placed, plan: Plan) -> Standing | None:
         return None
     left, top, right, bottom = edges
     cut = placed.sprite[top:bottom, left:right]
-    if placed.draught and _swims(placed, plan):
-        cut = _at_water(cut, placed.draught)
     width, height = placed.box.width * plan.width, placed.box.height * plan.height
     scale = min(width / cut.shape[1], height / cut.shape[0])
     size = max(1, round(cut.shape[1] * scale)), max(1, round(cut.shape[0] * scale))
     image = _scaled(cut, *size)
+    top = round(placed.box.bottom * plan.height) - size[1]
+    if placed.draught and _swims(placed, plan):
+        image = _at_water(image, placed.draught)
     x = (placed.box.left + placed.box.width / 2) * plan.width - size[0] / 2
-    return Standing(placed, image, round(x), round(placed.box.bottom * plan.height) - size[1])
+    return Standing(placed, image, round(x), top)
 
 
 def _swims(placed: Placed, plan: Plan) -> bool:
@@ -219,7 +226,8 @@ def _draw(plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], l
         _shadow_on(plan, canvas, item, carrier, look)
     elif container is None and not attached and not rides:
         _loose_shadow(plan, canvas, item, look)
-    over(canvas, item.image, item.left, item.top)
+    seen = lighting.parted(item.image, canvas, item.left, item.top)
+    over(canvas, seen, item.left, item.top)
     if container is not None:
         _cover(canvas, item, container)
 
@@ -274,10 +282,63 @@ def _stamp(field: Field, part: Field, left: int, top: int) -> None:
         field[y0:y1, x0:x1] = part[y0 - top : y1 - top, x0 - left : x1 - left]
 
 
+def _worn(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
+    """What is worn on head or neck, moved to where the wearer's head is if it looks sideways."""
+    wearer = _bearer(plan, item, "wearing", others)
+    if wearer is None or item.foot > wearer.top + wearer.image.shape[0] * HEAD_HIGH:
+        return item
+    x, top = _head(wearer.image)
+    aside = x - wearer.image.shape[1] / 2
+    if abs(aside) < ASIDE * wearer.image.shape[1]:
+        return item
+    return replace(item, left=item.left + round(aside), top=item.top + round(top))
+
+
+def _held(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
+    """What is held, on the side to which its holder looks."""
+    holder = _bearer(plan, item, "holding", others)
+    if holder is None:
+        return item
+    width = holder.image.shape[1]
+    middle = holder.left + width / 2
+    ahead = _head(holder.image)[0] - width / 2
+    off = item.left + item.image.shape[1] / 2 - middle
+    if abs(ahead) < ASIDE * width or ahead * off >= 0:
+        return item
+    return replace(item, left=round(item.left - 2 * off))
+
+
+def _bearer(
+    plan: Plan, item: Standing, predicate: str, others: Sequence[Standing]
+) -> Standing | None:
+    """The instance that wears or holds this one: of those that may, the one at the same place."""
+    ids = {
+        relation.subject
+        for relation in plan.relations
+        if relation.predicate == predicate and relation.object == item.placed.object_id
+    }
+    candidates = [s for s in others if s.placed.object_id in ids]
+    return max(candidates, key=lambda s: _shared_width(item, s), default=None)
+
+
+def _head(image: Array) -> tuple[float, float]:
+    """(x, y) of the top of the bulkiest part in the upper third of a body, px."""
+    upper = image[: max(1, round(HEAD_SHARE * image.shape[0])), :, 3] > 0.5
+    columns = upper.sum(axis=0)
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], columns > 0, [0]]).astype(int)))
+    runs = list(zip(edges[::2], edges[1::2], strict=True))
+    if not runs:
+        return image.shape[1] / 2, 0.0
+    start, stop = max(runs, key=lambda run: columns[run[0] : run[1]].sum())
+    weights = columns[start:stop]
+    x = float((np.arange(start, stop) * weights).sum() / weights.sum())
+    return x, float(np.argmax(upper[:, round(x)]))
+
+
 def _sunk(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
     """The thing let down into its container, if it stands too high to be in it."""
     container = _partner(plan, item, "in", others)
-    if container is None:
+    if container is None or container.placed.clear:
         return item
     height = item.image.shape[0]
     foot = container.top + _rim(container.image) + SUNK * height
@@ -286,8 +347,14 @@ def _sunk(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
 
 
 def _cover(canvas: Array, item: Standing, container: Standing) -> None:
-    """Lay the container's front over what is in it, from its rim down, in place."""
+    """Lay the container's front over what is in it, from its rim down, in place.
+
+    Through a clear one everything is seen.
+    """
     image = container.image
+    if container.placed.clear:
+        over(canvas, image * np.float32(CLEAR), container.left, container.top)
+        return
     row = np.arange(image.shape[0], dtype=np.float32)[:, None]
     turn = np.linspace(-1, 1, image.shape[1], dtype=np.float32)[None, :]
     dip = 0.06 * image.shape[1] * np.sqrt(np.clip(1 - turn**2, 0, 1))
