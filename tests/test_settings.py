@@ -84,3 +84,12 @@ def test_loading_leaves_what_is_not_given_to_the_environment(
 
 def test_a_variable_that_looks_like_a_setting_and_is_none_is_found() -> None:
     assert misspelt(["PATH", "IMAGINEART_PORT", "IMAGINEART_PROT"]) == ["IMAGINEART_PROT"]
+
+
+def test_a_remote_engine_s_access_comes_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("IMAGINEART_ENGINE_KEY", "hush")
+    monkeypatch.setenv("IMAGINEART_ENGINE_MODEL", "flux")
+    assert Settings.load().engine_access == {"api_key": "hush", "model": "flux"}
+    assert "hush" not in repr(Settings.load())

@@ -61,6 +61,12 @@ class Settings(BaseSettings):
 
     # Drawing
     engine: str = Field(default="layered", description="Engine that draws `imagineart:2.0@0`.")
+    engine_key: SecretStr = Field(
+        default=SecretStr(""), description="API key of the server behind `remote:URL`."
+    )
+    engine_model: str = Field(
+        default="", description="Model that the server behind `remote:URL` is asked for."
+    )
     workers: int = Field(default=1, ge=1, le=64, description="Worker processes per engine.")
     result_timeout_s: float = Field(
         default=300.0,
@@ -175,6 +181,11 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """The database URL with its default filled in."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'imagineart.db'}"
+
+    @property
+    def engine_access(self) -> dict[str, str]:
+        """What a remote engine wants besides its address."""
+        return {"api_key": self.engine_key.get_secret_value(), "model": self.engine_model}
 
     @cached_property
     def images_dir(self) -> Path:

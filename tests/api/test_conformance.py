@@ -80,9 +80,22 @@ def test_from_the_command_line(live: Live) -> None:
     assert "failed  a-websocket: ping is answered" in done.output
 
 
-def test_a_server_that_is_not_there_fails(tmp_path: Path) -> None:
+@pytest.mark.parametrize("base", ["http://127.0.0.1:9", "nonsense", "http://[::1"])
+def test_a_server_that_is_not_there_is_told_once(tmp_path: Path, base: str) -> None:
     (tmp_path / "x.yaml").write_text("- {name: a, steps: [{post: [{taskType: ping}]}]}\n")
-    assert not check("http://127.0.0.1:9", KEY, folder=tmp_path, say=lambda line: None)
+    with pytest.raises(InvalidRequestError, match="url: no server answers at"):
+        check(base, KEY, folder=tmp_path, say=lambda line: None)
+
+
+def test_the_address_may_end_in_the_path_of_tasks(live: Live, tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("- {name: a, steps: [{post: [{taskType: ping}]}]}\n")
+    assert check(f"{live.base}/v1/", KEY, folder=tmp_path, say=lambda line: None)
+
+
+def test_a_name_that_no_scenario_has_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("- {name: a, steps: []}\n")
+    with pytest.raises(InvalidRequestError, match="only: no scenario's name contains 'b'"):
+        check("http://127.0.0.1:9", KEY, folder=tmp_path, only="b", say=lambda line: None)
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from tests.api.helpers import draw
 
 from imagineart.api.server import address, first_key, listen
 from imagineart.errors import InvalidRequestError
+from imagineart.service.datadir import DataDirectory
 from imagineart.settings import Settings
 
 
@@ -88,3 +89,27 @@ def test_serving_from_the_command_line(tmp_path: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=30)
     assert "Traceback" not in complaints
+
+
+def serve(data: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "imagineart", "serve", "--port", "0", "--data", str(data)]
+    return subprocess.run(
+        [*command, *arguments], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_a_directory_that_another_server_uses_is_told_in_one_line(tmp_path: Path) -> None:
+    taken = DataDirectory(tmp_path)
+    taken.lock()
+    done = serve(tmp_path, "--engine", "fake")
+    taken.unlock()
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: another server uses {tmp_path}")
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_engine_that_there_is_not_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    done = serve(tmp_path / "data", "--engine", "dalle")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: engine 'dalle' is unknown; allowed are: layered")
+    assert not (tmp_path / "data").exists()

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from imagineart.engines.registry import NAMES, open_engine
+from imagineart.engines.registry import NAMES, open_engine, opener
 from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 
@@ -29,6 +29,16 @@ def test_an_unknown_name_lists_the_known_ones(name: str) -> None:
 def test_an_engine_that_needs_an_argument_says_so(name: str) -> None:
     with pytest.raises(UnknownNameError, match="after a colon"):
         open_engine(name)
+
+
+@pytest.mark.parametrize("address", ["box:8000", "ftp://box", "//box"])
+def test_a_remote_engine_needs_the_address_of_a_web_server(address: str) -> None:
+    with pytest.raises(UnknownNameError, match="http://"):
+        opener(f"remote:{address}")
+
+
+def test_a_name_can_be_checked_without_loading_what_it_names() -> None:
+    assert callable(opener("diffusers:some/model"))
 
 
 @pytest.mark.skipif(find_spec("diffusers") is not None, reason="the gpu extra is installed")

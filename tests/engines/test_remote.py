@@ -7,16 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from imagineart.cli import app
 from imagineart.color.codec import Metadata, decode, encode
 from imagineart.engines.remote import RemoteEngine
 from imagineart.errors import EngineError, EngineUnavailableError
 from imagineart.events import Event
 from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.service.workbench import open_workbench
 
 ORANGE = (0.8, 0.25, 0.02)
 
@@ -149,3 +153,17 @@ def test_it_tells_when_the_picture_is_there() -> None:
 def test_the_stub_speaks_pictures_that_our_codec_reads() -> None:
     data = base64.b64decode(json.loads(picture_reply(4, 4))["data"][0]["b64_json"])
     assert decode(data).shape == (4, 4, 3)
+
+
+def test_the_command_line_and_the_service_hand_over_key_and_model(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("IMAGINEART_ENGINE_KEY", "hush")
+    monkeypatch.setenv("IMAGINEART_ENGINE_MODEL", "flux")
+    with serving(Stub(body=picture_reply())) as stub:
+        command = ["generate", "two owls", "--engine", f"remote:{stub.url}"]
+        done = CliRunner().invoke(app, [*command, "-o", str(tmp_path / "a.png")])
+        open_workbench(f"remote:{stub.url}")[1].draw(Plan())
+    assert done.exit_code == 0, done.output
+    assert [asked["model"] for asked in stub.asked] == ["flux", "flux"]
+    assert {headers["Authorization"] for headers in stub.headers} == {"Bearer hush"}

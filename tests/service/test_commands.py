@@ -57,6 +57,17 @@ def test_the_list_names_tasks_and_counts_results(store: TaskStore) -> None:
     assert line.endswith("…")
 
 
+def test_a_prompt_cannot_break_out_of_its_line(store: TaskStore) -> None:
+    store.add(make_spec("u2", prompt="a cat\n\x1b[2Jon a mat"), 1)
+    assert output("tasks", "list", "--limit", "1").splitlines()[1].endswith("a cat [2Jon a mat")
+    assert "prompt    a cat [2Jon a mat\n" in output("tasks", "show", "u2")
+
+
+def test_a_wrong_setting_is_told(monkeypatch: pytest.MonkeyPatch, store: TaskStore) -> None:
+    monkeypatch.setenv("IMAGINEART_PORT", "x")
+    assert "IMAGINEART_PORT" in problem("tasks", "list")
+
+
 def test_the_list_can_be_one_owner_s(store: TaskStore) -> None:
     assert output("tasks", "list", "--owner", "bob") == "none\n"
 

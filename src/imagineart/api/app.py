@@ -82,7 +82,11 @@ def _board(settings: Settings) -> Board:
 def _lifespan(board: Board, lounge: Lounge, drain_s: float) -> Any:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
-        await board.start()
+        try:
+            await board.start()
+        except Exception as error:
+            app.state.fault = error  # told by whoever runs the server
+            raise
         yield
         lounge.close()
         await board.stop(drain_s)

@@ -29,8 +29,12 @@ GRACE_S = 10  # for open requests once a stop was asked for
 
 
 def run(settings: Settings, say: Callable[[str], None] = print) -> None:
-    """Serve until interrupted. Raises `InvalidRequestError` if the address cannot be had."""
+    """Serve until interrupted. Raises what keeps the server from starting.
+
+    `UnknownNameError` for the engine, `InvalidRequestError` for the address, `DirectoryInUseError`.
+    """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    check_engine(settings.engine)
     listener = listen(settings.host, settings.port)
     say(f"imagineart serves {address(listener)}/v1 (HTTP and WebSocket), docs at /docs")
     for line in first_key(settings):
@@ -41,7 +45,25 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     server.config.load()
     gc.collect()
     gc.freeze()  # what is loaded stays; looking through it again stops everything for 50–100 ms
-    asyncio.run(server.serve(sockets=[listener]))
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
+    try:
+        asyncio.run(server.serve(sockets=[listener]))
+    except SystemExit as end:
+        state = server.config.app.state  # type: ignore[union-attr]
+        raise getattr(state, "fault", end) from None
+
+
+def check_engine(name: str) -> None:
+    """Raises `UnknownNameError` for a name that no worker could open."""
+    from imagineart.engines.registry import opener
+
+    if not name.startswith("own:"):
+        opener(name)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """A start that failed is told once, in one line, by the command and not by its server."""
+    return not record.getMessage().startswith(("Traceback", "Application startup failed"))
 
 
 def config_of(settings: Settings, board: Board | None = None) -> uvicorn.Config:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Protocol
 
+from imagineart.console.line import one_line
 from imagineart.events import Event, Stage
 
 STAGES: tuple[Stage, ...] = ("planned", "painted", "composed", "judged", "repaired", "encoded")
@@ -79,12 +80,12 @@ class _Bar:
         self._bar.update(
             self._task,
             completed=event.result + share,
-            description=_line(f"{which}{event.stage} {event.detail}"),
+            description=one_line(f"{which}{event.stage} {event.detail}"),
         )
 
     def note(self, text: str) -> None:
         """Say what is being waited for."""
-        self._bar.update(self._task, description=_line(text))
+        self._bar.update(self._task, description=one_line(text))
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -92,8 +93,3 @@ class _Bar:
         self._bar.stop()
         yield
         self._bar.start()
-
-
-def _line(text: str) -> str:
-    """One line without control characters: a prompt may hold any."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -67,7 +67,7 @@ def sketch(request: GenerationRequest, *, engine: str, output: Path | None, json
     if path is not None:
         writable(path)
     with waiting("reading the prompt"):
-        art = ImagineArt(engine)
+        art = _art(engine)
         plan = art.thinker.compose(art.thinker.understand(request), seed)
     if path is not None:
         write(path, _diagram(plan))
@@ -83,13 +83,20 @@ def sketch(request: GenerationRequest, *, engine: str, output: Path | None, json
 def _results(request: GenerationRequest, engine: str) -> Iterator[GenerationResult]:
     with progress_bar(request.number) as progress:
         progress.note(f"opening engine {engine}")
-        art = ImagineArt(engine)
+        art = _art(engine)
         progress.note("reading the prompt")
         for result in generate(
             request, thinker=art.thinker, engine=art.engine, progress=progress.tell
         ):
             with progress.paused():
                 yield result
+
+
+def _art(engine: str) -> ImagineArt:
+    from imagineart.engines.registry import open_engine
+    from imagineart.settings import Settings
+
+    return ImagineArt(open_engine(engine, **Settings.load().engine_access))
 
 
 def _deliver(

@@ -15,6 +15,7 @@ NAMES: dict[str, str] = {
     "fake-large": "noise at full size: files of several megabytes",
 }
 DEFAULT = "layered"
+OPEN_ENDED = ("diffusers", "remote")  # these name what to open after a colon
 
 
 def open_engine(name: str = DEFAULT, *, api_key: str = "", model: str = "") -> Engine:
@@ -22,34 +23,41 @@ def open_engine(name: str = DEFAULT, *, api_key: str = "", model: str = "") -> E
 
     Raises `UnknownNameError` listing the names, `EngineUnavailableError` if it lacks something.
     """
+    return opener(name, api_key=api_key, model=model)()
+
+
+def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Engine]:
+    """What opens the engine of that name. Raises `UnknownNameError` listing the names."""
     kind, _, argument = name.partition(":")
     openers: dict[str, Callable[[], Engine]] = {
         "layered": _layered,
         "fake": lambda: _fake("fake"),
         "fake-full": lambda: _fake("fake-full"),
         "fake-large": lambda: _fake("fake-large"),
-        "diffusers": lambda: _diffusers(_required(name, argument)),
-        "remote": lambda: _remote(_required(name, argument), api_key, model),
+        "diffusers": lambda: _diffusers(argument),
+        "remote": lambda: _remote(argument, api_key, model),
     }
-    if kind not in openers or (argument and kind not in ("diffusers", "remote")):
+    if kind not in openers or (argument and kind not in OPEN_ENDED):
         raise UnknownNameError(
             f"engine {name!r} is unknown; allowed are: {', '.join(NAMES)}",
             field="engine",
             value=name,
             allowed=tuple(NAMES),
         )
-    return openers[kind]()
-
-
-def _required(name: str, argument: str) -> str:
-    if not argument:
+    if kind in OPEN_ENDED and not argument:
         raise UnknownNameError(
             f"engine {name!r} needs what to open after a colon; "
             f"allowed are: {', '.join(n for n in NAMES if ':' in n)}",
             field="engine",
             value=name,
         )
-    return argument
+    if kind == "remote" and not argument.startswith(("http://", "https://")):
+        raise UnknownNameError(
+            f"engine {name!r} needs an address that starts with http:// or https://",
+            field="engine",
+            value=name,
+        )
+    return openers[kind]
 
 
 def _layered() -> Engine:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from imagineart.console.line import one_line
 from imagineart.errors import ImagineArtError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def show_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
     with _opened(data) as store:
         state = store.load(_owner_of(store, task_uuid, owner), task_uuid)
     typer.echo(f"task      {state.spec.task_uuid} of {state.spec.owner}")
-    typer.echo(f"prompt    {state.spec.request.prompt}")
+    typer.echo(f"prompt    {one_line(state.spec.request.prompt)}")
     typer.echo(f"accepted  {_moment(state.accepted_at)}")
     typer.echo(f"expires   {_moment(state.expires_at)}\n")
     header = ("result", "state", "attempt", "seconds", "seed", "file or reason")
@@ -182,7 +183,7 @@ def _open_results(state: "TaskState") -> int:
 
 def _task_line(state: "TaskState") -> Sequence[str]:
     states = [row.state for row in state.results]
-    prompt = state.spec.request.prompt
+    prompt = one_line(state.spec.request.prompt)
     return (
         state.spec.task_uuid,
         state.spec.owner,

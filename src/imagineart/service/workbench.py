@@ -11,6 +11,7 @@ from imagineart.errors import EngineUnavailableError
 from imagineart.pipeline import Thinker
 from imagineart.reasoning.plan import Plan
 from imagineart.request import GenerationRequest
+from imagineart.settings import Settings
 
 
 class PlainThinker:
@@ -34,7 +35,7 @@ def open_workbench(name: str) -> tuple[Thinker, Engine]:
         return _own(name)
     from imagineart.engines.registry import open_engine
 
-    engine = open_engine(name)
+    engine = open_engine(name, **Settings.load().engine_access)
     if engine.name.startswith("fake"):
         return PlainThinker(), engine
     from imagineart.studio import default_thinker

@@ -17,6 +17,7 @@ from imagineart.api.conformance.receiver import Receiver
 from imagineart.errors import InvalidRequestError
 
 PATIENCE_S = 150.0  # for one step: the slowest is the closing of a silent socket after 120 s
+REACH_S = 10.0  # for the server's first sign of life
 CHECKOUT = Path(__file__).parents[4] / "tests" / "scenarios"
 
 
@@ -69,7 +70,9 @@ async def play_all(
         if lacking.get(scenario.needs):
             return Outcome(scenario.name, "skipped", f"needs {scenario.needs}")
         async with turn:
-            return await _play(base.rstrip("/"), key, scenario, http, receiver_host, patience_s)
+            return await _play(
+                base.rstrip("/").removesuffix("/v1"), key, scenario, http, receiver_host, patience_s
+            )
 
     async with httpx.AsyncClient(timeout=patience_s) as http, asyncio.TaskGroup() as group:
         for task in [group.create_task(outcome(scenario, http)) for scenario in scenarios]:
@@ -106,8 +109,14 @@ def check(
     patient: bool = False,
     say: Callable[[str], None] = print,
 ) -> bool:
-    """Play, tell each outcome as it comes, and whether none failed."""
+    """Play, tell each outcome as it comes, and whether none failed.
+
+    Raises `InvalidRequestError` if no scenario is meant or no server answers at `base`.
+    """
     chosen = [scenario for scenario in load(folder) if only in scenario.name]
+    if not chosen:
+        raise InvalidRequestError(f"only: no scenario's name contains {only!r}", field="only")
+    _reach(base)
 
     async def run() -> list[Outcome]:
         outcomes = []
@@ -124,6 +133,14 @@ def check(
         f"{ends.count('skipped')} skipped"
     )
     return "failed" not in ends
+
+
+def _reach(base: str) -> None:
+    try:
+        httpx.get(base, timeout=REACH_S)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        message = f"url: no server answers at {base} ({error}); give its address without /v1"
+        raise InvalidRequestError(message, field="url", value=base) from error
 
 
 def _scenario(file: Path, entry: dict[str, Any]) -> Scenario:
