@@ -29,6 +29,9 @@ from training.renders import SHARES, choose
 __all__ = ["Degradation", "Redrawn", "imitate", "legal", "redraw", "told"]
 
 
+REACH = 4  # px on either side that a blur takes in
+
+
 @dataclass(frozen=True)
 class Degradation:
     """Largest strengths; every picture draws its own, evenly from zero."""
@@ -36,7 +39,7 @@ class Degradation:
     clean: float = 0.35  # share of pictures left as they are
     wobble: float = 0.5  # px, displacement of contours
     wave: int = 6  # px between independent displacements
-    blur: float = 1.0  # px, standard deviation
+    blur: float = 1.6  # px, standard deviation
     grain: float = 0.04  # standard deviation of noise per pixel
     cloud: float = 0.04  # standard deviation of noise that varies over `wave` px
 
@@ -82,11 +85,11 @@ def _displace(x: Tensor, reach: Tensor, wave: int, chance: torch.Generator) -> T
 def _blur(x: Tensor, sigma: Tensor) -> Tensor:
     """Gaussian of `sigma` (B, 1, 1, 1) px, a kernel of its own for each picture."""
     B, C, H, W = x.shape
-    at = torch.arange(-2, 3.0).view(1, 5)
-    line = torch.exp(-(at**2) / (2 * sigma.view(B, 1).clamp(min=1e-3) ** 2))  # (B, 5)
+    at = torch.arange(-REACH, REACH + 1.0).view(1, -1)
+    line = torch.exp(-(at**2) / (2 * sigma.view(B, 1).clamp(min=1e-3) ** 2))  # (B, K)
     line = line / line.sum(1, keepdim=True)
-    kernel = (line[:, :, None] * line[:, None, :]).repeat_interleave(C, 0)[:, None]  # (BC, 1, 5, 5)
-    return F.conv2d(x.reshape(1, B * C, H, W), kernel, padding=2, groups=B * C).view(x.shape)
+    kernel = (line[:, :, None] * line[:, None, :]).repeat_interleave(C, 0)[:, None]  # (BC, 1, K, K)
+    return F.conv2d(x.reshape(1, B * C, H, W), kernel, padding=REACH, groups=B * C).view(x.shape)
 
 
 @dataclass(frozen=True)
