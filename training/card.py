@@ -133,9 +133,9 @@ def _explanations() -> str:
 
 def _pictures(style: str) -> str:
     return (
-        f"![sprites of the style {style}](model-card/{style}.png)\n\n"
+        f"![sprites of the style {style}](model-card/{style}.jpg)\n\n"
         f"The sixteen that the classifier finds hardest to name:\n\n"
-        f"![failures of the style {style}](model-card/{style}-worst.png)"
+        f"![failures of the style {style}](model-card/{style}-worst.jpg)"
     )
 
 

@@ -234,19 +234,26 @@ def _diversity(painter: Painter, style: str, nouns: list[str]) -> float:
     return float(np.mean([metrics.diversity(shot) for shot in shots]))
 
 
-def evaluate(painter: Painter, data: Sprites, cache: Path, pictures: Path) -> dict[str, Any]:
+def evaluate(
+    painter: Painter, data: Sprites, cache: Path, pictures: Path | None = None
+) -> dict[str, Any]:
     """Every figure, by style; contact sheets are written into `pictures`."""
-    pictures.mkdir(parents=True, exist_ok=True)
     reals = {style: Gallery.of(data, style, cache) for style in painter.lexicon.styles}
     names = [noun for real in reals.values() for noun in real.trained * 2]
     namer = Namer.fit(np.concatenate([real.taught for real in reals.values()]), names)
     result: dict[str, Any] = {}
     for style, real in reals.items():
         result[style], drawn = style_figures(painter, real, namer, style)
-        save_sheet([*drawn.values()][:: max(1, len(drawn) // 96)][:96], pictures / f"{style}.png")
-        worst = [drawn[noun] for noun in result[style]["worst"]]
-        save_sheet(worst, pictures / f"{style}-worst.png")
+        if pictures:
+            _save_sheets(drawn, result[style]["worst"], pictures / style)
     return result
+
+
+def _save_sheets(drawn: dict[str, Pixels], worst: Sequence[str], stem: Path) -> None:
+    """96 sprites from all over the list, and those that were hardest to name."""
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    save_sheet([*drawn.values()][:: max(1, len(drawn) // 96)][:96], stem.with_suffix(".jpg"))
+    save_sheet([drawn[noun] for noun in worst], stem.with_name(f"{stem.name}-worst.jpg"))
 
 
 def save_sheet(sprites: Sequence[Pixels], path: Path, columns: int = 16) -> None:
@@ -254,7 +261,7 @@ def save_sheet(sprites: Sequence[Pixels], path: Path, columns: int = 16) -> None
     tiles = [s[..., :3] + 1 - s[..., 3:] for s in sprites]
     tiles += [np.ones_like(tiles[0])] * (-len(tiles) % columns)
     rows = [np.concatenate(tiles[i : i + columns], 1) for i in range(0, len(tiles), columns)]
-    Image.fromarray((np.concatenate(rows).clip(0, 1) * 255).astype(np.uint8)).save(path)
+    Image.fromarray((np.concatenate(rows).clip(0, 1) * 255).astype(np.uint8)).save(path, quality=90)
 
 
 def main() -> None:
@@ -269,7 +276,7 @@ def main() -> None:
     data, pictures = Sprites.load(options.data), options.card.parent / "model-card"
     figures = evaluate(Painter(options.weights), data, options.data, pictures)
     rival = options.rival and (
-        evaluate(Painter(options.rival), data, options.data, pictures / "rival"),
+        evaluate(Painter(options.rival), data, options.data),
         describe(options.rival, NET),
     )
     manifest = json.loads((options.data / "manifest.json").read_text())
