@@ -77,6 +77,12 @@ class Server:
         return task_uuid if answer["data"][0]["taskUUID"] == task_uuid else None
 
     @property
+    def pid(self) -> int:
+        """The server's process id."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def worker(self) -> int | None:
         """The worker's process id, if there is one now."""
         assert self._process is not None
