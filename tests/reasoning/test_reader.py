@@ -498,3 +498,53 @@ def test_a_long_prompt_is_read_in_good_time() -> None:
     start = time.perf_counter()
     read(prompt[:3000])
     assert time.perf_counter() - start < 5.0  # 0.3 s alone on a slow core; room for a busy machine
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a sunflower field with a red tractor", {"sunflower": 5, "tractor": 1}),
+        ("a dog running through a field of lavender", {"dog": 1, "lavender": 5}),
+        ("a soccer field with a dog", {"dog": 1}),
+        ("a penguin couple on ice", {"penguin": 2}),
+        ("a parrot on a pirate's shoulder", {"parrot": 1, "pirate": 1}),
+        ("a van beside a lake with mountains in the background", {"van": 1, "mountain": 3}),
+        ("a cabin in the mountains", {"cabin": 1}),
+        ("an ice cream cone with three scoops", {"ice cream cone": 1}),
+        ("a sofa in a room with blue walls", {"sofa": 1}),
+        ("a doctor in front of a hospital", {"doctor": 1, "hospital": 1}),
+        ("two girls holding balloons", {"girl": 2, "balloon": 2}),
+        ("a girl holding balloons", {"girl": 1, "balloon": 3}),
+    ],
+)
+def test_what_is_there(prompt: str, expected: dict[str, int]) -> None:
+    assert {item.noun: item.count for item in read(prompt).objects} == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a snow globe with a tiny house inside", {"house in snow globe"}),
+        ("a rabbit inside a top hat", {"rabbit in top hat"}),
+        ("a rabbit in a top hat", {"rabbit wearing top hat"}),
+        ("a bowl of oranges and a vase with tulips", {"orange in bowl", "tulip in vase"}),
+        ("a cup with a spoon and a teapot", {"spoon in cup", "teapot next_to cup"}),
+        ("a cake with five candles", {"candle on cake"}),
+        (
+            "a cake with a candle and a gift to the right of it",
+            {"candle on cake", "gift right_of cake"},
+        ),
+        ("a teacher writing on a chalkboard", {"teacher facing chalkboard"}),
+        ("a train crossing a bridge", {"train on bridge"}),
+        ("a wolf howling at the moon", set()),
+        ("a lighthouse with a full moon", set()),
+    ],
+)
+def test_what_belongs_to_what(prompt: str, expected: set[str]) -> None:
+    assert relations(prompt) == expected
+
+
+def test_a_place_may_have_a_colour_of_its_own() -> None:
+    assert [color.name for color in read("a flag on mars").background.palette] == ["red"]
+    assert [c.name for c in read("a flag on blue mars").background.palette] == ["blue"]
+    assert [c.name for c in read("a room with green walls").background.palette] == ["green"]

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+from imagineart.reasoning import knowledge
 from imagineart.reasoning.connections import encircle, predicate_of, resolved
 from imagineart.reasoning.draft import Thing, copy_of
 from imagineart.reasoning.phrases import Link, NounPhrase
 from imagineart.reasoning.plan import Predicate
 from imagineart.reasoning.references import References
 from imagineart.reasoning.story import STICKY, Pending
+from imagineart.reasoning.vocabulary import vocabulary
 
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
+_HEAVENLY = ("moon", "sun", "star", "cloud", "planet", "rainbow")
 _OWNED = frozenset({"on", "in", "riding", "holding"})
 _DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
 
@@ -103,7 +106,8 @@ class Binding(References):
         Worn things are always one's own; others where several are told of without a number.
         """
         predicate, turned = predicate_of(pending, subjects[0], thing)
-        open_number = thing.plural and not thing.exact
+        mass = thing.noun in vocabulary().set_of("mass")
+        open_number = (thing.plural or mass) and not thing.exact
         owned = predicate == "wearing" or (predicate in _OWNED and open_number)
         if pending.passive or turned or not owned or (thing.exact and thing.count > 1):
             return []
@@ -149,5 +153,13 @@ class Binding(References):
             subject, thing = encircle(subject, thing), thing
         vague = pending.meaning in ("with", "contains") and predicate in ("next_to", "on", "in")
         stated = pending.stated and not vague
+        loose = predicate == "facing" or (predicate == "next_to" and pending.meaning == "with")
+        if loose and any(_is_heavenly(end) for end in (subject, thing)):
+            return
         which = self._which(subject) if predicate in ("wearing", "holding") else None
         self.draft.add_bond([subject], predicate, [thing], pending.span, stated, which)
+
+
+def _is_heavenly(thing: Thing) -> bool:
+    """Too far off to be beside or before anything."""
+    return any(knowledge.is_a(thing.noun, kind) for kind in _HEAVENLY)

@@ -5,7 +5,7 @@ prompt asks for restraint, says how much is in the picture, or leaves no room.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from imagineart.reasoning.plan import Background, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, Hypernyms
@@ -14,6 +14,7 @@ Habitats = Callable[[str], tuple[str, ...] | None]  # noun → families; None: i
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
 
 MOST_ADDED = 2
+COMMON_LAND = "meadow"
 INDOORS = frozenset({"room", "kitchen", "table"})
 LAND = frozenset({"meadow", "forest", "street", "snow", "desert", "mountains", "beach"})
 CROWDED = 6  # things from which on a picture needs no more
@@ -33,26 +34,37 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
     """
     if not _is_nowhere(plan):
         return plan
-    outdoors = plan.background != Background()
-    carried = {r.subject for r in plan.relations if r.predicate in ("on", "in", "riding")}
-    carried |= {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
-    free = [item.noun for item in plan.objects if item.id not in carried]
-    known = [families for noun in free if (families := habitats(noun)) is not None]
-    shared = [f for f in dict.fromkeys(sum(known, ())) if all(f in own for own in known)]
-    if not shared and known and all(LAND.issuperset(own) for own in known if own):
-        shared = [f for f in ("meadow",) if all(known)]
-        known = []
-    shared = [f for f in shared if f in grounds and not (outdoors and f in INDOORS)]
-    if not shared:
+    indoors = plan.background == Background()
+    allowed = {family for family in grounds if indoors or family not in INDOORS}
+    family = _shared_place(plan, habitats, allowed)
+    if family is None:
         return plan
-    family = min(shared, key=lambda f: sum(own.index(f) for own in known))
-    message = f"set in “{family}”, where {', '.join(dict.fromkeys(free))} would be seen"
+    message = f"set in “{family}”: {', '.join(item.noun for item in plan.objects)}"
     return plan.model_copy(
         update={
             "background": _moved(plan.background, grounds[family]),
             "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
         }
     )
+
+
+def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | None:
+    """The family that is likeliest for all; a meadow for what lives outdoors, but not together."""
+    carried = {r.subject for r in plan.relations if r.predicate in ("on", "in", "riding")}
+    carried |= {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
+    free = [item.noun for item in plan.objects if item.id not in carried]
+    known = _particular(free, habitats) or _particular(
+        [item.noun for item in plan.objects], habitats
+    )
+    shared = [f for f in sum(known, ()) if f in allowed and all(f in own for own in known)]
+    if not shared and known and all(own and LAND.issuperset(own) for own in known):
+        return COMMON_LAND if COMMON_LAND in allowed else None
+    return min(shared, key=lambda f: sum(own.index(f) for own in known), default=None)
+
+
+def _particular(nouns: Sequence[str], habitats: Habitats) -> list[tuple[str, ...]]:
+    """Where each is usually seen, without those that fit anywhere."""
+    return [families for noun in nouns if (families := habitats(noun)) is not None]
 
 
 def _moved(place: Background, ground: Background) -> Background:

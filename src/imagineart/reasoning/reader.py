@@ -15,9 +15,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import cast
 
+from imagineart.color.names import parse as parse_color
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.atmosphere import Atmosphere, claim, read_atmosphere
-from imagineart.reasoning.attributes import color_length, color_of
+from imagineart.reasoning.attributes import color_length, color_of, to_color
 from imagineart.reasoning.checks import make_checks
 from imagineart.reasoning.clauses import read_clauses
 from imagineart.reasoning.draft import Draft, Thing
@@ -316,7 +317,7 @@ class _Assembly:
     def _background(self) -> Background:
         phrase, scene = self._place()
         sky = self._sky(scene)
-        palette = tuple(self._palette(skyless=sky is not None))
+        palette = tuple(self._palette(skyless=sky is not None)) or _own_color(scene)
         weather = self.air.weather or (scene.weather if scene else "") or "clear"
         season = self.air.season or (scene.season if scene else "") or "summer"
         return Background(
@@ -412,6 +413,12 @@ def _ends_with(image: str, names: Sequence[str]) -> bool:
 
 def _is_table(scene: knowledge.Scene | None) -> bool:
     return scene is not None and scene.family == "table"
+
+
+def _own_color(scene: knowledge.Scene | None) -> tuple[Color, ...]:
+    """The colour that a place is known for, if it has one: the sand of Mars is red."""
+    named = parse_color(scene.wall) if scene else None
+    return (to_color(named, None),) if named else ()
 
 
 def _is_sky(scene: knowledge.Scene | None) -> bool:

@@ -31,6 +31,9 @@ _ASHORE = frozenset(
 )
 _ASHORE |= frozenset({"above", "in front of"})
 _BESIDE = frozenset({"in front of", "behind", "next to", "beside", "near", "outside"})
+_PLOTS = frozenset({"field", "fields", "patch", "garden", "bed", "farm", "meadow"})
+_PLANTS = ("flower", "tulip", "sunflower", "rose", "hyacinth", "jack-o-lantern", "strawberry")
+_MANY = 5  # plants that stand for a whole field
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
 
@@ -208,6 +211,7 @@ class Readings(Binding):
         if is_backdrop and not phrase.described and not self.now.copula and self.following is None:
             return True
         self.draft.settings.append((phrase, scene))
+        self._grow(phrase, scene)
         pending = self.now.pending
         if pending and pending.subjects:
             self.now.last = list(pending.subjects)
@@ -216,6 +220,14 @@ class Readings(Binding):
         self.now.pending = self.now.fronted = self.now.open = None
         self.now.at_place = True
         return True
+
+    def _grow(self, phrase: NounPhrase, scene: knowledge.Scene | None) -> None:
+        """ "a sunflower field": what grows there is a thing of the picture."""
+        words = (*phrase.described, *phrase.named)
+        plant = singular(words[-2].text) if len(words) > 1 else ""
+        grows = words[-1].text in _PLOTS and any(knowledge.is_a(plant, kind) for kind in _PLANTS)
+        if scene and grows:
+            self.draft.things.append(Thing(plant, plant, phrase.span, count=_MANY, plural=True))
 
     def _unknown_place(self, phrase: NounPhrase) -> knowledge.Scene | None:
         """ "in Havana": a name after "in" that means nothing else."""
@@ -233,6 +245,8 @@ class Readings(Binding):
         fitting = (scene for scene in _scenes(phrase) if self._fits(scene, phrase))
         scene = next(fitting, None)
         pending = self.now.pending
+        if scene and scene.family == "mountains" and any(other for _, other in self.draft.settings):
+            return None
         return self._seen_from(scene, pending, phrase) if scene and pending else scene
 
     def _seen_from(
@@ -396,6 +410,10 @@ class Readings(Binding):
             named, abstract = False, True
         if pending and pending.text == "in" and noun in ("sun", "shade", "dark", "light", "air"):
             named, abstract = False, True
+        if self.now.of_place and any(knowledge.is_a(noun, kind) for kind in _PLANTS):
+            self.draft.things.append(Thing(noun, noun, phrase.span, count=_MANY, plural=True))
+            self.now.pending = None
+            return True
         part_of_name = self.now.of_place and not phrase.plural and not phrase.count
         if part_of_name and pending and pending.meaning == "of":
             named, abstract = False, True

@@ -144,7 +144,8 @@ def _scenes_of(group: Mapping[str, Any]) -> Iterator[Scene]:
 def habitats_of(noun: str) -> tuple[str, ...] | None:
     """Families of backgrounds where a thing is usually seen, likeliest first; None: anywhere."""
     found = find(noun)
-    names = (noun, found.name, *found.hypernyms) if found else (noun,)
+    own = (noun, noun.rsplit(" ", 1)[-1])
+    names = (*own, found.name, *found.hypernyms) if found else own
     return next((_habitats()[name] for name in names if name in _habitats()), ())
 
 
