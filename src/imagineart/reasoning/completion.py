@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from imagineart.reasoning.plan import Background, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, Hypernyms
 
-Habitats = Callable[[str], tuple[str, ...] | None]  # noun → families; None: it fits anywhere
+Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest first; (): anywhere
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
 
 MOST_ADDED = 2
@@ -21,8 +21,14 @@ CROWDED = 6  # things from which on a picture needs no more
 
 RESTRAINT = re.compile(
     r"\b(only|just|solely|plain|no|not|nothing|none|never|without|alone|lone|lonely|single|solitary|"
-    r"minimal\w*|isolated|logo|icon|sticker|clip-?art|empty|simple|bare|blank|deserted|nobody|exactly|cut-?out|"
+    r"minimal\w*|isolated|empty|simple|bare|blank|deserted|nobody|exactly|cut-?out|"
     r"(?:free|void|devoid) of)\b",
+    re.IGNORECASE,
+)
+
+PLAINNESS = re.compile(
+    r"\b(only|just|solely|plain|nothing else|minimal\w*|isolated|logo|icon|sticker|clip-?art|empty|"
+    r"simple|bare|blank|cut-?out)\b",
     re.IGNORECASE,
 )
 
@@ -57,14 +63,14 @@ def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | No
         [item.noun for item in plan.objects], habitats
     )
     shared = [f for f in sum(known, ()) if f in allowed and all(f in own for own in known)]
-    if not shared and known and all(own and LAND.issuperset(own) for own in known):
+    if not shared and known and all(LAND.issuperset(own) for own in known):
         return COMMON_LAND if COMMON_LAND in allowed else None
     return min(shared, key=lambda f: sum(own.index(f) for own in known), default=None)
 
 
 def _particular(nouns: Sequence[str], habitats: Habitats) -> list[tuple[str, ...]]:
-    """Where each is usually seen, without those that fit anywhere."""
-    return [families for noun in nouns if (families := habitats(noun)) is not None]
+    """Where each is usually seen, without those that fit anywhere or of which nothing is known."""
+    return [families for noun in nouns if (families := habitats(noun))]
 
 
 def _moved(place: Background, ground: Background) -> Background:
@@ -80,7 +86,7 @@ def _is_nowhere(plan: Plan) -> bool:
     place = plan.background
     bare = place.span is None and not (place.setting or place.palette or plan.palette)
     free = plan.kind in ("scene", "single") and plan.style != "poster"
-    return bare and free and RESTRAINT.search(_prose(plan)) is None
+    return bare and free and PLAINNESS.search(_prose(plan)) is None
 
 
 def complete(plan: Plan, props: Props, drawable: Drawable, hypernyms: Hypernyms) -> Plan:

@@ -27,8 +27,8 @@ class Knowledge(Things, Protocol):
         """The colour that a thing has by nature; None if it has no particular one."""
         ...
 
-    def habitats_of(self, noun: str) -> tuple[str, ...] | None:
-        """Families of backgrounds where a thing is usually seen; None: anywhere."""
+    def habitats_of(self, noun: str) -> tuple[str, ...]:
+        """Families of backgrounds where a thing is usually seen; (): anywhere."""
         ...
 
     def grounds(self) -> Mapping[str, Background]:

@@ -1,7 +1,7 @@
 """How large does each thing appear, what stands and what floats, where are horizon and ground?
 
-Real sizes s span five orders of magnitude, pictures bear one: apparent size = s^γ with the γ ≤ 0.45
-that brings largest ÷ smallest down to 2.6; sizes asked for in words multiply on top.
+Real sizes s span five orders of magnitude, pictures bear one: apparent size = s^γ with the γ ≤ 0.4
+that brings largest ÷ smallest down to 2.5; sizes asked for in words multiply on top.
 Lengths are in units of √(canvas area).
 """
 
@@ -25,9 +25,9 @@ LANDFORMS = frozenset({"mountain", "volcano", "pyramid"})
 Area = tuple[float, float, float, float]  # left, top, right, bottom
 
 MARGIN = 0.045  # of the shorter side
-SIZE_RATIO = 2.6
+SIZE_RATIO = 2.5
 CROWD_RATIO = 1.7  # of many kinds of things, so that the smallest stay recognisable
-GENTLEST = 0.45
+GENTLEST = 0.4
 ASKED_RATIO = 7.0  # largest ÷ smallest with "huge" and "tiny" on top
 SKY_SHARE = 0.6  # of the largest standing thing: how large the sun, a cloud or the moon seem
 COMPLETED_SHARE = 0.4  # of the largest asked thing: what nobody asked for is no larger than that

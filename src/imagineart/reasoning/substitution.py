@@ -23,7 +23,7 @@ def substitute(
     objects, entries = [], []
     for item in plan.objects:
         found = _named(item, drawable) or nearest(item, drawable, hypernyms)
-        named = found is not None and found in item.phrase
+        named = found is not None and f" {found} " in f" {item.phrase} "
         if found != item.noun and not named:
             entries.append(_entry(item, found))
         drawn_as = "" if found in (None, item.noun) else found

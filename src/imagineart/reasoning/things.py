@@ -66,8 +66,8 @@ class KnownThings:
         named = parse(colors_of(noun))
         return to_color(named, None) if named else None
 
-    def habitats_of(self, noun: str) -> tuple[str, ...] | None:
-        """Families of backgrounds where it is usually seen; None: anywhere."""
+    def habitats_of(self, noun: str) -> tuple[str, ...]:
+        """Families of backgrounds where it is usually seen; (): anywhere."""
         from imagineart.reasoning.knowledge import habitats_of
 
         return habitats_of(noun)

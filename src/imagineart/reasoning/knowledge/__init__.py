@@ -141,8 +141,8 @@ def _scenes_of(group: Mapping[str, Any]) -> Iterator[Scene]:
     return (Scene(name=name.replace("_", " "), **shared) for name in group["names"].split())
 
 
-def habitats_of(noun: str) -> tuple[str, ...] | None:
-    """Families of backgrounds where a thing is usually seen, likeliest first; None: anywhere."""
+def habitats_of(noun: str) -> tuple[str, ...]:
+    """Families of backgrounds where a thing is usually seen, likeliest first; (): anywhere."""
     found = find(noun)
     own = (noun, noun.rsplit(" ", 1)[-1])
     names = (*own, found.name, *found.hypernyms) if found else own
@@ -150,11 +150,11 @@ def habitats_of(noun: str) -> tuple[str, ...] | None:
 
 
 @cache
-def _habitats() -> Mapping[str, tuple[str, ...] | None]:
-    found: dict[str, tuple[str, ...] | None] = dict.fromkeys(_listed(load("habitats")["anywhere"]))
+def _habitats() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for group in load("habitats")["groups"]:
         for name in _listed(group["nouns"]):
-            found[name] = tuple(dict.fromkeys((*(found.get(name) or ()), *group["families"])))
+            found[name] = tuple(dict.fromkeys((*found.get(name, ()), *group["families"])))
     return found
 
 
