@@ -2,13 +2,16 @@
 
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import httpx
 import pytest
-from tests.api.helpers import Live, StubBoard, draw, new_uuid, serving
+from tests.api.helpers import KEY, Live, StubBoard, draw, new_uuid, serving
 from websockets.sync.client import connect
 
 from imagineart.api import rest
+from imagineart.api import server as server_module
 from imagineart.api.doorkeeper import Doorkeeper
 from imagineart.api.keys import KeyRing
 from imagineart.api.patience import PatientProtocol
@@ -63,6 +66,24 @@ def test_what_nobody_expected_is_told_without_a_traceback(data_dir: Path) -> Non
         assert reply.status_code == 500
         assert reply.json()["errors"][0]["code"] == "internalServerError"
         assert "Traceback" not in reply.text
+
+
+def test_who_waits_when_the_server_stops_is_told(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server_module, "GRACE_S", 1)
+    task = draw()
+    board, headers = StubBoard(finishes=False), {"Authorization": f"Bearer {KEY}"}
+    with ThreadPoolExecutor(1) as thread:
+        with serving(data_dir, board=board) as server:
+            url = f"{server.base}/v1"
+            waiting = thread.submit(httpx.post, url, json=[task], headers=headers, timeout=60)
+            while not board.tasks:
+                time.sleep(0.01)
+        reply = waiting.result()
+    assert reply.status_code == 503
+    (error,) = reply.json()["errors"]
+    assert (error["code"], error["taskUUID"]) == ("noAvailableServer", task["taskUUID"])
 
 
 def test_who_never_finishes_a_body_is_told_and_let_go(

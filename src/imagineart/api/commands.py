@@ -79,9 +79,12 @@ def create(
 @keys.command("list")
 def list_keys(data: Data = None) -> None:
     """List all keys, without their secrets."""
-    for key in _ring(data).kept():
+    kept = _ring(data).kept()
+    for key in kept:
         state = f"revoked {_day(key.revoked_at)}" if key.revoked_at else "valid"
         typer.echo(f"{key.id}  {_day(key.created_at)}  {state:19}  {key.name}")
+    if not kept:
+        typer.echo("none")
 
 
 @keys.command()

@@ -23,6 +23,7 @@ from imagineart.api.desk import (
 )
 from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
 from imagineart.api.errors import (
+    NoAvailableServerError,
     RequestTimeoutError,
     RequestTooLargeError,
     TimeoutProviderError,
@@ -66,7 +67,10 @@ class Counter:
         caller = self.caller(request, key)
         accepted = [taken async for taken in self.desk.take_all(rest, caller)]
         waiting = (self._collected(raw, replies, deadline) for raw, replies in accepted)
-        answers = await asyncio.gather(*waiting)
+        try:
+            answers = await asyncio.gather(*waiting)
+        except asyncio.CancelledError:  # the server's patience with open requests is over
+            return await reply_of([_stopping(raw) for raw in rest])
         return await reply_of(greeting + [reply for answer in answers for reply in answer])
 
     async def cancel(self, request: Request) -> Response:
@@ -127,6 +131,11 @@ class Counter:
             error = TimeoutProviderError(seconds=f"{self.wait_s:g}")
             found.append(error.about(*scope_of(raw)))
         return found
+
+
+def _stopping(raw: object) -> WireError:
+    reason = "This server is stopping; a task that was accepted goes on when it starts again."
+    return NoAvailableServerError(reason=reason).about(*scope_of(raw))
 
 
 async def reply_of(replies: Sequence[Settled]) -> Response:

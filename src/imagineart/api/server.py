@@ -11,6 +11,7 @@ import gc
 import logging
 import socket
 from collections.abc import Callable
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from imagineart.api.keys import open_key_ring
@@ -41,7 +42,13 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
         say(line)
     import uvicorn
 
-    server = uvicorn.Server(config_of(settings))
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            if not self.should_exit:
+                say("stopping, once what is being drawn is done; nothing accepted is lost")
+            super().handle_exit(sig, frame)
+
+    server = Server(config_of(settings))
     server.config.load()
     gc.collect()
     gc.freeze()  # what is loaded stays; looking through it again stops everything for 50–100 ms
