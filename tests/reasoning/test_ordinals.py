@@ -93,3 +93,25 @@ def test_the_scarf_is_at_its_wearer(which: int) -> None:
     scarf = plan.find("scarf").boxes[0].center[0]
     nearest = sorted(box.center[0] for box in plan.find("owl").boxes)[which]
     assert abs(scarf - nearest) < 0.03
+
+
+@pytest.mark.parametrize(
+    ("prompt", "parts"),
+    [
+        ("two parrots on a branch, one red and one green", ["red", "green"]),
+        ("There are two dogs. One is black and one is white.", ["black", "white"]),
+        ("three balls: one red, one blue and one green", ["red", "blue", "green"]),
+        ("three cats, two of them are white and one is black", ["white", "white", "black"]),
+    ],
+)
+def test_a_group_told_apart(prompt: str, parts: list[str]) -> None:
+    plan = read(prompt)
+    colors = [c.name for o in plan.objects for c in o.colors for _ in range(o.count)]
+    assert sorted(colors) == sorted(parts)
+    assert sum(item.count for item in plan.objects if item.colors) == len(parts)
+
+
+def test_parts_of_a_group_stand_where_it_stands() -> None:
+    plan = read("two parrots sitting on a branch, one red and one green")
+    birds = [item.id for item in plan.objects if item.noun == "parrot"]
+    assert [(r.subject, r.object) for r in plan.relations] == [(id, "branch") for id in birds]

@@ -65,7 +65,7 @@ class Readings(Binding):
         if phrase.noun not in ANAPHORS:
             return False
         recent = self.now.topic or self.now.last or self.before or self.draft.things[-1:]
-        base = next(iter(recent), None)
+        base = self._divided_again(phrase) or next(iter(recent), None)
         of_them = phrase.head.text in ("them", "these", "those")
         if base is None or "each" in (phrase.determiner, phrase.head.text):
             return True
@@ -83,7 +83,8 @@ class Readings(Binding):
                 (thing for thing in self.draft.called(base.noun) if thing is not base), base
             )
         several = base.count > 1 or base in self.divided
-        if several and phrase.count and (phrase.described or of_them):
+        told = phrase.described or of_them or self._is_said_of()
+        if several and phrase.count and told:
             part = self._split(base, phrase)
             self._bind([part], phrase)
             self._begin_clause([part])
@@ -96,6 +97,17 @@ class Readings(Binding):
             self.now.topic = self.now.last = [base]
             self.now.actors = []
         return True
+
+    def _divided_again(self, phrase: NounPhrase) -> Thing | None:
+        """ "…, one red and one green": the second is of the same group as the first."""
+        told = phrase.count is not None and self.now.joined
+        told = told and (bool(phrase.described) or self._is_said_of())
+        rest = self.divided[-1] if self.divided and told else None
+        return rest if rest and any(thing is rest for thing in self.draft.things) else None
+
+    def _is_said_of(self) -> bool:
+        """ "… is black" follows."""
+        return isinstance(self.following, Link) and self.following.kind == "be"
 
     def _as_image(self, phrase: NounPhrase) -> bool:
         """ "a photo of": the picture itself, not a thing in it."""

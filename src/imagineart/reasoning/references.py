@@ -126,6 +126,7 @@ class References(Story):
         """Take some of the base's instances as a thing of their own."""
         taken = min(phrase.count.value if phrase.count else 1, base.count)
         part = self._like(base, phrase)
+        self.draft.share_bonds(base, part)
         part.count, part.exact = taken, base.exact
         self.divided.append(base)
         base.count -= taken
