@@ -507,6 +507,8 @@ def test_a_long_prompt_is_read_in_good_time() -> None:
         ("a dog running through a field of lavender", {"dog": 1, "lavender": 5}),
         ("a soccer field with a dog", {"dog": 1}),
         ("a penguin couple on ice", {"penguin": 2}),
+        ("an elderly couple on a bench", {"person": 2, "bench": 1}),
+        ("a kangaroo wearing boxing gloves", {"kangaroo": 1, "boxing glove": 2}),
         ("a parrot on a pirate's shoulder", {"parrot": 1, "pirate": 1}),
         ("a van beside a lake with mountains in the background", {"van": 1, "mountain": 3}),
         ("a cabin in the mountains", {"cabin": 1}),

@@ -276,12 +276,14 @@ class TestSubstitution:
             ("bowl", "blue glass bowl", "glass bowl"),
             ("bowl", "bowl of ramen", "bowl of noodles"),
             ("bowl", "red bowl", "bowl"),
+            ("hat", "wizard 's hat", "wizard hat"),
         ],
     )
     def test_a_whole_phrase_may_name_a_thing_of_its_own(
         self, noun: str, phrase: str, drawn: str
     ) -> None:
         names = {"blue glass bowl": "glass bowl", "bowl of ramen": "bowl of noodles"}
+        names |= {"wizard hat": "wizard hat", "hat": "hat"}
         known = {"bowl": "bowl", "red bowl": "bowl"} | names
         assert self.substituted(thing(noun, phrase=phrase), known).objects[0].painted_noun == drawn
 

@@ -13,6 +13,7 @@ from imagineart.reasoning.vocabulary import vocabulary
 
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
 _HEAVENLY = ("moon", "sun", "star", "cloud", "planet", "rainbow")
+_PAIR = 2  # of what one wears several of: boots, gloves
 _OWNED = frozenset({"on", "in", "riding", "holding"})
 _DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
 
@@ -112,6 +113,8 @@ class Binding(References):
         if pending.passive or turned or not owned or (thing.exact and thing.count > 1):
             return []
         if sum(subject.count for subject in subjects) == 1 or thing.arrangement:
+            if predicate == "wearing" and open_number:
+                thing.count = min(thing.count, _PAIR)
             return []
         single = [self._which(subject) is not None for subject in subjects]
         counts = [1 if one else s.count for one, s in zip(single, subjects, strict=True)]

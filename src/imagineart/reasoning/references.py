@@ -209,9 +209,10 @@ def _owner(phrase: NounPhrase) -> str:
 
 
 def _member(phrase: NounPhrase) -> str:
-    """ "a penguin couple": the penguin."""
+    """ "a penguin couple": the penguin; "an elderly couple": the person."""
     before = phrase.described[-1].text if phrase.described else ""
-    return before if before in knowledge.nouns() else ""
+    person = "person" if phrase.noun in ("couple", "duo", "trio") else ""
+    return before if before in knowledge.nouns() else person
 
 
 def _count(thing: Thing, phrase: NounPhrase) -> None:

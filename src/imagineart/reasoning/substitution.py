@@ -35,10 +35,11 @@ def substitute(
 
 def _named(item: ObjectSpec, drawable: Drawable) -> str | None:
     """A thing of its own that the phrase ends with or begins with: "bowl of noodles"."""
-    found = drawable(item.phrase) if " " in item.phrase else None
+    phrase = item.phrase.replace(" 's ", " ")
+    found = drawable(phrase) if " " in phrase else None
     if found is None or found == item.noun:
         return None
-    whole = f" {item.phrase}".endswith(f" {found}") and found.endswith(f" {item.noun}")
+    whole = f" {phrase}".endswith(f" {found}") and found.endswith(f" {item.noun}")
     return found if whole or found.startswith(f"{item.noun} of ") else None
 
 
