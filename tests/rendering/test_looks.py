@@ -8,9 +8,10 @@ import pytest
 from imagineart.color.spaces import linear_to_oklab, linear_to_oklch, linear_to_xyz
 from imagineart.errors import UnknownNameError
 from imagineart.reasoning.plan import Background, Box, Camera, Light, ObjectSpec, Plan
+from imagineart.rendering import finishes
 from imagineart.rendering.backgrounds import paint
 from imagineart.rendering.compositor import Placed, compose
-from imagineart.rendering.looks import LOOKS, NEAREST, finish, look_of
+from imagineart.rendering.looks import LOOKS, NEAREST, Treatment, finish, look_of
 from imagineart.rendering.raster import Array, rgb
 from imagineart.request import LOOKS as KNOWN
 
@@ -131,3 +132,14 @@ def test_the_seed_fixes_grain_and_paper(name: str) -> None:
 def test_flat_has_no_grain() -> None:
     even = np.full((64, 64, 3), 0.3, np.float32)
     assert np.array_equal(finish(even.copy(), LOOKS["flat"], 1), even)
+
+
+@pytest.mark.parametrize("treat", [finishes.flattened, finishes.bold])
+def test_a_flattened_ground_has_few_even_colours_and_no_specks(treat: Treatment) -> None:
+    pixels = np.full((256, 256, 3), rgb((0.7, 0.1, 140.0)), np.float32)
+    pixels[:, 128:] = rgb((0.5, 0.15, 260.0))
+    pixels[60:62, 60:62] = rgb((0.6, 0.2, 30.0))
+    flat = treat(pixels)
+    assert np.ptp(flat[20:230, 20:110], axis=(0, 1)).max() < 0.02
+    assert np.ptp(flat[20:230, 146:236], axis=(0, 1)).max() < 0.02
+    assert np.abs(flat[100, 40] - flat[100, 200]).max() > 0.1

@@ -7,6 +7,7 @@ all channels alike, so that hue and saturation keep; grain is the same in all ch
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from imagineart.color.spaces import srgb_decode, srgb_encode
@@ -148,19 +149,31 @@ def printed(pixels: Array, seed: int) -> Array:
     return _fitted(_grain(_saturate(pixels, 1.07), seed, 0.02, slope=0.5))
 
 
-def flattened(pixels: Array, colors: int = 16) -> Array:
-    """The picture in a few even colours with smooth borders."""
-    small = blur(_reduced(pixels, 768), 1.8)
-    image = Image.fromarray((np.clip(srgb_encode(small), 0, 1) * 255 + 0.5).astype(np.uint8))
-    reduced = image.quantize(colors, Image.Quantize.MEDIANCUT, kmeans=2, dither=Image.Dither.NONE)
-    even = reduced.convert("RGB").filter(ImageFilter.ModeFilter(7))
-    flat = srgb_decode(np.asarray(even, np.float32) / 255).astype(np.float32)
-    return _enlarged(blur(flat, 0.7), pixels)
+def flattened(pixels: Array) -> Array:
+    """The picture in sixteen even colours with smooth borders."""
+    palette, areas = _areas(pixels, 16)
+    return _enlarged(blur(palette[areas], 0.7), pixels)
 
 
 def bold(pixels: Array) -> Array:
     """Fewer colours than `flattened`, with stronger contrast."""
-    return _saturate(_toned(flattened(pixels, 8), _contrast(1.1)), 1.12)
+    palette, areas = _areas(pixels, 8)
+    strong = _saturate(_toned(palette, _contrast(1.1)), 1.12)
+    return _enlarged(blur(strong[areas], 0.7), pixels)
+
+
+def _areas(pixels: Array, colors: int) -> tuple[Array, NDArray[np.uint8]]:
+    """A few linear colours (colors, 3), and which each pixel (h, w) of a reduced picture has.
+
+    A pixel takes the colour that most of its neighbours have, so that specks go.
+    """
+    small = blur(_reduced(pixels, 768), 1.8)
+    image = Image.fromarray((np.clip(srgb_encode(small), 0, 1) * 255 + 0.5).astype(np.uint8))
+    few = image.reduce(4).quantize(colors, Image.Quantize.MEDIANCUT, kmeans=2)
+    reduced = image.quantize(palette=few, dither=Image.Dither.NONE)
+    palette = np.reshape(few.getpalette() or (), (-1, 3)).astype(np.float32) / 255
+    areas = Image.fromarray(np.asarray(reduced)).filter(ImageFilter.ModeFilter(7))
+    return srgb_decode(palette), np.asarray(areas)
 
 
 def _reduced(pixels: Array, longest: int) -> Array:
