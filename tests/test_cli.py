@@ -225,6 +225,14 @@ def test_boxes_go_to_standard_output_alone(tmp_path: Path) -> None:
     assert b"owl" in done.stderr
 
 
+def test_a_plan_tells_its_decisions_when_asked(shell: Shell) -> None:
+    asked = ["plan", "two red owls", "--engine", "fake", "--seed", "1"]
+    plain, told = shell(*asked), shell(*asked, "--trace")
+    assert plain.out == told.out
+    assert plain.err == ""
+    assert "read  object: 2 × red owl" in told.err
+
+
 def test_plan_as_json_is_a_plan(shell: Shell) -> None:
     outcome = shell("plan", "two red owls", "--engine", "fake", "--seed", "1", "--json")
     plan = Plan.model_validate_json(outcome.out)

@@ -71,6 +71,9 @@ EngineName = Annotated[
 ]
 
 
+Trace = Annotated[
+    bool, typer.Option("--trace", help="Also tell every decision on the way, on stderr.")
+]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -106,9 +109,7 @@ def generate(
     ] = None,
     engine: EngineName = "layered",
     plan: Annotated[bool, typer.Option("--plan", help="Also print the plan as JSON.")] = False,
-    trace: Annotated[
-        bool, typer.Option("--trace", help="Also tell every decision on the way, on stderr.")
-    ] = False,
+    trace: Trace = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print one JSON document, nothing else.")
     ] = False,
@@ -150,6 +151,7 @@ def plan(
         str | None,
         typer.Option("--output", "-o", metavar="PATH", help="Also draw the boxes, as this PNG."),
     ] = None,
+    trace: Trace = False,
     json: Annotated[bool, typer.Option("--json", help="Print the plan as JSON.")] = False,
 ) -> None:
     """Show what would be drawn, and where, before any paint is spent."""
@@ -158,7 +160,7 @@ def plan(
     request = options.request(
         prompt, size=size, aspect=aspect, seed=seed, thinking=thinking.value, look=look
     )
-    session.sketch(request, engine=engine, output=files.target(output), json=json)
+    session.sketch(request, engine=engine, output=files.target(output), trace=trace, json=json)
 
 
 @app.command()

@@ -86,6 +86,7 @@ def test_the_ring_of_the_settings(tmp_path: Path) -> None:
 
 def test_commands(tmp_path: Path) -> None:
     cli, data = CliRunner(), ["--data", str(tmp_path)]
+    assert cli.invoke(commands.keys, ["list", *data]).output == "none\n"
     made = cli.invoke(commands.keys, ["create", "laptop", *data])
     secret = made.output.split()[0]
     assert open_key_ring(Settings(data_dir=tmp_path)).find(secret) is not None

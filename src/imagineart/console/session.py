@@ -57,8 +57,10 @@ def draw(
         typer.echo(jsonlib.dumps({"results": told}, indent=2))
 
 
-def sketch(request: GenerationRequest, *, engine: str, output: Path | None, json: bool) -> None:
-    """Plan a request and show it: JSON, or a summary and the trace; also a picture of boxes."""
+def sketch(
+    request: GenerationRequest, *, engine: str, output: Path | None, trace: bool, json: bool
+) -> None:
+    """Plan a request and show it: JSON, or a summary; also a picture of boxes, and the trace."""
     from imagineart.reasoning.diagram import summary
 
     alone(output, json=json)
@@ -71,11 +73,12 @@ def sketch(request: GenerationRequest, *, engine: str, output: Path | None, json
         plan = art.thinker.compose(art.thinker.understand(request), seed)
     if path is not None:
         write(path, _diagram(plan))
+    if trace:
+        _tell_trace(plan)
     if json:
         typer.echo(plan.model_dump_json(indent=2))
         return
     typer.echo(summary(plan, drawable_by(art.engine)), err=path == STDOUT)
-    _tell_trace(plan)
     if path not in (None, STDOUT):
         typer.echo(path)
 
