@@ -134,12 +134,12 @@ def test_flat_has_no_grain() -> None:
     assert np.array_equal(finish(even.copy(), LOOKS["flat"], 1), even)
 
 
-@pytest.mark.parametrize("treat", [finishes.flattened, finishes.bold])
-def test_a_flattened_ground_has_few_even_colours_and_no_specks(treat: Treatment) -> None:
-    pixels = np.full((256, 256, 3), rgb((0.7, 0.1, 140.0)), np.float32)
-    pixels[:, 128:] = rgb((0.5, 0.15, 260.0))
-    pixels[60:62, 60:62] = rgb((0.6, 0.2, 30.0))
-    flat = treat(pixels)
-    assert np.ptp(flat[20:230, 20:110], axis=(0, 1)).max() < 0.02
-    assert np.ptp(flat[20:230, 146:236], axis=(0, 1)).max() < 0.02
-    assert np.abs(flat[100, 40] - flat[100, 200]).max() > 0.1
+@pytest.mark.parametrize(("treat", "most"), [(finishes.flattened, 16), (finishes.bold, 8)])
+def test_a_flattened_ground_has_few_even_colours(treat: Treatment, most: int) -> None:
+    ramp = np.linspace(0.05, 0.9, 256, dtype=np.float32)
+    pixels = np.broadcast_to(ramp[:, None, None], (256, 256, 3)) * rgb((0.8, 0.1, 140.0))
+    levels = np.round(treat(pixels.astype(np.float32))[:, 128, 1], 4)
+    values, counts = np.unique(levels, return_counts=True)
+    plateaus = values[counts > 3]  # what lies between is the soft border of two areas
+    assert most / 2 <= len(plateaus) <= most
+    assert counts[counts > 3].sum() > 0.6 * levels.size
