@@ -2,9 +2,11 @@
 
 python -m benchmarks.load [--seconds 20] [--rate 20] [--sockets 200]
 
-The server is a process of its own with the fake engine, this program the only client. Open loop:
-tasks are due at fixed times whatever the server does, and an acknowledgement is timed from the
-moment its task was due. Processor time is the server process's, its worker's not counted.
+The server is a process of its own, this program the only client. Open loop: tasks are due at fixed
+times whatever the server does, and an acknowledgement is timed from the moment its task was due.
+Acknowledgements are measured beside the fake engine and beside the layered one, which keeps both
+cores busy. They wait for the disk; what the disk alone takes is measured beside them. Processor
+time is the server process's, its worker's not counted.
 """
 
 import argparse
@@ -34,6 +36,7 @@ HEADERS = {"Authorization": f"Bearer {KEY}"}
 IDLE_BUDGET = 0.05  # of a core
 ACK_BUDGET_MS = 50.0  # 99th percentile
 WARM_UP = 20  # tasks before anything is timed
+SYNCED_BYTES = 9 * 4096  # what one acceptance writes
 SLOW_TASKS = 3  # of 20 pictures each, asked for by the reader that does not read
 
 
@@ -49,9 +52,9 @@ def task(**changes: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def serving(folder: str) -> Iterator[tuple[str, int]]:
+def serving(folder: str, engine: str) -> Iterator[tuple[str, int]]:
     """(address, process id) of a server until the end of the block."""
-    command = [sys.executable, "-m", "imagineart", "serve", "--engine", "fake", "--port", "0"]
+    command = [sys.executable, "-m", "imagineart", "serve", "--engine", engine, "--port", "0"]
     command += ["--data", folder, "--api-key", KEY]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -60,7 +63,7 @@ def serving(folder: str) -> Iterator[tuple[str, int]]:
     try:
         yield told[1], process.pid
     finally:
-        process.terminate()
+        process.kill()  # what is left in its queue would take minutes
         process.communicate()
 
 
@@ -136,6 +139,22 @@ async def arrival(base: str, pid: int, rate: float, seconds: float) -> dict[str,
     }
 
 
+def synced_write(folder: Path, rate: float, seconds: float) -> dict[str, float]:
+    """How long the disk takes for what has to be on it before a task may be acknowledged."""
+    took = []
+    with (folder / "synced").open("wb", buffering=0) as file:
+        for _ in range(int(rate * seconds)):
+            start = time.perf_counter()
+            file.write(bytes(SYNCED_BYTES))
+            os.fdatasync(file.fileno())
+            took.append((time.perf_counter() - start) * 1e3)
+            time.sleep(1 / rate)
+    return {
+        "synced write, p50 ms": statistics.median(took),
+        "synced write, p99 ms": percentile(took, 0.99),
+    }
+
+
 async def slow_reader(base: str, seconds: float) -> dict[str, float]:
     """How long another client's pings take while one does not read what it asked for."""
     slow, quick = await authenticated(base, max_queue=1), await authenticated(base)
@@ -147,15 +166,25 @@ async def slow_reader(base: str, seconds: float) -> dict[str, float]:
     return {"pong beside a slow reader, p99 ms": percentile(took, 0.99)}
 
 
-async def measure(
-    base: str, pid: int, sockets: int, rate: float, seconds: float
-) -> dict[str, float]:
-    async with httpx.AsyncClient() as http:
+async def ready(base: str) -> None:
+    async with httpx.AsyncClient(timeout=60) as http:
         while (await http.get(f"{base}/readyz")).status_code != 200:
             await asyncio.sleep(0.05)
+
+
+async def beside_fake(
+    base: str, pid: int, sockets: int, rate: float, seconds: float
+) -> dict[str, float]:
+    await ready(base)
     found = await idle(base, pid, sockets, seconds)
     found |= await arrival(base, pid, rate, seconds)
     return found | await slow_reader(base, seconds / 4)
+
+
+async def beside_layered(base: str, pid: int, rate: float, seconds: float) -> dict[str, float]:
+    await ready(base)
+    found = await arrival(base, pid, rate, seconds)
+    return {f"layered: {name}": value for name, value in found.items()}
 
 
 def main() -> None:
@@ -164,10 +193,15 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=20.0, help="tasks a second")
     parser.add_argument("--sockets", type=int, default=200)
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serving(f"{folder}/data") as (base, pid):
-        found = asyncio.run(measure(base, pid, chosen.sockets, chosen.rate, chosen.seconds))
+    rate, seconds = chosen.rate, chosen.seconds
+    with tempfile.TemporaryDirectory() as folder:
+        with serving(f"{folder}/fake", "fake") as (base, pid):
+            found = asyncio.run(beside_fake(base, pid, chosen.sockets, rate, seconds))
+        with serving(f"{folder}/layered", "layered") as (base, pid):
+            found |= asyncio.run(beside_layered(base, pid, rate, seconds))
+        found |= synced_write(Path(folder), rate, seconds / 2)
     found["load of the machine"] = os.getloadavg()[0]
-    title = f"{chosen.sockets} sockets; {chosen.rate:g} tasks a second; fake engine"
+    title = f"{chosen.sockets} sockets; {chosen.rate:g} tasks a second"
     table(title, ["figure", "value"], list(found.items()))
     print(f"budgets: {IDLE_BUDGET:.0%} of a core, {ACK_BUDGET_MS:g} ms at the 99th percentile")
     write("load", {"sockets": chosen.sockets, "rate": chosen.rate, **found})
