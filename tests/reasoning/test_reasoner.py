@@ -148,6 +148,11 @@ class TestPlace:
     def test_restraint_is_respected(self, prompt: str) -> None:
         assert self.place(prompt, "dog").family == "studio"
 
+    def test_several_of_what_the_place_shows_by_itself_stay_countable(self) -> None:
+        one, two = (Plan(objects=(thing("dog"), thing("tree", n))) for n in (1, 2))
+        assert understood("a dog and a tree", one).background.family == "meadow"
+        assert understood("a dog and two trees", two).background.family == "room"
+
     def test_a_stated_place_stays(self) -> None:
         assert self.place("a dog on a beach", "dog", background=BEACH) == BEACH
 

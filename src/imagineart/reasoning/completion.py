@@ -14,6 +14,16 @@ Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest firs
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
 
 MOST_ADDED = 2
+SCENERY = {
+    "meadow": ("tree", "hill"),
+    "forest": ("tree", "bush"),
+    "street": ("house", "building", "tree", "window"),
+    "room": ("window", "painting", "picture", "rug"),
+    "snow": ("tree", "mountain"),
+    "mountains": ("mountain", "tree"),
+    "space": ("planet", "star"),
+    "sky": ("cloud",),
+}  # family → what its painted background shows by itself
 COMMON_LAND = "meadow"
 INDOORS = frozenset({"room", "kitchen", "table"})
 LAND = frozenset({"meadow", "forest", "street", "snow", "desert", "mountains", "beach"})
@@ -42,7 +52,7 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
         return plan
     indoors = plan.background == Background()
     allowed = {family for family in grounds if indoors or family not in INDOORS}
-    family = _shared_place(plan, habitats, allowed)
+    family = _shared_place(plan, habitats, {f for f in allowed if not _confuses(f, plan)})
     if family is None:
         return plan
     message = f"set in “{family}”: {', '.join(item.noun for item in plan.objects)}"
@@ -52,6 +62,12 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
             "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
         }
     )
+
+
+def _confuses(family: str, plan: Plan) -> bool:
+    """Whether its scenery holds things of which several are asked for: they would not add up."""
+    several = {item.noun.rsplit(" ", 1)[-1] for item in plan.objects if item.count > 1}
+    return not several.isdisjoint(SCENERY.get(family, ()))
 
 
 def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | None:
