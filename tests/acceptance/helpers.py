@@ -10,6 +10,7 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Callable
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ class Server:
         }
         try:
             answer = ask(self.url + "/v1", [task])
-        except (OSError, ValueError):
+        except (OSError, ValueError, HTTPException):
             return None
         return task_uuid if answer["data"][0]["taskUUID"] == task_uuid else None
 
