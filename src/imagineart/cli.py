@@ -25,7 +25,7 @@ def _whole(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is not a whole number") from None
+        raise typer.BadParameter(f"{text[:40]!r} is not a whole number") from None
 
 
 def _version(asked: bool) -> None:

@@ -24,7 +24,7 @@ def test_sizes_are_read_in_either_case(size: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "size", ["big", "2048", "x", "2048x", "x2048", "-1x5", "2048 x 2048", "²x²"]
+    "size", ["big", "2048", "x", "2048x", "x2048", "-1x5", "2048 x 2048", "²x²", "9" * 5000 + "x2"]
 )
 def test_what_is_no_size_is_refused_with_the_eleven(size: str) -> None:
     with pytest.raises(InvalidRequestError, match="3552x1184") as caught:
@@ -82,3 +82,17 @@ def test_unknown_formats_list_the_known(asked: str | None, output: str | None) -
 def test_a_request_carries_its_canvas_and_fields() -> None:
     made = request("two owls", size=None, aspect="3:1", seed=5, look="flat")
     assert (made.width, made.height, made.seed, made.look) == (3552, 1184, 5, "flat")
+
+
+@pytest.mark.parametrize("look", ["flat", "Flat", "FLAT"])
+def test_a_look_is_read_in_any_case(look: str) -> None:
+    assert request("two owls", size=None, aspect=None, look=look).look == "flat"
+
+
+def test_without_a_look_the_prompt_decides() -> None:
+    assert request("two owls", size=None, aspect=None, look=None).look is None
+
+
+def test_an_empty_look_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="look '' is unknown"):
+        request("two owls", size=None, aspect=None, look="")

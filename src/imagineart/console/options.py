@@ -6,6 +6,7 @@ from imagineart.errors import InvalidRequestError, UnknownNameError
 from imagineart.request import FORMATS, SIZES, GenerationRequest, ImageFormat
 
 DEFAULT_ASPECT = "1:1"
+LONGEST_EDGE = 9  # digits; Python refuses to read numbers of thousands
 _SPELLINGS: dict[str, ImageFormat] = {"jpg": "JPG", "jpeg": "JPG", "png": "PNG", "webp": "WEBP"}
 
 
@@ -40,10 +41,10 @@ def _by_aspect(aspect: str) -> tuple[int, int]:
 
 def _by_size(size: str) -> tuple[int, int]:
     width, cross, height = size.lower().partition("x")
-    if not (cross and width.isdecimal() and height.isdecimal()):
+    if not (cross and all(e.isdecimal() and len(e) <= LONGEST_EDGE for e in (width, height))):
         allowed = ", ".join(f"{w}x{h}" for w, h in SIZES.values())
         raise InvalidRequestError(
-            f"size {size!r} is not WxH; allowed are: {allowed}",
+            f"size {size[:40]!r} is not WxH; allowed are: {allowed}",
             field="size",
             value=size,
         )
