@@ -7,7 +7,11 @@ import pytest
 from imagineart import errors
 from imagineart.errors import ImagineArtError, UnknownNameError
 
-KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass)]
+KINDS = [
+    kind
+    for _, kind in inspect.getmembers(errors, inspect.isclass)
+    if kind.__module__ == errors.__name__
+]
 
 
 def test_an_error_names_field_value_and_what_is_allowed() -> None:
