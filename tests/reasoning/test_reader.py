@@ -550,3 +550,8 @@ def test_a_place_may_have_a_colour_of_its_own() -> None:
     assert [color.name for color in read("a flag on mars").background.palette] == ["red"]
     assert [c.name for c in read("a flag on blue mars").background.palette] == ["blue"]
     assert [c.name for c in read("a room with green walls").background.palette] == ["green"]
+
+
+def test_a_white_house_is_a_house_that_is_white() -> None:
+    (house,) = read("two white houses").objects
+    assert (house.noun, house.count, house.colors[0].name) == ("house", 2, "white")
