@@ -17,6 +17,7 @@ from typing import Literal
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.counts import Count, read_count
 from imagineart.reasoning.syntax import Word
+from imagineart.reasoning.tags import settled
 from imagineart.reasoning.vocabulary import (
     is_color,
     is_color_phrase,
@@ -106,6 +107,7 @@ Element = NounPhrase | Link
 def elements(words: Sequence[Word]) -> list[Element]:
     """Noun phrases and links in the order of the prompt."""
     found: list[Element] = []
+    words = settled(words)
     at = 0
     while at < len(words):
         element, at = _next(words, at)
@@ -405,9 +407,16 @@ def _is_noun(words: Sequence[Word], at: int, begun: bool, nouns: int) -> bool:
     if word.is_noun:
         return not (word.text in PRONOUNS or word.text in _ADVERBS)
     closed = word.tag in ("IN", "TO", "DT", "CC", "MD", "PRP", "PRP$", "WDT", "EX", "RP", "WP")
-    if closed or not _known(word.text) or nouns:
+    if closed or not _known(word.text) or nouns or _is_finite(words, at):
         return False
     return begun or not word.is_verb or not _is_listed_verb(word)
+
+
+def _is_finite(words: Sequence[Word], at: int) -> bool:
+    """ "the rocket blasts off": a verb in the third person after its subject."""
+    if words[at].tag != "VBZ" or not at or words[at - 1].sentence != words[at].sentence:
+        return False
+    return words[at - 1].tag in ("NN", "NNP")
 
 
 def _is_listed_verb(word: Word) -> bool:

@@ -127,10 +127,20 @@ def language() -> Any:
 def english() -> frozenset[str]:
     """Nouns, verbs, adjectives and adverbs of English, as the lemmatiser's tables list them."""
     model = language()
-    lookups = model.get_pipe("lemmatizer").lookups
+    lookups = _lookups()
     known: set[str] = set(model.Defaults.stop_words)
     for entries in lookups.get_table("lemma_index").values():
         known.update(entries)
     for entries in lookups.get_table("lemma_exc").values():
         known.update(entries)
     return frozenset(known)
+
+
+@cache
+def english_verbs() -> frozenset[str]:
+    """Verbs of English in their base form, as the lemmatiser's table lists them."""
+    return frozenset(_lookups().get_table("lemma_index")["verb"])
+
+
+def _lookups() -> Any:
+    return language().get_pipe("lemmatizer").lookups

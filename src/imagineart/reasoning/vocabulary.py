@@ -185,9 +185,12 @@ def _regular(word: str) -> str:
         or len(word) < 4
     ):
         return best or word
-    return candidates[0] if word.endswith(("ies", "ches", "shes", "xes", "sses")) else word[:-1]
+    if word.endswith("ies") and len(word) > len("pies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(_SIBILANT) else word[:-1]
 
 
+_SIBILANT = ("ches", "shes", "xes", "sses", "tzes", "oes")  # what takes "es" in the plural
 _PLURALS = (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("s", ""), ("es", ""), ("men", "man"))
 
 

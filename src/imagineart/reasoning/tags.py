@@ -1,0 +1,93 @@
+"""Which words that the tagger took for nouns are verbs here?
+
+Prompts are fragments, on which a tagger prefers nouns: "a rocket blasts off", "a dog jamming on a
+guitar", "a pepper cut in half". What English grammar rules out is put right: a plural cannot head a
+phrase that begins with "a", and who lives does what a participle after its name says.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from imagineart.reasoning import knowledge
+from imagineart.reasoning.syntax import Word, english_verbs
+from imagineart.reasoning.vocabulary import singular, vocabulary, word_set
+
+_SINGLE = frozenset({"a", "an", "one", "each", "every", "another"})
+_LIVING = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "skeleton")
+_UNCHANGED = word_set("cut split shut burst spread")  # participles without an ending
+_INTO = word_set("in into from by along down open with")
+_CLOSING = frozenset({"IN", "RP", "TO", "DT", "PRP", "PRP$", "RB", "CC", "CD", "WRB"})
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ing", ""), ("ing", "e"))
+_LEAST = 3  # letters of a verb's stem
+
+
+def settled(words: Sequence[Word]) -> list[Word]:
+    """The words, with the tags of verbs on those that can be nothing else."""
+    found: list[Word] = []
+    for at, word in enumerate(words):
+        tag = _tag(found, word, words[at + 1] if at + 1 < len(words) else None)
+        found.append(replace(word, tag=tag) if tag else word)
+    return found
+
+
+def _tag(before: Sequence[Word], word: Word, after: Word | None) -> str:
+    """The tag of the verb that `word` is after those before it; "" if it is none."""
+    if not before or before[-1].sentence != word.sentence:
+        return ""
+    following = after if after and after.sentence == word.sentence else None
+    if word.text in _UNCHANGED and before[-1].is_noun:
+        return "VBN" if following and following.text in _INTO else ""
+    if not (word.is_noun and _closes(following)):
+        return ""
+    if word.text.endswith("ing"):
+        return "VBG" if _is_deed(word) and _has_doer(before) else ""
+    return "VBZ" if word.text.endswith("s") and _disagrees(before, word) else ""
+
+
+def _closes(after: Word | None) -> bool:
+    """Whether no further noun can follow in the same phrase."""
+    return after is None or after.tag in _CLOSING or not after.text[0].isalnum()
+
+
+def _has_doer(before: Sequence[Word]) -> bool:
+    """ "a dog …", "a dog singing and …"."""
+    last = before[-1]
+    if last.text in ("and", ",") and len(before) > 1:
+        return before[-2].tag == "VBG" and before[-2].text.endswith("ing")
+    return last.is_noun and any(knowledge.is_a(singular(last.text), kind) for kind in _LIVING)
+
+
+def _is_deed(word: Word) -> bool:
+    return word.text not in knowledge.nouns() and _is_verb(word.text)
+
+
+def _disagrees(before: Sequence[Word], word: Word) -> bool:
+    """ "a rocket blasts": no plural can follow "a"."""
+    listed = word.text in vocabulary().set_of("always_plural") or word.text in knowledge.nouns()
+    single = before[-1].tag in ("NN", "NNP") and _opening(before) in _SINGLE
+    return single and not listed and _is_verb(word.text)
+
+
+def _opening(before: Sequence[Word]) -> str:
+    """The word before the run of nouns and adjectives that ends here."""
+    sentence = before[-1].sentence
+    words = (w.text for w in reversed(before) if w.sentence != sentence or not _describes(w))
+    return next(words, "")
+
+
+def _describes(word: Word) -> bool:
+    return word.text != "'s" and (word.is_noun or word.tag in ("JJ", "JJR", "JJS", "VBN", "HYPH"))
+
+
+def _is_verb(text: str) -> bool:
+    return any(stem in english_verbs() for stem in _stems(text))
+
+
+def _stems(text: str) -> Iterator[str]:
+    """What the form of a verb may come from: "jamming" from "jam"."""
+    for ending, put in _ENDINGS:
+        stem = text.removesuffix(ending)
+        if stem != text and len(stem) >= _LEAST:
+            yield stem + put
+            if ending == "ing" and stem[-1] == stem[-2]:
+                yield stem[:-1]
