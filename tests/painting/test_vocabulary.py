@@ -61,7 +61,7 @@ def test_no_word_means_two_nouns() -> None:
 
 
 def test_no_word_hides_a_noun_of_the_painter() -> None:
-    nouns = set(Lexicon.load(FOLDER / LEXICON).nouns)
+    nouns = set(Lexicon.load(FOLDER / LEXICON).vocabulary.nouns)
     table = json.loads(ALIASES.read_text())
     assert nouns.isdisjoint(word for kind in table.values() for ws in kind.values() for word in ws)
 

@@ -77,4 +77,4 @@ def test_the_card_shows_every_figure_source_and_limit() -> None:
         assert part in card
     assert "| noun top-1, held-out cells | – |" in card
     assert "## Limits" in card
-    assert "model-card/3d-worst.png" in card
+    assert "model-card/3d-worst.jpg" in card
