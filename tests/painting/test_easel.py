@@ -6,9 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from imagineart.color.codec import Metadata, decode_rgba
 from imagineart.color.recolor import dominant
-from imagineart.errors import InvalidRequestError, OutputError
+from imagineart.errors import InvalidRequestError
 from imagineart.events import Progress, ignore
 from imagineart.painting.easel import (
     contact_sheet,
