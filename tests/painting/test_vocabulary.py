@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from imagineart.painting.conditioning import Lexicon
-from imagineart.painting.painter import FOLDER, LEXICON
+from imagineart.painting.painter import LEXICON
 from imagineart.painting.vocabulary import ALIASES, NEAR, SIMILAR, Match, Vocabulary
+from imagineart.painting.weights import FOLDER
 from imagineart.painting.words import WIDTH, encode, tokenise
 
 NOUNS = ["apple", "cell phone", "dog", "fork", "knife", "castle", "tv", "violin", "cherries"]
