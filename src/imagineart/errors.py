@@ -32,6 +32,10 @@ class GlyphMissingError(ImagineArtError):
     """No bundled font can write a character of the text."""
 
 
+class TextTooLongError(ImagineArtError):
+    """A text would have to be set too small to be seen."""
+
+
 class WeightsError(ImagineArtError):
     """A weight file is missing, truncated or altered."""
 

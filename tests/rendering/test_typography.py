@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from imagineart.color.names import BASIC
 from imagineart.color.spaces import oklch_to_linear
-from imagineart.errors import GlyphMissingError
+from imagineart.errors import GlyphMissingError, TextTooLongError
 from imagineart.picture import Picture
 from imagineart.reasoning.plan import Box, Color, FontMood, Plan, TextBlock, TextRole
 from imagineart.rendering.lettering import lay_words, letter
@@ -232,12 +232,29 @@ def test_nothing_to_see_is_refused() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.text("abcXYZ ,.!?'-\n0129äéß", min_size=1, max_size=60), st.integers(8, 200))
-def test_any_text_fits_any_box(string: str, width: int) -> None:
+def test_any_text_fits_its_box_or_says_how_much_would(string: str, width: int) -> None:
     if not string.strip():
         return
-    image = set_text(block(string), width, 64, BLACK)
-    assert image.shape == (64, width, 4)
-    assert np.isfinite(image).all()
+    try:
+        image = set_text(block(string), width, 64, BLACK)
+    except TextTooLongError as error:
+        assert width < 64 and error.field == "prompt" and "characters" in error.message
+    else:
+        assert image.shape == (64, width, 4)
+        assert np.isfinite(image).all()
+
+
+@pytest.mark.parametrize("string", ["B" * 2900, "many words " * 260])
+def test_a_sign_of_thousands_of_letters_is_set_small(string: str) -> None:
+    image = set_text(block(string), 700, 400, BLACK)
+    covered = image[..., 3] > 0.3
+    assert covered.any(axis=1).sum() > 250  # it fills the sign …
+    assert covered.any(axis=0).sum() > 500  # … to both sides
+
+
+def test_letters_too_small_to_see_are_refused() -> None:
+    with pytest.raises(TextTooLongError, match=r"“B{24}…” of 2900 characters .* about \d+ would"):
+        set_text(block("B" * 2900), 700, 400, BLACK, Shape(arc=90.0))
 
 
 # ---- exactness

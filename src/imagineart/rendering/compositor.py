@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, Plan
+from imagineart.reasoning.plan import Box, Plan, Predicate
 from imagineart.rendering import light as lighting
 from imagineart.rendering.backgrounds import family_of, has_ground
 from imagineart.rendering.looks import LOOKS, Look, finish, treat_background
@@ -195,14 +195,21 @@ def _settle(plan: Plan, order: list[Standing]) -> bool:
 
 
 def _partner(
-    plan: Plan, item: Standing, predicate: str, others: Iterable[Standing]
+    plan: Plan,
+    item: Standing,
+    predicate: Predicate,
+    others: Iterable[Standing],
+    *,
+    as_object: bool = False,
 ) -> Standing | None:
-    """The instance that `item` is `predicate` to: the one whose box it overlaps most."""
-    ids = {
-        relation.object
-        for relation in plan.relations
-        if relation.predicate == predicate and relation.subject == item.placed.object_id
-    }
+    """The instance that `item` is `predicate` to, or that is so to `item` `as_object` of it.
+
+    Of those that may be meant, the one whose columns it shares most.
+    """
+    pairs = [(r.subject, r.object) for r in plan.relations if r.predicate == predicate]
+    if as_object:
+        pairs = [(object, subject) for subject, object in pairs]
+    ids = {other for own, other in pairs if own == item.placed.object_id}
     candidates = [s for s in others if s.placed.object_id in ids]
     return max(candidates, key=lambda s: _shared_width(item, s), default=None)
 
@@ -284,7 +291,7 @@ def _stamp(field: Field, part: Field, left: int, top: int) -> None:
 
 def _worn(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
     """What is worn on head or neck, moved to where the wearer's head is if it looks sideways."""
-    wearer = _bearer(plan, item, "wearing", others)
+    wearer = _partner(plan, item, "wearing", others, as_object=True)
     if wearer is None or item.foot > wearer.top + wearer.image.shape[0] * HEAD_HIGH:
         return item
     x, top = _head(wearer.image)
@@ -296,7 +303,7 @@ def _worn(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
 
 def _held(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
     """What is held, on the side to which its holder looks."""
-    holder = _bearer(plan, item, "holding", others)
+    holder = _partner(plan, item, "holding", others, as_object=True)
     if holder is None:
         return item
     width = holder.image.shape[1]
@@ -306,19 +313,6 @@ def _held(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
     if abs(ahead) < ASIDE * width or ahead * off >= 0:
         return item
     return replace(item, left=round(item.left - 2 * off))
-
-
-def _bearer(
-    plan: Plan, item: Standing, predicate: str, others: Sequence[Standing]
-) -> Standing | None:
-    """The instance that wears or holds this one: of those that may, the one at the same place."""
-    ids = {
-        relation.subject
-        for relation in plan.relations
-        if relation.predicate == predicate and relation.object == item.placed.object_id
-    }
-    candidates = [s for s in others if s.placed.object_id in ids]
-    return max(candidates, key=lambda s: _shared_width(item, s), default=None)
 
 
 def _head(image: Array) -> tuple[float, float]:

@@ -21,6 +21,7 @@ from imagineart.rendering.typefaces import Typeface
 
 GAP = 0.16  # em between the deepest ink of a line and the highest of the next
 _CAP_HEIGHT = 0.7  # em; text of low letters is not set larger than capitals would be
+_LONGEST = 45  # letters; a longer word is broken, so that it does not shrink the whole text
 _STEPS = 24  # of bisection: size to 1 part in 16 million of the first guess
 _NO_START = set(
     "、。，．・：；？！”’）］｝〕〉》」』】ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:!?)]}"
@@ -146,11 +147,15 @@ def _tokens(words: Sequence[str], candidates: Sequence[Typeface]) -> list[_Token
 
 
 def _pieces(word: str) -> list[str]:
-    """A word cut where a line may end without a space: between ideographs, after hyphens."""
+    """A word cut where a line may end without a space: between ideographs, after hyphens.
+
+    A word that is longer than any is cut wherever it has to be.
+    """
     pieces = [word[0]]
     for before, character in pairwise(word):
         ideographic = _is_ideograph(before) or _is_ideograph(character)
         breaks = (ideographic and character not in _NO_START) or before in "-–—/"
+        breaks = breaks or len(pieces[-1]) >= _LONGEST
         if breaks and character not in _NO_START:
             pieces.append(character)
         else:

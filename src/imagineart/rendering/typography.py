@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from imagineart.color.gamut import into_gamut
 from imagineart.color.spaces import linear_to_oklch, luminance, oklch_to_linear
+from imagineart.errors import TextTooLongError
 from imagineart.reasoning.plan import FontMood, TextBlock
 from imagineart.rendering.setting import Setting, fit, natural_aspect, one_line
 from imagineart.rendering.shaping import Glyph
@@ -35,6 +36,8 @@ _PLATE_PAD = (0.42, 0.30)  # em around the ink, across and down
 _HALO_REACH = 0.10  # em
 _HALO_STRENGTH = 0.75
 _OUTLINE = 0.055  # em
+_LEAST_SIZE = 4.0  # px per em; smaller letters are dust
+_SHOWN = 24  # characters of a text that an error quotes
 _BLEED = 2  # px of width and height left to antialiased edges
 _CURL = 0.3  # letters crowd on a circle of a smaller radius than 1 / 0.3 em
 _TAIL = 0.5  # em that a speech bubble's tail reaches down
@@ -94,10 +97,12 @@ def set_text(
     """The text set into a box: (height, width, 4) float32, linear sRGB, premultiplied alpha.
 
     As large as fits, centred, broken at words. Raises `GlyphMissingError` naming the character
-    that no bundled font can write.
+    that no bundled font can write, and `TextTooLongError` if letters would be too small to see.
     """
     shape = shape or Shape(tail=block.role == "speech")
     letters = _place(block, width, height, ink, shape)
+    if letters.size < _LEAST_SIZE:
+        raise _too_long(block, letters.size)
     image = np.zeros((height, width, 4), np.float32)
     if ink.plate is not None:
         _lay(image, _plate(letters, shape, width, height), ink.plate)
@@ -108,6 +113,16 @@ def set_text(
         _lay(image, _rasterize(letters, width, height, _OUTLINE * letters.size), ink.outline)
     _lay(image, fill, ink.fill)
     return image
+
+
+def _too_long(block: TextBlock, size: float) -> TextTooLongError:
+    most = max(1, math.floor(len(block.string) * (size / _LEAST_SIZE) ** 2))
+    return TextTooLongError(
+        f"prompt: the text “{block.string[:_SHOWN]}…” of {len(block.string)} characters does not fit "
+        f"its place; about {most} would",
+        field="prompt",
+        value=block.string,
+    )
 
 
 def choose_ink(

@@ -134,9 +134,14 @@ def table(frame: Frame) -> Array:
     behind = wall(low, wall_color(frame), low.horizon)
     _far_things(low, behind)
     canvas = frame.enlarge(blur(behind, 0.006 * low.unit))
+    return _with_counter(frame, canvas, "wood", tilt=0.34)
+
+
+def _with_counter(frame: Frame, canvas: Array, surface: str, tilt: float) -> Array:
+    """The canvas, light on its wall and a top before it that is of this surface if none is asked."""
     window_light(frame, canvas, frame.horizon)
-    plane = plane_of(frame, tilt=0.34)
-    top(frame, canvas, surface_of(frame, "wood"), plane, canvas)
+    plane = plane_of(frame, tilt=tilt)
+    top(frame, canvas, surface_of(frame, surface), plane, canvas)
     _edge(frame, canvas, plane.top)
     return canvas
 
@@ -280,11 +285,7 @@ def kitchen(frame: Frame) -> Array:
     _wall_tiles(low, behind)
     _shelf(low, behind)
     canvas = frame.enlarge(blur(behind, 0.004 * low.unit))
-    window_light(frame, canvas, frame.horizon)
-    plane = plane_of(frame, tilt=0.3)
-    top(frame, canvas, surface_of(frame, "marble"), plane, canvas)
-    _edge(frame, canvas, plane.top)
-    return canvas
+    return _with_counter(frame, canvas, "marble", tilt=0.3)
 
 
 def _wall_tiles(frame: Frame, canvas: Array) -> None:
