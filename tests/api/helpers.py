@@ -114,6 +114,7 @@ class StubBoard:
     unfinished: int = 0
     refuses: Exception | None = None
     tasks: dict[tuple[str, str], TaskSpec] = field(default_factory=dict)
+    refused_at: float | None = None
     ready: bool = True
 
     async def start(self) -> None:
@@ -143,7 +144,7 @@ class StubBoard:
         if spec is None:
             raise TaskNotFoundError("no such task", field="taskUUID")
         rows = [self._row(spec, index) for index in range(len(spec.seeds))]
-        return TaskState(spec, 0.0, tuple(rows))
+        return TaskState(spec, 0.0, tuple(rows), refused_at=self.refused_at)
 
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         self.ends = dict.fromkeys(range(20), "cancelled")
@@ -171,4 +172,5 @@ class StubBoard:
         if index in self.ends:
             code: Any = self.ends[index]
             return replace(row, state="failed", error=ResultError(code, "reason"))
+        row = replace(row, finished_at=1.0)
         return replace(row, state="done", media_type="image/jpeg", plan={"objects": []})

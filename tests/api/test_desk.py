@@ -86,6 +86,7 @@ async def test_polls_tell_failures_with_their_status_after_the_data(tmp_path: Pa
     assert data[0]["status"] == "success"
     assert isinstance(error, WireError)
     assert error.envelope()["status"] == "error"
+    assert error.status == 200  # the poll itself went well
     assert error.envelope()["taskUUID"] == task["taskUUID"]
 
 
@@ -100,6 +101,21 @@ async def test_what_is_being_drawn_is_told_without_outputs(tmp_path: Path) -> No
         "status": "processing",
         "progress": 50,
     }
+
+
+@pytest.mark.parametrize(("refused_at", "told"), [(0.5, "data"), (2.0, "errors")])
+async def test_details_tell_the_last_answer_be_it_a_refused_repeat(
+    tmp_path: Path, refused_at: float, told: str
+) -> None:
+    desk = desk_of(StubBoard(refused_at=refused_at), tmp_path)
+    task = draw()
+    await replies_to(desk, task)
+    item = await only(desk, {"taskType": "getTaskDetails", "taskUUID": task["taskUUID"]})
+    assert list(item["response"]) == [told]
+    if told == "errors":
+        (error,) = item["response"]["errors"]
+        assert (error["code"], error["taskUUID"]) == ("conflictTaskUUID", task["taskUUID"])
+        assert error["taskType"] == "imageInference"
 
 
 async def test_details_tell_data_and_errors(tmp_path: Path) -> None:

@@ -41,6 +41,25 @@ def test_what_was_finished_in_time_is_told_beside_the_timeout(data_dir: Path) ->
         assert reply.json()["errors"][0]["code"] == "timeoutProvider"
 
 
+def test_a_poll_of_a_task_that_failed_is_no_failed_poll(data_dir: Path) -> None:
+    with serving(data_dir, board=StubBoard(ends={0: "inferenceError"})) as server:
+        task = draw()
+        assert server.post(task).status_code == 500
+        poll = server.post({"taskType": "getResponse", "taskUUID": task["taskUUID"]})
+        assert (poll.status_code, poll.json()["data"]) == (200, [])
+        (error,) = poll.json()["errors"]
+        assert (error["code"], error["status"]) == ("inferenceError", "error")
+
+
+def test_a_cancellation_that_went_well_is_200(data_dir: Path) -> None:
+    with serving(data_dir, board=StubBoard(finishes=True)) as server:
+        task = draw(deliveryMethod="async")
+        server.post(task)
+        reply = server.http.delete(f"{server.base}/tasks/{task['taskUUID']}")
+        assert reply.status_code == 200
+        assert [error["code"] for error in reply.json()["errors"]] == ["taskCancelled"]
+
+
 def test_who_is_refused_for_now_is_told_to_come_back(data_dir: Path) -> None:
     with serving(data_dir, board=StubBoard(unfinished=10**6)) as server:
         reply = server.post(draw())

@@ -45,21 +45,35 @@ def test_writes_are_synced_or_not_as_asked(url: str, synced: bool, level: int) -
 
 
 def test_later_steps_are_carried_out_once(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert number(url) == 1
+    newest = number(url)
+    assert newest is not None
     calls = []
 
-    def second(connection: Connection) -> None:
-        calls.append(2)
+    def another(connection: Connection) -> None:
+        calls.append(1)
         connection.exec_driver_sql("ALTER TABLE tasks ADD COLUMN note TEXT")
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, second))
-    assert number(url) == 2
-    assert number(url) == 2
-    assert calls == [2]
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, another))
+    assert number(url) == newest + 1
+    assert number(url) == newest + 1
+    assert calls == [1]
+
+
+def test_the_first_layout_is_brought_up_to_date(url: str) -> None:
+    engine = open_database(url)
+    with writing(engine).begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE tasks DROP COLUMN refused_at")
+        connection.execute(update(layout).values(number=1))
+    engine.dispose()
+    assert number(url) == len(schema.MIGRATIONS)
+    engine = open_database(url)
+    with engine.begin() as connection:
+        assert connection.execute(select(schema.tasks.c.refused_at)).all() == []
+    engine.dispose()
 
 
 def test_a_step_that_fails_changes_nothing(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert number(url) == 1
+    newest = number(url)
 
     def broken(connection: Connection) -> None:
         connection.exec_driver_sql("CREATE TABLE half (x)")
@@ -72,7 +86,7 @@ def test_a_step_that_fails_changes_nothing(url: str, monkeypatch: pytest.MonkeyP
     engine = open_database(url)
     assert not inspect(engine).has_table("half")
     engine.dispose()
-    assert number(url) == 1
+    assert number(url) == newest
 
 
 def test_a_database_of_a_newer_program_is_left_alone(url: str) -> None:

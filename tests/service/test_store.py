@@ -64,6 +64,19 @@ def test_a_repeat_conflicts_whatever_became_of_the_first(store: TaskStore) -> No
     assert store.load("alice", "u1").spec.request.prompt == "a cat"
 
 
+def test_a_refused_repeat_is_remembered_alone_and_within_a_batch(store: TaskStore) -> None:
+    store.add(make_spec(), 0)
+    store.add(make_spec(owner="bob"), 0)
+    assert store.load("alice", "u1").refused_at is None
+    with pytest.raises(TaskConflictError):
+        store.add(make_spec(), 5)
+    assert store.load("alice", "u1").refused_at == 5
+    with store.batch(synced=True), pytest.raises(TaskConflictError):
+        store.add(make_spec(), 6)
+    assert store.load("alice", "u1").refused_at == 6
+    assert store.load("bob", "u1").refused_at is None
+
+
 def test_an_owner_has_only_so_many_unfinished_tasks(store: TaskStore) -> None:
     store.add(make_spec("u1"), 0, at_most=2)
     store.add(make_spec("u2"), 0, at_most=2)

@@ -239,7 +239,8 @@ class Desk:
 
     async def _details(self, task: wire.GetTaskDetails, raw: Json, caller: Caller) -> Replies:
         state = await self._state(caller.owner, task.task_uuid)
-        data, errors = merged([await settled(reply) async for reply in self._snapshot(state)])
+        last = _refusal(state) if _refused_last(state) else self._snapshot(state)
+        data, errors = merged([await settled(reply) async for reply in last])
         response = ({"data": data} if data else {}) | (
             {"errors": [error.envelope() for error in errors]} if errors else {}
         )
@@ -348,6 +349,16 @@ def merged(replies: Sequence[Settled]) -> tuple[list[Json], list[WireError]]:
 
 async def _just(reply: Reply) -> Replies:
     yield reply
+
+
+def _refused_last(state: TaskState) -> bool:
+    """Whether the last answer under this UUID was that it is in use."""
+    finished = max((row.finished_at or 0.0 for row in state.results), default=0.0)
+    return state.refused_at is not None and state.refused_at >= finished
+
+
+def _refusal(state: TaskState) -> Replies:
+    return _just(ConflictTaskUUIDError().about(*scope_of(state.spec.wire)))
 
 
 def _no_constant(name: str) -> None:

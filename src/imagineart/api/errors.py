@@ -25,7 +25,7 @@ class WireError(Exception):
     """
 
     code: ClassVar[str]
-    status: ClassVar[int] = 400
+    status: int = 400  # of HTTP; an instance may have one of its own
     fixed_parameter: ClassVar[Parameter | None] = None
     fixed_task_type: ClassVar[str | None] = None
     fixed_facts: ClassVar[Facts] = {}

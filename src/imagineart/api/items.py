@@ -101,10 +101,11 @@ def polled_item(spec: TaskSpec, row: ResultRow, read: Read) -> Json:
 
 
 def failure(spec: TaskSpec, row: ResultRow, *, polled: bool = False) -> WireError:
-    """Why a result failed, in the contract's codes; polls also say its status."""
+    """Why a result failed, in the contract's codes; a poll tells it, and has not itself failed."""
     error = _error(row.error or ResultError("inferenceError", "No reason was recorded."))
     if polled:
         error.facts["status"] = "error"
+        error.status = 200
     return error.about(spec.wire["taskType"], spec.wire["taskUUID"])
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
+    inspect,
     select,
     update,
 )
@@ -50,6 +51,7 @@ tasks = Table(
     Column("upload_url", Text, nullable=True),
     Column("understood", JSON, nullable=True),  # the plan as read once, before any seed
     Column("accepted_at", Float, nullable=False),  # s since the epoch, like every *_at
+    Column("refused_at", Float, nullable=True),  # when its UUID was last sent again
     Column("expires_at", Float, nullable=True),  # set when the last result finishes
     Column("expired", Boolean, nullable=False, default=False),
     UniqueConstraint("owner", "task_uuid"),
@@ -103,8 +105,15 @@ deliveries = Table(
     Index("deliveries_by_task", "task_id", "kind"),
 )
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (metadata.create_all,)
-"""Step n leads from layout n to layout n + 1; steps are only ever added."""
+
+def _remember_refusals(connection: Connection) -> None:
+    if "refused_at" not in {column["name"] for column in inspect(connection).get_columns("tasks")}:
+        connection.exec_driver_sql("ALTER TABLE tasks ADD COLUMN refused_at FLOAT")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (metadata.create_all, _remember_refusals)
+"""Step n leads from layout n to layout n + 1; steps are only ever added. The first makes tables as
+they are now, so the others look first whether there is anything left to do."""
 
 BUSY_MS = 10_000  # wait for another process's write, e.g. a command beside the server
 LOG_PAGES = 10_000  # of SQLite's log (40 MiB), at which a commit shortens it if nobody else did

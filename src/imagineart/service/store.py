@@ -147,12 +147,18 @@ class TaskStore:
                 task_id = connection.execute(task.returning(tasks.c.id)).scalar_one()
                 connection.execute(insert(results), _result_values(spec, task_id, queued))
         except IntegrityError as error:
+            self._note_refusal(spec, now)
             raise TaskConflictError(
                 f"task {spec.task_uuid} exists already; give every task a UUID of its own",
                 field="taskUUID",
                 value=spec.task_uuid,
             ) from error
         return TaskState(spec, accepted_at=now, results=queued)
+
+    def _note_refusal(self, spec: TaskSpec, now: float) -> None:
+        mine = and_(tasks.c.owner == spec.owner, tasks.c.task_uuid == spec.task_uuid)
+        with self._writing(synced=False) as connection:
+            connection.execute(update(tasks).where(mine).values(refused_at=now))
 
     def load(self, owner: str, task_uuid: str) -> TaskState:
         """A task with its results. Raises `TaskNotFoundError`, `TaskExpiredError`."""
@@ -484,6 +490,7 @@ def _state(connection: Connection, task: AnyRow) -> TaskState:
         accepted_at=task.accepted_at,
         results=tuple(_result(row) for row in connection.execute(mine)),
         expires_at=task.expires_at,
+        refused_at=task.refused_at,
         deliveries=tuple(_delivery(row) for row in connection.execute(owed)),
     )
 

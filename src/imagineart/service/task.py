@@ -106,6 +106,7 @@ class Delivery:
 class TaskState:
     """A task and all its results in the order of their index, whatever their state.
 
+    `refused_at` is when its UUID was last sent again and refused.
     `ahead` counts the results to be drawn before this task's next one (None once none waits),
     `estimate_s` says in how many seconds the task may be finished (None while nothing is known).
     """
@@ -114,6 +115,7 @@ class TaskState:
     accepted_at: float
     results: tuple[ResultRow, ...]
     expires_at: float | None = None  # None until the last result has finished
+    refused_at: float | None = None
     ahead: int | None = None
     estimate_s: float | None = None
     deliveries: tuple[Delivery, ...] = ()
