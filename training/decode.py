@@ -50,7 +50,9 @@ class Recipe:
     shares: tuple[float, ...] = (0.5, 0.25, 0.25)  # of each style in a batch
     threads: int = 1  # of a CPU
     checkpoint_every: float = 120.0  # s
-    sheet_every: float = 420.0  # s
+    sheet_every: float = 900.0  # s
+    easiest: float = 0.5  # chance of the easiest sprite, beside that of the mean
+    hardest: float = 3.0
     seed: int = 1
 
 
@@ -98,7 +100,8 @@ class Lessons:
         self.style = torch.eye(len(config.styles), device=device)[self.corpus.style]
         shares = torch.tensor(recipe.shares, device=device)[self.corpus.style]
         counts = torch.bincount(self.corpus.style)[self.corpus.style]
-        self.chances = shares / counts
+        self.even = shares / counts
+        self.chances = self.even
         self.guides = Guides(self.corpus, config)
 
     def draw(self, chance: torch.Generator) -> tuple[Tensor, Asked]:
@@ -116,6 +119,18 @@ class Lessons:
         foreign = self._some(self.recipe.borrowed, chance)
         sketch[foreign] = self.guides.borrowed(rows[foreign], palette[foreign])
         return premultiply(rgba), Asked(noun, words, style, palette, sketch)
+
+    @torch.no_grad()
+    def emphasise(self, net: Decoder) -> None:
+        """From now on, draw more often what `net` draws worst."""
+        rows = torch.arange(len(self.corpus), device=self.corpus.device)
+        error = torch.cat([self._error(net, part) for part in rows.split(64)])
+        hard = (error / error.mean()).clamp(self.recipe.easiest, self.recipe.hardest)
+        self.chances = self.even * hard
+
+    def _error(self, net: Decoder, rows: Tensor) -> Tensor:
+        x = premultiply(self.corpus.rgba[rows].float() / 255)
+        return distance(net(self.asked(rows)), x, torch.zeros(len(rows), 3, 1, 1, device=x.device))
 
     def _some(self, share: float, chance: torch.Generator) -> Tensor:
         """(B,) bool, this share of it True."""
@@ -183,6 +198,7 @@ def rate_at(step: int, done: float, recipe: Recipe) -> float:
 def train(run: Run, lessons: Lessons, budget: float, folder: Path) -> None:
     """Spend the budget (minutes in total), checkpointing into `folder`."""
     saved = shown = time.monotonic()
+    lessons.emphasise(run.average)
     for loss in steps_of(run, lessons, budget):
         now = time.monotonic()
         if run.steps % 50 == 0:
@@ -191,6 +207,7 @@ def train(run: Run, lessons: Lessons, budget: float, folder: Path) -> None:
                 file.write(json.dumps(point) + "\n")
         if now - shown > run.recipe.sheet_every:
             shown = now
+            lessons.emphasise(run.average)
             save_sheet(run, lessons, folder / f"sheet_{run.images:08d}.png")
         if now - saved > run.recipe.checkpoint_every:
             saved = now
@@ -224,7 +241,7 @@ def step(run: Run, lessons: Lessons) -> float:
     ground = torch.rand(len(x), 3, 1, 1, generator=run.chance, device=run.device)
     with torch.autocast(run.device.type, torch.bfloat16):
         guess = run.net(asked)
-    loss = distance(guess.float(), x, ground)
+    loss = distance(guess.float(), x, ground).mean()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(run.net.parameters(), 1.0)
     run.optimiser.step()

@@ -30,6 +30,18 @@ def test_a_quarter_turn_lands_on_pixels() -> None:
     assert np.allclose(warp(SPRITE, turn), np.rot90(SPRITE, -1), atol=1e-5)
 
 
+def test_a_bow_moves_the_middle_and_not_the_ends() -> None:
+    bow = np.zeros((2, 6), np.float32)
+    bow[0, 0] = bow[1, 1] = 1
+    bow[0, [2, 5]] = 0.25, -0.25  # a quarter of the half side: 4 px
+    post = np.zeros((32, 32, 4), np.float32)
+    post[:, 15:17] = 1
+    bent = warp(post, bow)[..., 3]
+    place = (bent * np.arange(32)).sum(1) / bent.sum(1)
+    assert abs(place[0] - 15.5) < 0.5
+    assert abs(place[16] - 11.5) < 0.2
+
+
 def test_net_output_becomes_straight_and_then_light() -> None:
     net = np.full((4, 2, 2), -1.0, np.float32)
     net[:, 0, 0] = [-0.5, -0.75, -1.0, 0.0]  # half covered, of (0.5, 0.25, 0)

@@ -19,7 +19,7 @@ from training.decode import (  # noqa: E402
     save_sheet,
     step,
 )
-from training.decoder import Decoder, DecoderConfig, distance  # noqa: E402
+from training.decoder import Decoder, DecoderConfig, distance, importance  # noqa: E402
 
 STYLES = ("3d", "flat")
 CONFIG = DecoderConfig(side=64, nouns=3, styles=STYLES, words=8, width=32, channels=(32, 16, 16))
@@ -139,3 +139,29 @@ def test_the_rate_falls_to_zero() -> None:
 def test_a_sheet_shows_pairs(lessons: Lessons, tmp_path: Path) -> None:
     save_sheet(Run(CONFIG, RECIPE), lessons, tmp_path / "sheet.png", count=5)
     assert (tmp_path / "sheet.png").stat().st_size > 0
+
+
+def picture(width: int) -> torch.Tensor:
+    """(1, 4, 32, 32): an opaque grey strip of this width, premultiplied in ±1."""
+    x = -torch.ones(1, 4, 32, 32)
+    x[:, :3, :, :width], x[:, 3:, :, :width] = 0, 1
+    return x
+
+
+def test_a_narrow_sprite_and_its_eyes_count_more() -> None:
+    wide, narrow, eyed = picture(24), picture(6), picture(24)
+    eyed[:, :3, 10:12, 10:12] = -1
+    assert importance(narrow).mean() > 1.5 * importance(wide).mean()
+    assert importance(eyed)[..., 10:12, 10:12].min() > 3 * importance(wide)[..., 10:12, 10:12].max()
+    missed = distance(wide, eyed, torch.zeros(1, 3, 1, 1))
+    spread = picture(24)
+    spread[:, :3, :, :24] -= 4 / (32 * 24)  # the same error, everywhere a little
+    assert missed > 3 * distance(spread, picture(24), torch.zeros(1, 3, 1, 1))
+
+
+def test_what_is_drawn_worst_is_drawn_more_often(lessons: Lessons) -> None:
+    lessons.emphasise(Decoder(CONFIG))
+    ratio = lessons.chances / lessons.even
+    assert ratio.min() >= RECIPE.easiest
+    assert ratio.max() <= RECIPE.hardest
+    assert ratio.std() > 0

@@ -3,7 +3,8 @@
 A noun comes with the palette it had in the training set. An asked colour moves that palette the
 way training moved the sprite's pixels, so the whole palette stays one the net has seen: a blue
 apple keeps its green leaf. Without an asked colour the palette is varied a little by the seed.
-Every seed also stands, stretches and faces in its own way.
+Every seed also stands, bends and faces in its own way, and things that come in any colour
+(`imagineart.painting.traits`) take another hue.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from imagineart.color.names import parse
 from imagineart.color.spaces import oklch_to_oklab
 from imagineart.painting import palette as colours
 from imagineart.painting.noise import generator
 from imagineart.painting.sprite import NoiseKey, Oklch
+from imagineart.painting.traits import ANY_HUE, ONE_WAY
 from imagineart.painting.vocabulary import Vocabulary
 
-__all__ = ["Condition", "Lexicon", "in_colours", "pose_of", "varied"]
+__all__ = ["Condition", "Lexicon", "in_colours", "pose_of", "some_hue", "varied"]
 
 Palette = NDArray[np.float32]  # (5, 5), see imagineart.painting.palette
 
@@ -29,10 +32,8 @@ HUE_SWAY = 0.10  # radians, spread of a palette's hue between seeds
 LIGHT_SWAY = 0.02  # OKLab lightness
 TILT_SWAY = 0.025  # radians; more would topple houses
 SIZE_SWAY = 0.05  # of the logarithm of width and height
-ONE_WAY = frozenset(  # things that are wrong in a mirror
-    """alarm clock, banknote, billiard ball, calendar, clock, credit card, globe, line chart, map,
-    money bag, musical note, newspaper, stopwatch, watch""".replace("\n   ", "").split(", ")
-)
+BEND_SWAY = 0.03  # of the half side: how far a corner or an edge moves
+HUES = ("red", "orange", "yellow", "green", "teal", "blue", "purple", "pink")  # of any-hue things
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Condition:
     words: NDArray[np.float32]  # (384,) unit vector
     style: NDArray[np.float32]  # (styles,) sums to 1
     palette: Palette
-    pose: NDArray[np.float32]  # (2, 3): the sprite's coordinates in -1…1 → upright ones
+    pose: NDArray[np.float32]  # (2, 6), see `pose_of`
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ class Lexicon:
         """Everything the net is told of one sprite. `noun` and `style` must be known."""
         row, column = self.vocabulary.nouns.index(noun), self.styles.index(style)
         known = self.palettes[row, column]
-        palette = in_colours(known, colors) if colors else varied(known, key)
+        chosen = colors or (some_hue(key) if noun in ANY_HUE else ())
+        palette = in_colours(known, chosen) if chosen else varied(known, key)
         return Condition(
             int(self.numbers[row]),
             self.vocabulary.vectors[row],
@@ -103,6 +105,14 @@ def in_colours(palette: Palette, colors: Sequence[Oklch]) -> Palette:
     return _only_rows_of(palette, moved)
 
 
+def some_hue(key: NoiseKey) -> tuple[Oklch, ...]:
+    """One of `HUES`, or none for the colour of the drawing; the same for all of a layer."""
+    chance = generator(NoiseKey(key.seed, key.layer, 0), "hue")
+    place = int(chance.integers(len(HUES) + 1))
+    found = parse(HUES[place]) if place < len(HUES) else None
+    return (found.oklch,) if found else ()
+
+
 def varied(palette: Palette, key: NoiseKey) -> Palette:
     """The palette a little turned and lightened, by the sprite's own chance."""
     chance = generator(key, "palette")
@@ -115,14 +125,21 @@ def varied(palette: Palette, key: NoiseKey) -> Palette:
 
 
 def pose_of(key: NoiseKey, *, mirror: bool = True) -> NDArray[np.float32]:
-    """(2, 3): a small tilt, a shrink of each side, half the time a mirror; never out of frame."""
+    """(2, 6): from (x, y, 1, xy, x², y²) of a sprite's coordinates in -1…1 to the upright ones.
+
+    A small tilt, a shrink of each side, a taper, a bow, a lower or higher waist, half the time a
+    mirror; nothing leaves the frame.
+    """
     chance = generator(key, "pose")
     tilt, wide, high = chance.standard_normal(3) * (TILT_SWAY, SIZE_SWAY, SIZE_SWAY)
-    slack = 0.35 * abs(tilt)
-    x, y = np.exp(abs(wide) + slack), np.exp(abs(high) + slack)
     side = -1.0 if mirror and chance.random() < 0.5 else 1.0
+    taper, bow, waist = np.clip(chance.standard_normal(3), -2, 2) * BEND_SWAY
+    slack = 0.35 * abs(tilt)
+    x, y = np.exp(abs(wide) + slack) + abs(taper) + abs(bow) / 2, np.exp(abs(high) + slack)
     cos, sin = np.cos(tilt), np.sin(tilt)
-    return np.array([[side * cos * x, side * sin * y, 0], [-sin * x, cos * y, 0]], np.float32)
+    across = [cos * x, sin * y, -bow / 2, taper, 0, bow]
+    along = [-sin * x, cos * y, -waist, 0, 0, waist]
+    return np.array([[side * term for term in across], along], np.float32)
 
 
 def _only_rows_of(palette: Palette, moved: Palette) -> Palette:

@@ -28,11 +28,15 @@ def as_linear_premultiplied(straight: Pixels) -> Pixels:
 
 
 def warp(sprite: Pixels, pose: Pixels) -> Pixels:
-    """A premultiplied sprite (S, S, C) through (2, 3): coordinates out in -1…1 → in; bilinear."""
+    """A premultiplied sprite (S, S, C) through a pose: coordinates out in -1…1 → in; bilinear.
+
+    `pose`: (2, 3) of (x, y, 1), or (2, 6) of (x, y, 1, xy, x², y²).
+    """
     side = len(sprite)
     axis = (np.arange(side, dtype=np.float32) * 2 + 1) / side - 1
     x, y = np.meshgrid(axis, axis)
-    seen = np.stack([x, y, np.ones_like(x)], -1) @ pose.T.astype(np.float32)  # (S, S, 2)
+    terms = np.stack([x, y, np.ones_like(x), x * y, x * x, y * y], -1)[..., : pose.shape[1]]
+    seen = terms @ pose.T.astype(np.float32)  # (S, S, 2)
     place = ((seen + 1) * side - 1) / 2 + 1  # in px of the sprite with a clear border of 1 px
     place = np.clip(place, 0, side + 0.999)
     whole = place.astype(np.int32)
