@@ -36,7 +36,7 @@ _PLATE_PAD = (0.42, 0.30)  # em around the ink, across and down
 _HALO_REACH = 0.10  # em
 _HALO_STRENGTH = 0.75
 _OUTLINE = 0.055  # em
-_LEAST_SIZE = 4.0  # px per em; smaller letters are dust
+_LEAST_SIZE = 1.5  # px per em; smaller letters are not even dust
 _SHOWN = 24  # characters of a text that an error quotes
 _BLEED = 2  # px of width and height left to antialiased edges
 _CURL = 0.3  # letters crowd on a circle of a smaller radius than 1 / 0.3 em
@@ -117,9 +117,10 @@ def set_text(
 
 def _too_long(block: TextBlock, size: float) -> TextTooLongError:
     most = max(1, math.floor(len(block.string) * (size / _LEAST_SIZE) ** 2))
+    begin, length = block.string[:_SHOWN], len(block.string)
     return TextTooLongError(
-        f"prompt: the text “{block.string[:_SHOWN]}…” of {len(block.string)} characters does not fit "
-        f"its place; about {most} would",
+        f"prompt: the text “{begin}…” of {length} characters does not fit its place; "
+        f"about {most} would",
         field="prompt",
         value=block.string,
     )

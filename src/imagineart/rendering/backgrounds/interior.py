@@ -138,7 +138,7 @@ def table(frame: Frame) -> Array:
 
 
 def _with_counter(frame: Frame, canvas: Array, surface: str, tilt: float) -> Array:
-    """The canvas, light on its wall and a top before it that is of this surface if none is asked."""
+    """The canvas, light on its wall, and before it a top, of this surface if none is asked."""
     window_light(frame, canvas, frame.horizon)
     plane = plane_of(frame, tilt=tilt)
     top(frame, canvas, surface_of(frame, surface), plane, canvas)
