@@ -160,7 +160,7 @@ def lexicon_of(sprites: Sprites, styles: tuple[str, ...]) -> Lexicon:
 def export(run: Path, data: Path, folder: Path, figures: dict[str, Any] | None = None) -> None:
     """Write both files and register them."""
     state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
-    recipe = load_recipe(state["recipe"])
+    recipe = load_recipe(state["facts"])
     net = Painter(recipe.net)
     net.load_state_dict(state["average"])
     folder.mkdir(parents=True, exist_ok=True)
@@ -208,8 +208,8 @@ def export_decoder(run: Path, data: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / NET).write_bytes(decoder_to_onnx(net, sketch))
     lexicon_of(sprites, config.styles).save(folder / LEXICON)
-    images, _, minutes = counters
-    facts = {"images_seen": int(images), "minutes": round(minutes, 1), "net": "decoder"}
+    spent = {"images_seen": counters["images"], "minutes": round(counters["minutes"], 1)}
+    facts = {**spent, "net": "decoder"}
     _register(folder, data, Told(net, sketch), config.side, config.styles, facts)
 
 

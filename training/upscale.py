@@ -21,17 +21,16 @@ The loss is |ŷ - y|: where a contour's place is uncertain its minimum is the me
 while the mean that (ŷ - y)² asks for is a soft ramp. Pictures are (B, 4, H, W) premultiplied RGBA
 in sRGB encoding, 0–1.
 
-A budget is minutes of one processor's time, all sittings together, so that a busy machine changes
-the hour of the end and nothing else. A checkpoint replaces the former one every minute by rename.
+A budget is minutes of one processor's time, so that a busy machine changes the hour of the end and
+nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import time
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -44,6 +43,7 @@ from tqdm import tqdm
 from imagineart.painting.weights import register
 from training.data.dataset import DEFAULT, Sprites
 from training.degrade import Degradation, imitate
+from training.loop import Pace, Run, train
 from training.muon import Muon
 from training.renders import (
     FEW_SHARES,
@@ -60,6 +60,9 @@ __all__ = ["EDGE", "SHAPE", "Net", "NetConfig", "Recipe", "export"]
 
 FACTOR = 4  # of one net
 FAULTS = Degradation()
+PACE = Pace(
+    3e-3, warm_up=30, decay=0.6, ema=0.99, clip=0.5, checkpoint_every=60.0, clock="processor"
+)
 
 
 @dataclass(frozen=True)
@@ -78,14 +81,9 @@ class Recipe:
     batch: int = 4  # pictures of `window` px
     window: int = 64  # px seen by the net
     margin: int = 0  # px of the window that are only context
-    rate: float = 3e-3
-    warm_up: int = 30  # steps
-    ema: float = 0.99
-    decay: float = 0.6  # last share of the budget, rate falling to zero
     how: Degradation = FAULTS
-    checkpoint_every: float = 60.0  # s
     threads: int = 1
-    seed: int = 1
+    pace: Pace = PACE
 
 
 SHAPE = Recipe(NetConfig(channels=48, blocks=3))
@@ -266,53 +264,13 @@ def loss_of(net: nn.Module, given: Tensor, truth: Tensor, margin: int) -> Tensor
     return 0.6 * colour + 0.4 * (alpha - true_alpha).abs().mean()
 
 
-@dataclass
-class Run:
-    """The state of one training run; everything here is in the checkpoint."""
-
-    recipe: Recipe
-    net: Net
-    average: Net
-    optimisers: list[torch.optim.Optimizer]
-    chance: torch.Generator
-    steps: int = 0
-    minutes: float = 0.0
-
-    @classmethod
-    def begin(cls, recipe: Recipe) -> Run:
-        """Fresh weights."""
-        torch.manual_seed(recipe.seed)
-        net = Net(recipe.net).to(memory_format=torch.channels_last)
-        average = Net(recipe.net).requires_grad_(False).eval()
-        average.load_state_dict(net.state_dict())
-        chance = torch.Generator().manual_seed(recipe.seed)
-        return cls(recipe, net, average, _optimisers(net, recipe.rate), chance)
-
-    def state(self) -> dict[str, Any]:
-        """Plain tensors and numbers, loadable with weights_only=True."""
-        return {
-            "net": self.net.state_dict(),
-            "average": self.average.state_dict(),
-            "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
-            "chance": self.chance.get_state(),
-            "counters": {"steps": self.steps, "minutes": self.minutes},
-            "config": asdict(self.recipe.net),
-        }
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Continue where `state` was taken."""
-        self.net.load_state_dict(state["net"])
-        self.average.load_state_dict(state["average"])
-        for optimiser, saved in zip(self.optimisers, state["optimisers"], strict=True):
-            optimiser.load_state_dict(saved)
-        self.chance.set_state(state["chance"])
-        self.steps, self.minutes = state["counters"]["steps"], state["counters"]["minutes"]
-
-    def save(self, path: Path) -> None:
-        """Replace the checkpoint in one rename."""
-        part = path.with_suffix(".part")
-        torch.save(self.state(), part)
-        part.replace(path)
+def begin(recipe: Recipe) -> Run[Net]:
+    """Fresh weights."""
+    torch.manual_seed(recipe.pace.seed)
+    net = Net(recipe.net).to(memory_format=torch.channels_last)
+    chance = torch.Generator().manual_seed(recipe.pace.seed)
+    optimisers = _optimisers(net, recipe.pace.rate)
+    return Run(net, optimisers, recipe.pace, chance, asdict(recipe.net))
 
 
 def _optimisers(net: Net, rate: float) -> list[torch.optim.Optimizer]:
@@ -323,63 +281,10 @@ def _optimisers(net: Net, rate: float) -> list[torch.optim.Optimizer]:
     return [Muon(kernels, rate), torch.optim.AdamW(rest, rate, weight_decay=1e-4)]
 
 
-def train(run: Run, pairs: Pairs, budget: float, path: Path) -> None:
-    """Spend the budget (processor minutes in total), checkpointing to `path`."""
-    saved = time.monotonic()
-    for loss in steps_of(run, pairs, budget):
-        if run.steps % 50 == 0:
-            _log(run, loss, path.with_suffix(".jsonl"))
-        if time.monotonic() - saved > run.recipe.checkpoint_every:
-            saved = time.monotonic()
-            run.save(path)
-    run.save(path)
-
-
-def steps_of(run: Run, pairs: Pairs, budget: float) -> Iterator[float]:
-    """One optimiser step per item: the smoothed loss."""
-    smooth, recipe = 0.0, run.recipe
-    bar = tqdm(total=round(budget, 1), initial=round(run.minutes, 1), unit="min", mininterval=5)
-    while run.minutes < budget:
-        start = time.process_time()
-        for group in (g for optimiser in run.optimisers for g in optimiser.param_groups):
-            group["lr"] = recipe.rate * rate_at(run.steps, run.minutes / budget, recipe)
-        given, truth = pairs.draw(recipe, run.chance)
-        loss = loss_of(run.net, given, truth, recipe.margin)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(run.net.parameters(), 0.5)
-        for optimiser in run.optimisers:
-            optimiser.step()
-            optimiser.zero_grad()
-        follow(run)
-        run.steps += 1
-        smooth += (loss.item() - smooth) * max(0.02, 1 / run.steps)
-        spent = (time.process_time() - start) / 60
-        run.minutes += spent
-        bar.update(spent)
-        bar.set_postfix(loss=f"{smooth:.5f}", step=run.steps, per_s=f"{1 / (60 * spent):.2f}")
-        yield smooth
-    bar.close()
-
-
-@torch.no_grad()
-def follow(run: Run) -> None:
-    """Move the average towards the net; young averages follow faster."""
-    keep = min(run.recipe.ema, (1 + run.steps) / (10 + run.steps))
-    pairs = zip(run.average.parameters(), run.net.parameters(), strict=True)
-    ours, theirs = map(list, zip(*pairs, strict=True))
-    torch._foreach_lerp_(ours, theirs, 1 - keep)
-
-
-def rate_at(step: int, done: float, recipe: Recipe) -> float:
-    """Learning rate as a share of the peak; `done` is the spent share of the budget, 0–1."""
-    warm = min(1.0, (step + 1) / recipe.warm_up)
-    return warm * min(1.0, max(0.0, 1 - done) / recipe.decay)
-
-
-def _log(run: Run, loss: float, path: Path) -> None:
-    with path.open("a") as file:
-        point = {"steps": run.steps, "minutes": round(run.minutes, 3), "loss": round(loss, 6)}
-        file.write(json.dumps(point) + "\n")
+def batch_loss(run: Run[Net], pairs: Pairs, recipe: Recipe) -> tuple[Tensor, int]:
+    """The objective on one batch, and its size."""
+    given, truth = pairs.draw(recipe, run.chance)
+    return loss_of(run.net, given, truth, recipe.margin), len(given)
 
 
 def shape_pairs(sprites: Sprites, cache: Path, painter: Path | None) -> ShapePairs:
@@ -438,7 +343,7 @@ def _stack(pixels: Any) -> Tensor:
 def load(path: Path) -> Net:
     """The averaged net of a checkpoint, for use."""
     state = torch.load(path, weights_only=True)
-    net = Net(NetConfig(**state["config"])).eval()
+    net = Net(NetConfig(**json.loads(state["facts"]))).eval()
     net.load_state_dict(state["average"])
     return net
 
@@ -485,8 +390,9 @@ def main() -> None:
         return
     options.run.mkdir(parents=True, exist_ok=True)
     path = options.run / f"{options.task}.pt"
-    run = Run.begin(RECIPES[options.task])
-    torch.set_num_threads(run.recipe.threads)
+    recipe = RECIPES[options.task]
+    run = begin(recipe)
+    torch.set_num_threads(recipe.threads)
     if options.resume:
         run.restore(torch.load(path, weights_only=True))
     sprites = Sprites.load(options.data)
@@ -495,7 +401,7 @@ def main() -> None:
         if options.task == "shape"
         else edge_pairs(sprites, options.cache, load(options.run / "shape.pt"), run.chance)
     )
-    train(run, pairs, options.minutes, path)
+    train(run, partial(batch_loss, run, pairs, recipe), options.minutes, path)
 
 
 if __name__ == "__main__":

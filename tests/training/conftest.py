@@ -1,7 +1,7 @@
 """A tiny data set and a tiny net: everything of training, in milliseconds."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +12,7 @@ torch = pytest.importorskip("torch")
 from training.data.build import Cell, clusters  # noqa: E402
 from training.data.dataset import Sprites  # noqa: E402
 from training.model import PainterConfig  # noqa: E402
-from training.paint import Recipe  # noqa: E402
+from training.paint import ON_CPU, Recipe  # noqa: E402
 
 torch.set_num_threads(1)  # spinning threads on busy cores are slower than one
 
@@ -24,7 +24,9 @@ TINY = PainterConfig(side=64, styles=STYLES, channels=(16, 16, 16), blocks=(1, 1
 
 def tiny() -> Recipe:
     """Two sprites a step, a checkpoint after each."""
-    return Recipe(net=TINY, batch=2, threads=1, warm_up=1, checkpoint_every=0.0, sheet_every=1e9)
+    return Recipe(
+        net=TINY, pace=replace(ON_CPU, warm_up=1, checkpoint_every=0.0), batch=2, threads=1
+    )
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from training.export import (  # noqa: E402
     to_onnx,
 )
 from training.flow import Corpus  # noqa: E402
-from training.paint import Recipe, Run, save  # noqa: E402
+from training.paint import Recipe, begin  # noqa: E402
 
 from imagineart.painting.conditioning import Lexicon  # noqa: E402
 from imagineart.painting.weights import describe, verify  # noqa: E402
@@ -32,7 +32,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # the exporter deprecates its
 
 
 def test_the_graph_computes_what_the_net_computes(recipe: Recipe) -> None:
-    net = Run.begin(recipe, torch.device("cpu")).average
+    net = begin(recipe, torch.device("cpu")).average
     for p in net.parameters():  # zero-initialised layers would hide mistakes
         torch.nn.init.normal_(p, std=0.1)
     rng = np.random.default_rng(2)
@@ -81,8 +81,8 @@ def test_a_decoder_of_other_nouns_is_not_exported(folder: Path, tmp_path: Path) 
     from dataclasses import asdict, replace
 
     config = replace(SMALL, nouns=7)
-    state = {"config": json.dumps(asdict(config)), "average": Decoder(config).state_dict()}
-    torch.save({**state, "counters": [1, 1, 1.0]}, tmp_path / "checkpoint.pt")
+    state = {"facts": json.dumps(asdict(config)), "average": Decoder(config).state_dict()}
+    torch.save({**state, "counters": {"images": 1, "minutes": 1.0}}, tmp_path / "checkpoint.pt")
     with pytest.raises(ValueError, match="other nouns"):
         export_decoder(tmp_path, folder, tmp_path / "weights")
 
@@ -108,8 +108,8 @@ def test_weights_that_were_rounded_before_lose_nothing_more() -> None:
 
 
 def test_export_writes_verified_files(recipe: Recipe, folder: Path, tmp_path: Path) -> None:
-    run = Run.begin(recipe, torch.device("cpu"))
-    save(run, tmp_path)
+    run = begin(recipe, torch.device("cpu"))
+    run.save(tmp_path / "checkpoint.pt")
     out = tmp_path / "weights"
     export(tmp_path, folder, out, {"top1": 0.5})
     verify(out, "painter.onnx")

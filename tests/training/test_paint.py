@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import asdict, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -16,17 +17,17 @@ torch = pytest.importorskip("torch")
 
 from training.data.dataset import Sprites  # noqa: E402
 from training.flow import Corpus, FlowConfig, batch_loss  # noqa: E402
+from training.loop import Run, steps_of  # noqa: E402
+from training.model import Painter  # noqa: E402
 from training.muon import orthogonalise  # noqa: E402
 from training.paint import (  # noqa: E402
     PRESETS,
     Recipe,
-    Run,
+    begin,
     load_recipe,
-    rate_at,
+    loss_of,
     sample,
-    save,
-    steps_of,
-    train,
+    save_sheet,
 )
 
 CPU = torch.device("cpu")
@@ -38,51 +39,32 @@ def corpus_of(sprites: Sprites, recipe: Recipe) -> Corpus:
 
 @pytest.mark.parametrize("optimiser", ["adamw", "muon"])
 def test_the_loss_falls(recipe: Recipe, sprites: Sprites, optimiser: str) -> None:
-    run = Run.begin(replace(recipe, optimiser=optimiser, rate=2e-3), CPU)
-    before = _score(run, sprites)
-    _advance(run, sprites, 25)
-    assert _score(run, sprites) < 0.7 * before
+    fast = replace(recipe, optimiser=optimiser, pace=replace(recipe.pace, rate=2e-3))
+    run = begin(fast, CPU)
+    before = _score(run, corpus_of(sprites, fast))
+    advance(run, fast, sprites, 25)
+    assert _score(run, corpus_of(sprites, fast)) < 0.7 * before
 
 
-def _score(run: Run, sprites: Sprites) -> float:
+def _score(run: Run[Painter], corpus: Corpus) -> float:
     """The loss on one batch with times that are not close to 1, where it is mostly noise."""
     config, chance = FlowConfig(t_uniform=0.0), torch.Generator().manual_seed(5)
-    x, condition = corpus_of(sprites, run.recipe).draw(8, config, chance)
+    x, condition = corpus.draw(8, config, chance)
     with torch.no_grad():
         return batch_loss(run.net, x, condition, config, chance).item()
 
 
-def test_a_spent_budget_leaves_a_checkpoint_and_a_sheet(
-    recipe: Recipe, sprites: Sprites, tmp_path: Path
-) -> None:
-    run = Run.begin(recipe, CPU)
-    train(run, corpus_of(sprites, recipe), 1e-9, tmp_path)
-    assert sorted(p.name for p in tmp_path.glob("[cs]h*")) == [
-        "checkpoint.pt",
-        "sheet_00000002.png",
-    ]
-
-
-def test_a_restored_run_goes_on_bit_for_bit(
-    recipe: Recipe, sprites: Sprites, tmp_path: Path
-) -> None:
-    whole = Run.begin(recipe, CPU)
-    _advance(whole, sprites, 4)
-    half = Run.begin(recipe, CPU)
-    _advance(half, sprites, 2)
-    save(half, tmp_path)
-    other = Run.begin(replace(recipe, seed=99), CPU)
-    other.restore(torch.load(tmp_path / "checkpoint.pt", weights_only=True))
-    _advance(other, sprites, 2)
-    for ours, theirs in zip(whole.average.parameters(), other.average.parameters(), strict=True):
-        assert torch.equal(ours, theirs)
-    assert (other.steps, other.images) == (4, 8)
-
-
-def _advance(run: Run, sprites: Sprites, steps: int) -> list[float]:
+def advance(run: Run[Painter], recipe: Recipe, sprites: Sprites, steps: int) -> list[float]:
     """So many steps of an endless budget; the smoothed losses."""
-    stream = steps_of(run, run.net, corpus_of(sprites, run.recipe), 1e9)
-    return [loss for loss, _ in islice(stream, steps)]
+    loss = partial(loss_of, run, run.net, corpus_of(sprites, recipe), recipe)
+    return [*islice(steps_of(run, loss, 1e9), steps)]
+
+
+def test_a_sheet_shows_samples_over_their_sprites(
+    recipe: Recipe, sprites: Sprites, tmp_path: Path
+) -> None:
+    save_sheet(begin(recipe, CPU).average, corpus_of(sprites, recipe), tmp_path / "sheet.png")
+    assert (tmp_path / "sheet.png").stat().st_size > 0
 
 
 def test_sigkill_costs_at_most_the_last_minutes(folder: Path, tmp_path: Path) -> None:
@@ -104,21 +86,13 @@ def test_sigkill_costs_at_most_the_last_minutes(folder: Path, tmp_path: Path) ->
     assert state["counters"]["steps"] > 0
 
 
-def test_the_rate_warms_up_stays_and_falls_to_zero() -> None:
-    recipe = Recipe(warm_up=100, decay=0.3)
-    assert rate_at(0, 0.0, recipe) == pytest.approx(0.01)
-    assert rate_at(5000, 0.5, recipe) == 1.0
-    assert rate_at(5000, 0.85, recipe) == pytest.approx(0.5)
-    assert rate_at(5000, 1.0, recipe) == 0.0
-
-
 @pytest.mark.parametrize("name", PRESETS)
 def test_recipes_survive_their_json(name: str) -> None:
     assert load_recipe(json.dumps(asdict(PRESETS[name]))) == PRESETS[name]
 
 
 def test_samples_are_seeded_and_in_range(recipe: Recipe, sprites: Sprites) -> None:
-    run = Run.begin(recipe, CPU)
+    run = begin(recipe, CPU)
     _, condition = corpus_of(sprites, recipe).draw(2, recipe.flow, run.chance)
     noise = torch.randn(2, 4, 64, 64, generator=torch.Generator().manual_seed(1))
     one, two = (sample(run.average, noise, condition, steps=3) for _ in range(2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -15,28 +16,27 @@ import torch
 from training.data.build import Cell
 from training.data.dataset import Sprites
 from training.degrade import Degradation, imitate, legal
+from training.loop import steps_of
 from training.upscale import (
     EdgePairs,
     Net,
     NetConfig,
     Recipe,
-    Run,
     ShapePairs,
     augment,
+    batch_loss,
+    begin,
     export,
     interpolation,
     load,
     loss_of,
     planes,
-    rate_at,
     ship,
-    steps_of,
-    train,
 )
 
 from training import renders, upscale
 
-TINY = Recipe(NetConfig(channels=8, blocks=1), batch=2, warm_up=1, checkpoint_every=0.0)
+TINY = Recipe(NetConfig(channels=8, blocks=1), batch=2, pace=replace(upscale.PACE, warm_up=1))
 
 
 @pytest.fixture
@@ -148,43 +148,21 @@ def test_the_margin_is_only_context() -> None:
     assert loss_of(net, given, truth, 0) < loss_of(net, given, spoilt, 0)
 
 
-def test_the_rate_rises_stays_and_falls_to_nothing() -> None:
-    recipe = replace(TINY, warm_up=10, decay=0.5)
-    assert rate_at(0, 0.0, recipe) == pytest.approx(0.1)
-    assert rate_at(50, 0.4, recipe) == 1
-    assert rate_at(50, 0.75, recipe) == pytest.approx(0.5)
-    assert rate_at(50, 1.0, recipe) == 0
-
-
 def test_training_lowers_the_loss(pairs: ShapePairs) -> None:
     recipe = replace(TINY, how=Degradation(clean=1.0), window=32)
-    run, fixed = Run.begin(recipe), torch.Generator().manual_seed(9)
+    run, fixed = begin(recipe), torch.Generator().manual_seed(9)
     torch.nn.init.zeros_(run.net.direct.weight)
     given, truth = pairs.draw(recipe, fixed)
     before = loss_of(run.net, given, truth, 0).item()
-    for _ in islice(steps_of(run, pairs, 5.0), 12):
+    for _ in islice(steps_of(run, partial(batch_loss, run, pairs, recipe), 5.0), 12):
         pass
     assert loss_of(run.net, given, truth, 0).item() < 0.9 * before
-
-
-def test_a_stopped_run_goes_on_where_it_was(pairs: ShapePairs, tmp_path: Path) -> None:
-    path = tmp_path / "shape.pt"
-    run = Run.begin(TINY)
-    train(run, pairs, 0.002, path)
-    again = Run.begin(replace(TINY, seed=8))
-    again.restore(torch.load(path, weights_only=True))
-    assert (again.steps, again.minutes) == (run.steps, run.minutes)
-    assert torch.equal(again.chance.get_state(), run.chance.get_state())
-    assert all(
-        torch.equal(a, b) for a, b in zip(again.net.parameters(), run.net.parameters(), strict=True)
-    )
-    assert not list(tmp_path.glob("*.part"))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # the exporter deprecates itself
 def test_the_shipped_graph_computes_what_was_trained(tmp_path: Path) -> None:
     onnxruntime = pytest.importorskip("onnxruntime")
-    run = Run.begin(TINY)
+    run = begin(TINY)
     torch.nn.init.normal_(run.net.head.weight, std=0.1)
     run.save(tmp_path / "shape.pt")
     ship(tmp_path / "shape.pt", tmp_path, "shape.onnx")
