@@ -110,6 +110,8 @@ ROWS = [
     ("noun top-5, held-out cells", _named("unseen", "top5")),
     ("asked colour met, as painted", _named("colour", "painted")),
     ("asked colour met, recoloured", _named("colour", "recoloured")),
+    ("ΔE2000 to it, median, as painted", _named("colour", "painted_delta_e")),
+    ("ΔE2000 to it, median, recoloured", _named("colour", "recoloured_delta_e")),
     ("KID × 1000 to real sprites", _plain("kid")),
     ("KID × 1000, real to real", _plain("kid_floor")),
     ("chroma, painted ÷ real", _plain("chroma_ratio")),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from PIL import Image
 
 from imagineart.color.names import nearest_basic, parse
 from imagineart.color.recolor import dominant, recolor
+from imagineart.color.spaces import linear_to_xyz, oklch_to_linear
 from imagineart.painting.painter import NET, Painter
 from imagineart.painting.pixels import as_linear_premultiplied
 from imagineart.painting.sprite import NoiseKey, Oklch, SpriteRequest
@@ -152,15 +154,36 @@ def noun_figures(ranks: NDArray[np.int64]) -> dict[str, float]:
 
 
 def colour_figures(painter: Painter, style: str, nouns: Sequence[str]) -> dict[str, float]:
-    """Asked against got, for eleven basic terms: as painted, and after the engine's recolouring."""
+    """Asked against got, for eleven basic terms: as painted, and after the engine's recolouring.
+
+    Shares of sprites whose dominant colour is nearest to the asked term, and medians of its ΔE2000.
+    """
     jobs = [(term, ask(noun, style, 1, (_oklch(term),))) for term in BASIC for noun in nouns]
     painted = draw(painter, [request for _, request in jobs])
-    got, mended = [], []
-    for (term, request), sprite in zip(jobs, painted, strict=True):
+    got: dict[str, list[Oklch]] = {"painted": [], "recoloured": []}
+    for (_, request), sprite in zip(jobs, painted, strict=True):
         linear = as_linear_premultiplied(_straight(sprite))
-        got.append(nearest_basic(dominant(linear)) == term)
-        mended.append(nearest_basic(dominant(recolor(linear, request.colors[0]))) == term)
-    return {"painted": float(np.mean(got)), "recoloured": float(np.mean(mended))}
+        got["painted"].append(dominant(linear))
+        got["recoloured"].append(dominant(recolor(linear, request.colors[0])))
+    asked = [request.colors[0] for _, request in jobs]
+    terms = np.array([term for term, _ in jobs])
+    figures = {}
+    for name, seen in got.items():
+        figures[name] = float(np.mean([nearest_basic(color) for color in seen] == terms))
+        figures[f"{name}_delta_e"] = float(np.median(delta_e(seen, asked)))
+    return figures
+
+
+def delta_e(ours: Sequence[Oklch], theirs: Sequence[Oklch]) -> NDArray[np.float64]:
+    """(N,) CIEDE2000 under D65 between OKLCH colours, by colour-science."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it tells about packages it can do without
+        import colour
+
+    white = colour.CCS_ILLUMINANTS["CIE 1931 2 Degree Standard Observer"]["D65"]
+    both = (linear_to_xyz(oklch_to_linear(np.asarray(colors, float))) for colors in (ours, theirs))
+    lab = [colour.XYZ_to_Lab(xyz, white) for xyz in both]
+    return np.asarray(colour.delta_E(*lab, method="CIE 2000"))
 
 
 def _oklch(term: str) -> Oklch:

@@ -14,6 +14,7 @@ from training.evaluate import (
     BASIC,
     ask,
     colour_figures,
+    delta_e,
     draw,
     noun_figures,
     save_sheet,
@@ -44,13 +45,21 @@ class Disc:
 
 
 def test_an_obedient_painter_meets_every_colour() -> None:
-    assert colour_figures(Disc(obedient=True), "3d", ["apple"])["painted"] == 1.0  # type: ignore[arg-type]
+    figures = colour_figures(Disc(obedient=True), "3d", ["apple"])  # type: ignore[arg-type]
+    assert figures["painted"] == 1.0
+    assert figures["painted_delta_e"] < 1
 
 
 def test_a_painter_that_knows_red_alone_meets_one_colour_in_eleven() -> None:
     figures = colour_figures(Disc(obedient=False), "3d", ["apple", "car"])  # type: ignore[arg-type]
     assert figures["painted"] == pytest.approx(1 / len(BASIC))
     assert figures["recoloured"] >= 0.9  # what the engine mends afterwards
+    assert figures["recoloured_delta_e"] < 5 < figures["painted_delta_e"]
+
+
+def test_black_and_white_are_a_hundred_apart_by_ciede2000() -> None:
+    assert delta_e([(0.0, 0.0, 0.0)], [(1.0, 0.0, 0.0)]) == pytest.approx(100, abs=0.1)
+    assert delta_e([(0.5, 0.1, 30.0)], [(0.5, 0.1, 30.0)]) == pytest.approx(0, abs=1e-9)
 
 
 def test_ranks_become_shares() -> None:
