@@ -66,12 +66,10 @@ def judge(net: Painter, corpus: Corpus, recipe: Recipe, count: int = JUDGED) -> 
     rows = []
     for _ in range(-(-count // BATCH)):
         x, condition = corpus.draw(min(count, BATCH), recipe.flow, chance)
-        losses.append(batch_loss(net, x, condition, recipe.flow, chance))
-        distances.append(_colour_error(net, x, condition, chance))
-    return {
-        "loss": torch.stack(losses).mean().item(),
-        "colour": torch.stack(distances).mean().item(),
-    }
+        loss = batch_loss(net, x, condition, recipe.flow, chance)
+        rows.append(torch.stack([loss, _colour_error(net, x, condition, chance)]))
+    loss, colour = torch.stack(rows).mean(0).tolist()
+    return {"loss": loss, "colour": colour}
 
 
 def _colour_error(net: Painter, x: Tensor, condition: Condition, chance: torch.Generator) -> Tensor:
