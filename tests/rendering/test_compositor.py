@@ -39,7 +39,7 @@ def plan_of(*relations: tuple[str, Predicate, str], family: str = "studio") -> P
         background=Background(family=family),
         camera=Camera(horizon=0.4),
         light=Light(warmth=0.0),
-        objects=(ObjectSpec(id="a", noun="thing"), ObjectSpec(id="b", noun="thing")),
+        objects=tuple(ObjectSpec(id=id, noun="thing") for id in "abc"),
         relations=tuple(Relation(subject=s, predicate=p, object=o) for s, p, o in relations),
     )
 
@@ -272,3 +272,56 @@ def test_a_hat_sits_on_the_head_wherever_the_wearer_looks(*, faces_left: bool) -
     layers = {layer.name: layer for layer in compose(plan, ground(), [hat, body]).layers}
     middle = (layers["a"].left + layers["a"].image.shape[1] / 2) / EDGE
     assert middle == pytest.approx(0.29 if faces_left else 0.71, abs=0.03)
+
+
+def hill() -> Array:
+    """A blue triangle, as high as wide, in a 100 px sprite that it fills."""
+    rows, columns = np.mgrid[0:100, 0:100]
+    image = np.zeros((100, 100, 4), np.float32)
+    image[np.abs(columns - 49.5) <= rows / 2] = (*BLUE, 1)
+    return image
+
+
+def on_the_hill(*foot: float) -> list[Placed]:
+    """A hill of 80 × 80 % of the canvas and a thing with its foot above its slot for each x."""
+    carrier = replace(placed("b", BLUE, 0.1, 0.2, 0.8, 0.8), sprite=hill())
+    top = 0.2 + 0.12 * 0.8
+    return [carrier, *(placed("a", RED, x - 0.05, top - 0.1, 0.1, 0.1) for x in foot)]
+
+
+def test_things_on_a_slope_stand_on_its_outline() -> None:
+    things = on_the_hill(0.5, 0.3, 0.75)
+    picture = compose(plan_of(("a", "on", "b")), ground(), things, look=PLAIN)
+    for x, layer in zip(
+        (0.3, 0.5, 0.75), sorted(picture.layers[1:], key=lambda s: s.left), strict=True
+    ):
+        outline = 0.2 + 2 * abs(x - 0.5) * 0.8
+        foot = (layer.top + layer.image.shape[0]) / EDGE
+        assert outline - 0.02 <= foot <= outline + 0.12 * 0.8 + 0.03
+
+
+def test_what_would_stand_beside_its_carrier_comes_in() -> None:
+    things = on_the_hill(0.05)
+    picture = compose(plan_of(("a", "on", "b")), ground(), things, look=PLAIN)
+    layer = picture.layers[1]
+    middle = (layer.left + layer.image.shape[1] / 2) / EDGE
+    assert 0.2 < middle < 0.35
+
+
+def test_what_stands_on_a_seat_stays_there() -> None:
+    chair = replace(placed("b", BLUE, 0.1, 0.2, 0.8, 0.8), sprite=hill())
+    cat = placed("a", RED, 0.4, 0.48, 0.2, 0.2)  # its foot at 0.6 of the chair's height
+    picture = compose(plan_of(("a", "on", "b")), ground(), [chair, cat], look=PLAIN)
+    layer = picture.layers[1]
+    assert layer.top + layer.image.shape[0] == pytest.approx(0.68 * EDGE, abs=1)
+
+
+def test_a_hat_comes_down_with_its_wearer() -> None:
+    hill_, owl = on_the_hill(0.75)
+    hat = placed("c", GREEN, 0.72, 0.16, 0.06, 0.06)
+    plan = plan_of(("a", "on", "b"), ("a", "wearing", "c"))
+    before = hat.box.top - owl.box.top
+    picture = compose(plan, ground(), [hill_, owl, hat], look=PLAIN)
+    tops = {layer.name: layer.top / EDGE for layer in picture.layers}
+    assert tops["a"] > owl.box.top + 0.1
+    assert tops["c"] - tops["a"] == pytest.approx(before, abs=0.02)

@@ -152,7 +152,7 @@ class Binding(References):
             predicate, turned = "in", True
         if turned:
             subject, thing = thing, subject
-        if pending.meaning == "surrounded":
+        if pending.meaning == "surrounded" or (pending.text == "around" and subject.count > 2):
             subject, thing = encircle(subject, thing), thing
         vague = pending.meaning in ("with", "contains") and predicate in ("next_to", "on", "in")
         stated = pending.stated and not vague

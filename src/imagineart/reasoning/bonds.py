@@ -107,12 +107,23 @@ class Bonds:
 
 
 def bind(
-    relations: Sequence[Relation], heights: Mapping[str, float], airborne: frozenset[str]
+    relations: Sequence[Relation],
+    heights: Mapping[str, float],
+    airborne: frozenset[str],
+    rings: frozenset[str] = frozenset(),
 ) -> Bonds:
-    """Sort the relations. `heights` of one instance each; `airborne` things carry nothing below."""
+    """Sort the relations.
+
+    `heights` of one instance each; `airborne` things carry nothing below; what is next to another
+    and one of the `rings` surrounds it.
+    """
     bonds = Bonds()
     for relation in relations:
-        if not _bind(bonds, relation, heights, airborne):
+        if relation.predicate == "next_to" and relation.subject in rings:
+            bound = _carry(bonds, Carrying(relation.subject, relation.object, "next_to"))
+        else:
+            bound = _bind(bonds, relation, heights, airborne)
+        if not bound:
             bonds.dropped.append(relation)
     bonds.carried = [_leaning(bonds, c) for c in _left_to_right(bonds)]
     return bonds
@@ -137,7 +148,7 @@ def _bind(
 
 def _carry(bonds: Bonds, carrying: Carrying) -> bool:
     child, parent = carrying.child, carrying.parent
-    if bonds.root(parent) == child or _stands_against(bonds, carrying):
+    if child == bonds.root(parent) or _stands_against(bonds, carrying):
         return False
     if bonds.carrier(child) is not None:
         bonds.rules.append(("near", child, parent))

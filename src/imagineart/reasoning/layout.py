@@ -135,7 +135,8 @@ class _Task:
     def of(cls, plan: Plan, things: Things) -> "_Task":
         sizes = apparent_sizes(plan, things)
         flying = airborne(plan, things)
-        bonds = bind(plan.relations, {id: size[1] for id, size in sizes.items()}, flying)
+        rings = frozenset(o.id for o in plan.objects if o.arrangement == "ring" and o.count > 2)
+        bonds = bind(plan.relations, {id: size[1] for id, size in sizes.items()}, flying, rings)
         rootless = floating(plan, bonds, flying)
         plan = plan.model_copy(update={"camera": aimed(plan, bonds, rootless)})
         free = free_area(plan, _bands(plan))

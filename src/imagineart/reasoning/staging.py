@@ -41,6 +41,7 @@ CROWD = 7  # standing things from which on the camera looks down to gain ground
 NEAR_DEPTH, GROUND_DEPTH = 0.1, 0.65  # of the canvas's lower edge, and from there to the horizon
 FLOATING_DEPTH = 0.55
 
+_STEPS = {"in": 0.004, "next_to": 0.0}  # of depth from a carrier to what it carries
 _HORIZONS = {"table": 0.46, "crowd": 0.38, "flight": 0.62}
 
 
@@ -165,6 +166,8 @@ def depths(
 ) -> dict[str, float]:
     """Depth of each object by its root's foot; carried things stay just before their carrier.
 
+    Those in it stay just behind, and among what surrounds it the feet decide.
+
     What floats over a ground is behind most of it, yet near enough to keep its colour in haze.
     """
     height = canvas(plan)[1]
@@ -177,8 +180,7 @@ def depths(
         for id, foot in feet.items()
     }
     for carrying in bonds.outward():
-        behind = carrying.predicate == "in"
-        found[carrying.child] = found[carrying.parent] + (0.004 if behind else -0.004)
+        found[carrying.child] = found[carrying.parent] + _STEPS.get(carrying.predicate, -0.004)
     _keep_depth_order(found, bonds)
     return {id: round(min(max(depth, 0.0), 1.0), 5) for id, depth in found.items()}
 

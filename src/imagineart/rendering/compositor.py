@@ -5,7 +5,7 @@ keeping its shape, stood on the box's lower edge, lit, and laid over its own sha
 decide who covers whom: what is *in* a thing is covered by its front, a rider by the mount.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -33,6 +33,11 @@ CLEAR = 0.42  # of its opacity: what a glass lays over the things in it
 HEAD_SHARE = 0.3  # of a body's height: where its head is looked for
 HEAD_HIGH = 0.75  # of a body's height: what hangs lower is not worn on head or neck
 ASIDE = 0.14  # of a body's width: from there on it looks sideways
+TOP = 0.3  # of its height: what stands higher on a carrier stands on its outline
+SLOT_TOP = 0.12  # of its height: where the layout sets the feet of what stands on top
+SOLE = 0.4  # of its width that a thing stands on
+FIRM = 0.3  # of its sole that the ground under it may stand out above
+BRINK = 0.6  # of its height: how far down its sides things may stand
 HIDDEN = 0.45  # of its height: the most that a container's front may cover
 
 
@@ -78,9 +83,7 @@ def compose(
     canvas = treat_background(background, look)
     haze = _air(plan, canvas)
     standing = [s for s in (_stand(placed, plan) for placed in sprites) if s is not None]
-    standing = [_sunk(plan, item, standing) for item in standing]
-    standing = [_held(plan, _worn(plan, item, standing), standing) for item in standing]
-    ordered = _ordered(plan, standing)
+    ordered = _ordered(plan, _seated(plan, standing))
     lit = {id(s.placed): _lit(plan, s, look, haze) for s in ordered}
     for item in ordered:
         _draw(plan, canvas, lit[id(item.placed)], lit, look)
@@ -289,30 +292,83 @@ def _stamp(field: Field, part: Field, left: int, top: int) -> None:
         field[y0:y1, x0:x1] = part[y0 - top : y1 - top, x0 - left : x1 - left]
 
 
-def _worn(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
+def _seated(plan: Plan, items: Sequence[Standing]) -> list[Standing]:
+    """All things moved to where their carriers' outlines bear them, and along with them."""
+    borne = {id(item): _borne(plan, item, items) for item in items}
+
+    def shift(item: Standing, above: int = 0) -> tuple[int, int]:
+        bearer, (x, y) = borne[id(item)]
+        if bearer is None or above > len(items):
+            return 0, 0
+        dx, dy = shift(bearer, above + 1)
+        return dx + x, dy + y
+
+    moves = [shift(item) for item in items]
+    return [
+        replace(item, left=item.left + dx, top=item.top + dy)
+        for item, (dx, dy) in zip(items, moves, strict=True)
+    ]
+
+
+def _borne(
+    plan: Plan, item: Standing, others: Sequence[Standing]
+) -> tuple[Standing | None, tuple[int, int]]:
+    """What carries the item, and how far the item moves on it, px to the right and down."""
+    for predicate, as_object, offset in _OFFSETS:
+        bearer = _partner(plan, item, predicate, others, as_object=as_object)
+        if bearer is not None and bearer is not item:
+            return bearer, offset(item, bearer)
+    return None, (0, 0)
+
+
+def _rested(item: Standing, carrier: Standing) -> tuple[int, int]:
+    """What stands on top comes down, and in from the brink, to where the carrier's outline is."""
+    height = carrier.image.shape[0]
+    if item.foot > carrier.top + TOP * height:
+        return 0, 0  # on a seat or a plate, not on the outline
+    outline = _outline(carrier.image)
+    broad = np.flatnonzero(outline < BRINK * height)
+    if not broad.size:
+        return 0, 0
+    sole = item.image.shape[1] * SOLE
+    middle = item.left + item.image.shape[1] / 2 - carrier.left
+    firm = float(np.clip(middle, broad[0], broad[-1]))
+    under = outline[max(0, int(firm - sole / 2)) : int(firm + sole / 2) + 1]
+    depth = float(np.quantile(np.minimum(under, BRINK * height), FIRM))
+    return round(firm - middle), max(0, round(depth - SLOT_TOP * height))
+
+
+def _outline(image: Array) -> Array:
+    """(w,) the first opaque row of each column, the height where there is none."""
+    opaque = image[..., 3] > 0.5
+    rows: Array = np.where(opaque.any(axis=0), opaque.argmax(axis=0), image.shape[0])
+    return rows
+
+
+def _astride(item: Standing, mount: Standing) -> tuple[int, int]:
+    return 0, 0
+
+
+def _worn(item: Standing, wearer: Standing) -> tuple[int, int]:
     """What is worn on head or neck, moved to where the wearer's head is if it looks sideways."""
-    wearer = _partner(plan, item, "wearing", others, as_object=True)
-    if wearer is None or item.foot > wearer.top + wearer.image.shape[0] * HEAD_HIGH:
-        return item
+    if item.foot > wearer.top + wearer.image.shape[0] * HEAD_HIGH:
+        return 0, 0
     x, top = _head(wearer.image)
     aside = x - wearer.image.shape[1] / 2
     if abs(aside) < ASIDE * wearer.image.shape[1]:
-        return item
-    return replace(item, left=item.left + round(aside), top=item.top + round(top))
+        return 0, 0
+    return round(aside), round(top)
 
 
-def _held(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
+def _held(item: Standing, holder: Standing) -> tuple[int, int]:
     """What is held, on the side to which its holder looks."""
-    holder = _partner(plan, item, "holding", others, as_object=True)
-    if holder is None:
-        return item
     width = holder.image.shape[1]
     middle = holder.left + width / 2
     ahead = _head(holder.image)[0] - width / 2
     off = item.left + item.image.shape[1] / 2 - middle
     if abs(ahead) < ASIDE * width or ahead * off >= 0:
-        return item
-    return replace(item, left=round(item.left - 2 * off))
+        return 0, 0
+    return round(-2 * off), 0
 
 
 def _head(image: Array) -> tuple[float, float]:
@@ -329,15 +385,23 @@ def _head(image: Array) -> tuple[float, float]:
     return x, float(np.argmax(upper[:, round(x)]))
 
 
-def _sunk(plan: Plan, item: Standing, others: Sequence[Standing]) -> Standing:
+def _sunk(item: Standing, container: Standing) -> tuple[int, int]:
     """The thing let down into its container, if it stands too high to be in it."""
-    container = _partner(plan, item, "in", others)
-    if container is None or container.placed.clear:
-        return item
+    if container.placed.clear:
+        return 0, 0
     height = item.image.shape[0]
     foot = container.top + _rim(container.image) + SUNK * height
     down = min(foot - item.foot, 0.5 * height, container.foot - item.foot)
-    return replace(item, top=item.top + max(0, round(down)))
+    return 0, max(0, round(down))
+
+
+_OFFSETS: tuple[tuple[Predicate, bool, Callable[[Standing, Standing], tuple[int, int]]], ...] = (
+    ("on", False, _rested),
+    ("in", False, _sunk),
+    ("riding", False, _astride),
+    ("wearing", True, _worn),
+    ("holding", True, _held),
+)  # predicate, whether the bearer is its subject, how far what is borne moves
 
 
 def _cover(canvas: Array, item: Standing, container: Standing) -> None:
