@@ -4,9 +4,11 @@ python -m benchmarks.load [--seconds 20] [--rate 20] [--sockets 200]
 
 The server is a process of its own, this program the only client. Open loop: tasks are due at fixed
 times whatever the server does, and an acknowledgement is timed from the moment its task was due.
-Acknowledgements are measured beside the fake engine and beside the layered one, which keeps both
-cores busy. They wait for the disk; what the disk alone takes is measured beside them. Processor
-time is the server process's, its worker's not counted.
+Acknowledgements are measured beside the fake engine and beside the layered one, which paints all
+the time, with both kinds of durability. With `power` they wait for the disk: what it takes for a
+small synced write is measured with the server idle, and again meanwhile in a file of the
+benchmark's own, so that the server's share can be told from the disk's. Processor time is the
+server process's, its worker's not counted.
 """
 
 import argparse
@@ -18,12 +20,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx
 from websockets.asyncio.client import ClientConnection, connect
@@ -36,7 +40,8 @@ HEADERS = {"Authorization": f"Bearer {KEY}"}
 IDLE_BUDGET = 0.05  # of a core
 ACK_BUDGET_MS = 50.0  # 99th percentile
 WARM_UP = 20  # tasks before anything is timed
-SYNCED_BYTES = 9 * 4096  # what one acceptance writes
+SYNCED_BYTES = 4096  # the least that a disk can be asked to keep
+DURABILITIES = ("power", "process")
 SLOW_TASKS = 3  # of 20 pictures each, asked for by the reader that does not read
 
 
@@ -52,11 +57,12 @@ def task(**changes: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def serving(folder: str, engine: str) -> Iterator[tuple[str, int]]:
+def serving(folder: str, engine: str, durability: str) -> Iterator[tuple[str, int]]:
     """(address, process id) of a server until the end of the block."""
     command = [sys.executable, "-m", "imagineart", "serve", "--engine", engine, "--port", "0"]
     command += ["--data", folder, "--api-key", KEY]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    settings = os.environ | {"IMAGINEART_DURABILITY": durability}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)
     assert process.stdout is not None
     told = re.search(r"(http://\S+)/v1", process.stdout.readline())
     assert told is not None
@@ -139,20 +145,39 @@ async def arrival(base: str, pid: int, rate: float, seconds: float) -> dict[str,
     }
 
 
-def synced_write(folder: Path, rate: float, seconds: float) -> dict[str, float]:
-    """How long the disk takes for what has to be on it before a task may be acknowledged."""
-    took = []
-    with (folder / "synced").open("wb", buffering=0) as file:
-        for _ in range(int(rate * seconds)):
+class Disk:
+    """Asks the disk at a steady rate to keep something, in a thread, until the block is left."""
+
+    def __init__(self, folder: str, rate: float) -> None:
+        self.took: list[float] = []  # ms
+        self._file = Path(folder) / "synced"
+        self._pause_s = 1 / rate
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._ask)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _ask(self) -> None:
+        descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT)
+        while not self._over.wait(self._pause_s):
             start = time.perf_counter()
-            file.write(bytes(SYNCED_BYTES))
-            os.fdatasync(file.fileno())
-            took.append((time.perf_counter() - start) * 1e3)
-            time.sleep(1 / rate)
-    return {
-        "synced write, p50 ms": statistics.median(took),
-        "synced write, p99 ms": percentile(took, 0.99),
-    }
+            os.pwrite(descriptor, bytes(SYNCED_BYTES), 0)
+            os.fdatasync(descriptor)
+            self.took.append((time.perf_counter() - start) * 1e3)
+        os.close(descriptor)
+
+    def figures(self, when: str) -> dict[str, float]:
+        """What the synced writes took."""
+        return {
+            f"synced write of 4 kB {when}, p50 ms": statistics.median(self.took),
+            f"synced write of 4 kB {when}, p99 ms": percentile(self.took, 0.99),
+        }
 
 
 async def slow_reader(base: str, seconds: float) -> dict[str, float]:
@@ -172,19 +197,19 @@ async def ready(base: str) -> None:
             await asyncio.sleep(0.05)
 
 
-async def beside_fake(
-    base: str, pid: int, sockets: int, rate: float, seconds: float
-) -> dict[str, float]:
+async def sockets_only(base: str, pid: int, sockets: int, seconds: float) -> dict[str, float]:
     await ready(base)
     found = await idle(base, pid, sockets, seconds)
-    found |= await arrival(base, pid, rate, seconds)
     return found | await slow_reader(base, seconds / 4)
 
 
-async def beside_layered(base: str, pid: int, rate: float, seconds: float) -> dict[str, float]:
+async def acknowledging(
+    base: str, pid: int, folder: str, rate: float, seconds: float
+) -> dict[str, float]:
     await ready(base)
-    found = await arrival(base, pid, rate, seconds)
-    return {f"layered: {name}": value for name, value in found.items()}
+    with Disk(folder, rate) as disk:
+        found = await arrival(base, pid, rate, seconds)
+    return found | disk.figures("meanwhile")
 
 
 def main() -> None:
@@ -195,11 +220,15 @@ def main() -> None:
     chosen = parser.parse_args()
     rate, seconds = chosen.rate, chosen.seconds
     with tempfile.TemporaryDirectory() as folder:
-        with serving(f"{folder}/fake", "fake") as (base, pid):
-            found = asyncio.run(beside_fake(base, pid, chosen.sockets, rate, seconds))
-        with serving(f"{folder}/layered", "layered") as (base, pid):
-            found |= asyncio.run(beside_layered(base, pid, rate, seconds))
-        found |= synced_write(Path(folder), rate, seconds / 2)
+        with serving(f"{folder}/sockets", "fake", "power") as (base, pid):
+            with Disk(folder, rate) as disk:
+                found = asyncio.run(sockets_only(base, pid, chosen.sockets, seconds))
+            found |= disk.figures("alone")
+        for engine, durability in product(("fake", "layered"), DURABILITIES):
+            name = f"{engine}, {durability}"
+            with serving(f"{folder}/{name}", engine, durability) as (base, pid):
+                figures = asyncio.run(acknowledging(base, pid, folder, rate, seconds))
+            found |= {f"{name}: {figure}": value for figure, value in figures.items()}
     found["load of the machine"] = os.getloadavg()[0]
     title = f"{chosen.sockets} sockets; {chosen.rate:g} tasks a second"
     table(title, ["figure", "value"], list(found.items()))

@@ -89,6 +89,12 @@ class Settings(BaseSettings):
     )
 
     # Keeping
+    durability: Literal["power", "process"] = Field(
+        default="power",
+        description="What an accepted task survives: `power`, a loss of power, for it is on the "
+        "disk before it is told; `process`, the end of any program, while a loss of power may "
+        "take the last seconds. For SQLite.",
+    )
     ttl_s: int = Field(
         default=WEEK_S,
         ge=60,

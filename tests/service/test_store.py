@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 from tests.service.helpers import make_drawn, make_spec
 
+from imagineart.service.schema import writing
 from imagineart.service.store import Job, TaskStore
 from imagineart.service.task import (
     ImageExpiredError,
@@ -342,6 +344,30 @@ def test_a_dead_letter_keeps_its_reason_and_can_be_sent_again(store: TaskStore) 
     assert store.replay([dead.id + 1], 50) == 0
     assert store.replay(None, 50) == 1
     assert store.take_errands(50, 9, 9, {})[0].delivery.tries == 1
+
+
+# The disk
+
+
+@pytest.mark.parametrize("synced", [True, False])
+def test_a_store_syncs_only_if_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, synced: bool
+) -> None:
+    asked: list[bool] = []
+
+    def spying(engine: Engine, *, synced: bool) -> Engine:
+        asked.append(synced)
+        return writing(engine, synced=synced)
+
+    monkeypatch.setattr("imagineart.service.store.writing", spying)
+    store = TaskStore(f"sqlite:///{tmp_path / 'x.db'}", synced=synced)
+    store.add(make_spec("u1"), 0)
+    with store.batch(synced=True):
+        store.add(make_spec("u2"), 0)
+    with store.batch(synced=False):
+        store.add(make_spec("u3"), 0)
+    assert asked == [synced, synced, False]
+    store.close()
 
 
 # Several hands

@@ -44,6 +44,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 TICK_S = 1.0  # how soon the board notices what other processes wrote
+LOG_S = 10.0  # between two shortenings of the database's log, whose syncs delay the commits' own
 CRASHES = 2  # of one result, after which it has failed
 
 
@@ -259,7 +260,7 @@ class TaskBoard:
     async def _shorten_log(self) -> None:
         """Do beside the commits what the slowest of them would have to do."""
         while True:
-            await asyncio.sleep(TICK_S)
+            await asyncio.sleep(LOG_S)
             await asyncio.to_thread(self._store.checkpoint)
 
     async def _stop_unwanted(self) -> None:
@@ -372,7 +373,7 @@ def open_board(settings: Settings, *, present: Present) -> TaskBoard:
     `present` gives the wire form of a finished result for webhooks; it runs in a thread.
     """
     directory = DataDirectory(settings.data_dir)
-    store = TaskStore(settings.resolved_database_url)
+    store = TaskStore(settings.resolved_database_url, synced=settings.durability == "power")
     images = ImageStore(directory.images, settings.storage_url)
     policy = AddressPolicy(allow_private=settings.allow_private_network)
     lanes = [

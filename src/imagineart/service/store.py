@@ -2,15 +2,16 @@
 
 A result goes queued → running → done | failed; a crash sends it back to queued. Finishing a result
 and owing its webhook and upload is one transaction, so neither exists without the other. What was
-accepted, finished or cancelled is synced to the disk; the steps in between are not, for losing one
-only repeats it. All methods block; the board calls those that write from one thread.
+accepted, finished or cancelled is synced to the disk, unless the store was told to sync nothing;
+the steps in between are not, for losing one only repeats it. All methods block; the board calls
+those that write from one thread.
 """
 
 import threading
 import uuid
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -94,10 +95,14 @@ class Errand:
 
 
 class TaskStore:
-    """The database behind the board. `now` is always the caller's, in seconds since the epoch."""
+    """The database behind the board. `now` is always the caller's, in seconds since the epoch.
 
-    def __init__(self, url: str) -> None:
+    `synced=False` waits for no disk: what was written survives the process, not the power.
+    """
+
+    def __init__(self, url: str, *, synced: bool = True) -> None:
         self._engine: Engine = open_database(url)
+        self._synced = synced
         self._batch = threading.local()  # its connection, in the thread that writes one
 
     def close(self) -> None:
@@ -111,7 +116,7 @@ class TaskStore:
     @contextmanager
     def batch(self, *, synced: bool) -> Iterator[None]:
         """One commit around all that this thread writes; a step that raises undoes only itself."""
-        with writing(self._engine, synced=synced).begin() as connection:
+        with self._transaction(synced=synced) as connection:
             self._batch.connection = connection
             try:
                 yield
@@ -123,11 +128,14 @@ class TaskStore:
         """A transaction, or a part of the batch. `synced=False` is for what may be repeated."""
         shared: Connection | None = getattr(self._batch, "connection", None)
         if shared is None:
-            with writing(self._engine, synced=synced).begin() as connection:
+            with self._transaction(synced=synced) as connection:
                 yield connection
         else:
             with shared.begin_nested():
                 yield shared
+
+    def _transaction(self, *, synced: bool) -> AbstractContextManager[Connection]:
+        return writing(self._engine, synced=synced and self._synced).begin()
 
     # Tasks
 
