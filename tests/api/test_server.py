@@ -103,9 +103,42 @@ def test_a_directory_that_another_server_uses_is_told_in_one_line(tmp_path: Path
     taken.lock()
     done = serve(tmp_path, "--engine", "fake")
     taken.unlock()
-    assert done.returncode == 2
+    assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"error: another server uses {tmp_path}")
     assert done.stderr.count("\n") == 1
+
+
+SWALLOWING = """
+import sys, time
+from pathlib import Path
+from imagineart.api import server
+from imagineart.settings import Settings
+
+def load(settings, board=None):
+    try:
+        print("loading", flush=True)
+        time.sleep(60)
+    except BaseException:
+        pass
+    raise SystemExit("the interrupt was swallowed")
+
+server.config_of = load
+server.run(Settings(engine="fake", port=0, data_dir=Path(sys.argv[1])))
+"""
+
+
+def test_an_interrupt_is_not_lost_in_what_is_being_loaded(tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", SWALLOWING, str(tmp_path / "data")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "loading\n"
+    process.send_signal(signal.SIGINT)
+    _, complaints = process.communicate(timeout=30)
+    assert (process.returncode, complaints) == (130, "")
 
 
 def test_an_engine_that_there_is_not_is_refused_before_anything_is_made(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Serving on one machine: says where, and with which key.
 
 The socket listens before anything heavy is loaded, so that clients of a server that is being
-restarted wait for a moment instead of being refused.
+restarted wait for a moment instead of being refused. The address is told once the data directory is
+this server's.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
 from imagineart.api.keys import open_key_ring
+from imagineart.console.guard import INTERRUPTED
 from imagineart.errors import InvalidRequestError
 from imagineart.settings import MIB, Settings
 
@@ -35,14 +40,40 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     `UnknownNameError` for the engine, `InvalidRequestError` for the address, `DirectoryInUseError`.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    check_engine(settings.engine)
-    listener = listen(settings.host, settings.port)
-    say(f"imagineart serves {address(listener)}/v1 (HTTP and WebSocket), docs at /docs")
-    for line in first_key(settings):
-        say(line)
+    with _ended_by_interrupt():
+        check_engine(settings.engine)
+        listener = listen(settings.host, settings.port)
+        server = _load(settings, address(listener), say)
+        gc.collect()
+        gc.freeze()  # what is loaded stays; looking through it again stops everything for 50–100 ms
+        logging.getLogger("uvicorn.error").addFilter(_is_news)
+    try:
+        asyncio.run(server.serve(sockets=[listener]))
+    except SystemExit as end:
+        state = server.config.app.state  # type: ignore[union-attr]
+        raise getattr(state, "fault", end) from None
+
+
+@contextmanager
+def _ended_by_interrupt() -> Iterator[None]:
+    """Ctrl-C ends the process at once: what is being imported could swallow an exception."""
+    former = signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+
+
+def _load(settings: Settings, told: str, say: Callable[[str], None]) -> uvicorn.Server:
     import uvicorn
 
     class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            say(f"imagineart serves {told}/v1 (HTTP and WebSocket), docs at /docs")
+            for line in first_key(settings):
+                say(line)
+
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
             if not self.should_exit:
                 say("stopping, once what is being drawn is done; nothing accepted is lost")
@@ -50,14 +81,7 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
 
     server = Server(config_of(settings))
     server.config.load()
-    gc.collect()
-    gc.freeze()  # what is loaded stays; looking through it again stops everything for 50–100 ms
-    logging.getLogger("uvicorn.error").addFilter(_is_news)
-    try:
-        asyncio.run(server.serve(sockets=[listener]))
-    except SystemExit as end:
-        state = server.config.app.state  # type: ignore[union-attr]
-        raise getattr(state, "fault", end) from None
+    return server
 
 
 def check_engine(name: str) -> None:
