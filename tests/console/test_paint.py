@@ -43,6 +43,18 @@ def test_a_list_becomes_a_sheet_beside_it(
     assert np.shape(decode_rgba((tmp_path / "words.png").read_bytes())) == (48, 96, 4)
 
 
+def test_a_list_with_an_unknown_word_is_painted_with_a_note(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("cup\nxyzzyplugh\nkey\n")
+    paint(None, words, style="3d", seed=0, size=48, output=None)
+    told = capsys.readouterr()
+    assert told.out == f"{tmp_path / 'words.png'}\n"
+    assert told.err.startswith("note: xyzzyplugh: ")
+    assert told.err.count("\n") == 1
+
+
 def test_a_list_is_never_painted_over(tmp_path: Path) -> None:
     words = tmp_path / "words.png"
     words.write_text("cup\n")

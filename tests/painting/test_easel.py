@@ -1,13 +1,14 @@
 """One phrase, one transparent PNG."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from imagineart.color.recolor import dominant
-from imagineart.errors import InvalidRequestError
+from imagineart.errors import InvalidRequestError, UnknownNameError
 from imagineart.events import Progress, ignore
 from imagineart.painting.easel import (
     contact_sheet,
@@ -77,11 +78,47 @@ def test_sizes_out_of_range_are_refused(size: int) -> None:
 
 def test_a_sheet_has_one_cell_per_phrase_and_each_its_own_noise() -> None:
     source = Disc()
-    sheet = contact_sheet(source, [f"thing {i}" for i in range(9)], "3d", 5, 32)
+    sheet, notes = contact_sheet(source, [f"thing {i}" for i in range(9)], "3d", 5, 32)
+    assert notes == []
     assert sheet.shape == (64, 256, 3)
     assert len({r.key for r in source.asked}) == 9
     assert np.all(sheet[32:, 32:] == 1)  # the empty rest of the last row
     assert sheet[32:, :32].min() < 0.5
+
+
+class Choosy(Disc):
+    """Draws no yetis, and says what a unicorn is drawn as."""
+
+    def paint(self, requests: Sequence[SpriteRequest], progress: Progress = ignore) -> list[Sprite]:
+        if requests[0].noun == "yeti":
+            raise UnknownNameError("noun 'yeti' cannot be drawn", field="noun")
+        note = "drawn as 'horse'" if requests[0].noun == "unicorn" else ""
+        return [replace(sprite, note=note) for sprite in super().paint(requests)]
+
+
+def test_what_cannot_be_painted_leaves_its_cell_empty_and_a_note() -> None:
+    sheet, notes = contact_sheet(Choosy(), ["cup", "yeti", "the", "unicorn"], "3d", 5, 32)
+    assert [note.partition(";")[0] for note in notes] == [
+        "yeti: not painted",
+        "the: not painted",
+        "unicorn: drawn as 'horse'",
+    ]
+    inked = [bool((sheet[:, left : left + 32] < 0.5).any()) for left in range(0, 128, 32)]
+    assert inked == [True, False, False, True]
+
+
+def test_a_sheet_of_nothing_is_refused() -> None:
+    with pytest.raises(UnknownNameError, match="yeti"):
+        contact_sheet(Choosy(), ["yeti", "yeti"], "3d", 5, 32)
+
+
+def test_a_sheet_has_a_greatest_size_which_is_told() -> None:
+    phrases = ["cup"] * 1000
+    with pytest.raises(InvalidRequestError, match="allowed is 183") as told:
+        contact_sheet(Disc(), phrases, "3d", 5, 512)
+    assert told.value.field == "size"
+    with pytest.raises(InvalidRequestError, match="16–2048"):
+        contact_sheet(Disc(), phrases, "3d", 5, 8)
 
 
 def test_words_are_lines_without_comments(tmp_path: Path) -> None:

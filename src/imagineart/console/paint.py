@@ -6,6 +6,7 @@ import typer
 
 from imagineart.color.codec import Metadata, encode, encode_rgba_png
 from imagineart.console.files import STDOUT, png_path, slug, writable, write
+from imagineart.console.line import one_line
 from imagineart.console.progress import waiting
 from imagineart.errors import InvalidRequestError, OutputError, UnknownNameError
 from imagineart.painting import easel
@@ -57,7 +58,9 @@ def _paint_sheet(
         raise OutputError(f"output: {path} holds the list; name another file", field="output")
     writable(path)
     with waiting(f"painting {len(words)} things"):
-        image = easel.contact_sheet(painter, words, style, seed, size)
+        image, notes = easel.contact_sheet(painter, words, style, seed, size)
+    for note in notes:
+        typer.echo(f"note: {one_line(note)}", err=True)
     return write(path, encode(image, "PNG", metadata=Metadata(version=__version__, seed=seed)))
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from imagineart.color.names import parse
 from imagineart.color.recolor import recolor
-from imagineart.errors import InvalidRequestError
+from imagineart.errors import ImagineArtError, InvalidRequestError
 from imagineart.painting.sprite import NoiseKey, Oklch, Sprite, SpriteRequest, SpriteSource
 
 __all__ = ["contact_sheet", "paint_phrase", "read_phrase", "read_words"]
@@ -18,6 +18,7 @@ __all__ = ["contact_sheet", "paint_phrase", "read_phrase", "read_words"]
 SMALLEST, LARGEST = 16, 2048  # px, edge of a painted sprite
 LONGEST_LIST = 1000  # phrases of a contact sheet
 COLUMNS = 8  # of a contact sheet
+SHEET_PIXELS = 32 << 20  # of a contact sheet at most: 400 MB while it is painted
 ARTICLES = {"a", "an", "the"}
 
 Pixels = NDArray[np.float32]
@@ -45,9 +46,7 @@ def paint_phrase(
 
     Raises `InvalidRequestError` for a size outside 16–2048 and what `source` raises.
     """
-    if not SMALLEST <= size <= LARGEST:
-        problem = f"size: {size} px is outside {SMALLEST}–{LARGEST}"
-        raise InvalidRequestError(problem, field="size", value=size)
+    _check_size(size)
     colors, noun = read_phrase(phrase)
     request = SpriteRequest(noun, phrase, style, NoiseKey(seed, 0, instance), size, colors)
     sprite = source.paint([request])[0]
@@ -57,16 +56,46 @@ def paint_phrase(
 
 def contact_sheet(
     source: SpriteSource, phrases: Sequence[str], style: str, seed: int, size: int
-) -> Pixels:
-    """(rows·size, 8·size, 3) linear sRGB on white, one cell per phrase, in reading order."""
-    columns = min(COLUMNS, len(phrases))
-    rows = -(-len(phrases) // columns)
-    sheet = np.ones((rows * size, columns * size, 3), np.float32)
+) -> tuple[Pixels, list[str]]:
+    """The sheet, (rows·size, 8·size, 3) linear sRGB on white, one cell per phrase, and notes.
+
+    A phrase that cannot be painted leaves its cell empty, and a note. Raises `InvalidRequestError`
+    for a size outside 16–2048 or a sheet that is too large, and if nothing at all can be painted.
+    """
+    sheet, columns = _blank_sheet(len(phrases), size)
+    notes, refused = [], []
     for place, phrase in enumerate(phrases):
-        image = paint_phrase(source, phrase, style, seed, size, place).image
+        try:
+            sprite = paint_phrase(source, phrase, style, seed, size, place)
+        except ImagineArtError as error:
+            notes.append(f"{phrase}: not painted; {error.message}")
+            refused.append(error)
+            continue
+        notes += [f"{phrase}: {sprite.note}"] if sprite.note else []
         top, left = place // columns * size, place % columns * size
+        image = sprite.image
         sheet[top : top + size, left : left + size] = image[..., :3] + 1 - image[..., 3:]
-    return sheet
+    if len(refused) == len(phrases):
+        raise refused[0]
+    return sheet, notes
+
+
+def _check_size(size: int) -> None:
+    if not SMALLEST <= size <= LARGEST:
+        problem = f"size: {size} px is outside {SMALLEST}–{LARGEST}"
+        raise InvalidRequestError(problem, field="size", value=size)
+
+
+def _blank_sheet(cells: int, size: int) -> tuple[Pixels, int]:
+    """White paper, and how many columns it has."""
+    _check_size(size)
+    columns = min(COLUMNS, cells)
+    rows = -(-cells // columns)
+    if rows * columns * size**2 > SHEET_PIXELS:
+        allowed = int((SHEET_PIXELS / (rows * columns)) ** 0.5)
+        problem = f"size: {cells} things of {size} px are too large a sheet; allowed is {allowed}"
+        raise InvalidRequestError(problem, field="size", value=size, allowed=f"≤ {allowed}")
+    return np.ones((rows * size, columns * size, 3), np.float32), columns
 
 
 def read_words(path: Path) -> list[str]:
