@@ -168,7 +168,7 @@ def paint(
     phrase: Annotated[
         str | None, typer.Argument(help="One thing, with a colour if you like.")
     ] = None,
-    style: Annotated[str, typer.Option(help="Of the painter: 3d or flat.")] = "3d",
+    style: Annotated[str, typer.Option(help="Of the painter: 3d, flat or illustration.")] = "3d",
     seed: Annotated[
         int, typer.Option(parser=_whole, metavar="N", help="Same seed, same bytes.")
     ] = 0,

@@ -15,6 +15,7 @@ from imagineart.request import SIZES
 
 PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+FUNCTIONS = "".join(re.findall(r"^\w+\(\) \{.*\}\n", PAGE.read_text(), re.MULTILINE))
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
@@ -22,9 +23,8 @@ def test_block(live: Live, tmp_path: Path, block: str) -> None:
     tools = tmp_path / "bin"
     tools.mkdir()
     _tool(tools / "python3", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
-    _tool(tools / "uuidgen", f"#!{sys.executable}\nimport uuid\nprint(uuid.uuid4())\n")
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", block],
+        ["bash", "-euo", "pipefail", "-c", FUNCTIONS + block],
         capture_output=True,
         text=True,
         timeout=120,

@@ -12,7 +12,7 @@ import uuid
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -317,7 +317,7 @@ class TaskStore:
         """
         full = [host for host, count in busy.items() if count >= per_host]
         query = (
-            select(deliveries)
+            _named_deliveries()
             .where(_due(), deliveries.c.next_at <= now, ~_behind_another())
             .where(deliveries.c.host.not_in(full))
             .order_by(deliveries.c.next_at)
@@ -567,18 +567,7 @@ def _job(connection: Connection, result_id: int) -> Job:
 def _errand(connection: Connection, found: AnyRow) -> Errand:
     task = connection.execute(select(tasks).where(tasks.c.id == found.task_id)).one()
     row = connection.execute(select(results).where(results.c.id == found.result_id)).one()
-    delivery = Delivery(
-        id=found.id,
-        kind=found.kind,
-        owner=task.owner,
-        task_uuid=task.task_uuid,
-        index=row.number,
-        url=found.url,
-        state=found.state,
-        tries=found.tries + 1,
-        last_error=found.last_error,
-        next_at=found.next_at,
-    )
+    delivery = replace(_delivery(found), tries=found.tries + 1)
     return Errand(delivery, found.host, _spec(connection, task), _result(row))
 
 
