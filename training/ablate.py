@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -29,7 +30,7 @@ from training.paint import PRESETS, Recipe, begin, fit_sketch, loss_of
 
 __all__ = ["VARIANTS", "compare", "judge"]
 
-VARIANTS: dict[str, dict[str, bool]] = {
+VARIANTS: dict[str, dict[str, Any]] = {
     "whole": {},
     "no palette tokens": {"palette_tokens": False},
     "no time token": {"time_token": False},

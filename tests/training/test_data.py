@@ -17,6 +17,7 @@ from training.data.build import (
     collect_artwork,
     draw,
     held_out,
+    preferred,
     read_nouns,
 )
 from training.data.dataset import Sprites
@@ -97,11 +98,6 @@ def test_our_own_drawings_can_be_drawn() -> None:
     assert all(raster.crop(c.svg) for c in cells)
 
 
-def test_a_noun_has_one_drawing_in_a_style() -> None:
-    """An icon set of the same style would give the painter two answers to one question."""
-    assert not {c.noun for c in collect_artwork()} & set(read_nouns())
-
-
 @pytest.mark.parametrize("cell", [*collect_artwork()], ids=lambda cell: cell.noun)
 def test_no_drawing_of_ours_is_cut_by_its_view_box(cell: Cell) -> None:
     x, y, w, h = (float(v) for v in cell.svg.split('viewBox="')[1].split('"')[0].split())
@@ -140,3 +136,14 @@ def test_rows_separate_styles_and_held_out_cells(sprites: Sprites) -> None:
     assert sprites.rows(("flat",)).tolist() == [1, 3]
     assert sprites.rows(("flat",), held_out=True).tolist() == [5]
     assert sprites.noun_index().tolist() == [0, 0, 1, 1, 2, 2]
+
+
+def test_our_own_drawing_is_the_one_that_is_learned() -> None:
+    own = [Cell("cat", "3d", "own", SQUARE)]
+    others = [Cell("cat", "3d", "set", SQUARE), Cell("cat", "flat", "set", SQUARE)]
+    assert preferred(own, others) == [others[1], own[0]]
+
+
+def test_no_noun_has_two_drawings_in_one_style() -> None:
+    cells = [(cell.noun, cell.style) for cell in collect_artwork()]
+    assert len(cells) == len(set(cells))

@@ -19,7 +19,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -84,9 +84,15 @@ def _plain(name: str) -> str:
 
 
 def collect_artwork(folder: Path = HERE / "artwork") -> Iterator[Cell]:
-    """Drawings of our own for everyday things that no source holds."""
+    """Drawings of our own: what no source holds, or holds in parts too small for a small net."""
     for path in sorted(folder.glob("*.svg")):
         yield Cell(path.stem.replace("_", " "), ARTWORK_STYLE, OWN, path.read_text())
+
+
+def preferred(own: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
+    """One drawing for each noun in a style: our own, where there is one, behind all others."""
+    drawn = {(cell.noun, cell.style) for cell in own}
+    return [*(cell for cell in others if (cell.noun, cell.style) not in drawn), *own]
 
 
 def clusters(
@@ -122,8 +128,8 @@ def build(out: Path, cache: Path) -> dict[str, Any]:
     """Write the whole data set and return its manifest."""
     out.mkdir(parents=True, exist_ok=True)
     nouns = read_nouns()
-    cells = [cell for source in SOURCES for cell in collect(source, cache, nouns)]
-    cells, renders = _deduplicate(draw([*cells, *collect_artwork()]))
+    foreign = [cell for source in SOURCES for cell in collect(source, cache, nouns)]
+    cells, renders = _deduplicate(draw(preferred([*collect_artwork()], foreign)))
     known = sorted({c.noun for c in cells})
     pairs = [clusters(r) for r in tqdm(renders[64], desc="palettes", leave=False)]
     arrays: dict[str, NDArray[Any]] = {
