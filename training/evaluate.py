@@ -181,9 +181,12 @@ def delta_e(ours: Sequence[Oklch], theirs: Sequence[Oklch]) -> NDArray[np.float6
         import colour
 
     white = colour.CCS_ILLUMINANTS["CIE 1931 2 Degree Standard Observer"]["D65"]
-    both = (linear_to_xyz(oklch_to_linear(np.asarray(colors, float))) for colors in (ours, theirs))
-    lab = [colour.XYZ_to_Lab(xyz, white) for xyz in both]
-    return np.asarray(colour.delta_E(*lab, method="CIE 2000"))
+
+    def lab(colors: Sequence[Oklch]) -> Any:
+        xyz = linear_to_xyz(oklch_to_linear(np.asarray(colors, float)))
+        return colour.XYZ_to_Lab(xyz, white)
+
+    return np.asarray(colour.delta_E(lab(ours), lab(theirs), method="CIE 2000"), float)
 
 
 def _oklch(term: str) -> Oklch:
