@@ -34,10 +34,10 @@ class World:
     """A little knowledge, so that nothing here depends on the shipped data."""
 
     def size_of(self, noun: str) -> float:
-        return {"house": 9.0, "seagull": 0.4}.get(noun, 1.0)
+        return {"house": 9.0, "seagull": 0.4, "flea": 0.002, "cup": 0.3}.get(noun, 1.0)
 
     def support_of(self, noun: str) -> str:
-        return "air" if noun == "seagull" else "ground"
+        return {"seagull": "air", "cup": "surface"}.get(noun, "ground")
 
     def aspect_of(self, noun: str) -> float:
         return 1.0
@@ -56,7 +56,12 @@ class World:
     def grounds(self) -> dict[str, Background]:
         return {name: Background(family=name, surface=name) for name in ("meadow", "room", "sea")}
 
+    def tools(self) -> dict[str, str]:
+        return {"fishing": "fishing rod", "reading": "book"}
+
     def props_of(self, setting: str, family: str) -> tuple[str, ...]:
+        if setting in ("hall", "counter"):
+            return ("house", "cup", "flea", "stool")
         return ("palm tree", "crab", "seagull", "sailboat") if setting == "beach" else ()
 
 
@@ -140,6 +145,10 @@ class TestPlace:
     ) -> None:
         assert self.place("some things", *nouns).family == family
 
+    def test_it_is_found_at_either_level(self) -> None:
+        plan = understood("a dog", Plan(objects=(thing("dog"),)), thinking="low")
+        assert plan.background.family == "meadow"
+
     def test_it_says_so(self) -> None:
         plan = understood("a dog", Plan(objects=(thing("dog"),)))
         assert "meadow" in told(plan, "completed")[0]
@@ -178,6 +187,14 @@ class TestCompletion:
         assert added(plan) == ["palm tree", "crab"]
         assert len(told(plan, "completed")) == 2
         assert "palm tree" in told(plan, "completed")[0]
+
+    def test_neither_toys_nor_walls_nor_table_ware_on_the_floor(self) -> None:
+        hall, counter = (
+            Plan(objects=(thing("dog"),), background=Background(family=family, setting=setting))
+            for family, setting in (("room", "hall"), ("table", "counter"))
+        )
+        assert added(understood("a dog in a hall", hall)) == ["stool"]
+        assert added(understood("a dog on a counter", counter)) == ["cup", "stool"]
 
     def test_low_adds_nothing(self) -> None:
         assert added(understood("a dog on a beach", self.READ, thinking="low")) == []
@@ -252,6 +269,33 @@ class TestCompletion:
         assert akin("poodle", "dog", kinds)
         assert akin("dog", "poodle", kinds)
         assert not akin("dog", "crab", kinds)
+
+
+class TestTools:
+    def equipped(self, prompt: str, *things_: ObjectSpec, **fields: Any) -> list[str]:
+        """Nouns that the things hold."""
+        plan = understood(prompt, Plan(objects=things_, **fields), thinking="low")
+        return [plan.find(r.object).noun for r in plan.relations if r.predicate == "holding"]
+
+    def test_who_fishes_has_a_rod(self) -> None:
+        assert self.equipped("a dog, fishing", thing("dog", pose="fishing")) == ["fishing rod"]
+
+    @pytest.mark.parametrize("doing", ["fishing", "who is fishing", "is fishing"])
+    def test_the_doing_may_follow_the_name(self, doing: str) -> None:
+        dog = thing("dog", span=(2, 5))
+        assert self.equipped(f"a dog {doing} near a house", dog) == ["fishing rod"]
+        assert self.equipped(f"a dog near a house {doing}", dog) == []
+
+    def test_every_copy_has_one(self) -> None:
+        read = Plan(objects=(thing("dog", 3, pose="fishing"),))
+        assert [item.count for item in understood("dogs fishing", read).objects] == [3, 3]
+
+    def test_what_is_named_or_held_already_is_not_added(self) -> None:
+        dog = thing("dog", pose="reading")
+        holds = (Relation(subject="dog", predicate="holding", object="crab"),)
+        assert self.equipped("a dog reading a book", dog) == []
+        assert self.equipped("a dog reading", dog, exclusions=("book",)) == []
+        assert self.equipped("a dog reading", dog, thing("crab"), relations=holds) == ["crab"]
 
 
 class TestSubstitution:

@@ -143,9 +143,21 @@ def test_landforms_are_distant_only_behind_something() -> None:
     assert distant(Plan(objects=(mountain, added)), known_things()) == frozenset()
 
 
-def test_what_nobody_asked_for_is_smaller_than_all_that_was() -> None:
+def test_what_nobody_asked_for_changes_no_size_and_is_smaller_than_the_largest() -> None:
     asked = [ObjectSpec(id=noun, noun=noun) for noun in ("mouse", "horse")]
-    tree = ObjectSpec(id="tree", noun="tree", origin="completed")
-    found = apparent_sizes(Plan(objects=(*asked, tree)), known_things())
+    added = [ObjectSpec(id=noun, noun=noun, origin="completed") for noun in ("tree", "rabbit")]
+    alone = apparent_sizes(Plan(objects=tuple(asked)), known_things())
+    found = apparent_sizes(Plan(objects=(*asked, *added)), known_things())
     sides = {noun: max(size) for noun, size in found.items()}
-    assert sides["tree"] < sides["mouse"] < sides["horse"]
+    assert all(found[noun] == pytest.approx(size) for noun, size in alone.items())
+    assert sides["mouse"] < sides["rabbit"] <= sides["tree"] < 0.6 * sides["horse"]
+
+
+def test_on_a_table_what_nobody_asked_for_has_its_own_size() -> None:
+    lemon, cup = ObjectSpec(id="lemon", noun="lemon"), ObjectSpec(id="cup", noun="cup")
+    table = Plan(objects=(lemon, cup), background=Background(family="table"))
+    asked = apparent_sizes(table, known_things())
+    added = cup.model_copy(update={"origin": "completed"})
+    found = apparent_sizes(table.model_copy(update={"objects": (lemon, added)}), known_things())
+    assert max(found["cup"]) > 0.85 * max(found["lemon"])
+    assert max(found["cup"]) <= max(asked["cup"])

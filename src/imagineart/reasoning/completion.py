@@ -1,19 +1,25 @@
-"""What else belongs in a scene? Its place and a few things, never against the prompt.
+"""What else belongs in a scene? Its place, tools in hands, a few things; never against the prompt.
 
 Nothing is added that the prompt names or excludes, nor a kind of it, nor anything at all where the
-prompt asks for restraint, says how much is in the picture, or leaves no room.
+prompt asks for restraint, says how much is in the picture, or leaves no room; nor what would look
+like a toy or a wall beside the things that are asked for, or lies on a floor instead of a table.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from imagineart.reasoning.plan import Background, ObjectSpec, Plan, TraceEntry
+from imagineart.reasoning.plan import Background, ObjectSpec, Plan, Relation, TraceEntry
+from imagineart.reasoning.staging import TOPS
 from imagineart.reasoning.substitution import Drawable, Hypernyms
+from imagineart.reasoning.things import Things
 
 Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest first; (): anywhere
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
 
 MOST_ADDED = 2
+SMALLEST = 0.25  # of the largest thing asked for: smaller props look like toys
+LARGEST_INDOORS = 4.0  # … and larger ones like walls
+LARGEST_OUTDOORS = 12.0  # … where they may stand far off
 SCENERY = {
     "meadow": ("tree", "hill"),
     "forest": ("tree", "bush"),
@@ -35,6 +41,8 @@ RESTRAINT = re.compile(
     r"(?:free|void|devoid) of)\b",
     re.IGNORECASE,
 )
+
+_DOING = re.compile(r"\s+(?:(?:who|that)\s+)?(?:(?:is|are|was|were)\s+)?(\w+ing)\b", re.IGNORECASE)
 
 PLAINNESS = re.compile(
     r"\b(only|just|solely|plain|nothing else|minimal\w*|isolated|logo|icon|sticker|clip-?art|empty|"
@@ -105,20 +113,77 @@ def _is_nowhere(plan: Plan) -> bool:
     return bare and free and PLAINNESS.search(_prose(plan)) is None
 
 
-def complete(plan: Plan, props: Props, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
+def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Things) -> Plan:
+    """The plan in which everybody who fishes has a rod: tools that the prompt implies, in hands.
+
+    `tools`: what is done → what it is done with.
+    """
+    holding = {r.subject for r in plan.relations if r.predicate == "holding"}
+    for item in plan.objects:
+        doing = _doing(item, plan)
+        tool = tools.get(doing, "")
+        known = tool and drawable(tool) == tool and item.id not in holding
+        if known and not _is_named(tool, plan, plan.exclusions, things, besides=doing):
+            plan = _handed(plan, item, tool)
+    return plan
+
+
+def _doing(item: ObjectSpec, plan: Plan) -> str:
+    """What the prompt says that it does: its pose, else the "-ing" that follows its name."""
+    if item.pose or item.span is None or item.origin != "stated":
+        return item.pose
+    found = _DOING.match(plan.prompt, item.span[1])
+    return found[1].lower() if found else ""
+
+
+def _handed(plan: Plan, item: ObjectSpec, tool: str) -> Plan:
+    id = _free_id(tool, {other.id for other in plan.objects})
+    held = ObjectSpec(id=id, noun=tool, phrase=tool, count=item.count, origin="implied")
+    message = f"added “{tool}”: {item.noun} {_doing(item, plan)}"
+    return plan.model_copy(
+        update={
+            "objects": (*plan.objects, held),
+            "relations": (
+                *plan.relations,
+                Relation(subject=item.id, predicate="holding", object=id),
+            ),
+            "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
+        }
+    )
+
+
+def complete(plan: Plan, props: Props, drawable: Drawable, things: Things) -> Plan:
     """The plan with up to two props of its setting, origin "completed", each with a trace entry."""
     if not invites(plan):
         return plan
     named = [*(item.noun for item in plan.objects), *plan.exclusions]
-    words = set(re.findall(r"\w+", plan.prompt.lower()))
     chosen: list[str] = []
     for prop in props(plan.background.setting, plan.background.family):
-        fits = drawable(prop) == prop and not words & set(prop.split())
-        if fits and not any(akin(prop, other, hypernyms) for other in (*named, *chosen)):
+        known = drawable(prop) == prop and _is_believable(prop, plan, things)
+        if known and not _is_named(prop, plan, [*named, *chosen], things):
             chosen.append(prop)
         if len(chosen) == min(MOST_ADDED, CROWDED - _things(plan)):
             break
     return _with(plan, chosen)
+
+
+def _is_named(
+    noun: str, plan: Plan, others: Sequence[str], things: Things, besides: str = ""
+) -> bool:
+    """Whether the prompt has a word of it `besides` one, or one of the others is akin to it."""
+    words = set(re.findall(r"\w+", plan.prompt.lower())) - {besides}
+    related = any(akin(noun, other, things.hypernyms) for other in others)
+    return bool(words & set(noun.split())) or related
+
+
+def _is_believable(prop: str, plan: Plan, things: Things) -> bool:
+    """Whether it can be seen in its own size beside what is asked for, and stands where it may."""
+    family = plan.background.family
+    if things.support_of(prop) == "surface" and family not in TOPS:
+        return False
+    asked = max(things.size_of(item.noun) for item in plan.objects)
+    most = LARGEST_INDOORS if family in INDOORS else LARGEST_OUTDOORS
+    return SMALLEST <= things.size_of(prop) / asked <= most
 
 
 def invites(plan: Plan) -> bool:

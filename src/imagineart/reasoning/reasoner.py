@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from imagineart.reasoning.completion import complete, situate
+from imagineart.reasoning.completion import complete, equip, situate
 from imagineart.reasoning.layout import solve
 from imagineart.reasoning.plan import Background, Check, Color, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
@@ -29,6 +29,10 @@ class Knowledge(Things, Protocol):
 
     def habitats_of(self, noun: str) -> tuple[str, ...]:
         """Families of backgrounds where a thing is usually seen; (): anywhere."""
+        ...
+
+    def tools(self) -> Mapping[str, str]:
+        """What is held in doing something, by the doing."""
         ...
 
     def grounds(self) -> Mapping[str, Background]:
@@ -60,9 +64,10 @@ class Reasoner:
         if plan.kind == "pattern":
             plan = _repeated(plan)
         known = self._knowledge
+        plan = situate(plan, known.habitats_of, known.grounds())
+        plan = equip(plan, known.tools(), self._drawable, known)
         if plan.thinking == "high":
-            plan = situate(plan, known.habitats_of, known.grounds())
-            plan = complete(plan, known.props_of, self._drawable, known.hypernyms)
+            plan = complete(plan, known.props_of, self._drawable, known)
         return substitute(plan, self._drawable, known.hypernyms, known.color_of)
 
     def compose(self, plan: Plan, seed: int) -> Plan:

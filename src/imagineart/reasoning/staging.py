@@ -18,6 +18,7 @@ from imagineart.reasoning.plan import Camera, Plan
 from imagineart.reasoning.things import Things
 
 GROUNDLESS = frozenset({"sky", "night_sky", "space", "underwater", "pattern", "paper", "gradient"})
+TOPS = frozenset({"kitchen", "table"})  # where one looks at a table top from near
 AIRBORNE = frozenset({"air", "wall"})
 ALOFT = frozenset({"flying", "hovering", "soaring"})
 LANDFORMS = frozenset({"mountain", "volcano", "pyramid"})
@@ -30,8 +31,8 @@ CROWD_RATIO = 1.7  # of many kinds of things, so that the smallest stay recognis
 GENTLEST = 0.4
 ASKED_RATIO = 7.0  # largest ÷ smallest with "huge" and "tiny" on top
 SKY_SHARE = 0.35  # of the largest standing thing: how large the sun, a cloud or the moon seem
-COMPLETED_SHARE = 0.4  # of the largest asked thing: what nobody asked for is no larger than that
-COMPLETED_LEAST = 0.9  # … nor than this share of the smallest
+COMPLETED_SHARE = 0.55  # of the largest asked thing: what nobody asked for is no larger than that
+COMPLETED_NEAR = 0.9  # … on a table, where nothing is far
 CARRIER_SHARE = 0.9  # of the largest thing: what carries words has to be large
 NEAREST = 0.94  # of the height: where the nearest feet may stand
 LAND_SHARE = 2.6  # of the largest other thing: a landform, before it shrinks with the distance
@@ -54,10 +55,11 @@ def canvas(plan: Plan) -> tuple[float, float]:
 def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]:
     """(width, height) of one instance of each object, relative to each other."""
     real = {id: log(size) for id, size in _seen_sizes(plan, things).items()}
-    spread = max(real.values()) - min(real.values())
-    ratio = max(CROWD_RATIO, SIZE_RATIO * min(1.0, (CROWD / len(real)) ** 0.5))
+    asked = [real[o.id] for o in plan.objects if o.origin != "completed"] or list(real.values())
+    spread = max(asked) - min(asked)
+    ratio = max(CROWD_RATIO, SIZE_RATIO * min(1.0, (CROWD / len(asked)) ** 0.5))
     exponent = min(GENTLEST, log(ratio) / spread) if spread else GENTLEST
-    middle = sum(real.values()) / len(real)
+    middle = sum(asked) / len(asked)
     sides = {item.id: exp(exponent * (real[item.id] - middle)) * item.size for item in plan.objects}
     land = distant(plan, things)
     stated = [
@@ -65,11 +67,12 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
         for item in plan.objects
         if item.origin != "completed" and item.id not in land
     ]
-    largest, smallest = max(stated or sides.values()), min(stated or sides.values())
+    largest = max(stated or sides.values())
     for item in plan.objects:
         if item.origin == "completed":
-            most = min(COMPLETED_SHARE * largest, COMPLETED_LEAST * smallest)
-            sides[item.id] = min(sides[item.id], most)
+            near = plan.background.family in TOPS
+            most = COMPLETED_NEAR if near else COMPLETED_SHARE
+            sides[item.id] = min(sides[item.id], most * largest)
     carriers = {text.carrier for text in plan.texts if text.role != "speech"}
     for id, side in sides.items():
         least = CARRIER_SHARE if id in carriers else 1 / ASKED_RATIO

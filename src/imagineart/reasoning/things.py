@@ -72,6 +72,12 @@ class KnownThings:
 
         return habitats_of(noun)
 
+    def tools(self) -> Mapping[str, str]:
+        """What is held in doing something, by the doing."""
+        from imagineart.reasoning.knowledge import tools
+
+        return tools()
+
     def grounds(self) -> Mapping[str, Background]:
         """The usual background of each family that bears the name of a place."""
         return _grounds()

@@ -2,7 +2,7 @@
 
 The knowledge is data: `nouns.yaml` (kinds of things, their sizes, where they stand),
 `settings.yaml` (places and what belongs in them), `habitats.yaml` (where things are usually seen),
-`occasions.yaml` (festivals, idioms, names),
+`tools.yaml` (what is held in doing what), `occasions.yaml` (festivals, idioms, names),
 `words.yaml` and `phrases.yaml` (the words of a prompt, see `imagineart.reasoning.vocabulary`).
 All of it was written for this project.
 """
@@ -160,6 +160,12 @@ def _habitats() -> Mapping[str, tuple[str, ...]]:
 
 def _listed(nouns: str) -> Iterator[str]:
     return (name.replace("_", " ") for name in nouns.split())
+
+
+@cache
+def tools() -> Mapping[str, str]:
+    """What is held in doing something, by the doing: "fishing" → "fishing rod"."""
+    return {doing: tool for tool, doings in load("tools").items() for doing in doings.split()}
 
 
 @cache
