@@ -39,7 +39,7 @@ class WireError(Exception):
     def __init__(
         self, *, parameter: Parameter | None = None, facts: Facts | None = None, **words: str
     ) -> None:
-        self.parameter = parameter or self.fixed_parameter
+        self.parameter = self.fixed_parameter if parameter is None else parameter
         self.facts = {**self.fixed_facts, **(facts or {})}
         self.message = _filled(pattern_of(type(self)), self.parameter, self.facts, words)
         self.task_type = self.fixed_task_type
@@ -351,10 +351,9 @@ class InvalidIncludeCostError(InvalidValueError):
 
 class InvalidSafetyError(InvalidValueError):
     """Invalid value for '{parameter}' parameter. Safety must be an object value with 'checkContent'
-    (boolean) and 'mode' (out of: {allowedValues})."""
+    (boolean) and 'mode' (out of: 'none', 'fast')."""
 
     fixed_parameter = "safety"
-    fixed_facts: ClassVar[Facts] = {"allowedValues": ["none", "fast"]}
 
 
 class UnsupportedSafetyModeError(InvalidValueError):
@@ -371,7 +370,6 @@ class InvalidSettingsError(InvalidValueError):
     'thinkingLevel' (string) and 'includePlan' (boolean)."""
 
     fixed_parameter = "settings"
-    fixed_facts: ClassVar[Facts] = {"type": "object"}
 
 
 class InvalidThinkingLevelError(InvalidValueError):

@@ -7,6 +7,7 @@ unknown keys, missing keys, the prompt, other values, then what depends on the m
 import re
 from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, cast
 from urllib.parse import urlsplit
 
@@ -29,10 +30,9 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from imagineart.api.errors import (
     TTL_MIN,
+    InvalidApiKeyError,
     InvalidParameterError,
     InvalidRequestError,
-    InvalidSafetyError,
-    InvalidSettingsError,
     InvalidValueError,
     MissingParameterError,
     UnsupportedDimensionsError,
@@ -386,7 +386,7 @@ def _validated(kind: type[AnyTask], raw: dict[str, Any], models: Collection[str]
     try:
         task = kind.model_validate(raw, context={"models": models})
     except ValidationError as error:
-        found += [_translated(detail, models) for detail in error.errors(include_url=False)]
+        found += [_translated(kind, detail, models) for detail in error.errors(include_url=False)]
     if found:
         raise min(found, key=_rank)
     return task
@@ -427,25 +427,47 @@ def _rank(error: WireError) -> _Stage:
     return late.get(first or "", _Stage.VALUES)
 
 
-def _translated(detail: ErrorDetails, models: Collection[str]) -> WireError:
+def _translated(kind: type[AnyTask], detail: ErrorDetails, models: Collection[str]) -> WireError:
     name = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "missing":
         return MissingParameterError(parameter=name)
-    return _invalid(name, detail, models)
+    return _invalid(kind, name, detail, models)
 
 
-def _invalid(name: str, detail: ErrorDetails, models: Collection[str]) -> WireError:
+def _invalid(
+    kind: type[AnyTask], name: str, detail: ErrorDetails, models: Collection[str]
+) -> WireError:
+    if name == "apiKey":
+        return InvalidApiKeyError()
     if name == "model":
         return INVALID["model"](facts={"allowedValues": list(models)})
     if name in ("webhookURL", "uploadEndpoint"):
         return INVALID[name](reason=f"At most {URL_LENGTH} characters, no spaces.")
-    if name in INVALID:
-        return INVALID[name]()
-    if name.startswith("safety.") or name == "checkNSFW":
-        return InvalidSafetyError(parameter=name)
-    if name.startswith("settings."):
-        return InvalidSettingsError(parameter=name)
-    return InvalidParameterError(parameter=shown(name), reason=detail["msg"] + ".")
+    error = INVALID.get(name) or INVALID.get(ALIASES.get(name, name.partition(".")[0]))
+    if error is not None:
+        return error(parameter=name, facts=error.fixed_facts or _bounds(kind, name))
+    reason = detail["msg"] + "."
+    return InvalidParameterError(parameter=shown(name), facts=_bounds(kind, name), reason=reason)
+
+
+ALIASES = {"checkNSFW": "safety"}
+SAID_AS = {"type": "type", "minimum": "min", "maximum": "max", "enum": "allowedValues"}
+
+
+def _bounds(kind: type[AnyTask], name: str) -> dict[str, Any]:
+    """What a parameter's schema says of its values, in the words of the errors."""
+    schema = _schema(kind)
+    found = schema
+    for part in name.split("."):
+        found = found.get("properties", {}).get(part) or found.get("items", {})
+        if "$ref" in found:
+            found = schema["$defs"][found["$ref"].rpartition("/")[2]]
+    return {said: found[word] for word, said in SAID_AS.items() if word in found}
+
+
+@cache
+def _schema(kind: type[AnyTask]) -> dict[str, Any]:
+    return kind.model_json_schema()
 
 
 INVALID: dict[str, type[WireError]] = {
