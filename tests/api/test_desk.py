@@ -13,7 +13,9 @@ from imagineart.api.desk import Caller, Desk, Settled, merged, parse_batch, scop
 from imagineart.api.errors import InvalidRequestError, WireError
 from imagineart.api.keys import KeyRing
 from imagineart.api.limits import RateLimit
+from imagineart.errors import ImagineArtError
 from imagineart.service.task import (
+    NoWorkerError,
     OutboundRefusedError,
     ResultRow,
     StorageFullError,
@@ -195,8 +197,11 @@ async def test_too_many_tasks_a_minute_are_refused_before_they_are_known(tmp_pat
     assert (await refusal(desk, {**task, "taskType": "getResponse"})).code != "rateLimitExceeded"
 
 
-async def test_a_full_disk_is_503(tmp_path: Path) -> None:
-    board = StubBoard(refuses=StorageFullError("only 3 MiB are free"))
+@pytest.mark.parametrize("refused", [StorageFullError, NoWorkerError])
+async def test_what_cannot_be_done_now_is_503(
+    tmp_path: Path, refused: type[ImagineArtError]
+) -> None:
+    board = StubBoard(refuses=refused("only 3 MiB are free"))
     error = await refusal(desk_of(board, tmp_path), draw())
     assert (error.code, error.status) == ("noAvailableServer", 503)
     assert "3 MiB" in error.message

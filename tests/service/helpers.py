@@ -90,6 +90,7 @@ class ScriptedLane:
     """Draws in this process: bytes that depend on the seed, or what the script says instead."""
 
     engine = "fake"
+    problem = ""
     ready = True
 
     def __init__(self, images: ImageStore) -> None:

@@ -16,6 +16,7 @@ from imagineart.service.lane import Failed, Outcome
 from imagineart.service.store import Job
 from imagineart.service.task import (
     ImageExpiredError,
+    NoWorkerError,
     OutboundRefusedError,
     ResultError,
     ResultRow,
@@ -192,6 +193,17 @@ async def test_a_full_disk_refuses_new_tasks_only(tmp_path: Path) -> None:
     with pytest.raises(StorageFullError, match="IMAGINEART_MIN_FREE_MIB"):
         await stage.board.submit(make_spec())
     assert stage.store.counts() == {}
+
+
+async def test_an_engine_that_cannot_be_started_refuses_new_tasks_until_it_can(
+    stage: Stage,
+) -> None:
+    stage.lane.problem = "no module named flux"
+    with pytest.raises(NoWorkerError, match="flux"):
+        await stage.board.submit(make_spec())
+    assert stage.store.counts() == {}
+    stage.lane.problem = ""
+    await stage.board.submit(make_spec())
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ class Desk:
             raise RateLimitExceededError(
                 reason=f"At most {self._max_in_flight} unfinished tasks are allowed for this key."
             ) from error
-        except service.StorageFullError as error:
+        except (service.StorageFullError, service.NoWorkerError) as error:
             raise NoAvailableServerError(reason=error.message) from error
         except service.OutboundRefusedError as error:
             raise wire.INVALID[error.field](reason=error.message) from error

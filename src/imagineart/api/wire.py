@@ -174,9 +174,7 @@ class Authentication(_Message):
     name: ClassVar[str] = "authentication"
     task_type: Literal["authentication"]
     api_key: str
-    connection_session_uuid: Annotated[str | None, GIVEN, Field(alias="connectionSessionUUID")] = (
-        None
-    )
+    connection_session_uuid: Annotated[str | None, Field(alias="connectionSessionUUID")] = None
     task_uuid: ClassVar[str | None] = None
 
 

@@ -27,6 +27,7 @@ from imagineart.service.storage import ImageStore
 from imagineart.service.store import Drawn, Job, TaskStore
 from imagineart.service.sweeper import Sweeper
 from imagineart.service.task import (
+    NoWorkerError,
     Present,
     ResultError,
     ResultRow,
@@ -142,10 +143,12 @@ class TaskBoard:
 
         Raises `TaskConflictError` if the owner used the UUID before, `TooManyTasksError` if it has
         `at_most` unfinished tasks, `OutboundRefusedError` for an address that may not be called,
-        `StorageFullError` while the disk is nearly full, `UnknownNameError` for an engine that no
+        `StorageFullError` while the disk is nearly full, `NoWorkerError` while the engine cannot be
+        loaded (one that is being loaded is waited for), `UnknownNameError` for an engine that no
         lane has.
         """
         self._check_engine(spec.engine)
+        self._check_workers(spec.engine)
         self._check_room()
         await self._policy.check("webhookURL", spec.webhook_url)
         await self._policy.check("uploadEndpoint", spec.upload_url)
@@ -312,6 +315,11 @@ class TaskBoard:
                 value=engine,
                 allowed=sorted(self.engines),
             )
+
+    def _check_workers(self, engine: str) -> None:
+        problems = [lane.problem for lane in self._lanes if lane.engine == engine]
+        if all(problems):
+            raise NoWorkerError(f"the engine cannot be started: {problems[0]}")
 
     def _check_room(self) -> None:
         free = self._directory.free_bytes()

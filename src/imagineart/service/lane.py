@@ -47,6 +47,7 @@ class Lane(Protocol):
     """Whoever draws for the board, one result at a time."""
 
     engine: str
+    problem: str  # why no worker can be had, for people; empty while one is expected
 
     @property
     def ready(self) -> bool:
@@ -88,7 +89,7 @@ class WorkerLane:
         self, engine: str, images: Path, images_url: str = "", limits: Limits | None = None
     ) -> None:
         self.engine = engine
-        self.problem = ""  # why no worker can be had, for people
+        self.problem = ""
         self._command = worker_command(engine, images, images_url)
         self._limits = limits or Limits()
         self._process: Process | None = None

@@ -170,5 +170,9 @@ class StorageFullError(ImagineArtError):
     """The disk is nearly full: no new tasks until there is room."""
 
 
+class NoWorkerError(ImagineArtError):
+    """Whoever should draw cannot be started: no new tasks until it can."""
+
+
 class OutboundRefusedError(ImagineArtError):
     """An address that the service does not call; the message names the setting that allows it."""
