@@ -83,10 +83,11 @@ class ImagineArt:
 
 
 def default_thinker(engine: Engine) -> Thinker:
-    """The reasoner, told what this engine can draw."""
+    """The reasoner, told what this engine can draw and in which looks."""
     from imagineart.reasoning.reasoner import Reasoner
 
-    return Reasoner(drawable=drawable_by(engine))
+    look_note: Callable[[str], str] = getattr(engine, "look_note", lambda style: "")
+    return Reasoner(drawable=drawable_by(engine), look_note=look_note)
 
 
 def drawable_by(engine: Engine) -> Callable[[str], str | None]:

@@ -7,7 +7,11 @@ recognisable thing. The layers are kept.
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
+from imagineart.color.gamut import into_gamut
 from imagineart.color.recolor import recolor
+from imagineart.color.spaces import oklch_to_linear
 from imagineart.engines.cast import Cast
 from imagineart.engines.engine import Repair
 from imagineart.events import Event, Progress, ignore
@@ -19,6 +23,7 @@ from imagineart.reasoning.things import draught_of
 from imagineart.rendering import backgrounds
 from imagineart.rendering.boards import Boards
 from imagineart.rendering.compositor import Placed, compose
+from imagineart.rendering.glow import FLAME
 from imagineart.rendering.lettering import lay_words
 from imagineart.rendering.looks import LOOKS, Look, look_of
 from imagineart.version import __version__
@@ -30,6 +35,26 @@ RAINBOW: tuple[Oklch, ...] = (
     *((0.70, 0.19, 145), (0.58, 0.22, 305), (0.74, 0.17, 55)),
 )  # red, yellow, blue, green, purple, orange
 GLASSES = frozenset({"glass", "jar", "fishbowl", "aquarium", "flask"})
+LAMPS = frozenset(
+    {
+        "candle",
+        "candlestick",
+        "lantern",
+        "lamp",
+        "torch",
+        "fire",
+        "campfire",
+        "bonfire",
+        "fireplace",
+        "jack-o-lantern",
+        "bulb",
+        "chandelier",
+        "lights",
+        "lamppost",
+        "streetlight",
+    }
+)  # last words of nouns that shine in the dark
+GLOWING = frozenset({"glowing", "shining", "luminous", "lit", "illuminated", "burning", "neon"})
 LUMINARIES = frozenset({"sun", "moon", "full moon", "crescent moon", "sun with face"})
 
 
@@ -54,6 +79,10 @@ class LayeredEngine:
     def drawable(self, noun: str) -> str | None:
         """The noun that would really be drawn for `noun`, or None."""
         return self._cast.drawable(noun)
+
+    def look_note(self, style: str) -> str:
+        """What the user should know of a look that is not drawn as asked, or ""."""
+        return look_of(style)[1]
 
     def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
         """Paint, light, compose and letter the plan; an unknown look becomes the nearest."""
@@ -149,7 +178,22 @@ def _placed(item: ObjectSpec, box: Box, request: SpriteRequest, sprite: Sprite) 
         sprite=image,
         draught=draught_of(item.painted_noun),
         clear=item.material == "glass" or not GLASSES.isdisjoint(item.painted_noun.split()),
+        glow=_glow(item),
+        lit=_is_said_to_glow(item),
     )
+
+
+def _glow(item: ObjectSpec) -> tuple[float, float, float] | None:
+    """The light it gives: a lamp's, or its own colour if it is said to glow."""
+    if item.colors and _is_said_to_glow(item):
+        red, green, blue = into_gamut(oklch_to_linear(np.array([item.colors[0].oklch])))[0].tolist()
+        return red, green, blue
+    shines = _is_said_to_glow(item) or item.painted_noun.split()[-1] in LAMPS
+    return FLAME if shines else None
+
+
+def _is_said_to_glow(item: ObjectSpec) -> bool:
+    return not GLOWING.isdisjoint(item.phrase.lower().split())
 
 
 def _notes(sprites: Sequence[Sprite]) -> list[str]:

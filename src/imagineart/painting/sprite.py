@@ -46,7 +46,7 @@ class Sprite:
     """`image`: (size, size, 4) float32, linear sRGB, premultiplied alpha, 0–1.
 
     `drawn`: the noun that was really drawn; differs from the asked one after a substitution.
-    `note`: what the user should know ("placeholder shape", "drawn as 'dog'"), or "".
+    `note`: what the user should know ("a plain shape stands in", "drawn as 'dog'"), or "".
     """
 
     image: NDArray[np.float32]

@@ -18,9 +18,7 @@ from imagineart.reasoning.syntax import Word
 from imagineart.reasoning.vocabulary import is_color, vocabulary, word_set
 
 _METALS = frozenset({"gold", "golden", "silver", "copper", "bronze"})
-_SURELY_COLORS = frozenset(
-    {"orange", "violet", "turquoise", "indigo", "lavender", "teal", *_METALS}
-)
+SURELY_COLORS = frozenset({"orange", "violet", "turquoise", "indigo", "lavender", "teal", *_METALS})
 _EDIBLE = ("cake", "pie", "ice cream cone", "bread", "cookie", "candy", "bowl", "cup", "donut")
 _PLANTS = ("tree", "white flower", "potted plant", "sprout", "bouquet")
 _SKIPPED = word_set("and , & - half very really the 's")
@@ -53,7 +51,7 @@ def _may_color(word: str) -> bool:
 
 def _is_meant_as_color(word: str, noun: str, next_to_noun: bool) -> bool:
     """Whether a single colour word is one here: not in "cherry pie", "rose garden"."""
-    if word not in knowledge.nouns() or word in _SURELY_COLORS:
+    if word not in knowledge.nouns() or word in SURELY_COLORS:
         return True
     edible = any(knowledge.is_a(noun, kind) for kind in (*_EDIBLE, *_PLANTS))
     material = vocabulary().materials.get(word)
@@ -113,7 +111,7 @@ def _take(thing: Thing, word: Word, text: str) -> None:
         thing.material = vocab.materials[text]
     elif text in vocab.patterns:
         thing.pattern = vocab.patterns[text]
-    elif text in vocab.sizes:
+    elif text in vocab.sizes and not (text == "young" and knowledge.is_a(thing.noun, "person")):
         thing.size = min(3.0, max(0.3, round(thing.size * vocab.sizes[text], 3)))
     elif text in vocab.set_of("expressions"):
         thing.expression = text

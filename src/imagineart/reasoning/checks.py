@@ -13,7 +13,8 @@ def make_checks(
     exclusions: dict[str, Span],
 ) -> tuple[Check, ...]:
     """One check per stated fact. `counted`: ids of the objects whose number is stated."""
-    found = [check for item in objects for check in _of_object(item, item.id in counted)]
+    stated = [item for item in objects if item.origin == "stated"]
+    found = [check for item in stated for check in _of_object(item, item.id in counted)]
     found += [_of_relation(relation) for relation in relations]
     found += [
         Check(kind="text", target=text.carrier or "text", expected=text.string, span=text.span)

@@ -147,10 +147,13 @@ class _Clauses(Readings):
         now, word = self.now, link.words[0]
         if not now.named and not self.before and link.meaning in _ORDERS:
             return
-        now.actors = self._actors_of(link)
-        pose = pose_of(word)
+        if self._is_gerund(link):
+            return
+        now.actors, now.deed = self._actors_of(link), link.meaning
+        pose, felt = pose_of(word), word.text in vocabulary().set_of("expressions")
         for thing in now.actors:
             thing.pose = thing.pose or pose
+            thing.expression = thing.expression or (word.text if felt else "")
             thing.arrangement = thing.arrangement or _ARRANGED.get(word.lemma)
         passive = word.tag in ("VBN", "VBD") and self._is_followed_by("by")
         meaning = vocabulary().verbs.get(link.meaning, "next_to")
@@ -160,6 +163,18 @@ class _Clauses(Readings):
         if word.tag == "VBN" and not passive:
             now.pending = None
         now.joined = now.comma = now.copula = False
+
+    def _is_gerund(self, link: Link) -> bool:
+        """ "a book about cooking pasta": what it is about, nobody does it."""
+        pending, previous = self.now.pending, self.now.previous
+        told = isinstance(previous, Link) and previous.text in ("about", "for", "of")
+        if not (pending and told and link.words[0].tag == "VBG"):
+            return False
+        for thing in pending.subjects:
+            thing.required.append(f"{pending.text} {link.text}")
+        text = f"{pending.text} {link.text}"
+        self.now.pending = replace(pending, meaning="made_of", text=text)
+        return True
 
     def _actors_of(self, link: Link) -> list[Thing]:
         """The subject of a verb: as parsed if that is plausible, else by position."""
@@ -234,8 +249,9 @@ class _Clauses(Readings):
         if self._is_denied(phrase):
             self._exclude(phrase)
         elif not any(read(phrase) for read in self._readings()):
-            self._bind(self._things_of(phrase), phrase)
+            self._bind(self._chosen(self._things_of(phrase)), phrase)
         self.now.joined = self.now.comma = False
+        self.now.deed = ""
 
     def _is_denied(self, phrase: NounPhrase) -> bool:
         """Whether the negation still holds: it ends where a list with articles goes on."""

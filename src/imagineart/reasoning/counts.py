@@ -1,5 +1,6 @@
 """How many are meant: digits, number words, pairs, dozens, and words that leave it open?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,12 +9,15 @@ from imagineart.reasoning.vocabulary import vocabulary, word_set
 
 MOST = 100  # instances of one thing
 
+_NUMERAL = re.compile(r"[0-9]{1,300}|[0-9]{1,3}(?:,[0-9]{3})+")
+_LARGE = word_set("dozen dozens hundred hundreds thousand thousands million millions")
 _TENS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`exact` is False for "several"; `group`: counted in pairs.
+    """`exact` is False for "several"; `group`: counted in pairs;
+    `capped`: more than `MOST` were asked for.
 
     The words go from `start` to `end` in the prompt; `stop` is the index of the next word.
     """
@@ -24,6 +28,7 @@ class Count:
     end: int
     stop: int
     group: bool = False
+    capped: bool = False
 
 
 def read_count(words: Sequence[Word], at: int) -> Count | None:
@@ -32,6 +37,7 @@ def read_count(words: Sequence[Word], at: int) -> Count | None:
     value: float | None = None
     exact = True
     while at < len(words):
+        at += _joins_units(words, at, value)
         found = _number(words, at)
         if found is None or (value is not None and not _combines(words, at)):
             break
@@ -42,16 +48,25 @@ def read_count(words: Sequence[Word], at: int) -> Count | None:
         return None
     pairs = any(word.text in ("pair", "pairs") for word in words[first:at])
     at = _skip_of(words, at)
-    size = max(1, min(MOST, round(value)))
-    return Count(size, exact, words[first].start, words[at - 1].end, at, pairs)
+    size, capped = max(1, min(MOST, round(value))), value > MOST
+    start, end = words[first].start, words[at - 1].end
+    return Count(size, exact and not capped, start, end, at, pairs, capped)
+
+
+def _joins_units(words: Sequence[Word], at: int, value: float | None) -> bool:
+    """The "and" of "a hundred and one"."""
+    if value is None or value < 100 or words[at].text != "and" or at + 1 >= len(words):
+        return False
+    return _number(words, at + 1) is not None
 
 
 def _number(words: Sequence[Word], at: int) -> tuple[float, bool] | None:
     """(value, whether it is exact) of one word."""
     text = words[at].text
     vocab = vocabulary().words
-    if text.isascii() and text.isdecimal():
-        return None if _is_unit_next(words, at) or _in_name(words, at) else (float(text[:6]), True)
+    if _NUMERAL.fullmatch(text):
+        plain = float(text.replace(",", ""))
+        return None if _is_unit_next(words, at) or _in_name(words, at) else (plain, True)
     if text == "half" and at + 1 < len(words) and words[at + 1].text in ("a", "an", "dozen"):
         return 0.5, True
     if text in ("a", "an") and at and words[at - 1].text == "half":
@@ -84,19 +99,16 @@ def _is_group_noun(words: Sequence[Word], at: int) -> bool:
 def _combines(words: Sequence[Word], at: int) -> bool:
     """ "two dozen", "half a dozen", "a few hundred", "twenty one"."""
     before, text = words[at - 1].text, words[at].text
-    if before in ("half",) or text in ("dozen", "hundred", "hundreds", "dozens", "pair", "pairs"):
+    if before == "half" or text in _LARGE or text in ("pair", "pairs"):
         return True
-    return before in _TENS or text in ("more", "different", "single")
+    return before in (*_TENS, "and") or text in ("more", "different", "single")
 
 
 def _combined(value: float, number: float, words: Sequence[Word], at: int) -> float:
     text = words[at].text
-    if (
-        text in ("dozen", "hundred", "dozens", "hundreds", "pair", "pairs")
-        or words[at - 1].text == "half"
-    ):
+    if text in _LARGE or text in ("pair", "pairs") or words[at - 1].text == "half":
         return value * number
-    return value + number if words[at - 1].text in _TENS else value
+    return value + number if words[at - 1].text in (*_TENS, "and") else value
 
 
 def _skip_of(words: Sequence[Word], at: int) -> int:

@@ -35,6 +35,8 @@ class Thing:
     place: str = ""  # left, right, middle, top, bottom, back or front of the picture
     words: list[Word] = field(default_factory=list)
     name_length: int = 1  # how many of the words, from the end, are the noun
+    part: str = ""  # what a creature is besides: the prince of "frog prince"
+    implied: bool = False  # nobody named it: it belongs to what is named
 
     @property
     def is_animate(self) -> bool:
@@ -117,6 +119,18 @@ class Draft:
             bond.subject is subject and bond.object is target and bond.predicate == predicate
             for bond in self.bonds
         )
+
+    def put_on(self, thing: Thing, owner: Thing) -> bool:
+        """Let `thing` be on `owner` if it was beside or held; False if it is worn or elsewhere."""
+        pair = {id(thing), id(owner)}
+        between = [b for b in self.bonds if {id(b.subject), id(b.object)} == pair]
+        if not between or any(
+            b.predicate not in ("next_to", "holding", "in", "on") for b in between
+        ):
+            return False
+        self.bonds = [bond for bond in self.bonds if bond not in between]
+        self.add_bond([thing], "on", [owner], between[0].span)
+        return True
 
     def called(self, noun: str) -> Iterator[Thing]:
         """Things that `noun` may mean, the latest first; those of just that noun before others."""

@@ -9,7 +9,7 @@ parser; compounds and the words of the vocabulary overrule them, because prompts
 on which a parser errs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -34,7 +34,14 @@ LinkKind = Literal[
 DETERMINERS = word_set("a an the this that these those another my your his her its our their")
 POSSESSIVES = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 PRONOUNS = word_set("it he she they them him her itself himself herself themselves these those")
+ORDINALS: Mapping[str, int | None] = {
+    **dict.fromkeys(("left", "leftmost", "first"), 0),
+    **dict.fromkeys(("right", "rightmost", "last"), -1),
+    **dict.fromkeys(("middle", "center", "centre", "central"), None),
+    **{"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5},
+}  # which of several in a row, from the left; None: the middle one
 ANAPHORS = frozenset(["one", "ones", "other", "others"])
+_COMPANIES = frozenset({"family", "party"})  # "of" and a number: so many people
 _BE = word_set("is are was were be being been 's 're")
 _WHO = frozenset(["that", "which", "who", "whom", "whose", "where"])
 _AND = frozenset(["and", "&", "+", "plus", "or", "nor"])
@@ -175,7 +182,9 @@ def _pronoun(words: Sequence[Word], at: int) -> tuple[Element, int] | None:
 
 
 def _bare_color(words: Sequence[Word], at: int) -> tuple[Element, int] | None:
-    """A colour of several words that no noun follows: "painted mint green"."""
+    """A colour of several words that no noun follows: "painted mint green", not "of red wine"."""
+    if at and words[at - 1].text == "of":
+        return None
     for length in range(min(4, len(words) - at), 1, -1):
         run = tuple(words[at : at + length])
         if is_color_phrase(tuple(word.text for word in run)):
@@ -231,12 +240,19 @@ def _noun_phrase(words: Sequence[Word], start: int) -> tuple[Element, int] | Non
     at = count.stop if count else at
     first = at
     at, nouns = _run(words, at, bool(determiner or count))
-    if not nouns:
+    if not nouns or (count and _is_company(words, start)):
         return _without_noun(words, start, first, determiner, count)
     run = words[first:at]
     length = max(1, min(_name_length(run), len(run)))
     named, described = tuple(run[-length:]), tuple(run[:-length])
     return _named(named, described, determiner, count), at
+
+
+def _is_company(words: Sequence[Word], at: int) -> bool:
+    """ "a family of" four: the number stands for people."""
+    company = at > 1 and words[at - 1].text == "of" and words[at - 2].text in _COMPANIES
+    follows = words[at + 1] if at + 1 < len(words) else None
+    return company and not (follows and (follows.tag.startswith("NNS") or follows.tag == "JJ"))
 
 
 def _named(
@@ -448,6 +464,9 @@ def _without_noun(
     words: Sequence[Word], start: int, first: int, determiner: str, count: Count | None
 ) -> tuple[Element, int] | None:
     """ "one black": a number, or "another", with at most adjectives after it."""
+    texts = [word.text for word in words[first : first + 2]]
+    if determiner == "the" and texts[1:] == ["of"] and texts[0] in ORDINALS:
+        return NounPhrase("one", (words[first],), (words[first],), determiner), first + 1
     at = first
     while at < len(words) and (words[at].tag.startswith("JJ") or is_color(words[at].text)):
         at += 1

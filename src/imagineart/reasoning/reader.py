@@ -22,6 +22,7 @@ from imagineart.reasoning.attributes import color_length, color_of, to_color
 from imagineart.reasoning.checks import make_checks
 from imagineart.reasoning.clauses import read_clauses
 from imagineart.reasoning.draft import Draft, Thing
+from imagineart.reasoning.emoji import spelled_out
 from imagineart.reasoning.lettering import make_texts
 from imagineart.reasoning.phrases import NounPhrase, elements
 from imagineart.reasoning.plan import (
@@ -39,6 +40,7 @@ from imagineart.reasoning.plan import (
     Weather,
 )
 from imagineart.reasoning.quotes import Quote, blank, find_quotes
+from imagineart.reasoning.roles import dress
 from imagineart.reasoning.spelling import correct_all, foreign_sentences
 from imagineart.reasoning.syntax import Word, is_latin, lower, parse, split
 from imagineart.reasoning.vocabulary import vocabulary
@@ -99,6 +101,8 @@ def study(prompt: str) -> Reading:
     words = parse(words)
     spoken = [word for i, word in enumerate(words) if i not in claimed]
     draft = read_clauses(elements(spoken), bool(quotes))
+    dress(draft)
+    _reconcile(draft)
     notes += _bound(draft)
     atmosphere = _atmosphere(words, draft, prose)
     return _Assembly(prompt, quotes, draft, atmosphere, notes).reading()
@@ -107,15 +111,20 @@ def study(prompt: str) -> Reading:
 def _words(prose: str) -> tuple[list[Word], list[TraceEntry]]:
     """The English words, corrected; and what was corrected or left out."""
     prose = _without_idioms(prose)
-    words = split(prose)
+    words, unknown = spelled_out(split(prose))
     foreign = foreign_sentences(words)
-    notes = list(_unread(words, foreign))
+    notes = [*_unread(words, foreign), *map(_unseen, unknown)]
     kept = [w for w in words if w.sentence not in foreign and is_latin(w.text) and _is_text(w)]
     meant = correct_all(kept, prose.isupper())
     for at, text in meant.items():
         message = f"{kept[at].raw!r} is taken for {text!r}"
         notes.append(TraceEntry(kind="noted", message=message, span=(kept[at].start, kept[at].end)))
     return [replace(w, text=meant.get(i, w.text)) for i, w in enumerate(kept)], notes
+
+
+def _unseen(emoji: Word) -> TraceEntry:
+    message = f"not understood (emoji): {emoji.raw}"
+    return TraceEntry(kind="unread", message=message, span=(emoji.start, emoji.end))
 
 
 def _bound(draft: Draft) -> Iterator[TraceEntry]:
@@ -125,6 +134,14 @@ def _bound(draft: Draft) -> Iterator[TraceEntry]:
     if dropped:
         message = f"too many things: {len(dropped)} beyond {MOST_THINGS} are left out"
         yield TraceEntry(kind="unread", message=message, span=dropped[0].span)
+
+
+def _reconcile(draft: Draft) -> None:
+    """What is both asked for and ruled out stays, with a note."""
+    asked = {thing.noun for thing in draft.things}
+    for noun in [noun for noun in draft.excluded if noun in asked]:
+        span = draft.excluded.pop(noun)
+        draft.notes.append((f"{noun}: asked for and ruled out; it stays in the picture", span))
 
 
 def _is_text(word: Word) -> bool:
@@ -233,6 +250,7 @@ class _Assembly:
             pose=thing.pose,
             expression=thing.expression,
             required=tuple(dict.fromkeys(fact for fact in thing.required if fact)),
+            origin="implied" if thing.implied else "stated",
             span=thing.span,
         )
 

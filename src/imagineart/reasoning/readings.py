@@ -4,16 +4,16 @@ Each `_as_…` method tries one reading, does what follows from it, and says whe
 first one that fits is taken; what fits none of them is a thing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from imagineart.reasoning import knowledge
-from imagineart.reasoning.attributes import describe, mentions
+from imagineart.reasoning.attributes import SURELY_COLORS, describe, mentions
 from imagineart.reasoning.binding import Binding
 from imagineart.reasoning.draft import Thing
-from imagineart.reasoning.phrases import ANAPHORS, POSSESSIVES, Link, NounPhrase, verb_of
+from imagineart.reasoning.phrases import ANAPHORS, ORDINALS, POSSESSIVES, Link, NounPhrase, verb_of
 from imagineart.reasoning.references import DEFINITE
-from imagineart.reasoning.story import Measure, Pending, text_of
+from imagineart.reasoning.story import STICKY, Measure, Pending, text_of
 from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word_set
 
 ACTS = frozenset({"holding", "wearing", "riding", "chasing", "facing"})
@@ -31,6 +31,11 @@ _ASHORE = frozenset(
 )
 _ASHORE |= frozenset({"above", "in front of"})
 _BESIDE = frozenset({"in front of", "behind", "next to", "beside", "near", "outside"})
+_PARTING = word_set("cut split slice chop break snap tear divide crack rip carve saw dice fold")
+_ORDERING = word_set("arrange place lay line set")
+_SHARES = word_set("half part cube strip ring fragment shard quarter third")
+_COMPANIES = word_set("family group party crowd gang team")
+_UPPER = word_set("top front back shoulder head side roof lap nose belly chest surface")
 _PLOTS = frozenset({"field", "fields", "patch", "garden", "bed", "farm", "meadow"})
 _PLANTS = ("flower", "tulip", "sunflower", "rose", "hyacinth", "jack-o-lantern", "strawberry")
 _MANY = 5  # plants that stand for a whole field
@@ -43,12 +48,16 @@ class Readings(Binding):
     def _readings(self) -> tuple[Callable[[NounPhrase], bool], ...]:
         """What a noun phrase may be other than a thing; the first that fits is taken."""
         return (
+            self._as_share,
+            self._as_ordinal,
+            self._as_people,
             self._as_anaphor,
             self._as_image,
             self._as_measure,
             self._as_arrangement,
             self._as_text,
             self._as_color,
+            self._as_resting,
             self._as_part,
             self._as_place,
             self._as_material,
@@ -57,10 +66,56 @@ class Readings(Binding):
             self._as_nothing,
         )
 
+    def _as_share(self, phrase: NounPhrase) -> bool:
+        """ "cut into slices", "split in two": what was done to the thing before, and no thing."""
+        pending = self.now.pending
+        parted = pending and pending.meaning == "in" and self.now.deed in _PARTING
+        shares = vocabulary().set_of("units") | _SHARES | ANAPHORS
+        if not (pending and parted and (phrase.noun in shares or phrase.head.text in shares)):
+            return False
+        words = (*phrase.described, *phrase.named)
+        for thing in pending.subjects:
+            thing.required.append(f"{self.now.deed} {pending.text} {text_of(words)}")
+        self.now.pending = None
+        return True
+
+    def _as_ordinal(self, phrase: NounPhrase) -> bool:
+        """ "the first of" the things that follow."""
+        if not (phrase.noun in ANAPHORS and phrase.head.text in ORDINALS):
+            return False
+        if not self._is_followed_by("of"):
+            return False
+        self.now.ordinal, self.now.measure = phrase.head.text, Measure("one", phrase)
+        return True
+
+    def _as_people(self, phrase: NounPhrase) -> bool:
+        """ "a family of four": so many people."""
+        measure = self.now.measure
+        company = measure is not None and measure.noun in _COMPANIES
+        if not (company and phrase.noun in ANAPHORS and phrase.count):
+            return False
+        people = replace(phrase, noun="person", plural=True)
+        self._bind(self._things_of(people), people)
+        return True
+
+    def _as_resting(self, phrase: NounPhrase) -> bool:
+        """ "with a house on its back", "with a cherry on top": on what has it."""
+        now, pending = self.now, self.now.pending
+        part = phrase.noun in _UPPER and phrase.determiner in (*POSSESSIVES, "the", "")
+        if not (part and pending and pending.meaning == "on" and now.open):
+            return False
+        owners = now.open.subjects
+        if now.open.meaning not in STICKY or list(pending.subjects) not in (list(owners), now.last):
+            return False
+        moved = [self.draft.put_on(thing, owner) for thing in now.last for owner in owners]
+        now.pending = None if any(moved) else pending
+        return any(moved)
+
     def _as_anaphor(self, phrase: NounPhrase) -> bool:
         """ "one", "the other": one of the things before, or another of their kind."""
-        colored = phrase.count is not None and phrase.count.value == 1 and is_color(phrase.noun)
-        if colored and any(t.count > 1 or t in self.divided for t in self.now.topic):
+        if self._is_one_colored(phrase) and any(
+            t.count > 1 or t in self.divided for t in self.now.topic
+        ):
             phrase = replace(phrase, noun="one", described=phrase.named)
         if phrase.noun not in ANAPHORS:
             return False
@@ -76,7 +131,7 @@ class Readings(Binding):
             self.now.actors = [picked]
             return True
         if phrase.head.text in ("both", "all") and not phrase.described:
-            self.now.topic = self.now.last = self.now.actors = list(recent)
+            self.now.topic = self.now.last = self.now.actors = self._together(recent)
             return True
         if phrase.noun in ("other", "others") and phrase.determiner == "the":
             base = next(
@@ -97,6 +152,22 @@ class Readings(Binding):
             self.now.topic = self.now.last = [base]
             self.now.actors = []
         return True
+
+    def _together(self, recent: Sequence[Thing]) -> list[Thing]:
+        """Whom "both" means: a single thing and the one it was told with."""
+        if sum(thing.count for thing in recent) > 1:
+            return list(recent)
+        bonds = [b for b in self.draft.bonds[::-1] if recent[0] in (b.subject, b.object)]
+        partners = [b.object if b.subject is recent[0] else b.subject for b in bonds]
+        others = [thing for thing in self.draft.things[::-1] if thing is not recent[0]]
+        return [*recent, *(partners or others)[:1]]
+
+    def _is_one_colored(self, phrase: NounPhrase) -> bool:
+        """ "two cats, one orange and one black", not "two apples and one orange"."""
+        if phrase.count is None or phrase.count.value != 1 or not is_color(phrase.noun):
+            return False
+        told_apart = self.now.comma or bool(self.divided)
+        return phrase.noun not in knowledge.nouns() or (told_apart and phrase.noun in SURELY_COLORS)
 
     def _divided_again(self, phrase: NounPhrase) -> Thing | None:
         """ "…, one red and one green": the second is of the same group as the first."""
@@ -132,6 +203,7 @@ class Readings(Binding):
             "in",
             "from",
             "featuring",
+            "where",
         )
         if not (plain or link or titled or isinstance(after, NounPhrase)):
             return False
@@ -154,13 +226,14 @@ class Readings(Binding):
     def _as_measure(self, phrase: NounPhrase) -> bool:
         """ "a row of", "two slices of"."""
         listed = vocabulary().set_of("collectives") | vocabulary().set_of("units")
-        if phrase.head.text not in listed and phrase.noun not in listed:
+        part = phrase.determiner == "the" and phrase.noun in vocabulary().set_of("parts")
+        if phrase.head.text not in listed and phrase.noun not in listed and not part:
             return False
         if not self._is_followed_by("of"):
             return False
         self.now.measured = self.now.joined, self.now.comma
         self.now.measure = Measure(
-            phrase.noun if phrase.noun in listed else phrase.head.text, phrase
+            phrase.noun if part or phrase.noun in listed else phrase.head.text, phrase
         )
         return True
 
@@ -170,7 +243,10 @@ class Readings(Binding):
         table = vocabulary().words["collectives"]
         if not pending or pending.meaning not in ("in", "on") or phrase.noun not in table:
             return False
-        if not any(thing.count > 1 for thing in pending.subjects):
+        if (
+            not any(thing.count > 1 for thing in pending.subjects)
+            and self.now.deed not in _ORDERING
+        ):
             return False
         for thing in pending.subjects:
             thing.arrangement = table[phrase.noun][0]
@@ -236,8 +312,11 @@ class Readings(Binding):
     def _grow(self, phrase: NounPhrase, scene: knowledge.Scene | None) -> None:
         """ "a sunflower field": what grows there is a thing of the picture."""
         words = (*phrase.described, *phrase.named)
-        plant = singular(words[-2].text) if len(words) > 1 else ""
-        grows = words[-1].text in _PLOTS and any(knowledge.is_a(plant, kind) for kind in _PLANTS)
+        texts = [word.text for word in words if word.text != "of"]
+        turned = len(texts) < len(words)  # "field of sunflowers"
+        plot, plant = (texts * 2)[-2:] if turned else (texts * 2)[-2:][::-1]
+        plant = singular(plant)
+        grows = plot in _PLOTS and any(knowledge.is_a(plant, kind) for kind in _PLANTS)
         if scene and grows:
             self.draft.things.append(Thing(plant, plant, phrase.span, count=_MANY, plural=True))
 
@@ -366,7 +445,7 @@ class Readings(Binding):
     def _as_material(self, phrase: NounPhrase) -> bool:
         """ "made of ice", "shaped like a heart": what the thing before is like."""
         pending = self.now.pending
-        if not pending or pending.meaning != "made_of":
+        if not pending or not (pending.meaning == "made_of" or self._is_told_of(pending)):
             return False
         words = (*phrase.described, *phrase.named)
         material = vocabulary().materials.get(phrase.head.text) or phrase.noun
@@ -378,6 +457,11 @@ class Readings(Binding):
             thing.required.append(f"{pending.text} {text_of(words)}")
         self.now.pending = None
         return True
+
+    def _is_told_of(self, pending: Pending) -> bool:
+        """ "a book about dragons": what a lifeless thing tells of is not beside it."""
+        lifeless = not any(thing.is_animate for thing in pending.subjects)
+        return pending.text == "about" and bool(pending.subjects) and lifeless
 
     def _as_content(self, phrase: NounPhrase) -> bool:
         """ "a glass of milk", "a statue of a lion": not a thing of its own."""
@@ -404,10 +488,16 @@ class Readings(Binding):
         """ "the man is a pirate": says what the subject is."""
         now = self.now
         after_be = isinstance(now.previous, Link) and now.previous.kind == "be"
+        words = (*phrase.described, *phrase.named)
+        bare = not (phrase.determiner or phrase.count or phrase.plural)
+        if after_be and now.actors and bare and is_color(phrase.noun):
+            for thing in now.actors:
+                describe(thing, words)
+            return True
         if not (after_be and now.actors and phrase.determiner in ("a", "an")) or now.landmark:
             return False
         for thing in now.actors:
-            thing.required.append(f"is {text_of((*phrase.described, *phrase.named))}")
+            thing.required.append(f"is {text_of(words)}")
             describe(thing, phrase.described)
         return True
 

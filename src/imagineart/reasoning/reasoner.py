@@ -8,9 +8,11 @@ from imagineart.reasoning.layout import solve
 from imagineart.reasoning.plan import Background, Check, Color, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
 from imagineart.reasoning.things import Things
+from imagineart.reasoning.vessels import fill
 from imagineart.request import GenerationRequest
 
 Read = Callable[[str], Plan]
+LookNote = Callable[[str], str]
 
 EFFORT = {"low": 1, "high": 4}  # thinking level → formations and orders tried, times the least
 PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
@@ -44,26 +46,31 @@ class Reasoner:
     """The thinker of the pipeline: stateless, safe to share between requests.
 
     `drawable`: what would be drawn for a noun, None if nothing near enough; default: every noun
-    as itself. `read`: prompt → plan without boxes. `knowledge`: sizes, kinds, places.
+    as itself. `look_note`: what users are told of a look, "" if it is had. `read`: prompt → plan
+    without boxes. `knowledge`: sizes, kinds, places.
     """
 
     def __init__(
         self,
         *,
         drawable: Drawable = lambda noun: noun,
+        look_note: LookNote = lambda style: "",
         read: Read | None = None,
         knowledge: Knowledge | None = None,
     ) -> None:
         self._drawable = drawable
+        self._look_note = look_note
         self._read = read or _read
         self._knowledge = knowledge or _known()
 
     def understand(self, request: GenerationRequest) -> Plan:
         """Read the prompt once: what the picture holds, not yet where."""
         plan = _admitted(_framed(self._read(request.prompt), request))
+        plan = _noting(plan, self._look_note(plan.style))
         if plan.kind == "pattern":
             plan = _repeated(plan)
         known = self._knowledge
+        plan = fill(plan, self._drawable, known.hypernyms, known.color_of)
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = equip(plan, known.tools(), self._drawable, known)
         if plan.thinking == "high":
@@ -93,9 +100,13 @@ def _admitted(plan: Plan) -> Plan:
     if plan.objects or plan.texts or plan.background.setting or plan.kind == "pattern":
         return plan
     message = "nothing to draw was recognised in the prompt; only a plain background is drawn"
-    return plan.model_copy(
-        update={"trace": (*plan.trace, TraceEntry(kind="noted", message=message))}
-    )
+    return _noting(plan, message)
+
+
+def _noting(plan: Plan, message: str) -> Plan:
+    """The plan with a note to the user, if there is one."""
+    told = (TraceEntry(kind="noted", message=message),) if message else ()
+    return plan.model_copy(update={"trace": (*plan.trace, *told)})
 
 
 def _repeated(plan: Plan) -> Plan:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.attributes import describe
+from imagineart.reasoning.counts import MOST
 from imagineart.reasoning.draft import Thing, copy_of
-from imagineart.reasoning.phrases import Link, NounPhrase
+from imagineart.reasoning.phrases import ORDINALS, Link, NounPhrase
 from imagineart.reasoning.plan import Predicate
+from imagineart.reasoning.roles import creature_of, part_of
 from imagineart.reasoning.spelling import is_word
 from imagineart.reasoning.story import Story, text_of
 from imagineart.reasoning.vocabulary import is_color, singular, vocabulary, word_set
@@ -17,12 +19,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _PLURALS = word_set("they them these those themselves")
 _LIMBS = word_set("head face shoulder back arm hand lap")
 _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "family": 3}
-_ORDINALS: dict[str, int | None] = {
-    **dict.fromkeys(("left", "leftmost", "first"), 0),
-    **dict.fromkeys(("right", "rightmost", "last"), -1),
-    **dict.fromkeys(("middle", "center", "centre", "central"), None),
-    **{"second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5},
-}  # which of several in a row, from the left; None: the middle one
 
 
 class References(Story):
@@ -33,7 +29,11 @@ class References(Story):
         if phrase.is_pronoun:
             return self._antecedents(phrase.noun)
         if phrase.determiner in DEFINITE and (known := self._known(phrase)):
+            self.now.measure = None
             return known
+        if phrase.noun == "couple" and not phrase.plural and _member(phrase) == "person":
+            named = [replace(phrase, noun=noun, count=None) for noun in ("man", "woman")]
+            return [self._new_thing(one) for one in named]
         return [self._new_thing(phrase)]
 
     def _known(self, phrase: NounPhrase) -> list[Thing]:
@@ -82,6 +82,7 @@ class References(Story):
     def _new_thing(self, phrase: NounPhrase) -> Thing:
         noun = knowledge.names().get(phrase.noun) or _drawn_noun(phrase)
         counted = phrase.count is not None and not phrase.count.group
+        noun = creature_of(phrase) or noun
         if phrase.noun in _LIMBS and (owner := _owner(phrase)):
             noun = owner
         if phrase.noun in _COMPANIES and (member := _member(phrase)):
@@ -95,8 +96,12 @@ class References(Story):
             plural=phrase.plural,
             words=[*phrase.described, *phrase.named],
             name_length=len(phrase.named),
+            part=part_of(phrase, noun),
         )
         _count(thing, phrase)
+        if phrase.count and phrase.count.capped:
+            message = f"{thing.noun}: {MOST} are drawn, the most of one thing"
+            self.draft.notes.append((message, phrase.span))
         if noun != phrase.noun and phrase.noun in _COMPANIES:
             thing.count = _COMPANIES[phrase.noun]
         self._measure(thing)
@@ -108,7 +113,7 @@ class References(Story):
     def _measure(self, thing: Thing) -> None:
         """Apply "a row of", "two slices of"."""
         measure, self.now.measure = self.now.measure, None
-        if measure is None:
+        if measure is None or measure.noun in vocabulary().set_of("parts"):
             return
         group = vocabulary().words["collectives"].get(measure.noun)
         several = thing.plural or thing.noun in vocabulary().set_of("unchanging")
@@ -140,12 +145,15 @@ class References(Story):
         placed = isinstance(after, Link) and after.kind == "place"
         said = [word.text for word in phrase.described]
         said += [after.meaning] if placed and isinstance(after, Link) else []
-        places = [_ORDINALS[word] for word in said if word in _ORDINALS]
-        if not places or phrase.determiner not in DEFINITE:
-            return None
-        middle = (count - 1) // 2
-        place = middle if places[0] is None else places[0]
-        return max(0, min(place if place >= 0 else count + place, count - 1))
+        named = next((word for word in said if word in ORDINALS), "")
+        return _place_of(named, count) if named and phrase.determiner in DEFINITE else None
+
+    def _chosen(self, things: list[Thing]) -> list[Thing]:
+        """The things, or the one of them that "the first of" picks."""
+        named, self.now.ordinal = self.now.ordinal, ""
+        if not named or len(things) != 1 or things[0].count == 1:
+            return things
+        return [self._pick(things[0], _place_of(named, things[0].count))]
 
     def _pick(self, base: Thing, which: int) -> Thing:
         """The base, of which one is meant; a thing of its own if it will look different."""
@@ -183,6 +191,13 @@ class References(Story):
         return thing
 
 
+def _place_of(ordinal: str, count: int) -> int:
+    """Which of `count` things in a row an ordinal names, 0 leftmost."""
+    place = ORDINALS[ordinal]
+    place = (count - 1) // 2 if place is None else place
+    return max(0, min(place if place >= 0 else count + place, count - 1))
+
+
 def _agrees(thing: Thing, pronoun: str) -> bool:
     """Whether a pronoun may stand for a thing."""
     person = knowledge.is_a(thing.noun, "person")
@@ -202,8 +217,10 @@ def _drawn_noun(phrase: NounPhrase) -> str:
 
 
 def _owner(phrase: NounPhrase) -> str:
-    """ "a corgi's head": the corgi."""
+    """ "a corgi's head", "a fox head": the animal."""
     words = [word.text for word in phrase.described]
+    if words and knowledge.is_a(words[-1], "animal"):
+        return words[-1]
     at = words.index("'s") if "'s" in words else 0
     return words[at - 1] if at and words[at - 1] in knowledge.nouns() else ""
 

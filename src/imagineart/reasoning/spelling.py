@@ -35,6 +35,11 @@ FOREIGN = word_set(
     "uma com em da do dois het een en met op van twee en ett och på med en jest na w z dwa "
     "bir ve ile üzerinde på og"
 )
+_PLAINLY_FOREIGN = word_set(
+    "und mit nicht zwei drei neben unter über ein eine einen einem einer et avec deux trois une "
+    "unos unas dos tres della três dois twee zwart och två dwa trzy üzerinde"
+)  # what no English phrase and no famous name holds
+_SHORT = 4  # words of a sentence that one such word tells the language of
 _FUNCTION = word_set(
     "the a an of and with on in at is are to from by for under over next near his her its it "
     "this that two three four no without"
@@ -189,6 +194,8 @@ def _is_foreign(words: Sequence[Word]) -> bool:
     if any(text in _FUNCTION and text not in FOREIGN for text in texts):
         return False
     hits = sum(text in FOREIGN for text in texts)
+    if len(texts) <= _SHORT and any(text in _PLAINLY_FOREIGN for text in texts):
+        return len(texts) > 1
     return len(texts) > 2 and hits >= max(2, len(texts) // 5) and _strange(texts) >= 0.3
 
 

@@ -54,8 +54,10 @@ class State:
     instead: bool = False  # after "not …, but"
     place: str = ""
     which: tuple[Thing, int] | None = None  # "the middle one": one instance of a thing
+    ordinal: str = ""  # "first" of "the first of", until the things follow
     measure: Measure | None = None
     measured: tuple[bool, bool] = (False, False)  # `joined` and `comma` before the measure
+    deed: str = ""  # the latest verb, until a thing follows it
     previous: Element | None = None
     named: int = 0  # noun phrases so far
 

@@ -41,7 +41,7 @@ def _tag(before: Sequence[Word], word: Word, after: Word | None) -> str:
         return ""
     if word.text.endswith("ing"):
         return "VBG" if _is_deed(word) and _has_doer(before) else ""
-    return "VBZ" if word.text.endswith("s") and _disagrees(before, word) else ""
+    return "VBZ" if word.text.endswith("s") and _disagrees(before, word, following) else ""
 
 
 def _closes(after: Word | None) -> bool:
@@ -61,10 +61,11 @@ def _is_deed(word: Word) -> bool:
     return word.text not in knowledge.nouns() and _is_verb(word.text)
 
 
-def _disagrees(before: Sequence[Word], word: Word) -> bool:
-    """ "a rocket blasts": no plural can follow "a"."""
+def _disagrees(before: Sequence[Word], word: Word, after: Word | None) -> bool:
+    """ "a rocket blasts", "the man parks his car": no plural can follow "a" or precede "his"."""
     listed = word.text in vocabulary().set_of("always_plural") or word.text in knowledge.nouns()
-    single = before[-1].tag in ("NN", "NNP") and _opening(before) in _SINGLE
+    owned = after is not None and after.tag in ("PRP$", "DT")
+    single = before[-1].tag in ("NN", "NNP") and (owned or _opening(before) in _SINGLE)
     return single and not listed and _is_verb(word.text)
 
 
