@@ -325,3 +325,14 @@ def test_a_hat_comes_down_with_its_wearer() -> None:
     tops = {layer.name: layer.top / EDGE for layer in picture.layers}
     assert tops["a"] > owl.box.top + 0.1
     assert tops["c"] - tops["a"] == pytest.approx(before, abs=0.02)
+
+
+def test_what_shines_lights_its_surroundings_at_night() -> None:
+    plan = plan_of().model_copy(update={"light": Light(time_of_day="night", ambient=0.2)})
+    candle = placed("a", RED, 0.45, 0.4, 0.1, 0.2)
+    pictures = [
+        compose(plan, ground(0.2), [replace(candle, glow=glow)], look=PLAIN).pixels
+        for glow in (None, (1.0, 0.7, 0.4))
+    ]
+    dark, lit = (color_at(pixels, 0.44, 0.53).mean() for pixels in pictures)
+    assert lit > 1.2 * dark

@@ -14,6 +14,7 @@ from imagineart.picture import Layer, Picture
 from imagineart.reasoning.plan import Box, Plan, Predicate
 from imagineart.rendering import light as lighting
 from imagineart.rendering.backgrounds import family_of, has_ground
+from imagineart.rendering.glow import FLAME, Lamp, dim, shine
 from imagineart.rendering.looks import LOOKS, Look, finish, treat_background
 from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array, over, resize
@@ -38,6 +39,8 @@ SLOT_TOP = 0.12  # of its height: where the layout sets the feet of what stands 
 SOLE = 0.4  # of its width that a thing stands on
 FIRM = 0.3  # of its sole that the ground under it may stand out above
 BRINK = 0.6  # of its height: how far down its sides things may stand
+FLAME_AT = 0.35  # of its height from the top: where a thing that shines is brightest
+GLOW_REACH = 1.1  # of its longer side
 HIDDEN = 0.45  # of its height: the most that a container's front may cover
 
 
@@ -46,6 +49,8 @@ class Placed:
     """One instance of an object with its sprite: (S, S, 4) float32 linear sRGB, premultiplied.
 
     `draught`: share of its height that is under water when it swims. `clear`: made of glass.
+    `glow`: the colour in which it shines in the dark, linear sRGB, None if it does not; `lit`: also
+    by day.
     """
 
     object_id: str
@@ -55,6 +60,8 @@ class Placed:
     sprite: Array
     draught: float = 0.0
     clear: bool = False
+    glow: tuple[float, float, float] | None = None
+    lit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,30 @@ def compose(
     lit = {id(s.placed): _lit(plan, s, look, haze) for s in ordered}
     for item in ordered:
         _draw(plan, canvas, lit[id(item.placed)], lit, look)
+    dim(canvas, plan.light, _focus(plan, ordered))
+    shine(canvas, plan.light, [_lamp(item) for item in ordered if item.placed.glow])
     family, dark = family_of(plan.background.family), plan.light.time_of_day in ("night", "dusk")
     fall(canvas, family, plan.background.weather, plan.seed, dark)
     pixels = finish(canvas, look, plan.seed)
     layers = [Layer(s.placed.object_id, lit[id(s.placed)].image, s.left, s.top) for s in ordered]
     return Picture(pixels=pixels, layers=tuple(layers))
+
+
+def _focus(plan: Plan, items: Sequence[Standing]) -> tuple[float, float]:
+    """The middle of what shines, else of everything, else of the canvas, px."""
+    chosen = [item for item in items if item.placed.glow] or items
+    areas = [item.image.shape[0] * item.image.shape[1] for item in chosen]
+    if not areas:
+        return plan.width / 2, plan.height / 2
+    middles = [(i.left + i.image.shape[1] / 2, i.top + i.image.shape[0] / 2) for i in chosen]
+    x, y = np.average(middles, axis=0, weights=areas)
+    return float(x), float(y)
+
+
+def _lamp(item: Standing) -> Lamp:
+    height, width = item.image.shape[:2]
+    x, y = item.left + width / 2, item.top + FLAME_AT * height
+    return Lamp(x, y, GLOW_REACH * max(height, width), item.placed.glow or FLAME, item.placed.lit)
 
 
 def _stand(placed: Placed, plan: Plan) -> Standing | None:
