@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.websockets import WebSocketDisconnect, WebSocketState
 from tests.api.helpers import KEY, Live, StubBoard, draw, serving
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from imagineart.api import websocket
 from imagineart.api.keys import open_key_ring
 from imagineart.service.task import ResultRow
 
@@ -127,6 +129,21 @@ async def test_the_newer_of_two_sockets_has_the_session(data_dir: Path) -> None:
                 assert (await hear(second))["data"][0]["imageUUID"] == "image-0"
                 with pytest.raises(ConnectionClosed):
                     await asyncio.wait_for(first.recv(), 5)
+
+
+@pytest.mark.parametrize("end", [WebSocketDisconnect(1006), ConnectionResetError(), RuntimeError()])
+async def test_closing_a_socket_that_is_gone_is_no_fault(end: Exception) -> None:
+    class Gone:
+        application_state = WebSocketState.CONNECTED
+        asked = 0
+
+        async def close(self, code: int, reason: str) -> None:
+            self.asked += 1
+            raise end
+
+    gone: Any = Gone()
+    await websocket._close(gone, websocket.NORMAL, "resumed elsewhere")
+    assert gone.asked == 1
 
 
 async def test_a_silent_socket_is_closed_and_a_talking_one_is_not(data_dir: Path) -> None:

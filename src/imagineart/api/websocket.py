@@ -38,6 +38,7 @@ log = logging.getLogger(__name__)
 NORMAL = 1000  # close codes of RFC 6455
 GOING_AWAY = 1001
 POLICY = 1008
+BROKEN = (WebSocketDisconnect, ConnectionError, RuntimeError)  # what a socket that is gone raises
 
 
 @dataclass(eq=False)
@@ -143,7 +144,7 @@ class Conversation:
             while True:
                 text = await self._heard()
                 await self._frame(text)
-        except (WebSocketDisconnect, ConnectionError, RuntimeError) as end:
+        except BROKEN as end:
             log.debug("a socket closed: %r", end)
         finally:
             watch.cancel()
@@ -222,7 +223,7 @@ class Conversation:
             while True:
                 await self._say(await session.outbox.head())
                 session.outbox.drop_head()
-        except (WebSocketDisconnect, ConnectionError, RuntimeError) as end:
+        except BROKEN as end:
             log.debug("a socket broke while writing: %r", end)
 
     async def _say(self, reply: Reply) -> None:
@@ -268,5 +269,5 @@ async def _close(socket: WebSocket, code: int, reason: str) -> None:
     if socket.application_state is WebSocketState.CONNECTED:
         try:
             await socket.close(code, reason)
-        except (ConnectionError, RuntimeError) as end:
+        except BROKEN as end:
             log.debug("a socket was gone before it was closed: %r", end)
