@@ -204,7 +204,7 @@ async def test_what_cannot_be_done_now_is_503(
     board = StubBoard(refuses=refused("only 3 MiB are free"))
     error = await refusal(desk_of(board, tmp_path), draw())
     assert (error.code, error.status) == ("noAvailableServer", 503)
-    assert "3 MiB" in error.message
+    assert error.message.endswith("now. Only 3 MiB are free.")
 
 
 @pytest.mark.parametrize(

@@ -204,7 +204,7 @@ class Desk:
                 reason=f"At most {self._max_in_flight} unfinished tasks are allowed for this key."
             ) from error
         except (service.StorageFullError, service.NoWorkerError) as error:
-            raise NoAvailableServerError(reason=error.message) from error
+            raise NoAvailableServerError(reason=_sentence(error.message)) from error
         except service.OutboundRefusedError as error:
             raise wire.INVALID[error.field](reason=error.message) from error
 
@@ -359,6 +359,10 @@ def _refused_last(state: TaskState) -> bool:
 
 def _refusal(state: TaskState) -> Replies:
     return _just(ConflictTaskUUIDError().about(*scope_of(state.spec.wire)))
+
+
+def _sentence(message: str) -> str:
+    return f"{message[:1].upper()}{message[1:]}."
 
 
 def _no_constant(name: str) -> None:
