@@ -192,3 +192,38 @@ def test_large_sprites_are_quick() -> None:
     start = time.process_time()
     recolor(image, BASIC["blue"])
     assert time.process_time() - start < 3.0  # s; 0.2 on an idle core
+
+
+def doll(skin: Oklch, coat: Oklch, head: float = 0.6) -> NDArray[np.float32]:
+    """A head and hands over a coat: (96, 64, 4), the head's share of the height as given."""
+    image = np.ones((SIZE, 64, 4), np.float32)
+    image[..., :3] = oklch_to_linear(np.array(coat))
+    image[: round(head * SIZE), :, :3] = oklch_to_linear(np.array(skin))
+    return image
+
+
+@pytest.mark.parametrize("skin", [(0.82, 0.15, 85.0), (0.6, 0.09, 55.0), (0.42, 0.07, 50.0)])
+@pytest.mark.parametrize("coat", ["red", "blue", "white"])
+def test_the_coat_of_a_person_is_painted_and_not_the_skin(skin: Oklch, coat: str) -> None:
+    before = doll(skin, BASIC[coat])
+    after = recolor(before, BASIC["green"], spare_skin=True)
+    head, body = after[: SIZE // 3], after[-SIZE // 4 :]
+    np.testing.assert_allclose(head, before[: SIZE // 3], atol=0.02)
+    assert nearest_basic(median_color(body, np.ones(body.shape[:2], bool))) == "green"
+
+
+def test_who_is_all_skin_is_painted_all_the_same() -> None:
+    after = recolor(
+        doll((0.82, 0.15, 85.0), BASIC["red"], head=0.9), BASIC["blue"], spare_skin=True
+    )
+    assert nearest_basic(median_color(after, np.ones(after.shape[:2], bool))) == "blue"
+
+
+def test_a_coat_is_painted_rather_than_the_belly_within_it() -> None:
+    penguin = np.ones((SIZE, SIZE, 4), np.float32)
+    penguin[..., :3] = oklch_to_linear(np.array(BASIC["orange"]))
+    belly = slice(3 * SIZE // 20, -3 * SIZE // 20)
+    penguin[belly, belly, :3] = oklch_to_linear(np.array(BASIC["blue"]))  # 49 % of it
+    after = recolor(penguin, BASIC["green"])
+    np.testing.assert_allclose(after[belly, belly], penguin[belly, belly], atol=0.02)
+    assert nearest_basic(median_color(after[:8], np.ones((8, SIZE), bool))) == "green"

@@ -2,7 +2,9 @@
 
 A sprite is a few colour groups (a red body, a green leaf, a white highlight), each a smear in
 OKLab along its shading. The pixels are clustered in (0.5 L, a, b), neighbouring clusters joined
-into groups, and the largest group (or groups, if none covers enough) is moved:
+into groups, and the largest group (or groups, if none covers enough) is moved. What lies within the
+others counts less: a penguin is known by its coat, not by its belly. Skin, if it is to be spared,
+comes last:
 
     lightness   a piecewise-linear, rising function of L that sends the group's median to the
                 target's lightness and keeps its spread where black and white leave room
@@ -43,12 +45,17 @@ _HUE_LINK = 45.0  # degrees from the hue of a chromatic group's largest cluster
 _CHROMATIC_LINK = 0.06  # weighted OKLab distance from it that also makes one group
 _NEUTRAL_LINK = 0.10  # the same for white, grey and black, whose shadows are often tinted
 _HUE_SWAY = 0.05  # tangent of the largest turn of hue that shading keeps: 3 degrees
-_ENOUGH = 0.40  # share of the sprite that is worth calling its colour
+_ENOUGH = 0.33  # share of the sprite that is worth calling its colour
 _ACCENT = 0.30  # share up to which colour on a grey sprite is an accent, not its colour
 _CHROMA_PULL = 0.8  # how much more a fully chromatic group counts than a grey one
 _CONTRAST = 0.20  # spread of L kept on either side of a chromatic target at most
 _PLAIN_CONTRAST = 0.12  # the same for black, white and grey: more would turn black into grey
 _PLAIN_GAIN = 1.6  # black and white show shading less: theirs may grow this much
+_INNER = 0.25  # of its importance that a group loses which has no part in the outline
+_RIM = 0.05  # of the longer side: how near the outline is
+_SKIN_HUES = (45.0, 95.0)  # degrees; from dark brown to the yellow of a smiley
+_SKIN_WORTH = 0.2  # of its importance, where skin is to be spared
+_CLOTHED = 0.2  # share of a body that is enough to be called its colour
 _CHUNK = 16384  # pixels at a time, so that the work arrays stay in the cache
 _MIN_ALPHA = 0.02  # below it a pixel has no colour to speak of
 
@@ -77,18 +84,19 @@ class _Shift:
     colors: dict[int, Array]  # (3,) of each group
 
 
-def recolor(image: Array, target: Oklch) -> NDArray[np.float32]:
+def recolor(image: Array, target: Oklch, *, spare_skin: bool = False) -> NDArray[np.float32]:
     """A sprite in another colour: (h, w, 4) float, linear sRGB, premultiplied alpha, 0–1.
 
     The dominant colour becomes `target` (OKLCH); shading, highlights and details of other colours
-    stay. Alpha is unchanged. A sprite without visible pixels comes back as it is.
+    stay, and so does skin where it is to be spared. Alpha is unchanged. A sprite without visible
+    pixels comes back as it is.
     """
     visible = image[..., 3] > _MIN_ALPHA
     result: NDArray[np.float32] = image.astype(np.float32)
     if not visible.any():
         return result
     pixels = result[visible]
-    groups = _find_groups(pixels)
+    groups = _find_groups(pixels, _rim(image[..., 3])[visible], spare_skin=spare_skin)
     shift = _plan_shift(groups, target)
     for start in range(0, len(pixels), _CHUNK):
         part = pixels[start : start + _CHUNK]
@@ -103,10 +111,10 @@ def dominant(image: Array) -> Oklch:
 
     `image`: (h, w, 4) float, linear sRGB, premultiplied alpha, 0–1. Black if nothing is visible.
     """
-    pixels = image[image[..., 3] > _MIN_ALPHA].astype(np.float32)
-    if not len(pixels):
+    visible = image[..., 3] > _MIN_ALPHA
+    if not visible.any():
         return 0.0, 0.0, 0.0
-    groups = _find_groups(pixels)
+    groups = _find_groups(image[visible].astype(np.float32), _rim(image[..., 3])[visible])
     lightness, chroma, hue = oklab_to_oklch(_reference(groups, groups.selected[:1])).tolist()
     return lightness, chroma, hue
 
@@ -119,17 +127,38 @@ def _straight_lab(pixels: Array) -> Array:
     return linear_to_oklab(pixels[:, :3] / pixels[:, 3:])
 
 
-def _find_groups(pixels: Array) -> _Groups:
-    """Clusters of the pixels (N, 4), joined into groups; those that carry the sprite's colour."""
-    chosen = pixels[:: max(1, len(pixels) // _SAMPLES)]
+def _rim(alpha: Array) -> NDArray[np.bool_]:
+    """(h, w): what is near the outline, so near that a step in some direction leaves the sprite."""
+    step = max(1, round(_RIM * max(alpha.shape)))
+    padded = np.pad(alpha > 0.5, step)
+    inside = padded[: -2 * step, step:-step] & padded[2 * step :, step:-step]
+    inside &= padded[step:-step, : -2 * step] & padded[step:-step, 2 * step :]
+    return ~inside
+
+
+def _find_groups(pixels: Array, rim: NDArray[np.bool_], *, spare_skin: bool = False) -> _Groups:
+    """Clusters of the pixels (N, 4), joined into groups; those that carry the sprite's colour.
+
+    `rim`: (N,) which of them are near the outline.
+    """
+    stride = max(1, len(pixels) // _SAMPLES)
+    chosen = pixels[::stride]
     sample, weight = _straight_lab(chosen), chosen[:, 3]
     centers = _cluster(sample * _WEIGHTS, weight)
     nearest = _distances(sample * _WEIGHTS, centers).argmin(axis=1)
-    group = _link(centers / _WEIGHTS, np.bincount(nearest, weight, minlength=len(centers)))
+    sizes = np.bincount(nearest, weight, minlength=len(centers))
+    group = _link(centers / _WEIGHTS, sizes, spare_skin=spare_skin)
     member = group[nearest]
-    share = np.bincount(member, weight, minlength=int(group.max()) + 1) / weight.sum()
-    selected = _select(share, [_mean(sample, weight, member == g) for g in range(len(share))])
+    area, outline = _shares(member, weight), _shares(member, weight * rim[::stride])
+    means = np.stack([_mean(sample, weight, member == g) for g in range(len(area))])
+    selected = _select(area, outline, means, spare_skin=spare_skin)
     return _Groups(centers, group, selected, sample, weight, member)
+
+
+def _shares(member: NDArray[np.int64], weight: Array) -> Array:
+    """What part of the weight each group has."""
+    shares: Array = np.bincount(member, weight) / max(float(weight.sum()), 1e-9)
+    return shares
 
 
 def _cluster(points: Array, weight: Array) -> Array:
@@ -157,8 +186,11 @@ def _distances(points: Array, centers: Array) -> Array:
     return distances
 
 
-def _link(centers: Array, weight: NDArray[Any]) -> NDArray[np.int64]:
-    """Group index (K,) of clusters with OKLab centres (K, 3): each joins the largest like it."""
+def _link(centers: Array, weight: NDArray[Any], *, spare_skin: bool) -> NDArray[np.int64]:
+    """Group index (K,) of clusters with OKLab centres (K, 3): each joins the largest like it.
+
+    Where skin is to be spared, it joins nothing else.
+    """
     light, chroma, hue = np.moveaxis(oklab_to_oklch(centers), -1, 0)
     near = _within(centers * _WEIGHTS, _CHROMATIC_LINK)
     near_gray = _within(centers * _GRAY_WEIGHTS, _NEUTRAL_LINK)
@@ -166,6 +198,9 @@ def _link(centers: Array, weight: NDArray[Any]) -> NDArray[np.int64]:
     gray = _is_neutral(light, chroma)
     one_hue = ~gray[:, None] & ~gray & (turn < _HUE_LINK)
     linked = one_hue | np.where(gray[:, None], near_gray, near)
+    if spare_skin:
+        skin = _is_skin(chroma, hue)
+        linked &= skin[:, None] == skin
     group = np.full(len(centers), -1)
     for seed in np.argsort(-weight, kind="stable"):
         if group[seed] < 0:
@@ -190,19 +225,33 @@ def _mean(lab: Array, weight: Array, mask: NDArray[np.bool_]) -> Array:
     return mean
 
 
-def _select(share: Array, means: list[Array]) -> tuple[int, ...]:
-    """Groups from the most important on, until they cover enough of the sprite.
+def _select(area: Array, outline: Array, means: Array, *, spare_skin: bool) -> tuple[int, ...]:
+    """Groups from the most important on, until they cover enough, and more than any one that stays.
 
-    A chromatic sprite's greys (tyres, eyes, a white belly) are details, whatever they cover.
+    `area`, `outline`: shares of each group. A chromatic sprite's greys (tyres, eyes, a white belly)
+    are details, whatever they cover.
     """
-    light, chroma, _ = oklab_to_oklch(np.stack(means)).T
-    importance = share * (1 + _CHROMA_PULL * np.clip(chroma / 0.12, 0, 1))
-    order = np.argsort(-importance, kind="stable")
+    light, chroma, hue = oklab_to_oklch(means).T
+    outer = np.minimum(1.0, outline / np.maximum(area, 1e-9))  # less for what lies within
+    importance = area * (1 - _INNER + _INNER * outer)
+    importance *= 1 + _CHROMA_PULL * np.clip(chroma / 0.12, 0, 1)
+    skin = _is_skin(chroma, hue) & np.bool_(spare_skin)
+    order = np.argsort(np.where(skin, _SKIN_WORTH * -importance, -importance), kind="stable")
     chromatic = order[~_is_neutral(light[order], chroma[order])]
-    if chromatic.size and chromatic[0] == order[0] and share[chromatic].sum() > _ACCENT:
+    if chromatic.size and chromatic[0] == order[0] and area[chromatic].sum() > _ACCENT:
         order = chromatic
-    covered = np.cumsum(share[order])
-    return tuple(order[: int((covered < _ENOUGH).sum()) + 1].tolist())
+    if area[order[~skin[order]]].sum() > _CLOTHED:
+        order = order[~skin[order]]
+    covered = np.cumsum(area[order])
+    bodies = np.where(skin, 0.0, area)
+    rest = np.array([np.delete(bodies, order[: k + 1]).max(initial=0) for k in range(len(order))])
+    few = (covered < _ENOUGH) | (covered < rest)
+    return tuple(order[: int(few.sum()) + 1].tolist())
+
+
+def _is_skin(chroma: Array, hue: Array) -> NDArray[np.bool_]:
+    """Which colours pass for skin or hair: between red and yellow, not too vivid."""
+    return (hue > _SKIN_HUES[0]) & (hue < _SKIN_HUES[1]) & (chroma > _NEUTRAL) & (chroma < 0.19)
 
 
 # ---- what they become

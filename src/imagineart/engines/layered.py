@@ -19,7 +19,7 @@ from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import NoiseKey, Oklch, Sprite, SpriteRequest, SpriteSource
 from imagineart.picture import Picture
 from imagineart.reasoning.plan import Box, ObjectSpec, Plan
-from imagineart.reasoning.things import draught_of
+from imagineart.reasoning.things import draught_of, is_person
 from imagineart.rendering import backgrounds
 from imagineart.rendering.boards import Boards
 from imagineart.rendering.compositor import Placed, compose
@@ -169,7 +169,9 @@ def _place(
 
 
 def _placed(item: ObjectSpec, box: Box, request: SpriteRequest, sprite: Sprite) -> Placed:
-    image = recolor(sprite.image, request.colors[0]) if request.colors else sprite.image
+    image = sprite.image
+    if request.colors:
+        image = recolor(image, request.colors[0], spare_skin=is_person(item.painted_noun))
     return Placed(
         object_id=item.id,
         noun=item.noun,

@@ -94,6 +94,13 @@ def known_things() -> KnownThings:
     return KnownThings()
 
 
+def is_person(noun: str) -> bool:
+    """Whether its usual picture shows a human face or figure."""
+    from imagineart.reasoning.knowledge import is_a
+
+    return is_a(noun, "person")
+
+
 def draught_of(noun: str) -> float:
     """Share of the height of its usual picture that is under water when it swims; 0 if unknown."""
     from imagineart.reasoning.knowledge import hypernyms
