@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.acceptance.helpers import Server, all_settled, all_tasks, open_store, wait_until
@@ -100,17 +101,25 @@ def twice_killed(row: ResultRow) -> bool:
 
 
 def check_calls(tasks: dict[str, TaskState], receiver: Receiver) -> None:
-    called = {image_of(got) for got in receiver.got if got.method == "POST"}
+    told = [item_of(got) for got in receiver.got if got.method == "POST"]
+    called = {item["imageUUID"] for item in told if "imageUUID" in item}
+    complained = {item["taskUUID"] for item in told if "code" in item}
     uploaded = {hashlib.sha256(got.body).hexdigest() for got in receiver.got if got.method == "PUT"}
     rows = [row for task in tasks.values() for row in task.results]
-    assert {row.image_id for row in rows} == called
+    assert {row.image_id for row in rows if row.state == "done"} == called
+    assert {uuid for uuid, task in tasks.items() if any(map(failed, task.results))} == complained
     assert {row.sha256 for row in rows if row.state == "done"} == uploaded
     assert {d.state for task in tasks.values() for d in task.deliveries} == {"delivered"}
 
 
-def image_of(got: Received) -> str:
-    (items,) = json.loads(got.body).values()
-    return str(items[0]["imageUUID"])
+def failed(row: ResultRow) -> bool:
+    return row.state == "failed"
+
+
+def item_of(got: Received) -> Any:
+    """The one result, or the one error, that a webhook tells."""
+    ((item,),) = json.loads(got.body).values()
+    return item
 
 
 def test_the_worker_of_a_killed_server_goes_too(server: Server) -> None:
