@@ -12,6 +12,7 @@ from imagineart.reasoning.plan import (
     Color,
     ObjectSpec,
     Plan,
+    Predicate,
     Relation,
     TextBlock,
 )
@@ -177,6 +178,14 @@ class TestPlace:
             relations=(Relation(subject="sailboat", predicate="on", object="sofa"),),
         )
         assert understood("a sailboat on a sofa", plan).background.family == "room"
+
+    @pytest.mark.parametrize("predicate", ["wearing", "holding"])
+    def test_what_is_worn_or_held_says_nothing_about_the_place(self, predicate: Predicate) -> None:
+        plan = Plan(
+            objects=(thing("man"), thing("sofa")),
+            relations=(Relation(subject="man", predicate=predicate, object="sofa"),),
+        )
+        assert understood("a man with a sofa", plan).background.family == "studio"
 
 
 class TestCompletion:
@@ -423,3 +432,41 @@ def test_the_real_reader_and_knowledge_fit_in() -> None:
     apple, teapot = plan.objects
     assert (apple.count, teapot.count) == (3, 1)
     assert max(b.center[0] for b in apple.boxes) < teapot.boxes[0].center[0]
+
+
+class TestNotes:
+    def test_a_look_that_is_not_had_is_told_with_the_plan(self) -> None:
+        thinker = Reasoner(look_note=lambda style: f"no {style}" if style == "anime" else "")
+        told = [
+            e.message for e in thinker.understand(GenerationRequest(prompt="a girl, anime")).trace
+        ]
+        assert "no anime" in told
+        plain = thinker.understand(GenerationRequest(prompt="a girl"))
+        assert not any(entry.message.startswith("no ") for entry in plain.trace)
+
+    def test_an_unknown_thing_is_told_in_the_painters_words(self) -> None:
+        from imagineart.painting.placeholder import NOTE
+
+        plan = Reasoner(drawable=lambda noun: None).understand(
+            GenerationRequest(prompt="a zorblax")
+        )
+        assert [e.message for e in plan.trace if e.kind == "noted"] == [f"zorblax: {NOTE}"]
+
+
+class TestModifiers:
+    @pytest.mark.parametrize(
+        ("prompt", "drawn"),
+        [
+            ("an old lady", "old woman"),
+            ("an aged gentleman", "old man"),
+            ("an elderly woman", "old woman"),
+            ("a kneeling monk", "kneeling man"),
+            ("an old king", "king"),
+            ("a lady", "woman"),
+        ],
+    )
+    def test_a_drawing_that_shows_the_modifier(self, prompt: str, drawn: str) -> None:
+        known = {"man", "woman", "old man", "old woman", "kneeling man", "king"}
+        thinker = Reasoner(drawable=lambda noun: noun if noun in known else None)
+        (item,) = thinker.understand(GenerationRequest(prompt=prompt)).objects
+        assert item.painted_noun == drawn

@@ -336,3 +336,16 @@ def test_what_shines_lights_its_surroundings_at_night() -> None:
     ]
     dark, lit = (color_at(pixels, 0.44, 0.53).mean() for pixels in pictures)
     assert lit > 1.2 * dark
+
+
+@pytest.mark.parametrize("predicate", ["wearing", "holding"])
+def test_what_is_borne_keeps_its_place_on_a_bearer_shorter_than_its_box(
+    predicate: Predicate,
+) -> None:
+    wearer = placed("a", RED, 0.3, 0.2, 0.4, 0.8)  # a square: its upper half stays free
+    hat = placed("b", GREEN, 0.45, 0.2, 0.1, 0.08)  # its foot at a tenth of the box
+    picture = compose(plan_of(("a", predicate, "b")), ground(), [wearer, hat], look=PLAIN)
+    layers = {layer.name: layer for layer in picture.layers}
+    foot = layers["b"].top + layers["b"].image.shape[0]
+    share = (foot - layers["a"].top) / layers["a"].image.shape[0]
+    assert share == pytest.approx(0.1, abs=0.03)

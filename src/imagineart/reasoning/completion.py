@@ -30,6 +30,7 @@ SCENERY = {
     "space": ("planet", "star"),
     "sky": ("cloud",),
 }  # family → what its painted background shows by itself
+_LIVING = frozenset({"person", "animal", "robot", "alien"})  # whose hands may hold a tool
 COMMON_LAND = "meadow"
 INDOORS = frozenset({"room", "kitchen", "table"})
 LAND = frozenset({"meadow", "forest", "street", "snow", "desert", "mountains", "beach"})
@@ -81,11 +82,10 @@ def _confuses(family: str, plan: Plan) -> bool:
 def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | None:
     """The family that is likeliest for all; a meadow for what lives outdoors, but not together."""
     carried = {r.subject for r in plan.relations if r.predicate in ("on", "in", "riding")}
-    carried |= {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
-    free = [item.noun for item in plan.objects if item.id not in carried]
-    known = _particular(free, habitats) or _particular(
-        [item.noun for item in plan.objects], habitats
-    )
+    handy = {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
+    own = [item for item in plan.objects if item.id not in handy]  # hats and books go anywhere
+    free = [item.noun for item in own if item.id not in carried]
+    known = _particular(free, habitats) or _particular([item.noun for item in own], habitats)
     shared = [f for f in sum(known, ()) if f in allowed and all(f in own for own in known)]
     if not shared and known and all(LAND.issuperset(own) for own in known):
         return COMMON_LAND if COMMON_LAND in allowed else None
@@ -122,7 +122,8 @@ def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Thin
     for item in plan.objects:
         doing = _doing(item, plan)
         tool = tools.get(doing, "")
-        known = tool and drawable(tool) == tool and item.id not in holding
+        able = tool and not _LIVING.isdisjoint((item.noun, *things.hypernyms(item.noun)))
+        known = able and drawable(tool) == tool and item.id not in holding
         if known and not _is_named(tool, plan, plan.exclusions, things, besides=doing):
             plan = _handed(plan, item, tool)
     return plan

@@ -13,7 +13,7 @@ LEAN = 0.28  # of the carrier's width: how far from the middle a thing asked to 
 ROW_RISE = 0.55
 NECK = 0.19  # of the height, below the place of a head: half of what is worn on the body
 BODY = 0.88  # the lowest hem
-HEADS = 1.3  # how high a head is, in widths of the body, for the slots' fractions to be right
+HEADS = 1.7  # how high a head is, in widths of the body, for the slots' fractions to be right
 WAIST = 0.7  # slots above this line move with the head
 BUNCH = {"rise": 0.3, "pitch": 0.6, "sink": 0.5}
 

@@ -66,12 +66,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A sprite fitted into the canvas: `image` (h, w, 4), its first pixel at (`left`, `top`)."""
+    """A sprite fitted into the canvas: `image` (h, w, 4), its first pixel at (`left`, `top`).
+
+    `headroom`: px of its box that stay free above it, since its shape is not the box's.
+    """
 
     placed: Placed
     image: Array
     left: int
     top: int
+    headroom: int = 0
 
     @property
     def foot(self) -> int:
@@ -135,7 +139,7 @@ def _stand(placed: Placed, plan: Plan) -> Standing | None:
     if placed.draught and _swims(placed, plan):
         image = _at_water(image, placed.draught)
     x = (placed.box.left + placed.box.width / 2) * plan.width - size[0] / 2
-    return Standing(placed, image, round(x), top)
+    return Standing(placed, image, round(x), top, max(0, round(height) - size[1]))
 
 
 def _swims(placed: Placed, plan: Plan) -> bool:
@@ -343,8 +347,17 @@ def _borne(
     for predicate, as_object, offset in _OFFSETS:
         bearer = _partner(plan, item, predicate, others, as_object=as_object)
         if bearer is not None and bearer is not item:
-            return bearer, offset(item, bearer)
+            lower = _lowered(item, bearer)
+            x, y = offset(replace(item, top=item.top + lower), bearer)
+            return bearer, (x, y + lower)
     return None, (0, 0)
+
+
+def _lowered(item: Standing, bearer: Standing) -> int:
+    """How far its place on the bearer's box is above the same place on the bearer, px."""
+    tall = bearer.headroom + bearer.image.shape[0]
+    share = (item.foot - bearer.top + bearer.headroom) / tall
+    return round(bearer.headroom * float(np.clip(1 - share, 0, 1)))
 
 
 def _rested(item: Standing, carrier: Standing) -> tuple[int, int]:
