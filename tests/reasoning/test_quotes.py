@@ -76,3 +76,38 @@ def test_strings_stand_in_the_prompt(prompt: str) -> None:
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=40))
 def test_any_word_in_quotation_marks_is_kept(word: str) -> None:
     assert strings(f"a sign with “{word}” on it") == [word]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a badge that says WELCOME BACK", ["WELCOME BACK"]),
+        ("a badge with LONDON around the rim", ["LONDON"]),
+        ("a sign with CAFE on an arch", ["CAFE"]),
+        ("a white T-shirt with a rocket and the slogan TO THE MOON", ["TO THE MOON"]),
+        ("a card with two penguins, inscription: Love is cool", ["Love is cool"]),
+        ("a poster, title: Back in the City, a taxi", ["Back in the City"]),
+        ("a sign saying Beware of the dog hanging on a fence", ["Beware of the dog"]),
+        ("a man with a TV and a sign with an arrow", []),
+        ("a cup with a USA flag", []),
+        ("A SIGN WITH A CAT", []),
+        ("a book with the title of a king", []),
+        ("a message in a bottle", []),
+    ],
+)
+def test_strings_without_marks(prompt: str, expected: list[str]) -> None:
+    assert strings(prompt) == expected
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "a badge with LONDON around the rim",
+        "a sign with CAFE on an arch",
+        'a mug that says "HELLO" written in chalk',
+        "a patch reading WILD ONES curved along the top",
+    ],
+)
+def test_what_tells_how_it_is_written_is_no_prose(prompt: str) -> None:
+    prose = blank(prompt, find_quotes(prompt)).split()
+    assert prose in (["a", "badge"], ["a", "sign"], ["a", "mug"], ["a", "patch"])

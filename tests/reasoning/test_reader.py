@@ -666,3 +666,47 @@ def test_verbs_before_an_object() -> None:
 
 def test_what_grows_on_a_field() -> None:
     assert nouns("a cyclist beside a field of sunflowers") == ["cyclist", "sunflower"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("a badge with a bear", "bear on badge"),
+        ("a flag with three stars", "star on flag"),
+        ("a coin with a lion on it", "lion on coin"),
+        ("a boy wearing a T-shirt with a dinosaur", "dinosaur on t-shirt"),
+        ("a boy with a dog", "boy next_to dog"),
+    ],
+)
+def test_pictures_on_things(prompt: str, relation: str) -> None:
+    assert relation in relations(prompt)
+
+
+def test_a_picture_of_a_kind_that_shows_places() -> None:
+    plan = read("a travel poster of Lisbon with a yellow tram")
+    assert [item.noun for item in plan.objects] == ["tram"]
+    assert plan.background.setting == "Lisbon"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        ("a man holding an umbrella over a dog", "umbrella above dog"),
+        ("a cat left of a dog, a bird above both", "bird above dog"),
+        ("a cat left of a dog, a bird above both", "bird above cat"),
+        ("A crab. A lobster. They are on a rock.", "crab on rock"),
+        ("a fox in a green coat and a badger in a yellow scarf", "badger wearing scarf"),
+        ("a cook flipping pancakes", "cook next_to pancake"),
+    ],
+)
+def test_who_is_meant(prompt: str, relation: str) -> None:
+    told = relations(prompt)
+    assert relation in told
+    assert "man above dog" not in told
+    assert "fox wearing badger" not in told
+
+
+def test_only_ends_what_is_ruled_out() -> None:
+    plan = read("no cars, only bicycles on the bridge")
+    assert plan.exclusions == ("car",)
+    assert "bicycle" in {item.noun for item in plan.objects}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from imagineart.reasoning import knowledge
-from imagineart.reasoning.connections import encircle, predicate_of, resolved
+from imagineart.reasoning.connections import encircle, is_pictured, predicate_of, resolved
 from imagineart.reasoning.draft import Thing, copy_of
 from imagineart.reasoning.phrases import Link, NounPhrase
 from imagineart.reasoning.plan import Predicate
@@ -44,7 +44,8 @@ class Binding(References):
     def _lift_companion(self, things: list[Thing]) -> None:
         """ "eating pizza with his dog": the dog is with the eater."""
         now, pending = self.now, self.now.pending
-        lifeless = pending and pending.meaning == "with" and not pending.subjects[0].is_animate
+        owner = pending.subjects[0] if pending and pending.meaning == "with" else None
+        lifeless = owner is not None and not owner.is_animate and not is_pictured(owner)
         if pending and lifeless and self._carries() and now.open and things[0].is_animate:
             now.pending = replace(pending, subjects=now.open.subjects)
 
@@ -78,6 +79,10 @@ class Binding(References):
 
     def _goes_on(self, connection: Pending, phrase: NounPhrase) -> bool:
         if connection.meaning == "filled" and phrase.determiner:
+            return False
+        if connection.meaning in ("wearing", "in_clothes") and knowledge.is_a(
+            phrase.noun, "animal"
+        ):
             return False
         if connection.meaning in STICKY:
             return True

@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from imagineart.reasoning.attributes import describe, pose_of
 from imagineart.reasoning.draft import Draft, Thing
-from imagineart.reasoning.phrases import ANAPHORS, Element, Link, NounPhrase
+from imagineart.reasoning.phrases import ANAPHORS, RESTRAINING, Element, Link, NounPhrase
 from imagineart.reasoning.plan import Arrangement
 from imagineart.reasoning.readings import ACTS, Readings
 from imagineart.reasoning.story import Pending, State, span_of
@@ -128,7 +128,7 @@ class _Clauses(Readings):
             return now.last[-1:]
         pronoun = isinstance(self.following, NounPhrase) and self.following.is_pronoun
         if self._carries() and now.open:
-            return now.last[-1:] if pronoun else list(now.open.subjects)
+            return now.last[-1:] if pronoun or link.meaning == "above" else list(now.open.subjects)
         return now.last or now.topic
 
     def _take_place(self, link: Link) -> None:
@@ -256,7 +256,8 @@ class _Clauses(Readings):
     def _is_denied(self, phrase: NounPhrase) -> bool:
         """Whether the negation still holds: it ends where a list with articles goes on."""
         now = self.now
-        own = phrase.determiner in ("a", "an", "the") or (phrase.count and phrase.count.exact)
+        opening = phrase.determiner in ("a", "an", "the", *RESTRAINING)
+        own = opening or (phrase.count and phrase.count.exact)
         if now.denying and now.joined and own:
             now.denying = now.denied = False
         return now.denying

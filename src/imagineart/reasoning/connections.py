@@ -61,13 +61,19 @@ def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
         if _is_clothing(thing):
             return "wearing", False
         return ("next_to" if thing.is_animate or _is_large(thing, subject) else "holding"), False
-    if any(knowledge.is_a(subject.noun, kind) for kind in vocabulary().set_of("furniture")):
+    furniture = vocabulary().set_of("furniture")
+    if is_pictured(subject) or any(knowledge.is_a(subject.noun, kind) for kind in furniture):
         return "on", True
     if any(knowledge.is_a(subject.noun, kind) for kind in _TOPPED) and _fits(thing, subject):
         return "on", True
     if subject.noun in vocabulary().set_of("containers") and _fits(thing, subject):
         return "in", True
     return "next_to", True
+
+
+def is_pictured(thing: Thing) -> bool:
+    """Whether what it is "with" is a picture on it: a badge with a bear."""
+    return thing.noun.rsplit(" ", 1)[-1] in vocabulary().set_of("pictured")
 
 
 def _is_clothing(thing: Thing) -> bool:

@@ -120,6 +120,14 @@ class Draft:
             for bond in self.bonds
         )
 
+    def unborne(self) -> list[Thing]:
+        """The things that nothing wears, holds or carries."""
+        borne = {
+            id(b.object) for b in self.bonds if b.predicate in ("wearing", "holding", "riding")
+        }
+        borne |= {id(b.subject) for b in self.bonds if b.predicate in ("on", "in")}
+        return [thing for thing in self.things if id(thing) not in borne]
+
     def put_on(self, thing: Thing, owner: Thing) -> bool:
         """Let `thing` be on `owner` if it was beside or held; False if it is worn or elsewhere."""
         pair = {id(thing), id(owner)}

@@ -47,6 +47,7 @@ _WHO = frozenset(["that", "which", "who", "whom", "whose", "where"])
 _AND = frozenset(["and", "&", "+", "plus", "or", "nor"])
 _ADVERBS = word_set("very really extremely quite so too slightly rather incredibly super just")
 _PREDETERMINERS = word_set("all such only just exactly about around nearly almost")
+RESTRAINING = frozenset({"only", "just"})
 _WHERE = word_set("underwater outdoors indoors outside inside downtown offshore midair")
 _LONGEST = 5  # words of a compound or a linking phrase
 
@@ -265,6 +266,7 @@ def _named(
 def _determiner(words: Sequence[Word], at: int) -> tuple[int, str]:
     determiner = ""
     while at < len(words) and words[at].text in _PREDETERMINERS and _more(words, at):
+        determiner = words[at].text if words[at].text in RESTRAINING else ""
         at += 1
     if at < len(words) and words[at].text in DETERMINERS and _more(words, at):
         determiner = words[at].text

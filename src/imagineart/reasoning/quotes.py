@@ -46,15 +46,21 @@ _AFTER = re.compile(
 _ON_IT = re.compile(r"^\s*on\s+(?:it|them)\b(?:s\b)?", re.I)
 _BENT = re.compile(
     r"^\s*(?:curv|arch|wrapp|bent|runn|arc|writt)?\w*\s*(?:a?round (?:it\b|(?:the|its) (?:outer |"
-    r"outside )?(?:edges?|rim|border|outside)\b)|along the (?:top|bottom|edge)\b|in an? (?:arch?|"
-    r"curve|circle|ring|semicircle)\b(?:\s+(?:above|over|across|around)\b)?)",
+    r"outside )?(?:edges?|rim|border|outside)\b)|along the (?:top|bottom|edge)\b|"
+    r"(?:in|on|along) an? (?:arch?|curve|circle|ring|semicircle)\b"
+    r"(?:\s+(?:above|over|across|around)\b)?)",
     re.I,
 )
 _CAPITAL = re.compile(r"[A-Z0-9&+\-–—'’.!?:;%$€£#@/*=]*[A-Z0-9][^\s,;]*|[&+\-–—=/*]")
 _SMALL = {"of", "the", "and", "to", "a", "an", "in", "for", "on", "at", "is", "with", "or", "by"}
+_SHOUTED = re.compile(r"(?:[A-Z0-9][A-Z0-9&'’!?.\-]*(?:\s+|$|(?=[,;:])))+")
+_ABBREVIATION = 3  # letters of an abbreviation at most: NASA is left out with a sign
+_LONGEST_LINE = 60  # code points of a string that has no marks
+_STOP = re.compile(r"[,.;\n]")
 _BOUNDARY = re.compile(
     r"[,.;\n]|\s(?:in front of|next to|beside|behind|above|below|under|beneath|near|hanging|"
-    r"standing|sitting|on top of|to the (?:left|right) of|left of|right of|on an?|on the|in an?|"
+    r"standing|sitting|painted|written|printed|carved|while|in (?:\w+ )?letters|on top of|"
+    r"to the (?:left|right) of|left of|right of|on an?|on (?:the|its|his|her|their)|in an?|"
     r"in the|at the|with an?|and an?|over an?|against)\s",
     re.I,
 )
@@ -152,15 +158,20 @@ def _quote(prompt: str, string: str, start: int, end: int) -> Quote:
     """A quote with the words around it that only announce it."""
     near = max(0, start - _CUE_REACH)
     cue = _cues().search(prompt[near:start])
-    after = next(filter(None, (form.match(prompt[end:]) for form in (_BENT, _AFTER, _ON_IT))), None)
     return Quote(
         string=string,
         start=start,
         end=end,
         cue=cue.group(1).lower() if cue else "",
         blank_start=near + cue.start() if cue else start,
-        blank_end=end + (after.end() if after else 0),
+        blank_end=end + _told_after(prompt[end:]),
     )
+
+
+def _told_after(rest: str) -> int:
+    """Code points after a string that only tell how it is written: "on it", "around the rim"."""
+    found = (form.match(rest) for form in (_BENT, _AFTER, _ON_IT))
+    return next((after.end() for after in found if after), 0)
 
 
 @cache
@@ -178,32 +189,65 @@ def _cues() -> re.Pattern[str]:
 def _spoken_cues() -> re.Pattern[str]:
     words = sorted(vocabulary().words["text_triggers"], key=len, reverse=True)
     listed = "|".join(map(re.escape, (word for word in words if word != "written")))
-    return re.compile(rf"(?:\b(?:that|which)\s+)?\b({listed})\b\s*:?\s+", re.I)
+    titles = "|".join(map(re.escape, vocabulary().words["text_titles"]))
+    return re.compile(
+        rf"(?:\b(?:that|which)\s+)?\b(?:(?P<said>{listed})\b\s*:?|(?P<titled>{titles})\s*:"
+        rf"|(?P<named>the (?:{titles})|with)(?=\s))\s+",
+        re.I,
+    )
 
 
 def _announced(prose: str) -> Iterator[Quote]:
-    """Strings without marks after announcing words: "a sign saying OPEN"."""
+    """Strings without marks after announcing words: "a sign saying OPEN", "slogan: Be kind"."""
     at = 0
     while cue := _spoken_cues().search(prose, at):
         at = cue.end()
         string = _spoken_string(prose, cue)
         if string:
             end = cue.end() + len(string)
-            yield Quote(string, cue.end(), end, cue.group(1).lower(), cue.start(), end)
+            last = end + _told_after(prose[end:])
+            said = "" if cue["titled"] else cue.group().strip(" :").lower()
+            yield Quote(string, cue.end(), end, said, cue.start(), last)
             at = end
 
 
 def _spoken_string(prose: str, cue: re.Match[str]) -> str:
-    """What a sign says: a run of capitalised words or, on a carrier, all up to the next phrase."""
+    """What is announced: capitals, or all up to the next phrase where text surely follows."""
     rest = prose[cue.end() :]
-    on_carrier = _after_carrier(prose[: cue.start()]) or " the " in f" {cue.group(1).lower()} "
-    if prose.upper() != prose and (run := _capitalised(rest)):
-        return run if on_carrier or run.isupper() else ""
-    if not on_carrier or not rest or rest[0].isspace():
+    shouting = prose.upper() == prose
+    if cue["titled"]:
+        return _up_to(_STOP, rest)
+    if cue["named"]:
+        before = f"{prose[: cue.start()]} {cue.group()}"
+        found = _capitalised(rest) if cue["named"].startswith("the name") else _shouted(rest)
+        return "" if shouting or not _after_carrier(before) else found
+    on_carrier = _after_carrier(prose[: cue.start()]) or " the " in f" {cue.group().lower()} "
+    run = "" if shouting else _capitalised(rest)
+    loud = run.isupper() and run != "I"
+    if run and (loud or not on_carrier or _ends(rest[len(run) :])):
+        return run if on_carrier or loud else ""
+    return _up_to(_BOUNDARY, rest) if on_carrier else ""
+
+
+def _ends(rest: str) -> bool:
+    """Whether no more of a string can follow."""
+    return not rest.strip() or bool(_BOUNDARY.match(rest) or _STOP.match(rest))
+
+
+def _up_to(stop: re.Pattern[str], rest: str) -> str:
+    """What stands before the next stop, if it may be a line of text."""
+    if not rest or rest[0].isspace() or rest.startswith("of "):
         return ""
-    stop = _BOUNDARY.search(rest)
-    string = rest[: stop.start() if stop else len(rest)].strip().rstrip(".!?,;")
-    return string if 0 < len(string) <= 60 else ""
+    found = stop.search(rest)
+    string = rest[: found.start() if found else len(rest)].strip().rstrip(".!?,;")
+    return string if 0 < len(string) <= _LONGEST_LINE else ""
+
+
+def _shouted(rest: str) -> str:
+    """A run of words in capitals at the start; one alone must be no abbreviation such as "TV"."""
+    found = _SHOUTED.match(rest)
+    string = found.group().rstrip() if found else ""
+    return string if any(len(word) > _ABBREVIATION for word in string.split()) else ""
 
 
 def _after_carrier(before: str) -> bool:

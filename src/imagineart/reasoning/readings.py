@@ -35,6 +35,7 @@ _PARTING = word_set("cut split slice chop break snap tear divide crack rip carve
 _ORDERING = word_set("arrange place lay line set")
 _SHARES = word_set("half part cube strip ring fragment shard quarter third")
 _COMPANIES = word_set("family group party crowd gang team")
+_VIEWS = word_set("travel view panorama postcard landscape cityscape skyline aerial")
 _UPPER = word_set("top front back shoulder head side roof lap nose belly chest surface")
 _PLOTS = frozenset({"field", "fields", "patch", "garden", "bed", "farm", "meadow"})
 _PLANTS = ("flower", "tulip", "sunflower", "rose", "hyacinth", "jack-o-lantern", "strawberry")
@@ -51,6 +52,7 @@ class Readings(Binding):
             self._as_share,
             self._as_ordinal,
             self._as_people,
+            self._as_both,
             self._as_anaphor,
             self._as_image,
             self._as_measure,
@@ -98,10 +100,23 @@ class Readings(Binding):
         self._bind(self._things_of(people), people)
         return True
 
+    def _as_both(self, phrase: NounPhrase) -> bool:
+        """ "both are red", "a bird above both": the two told of."""
+        recent = self.now.topic or self.now.last or self.before or self.draft.things[-1:]
+        if phrase.head.text not in ("both", "all") or phrase.described or not recent:
+            return False
+        if self._waits():
+            self._bind(self._besides(), phrase)
+        else:
+            self.now.topic = self.now.last = self.now.actors = self._together(recent)
+        return True
+
     def _as_resting(self, phrase: NounPhrase) -> bool:
         """ "with a house on its back", "with a cherry on top": on what has it."""
         now, pending = self.now, self.now.pending
-        part = phrase.noun in _UPPER and phrase.determiner in (*POSSESSIVES, "the", "")
+        upper = phrase.noun in _UPPER and phrase.determiner in ("the", "")
+        owned = phrase.noun in vocabulary().set_of("parts") and phrase.determiner in POSSESSIVES
+        part = upper or owned
         if not (part and pending and pending.meaning == "on" and now.open):
             return False
         owners = now.open.subjects
@@ -130,9 +145,6 @@ class Readings(Binding):
             self.now.topic = self.now.last = [picked]
             self.now.actors = [picked]
             return True
-        if phrase.head.text in ("both", "all") and not phrase.described:
-            self.now.topic = self.now.last = self.now.actors = self._together(recent)
-            return True
         if phrase.noun in ("other", "others") and phrase.determiner == "the":
             base = next(
                 (thing for thing in self.draft.called(base.noun) if thing is not base), base
@@ -152,6 +164,11 @@ class Readings(Binding):
             self.now.topic = self.now.last = [base]
             self.now.actors = []
         return True
+
+    def _besides(self) -> list[Thing]:
+        """Whom "above both" means: the two told of before what is above them."""
+        busy = self.now.pending.subjects if self.now.pending else ()
+        return [thing for thing in self.draft.things if thing not in busy][-2:]
 
     def _together(self, recent: Sequence[Thing]) -> list[Thing]:
         """Whom "both" means: a single thing and the one it was told with."""
@@ -322,12 +339,21 @@ class Readings(Binding):
 
     def _unknown_place(self, phrase: NounPhrase) -> knowledge.Scene | None:
         """ "in Havana": a name after "in" that means nothing else."""
-        inside = self.now.pending is not None and self.now.pending.text in ("in", "at", "from")
+        pending = self.now.pending
+        inside = pending is not None and (
+            pending.text in ("in", "at", "from") or (pending.text == "of" and self._shows_place())
+        )
         name = phrase.head.raw[:1].isupper() and not phrase.determiner and not phrase.plural
         strange = not knowledge.is_known(phrase.noun) and phrase.noun not in knowledge.names()
         if not (inside and name and strange) or phrase.head.raw.isupper():
             return None
         return knowledge.Scene(phrase.noun, "street", "stone")
+
+    def _shows_place(self) -> bool:
+        """ "a travel poster of" Lisbon: a picture of the kind that shows places."""
+        shown = self.draft.images[-1] if self.draft.images else None
+        words = shown and {word.text for word in (*shown.described, *shown.named)}
+        return bool(words and words & _VIEWS)
 
     def _scene_of(self, phrase: NounPhrase) -> knowledge.Scene | None:
         """The place that a phrase names here; None if it is a thing."""

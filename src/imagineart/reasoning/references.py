@@ -77,6 +77,8 @@ class References(Story):
     def _all_of(self, busy: Sequence[Thing]) -> list[Thing]:
         """ "they" for several single things."""
         pool = self.now.topic or self.before or self.draft.things[-1:]
+        if sum(thing.count for thing in pool) == 1:
+            pool = self.draft.unborne()
         return [thing for thing in pool if thing not in busy]
 
     def _new_thing(self, phrase: NounPhrase) -> Thing:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.syntax import Word, english_verbs
-from imagineart.reasoning.vocabulary import singular, vocabulary, word_set
+from imagineart.reasoning.vocabulary import is_plural, singular, vocabulary, word_set
 
 _SINGLE = frozenset({"a", "an", "one", "each", "every", "another"})
 _LIVING = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "skeleton")
@@ -37,11 +37,17 @@ def _tag(before: Sequence[Word], word: Word, after: Word | None) -> str:
     following = after if after and after.sentence == word.sentence else None
     if word.text in _UNCHANGED and before[-1].is_noun:
         return "VBN" if following and following.text in _INTO else ""
-    if not (word.is_noun and _closes(following)):
+    deed = word.text.endswith("ing") and following is not None and _are_things(following)
+    if not (word.is_noun and (deed or _closes(following))):
         return ""
     if word.text.endswith("ing"):
         return "VBG" if _is_deed(word) and _has_doer(before) else ""
     return "VBZ" if word.text.endswith("s") and _disagrees(before, word, following) else ""
+
+
+def _are_things(word: Word) -> bool:
+    """ "a chef flipping pancakes": a plural is the object of what is done."""
+    return is_plural(word.text) and singular(word.text) in knowledge.nouns()
 
 
 def _closes(after: Word | None) -> bool:
