@@ -19,10 +19,11 @@ def gathered(
     arrangement: Arrangement = "row",
     sizes: Mapping[str, tuple[float, float]] | None = None,
     grounded: bool = True,
+    noun: str = CARRIER,
 ) -> Cluster:
-    """`count` owls at `among` rocks, which stand as `arrangement` says."""
+    """`count` owls at `among` rocks, or what the noun says, which stand as `arrangement` says."""
     objects = {
-        CARRIER: ObjectSpec(id=CARRIER, noun=CARRIER, count=among, arrangement=arrangement),
+        CARRIER: ObjectSpec(id=CARRIER, noun=noun, count=among, arrangement=arrangement),
         CHILD: ObjectSpec(id=CHILD, noun=CHILD, count=count),
     }
     carried = [Carrying(CHILD, CARRIER, predicate)]
@@ -62,9 +63,10 @@ def test_a_container_keeps_its_size() -> None:
     assert boxes_of(gathered(9, "in"), CARRIER)[0][2] == pytest.approx(1.0)
 
 
+@pytest.mark.parametrize("noun", ["rock", "chair", "coin"])
 @pytest.mark.parametrize("pile", [3, 5, 6, 10])
-def test_who_is_on_a_pile_is_on_its_top(pile: int) -> None:
-    cluster = gathered(1, "on", among=pile, arrangement="stack")
+def test_who_is_on_a_pile_is_on_its_top(pile: int, noun: str) -> None:
+    cluster = gathered(1, "on", among=pile, arrangement="stack", noun=noun)
     highest = min(top for _, top, _, _ in boxes_of(cluster, CARRIER))
     (_, foot), *others = feet(cluster, CHILD)
     assert not others

@@ -20,6 +20,7 @@ CARRIED_IS_SUBJECT: frozenset[Predicate] = frozenset({"on", "in", "under", "ridi
 CARRIED_IS_OBJECT: frozenset[Predicate] = frozenset({"holding", "wearing"})
 
 FILE = 3  # that many always stand side by side on a carrier
+PILE = "pile"  # stands for what is stacked: one is on top, be it a pile of chairs or of coins
 LEAST_SHRINK = 0.6  # of its size, before what is carried forms a second row
 ROW_SHIFT = 0.25  # of a width, to either side in turn, so that one row looks over the other
 GROWTH = 1.7  # the most that a carrier grows to hold what stands on it side by side
@@ -174,6 +175,8 @@ class Gatherer:
 
     def _slot(self, carrying: Carrying) -> Slot:
         child, parent = (self._objects[id].painted_noun for id in (carrying.child, carrying.parent))
+        if self._objects[carrying.parent].arrangement == "stack":
+            parent = PILE
         slot = slot_of(carrying.predicate, child, parent, carrying.lean, self._kinds)
         if carrying.predicate != "wearing":
             return slot
@@ -197,7 +200,7 @@ def _dealt(which: int | None, count: int, instance: int, among: int) -> list[int
 
 def _growth(carrier: tuple[float, float], load: _Load) -> float:
     """How much larger a carrier has to be for all that stands on it side by side, within reason."""
-    if load.predicate != "on":
+    if load.predicate != "on" or len(load.bodies) < 2:
         return 1.0
     return min(GROWTH, max(1.0, sum(load.widths) / (load.slot.width * carrier[0])))
 
