@@ -227,3 +227,23 @@ def test_a_coat_is_painted_rather_than_the_belly_within_it() -> None:
     after = recolor(penguin, BASIC["green"])
     np.testing.assert_allclose(after[belly, belly], penguin[belly, belly], atol=0.02)
     assert nearest_basic(median_color(after[:8], np.ones((8, SIZE), bool))) == "green"
+
+
+def test_two_colours_go_to_the_two_largest_paints() -> None:
+    """The lighter colour to the lighter paint, in whichever order they are asked for."""
+    x = np.arange(SIZE)[None, :]
+    image = np.zeros((SIZE, SIZE, 4), np.float32)
+    left = x < SIZE * 0.6
+    image[..., :3] = np.where(left[..., None], 0.9, 0.02)  # white and black, as a cow is
+    image[..., 3] = 1.0
+    red, yellow = BASIC["red"], BASIC["yellow"]
+    for colors in ((red, yellow), (yellow, red)):
+        found = linear_to_oklch(recolor(image, *colors)[SIZE // 2, [4, -4], :3])
+        assert [nearest_basic(tuple(map(float, one))) for one in found] == ["yellow", "red"]
+
+
+def test_a_thing_of_one_paint_takes_the_first_colour() -> None:
+    image = np.zeros((SIZE, SIZE, 4), np.float32)
+    image[..., :] = (0.2, 0.4, 0.2, 1.0)
+    red, blue = BASIC["red"], BASIC["blue"]
+    np.testing.assert_array_equal(recolor(image, red, blue), recolor(image, red))

@@ -16,7 +16,7 @@ Each pixel takes its new colour to the extent that it belongs to the moved group
 distances to the clusters), so that edges between groups stay smooth and other groups untouched.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -57,6 +57,7 @@ _SKIN_HUES = (45.0, 95.0)  # degrees; from dark brown to the yellow of a smiley
 _SKIN_WORTH = 0.2  # of its importance, where skin is to be spared
 _CLOTHED = 0.2  # share of a body that is enough to be called its colour
 _CHUNK = 16384  # pixels at a time, so that the work arrays stay in the cache
+_SECOND = 0.1  # share of the sprite from which another paint takes the second colour
 _MIN_ALPHA = 0.02  # below it a pixel has no colour to speak of
 
 
@@ -84,12 +85,15 @@ class _Shift:
     colors: dict[int, Array]  # (3,) of each group
 
 
-def recolor(image: Array, target: Oklch, *, spare_skin: bool = False) -> NDArray[np.float32]:
+def recolor(
+    image: Array, target: Oklch, second: Oklch | None = None, *, spare_skin: bool = False
+) -> NDArray[np.float32]:
     """A sprite in another colour: (h, w, 4) float, linear sRGB, premultiplied alpha, 0–1.
 
     The dominant colour becomes `target` (OKLCH); shading, highlights and details of other colours
-    stay, and so does skin where it is to be spared. Alpha is unchanged. A sprite without visible
-    pixels comes back as it is.
+    stay, and so does skin where it is to be spared. With a `second` colour, the two largest paints
+    take one each, the lighter one the lighter; a sprite of one paint takes `target`. Alpha is
+    unchanged. A sprite without visible pixels comes back as it is.
     """
     visible = image[..., 3] > _MIN_ALPHA
     result: NDArray[np.float32] = image.astype(np.float32)
@@ -97,11 +101,12 @@ def recolor(image: Array, target: Oklch, *, spare_skin: bool = False) -> NDArray
         return result
     pixels = result[visible]
     groups = _find_groups(pixels, _rim(image[..., 3])[visible], spare_skin=spare_skin)
-    shift = _plan_shift(groups, target)
+    shifts = _plan_shifts(groups, target, second)
     for start in range(0, len(pixels), _CHUNK):
         part = pixels[start : start + _CHUNK]
-        moved = into_gamut(oklab_to_linear(_move(_straight_lab(part), groups, shift)))
-        part[:, :3] = moved * part[:, 3:]
+        lab = _straight_lab(part)
+        moved = lab + sum(_move(lab, paint, shift) - lab for paint, shift in shifts)
+        part[:, :3] = into_gamut(oklab_to_linear(moved)) * part[:, 3:]
     result[visible] = pixels
     return result
 
@@ -271,6 +276,29 @@ def _quantile(values: Array, weight: Array, share: float) -> float:
     order = np.argsort(values)
     cumulative = np.cumsum(weight[order])
     return float(values[order][np.searchsorted(cumulative, share * cumulative[-1])])
+
+
+def _plan_shifts(
+    groups: _Groups, target: Oklch, second: Oklch | None
+) -> list[tuple[_Groups, _Shift]]:
+    """What moves, and how: the sprite's own paint, and another one if there are two colours."""
+    paints = _two_paints(groups) if second is not None else ()
+    if second is None or not paints:
+        return [(groups, _plan_shift(groups, target))]
+    first, other = (_reference(paint, paint.selected)[0] for paint in paints)
+    goals = (target, second) if (first > other) == (target[0] > second[0]) else (second, target)
+    return [(paint, _plan_shift(paint, goal)) for paint, goal in zip(paints, goals, strict=True)]
+
+
+def _two_paints(groups: _Groups) -> tuple[_Groups, ...]:
+    """The sprite's own paint and the largest other one; () if there are no two."""
+    share = np.bincount(groups.member, groups.weight) / groups.weight.sum()
+    for own in (groups.selected, groups.selected[:1]):
+        others = [g for g in range(len(share)) if g not in own and share[g] > _SECOND]
+        if others:
+            other = max(others, key=lambda g: float(share[g]))
+            return replace(groups, selected=own), replace(groups, selected=(other,))
+    return ()
 
 
 def _plan_shift(groups: _Groups, target: Oklch) -> _Shift:

@@ -6,6 +6,7 @@ recognisable thing. The layers are kept.
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -88,7 +89,7 @@ class LayeredEngine:
         """Paint, light, compose and letter the plan; an unknown look becomes the nearest."""
         look, look_note = look_of(plan.style)
         requests = sprite_requests(plan, look)
-        sprites = self._cast.paint(requests, progress)
+        sprites = self._cast.paint([_as_painted(one) for one in requests], progress)
         background = backgrounds.paint(
             plan.background,
             plan.light,
@@ -146,6 +147,11 @@ def sprite_requests(plan: Plan, look: Look) -> list[SpriteRequest]:
     ]
 
 
+def _as_painted(request: SpriteRequest) -> SpriteRequest:
+    """A thing of two colours is painted in its own, which keep its paints apart to recolour."""
+    return replace(request, colors=()) if len(request.colors) > 1 else request
+
+
 def _colors(item: ObjectSpec, instance: int) -> tuple[Oklch, ...]:
     """What is asked for; "colourful" things differ from one another."""
     if item.pattern == "rainbow" and item.count > 1 and not item.colors:
@@ -171,7 +177,7 @@ def _place(
 def _placed(item: ObjectSpec, box: Box, request: SpriteRequest, sprite: Sprite) -> Placed:
     image = sprite.image
     if request.colors:
-        image = recolor(image, request.colors[0], spare_skin=is_person(item.painted_noun))
+        image = recolor(image, *request.colors[:2], spare_skin=is_person(item.painted_noun))
     return Placed(
         object_id=item.id,
         noun=item.noun,
