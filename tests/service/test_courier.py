@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import json
+import random
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -295,3 +296,9 @@ def test_pauses_double_from_250_ms_to_8_s_and_are_spread(monkeypatch: pytest.Mon
     for tries, usual in zip(range(1, 10), [0.25, 0.5, 1, 2, 4, 8, 8, 8, 8], strict=True):
         pauses = [pause_s(tries) for _ in range(50)]
         assert usual * 0.75 <= min(pauses) < max(pauses) <= usual * 1.25
+
+
+def test_pauses_leave_the_random_numbers_of_others_alone() -> None:
+    before = random.getstate()
+    pause_s(1)
+    assert random.getstate() == before

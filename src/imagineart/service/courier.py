@@ -11,12 +11,12 @@ import hashlib
 import hmac
 import json
 import logging
-import random
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from random import SystemRandom
 from typing import Any, Literal
 
 import httpcore
@@ -37,6 +37,7 @@ PER_HOST = 8  # of these to one host, so that a slow one delays no other
 FIRST_RETRY_S = 0.25
 LONGEST_RETRY_S = 8.0
 JITTER = (0.75, 1.25)  # factor on every pause
+CHANCE = SystemRandom()  # whose numbers are not drawn from those of the rest of the program
 TICK_S = 1.0  # how soon a replay by another process is noticed
 LASTING = range(300, 500)  # statuses of an upload that trying again does not mend
 PASSING = (408, 425, 429)  # except these
@@ -172,7 +173,7 @@ class Courier:
 def pause_s(tries: int) -> float:
     """How long to wait after that many tries: 250 ms doubling to 8 s, spread at random."""
     pause: float = min(FIRST_RETRY_S * 2 ** (tries - 1), LONGEST_RETRY_S)
-    return pause * random.uniform(*JITTER)
+    return pause * CHANCE.uniform(*JITTER)
 
 
 def envelope(item: Json, *, failed: bool, style: Literal["wrapped", "flat"]) -> bytes:
