@@ -3,7 +3,9 @@
 import pytest
 
 from imagineart.reasoning.plan import Predicate
+from imagineart.reasoning.reasoner import Reasoner
 from imagineart.reasoning.slots import Slot, slot_of
+from imagineart.request import GenerationRequest
 
 
 def kinds(noun: str) -> tuple[str, ...]:
@@ -59,3 +61,10 @@ def test_under_a_table_is_between_its_legs_under_a_tree_beside_the_trunk() -> No
 
 def test_a_lean_moves_towards_the_side() -> None:
     assert slot("on", "cup", "table", -1).x < 0.5 < slot("on", "cup", "table", 1).x
+
+
+@pytest.mark.parametrize("prompt", ["a badge with a bear", "a white T-shirt with a red rocket"])
+def test_pictures_are_where_on_is_true(prompt: str) -> None:
+    thinker = Reasoner()
+    plan = thinker.compose(thinker.understand(GenerationRequest(prompt=prompt, thinking="low")), 3)
+    assert not [entry for entry in plan.trace if entry.kind == "relaxed"]
