@@ -239,7 +239,7 @@ def test_two_colours_go_to_the_two_largest_paints() -> None:
     red, yellow = BASIC["red"], BASIC["yellow"]
     for colors in ((red, yellow), (yellow, red)):
         found = linear_to_oklch(recolor(image, *colors)[SIZE // 2, [4, -4], :3])
-        assert [nearest_basic(tuple(map(float, one))) for one in found] == ["yellow", "red"]
+        assert [nearest_basic((L, C, h)) for L, C, h in found.tolist()] == ["yellow", "red"]
 
 
 def test_a_thing_of_one_paint_takes_the_first_colour() -> None:
