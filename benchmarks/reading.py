@@ -6,8 +6,8 @@
 
 One *atom* is one fact of a prompt: an object with its count, a colour, a relation, a text … Every
 third prompt of our list is held out: its misses are counted, and shown only with `--show held`. The
-second list was written after the reader; its first score, before any rule was changed for it, is in
-the log.
+second and third list were written after the reader; rules were changed for them since, so only their
+first score, kept in `BLIND`, tells how prompts are read that nobody here has seen.
 """
 
 import argparse
@@ -30,8 +30,13 @@ from imagineart.reasoning.vocabulary import singular
 
 PROMPTS = Path(__file__).parent / "prompts" / "reading.yaml"
 SECOND = PROMPTS.with_name("second.yaml")
+THIRD = PROMPTS.with_name("third.yaml")
 GALLERY = Path(__file__).parent / "prompts" / "gallery.yaml"
 FIELDS = ("kind", "style", "mood")
+BLIND = {"second": 0.918, "third": 0.882}
+"""Scores before any rule was changed for a list. The third's was 0.863 before eight names of its own
+were put right ("yarn ball" for "ball")."""
+STANDING = {"tune": "tuned on", "held": "held out", "geneval": "tuned on"}
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,7 @@ def coverage(prompts: list[str]) -> tuple[float, int, list[str]]:
 def run(entries: list[dict[str, Any]], show: bool) -> dict[str, Any]:
     """Scores by kind of atom, and times."""
     totals: dict[str, list[bool]] = defaultdict(list)
+    writers: dict[str, list[bool]] = defaultdict(list)
     times: list[float] = []
     study("warm up")
     for entry in entries:
@@ -183,13 +189,19 @@ def run(entries: list[dict[str, Any]], show: bool) -> dict[str, Any]:
             print(f"  {entry['prompt']}\n      missed {missed}\n      {summary(reading.plan)}")
         for atom in atoms:
             totals[atom.kind].append(atom.found)
+            writers[entry.get("from", "")].append(atom.found)
     return {
         "prompts": len(entries),
         "atoms": sum(map(len, totals.values())),
         "score": statistics.mean(found for kind in totals.values() for found in kind),
-        "by_kind": {kind: (statistics.mean(found), len(found)) for kind, found in totals.items()},
+        "by_kind": _means(totals),
+        "by_writer": _means({name: found for name, found in writers.items() if name}),
         "median_ms": 1000 * statistics.median(times),
     }
+
+
+def _means(found: Mapping[str, list[bool]]) -> dict[str, tuple[float, int]]:
+    return {name: (statistics.mean(hits), len(hits)) for name, hits in found.items()}
 
 
 def summary(plan: Plan) -> str:
@@ -201,11 +213,14 @@ def summary(plan: Plan) -> str:
 
 
 def report(name: str, result: Mapping[str, Any]) -> None:
+    standing = STANDING.get(name) or f"tuned on since; blind {BLIND[name]:.3f}"
     print(
-        f"{name}: {result['prompts']} prompts, {result['atoms']} atoms, score {result['score']:.3f}"
+        f"{name} ({standing}): {result['prompts']} prompts, {result['atoms']} atoms, "
+        f"score {result['score']:.3f}"
     )
-    for kind, (score, number) in sorted(result["by_kind"].items()):
-        print(f"    {kind:<10} {score:.3f}  of {number}")
+    for part in ("by_kind", "by_writer"):
+        for kind, (score, number) in sorted(result[part].items()):
+            print(f"    {kind:<10} {score:.3f}  of {number}")
     print(f"    median {result['median_ms']:.1f} ms a prompt")
 
 
@@ -213,7 +228,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--geneval", type=Path, help="GenEval's list of prompts, JSON lines")
     parser.add_argument(
-        "--show", choices=("tune", "held", "second", "geneval"), help="print the misses of"
+        "--show", choices=("tune", "held", "second", "third", "geneval"), help="print the misses of"
     )
     parser.add_argument("--json", type=Path, help="write the scores there")
     options = parser.parse_args()
@@ -223,6 +238,7 @@ def main() -> None:
         "held": [entry for at, entry in enumerate(entries) if at % 3 == 2],
     }
     lists["second"] = yaml.safe_load(SECOND.read_text("utf-8"))
+    lists["third"] = yaml.safe_load(THIRD.read_text("utf-8"))
     if options.geneval:
         rows = options.geneval.read_text("utf-8").splitlines()
         lists["geneval"] = [geneval_entry(json.loads(row)) for row in rows]
