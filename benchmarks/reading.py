@@ -6,8 +6,8 @@
 
 One *atom* is one fact of a prompt: an object with its count, a colour, a relation, a text … Every
 third prompt of our list is held out: its misses are counted, and shown only with `--show held`. The
-second and third list were written after the reader; rules were changed for them since, so only their
-first score, kept in `BLIND`, tells how prompts are read that nobody here has seen.
+second and third list were written after the reader; rules were changed for them since, so only
+their first score, kept in `BLIND`, tells how prompts are read that nobody here has seen.
 """
 
 import argparse
@@ -34,8 +34,8 @@ THIRD = PROMPTS.with_name("third.yaml")
 GALLERY = Path(__file__).parent / "prompts" / "gallery.yaml"
 FIELDS = ("kind", "style", "mood")
 BLIND = {"second": 0.918, "third": 0.882}
-"""Scores before any rule was changed for a list. The third's was 0.863 before eight names of its own
-were put right ("yarn ball" for "ball")."""
+"""Scores before any rule was changed for a list. The third's was 0.863 before eight names of its
+own were put right ("yarn ball" for "ball")."""
 STANDING = {"tune": "tuned on", "held": "held out", "geneval": "tuned on"}
 
 
