@@ -138,9 +138,10 @@ def test_rows_separate_styles_and_held_out_cells(sprites: Sprites) -> None:
     assert sprites.noun_index().tolist() == [0, 0, 1, 1, 2, 2]
 
 
-def test_our_own_drawing_is_the_one_that_is_learned() -> None:
+def test_our_own_drawing_is_the_only_one_in_any_style() -> None:
     own = [Cell("cat", "3d", "own", SQUARE)]
-    others = [Cell("cat", "3d", "set", SQUARE), Cell("cat", "flat", "set", SQUARE)]
+    others = [Cell("cat", "3d", "set", SQUARE), Cell("dog", "3d", "set", SQUARE)]
+    others += [Cell("cat", "flat", "set", SQUARE)]
     assert preferred(own, others) == [others[1], own[0]]
 
 

@@ -90,9 +90,9 @@ def collect_artwork(folder: Path = HERE / "artwork") -> Iterator[Cell]:
 
 
 def preferred(own: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
-    """One drawing for each noun in a style: our own, where there is one, behind all others."""
-    drawn = {(cell.noun, cell.style) for cell in own}
-    return [*(cell for cell in others if (cell.noun, cell.style) not in drawn), *own]
+    """Our own drawing of a noun is the only one, in any style; it comes behind all others."""
+    drawn = {cell.noun for cell in own}
+    return [*(cell for cell in others if cell.noun not in drawn), *own]
 
 
 def clusters(
