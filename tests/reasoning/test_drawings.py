@@ -11,6 +11,7 @@ from imagineart.painting.vocabulary import ALIASES, Vocabulary
 from imagineart.painting.weights import FOLDER
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.vocabulary import vocabulary
+from imagineart.rendering.boards import is_board
 
 TOO_WIDE = {
     *("animal", "creature", "beast", "pet", "mammal", "critter", "wildlife", "wild animal"),
@@ -26,11 +27,10 @@ def painter_words() -> Vocabulary:
 
 
 def undrawn(nouns: Iterable[str]) -> set[str]:
-    """Nouns of which neither they nor a kind of theirs has a drawing by its name."""
+    """Nouns that are no boards, and of which neither they nor a kind has a drawing by its name."""
     named = painter_words().named
-    return {
-        noun for noun in nouns if not any(map(named, (noun, *knowledge.hypernyms(noun))))
-    } - TOO_WIDE
+    loose = {noun for noun in nouns if not is_board(noun)} - TOO_WIDE
+    return {noun for noun in loose if not any(map(named, (noun, *knowledge.hypernyms(noun))))}
 
 
 @pytest.mark.parametrize("table", ["same", "similar"])

@@ -710,3 +710,39 @@ def test_only_ends_what_is_ruled_out() -> None:
     plan = read("no cars, only bicycles on the bridge")
     assert plan.exclusions == ("car",)
     assert "bicycle" in {item.noun for item in plan.objects}
+
+
+class TestShapes:
+    def test_what_is_in_a_shape_is_a_picture_on_it(self) -> None:
+        plan = read("a logo of a mountain inside a circle")
+        assert [item.noun for item in plan.objects] == ["mountain", "circle"]
+        assert [(r.subject, r.predicate, r.object) for r in plan.relations] == [
+            ("mountain", "on", "circle")
+        ]
+
+    def test_colours_at_the_end_are_those_of_the_shape(self) -> None:
+        plan = read("a logo of a mountain inside a circle, navy and gold")
+        assert [c.name for c in plan.find("circle").colors] == ["navy", "gold"]
+        assert len(plan.objects) == 2
+
+    def test_colours_at_the_end_are_those_of_the_last_thing(self) -> None:
+        plan = read("a vase, crimson and white")
+        assert [c.name for c in plan.find("vase").colors] == ["crimson", "white"]
+
+    def test_fruits_in_a_list_are_no_colours(self) -> None:
+        plan = read("a lemon, an orange, a lime and a peach")
+        assert [item.noun for item in plan.objects] == ["lemon", "orange", "lime", "peach"]
+
+    def test_shapes_are_things_beside_others(self) -> None:
+        plan = read("a blue circle above a red square")
+        assert [(i.noun, i.colors[0].name) for i in plan.objects] == [
+            ("circle", "blue"),
+            ("square", "red"),
+        ]
+
+    @pytest.mark.parametrize(
+        "prompt",
+        ["a dog running in a circle", "children dancing in circles", "six wolves in a circle"],
+    )
+    def test_a_circle_may_be_a_way_to_go_or_to_stand(self, prompt: str) -> None:
+        assert [item.noun for item in read(prompt).objects][1:] == []

@@ -47,6 +47,40 @@ def test_edges_are_at_most_two_pixels_wide(noun: str) -> None:
     assert partial.sum() <= 4
 
 
+@pytest.mark.parametrize(
+    ("noun", "share"),
+    [
+        ("square", 1.0),
+        ("circle", np.pi / 4),
+        ("triangle", 0.5),
+        ("rhombus", 0.5),
+        ("hexagon", 0.75),
+    ],
+)
+def test_a_plain_shape_fills_its_box_as_far_as_its_outline_does(noun: str, share: float) -> None:
+    image = draw(noun, 200, 200)
+    assert image[..., 3].mean() == pytest.approx(share, abs=0.01)
+    rows, columns = np.nonzero(image[..., 3] > 0.5)
+    assert min(rows.min(), columns.min()) <= 1
+    assert max(rows.max(), columns.max()) >= 198
+
+
+def test_a_polygon_has_a_rim_of_even_width_in_another_colour() -> None:
+    image = draw("octagon", 200, 200)
+    middle, rim = image[100, 100, :3], image[100, 3, :3]
+    assert np.abs(middle - rim).max() > 0.3
+    for near, far in (
+        (image[100, :20], image[100, 180:][::-1]),
+        (image[:20, 100], image[100, :20]),
+    ):
+        assert np.abs(near - far).max() < 0.1
+
+
+def test_a_rounded_square_has_no_corners() -> None:
+    assert draw("square", 200, 200)[6, 6, 3] == 1
+    assert draw("square", 200, 200, phrase="blue rounded square")[6, 6, 3] == 0
+
+
 def test_the_asked_colour_is_the_panels() -> None:
     asked = (0.55, 0.2, 262.0)
     pixel = draw("sign", 200, 150, asked)[48, 100, :3]

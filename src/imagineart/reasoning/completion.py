@@ -12,6 +12,7 @@ from imagineart.reasoning.plan import Background, ObjectSpec, Plan, Relation, Tr
 from imagineart.reasoning.staging import TOPS
 from imagineart.reasoning.substitution import Drawable, Hypernyms
 from imagineart.reasoning.things import Things
+from imagineart.reasoning.vocabulary import vocabulary
 
 Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest first; (): anywhere
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
@@ -83,13 +84,19 @@ def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | No
     """The family that is likeliest for all; a meadow for what lives outdoors, but not together."""
     carried = {r.subject for r in plan.relations if r.predicate in ("on", "in", "riding")}
     handy = {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
-    own = [item for item in plan.objects if item.id not in handy]  # hats and books go anywhere
+    framed = {r.subject for r in plan.relations if r.predicate == "on" and _frames(plan, r.object)}
+    own = [item for item in plan.objects if item.id not in handy | framed]  # hats go anywhere
     free = [item.noun for item in own if item.id not in carried]
     known = _particular(free, habitats) or _particular([item.noun for item in own], habitats)
     shared = [f for f in sum(known, ()) if f in allowed and all(f in own for own in known)]
     if not shared and known and all(LAND.issuperset(own) for own in known):
         return COMMON_LAND if COMMON_LAND in allowed else None
     return min(shared, key=lambda f: sum(own.index(f) for own in known), default=None)
+
+
+def _frames(plan: Plan, id: str) -> bool:
+    """Whether what is on it is a picture on it: a badge, a circle."""
+    return plan.find(id).noun.rsplit(" ", 1)[-1] in vocabulary().set_of("pictured")
 
 
 def _particular(nouns: Sequence[str], habitats: Habitats) -> list[tuple[str, ...]]:

@@ -36,6 +36,8 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
         pending.text == "in" and subject.is_animate and _is_clothing(thing)
     ):
         return "wearing", False
+    if meaning == "in" and is_pictured(thing):
+        meaning = "on"
     return (meaning if meaning in _PREDICATES else "next_to"), False  # type: ignore[return-value]
 
 
@@ -72,7 +74,7 @@ def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
 
 
 def is_pictured(thing: Thing) -> bool:
-    """Whether what it is "with" is a picture on it: a badge with a bear."""
+    """Whether what it is "with", or what is in it, is a picture on it: a badge with a bear."""
     return thing.noun.rsplit(" ", 1)[-1] in vocabulary().set_of("pictured")
 
 

@@ -270,7 +270,7 @@ class _Task:
         return SINGLE_FILL if self._alone() else LARGEST_FILL
 
     def _alone(self) -> bool:
-        return sum(item.count for item in self.plan.objects) == 1
+        return sum(self.plan.find(id).count for id in self.roots) == 1
 
     def _across(self, order: Sequence[str], rng: np.random.Generator, widths: Array) -> Array:
         """(P, K) side by side about the middle, closer than the canvas is wide if they may be.

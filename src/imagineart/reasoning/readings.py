@@ -10,6 +10,7 @@ from dataclasses import replace
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.attributes import SURELY_COLORS, describe, mentions
 from imagineart.reasoning.binding import Binding
+from imagineart.reasoning.connections import is_pictured
 from imagineart.reasoning.draft import Thing
 from imagineart.reasoning.phrases import ANAPHORS, ORDINALS, POSSESSIVES, Link, NounPhrase, verb_of
 from imagineart.reasoning.references import DEFINITE
@@ -283,6 +284,10 @@ class Readings(Binding):
         pending = self.now.pending
         words = (*phrase.described, *phrase.named)
         plain = not (phrase.determiner or phrase.count or phrase.plural)
+        if plain and self._is_trailing_color(phrase):
+            for thing in self._framed():
+                describe(thing, words)
+            return True
         opened = isinstance(self.now.previous, Link) and self.now.previous.text == "("
         if opened and plain and self.now.last and is_color(words[-1].text):
             describe(self.now.last[-1], words)
@@ -304,6 +309,26 @@ class Readings(Binding):
             describe(thing, words)
         self.now.pending = None
         return True
+
+    def _is_trailing_color(self, phrase: NounPhrase) -> bool:
+        """ "…, navy and gold": colours at the end of a list; the first of them names no thing."""
+        now, told = self.now, self.draft.things
+        if now.pending or not told or not is_color(phrase.head.text) or phrase.described:
+            return False
+        after = self.following
+        ends = after is None or (isinstance(after, Link) and after.kind in ("comma", "stop", "and"))
+        begun = now.joined and now.colored
+        if not (ends and (begun or (now.comma and phrase.noun not in knowledge.nouns()))):
+            return False
+        now.colored = True
+        return True
+
+    def _framed(self) -> list[Thing]:
+        """What colours at the end are said of: the shape around a picture, else what is last."""
+        shapes = [
+            b.object for b in self.draft.bonds if b.predicate == "on" and is_pictured(b.object)
+        ]
+        return shapes[-1:] or self.now.last[-1:]
 
     def _as_place(self, phrase: NounPhrase) -> bool:
         """A place: it will be the background."""
@@ -532,6 +557,8 @@ class Readings(Binding):
         noun = phrase.noun
         named = noun in knowledge.nouns() and noun not in vocabulary().set_of("nonthings")
         abstract = noun in vocabulary().set_of("nonthings") or noun.endswith(_ABSTRACT)
+        if noun == "circle" and self._is_way(phrase):
+            named, abstract = False, True
         unreal = len(noun) < 2 or not any(letter.isalpha() for letter in noun)
         pending = self.now.pending
         if pending and pending.text in ("for", "about") and not self.draft.things:
@@ -550,6 +577,13 @@ class Readings(Binding):
         self.draft.unused.append(phrase)
         self.now.pending = None
         return True
+
+    def _is_way(self, phrase: NounPhrase) -> bool:
+        """ "dancing in circles", "text in a circle": how something goes, not what is there."""
+        pending = self.now.pending
+        if not pending or pending.text != "in" or phrase.described or phrase.count:
+            return False
+        return phrase.plural or not pending.subjects or bool(self.now.deed)
 
 
 def _scenes(phrase: NounPhrase) -> Iterator[knowledge.Scene]:

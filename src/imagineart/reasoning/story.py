@@ -52,6 +52,7 @@ class State:
     at_place: bool = False  # whether the latest noun phrase named a place
     of_place: bool = False  # "of" right after a place: "the city of …"
     instead: bool = False  # after "not …, but"
+    colored: bool = False  # whether colours are being listed: "…, navy and gold"
     place: str = ""
     which: tuple[Thing, int] | None = None  # "the middle one": one instance of a thing
     ordinal: str = ""  # "first" of "the first of", until the things follow

@@ -1,4 +1,4 @@
-"""What carries words in a scene: signs, banners, black- and whiteboards, plaques.
+"""What carries words or a picture: signs, banners, black- and whiteboards, plaques, plain shapes.
 
 A board is a rounded panel with a frame, on posts where it stands by itself. It is drawn from signed
 distances, so its edges are crisp at any size:
@@ -7,12 +7,13 @@ distances, so its edges are crisp at any size:
     coverage = clamp(1/2 - d, 0, 1)       d in pixels
 
 An arched board is that box with p_y lowered by s·(p_x / b_x)², s the rise of the arch; a disc is a
-square box whose corner radius is half its side.
+square box whose corner radius is half its side. A regular polygon fills its box: with the corners
+vₖ clockwise and nₖ the outward normals of its sides, d(p) = max over k of (p − vₖ) · nₖ.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import atan, cos, degrees, sin
+from math import atan, cos, degrees, pi, sin
 from typing import Literal
 
 import numpy as np
@@ -35,7 +36,8 @@ HALF_SPAN = 150.0  # degrees, when two strings share the ring
 FRAME_SHADE = 0.82  # lightness of a frame against its panel, where it has no colour of its own
 
 
-Form = Literal["panel", "arch", "disc"]
+Form = Literal["panel", "arch", "disc", "triangle", "rhombus", "pentagon", "hexagon", "octagon"]
+CORNERS: dict[Form, int] = {"triangle": 3, "rhombus": 4, "pentagon": 5, "hexagon": 6, "octagon": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ _CLOTH = Board((0.55, 0.2, 25.0), (0.86, 0.1, 90.0), border=0.03, radius=0.02)
 _BRASS = Board((0.78, 0.1, 85.0), (0.6, 0.09, 75.0), border=0.05, radius=0.1)
 _PAPER = Board((0.96, 0.02, 95.0), (0.8, 0.02, 95.0), border=0.02, radius=0.03)
 _ENAMEL = Board((0.38, 0.09, 255.0), (0.86, 0.09, 88.0), form="disc")
+_PLATE = Board((0.95, 0.03, 90.0), (0.36, 0.07, 260.0), border=0.04, radius=0.04)
 _SCREEN = Board((0.25, 0.03, 260.0), _BLACK, border=0.05, radius=0.05)
 
 BOARDS: dict[str, Board] = {
@@ -94,9 +97,28 @@ BOARDS: dict[str, Board] = {
     "emblem": _ENAMEL,
     "medallion": replace(_BRASS, form="disc"),
     "sticker": replace(_PAPER, form="disc"),
+    "circle": replace(_PLATE, form="disc"),
+    "disc": replace(_PLATE, form="disc"),
+    "disk": replace(_PLATE, form="disc"),
+    "square": _PLATE,
+    "rectangle": _PLATE,
+    "triangle": replace(_PLATE, form="triangle"),
+    "rhombus": replace(_PLATE, form="rhombus"),
+    "pentagon": replace(_PLATE, form="pentagon"),
+    "hexagon": replace(_PLATE, form="hexagon"),
+    "octagon": replace(_PLATE, form="octagon"),
 }
 
-FORMS: dict[str, Form] = {"round": "disc", "circular": "disc", "arched": "arch", "curved": "arch"}
+FORMS: dict[str, Form] = {
+    "round": "disc",
+    "circular": "disc",
+    "arched": "arch",
+    "curved": "arch",
+    "triangular": "triangle",
+    "hexagonal": "hexagon",
+    "octagonal": "octagon",
+}
+ROUNDED = 0.22  # of the shorter side: the corners of a panel that is said to be rounded
 
 
 class Boards:
@@ -138,14 +160,19 @@ def is_board(noun: str) -> bool:
 
 def board_of(noun: str, phrase: str = "") -> Board:
     """The board that a phrase means: "round sign", "arched sign". `KeyError` if it is none."""
-    board = BOARDS[noun]
-    forms = [FORMS[word] for word in phrase.lower().split() if word in FORMS]
-    return replace(board, form=forms[0]) if forms else board
+    board, words = BOARDS[noun], phrase.lower().split()
+    forms = [FORMS[word] for word in words if word in FORMS]
+    radius = ROUNDED if "rounded" in words else board.radius
+    return replace(board, form=forms[0] if forms else board.form, radius=radius)
 
 
 def face(noun: str, phrase: str = "") -> Box:
     """Where words go on it, in fractions of its box. Raises `KeyError` if it is no board."""
     board = board_of(noun, phrase)
+    if board.form == "triangle":
+        return Box(left=0.3, top=0.55, width=0.4, height=0.3)
+    if board.form in CORNERS:
+        return Box(left=0.27, top=0.36, width=0.46, height=0.28)
     if board.form == "disc":
         return Box(left=0.2, top=0.32, width=0.6, height=0.36)
     height = PANEL_SHARE if board.posts else 1.0
@@ -163,7 +190,7 @@ def track(
     On a disc the first of several strings runs above, the others below.
     """
     board = board_of(noun, phrase)
-    if board.form == "panel":
+    if board.form == "panel" or board.form in CORNERS:
         return None
     if board.form == "disc":
         radius = min(width, height) / 2
@@ -203,10 +230,15 @@ def draw(noun: str, width: int, height: int, color: Oklch | None = None, phrase:
     image = np.zeros((height, width, 4), np.float32)
     outer, radius, rise = _panel(board, width, height)
     left, top, wide, deep = outer
+    border = board.border * min(wide, deep)
+    if board.form in CORNERS:
+        distance = _to_polygon((height, width), CORNERS[board.form])
+        _lay(image, distance, frame)
+        _lay(image, distance + border, panel, shading=0.12)
+        return image
     for post in _posts(board, width) if board.form != "disc" else []:
         foot = (post, top + deep / 2 + rise, POST_WIDTH * width, height - top - deep / 2 - rise)
         _fill(image, foot, POST_WIDTH * width * 0.2, board.frame)
-    border = board.border * min(wide, deep)
     _fill(image, outer, radius, frame, rise=rise)
     inner = (left + border, top + border, wide - 2 * border, deep - 2 * border)
     share = (inner[2] / wide) ** 2  # of the rise within the narrower panel
@@ -243,7 +275,12 @@ def _fill(
     rise: float = 0.0,
 ) -> None:
     """Lay a rounded box (left, top, width, height; px) of a colour over the image, in place."""
-    cover = _coverage(image.shape[:2], box, radius, rise)[..., None]
+    _lay(image, _to_box(image.shape[:2], box, radius, rise), color, shading=shading)
+
+
+def _lay(image: Array, distance: Array, color: Oklch, *, shading: float = 0.0) -> None:
+    """Lay a colour over the image where the signed distance, px, is below 0, in place."""
+    cover = np.clip(0.5 - distance, 0, 1)[..., None]
     fall = np.linspace(1 + shading / 2, 1 - shading / 2, image.shape[0], dtype=np.float32)
     rgb = oklch_to_linear(np.array(color, np.float32)) * fall[:, None, None]
     image *= 1 - cover
@@ -251,12 +288,13 @@ def _fill(
     image[..., 3:] += cover
 
 
-def _coverage(
+def _to_box(
     shape: tuple[int, ...],
     box: tuple[float, float, float, float],
     radius: float,
     rise: float,
 ) -> Array:
+    """Signed distance of each pixel to a rounded box, px."""
     left, top, width, height = box
     y = np.arange(shape[0], dtype=np.float32)[:, None] + 0.5 - (top + height / 2)
     x = np.arange(shape[1], dtype=np.float32)[None, :] + 0.5 - (left + width / 2)
@@ -264,5 +302,23 @@ def _coverage(
     dx, dy = np.abs(x) - width / 2 + radius, np.abs(y) - height / 2 + radius
     outside = np.hypot(np.maximum(dx, 0), np.maximum(dy, 0))
     inside = np.minimum(np.maximum(dx, dy), 0)
-    cover: Array = np.clip(0.5 - (outside + inside - radius), 0, 1)
-    return cover
+    distance: Array = outside + inside - radius
+    return distance
+
+
+def _to_polygon(shape: tuple[int, int], count: int) -> Array:
+    """Signed distance of each pixel to the regular polygon that fills the image, px."""
+    height, width = shape
+    turn = pi / 8 if count == 8 else 0.0  # an octagon lies on a side, others have a corner on top
+    angles = 2 * pi * np.arange(count) / count + turn
+    corners = np.stack([np.sin(angles), -np.cos(angles)], axis=-1)
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    corners = (corners - low) / (high - low) * (width, height)
+    y = np.arange(height, dtype=np.float32)[:, None] + 0.5
+    x = np.arange(width, dtype=np.float32)[None, :] + 0.5
+    distance = np.full(shape, -np.inf, np.float32)
+    for (x0, y0), (x1, y1) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
+        along = float(np.hypot(x1 - x0, y1 - y0))
+        side = ((x - x0) * (y1 - y0) - (y - y0) * (x1 - x0)) / along
+        distance = np.maximum(distance, side.astype(np.float32))
+    return distance
