@@ -201,3 +201,31 @@ def test_the_gallery_page_names_every_family() -> None:
     page = (Path(__file__).parents[2] / "docs" / "gallery" / "README.md").read_text()
     for name in FAMILIES:
         assert f"| `{name}` |" in page
+
+
+def test_a_shop_window_is_the_brightest_thing_at_night() -> None:
+    shop = painted("shop", time="night", width=192, height=192)
+    window, wall = shop[46:80, 36:100], shop[20:24]
+    assert lightness(window) > lightness(wall) + 0.1
+
+
+def test_the_shop_in_the_middle_has_the_asked_colour() -> None:
+    asked = Color(name="red", lightness=0.6, chroma=0.2, hue=28)
+    front = linear_to_oklch(painted("shop", palette=(asked,), width=192, height=192)[:20])
+    red = (np.abs(front[..., 2] - 28) < 10) & (front[..., 1] > 0.1)
+    assert red[:, 10:180].mean() > 0.4
+    assert red[:, :6].mean() == 0, "its neighbours have colours of their own"
+
+
+def test_a_library_has_books_of_many_colours() -> None:
+    shelves = painted("library", width=192, height=192)[:90]
+    hues = linear_to_oklch(shelves)[..., 2]
+    assert len(np.unique(np.floor(hues / 30))) >= 6
+
+
+@pytest.mark.parametrize("time", ["noon", "night"])
+def test_a_cave_is_darkest_at_its_sides(time: TimeOfDay) -> None:
+    cave = painted("cave", time=time, width=192, height=192)[:90]
+    sides = (cave[:40, :24], cave[:40, 168:])
+    assert max(map(lightness, sides)) < lightness(cave[:, 60:132]) + 0.02
+    assert np.median(cave) < 0.3

@@ -25,7 +25,9 @@ SCENERY = {
     "meadow": ("tree", "hill"),
     "forest": ("tree", "bush"),
     "street": ("house", "building", "tree", "window"),
+    "shop": ("house", "building", "shop", "window", "door"),
     "room": ("window", "painting", "picture", "rug"),
+    "library": ("book", "bookshelf", "rug"),
     "snow": ("tree", "mountain"),
     "mountains": ("mountain", "tree"),
     "space": ("planet", "star"),
@@ -33,8 +35,8 @@ SCENERY = {
 }  # family → what its painted background shows by itself
 _LIVING = frozenset({"person", "animal", "robot", "alien"})  # whose hands may hold a tool
 COMMON_LAND = "meadow"
-INDOORS = frozenset({"room", "kitchen", "table"})
-LAND = frozenset({"meadow", "forest", "street", "snow", "desert", "mountains", "beach"})
+INDOORS = frozenset({"room", "kitchen", "table", "library", "cave"})
+LAND = frozenset({"meadow", "forest", "street", "shop", "snow", "desert", "mountains", "beach"})
 CROWDED = 6  # things from which on a picture needs no more
 
 RESTRAINT = re.compile(

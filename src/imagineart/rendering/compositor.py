@@ -23,9 +23,9 @@ from imagineart.rendering.weather import fall
 BEFORE = ("behind", "riding", "holding", "wearing")  # the subject is drawn first
 CARRIED = ("on", "in", "riding")  # the subject stands on the object
 AFTER = ("in_front_of", "on", "in", "under")  # the subject is drawn last
-WALLED = frozenset({"room", "kitchen", "table", "studio", "stage", "paper"})
+WALLED = frozenset({"room", "library", "kitchen", "table", "studio", "stage", "paper"})
 AIRY = frozenset(
-    {"sea", "beach", "meadow", "mountains", "desert", "snow", "street", "city", "forest"}
+    {"sea", "beach", "meadow", "mountains", "desert", "snow", "street", "shop", "city", "forest"}
 )
 GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
 RIPPLE = 0.008  # of the height: how far the water line on a hull rises and falls

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from imagineart.reasoning.plan import Background, Camera, Color, Light
-from imagineart.rendering.backgrounds import forest, interior, land, plain, sky, town, water
+from imagineart.rendering.backgrounds import cave, forest, interior, land, plain, sky, town, water
 from imagineart.rendering.backgrounds.frame import Frame
 from imagineart.rendering.looks import LOOKS, Look
 from imagineart.rendering.raster import Array, Oklch
@@ -36,14 +36,17 @@ FAMILIES: dict[str, Family] = {
     "desert": Family(land.desert, ("dunes", "savanna", "savannah", "mars")),
     "snow": Family(land.snow, ("winter", "arctic", "ice", "ski", "antarctica", "north pole")),
     "forest": Family(forest.forest, ("jungle", "woods", "swamp", "rainforest")),
-    "street": Family(town.street, ("road", "alley", "village", "market", "sidewalk")),
+    "street": Family(town.street, ("road", "alley", "village", "sidewalk")),
+    "shop": Family(town.shop, ("shop front", "storefront", "market", "bakery", "cafe")),
     "city": Family(town.city, ("skyline", "downtown", "town", "cityscape")),
     "room": Family(
         interior.room,
-        ("living room", "bedroom", "office", "library", "classroom", "cafe", "restaurant",
-         "museum", "hall", "indoor", "house", "hospital", "garage", "gym", "shop"),
+        ("living room", "bedroom", "office", "classroom", "restaurant",
+         "museum", "hall", "indoor", "house", "hospital", "garage", "gym"),
     ),
-    "kitchen": Family(interior.kitchen, ("bathroom", "bakery", "laboratory")),
+    "library": Family(interior.library, ("bookshop", "bookstore", "study")),
+    "cave": Family(cave.cave, ("cavern", "grotto", "tunnel", "mine")),
+    "kitchen": Family(interior.kitchen, ("bathroom", "laboratory")),
     "table": Family(interior.table, ("tabletop", "table top", "desk", "counter", "shelf")),
     "studio": Family(plain.studio, ("plain", "white background", "cyclorama")),
     "stage": Family(interior.stage, ("theatre", "theater", "concert", "podium", "circus")),

@@ -28,6 +28,8 @@ WALLS: tuple[Oklch, ...] = (
     (0.84, 0.028, 45),
     (0.78, 0.018, 220),
 )
+SHELVES = 4
+SPINES = (20.0, 40.0, 75.0, 150.0, 215.0, 255.0)  # hues of bound books, degrees
 
 
 def surface_of(frame: Frame, default: str) -> Finish:
@@ -173,11 +175,63 @@ def room(frame: Frame) -> Array:
     _furnish(low, behind, color)
     canvas = frame.enlarge(blur(behind, 0.0018 * low.unit))
     window_light(frame, canvas, frame.horizon * 0.92)
+    _floor(frame, canvas, color)
+    return canvas
+
+
+def _floor(frame: Frame, canvas: Array, color: Oklch) -> None:
+    """A floor with a rug, and a skirting board along a wall of this colour, in place."""
     plane = plane_of(frame, tilt=0.22)
     top(frame, canvas, surface_of(frame, "wood"), plane, canvas)
     _rug(frame, canvas, plane)
     _skirting(frame, canvas, color, plane.top)
+
+
+def library(frame: Frame) -> Array:
+    """A wall of books from floor to ceiling, a floor, a rug."""
+    low = frame.smaller(1152)
+    wood = frame.mood((0.44, 0.075, 55))
+    shelves = np.broadcast_to(rgb(wood) * 0.45, (low.height, low.width, 3)).copy()
+    _books(low, shelves)
+    _bookcase(low, shelves, rgb(wood))
+    light = wall(low, (1.0, 0.0, 0.0), low.horizon)
+    canvas = frame.enlarge(blur(shelves * light, 0.0024 * low.unit))
+    _floor(frame, canvas, wood)
     return canvas
+
+
+def _books(frame: Frame, canvas: Array) -> None:
+    """Rows of spines of many colours and heights, with a gap now and then, in place."""
+    rng = frame.random("books")
+    tall = frame.horizon / SHELVES
+    for row in range(SHELVES):
+        foot, x = (row + 1) * tall, 0.0
+        while x < frame.width:
+            wide = float(rng.uniform(0.014, 0.034)) * frame.unit
+            high = float(rng.uniform(0.58, 0.84)) * tall
+            light, hue = float(rng.uniform(0.30, 0.62)), float(rng.choice(SPINES))
+            color = rgb((light, float(rng.uniform(0.03, 0.10)), hue))
+            if rng.random() > 0.05:
+                box(canvas, x, foot - high, wide, high, color)
+                box(canvas, x, foot - high, 0.22 * wide, high, color * 0.7)
+                band = rgb((min(0.9, light + 0.25), 0.06, 80))
+                box(canvas, x, foot - 0.8 * high, wide, 0.035 * tall, band)
+            x += wide
+
+
+def _bookcase(frame: Frame, canvas: Array, wood: Array) -> None:
+    """Boards and uprights, each with the shadow that it throws on the books, in place."""
+    tall, thick = frame.horizon / SHELVES, 0.016 * frame.unit
+    for row in range(SHELVES + 1):
+        y = row * tall - thick / 2
+        canvas[max(0, round(y)) : max(0, round(y + 0.16 * tall))] *= 0.62
+        box(canvas, -2, y, frame.width + 4, thick, wood)
+        box(canvas, -2, y, frame.width + 4, 0.25 * thick, wood * 1.4)
+    bay = 0.36 * frame.unit
+    first = (frame.width / 2 - bay / 2) % bay - bay
+    for x in np.arange(first, frame.width + bay, bay):
+        box(canvas, float(x), 0, 1.5 * thick, frame.horizon, wood * 0.9)
+        box(canvas, float(x), 0, 0.3 * thick, frame.horizon, wood * 1.3)
 
 
 def _furnish(frame: Frame, canvas: Array, color: Oklch) -> None:

@@ -1,4 +1,4 @@
-"""How do a street of houses and a city's towers look? Fronts in rows, windows that light up."""
+"""How do streets, shops and a city's towers look? Fronts in rows, windows that light up."""
 
 import numpy as np
 
@@ -20,6 +20,8 @@ FRONTS: tuple[Oklch, ...] = (
     (0.84, 0.035, 300),
 )
 LAMP = rgb((0.90, 0.12, 80))
+DARK_FRAME = rgb((0.24, 0.02, 60))
+SHOP_WIDTH = 0.92  # units
 
 
 def street(frame: Frame) -> Array:
@@ -187,6 +189,104 @@ def _awning(
     box(canvas, place[0], place[1] + tall, wide, 0.18 * tall, air.lit(rgb((0.3, 0.02, 260)), 0.1))
 
 
+def shop(frame: Frame) -> Array:
+    """Shop fronts side by side: a name board, an awning, a lit display window, a door."""
+    low = frame.smaller(1152)
+    air = air_of(low)
+    canvas = dome(low, air, bottom=low.horizon)
+    wide = SHOP_WIDTH * low.unit
+    first = low.width / 2 - 0.5 * wide
+    first -= np.ceil(max(first, 0) / wide) * wide
+    rng, own = low.random("shops"), low.pick(FRONTS, "front")
+    others = rng.permutation(len(FRONTS))
+    for i in range(int(np.ceil((low.width - first) / wide))):
+        left = float(first) + i * wide
+        middle = abs(left + wide / 2 - low.width / 2) < wide / 2
+        _shop(low, air, canvas, left, low.color(own) if middle else FRONTS[others[i % len(others)]])
+    canvas = frame.enlarge(blur(canvas, 0.0011 * low.unit))
+    _pavement(frame, air, canvas)
+    return canvas
+
+
+def _shop(frame: Frame, air: Atmosphere, canvas: Array, left: float, color: Oklch) -> None:
+    """One front from `left` on, from the top of the picture down to the horizon."""
+    rng = frame.random(f"shop{left / frame.unit:.2f}")
+    tall, wide = frame.horizon, SHOP_WIDTH * frame.unit
+    paint, trim = air.lit(rgb(color), 0.82), air.lit(rgb((0.95, 0.012, 85)), 0.86)
+    wood = air.lit(rgb((0.36, 0.07, float(rng.choice([155.0, 250.0, 25.0, 300.0])))), 0.8)
+    box(canvas, left, 0, wide, tall, paint)
+    box(canvas, left + 0.985 * wide, 0, 0.015 * wide, tall, paint * 0.7)
+    for column in range(3):
+        place = (left + (0.2 + 0.3 * column) * wide, 0.09 * tall)
+        _window(air, canvas, rng, place, 0.13 * wide, 0.2 * tall, trim)
+    box(canvas, left + 0.03 * wide, 0.25 * tall, 0.94 * wide, 0.75 * tall, wood)
+    box(canvas, left + 0.03 * wide, 0.25 * tall, 0.94 * wide, 0.015 * tall, trim)
+    box(canvas, left + 0.06 * wide, 0.285 * tall, 0.88 * wide, 0.09 * tall, wood * 1.5)
+    _display(air, canvas, rng, (left + 0.08 * wide, 0.45 * tall), 0.56 * wide, 0.42 * tall)
+    box(canvas, left + 0.08 * wide, 0.91 * tall, 0.56 * wide, 0.07 * tall, wood * 1.3)
+    _shop_door(air, canvas, (left + 0.70 * wide, 0.45 * tall), 0.22 * wide, 0.55 * tall, trim)
+    _awning(air, canvas, rng, (left + 0.05 * wide, 0.385 * tall), 0.62 * wide, 0.11 * tall)
+
+
+def _shop_door(
+    air: Atmosphere,
+    canvas: Array,
+    place: tuple[float, float],
+    wide: float,
+    tall: float,
+    trim: Array,
+) -> None:
+    """A glazed door under a light of its own."""
+    x, y = place
+    box(canvas, x, y, wide, tall, trim)
+    glass = LAMP * 0.85 if air.dark else mix(air.sky[1], LAMP, 0.45) * 0.6
+    box(canvas, x + 0.1 * wide, y + 0.04 * tall, 0.8 * wide, 0.13 * tall, glass)
+    box(canvas, x + 0.1 * wide, y + 0.2 * tall, 0.8 * wide, 0.8 * tall, trim * 0.55)
+    box(canvas, x + 0.2 * wide, y + 0.26 * tall, 0.6 * wide, 0.46 * tall, glass)
+    box(canvas, x + 0.78 * wide, y + 0.62 * tall, 0.05 * wide, 0.1 * tall, trim)
+
+
+def _display(
+    air: Atmosphere,
+    canvas: Array,
+    rng: np.random.Generator,
+    place: tuple[float, float],
+    wide: float,
+    tall: float,
+) -> None:
+    """A lit window with goods on two shelves, not to be told apart, and a streak of reflection."""
+    x, y = place
+    edge = 0.025 * wide
+    box(canvas, x - edge, y - edge, wide + 2 * edge, tall + 2 * edge, air.lit(DARK_FRAME, 0.5))
+    inside = LAMP * (0.95 if air.dark else 0.62)
+    box(canvas, x, y, wide, tall, inside)
+    for shelf in (0.52, 0.98):
+        foot, at = y + shelf * tall, x + 0.03 * wide
+        while at < x + 0.9 * wide:
+            size = float(rng.uniform(0.055, 0.10)) * wide
+            good = rgb((float(rng.uniform(0.55, 0.8)), 0.10, float(rng.uniform(20, 110))))
+            _good(
+                canvas, (at, foot), size, float(rng.uniform(0.16, 0.3)) * tall, good * inside * 1.3
+            )
+            at += size * float(rng.uniform(1.1, 1.6))
+        box(canvas, x, foot, wide, 0.025 * tall, rgb((0.45, 0.07, 60)) * inside)
+    for bar in (1 / 3, 2 / 3):
+        box(canvas, x + bar * wide, y, 0.35 * edge, tall, air.lit(DARK_FRAME, 0.5))
+
+
+def _good(canvas: Array, foot: tuple[float, float], wide: float, tall: float, color: Array) -> None:
+    """Something round-topped on a shelf."""
+    x, y = foot
+    x0, x1 = max(0, round(x)), min(canvas.shape[1], round(x + wide))
+    y0, y1 = max(0, round(y - tall)), min(canvas.shape[0], round(y))
+    if x1 - x0 < 2 or y1 - y0 < 2:
+        return
+    across = (np.arange(x0, x1, dtype=np.float32)[None, :] + 0.5 - x - wide / 2) / (wide / 2)
+    up = (y - np.arange(y0, y1, dtype=np.float32)[:, None]) / tall
+    mask = smoothstep(1.08, 0.92, np.hypot(across, np.maximum(up - 0.4, 0) / 0.6))
+    lay(canvas[y0:y1, x0:x1], color * (0.8 + 0.35 * up - 0.2 * across)[..., None], mask)
+
+
 def _trees(frame: Frame, air: Atmosphere, canvas: Array) -> None:
     rng = frame.random("trees")
     winter = frame.background.weather == "snow" or frame.background.season == "winter"
@@ -251,6 +351,12 @@ def city(frame: Frame) -> Array:
         _towers(low, air, canvas, distance)
     _trees(low, air, canvas)
     canvas = frame.enlarge(blur(canvas, 0.0013 * low.unit))
+    _pavement(frame, air, canvas)
+    return canvas
+
+
+def _pavement(frame: Frame, air: Atmosphere, canvas: Array) -> None:
+    """Paving stones from the horizon row down, wet in rain and at night, in place."""
     plane = plane_of(frame, tilt=0.16)
     tone = finish_of(frame.background.surface, "tile", (0.74, 0.012, 80))
     shade = 0.74 + 0.12 * plane.near + 0.10 * frame.x * side(frame)
@@ -258,7 +364,6 @@ def city(frame: Frame) -> Array:
     if air.dark or frame.background.weather in ("rain", "storm"):
         _wet(frame, canvas, lit, plane)
     canvas[plane.top :] = lit
-    return canvas
 
 
 def _towers(frame: Frame, air: Atmosphere, canvas: Array, distance: float) -> None:
