@@ -13,6 +13,7 @@ from imagineart.reasoning.vocabulary import vocabulary
 
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
 _HEAVENLY = ("moon", "sun", "star", "cloud", "planet", "rainbow")
+_GAPPED = frozenset({"wearing", "holding", "riding", "chasing"})
 _PAIR = 2  # of what one wears several of: boots, gloves
 _OWNED = frozenset({"on", "in", "riding", "holding"})
 _DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
@@ -31,15 +32,29 @@ class Binding(References):
         elif now.landmark and now.fronted and (now.comma or not now.joined):
             self._connect(replace(now.fronted, subjects=tuple(things)), now.landmark)
             now.topic = now.last = things
-            now.landmark, now.fronted = [], None
+            now.ground, now.landmark, now.fronted = now.landmark, [], None
         elif now.pending and now.pending.subjects:
             self._lift_companion(things)
             self._connect(now.pending, things)
             now.open, now.last, now.pending = resolved(now.pending, things), things, None
         elif now.joined and now.last:
             self._coordinate(things, phrase)
+        elif now.gap and now.topic:
+            self._connect(replace(now.gap, subjects=tuple(now.topic)), things)
+            now.open, now.last, now.gap = now.gap, things, None
+        elif now.turned and now.open and now.open.span == now.turned.span and now.last:
+            self._turn(now.turned, things)
         else:
             now.topic, now.last, now.pending, now.open = things, things, None, None
+
+    def _turn(self, pending: Pending, things: list[Thing]) -> None:
+        """ "…, and next to the case a pair of boots": the boots are next to it."""
+        now = self.now
+        landmarks = now.last
+        for subject in pending.subjects:
+            self.draft.part(subject, landmarks)
+        self._connect(replace(pending, subjects=tuple(things)), landmarks)
+        now.topic, now.last, now.open, now.turned = things, things, None, None
 
     def _lift_companion(self, things: list[Thing]) -> None:
         """ "eating pizza with his dog": the dog is with the eater."""
@@ -53,6 +68,9 @@ class Binding(References):
         """ "A on B and C": C joins B where the connection goes on, else A."""
         now = self.now
         now.comma_list = now.comma
+        if now.open and now.open.meaning in _GAPPED and self._is_gapped(things):
+            now.gap, now.topic, now.last, now.open, now.actors = now.open, things, things, None, []
+            return
         if phrase.head.dep.startswith("nsubj") and self._begin_clause(things):
             return
         if now.open and self._goes_on(now.open, phrase):
@@ -66,6 +84,12 @@ class Binding(References):
             grown = [*now.last, *things]
             now.topic = grown if now.last == now.topic or not now.topic else [*now.topic, *things]
             now.last = grown
+
+    def _is_gapped(self, things: list[Thing]) -> bool:
+        """ "she wears a dress, the man a suit", with his place in between or not."""
+        after = self.following
+        told = isinstance(after, NounPhrase) or (isinstance(after, Link) and after.kind == "place")
+        return told and all(thing.is_animate for thing in things)
 
     def _begin_clause(self, things: list[Thing]) -> bool:
         """ "…, two of them are white": the things are the subject of what follows."""

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from imagineart.reasoning.attributes import describe, pose_of
-from imagineart.reasoning.draft import Draft, Thing
+from imagineart.reasoning.draft import Draft, Listing, Thing
 from imagineart.reasoning.phrases import ANAPHORS, RESTRAINING, Element, Link, NounPhrase
 from imagineart.reasoning.plan import Arrangement
 from imagineart.reasoning.readings import ACTS, Readings
@@ -27,6 +27,7 @@ from imagineart.reasoning.vocabulary import is_color, vocabulary, word_set
 
 _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "toward", "towards"})
 _OWN = frozenset({"with", "of", "made_of", "covered", "in_clothes", "filled", "topped"})
+_GIVING = word_set("hand give pass offer bring deliver serve show sell throw")
 _ORDERS = word_set("draw create show make generate paint imagine want give see need render")
 _ORDERS |= word_set("depict design illustrate picture visualize visualise produce like have")
 _MARKING = word_set("write draw paint sketch knock scribble type")  # on what stands before one
@@ -85,8 +86,16 @@ class _Clauses(Readings):
         elif link.kind in handlers:
             handlers[link.kind](link)
         elif link.kind in ("and", "comma"):
+            self._open_list(link)
             self.now.comma = link.kind == "comma"
             self.now.joined = True
+
+    def _open_list(self, link: Link) -> None:
+        """ "…: a pig, a goat and a duck": members of the kind that was told of."""
+        if link.text == ":" and (told := self.now.topic or self.now.last):
+            kind = told[0]
+            first, colors = len(self.draft.things), len(kind.colors)
+            self.draft.listings.append(Listing(kind, first, colors))
 
     def _take_relation(self, link: Link) -> None:
         now = self.now
@@ -94,6 +103,11 @@ class _Clauses(Readings):
             now.pending = replace(now.pending, passive=True, stated=True)
             return
         if now.pending and link.text in _PARTICLES and isinstance(now.previous, Link):
+            return
+        if now.pending and link.text == "over" and self._after_verb(_GIVING):
+            return
+        if link.text == "to" and now.open and now.verb in _GIVING and now.open.subjects:
+            now.pending = replace(now.open, meaning="facing", text="to", stated=False)
             return
         if now.measure and link.meaning == "of":
             now.joined, now.comma = now.measured
@@ -103,6 +117,7 @@ class _Clauses(Readings):
         now.of_place = now.at_place and link.meaning == "of"
         subjects = self._subjects_of(link)
         pending = Pending(tuple(subjects), link.meaning, link.text, span_of(link))
+        now.turned = pending if now.joined else None
         if not subjects and not now.named and not self.now.measure:
             now.fronted = pending
         now.pending, now.joined, now.comma, now.copula = pending, False, False, False
@@ -136,12 +151,22 @@ class _Clauses(Readings):
         if link.meaning == "sequence":
             self.draft.rows.append((self.sentence, span_of(link)))
             return
+        if self.now.joined and self.now.ground and self._is_fronted(link):
+            side = f"{link.meaning}_of"
+            self.now.landmark = self.now.ground
+            self.now.fronted = Pending((), side, link.text, span_of(link))
+            self.now.joined = False
+            return
         if not things or (not self.now.named):
             self.now.place = link.meaning
         for thing in self.now.last or things:
             if self.now.which and self.now.which[0] is thing:
                 continue
             thing.place = thing.place or link.meaning
+
+    def _is_fronted(self, link: Link) -> bool:
+        """ "left of a tree is a bench, and to the right a bicycle"."""
+        return link.meaning in ("left", "right") and isinstance(self.following, NounPhrase)
 
     def _take_verb(self, link: Link) -> None:
         now, word = self.now, link.words[0]
@@ -150,6 +175,10 @@ class _Clauses(Readings):
         if self._is_gerund(link):
             return
         now.actors, now.deed = self._actors_of(link), link.meaning
+        now.verb = link.meaning
+        if now.copula and word.tag == "VBN" and word.text in vocabulary().patterns:
+            self._take_adjective(link)
+            return
         pose, felt = pose_of(word), word.text in vocabulary().set_of("expressions")
         for thing in now.actors:
             thing.pose = thing.pose or pose
@@ -157,12 +186,20 @@ class _Clauses(Readings):
             thing.arrangement = thing.arrangement or _ARRANGED.get(word.lemma)
         passive = word.tag in ("VBN", "VBD") and self._is_followed_by("by")
         meaning = vocabulary().verbs.get(link.meaning, "next_to")
+        if meaning == "holding" and self._is_vessel(link):
+            now.actors, meaning = now.last[-1:], "filled"
         subjects = tuple(now.actors)
         loose = meaning == "next_to"
         now.pending = Pending(subjects, meaning, link.text, span_of(link), passive, not loose)
         if word.tag == "VBN" and not passive:
             now.pending = None
         now.joined = now.comma = now.copula = False
+
+    def _is_vessel(self, link: Link) -> bool:
+        """ "a small vase holding a tulip": the tulip is in it."""
+        last = self.now.last[-1:]
+        holds = link.meaning == "hold" and bool(last) and not self.now.joined
+        return holds and last[0].noun in vocabulary().set_of("containers")
 
     def _is_gerund(self, link: Link) -> bool:
         """ "a book about cooking pasta": what it is about, nobody does it."""
@@ -224,10 +261,19 @@ class _Clauses(Readings):
         now.pending = None
 
     def _take_no(self, link: Link) -> None:
+        if link.text.startswith("except") and (self.now.denying or self.now.denied):
+            self._take_exception(link)
+            return
         self.now.denying, self.now.denied = True, False
         self.now.joined = self.now.comma = False
         if link.text.startswith(("with", "has", "have")):
             self.now.pending = None
+
+    def _take_exception(self, link: Link) -> None:
+        """ "no toppings except olives": those are there."""
+        now = self.now
+        now.denying = now.denied = now.joined = now.comma = False
+        now.pending = Pending(tuple(now.topic), "with", link.text, span_of(link), stated=False)
 
     def _take_adjective(self, link: Link) -> None:
         now = self.now

@@ -78,6 +78,15 @@ class Bond:
     which: int | None = None  # of the subject's instances, 0 leftmost; None: all of them
 
 
+@dataclass(frozen=True)
+class Listing:
+    """A colon behind `thing`: when it had `colors` colours and `first` things were told of."""
+
+    thing: Thing
+    first: int
+    colors: int
+
+
 @dataclass(eq=False)
 class Draft:
     """Everything that was read, in the order of the prompt."""
@@ -90,6 +99,7 @@ class Draft:
     denied: set[int] = field(default_factory=set)  # indices of words under a negation
     unused: list[NounPhrase] = field(default_factory=list)
     rows: list[tuple[int, Span]] = field(default_factory=list)  # sentences "from left to right"
+    listings: list[Listing] = field(default_factory=list)  # things before a colon
     notes: list[tuple[str, Span]] = field(default_factory=list)
 
     def add_bond(
@@ -139,6 +149,11 @@ class Draft:
         self.bonds = [bond for bond in self.bonds if bond not in between]
         self.add_bond([thing], "on", [owner], between[0].span)
         return True
+
+    def part(self, thing: Thing, others: Iterable[Thing]) -> None:
+        """Forget how `thing` stands to the others."""
+        pairs = [{id(thing), id(other)} for other in others]
+        self.bonds = [b for b in self.bonds if {id(b.subject), id(b.object)} not in pairs]
 
     def called(self, noun: str) -> Iterator[Thing]:
         """Things that `noun` may mean, the latest first; those of just that noun before others."""

@@ -16,7 +16,7 @@ from typing import Literal
 
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.counts import Count, read_count
-from imagineart.reasoning.syntax import Word
+from imagineart.reasoning.syntax import Word, is_adjective
 from imagineart.reasoning.tags import settled
 from imagineart.reasoning.vocabulary import (
     is_color,
@@ -344,10 +344,16 @@ def _is_adjective(words: Sequence[Word], at: int) -> bool:
     """An adjective, or a noun that is used as one because a noun follows."""
     word = words[at]
     if word.tag.startswith("JJ") or word.tag in ("VBN", "VBG"):
-        return True
+        return not _is_thing(word)
     if not (is_color(word.text) or _is_quality(word.text)):
         return False
     return at + 1 < len(words)
+
+
+def _is_thing(word: Word) -> bool:
+    """A thing and nothing else, whatever its tag: "a croissant, orange juice"."""
+    told = is_color(word.text) or _is_quality(word.text) or word.tag != "JJ"
+    return not told and word.text in knowledge.nouns() and not is_adjective(word.text)
 
 
 def _is_modifier(words: Sequence[Word], at: int, first: int, opened: bool) -> bool:

@@ -35,12 +35,24 @@ _PAIRS = {
 }
 _APOSTROPHES = "'‘`"
 _NAMING = re.compile(r"\b(?:named|called|known as|nicknamed|titled the|movie|film|song)\s*$", re.I)
+_FIRM = re.compile(
+    r"\b(?:shop|store|bakery|caf[eé]|bar|restaurant|brand|company|band|festival|event|magazine|app|"
+    r"book|game|product|hotel|startup|club|agency|brewery|salon|gym|logo|poster)"
+    r"(\s+(?:is\s+)?(?:named|called))\s*$",
+    re.I,
+)  # whose name is there to be written
+_WRITTEN = (
+    r"(?:(?:hand)?written|printed|engraved|embroidered|carved|inscribed|scrawled|spelled out|"
+    r"stitched)"
+)
+_IN_INK = (
+    r"\s+in\s+(?:[\w-]+\s+){0,3}?(?:letters|lettering|script|chalk|paint|ink|pen|crayon|marker|"
+    r"pencil|neon|gold|graffiti|font|handwriting|lights|icing|frosting|lipstick|type)\b"
+)
+_ON_TOP = r"\s+on\s+(?:it|them|him|her)\b|\s+on\s+(?:the\s+)?top\b(?!\s+of)"
 _AFTER = re.compile(
-    r"^\s*(?:is\s+|are\s+)?(?:(?:hand)?written|printed|painted|engraved|displayed|embroidered|"
-    r"carved|inscribed|scrawled|spelled out|stitched)\b"
-    r"(?:\s+in\s+(?:[\w-]+\s+){0,3}?(?:letters|lettering|script|chalk|paint|ink|pen|crayon|marker|pencil|"
-    r"neon|gold|graffiti|font|handwriting|sand|lights|icing|frosting|lipstick|type)\b)?"
-    r"(?:\s+on\s+(?:it|them|him|her)\b|\s+on\s+(?:the\s+)?top\b(?!\s+of))?",
+    rf"^\s*(?:is\s+|are\s+)?(?:{_WRITTEN}|painted|displayed)\b(?:{_IN_INK}|{_ON_TOP}){{0,2}}"
+    r"|^\s+in\s+(?:[\w-]+\s+){0,2}?(?:icing|frosting)\b",
     re.I,
 )
 _ON_IT = re.compile(r"^\s*on\s+(?:it|them)\b(?:s\b)?", re.I)
@@ -57,6 +69,7 @@ _SHOUTED = re.compile(r"(?:[A-Z0-9][A-Z0-9&'’!?.\-]*(?:\s+|$|(?=[,;:])))+")
 _ABBREVIATION = 3  # letters of an abbreviation at most: NASA is left out with a sign
 _LONGEST_LINE = 60  # code points of a string that has no marks
 _STOP = re.compile(r"[,.;\n]")
+_LINE_END = re.compile(r"[.;\n]|,(?!\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*[a-z]))")  # "…, 5 July"
 _BOUNDARY = re.compile(
     r"[,.;\n]|\s(?:in front of|next to|beside|behind|above|below|under|beneath|near|hanging|"
     r"standing|sitting|painted|written|printed|carved|while|in (?:\w+ )?letters|on top of|"
@@ -140,7 +153,7 @@ def _is_scare_quote(prompt: str, at: int, close: int) -> bool:
     """`a "smart" dog`, `a cat named "Tom"`: said of a thing, not to be written."""
     before = prompt[max(0, at - _CUE_REACH) : at]
     if _NAMING.search(before):
-        return True
+        return not _FIRM.search(before)
     word = prompt[at + 1 : close]
     if not word.islower() or " " in word or not re.search(r"\b(?:an?|the)\s*$", before, re.I):
         return False
@@ -157,13 +170,13 @@ def _carries(word: str) -> bool:
 def _quote(prompt: str, string: str, start: int, end: int) -> Quote:
     """A quote with the words around it that only announce it."""
     near = max(0, start - _CUE_REACH)
-    cue = _cues().search(prompt[near:start])
+    cue = _cues().search(prompt[near:start]) or _FIRM.search(prompt[near:start])
     return Quote(
         string=string,
         start=start,
         end=end,
         cue=cue.group(1).lower() if cue else "",
-        blank_start=near + cue.start() if cue else start,
+        blank_start=near + (cue.start(1) if cue.re is _FIRM else cue.start()) if cue else start,
         blank_end=end + _told_after(prompt[end:]),
     )
 
@@ -197,8 +210,53 @@ def _spoken_cues() -> re.Pattern[str]:
     )
 
 
+@cache
+def _titles() -> re.Pattern[str]:
+    """ "title LOST IN ORBIT", "headline Fresh Every Morning": at the start of a clause."""
+    titles = "|".join(map(re.escape, vocabulary().words["text_titles"]))
+    return re.compile(rf"(?:^|(?<=[,.;:(\n]))\s*(?:the\s+|with\s+)?(?:{titles})\s+(?=[A-Z])", re.I)
+
+
+_LOUD = r"(?-i:[A-Z0-9][A-Z0-9&'’!?.\-]*)"
+_HANDWRITTEN = re.compile(
+    rf"(?:(?<=\bwith\s)(?P<said>(?-i:[A-Z0-9]\S*)(?:\s+(?-i:[A-Z0-9]\S*))*)|"
+    rf"(?<![\w'’])(?P<loud>{_LOUD}(?:\s+{_LOUD})*))(?=\s+(?:is\s+)?{_WRITTEN}\b)",
+    re.I,
+)  # "ALL YOU NEED written in the sand", "with Happy 50th written on it"
+
+
 def _announced(prose: str) -> Iterator[Quote]:
-    """Strings without marks after announcing words: "a sign saying OPEN", "slogan: Be kind"."""
+    """Strings without marks that the words before or behind them announce."""
+    found = list(_introduced(prose))
+    for string in (*_titled(prose), *_handwritten(prose)):
+        if all(string.end <= other.start or string.start >= other.end for other in found):
+            found.append(string)
+    return iter(found)
+
+
+def _titled(prose: str) -> Iterator[Quote]:
+    """Capitals after a bare "title" or "headline"."""
+    if prose.upper() == prose:
+        return
+    for cue in _titles().finditer(prose):
+        if prose[cue.end()].isupper() and (string := _capitalised(prose[cue.end() :])):
+            end = cue.end() + len(string)
+            yield Quote(string, cue.end(), end, "", cue.start(), end + _told_after(prose[end:]))
+
+
+def _handwritten(prose: str) -> Iterator[Quote]:
+    """Capitals before "written on it"; one word alone must be no abbreviation."""
+    if prose.upper() == prose:
+        return
+    for run in _HANDWRITTEN.finditer(prose):
+        string = run.group().strip()
+        if run["said"] or _shouted(string) == string:
+            end = run.end()
+            yield Quote(string, run.start(), end, "", run.start(), end + _told_after(prose[end:]))
+
+
+def _introduced(prose: str) -> Iterator[Quote]:
+    """Strings after announcing words: "a sign saying OPEN", "slogan: Be kind"."""
     at = 0
     while cue := _spoken_cues().search(prose, at):
         at = cue.end()
@@ -216,7 +274,7 @@ def _spoken_string(prose: str, cue: re.Match[str]) -> str:
     rest = prose[cue.end() :]
     shouting = prose.upper() == prose
     if cue["titled"]:
-        return _up_to(_STOP, rest)
+        return _up_to(_LINE_END, rest)
     if cue["named"]:
         before = f"{prose[: cue.start()]} {cue.group()}"
         found = _capitalised(rest) if cue["named"].startswith("the name") else _shouted(rest)

@@ -24,6 +24,7 @@ from imagineart.reasoning.clauses import read_clauses
 from imagineart.reasoning.draft import Draft, Thing
 from imagineart.reasoning.emoji import spelled_out
 from imagineart.reasoning.lettering import make_texts
+from imagineart.reasoning.listing import expand
 from imagineart.reasoning.phrases import NounPhrase, elements
 from imagineart.reasoning.plan import (
     Background,
@@ -67,7 +68,7 @@ _TOWARD: Mapping[str, Predicate] = {
     "back": "behind",
     "front": "in_front_of",
 }
-_SURFACED = frozenset({"table", "kitchen", "room"})
+_SURFACED = frozenset({"table", "kitchen", "room", "library"})
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def study(prompt: str) -> Reading:
     words = parse(words)
     spoken = [word for i, word in enumerate(words) if i not in claimed]
     draft = read_clauses(elements(spoken), bool(quotes))
+    expand(draft)
     dress(draft)
     _reconcile(draft)
     notes += _bound(draft)

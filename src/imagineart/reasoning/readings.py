@@ -21,10 +21,12 @@ ACTS = frozenset({"holding", "wearing", "riding", "chasing", "facing"})
 
 _SPATIAL = frozenset({"on", "next_to", "behind", "in_front_of", "left_of", "right_of", "under"})
 _SPATIAL |= frozenset({"above", "below", "between"})
-_SHOWS = word_set("show depict feature display contain illustrate portray present")
+_SHOWS = word_set(
+    "announce advertise promote show depict feature display contain illustrate portray present"
+)
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ism", "ment", "ship", "ance", "ence", "hood")
 _BODY = word_set("chest head back face neck shoulder hand arm leg lap nose ear forehead")
-_INDOORS = frozenset({"room", "kitchen", "stage"})
+_INDOORS = frozenset({"room", "kitchen", "stage", "library"})
 _FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
 _FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
 _ASHORE = frozenset(
@@ -32,6 +34,7 @@ _ASHORE = frozenset(
 )
 _ASHORE |= frozenset({"above", "in front of"})
 _BESIDE = frozenset({"in front of", "behind", "next to", "beside", "near", "outside"})
+_AT_SHOPS = _BESIDE | {"at", "by", "past", "opposite", "outside of", "before"}
 _PARTING = word_set("cut split slice chop break snap tear divide crack rip carve saw dice fold")
 _ORDERING = word_set("arrange place lay line set")
 _SHARES = word_set("half part cube strip ring fragment shard quarter third")
@@ -40,6 +43,11 @@ _VIEWS = word_set("travel view panorama postcard landscape cityscape skyline aer
 _UPPER = word_set("top front back shoulder head side roof lap nose belly chest surface")
 _PLOTS = frozenset({"field", "fields", "patch", "garden", "bed", "farm", "meadow"})
 _PLANTS = ("flower", "tulip", "sunflower", "rose", "hyacinth", "jack-o-lantern", "strawberry")
+_COVERS = word_set("fur skin scale feather plumage wool coat body")  # all that one sees of it
+_GROWN = word_set("beard hair eye eyes mustache moustache skin fur freckles wings tail horns mane")
+_TRIM = word_set("corner edge border outline line finish")
+_PICTURES = word_set("photo photograph picture selfie snapshot shot video")
+_TAKING = word_set("take snap shoot make")
 _MANY = 5  # plants that stand for a whole field
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
@@ -54,7 +62,9 @@ class Readings(Binding):
             self._as_ordinal,
             self._as_people,
             self._as_both,
+            self._as_each_other,
             self._as_anaphor,
+            self._as_taken,
             self._as_image,
             self._as_measure,
             self._as_arrangement,
@@ -112,6 +122,32 @@ class Readings(Binding):
             self.now.topic = self.now.last = self.now.actors = self._together(recent)
         return True
 
+    def _as_each_other(self, phrase: NounPhrase) -> bool:
+        """ "facing each other": the two told of, or all of them."""
+        each = phrase.noun == "other" and phrase.determiner in ("", "each") and not phrase.plural
+        spoken = each or (phrase.noun == "one" and self._is_followed_by("another"))
+        pending = self.now.pending
+        if not (spoken and pending and isinstance(self.now.previous, Link)):
+            return False
+        self.now.pending = None
+        if len(self.now.topic) > 1:
+            first, second = self.now.topic[-2:]
+            self._connect(replace(pending, subjects=(first,)), [second])
+        for thing in pending.subjects:
+            thing.required.append(f"{pending.text} each other")
+        return True
+
+    def _as_taken(self, phrase: NounPhrase) -> bool:
+        """ "taking photos of a statue": the camera is turned to it, and no photo is there."""
+        pending = self.now.pending
+        if not (pending and self.now.deed in _TAKING and phrase.noun in _PICTURES):
+            return False
+        self.now.pending = None
+        if self._is_followed_by("of"):
+            self.now.pending = replace(pending, meaning="facing", text="photographing")
+            self.now.measure = Measure("one", replace(phrase, count=None, plural=False))
+        return True
+
     def _as_resting(self, phrase: NounPhrase) -> bool:
         """ "with a house on its back", "with a cherry on top": on what has it."""
         now, pending = self.now, self.now.pending
@@ -123,9 +159,22 @@ class Readings(Binding):
         owners = now.open.subjects
         if now.open.meaning not in STICKY or list(pending.subjects) not in (list(owners), now.last):
             return False
+        if phrase.noun in _BODY and owned and not any(thing.is_animate for thing in owners):
+            return self._rests_on_topic(owners)
         moved = [self.draft.put_on(thing, owner) for thing in now.last for owner in owners]
         now.pending = None if any(moved) else pending
         return any(moved)
+
+    def _rests_on_topic(self, owners: Sequence[Thing]) -> bool:
+        """ "a cat in a box with a bow on its head": a box has no head, the cat has."""
+        living = [thing for thing in self.now.topic if thing.is_animate]
+        if not living:
+            return False
+        for thing in self.now.last:
+            self.draft.part(thing, owners)
+            self.draft.add_bond([thing], "on", living[-1:], thing.span)
+        self.now.pending = None
+        return True
 
     def _as_anaphor(self, phrase: NounPhrase) -> bool:
         """ "one", "the other": one of the things before, or another of their kind."""
@@ -292,6 +341,10 @@ class Readings(Binding):
         if opened and plain and self.now.last and is_color(words[-1].text):
             describe(self.now.last[-1], words)
             return True
+        listed = self.draft.listings[-1] if self.draft.listings and self.now.joined else None
+        if listed and plain and listed.first == len(self.draft.things) and is_color(phrase.noun):
+            describe(listed.thing, words)
+            return True
         named = pending and ("color" in pending.text or "colour" in pending.text)
         dyed = pending and pending.text in (
             "in",
@@ -395,6 +448,8 @@ class Readings(Binding):
         self, scene: knowledge.Scene, pending: Pending, phrase: NounPhrase
     ) -> knowledge.Scene | None:
         """The place as it is seen from where the words before it put the viewer."""
+        if knowledge.is_a(phrase.noun, "shop") and pending.text in _AT_SHOPS:
+            return replace(scene, family="shop", surface="tile")
         if scene.family in _INDOORS and not scene.only and pending.text in _FROM_OUTSIDE:
             house = pending.text in _BESIDE and knowledge.is_a(phrase.noun, "house")
             return None if house else replace(scene, family="street", surface="stone")
@@ -450,6 +505,13 @@ class Readings(Binding):
         said = pending and pending.meaning in ("with", "contains", "of") and pending.subjects
         bare = phrase.noun in vocabulary().set_of("nonthings")
         joined = self.now.joined and self.now.open and self.now.open.meaning == "with" and not bare
+        if self._is_trait(phrase):
+            self._add_part(self._living()[-1], phrase)
+            return True
+        if self._is_trim(phrase):
+            describe(self.draft.things[-1], phrase.described)
+            self.draft.things[-1].required.append(text_of((*phrase.described, *phrase.named)))
+            return True
         listed = phrase.noun in vocabulary().set_of(
             "parts"
         ) or phrase.head.text in vocabulary().set_of("parts")
@@ -464,6 +526,20 @@ class Readings(Binding):
             self.now.open, self.now.last = replace(source, meaning="with"), [source.subjects[-1]]
         self.now.pending = None
         return True
+
+    def _is_trait(self, phrase: NounPhrase) -> bool:
+        """ "an old wizard, long white beard": of who was told of before."""
+        bare = phrase.described and not phrase.determiner and not phrase.count
+        grown = phrase.noun in _GROWN or phrase.head.text in _GROWN
+        return bool(bare and grown and self.now.comma and self._living())
+
+    def _is_trim(self, phrase: NounPhrase) -> bool:
+        """ "a button, rounded corners": how the thing before is made."""
+        bare = phrase.described and not phrase.determiner and not phrase.count
+        return bool(bare and phrase.noun in _TRIM and self.now.comma and self.draft.things)
+
+    def _living(self) -> list[Thing]:
+        return [thing for thing in self.draft.things if thing.is_animate]
 
     def _is_on_body(self, phrase: NounPhrase) -> bool:
         """ "on the chest" of somebody who is there."""
@@ -488,10 +564,14 @@ class Readings(Binding):
         article = f"{phrase.count.value} " if phrase.count else ""
         owner.required.append(f"with {article}{text}")
         owner.phrase += f" with {article}{text}"
-        if mentions(phrase.named, frozenset(vocabulary().patterns)):
-            describe(owner, [word for word in phrase.named if word.text in vocabulary().patterns])
+        patterns = vocabulary().patterns
+        if mentions(phrase.named, frozenset(patterns)):
+            told = [w for w in phrase.described if is_color(w.text) or w.text in ("and", ",")]
+            describe(owner, [*told, *(word for word in phrase.named if word.text in patterns)])
         elif phrase.head.text in ("pattern", "patterns", "print", "design"):
-            describe(owner, [w for w in phrase.described if w.text in vocabulary().patterns])
+            describe(owner, [w for w in phrase.described if w.text in patterns])
+        elif phrase.noun in _COVERS:
+            describe(owner, [word for word in phrase.described if is_color(word.text)])
 
     def _as_material(self, phrase: NounPhrase) -> bool:
         """ "made of ice", "shaped like a heart": what the thing before is like."""
@@ -561,7 +641,11 @@ class Readings(Binding):
             named, abstract = False, True
         unreal = len(noun) < 2 or not any(letter.isalpha() for letter in noun)
         pending = self.now.pending
-        if pending and pending.text in ("for", "about") and not self.draft.things:
+        if pending and pending.text in ("for", "about") and self._is_purpose(pending):
+            named, abstract = False, True
+        if pending and pending.text == "by" and self._is_credit(phrase):
+            named, abstract = False, True
+        if pending and pending.text == "through" and noun == "glass" and phrase.determiner == "the":
             named, abstract = False, True
         if pending and pending.text == "in" and noun in ("sun", "shade", "dark", "light", "air"):
             named, abstract = False, True
@@ -584,6 +668,18 @@ class Readings(Binding):
         if not pending or pending.text != "in" or phrase.described or phrase.count:
             return False
         return phrase.plural or not pending.subjects or bool(self.now.deed)
+
+    def _is_purpose(self, pending: Pending) -> bool:
+        """ "a banner for a shop": what a picture or what carries writing is made for."""
+        written = vocabulary().set_of("text_carriers") | vocabulary().set_of("pictured")
+        made = bool(pending.subjects) and all(t.noun in written for t in pending.subjects)
+        return made or not self.draft.things
+
+    def _is_credit(self, phrase: NounPhrase) -> bool:
+        """ "by Greg Rutkowski": whose manner is asked for."""
+        words = (*phrase.described, *phrase.named)
+        names = all(word.raw[:1].isupper() for word in words) and not phrase.determiner
+        return names and not knowledge.is_known(phrase.noun)
 
 
 def _scenes(phrase: NounPhrase) -> Iterator[knowledge.Scene]:

@@ -8,7 +8,7 @@ from imagineart.reasoning.attributes import describe
 from imagineart.reasoning.counts import MOST
 from imagineart.reasoning.draft import Thing, copy_of
 from imagineart.reasoning.phrases import ORDINALS, Link, NounPhrase
-from imagineart.reasoning.plan import Predicate
+from imagineart.reasoning.plan import Predicate, Span
 from imagineart.reasoning.roles import creature_of, part_of
 from imagineart.reasoning.spelling import is_word
 from imagineart.reasoning.story import Story, text_of
@@ -21,12 +21,21 @@ _LIMBS = word_set("head face shoulder back arm hand lap")
 _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "family": 3}
 
 
+_GUISES = word_set("mockup mock-up template")  # "a billboard mockup" is a billboard
+_STRANGERS = {"he": "man", "she": "woman"}
+_SPATIAL = frozenset({"on", "under", "below", "above", "behind", "in_front_of", "left_of"})
+_SPATIAL |= frozenset({"right_of", "next_to", "in"})
+
+
 class References(Story):
     """Finds or makes the things that noun phrases stand for."""
+
+    span: Span = (0, 0)  # of the pronoun being read
 
     def _things_of(self, phrase: NounPhrase) -> list[Thing]:
         """The things that a phrase means: known ones for pronouns and "the", else a new one."""
         if phrase.is_pronoun:
+            self.span = phrase.span
             return self._antecedents(phrase.noun)
         if phrase.determiner in DEFINITE and (known := self._known(phrase)):
             self.now.measure = None
@@ -65,14 +74,31 @@ class References(Story):
         """What "it", "she" or "they" stands for."""
         busy = self.now.pending.subjects if self.now.pending else ()
         owner = self.now.open.subjects if self.now.open and self._carries() else ()
-        pools = (list(owner), self.now.topic, self.before, self.draft.things[::-1])
+        again = self._landmark_again(busy) if pronoun == "it" and busy else []
+        pools = (list(owner), again, self.now.topic, self.before, self.draft.things[::-1])
         for pool in pools:
             fitting = [thing for thing in pool if _agrees(thing, pronoun) and thing not in busy]
             if fitting and pronoun in ("they", "them", "these", "those", "themselves"):
                 return fitting if pool is not pools[-1] else fitting[:1]
             if fitting:
                 return fitting[:1]
+        if pronoun in _STRANGERS and not self.draft.things:
+            return [self._stranger(pronoun)]
         return self._all_of(busy) if pronoun in ("they", "them", "these", "those") else []
+
+    def _stranger(self, pronoun: str) -> Thing:
+        """Who "he" is where nobody was named."""
+        noun = _STRANGERS[pronoun]
+        thing = Thing(noun, noun, self.span)
+        self.draft.things.append(thing)
+        return thing
+
+    def _landmark_again(self, busy: Sequence[Thing]) -> list[Thing]:
+        """ "a cat under a table and a dog on top of it": what the thing before stood to."""
+        new = not any(thing in (b.subject, b.object) for b in self.draft.bonds for thing in busy)
+        latest = self.draft.bonds[-1] if self.draft.bonds else None
+        spatial = latest is not None and latest.stated and latest.predicate in _SPATIAL
+        return [latest.object] if latest and new and spatial else []
 
     def _all_of(self, busy: Sequence[Thing]) -> list[Thing]:
         """ "they" for several single things."""
@@ -115,7 +141,7 @@ class References(Story):
     def _measure(self, thing: Thing) -> None:
         """Apply "a row of", "two slices of"."""
         measure, self.now.measure = self.now.measure, None
-        if measure is None or measure.noun in vocabulary().set_of("parts"):
+        if measure is None or measure.noun == "one" or measure.noun in vocabulary().set_of("parts"):
             return
         group = vocabulary().words["collectives"].get(measure.noun)
         several = thing.plural or thing.noun in vocabulary().set_of("unchanging")
@@ -212,7 +238,8 @@ def _agrees(thing: Thing, pronoun: str) -> bool:
 
 def _drawn_noun(phrase: NounPhrase) -> str:
     """The noun, or the known one before it where it is only a name: a "Ferrari Testarossa"."""
-    if knowledge.is_known(phrase.noun) or not phrase.described or is_word(phrase.noun):
+    named = is_word(phrase.noun) and phrase.noun not in _GUISES
+    if knowledge.is_known(phrase.noun) or not phrase.described or named:
         return phrase.noun
     before = singular(phrase.described[-1].text)
     return before if before in knowledge.nouns() else phrase.noun

@@ -56,9 +56,10 @@ def _article(noun: str) -> str:
 
 
 def _is_creature(noun: str) -> bool:
-    if noun not in knowledge.nouns() or knowledge.is_a(noun, "person"):
-        return False
-    return any(knowledge.is_a(noun, kind) for kind in vocabulary().set_of("creatures"))
+    kinds = vocabulary().set_of("creatures")
+    if noun not in knowledge.nouns() or noun in kinds or knowledge.is_a(noun, "person"):
+        return noun in kinds
+    return any(knowledge.is_a(noun, kind) for kind in kinds)
 
 
 def _outfit(part: str) -> tuple[Predicate, str] | None:

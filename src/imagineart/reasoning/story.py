@@ -53,12 +53,16 @@ class State:
     of_place: bool = False  # "of" right after a place: "the city of …"
     instead: bool = False  # after "not …, but"
     colored: bool = False  # whether colours are being listed: "…, navy and gold"
+    ground: list[Thing] = field(default_factory=list)  # the latest landmark
+    turned: Pending | None = None  # "…, and next to it a dog": may wait for its subject
+    gap: Pending | None = None  # "…, the man a suit": the verb that is left out
     place: str = ""
     which: tuple[Thing, int] | None = None  # "the middle one": one instance of a thing
     ordinal: str = ""  # "first" of "the first of", until the things follow
     measure: Measure | None = None
     measured: tuple[bool, bool] = (False, False)  # `joined` and `comma` before the measure
     deed: str = ""  # the latest verb, until a thing follows it
+    verb: str = ""  # the latest verb of the sentence
     previous: Element | None = None
     named: int = 0  # noun phrases so far
 

@@ -142,5 +142,10 @@ def english_verbs() -> frozenset[str]:
     return frozenset(_lookups().get_table("lemma_index")["verb"])
 
 
+def is_adjective(text: str) -> bool:
+    """Whether the lemmatiser's table lists a word as an adjective."""
+    return text in _lookups().get_table("lemma_index")["adj"]
+
+
 def _lookups() -> Any:
     return language().get_pipe("lemmatizer").lookups

@@ -100,7 +100,15 @@ class Vocabulary:
         """Every single word of the tables and of the knowledge: what a typo may stand for."""
         names = (*knowledge.nouns(), *knowledge.scenes(), *knowledge.names())
         tables = (self.materials, self.patterns, self.sizes, self.verbs, self.set_of("poses"))
-        lists = ("counts", "vague", "collectives", "expressions", "nonthings", "parts")
+        lists: tuple[str, ...] = (
+            "counts",
+            "vague",
+            "collectives",
+            "expressions",
+            "nonthings",
+            "parts",
+        )
+        lists += ("text_nouns", "text_titles")
         pools: list[Iterable[str]] = [names, COLOR_WORDS, *tables, *map(self.set_of, lists)]
         pools += [" ".join(phrase) for phrase in (*self.relations, *self.places)], _ENDINGS
         return frozenset(word for pool in pools for name in pool for word in name.split())
