@@ -15,8 +15,8 @@ from imagineart.reasoning.knowledge import (
 from imagineart.reasoning.vocabulary import word_set
 
 FAMILIES = word_set(
-    "sky night_sky sea beach meadow mountains desert snow forest street shop city room library cave "
-    "kitchen table studio stage space underwater pattern paper gradient"
+    "sky night_sky sea beach meadow mountains desert snow forest street shop city room library "
+    "cave kitchen table studio stage space underwater pattern paper gradient"
 )
 
 

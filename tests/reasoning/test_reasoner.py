@@ -470,3 +470,23 @@ class TestModifiers:
         thinker = Reasoner(drawable=lambda noun: noun if noun in known else None)
         (item,) = thinker.understand(GenerationRequest(prompt=prompt)).objects
         assert item.painted_noun == drawn
+
+
+def test_people_in_a_kitchen_have_a_floor_to_stand_on() -> None:
+    thinker = Reasoner()
+    chef, cake = (
+        thinker.understand(GenerationRequest.parse(prompt=prompt))
+        for prompt in ("a chef in a kitchen", "a cake in a kitchen")
+    )
+    assert "floor" in chef.background.surface
+    assert "floor" not in cake.background.surface
+
+
+def test_what_is_pictured_on_a_shape_does_not_tell_the_place() -> None:
+    plan = Reasoner().understand(GenerationRequest.parse(prompt="a fox in a hexagon"))
+    assert plan.background.family == "studio"
+
+
+def test_who_fishes_from_a_boat_is_in_it() -> None:
+    plan = Reasoner().understand(GenerationRequest.parse(prompt="a man fishing from a boat"))
+    assert ("man", "in", "boat") in [(r.subject, r.predicate, r.object) for r in plan.relations]

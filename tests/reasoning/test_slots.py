@@ -4,7 +4,7 @@ import pytest
 
 from imagineart.reasoning.plan import Predicate
 from imagineart.reasoning.reasoner import Reasoner
-from imagineart.reasoning.slots import Slot, slot_of
+from imagineart.reasoning.slots import Slot, fitted, slot_of
 from imagineart.request import GenerationRequest
 
 
@@ -68,3 +68,9 @@ def test_pictures_are_where_on_is_true(prompt: str) -> None:
     thinker = Reasoner()
     plan = thinker.compose(thinker.understand(GenerationRequest(prompt=prompt, thinking="low")), 3)
     assert not [entry for entry in plan.trace if entry.kind == "relaxed"]
+
+
+def test_a_hat_is_wider_on_a_slender_body_whose_head_is_as_wide() -> None:
+    hat = slot_of("wearing", "top hat", "man", 0, lambda noun: ("hat",) if "hat" in noun else ())
+    assert fitted(hat, 0.45).width > 1.2 * fitted(hat, 0.7).width
+    assert fitted(hat, 0.2).width <= 1.1

@@ -229,3 +229,21 @@ def test_a_cave_is_darkest_at_its_sides(time: TimeOfDay) -> None:
     sides = (cave[:40, :24], cave[:40, 168:])
     assert max(map(lightness, sides)) < lightness(cave[:, 60:132]) + 0.02
     assert np.median(cave) < 0.3
+
+
+def test_it_is_night_outside_where_a_candle_lights_the_room() -> None:
+    def room(ambient: float) -> Array:
+        light = Light(ambient=ambient)
+        return paint(Background(family="room"), light, Camera(), 192, 192, 1)
+
+    changed = np.abs(room(0.1) - room(0.4)).max(axis=-1) > 0.2
+    assert changed.mean() > 0.03
+    assert lightness(room(0.1)[changed]) < lightness(room(0.4)[changed]) - 0.2
+
+
+def test_a_kitchen_shows_its_floor_where_people_stand() -> None:
+    counter, floor = (
+        painted("kitchen", surface=s, width=192, height=192) for s in ("", "tile floor")
+    )
+    assert np.abs(counter[60:90] - floor[60:90]).mean() > 0.05, "cupboards stand along the wall"
+    assert np.abs(counter[:40] - floor[:40]).mean() < 0.05

@@ -72,3 +72,10 @@ def test_nothing_exceeds_white() -> None:
     dim(canvas, CANDLELIGHT, MIDDLE)
     shine(canvas, CANDLELIGHT, [Lamp(60, 60, 40), Lamp(62, 60, 40)])
     assert 0 <= canvas.min() <= canvas.max() <= 1
+
+
+def test_a_lamp_beyond_the_edge_lights_what_it_reaches() -> None:
+    canvas = np.full((40, 60, 3), 0.2, np.float32)
+    shine(canvas, Light(time_of_day="night"), [Lamp(-5, 20, 10), Lamp(500, 500, 10)])
+    assert canvas[20, 0].max() > 0.21
+    assert np.allclose(canvas[:, 40:], 0.2)

@@ -33,6 +33,7 @@ SCENERY = {
     "space": ("planet", "star"),
     "sky": ("cloud",),
 }  # family → what its painted background shows by itself
+FLOOR = "tile floor"  # of a kitchen where people stand
 _LIVING = frozenset({"person", "animal", "robot", "alien"})  # whose hands may hold a tool
 COMMON_LAND = "meadow"
 INDOORS = frozenset({"room", "kitchen", "table", "library", "cave"})
@@ -120,6 +121,16 @@ def _is_nowhere(plan: Plan) -> bool:
     bare = place.span is None and not (place.setting or place.palette or plan.palette)
     free = plan.kind in ("scene", "single") and plan.style != "poster"
     return bare and free and PLAINNESS.search(_prose(plan)) is None
+
+
+def floored(plan: Plan, hypernyms: Hypernyms) -> Plan:
+    """The plan with a floor in its kitchen, if somebody is there who would stand on the counter."""
+    place = plan.background
+    people = any("person" in (item.noun, *hypernyms(item.noun)) for item in plan.objects)
+    if place.family != "kitchen" or not people:
+        return plan
+    floor = place.model_copy(update={"surface": FLOOR})
+    return plan.model_copy(update={"background": floor})
 
 
 def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Things) -> Plan:

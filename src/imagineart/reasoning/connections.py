@@ -33,11 +33,17 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
     if meaning == "surrounded":
         return "next_to", True
     if meaning == "in_clothes" or (
-        pending.text == "in" and subject.is_animate and _is_clothing(thing)
+        pending.text == "in" and subject.is_animate and is_clothing(thing)
     ):
         return "wearing", False
     if meaning == "in" and is_pictured(thing):
         meaning = "on"
+    if (
+        pending.text in ("from", "off")
+        and subject.is_animate
+        and knowledge.is_a(thing.noun, "boat")
+    ):
+        meaning = "in"
     return (meaning if meaning in _PREDICATES else "next_to"), False  # type: ignore[return-value]
 
 
@@ -60,7 +66,7 @@ def encircle(thing: Thing, center: Thing) -> Thing:
 def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
     """What "with" means between these two."""
     if subject.is_animate:
-        if _is_clothing(thing):
+        if is_clothing(thing):
             return "wearing", False
         return ("next_to" if thing.is_animate or _is_large(thing, subject) else "holding"), False
     furniture = vocabulary().set_of("furniture")
@@ -78,7 +84,8 @@ def is_pictured(thing: Thing) -> bool:
     return thing.noun.rsplit(" ", 1)[-1] in vocabulary().set_of("pictured")
 
 
-def _is_clothing(thing: Thing) -> bool:
+def is_clothing(thing: Thing) -> bool:
+    """Whether it is worn."""
     return knowledge.support_of(thing.noun) == "worn" or any(
         knowledge.is_a(thing.noun, kind) for kind in vocabulary().set_of("clothes")
     )

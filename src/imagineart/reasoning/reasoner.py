@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from imagineart.reasoning.completion import complete, equip, situate
+from imagineart.reasoning.completion import complete, equip, floored, situate
 from imagineart.reasoning.layout import solve
 from imagineart.reasoning.plan import Background, Check, Color, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
@@ -72,6 +72,7 @@ class Reasoner:
         known = self._knowledge
         plan = fill(plan, self._drawable, known.hypernyms, known.color_of)
         plan = situate(plan, known.habitats_of, known.grounds())
+        plan = floored(plan, known.hypernyms)
         plan = equip(plan, known.tools(), self._drawable, known)
         if plan.thinking == "high":
             plan = complete(plan, known.props_of, self._drawable, known)

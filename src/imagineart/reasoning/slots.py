@@ -15,6 +15,7 @@ NECK = 0.19  # of the height, below the place of a head: half of what is worn on
 BODY = 0.88  # the lowest hem
 HEADS = 1.7  # how high a head is, in widths of the body, for the slots' fractions to be right
 WAIST = 0.7  # slots above this line move with the head
+WIDEST = 1.1  # of the body's width: what is worn on a head
 BUNCH = {"rise": 0.3, "pitch": 0.6, "sink": 0.5}
 
 
@@ -54,7 +55,7 @@ def slot_of(predicate: Predicate, carried: str, carrier: str, lean: int, kinds: 
 
 
 def fitted(slot: Slot, aspect: float) -> Slot:
-    """The slot on a body of this width ÷ height: a slender body has its head and neck higher up.
+    """The slot on a body of this width ÷ height: a slender body has its head higher up and wider.
 
     What hangs from the neck, a `torso`, keeps its length.
     """
@@ -63,7 +64,8 @@ def fitted(slot: Slot, aspect: float) -> Slot:
     if slot.foot > WAIST:
         return slot
     lift = min(1.0, HEADS * aspect)
-    return replace(slot, foot=slot.foot * lift, height=slot.height * lift)
+    wide = min(WIDEST, slot.width / lift)
+    return replace(slot, foot=slot.foot * lift, height=slot.height * lift, width=wide)
 
 
 def _names(noun: str, kinds: Kinds) -> set[str]:

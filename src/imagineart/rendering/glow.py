@@ -28,6 +28,7 @@ ASIDE = 0.12  # of the diagonal: how far the lit middle lies towards the light
 BRIGHT = 1.1  # × what is there already: light that a lamp adds at its place
 BLOOM = 0.25  # of the missing light that it adds there
 FLAME = (1.0, 0.72, 0.36)  # linear sRGB, what shines without a colour of its own
+FADED = 3.0  # × reach: there a lamp adds a ten-thousandth
 LEAST_GLOW = 0.04  # weaker lamps are not drawn
 
 
@@ -73,10 +74,14 @@ def shine(canvas: Array, light: Light, lamps: Sequence[Lamp]) -> None:
 
 
 def _light_up(canvas: Array, lamp: Lamp, strength: float) -> None:
-    near = _falloff(canvas, lamp.x, lamp.y, lamp.reach)
+    """Only as far as the lamp is noticed, in place."""
+    far = FADED * lamp.reach
+    left, top = max(0, int(lamp.x - far)), max(0, int(lamp.y - far))
+    view = canvas[top : max(0, int(lamp.y + far)), left : max(0, int(lamp.x + far))]
+    near = _falloff(view, lamp.x - left, lamp.y - top, lamp.reach)
     bloom = np.float32(BLOOM * strength) * near**4  # a halo of half the reach
     for channel, part in enumerate(lamp.color):
-        plane = canvas[..., channel]
+        plane = view[..., channel]
         plane *= 1 + np.float32(BRIGHT * strength * part) * near
         np.minimum(plane, 1, out=plane)
         plane += (1 - plane) * bloom * np.float32(part)

@@ -1,6 +1,7 @@
 """How do rooms, kitchens, tables and stages look? A lit wall, and a plane to stand things on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from imagineart.color.names import parse
 from imagineart.rendering.backgrounds.atmosphere import atmosphere
 from imagineart.rendering.backgrounds.frame import Frame
 from imagineart.rendering.backgrounds.materials import Finish, Plane, finish_of, line, plane_of
+from imagineart.rendering.glow import gloom
 from imagineart.rendering.noise import Field, look_up, tile
 from imagineart.rendering.raster import (
     Array,
@@ -28,7 +30,11 @@ WALLS: tuple[Oklch, ...] = (
     (0.84, 0.028, 45),
     (0.78, 0.018, 220),
 )
+GLOOMY = 0.4  # so little light inside means that it is night outside
 SHELVES = 4
+CUPBOARD = 0.40  # of the wall's height
+CUPBOARDS: tuple[Oklch, ...] = ((0.62, 0.05, 165), (0.58, 0.05, 245), (0.66, 0.07, 65))
+STEEL = rgb((0.80, 0.006, 250))
 SPINES = (20.0, 40.0, 75.0, 150.0, 215.0, 255.0)  # hues of bound books, degrees
 
 
@@ -80,7 +86,7 @@ def wall(frame: Frame, color: Oklch, bottom: float) -> Array:
 def window_light(frame: Frame, canvas: Array, bottom: float) -> None:
     """The slanting bright image of a window on the wall, in place."""
     dim = frame.light.time_of_day in ("night", "dusk") or frame.background.weather != "clear"
-    if dim or frame.detail == 0:
+    if dim or gloom(frame.light) > GLOOMY or frame.detail == 0:
         return
     low = frame.smaller(384)
     scale = low.unit
@@ -254,7 +260,7 @@ def _furnish(frame: Frame, canvas: Array, color: Oklch) -> None:
 def _window(
     frame: Frame, canvas: Array, left: float, top_: float, wide: float, tall: float, bright: Array
 ) -> None:
-    air = atmosphere(frame)
+    air = atmosphere(_at_night(frame) if gloom(frame.light) > GLOOMY else frame)
     u = frame.unit
     white = rgb((0.95, 0.008, 90)) * bright
     shadow = np.zeros(canvas.shape[:2], np.float32)
@@ -275,6 +281,10 @@ def _window(
             x0, x1 = max(0, round(x)), max(0, round(x + pane_w - bar))
             canvas[y0:y1, x0:x1] = view[y0:y1, x0:x1]
     box(canvas, left - 0.035 * u, top_ + tall + 0.012 * u, wide + 0.07 * u, 0.022 * u, white * 0.92)
+
+
+def _at_night(frame: Frame) -> Frame:
+    return replace(frame, light=frame.light.model_copy(update={"time_of_day": "night"}))
 
 
 def _picture(
@@ -332,14 +342,39 @@ def _skirting(frame: Frame, canvas: Array, color: Oklch, row: int) -> None:
 
 
 def kitchen(frame: Frame) -> Array:
-    """A counter before a tiled wall with a shelf, softly out of focus."""
+    """A counter before a tiled wall with a shelf; cupboards along it where one sees the floor."""
     low = frame.smaller(1024)
     color = wall_color(frame)
     behind = wall(low, color, low.horizon)
     _wall_tiles(low, behind)
     _shelf(low, behind)
+    if "floor" in frame.background.surface.split():
+        _cupboards(low, behind)
+        canvas = frame.enlarge(blur(behind, 0.0018 * low.unit))
+        plane = plane_of(frame, tilt=0.22)
+        top(frame, canvas, surface_of(frame, "tile"), plane, canvas)
+        return canvas
     canvas = frame.enlarge(blur(behind, 0.004 * low.unit))
     return _with_counter(frame, canvas, "marble", tilt=0.3)
+
+
+def _cupboards(frame: Frame, canvas: Array) -> None:
+    """A worktop on cupboards along the wall, in place."""
+    key, ambient = indoors(frame)
+    bright = key * 0.8 + ambient
+    u, h = frame.unit, frame.horizon
+    tone = rgb(frame.pick(CUPBOARDS, "cupboards"))
+    tall, wide = CUPBOARD * h, 0.24 * u
+    box(canvas, -2, h - tall, frame.width + 4, tall, tone * bright)
+    first = (frame.width / 2) % wide - wide
+    for x in np.arange(first, frame.width, wide):
+        left, gap = float(x) + 0.06 * wide, 0.08 * tall
+        box(canvas, left, h - tall + 1.8 * gap, 0.88 * wide, tall - 3.2 * gap, tone * bright * 1.12)
+        box(canvas, left, h - 1.5 * gap, 0.88 * wide, 0.1 * gap, tone * bright * 0.6)
+        box(canvas, left + 0.3 * wide, h - tall + 2.8 * gap, 0.28 * wide, 0.3 * gap, STEEL * bright)
+    box(canvas, -2, h - 0.07 * tall, frame.width + 4, 0.07 * tall, tone * bright * 0.35)
+    box(canvas, -2, h - tall, frame.width + 4, 0.1 * tall, rgb((0.90, 0.008, 90)) * bright)
+    box(canvas, -2, h - 0.9 * tall, frame.width + 4, 0.03 * tall, tone * bright * 0.5)
 
 
 def _wall_tiles(frame: Frame, canvas: Array) -> None:
