@@ -111,3 +111,41 @@ def test_strings_without_marks(prompt: str, expected: list[str]) -> None:
 def test_what_tells_how_it_is_written_is_no_prose(prompt: str) -> None:
     prose = blank(prompt, find_quotes(prompt)).split()
     assert prose in (["a", "badge"], ["a", "sign"], ["a", "mug"], ["a", "patch"])
+
+
+class TestWithoutMarks:
+    @pytest.mark.parametrize(
+        ("prompt", "expected"),
+        [
+            ("ALL YOU NEED IS LOVE written in the sand", ["ALL YOU NEED IS LOVE"]),
+            ("a cake with Happy 50th written on it in blue icing", ["Happy 50th"]),
+            ("a movie poster, title LOST IN ORBIT, an astronaut", ["LOST IN ORBIT"]),
+            ("an ad, headline Fresh Every Morning, a croissant", ["Fresh Every Morning"]),
+            ("a card, text: Anna and Tom, 5 July 2025", ["Anna and Tom, 5 July 2025"]),
+            ("headline: Be kind, 3 dogs in a park", ["Be kind"]),
+            ("A Cat painted on a wall", []),
+            ("a TV printed on a shirt", []),
+            ("A MAN WITH A DOG WRITTEN ON A WALL", []),
+        ],
+    )
+    def test_strings(self, prompt: str, expected: list[str]) -> None:
+        assert strings(prompt) == expected
+
+    @pytest.mark.parametrize(
+        ("prompt", "expected"),
+        [
+            ('a bike shop called "Spoke & Wheel", a bicycle', ["Spoke & Wheel"]),
+            ("a book called 'The Sea'", ["The Sea"]),
+            ('a cat called "Tom"', []),
+        ],
+    )
+    def test_names_that_are_written(self, prompt: str, expected: list[str]) -> None:
+        assert strings(prompt) == expected
+
+    def test_how_it_is_written_is_blanked(self) -> None:
+        prompt = "a cake with HAPPY BIRTHDAY in blue icing"
+        assert blank(prompt, find_quotes(prompt)).split() == ["a", "cake"]
+
+    def test_where_it_is_written_is_kept(self) -> None:
+        prompt = "LOVE YOU written in the sand"
+        assert blank(prompt, find_quotes(prompt)).split() == ["in", "the", "sand"]

@@ -3,7 +3,13 @@
 from dataclasses import replace
 
 from imagineart.reasoning import knowledge
-from imagineart.reasoning.connections import encircle, is_pictured, predicate_of, resolved
+from imagineart.reasoning.connections import (
+    encircle,
+    is_clothing,
+    is_pictured,
+    predicate_of,
+    resolved,
+)
 from imagineart.reasoning.draft import Thing, copy_of
 from imagineart.reasoning.phrases import Link, NounPhrase
 from imagineart.reasoning.plan import Predicate
@@ -71,6 +77,12 @@ class Binding(References):
         if now.open and now.open.meaning in _GAPPED and self._is_gapped(things):
             now.gap, now.topic, now.last, now.open, now.actors = now.open, things, things, None, []
             return
+        if now.comma and self._is_attire(things, phrase):
+            now.topic = [thing for thing in self.draft.things if thing.is_animate]
+            worn = Pending(tuple(now.topic), "wearing", "wearing", phrase.span, stated=False)
+            self._connect(worn, things)
+            now.last, now.open = things, None
+            return
         if phrase.head.dep.startswith("nsubj") and self._begin_clause(things):
             return
         if now.open and self._goes_on(now.open, phrase):
@@ -84,6 +96,12 @@ class Binding(References):
             grown = [*now.last, *things]
             now.topic = grown if now.last == now.topic or not now.topic else [*now.topic, *things]
             now.last = grown
+
+    def _is_attire(self, things: list[Thing], phrase: NounPhrase) -> bool:
+        """ "a girl, green dress, red scarf": in a list of keywords it is what she wears."""
+        living = [thing for thing in self.draft.things if thing.is_animate]
+        keyword = phrase.described and not phrase.determiner and not phrase.count
+        return bool(keyword and len(living) == 1 and is_clothing(things[0]))
 
     def _is_gapped(self, things: list[Thing]) -> bool:
         """ "she wears a dress, the man a suit", with his place in between or not."""

@@ -48,6 +48,7 @@ _AND = frozenset(["and", "&", "+", "plus", "or", "nor"])
 _ADVERBS = word_set("very really extremely quite so too slightly rather incredibly super just")
 _PREDETERMINERS = word_set("all such only just exactly about around nearly almost")
 RESTRAINING = frozenset({"only", "just"})
+_GRIPPING = word_set("holding wearing carrying clutching wielding gripping")  # never like what
 _WHERE = word_set("underwater outdoors indoors outside inside downtown offshore midair")
 _LONGEST = 5  # words of a compound or a linking phrase
 
@@ -366,7 +367,8 @@ def _is_modifier(words: Sequence[Word], at: int, first: int, opened: bool) -> bo
     if word.text in _ADVERBS or word.tag in ("RB", "RBR", "RBS"):
         return at + 1 < len(words) and _is_adjective(words, at + 1) and _noun_ahead(words, at + 1)
     if word.tag in ("VBG", "VBN", "VBD"):
-        if at and words[at - 1].text in ("both", "all", "each"):
+        bare = word.text in _GRIPPING and not opened and at == first
+        if bare or (at and words[at - 1].text in ("both", "all", "each")):
             return False
         return (opened or at > first or _starts(words, at)) and _noun_right_after(words, at)
     return _begins_color(words, at) and _noun_ahead(words, at)

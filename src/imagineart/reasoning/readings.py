@@ -45,6 +45,8 @@ _PLOTS = frozenset({"field", "fields", "patch", "garden", "bed", "farm", "meadow
 _PLANTS = ("flower", "tulip", "sunflower", "rose", "hyacinth", "jack-o-lantern", "strawberry")
 _COVERS = word_set("fur skin scale feather plumage wool coat body")  # all that one sees of it
 _GROWN = word_set("beard hair eye eyes mustache moustache skin fur freckles wings tail horns mane")
+_ROADS = word_set("road highway street path lane trail freeway motorway track avenue")
+_WILD = frozenset({"desert", "forest", "mountains", "meadow", "beach", "snow"})
 _TRIM = word_set("corner edge border outline line finish")
 _PICTURES = word_set("photo photograph picture selfie snapshot shot video")
 _TAKING = word_set("take snap shoot make")
@@ -366,15 +368,21 @@ class Readings(Binding):
     def _is_trailing_color(self, phrase: NounPhrase) -> bool:
         """ "…, navy and gold": colours at the end of a list; the first of them names no thing."""
         now, told = self.now, self.draft.things
-        if now.pending or not told or not is_color(phrase.head.text) or phrase.described:
+        if now.pending or not told or not is_color(phrase.head.text):
+            return False
+        if not all(is_color(word.text) or word.text == "and" for word in phrase.described):
             return False
         after = self.following
         ends = after is None or (isinstance(after, Link) and after.kind in ("comma", "stop", "and"))
         begun = now.joined and now.colored
-        if not (ends and (begun or (now.comma and phrase.noun not in knowledge.nouns()))):
+        if not (ends and (begun or (now.comma and self._is_new_color(phrase)))):
             return False
         now.colored = True
         return True
+
+    def _is_new_color(self, phrase: NounPhrase) -> bool:
+        """A colour that names no thing: "navy", "black and silver"."""
+        return bool(phrase.described) or phrase.noun not in knowledge.nouns()
 
     def _framed(self) -> list[Thing]:
         """What colours at the end are said of: the shape around a picture, else what is last."""
@@ -388,6 +396,7 @@ class Readings(Binding):
         if self.now.pending and self.now.pending.text in ("for", "about"):
             return False
         scene = self._scene_of(phrase) or self._unknown_place(phrase)
+        scene = _through_nature(scene, phrase) if scene else None
         is_backdrop = phrase.noun in ("background", "backdrop")
         if scene is None and not is_backdrop:
             return False
@@ -421,11 +430,16 @@ class Readings(Binding):
         inside = pending is not None and (
             pending.text in ("in", "at", "from") or (pending.text == "of" and self._shows_place())
         )
+        listed = pending is None and self.now.comma and not phrase.count
+        inside = inside or (listed and bool(self.draft.things) and not self._has_place())
         name = phrase.head.raw[:1].isupper() and not phrase.determiner and not phrase.plural
         strange = not knowledge.is_known(phrase.noun) and phrase.noun not in knowledge.names()
         if not (inside and name and strange) or phrase.head.raw.isupper():
             return None
         return knowledge.Scene(phrase.noun, "street", "stone")
+
+    def _has_place(self) -> bool:
+        return any(scene for _, scene in self.draft.settings)
 
     def _shows_place(self) -> bool:
         """ "a travel poster of" Lisbon: a picture of the kind that shows places."""
@@ -680,6 +694,14 @@ class Readings(Binding):
         words = (*phrase.described, *phrase.named)
         names = all(word.raw[:1].isupper() for word in words) and not phrase.determiner
         return names and not knowledge.is_known(phrase.noun)
+
+
+def _through_nature(scene: knowledge.Scene, phrase: NounPhrase) -> knowledge.Scene:
+    """ "a desert highway", "a forest path": the road runs through the wild."""
+    if scene.family != "street" or phrase.noun.rsplit(" ", 1)[-1] not in _ROADS:
+        return scene
+    around = (knowledge.scenes().get(word.text) for word in phrase.described)
+    return next((wild for wild in around if wild and wild.family in _WILD), scene)
 
 
 def _scenes(phrase: NounPhrase) -> Iterator[knowledge.Scene]:

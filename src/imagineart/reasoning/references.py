@@ -24,7 +24,7 @@ _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "family": 3}
 _GUISES = word_set("mockup mock-up template")  # "a billboard mockup" is a billboard
 _STRANGERS = {"he": "man", "she": "woman"}
 _SPATIAL = frozenset({"on", "under", "below", "above", "behind", "in_front_of", "left_of"})
-_SPATIAL |= frozenset({"right_of", "next_to", "in"})
+_SPATIAL |= frozenset({"right_of", "in"})  # "next to it" is mostly next to the topic
 
 
 class References(Story):
@@ -74,7 +74,8 @@ class References(Story):
         """What "it", "she" or "they" stands for."""
         busy = self.now.pending.subjects if self.now.pending else ()
         owner = self.now.open.subjects if self.now.open and self._carries() else ()
-        again = self._landmark_again(busy) if pronoun == "it" and busy else []
+        waiting = self.now.pending.meaning if self.now.pending else ""
+        again = self._landmark_again(busy) if pronoun == "it" and waiting in _SPATIAL else []
         pools = (list(owner), again, self.now.topic, self.before, self.draft.things[::-1])
         for pool in pools:
             fitting = [thing for thing in pool if _agrees(thing, pronoun) and thing not in busy]

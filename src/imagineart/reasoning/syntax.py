@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*|\S")
+_COUNTED = re.compile(r"^(\d{1,2})([a-z]{3,})$")  # "1girl", "2cats", not "4k" or "2nd"
 _SENTENCE_END = frozenset(".!?\n;")
 _CLITIC = re.compile(r"(?i)^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$")
 
@@ -65,6 +66,13 @@ def split(prose: str) -> list[Word]:
 
 def _without_clitic(match: re.Match[str], gap: str) -> list[Word]:
     text, start = match.group(), match.start()
+    if counted := _COUNTED.match(text):
+        cut = start + counted.end(1)
+        noun = counted.group(2)
+        return [
+            Word(counted.group(1), start, cut, counted.group(1)),
+            Word(lower(noun), cut, match.end(), noun),
+        ]
     if text in "'’" and not gap and start:
         return [Word("'s", start, match.end(), text)]  # of a plural: "the dogs' bed"
     clitic = _CLITIC.match(text)
