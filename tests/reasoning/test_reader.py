@@ -746,3 +746,27 @@ class TestShapes:
     )
     def test_a_circle_may_be_a_way_to_go_or_to_stand(self, prompt: str) -> None:
         assert [item.noun for item in read(prompt).objects][1:] == []
+
+
+class TestShops:
+    @pytest.mark.parametrize(
+        ("prompt", "family"),
+        [
+            ("a puppy in front of a flower shop", "shop"),
+            ("a girl buying bread at a bakery", "shop"),
+            ("a cat in a café", "room"),
+            ("a boy at a street market", "shop"),
+            ("an old man in a library", "library"),
+            ("a bear in a dark cave", "cave"),
+        ],
+    )
+    def test_shops_are_seen_from_where_one_stands(self, prompt: str, family: str) -> None:
+        plan = read(prompt)
+        assert plan.background.family == family
+        assert "shop" not in [item.noun for item in plan.objects]
+
+
+def test_two_colours_of_metals_at_the_end_are_no_things() -> None:
+    plan = read("an emblem of a wolf in a hexagon, black and silver")
+    assert [item.noun for item in plan.objects] == ["wolf", "hexagon"]
+    assert [c.name for c in plan.find("hexagon").colors] == ["black", "silver"]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from imagineart.color.spaces import luminance
 from imagineart.errors import GlyphMissingError
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, Color, ObjectSpec, Plan, TextBlock
+from imagineart.reasoning.plan import Box, Color, ObjectSpec, Plan, Relation, TextBlock
 from imagineart.rendering.boards import draw, face
 from imagineart.rendering.lettering import lay_words, letter
 from imagineart.rendering.raster import over
@@ -167,3 +167,15 @@ def test_a_free_headline_bends() -> None:
     highest = [np.flatnonzero(layer.image[:, part, 3].any(axis=1)).min() for part in _thirds(layer)]
     assert highest[1] < 3
     assert min(highest[0], highest[2]) > highest[1]
+
+
+def test_words_run_below_a_picture_on_a_badge_and_hide_no_part_of_it() -> None:
+    made, _ = curved("badge", "badge", ("RIDE ON", 0.0))
+    bee = ObjectSpec(id="bee", noun="bee", boxes=(Box(left=0.35, top=0.35, width=0.3, height=0.3),))
+    on = Relation(subject="bee", predicate="on", object="b")
+    made = made.model_copy(update={"objects": (*made.objects, bee), "relations": (on,)})
+    pixels = np.full((300, 300, 3), 0.1, np.float32)
+    pixels[105:195, 105:195] = np.random.default_rng(1).random((90, 90, 3))
+    (layer,) = letter(made, pixels)
+    assert layer.top > 180
+    assert layer.image[..., 3].mean() < 0.6, "letters, and no plate under them"

@@ -290,6 +290,7 @@ class _Clauses(Readings):
             things = list(now.pending.subjects) or things
         for thing in things:
             describe(thing, link.words)
+        now.colored = is_color(link.words[-1].text)
 
     def _take_phrase(self, phrase: NounPhrase) -> None:
         if self._is_denied(phrase):

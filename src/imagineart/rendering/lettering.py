@@ -64,17 +64,21 @@ def _site(plan: Plan, text: TextBlock) -> _Site | None:
         shape = Shape(_gentle(text.arc), tail=text.role == "speech")
         return _Site(text.box, shape, text.box) if text.box is not None else None
     mates = [t for t in plan.texts if t.carrier == text.carrier and t.role != "speech"]
-    bent = [mate for mate in mates if _bends(mate, carrier)]
+    pictured = any(r.object == carrier.id and r.predicate == "on" for r in plan.relations)
+    bent = [mate for mate in mates if _bends(mate, carrier, pictured=pictured)]
     if text in bent:
-        return _on_curve(plan, carrier, bent.index(text), len(bent))
+        above = int(pictured and len(bent) == 1)  # a lone text goes below the picture
+        return _on_curve(plan, carrier, bent.index(text) + above, len(bent) + above)
     rows = [mate for mate in mates if mate not in bent]
     return _on_row(text, carrier, rows.index(text), len(rows), _INSIDE if bent else _ALL)
 
 
-def _bends(text: TextBlock, carrier: ObjectSpec) -> bool:
-    """Whether the text runs along the board's curve: on an arch, and where asked on a disc."""
+def _bends(text: TextBlock, carrier: ObjectSpec, *, pictured: bool) -> bool:
+    """Whether the text runs along the board's curve: on an arch; on a disc around a picture, and
+    where asked.
+    """
     form = board_of(carrier.painted_noun, carrier.phrase).form
-    return form == "arch" or (form == "disc" and text.arc != 0)
+    return form == "arch" or (form == "disc" and (pictured or text.arc != 0))
 
 
 def _on_curve(plan: Plan, carrier: ObjectSpec, place: int, places: int) -> _Site:
@@ -111,7 +115,7 @@ def _within(outer: Box, part: Box) -> Box:
 def _layer(name: str, text: TextBlock, site: _Site, pixels: Array) -> Layer:
     """One text within its box, cropped to what is visible."""
     x, y, width, height = _pixels_of(site.ground, pixels.shape[1], pixels.shape[0])
-    ink = _ink(text, pixels[y : y + height, x : x + width])
+    ink = _ink(text, pixels[y : y + height, x : x + width], bent=site.shape.track is not None)
     left, top, width, height = _pixels_of(site.box, pixels.shape[1], pixels.shape[0])
     image = set_text(text, width, height, ink, _on_canvas(site, left, top, pixels.shape))
     rows, columns = (np.flatnonzero(image[..., 3].any(axis=axis)) for axis in (1, 0))
@@ -137,10 +141,13 @@ def _pixels_of(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
     return left, top, right - left, bottom - top
 
 
-def _ink(text: TextBlock, ground: Array) -> Ink:
-    """What can be read on the ground; a speech bubble brings its own ground, white if it can."""
+def _ink(text: TextBlock, ground: Array, *, bent: bool) -> Ink:
+    """What can be read on the ground; a speech bubble brings its own ground, white if it can.
+
+    Letters `bent` along a board's curve have an outline: a plate under them would hide the board.
+    """
     asked = text.color.oklch if text.color is not None else None
     if text.role != "speech":
-        return choose_ink(ground, asked, "outline" if text.role == "headline" else "plate")
+        return choose_ink(ground, asked, "outline" if bent or text.role == "headline" else "plate")
     ink = choose_ink(np.ones((1, 1, 3), np.float32), asked)
     return ink if ink.plate else replace(ink, plate=(1.0, 1.0, 1.0))
