@@ -38,6 +38,12 @@ def test_a_text_far_from_things_has_no_carrier() -> None:
     assert only('a poster of a cat, "HELLO"').carrier is None
 
 
+def test_a_text_belongs_to_the_thing_right_after_it_unless_a_comma_parts_them() -> None:
+    assert only('a "HELLO" balloon').carrier == "balloon"
+    card = only('birthday card with the words "Happy Birthday Mia", balloons and a cake')
+    assert (card.carrier, card.role) == (None, "headline")
+
+
 def test_moods_of_letters() -> None:
     assert only('a wedding invitation "Anna & Tom"').mood == "elegant"
     assert only('a chalkboard with "2 + 2"').mood == "handwritten"

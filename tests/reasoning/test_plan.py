@@ -106,3 +106,10 @@ def test_a_box_knows_its_edges(left: float, top: float, width: float, height: fl
     assert box.right - box.left == pytest.approx(width)
     assert box.bottom - box.top == pytest.approx(height)
     assert box.center == pytest.approx(((box.left + box.right) / 2, (box.top + box.bottom) / 2))
+
+
+def test_a_stated_count_is_told_from_a_guessed_one() -> None:
+    from imagineart.reasoning.reader import read
+
+    plan = read("three cats and some dogs")
+    assert [plan.states_count_of(item.id) for item in plan.objects] == [True, False]

@@ -158,9 +158,12 @@ class TestPlace:
     def test_restraint_is_respected(self, prompt: str) -> None:
         assert self.place(prompt, "dog").family == "studio"
 
-    def test_several_of_what_the_place_shows_by_itself_stay_countable(self) -> None:
-        one, two = (Plan(objects=(thing("dog"), thing("tree", n))) for n in (1, 2))
+    def test_a_number_of_what_the_place_shows_by_itself_stays_countable(self) -> None:
+        one, some = (Plan(objects=(thing("dog"), thing("tree", n))) for n in (1, 2))
+        stated = (Check(kind="count", target="tree", expected="2"),)
+        two = some.model_copy(update={"checks": stated})
         assert understood("a dog and a tree", one).background.family == "meadow"
+        assert understood("a dog and trees", some).background.family == "meadow"
         assert understood("a dog and two trees", two).background.family == "room"
 
     def test_a_stated_place_stays(self) -> None:

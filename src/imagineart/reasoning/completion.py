@@ -78,8 +78,9 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
 
 
 def _confuses(family: str, plan: Plan) -> bool:
-    """Whether its scenery holds things of which several are asked for: they would not add up."""
-    several = {item.noun.rsplit(" ", 1)[-1] for item in plan.objects if item.count > 1}
+    """Whether its scenery holds things of which a number is asked for: they would not add up."""
+    counted = (o for o in plan.objects if o.count > 1 and plan.states_count_of(o.id))
+    several = {item.noun.rsplit(" ", 1)[-1] for item in counted}
     return not several.isdisjoint(SCENERY.get(family, ()))
 
 

@@ -50,9 +50,10 @@ def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing]) -> str | No
     if _named_role(prompt, quote) in ("headline", "subtitle"):
         return None
     after = [(t.span[0] - quote.end, id) for id, t in things.items() if t.span[0] >= quote.end]
-    nearest = min(after, default=(_NEAR, ""))
-    if nearest[0] <= 2 and carries_text(things[nearest[1]].noun):
-        return nearest[1]
+    gap, nearest = min(after, default=(_NEAR, ""))
+    joined = gap <= 2 and not set(",;.") & set(prompt[quote.end : quote.end + gap])
+    if joined and carries_text(things[nearest].noun):
+        return nearest
     before = [(quote.start - t.span[1], id) for id, t in things.items() if t.span[1] <= quote.start]
     close = [(gap, id) for gap, id in before if gap <= _NEAR]
     bearing = [(gap, id) for gap, id in close if carries_text(things[id].noun)]

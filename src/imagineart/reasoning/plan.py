@@ -232,6 +232,10 @@ class Plan(_Part):
         ends = [end for rel in self.relations for end in (rel.subject, rel.object)]
         return ends + [text.carrier for text in self.texts if text.carrier is not None]
 
+    def states_count_of(self, id: str) -> bool:
+        """Whether the prompt says how many of this object there are."""
+        return any(check.kind == "count" and check.target == id for check in self.checks)
+
     def find(self, id: str) -> ObjectSpec:
         """The object with this id. Raises `KeyError` if there is none."""
         for item in self.objects:

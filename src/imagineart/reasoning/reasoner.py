@@ -5,7 +5,7 @@ from typing import Protocol
 
 from imagineart.reasoning.completion import complete, equip, floored, situate
 from imagineart.reasoning.layout import solve
-from imagineart.reasoning.plan import Background, Check, Color, ObjectSpec, Plan, TraceEntry
+from imagineart.reasoning.plan import Background, Color, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
 from imagineart.reasoning.things import Things
 from imagineart.reasoning.vessels import fill
@@ -114,14 +114,10 @@ def _repeated(plan: Plan) -> Plan:
     """A pattern repeats its figures as often as fills the canvas, unless a number is stated."""
     copies = max(1, PATTERN_COPIES // max(len(plan.objects), 1))
     objects = [
-        item if _is_counted(item, plan.checks) else item.model_copy(update={"count": copies})
+        item if plan.states_count_of(item.id) else item.model_copy(update={"count": copies})
         for item in plan.objects
     ]
     return plan.model_copy(update={"objects": tuple(objects)})
-
-
-def _is_counted(item: ObjectSpec, checks: Sequence[Check]) -> bool:
-    return any(check.kind == "count" and check.target == item.id for check in checks)
 
 
 def _read(prompt: str) -> Plan:
