@@ -92,15 +92,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--without", nargs="*", default=[], help="names, such as 'openvino bf16'")
     options = parser.parse_args()
     asked, threads = feeds(), options.threads
-    runtimes = {
-        "onnxruntime": onnx_runtime(asked, threads),
-        "openvino f32": openvino(asked, threads, "f32"),
-        "openvino bf16": openvino(asked, threads, "bf16"),
-        "torch f32": torch(asked, threads, halved=False),
-        "torch bf16": torch(asked, threads, halved=True),
+    makers: dict[str, Callable[[], Runtime]] = {
+        "onnxruntime": lambda: onnx_runtime(asked, threads),
+        "openvino f32": lambda: openvino(asked, threads, "f32"),
+        "openvino bf16": lambda: openvino(asked, threads, "bf16"),
+        "torch f32": lambda: torch(asked, threads, halved=False),
+        "torch bf16": lambda: torch(asked, threads, halved=True),
     }
+    runtimes = {n: make() for n, make in makers.items() if n not in options.without}
     for work in runtimes.values():
         work()
     rounds = [{n: seconds(work) for n, work in runtimes.items()} for _ in range(options.rounds)]
