@@ -50,6 +50,11 @@ class TestKeywords:
         plan = read("an old wizard, long white beard, blue robe")
         assert [item.noun for item in plan.objects] == ["wizard", "robe"]
 
+    def test_what_she_does_is_no_thing(self) -> None:
+        (panda, *worn) = read("a panda, red hoodie, sitting, glowing eyes, white border").objects
+        assert (panda.pose, [item.noun for item in worn]) == ("sitting", ["hoodie"])
+        assert [color.name for color in worn[0].colors] == ["red"]
+
     def test_a_bare_word_is_a_thing_of_its_own(self) -> None:
         assert told("cat, hat, bat, mat") == set()
 
@@ -63,6 +68,7 @@ class TestKeywords:
         ("a small vase holding a single tulip", "tulip in vase"),
         ("a man handing over a parcel to a woman", "man facing woman"),
         ("a tourist taking photos of a statue", "tourist facing statue"),
+        ("a boy and a red barn with a kite flying above him", "kite above boy"),
         ("a boy kicks a ball towards a goal", "ball next_to goal"),
     ],
 )

@@ -124,6 +124,7 @@ class TestWithoutMarks:
             ("a card, text: Anna and Tom, 5 July 2025", ["Anna and Tom, 5 July 2025"]),
             ("headline: Be kind, 3 dogs in a park", ["Be kind"]),
             ("A Cat painted on a wall", []),
+            ("a girl with a book reading on a bench", []),
             ("a TV printed on a shirt", []),
             ("A MAN WITH A DOG WRITTEN ON A WALL", []),
         ],

@@ -73,3 +73,14 @@ def test_outfits_are_known_things_for_known_people() -> None:
     for table in vocabulary().words["outfits"].values():
         assert table.keys() <= knowledge.nouns().keys()
         assert {p for parts in table.values() for p in parts} - knowledge.nouns().keys() == set()
+
+
+def test_what_is_told_of_is_not_added_again() -> None:
+    plan = read("a pirate cat and a big sword")
+    assert [item.noun for item in plan.objects] == ["cat", "sword"]
+    assert "cat holding sword" in told(plan)
+
+
+def test_a_friend_is_what_it_is() -> None:
+    nouns = [item.noun for item in read("a princess and her dragon friend").objects]
+    assert nouns == ["princess", "dragon"]

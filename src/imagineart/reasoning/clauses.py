@@ -27,6 +27,7 @@ from imagineart.reasoning.vocabulary import is_color, vocabulary, word_set
 
 _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "toward", "towards"})
 _OWN = frozenset({"with", "of", "made_of", "covered", "in_clothes", "filled", "topped"})
+_DRIFTING = word_set("fly float hover fall rise hang")  # what lifeless things do as well
 _GIVING = word_set("hand give pass offer bring deliver serve show sell throw")
 _ORDERS = word_set("draw create show make generate paint imagine want give see need render")
 _ORDERS |= word_set("depict design illustrate picture visualize visualise produce like have")
@@ -232,8 +233,10 @@ class _Clauses(Readings):
         now = self.now
         if not near or near[0].is_animate:
             return near
-        if self._carries() and now.open:
+        if self._carries() and now.open and any(t.is_animate for t in now.open.subjects):
             return list(now.open.subjects)
+        if link.meaning in _DRIFTING and isinstance(self.following, Link):
+            return near
         acts = vocabulary().verbs.get(link.meaning) in ACTS
         return now.topic if acts and any(thing.is_animate for thing in now.topic) else near
 

@@ -11,7 +11,10 @@ from imagineart.reasoning import knowledge
 from imagineart.reasoning.draft import Bond, Draft, Listing, Thing, copy_of
 from imagineart.reasoning.vocabulary import word_set
 
-_GENERIC = word_set("thing item object prop asset element ingredient character detail motif symbol")
+_GENERIC = word_set(
+    "thing item object prop asset element ingredient character detail motif symbol pack "
+    "set kit collection"
+)
 _OWN = frozenset({"wearing", "holding", "riding"})  # everyone has one of his own
 
 

@@ -67,6 +67,9 @@ _CAPITAL = re.compile(r"[A-Z0-9&+\-–—'’.!?:;%$€£#@/*=]*[A-Z0-9][^\s,;]*
 _SMALL = {"of", "the", "and", "to", "a", "an", "in", "for", "on", "at", "is", "with", "or", "by"}
 _SHOUTED = re.compile(r"(?:[A-Z0-9][A-Z0-9&'’!?.\-]*(?:\s+|$|(?=[,;:])))+")
 _ABBREVIATION = 3  # letters of an abbreviation at most: NASA is left out with a sign
+_WHERE = re.compile(
+    r"of |(?:on|in|at|to|under|by|beside|near|with) (?:a|an|the|his|her|its|their|my|two|three) "
+)  # "a girl with a book reading on a bench"
 _LONGEST_LINE = 60  # code points of a string that has no marks
 _STOP = re.compile(r"[,.;\n]")
 _LINE_END = re.compile(r"[.;\n]|,(?!\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*[a-z]))")  # "…, 5 July"
@@ -294,7 +297,7 @@ def _ends(rest: str) -> bool:
 
 def _up_to(stop: re.Pattern[str], rest: str) -> str:
     """What stands before the next stop, if it may be a line of text."""
-    if not rest or rest[0].isspace() or rest.startswith("of "):
+    if not rest or rest[0].isspace() or _WHERE.match(rest):
         return ""
     found = stop.search(rest)
     string = rest[: found.start() if found else len(rest)].strip().rstrip(".!?,;")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from imagineart.reasoning import knowledge
-from imagineart.reasoning.attributes import SURELY_COLORS, describe, mentions
+from imagineart.reasoning.attributes import SURELY_COLORS, describe, mentions, pose_of
 from imagineart.reasoning.binding import Binding
 from imagineart.reasoning.connections import is_pictured
 from imagineart.reasoning.draft import Thing
@@ -44,7 +44,10 @@ _UPPER = word_set("top front back shoulder head side roof lap nose belly chest s
 _PLOTS = frozenset({"field", "fields", "patch", "garden", "bed", "farm", "meadow"})
 _PLANTS = ("flower", "tulip", "sunflower", "rose", "hyacinth", "jack-o-lantern", "strawberry")
 _COVERS = word_set("fur skin scale feather plumage wool coat body")  # all that one sees of it
-_GROWN = word_set("beard hair eye eyes mustache moustache skin fur freckles wings tail horns mane")
+_GROWN = word_set(
+    "beard hair eye eyes mustache moustache skin fur freckles wings tail horns mane feather "
+    "feathers scales teeth claws antlers tusks whiskers fins"
+)
 _ROADS = word_set("road highway street path lane trail freeway motorway track avenue")
 _WILD = frozenset({"desert", "forest", "mountains", "meadow", "beach", "snow"})
 _TRIM = word_set("corner edge border outline line finish")
@@ -74,6 +77,7 @@ class Readings(Binding):
             self._as_color,
             self._as_resting,
             self._as_part,
+            self._as_pose,
             self._as_place,
             self._as_material,
             self._as_content,
@@ -391,6 +395,16 @@ class Readings(Binding):
         ]
         return shapes[-1:] or self.now.last[-1:]
 
+    def _as_pose(self, phrase: NounPhrase) -> bool:
+        """ "a panda, red hoodie, sitting": what who is told of does."""
+        pose = pose_of(phrase.head) if phrase.head.text.endswith("ing") else ""
+        bare = not (phrase.described or phrase.determiner or phrase.count)
+        if not (pose and bare and self.now.comma and self._living()):
+            return False
+        thing = self._living()[-1]
+        thing.pose = thing.pose or pose
+        return True
+
     def _as_place(self, phrase: NounPhrase) -> bool:
         """A place: it will be the background."""
         if self.now.pending and self.now.pending.text in ("for", "about"):
@@ -523,7 +537,8 @@ class Readings(Binding):
             self._add_part(self._living()[-1], phrase)
             return True
         if self._is_trim(phrase):
-            describe(self.draft.things[-1], phrase.described)
+            commas = [at for at, word in enumerate(phrase.described) if word.text == ","]
+            describe(self.draft.things[-1], phrase.described[: commas[-1] if commas else 0])
             self.draft.things[-1].required.append(text_of((*phrase.described, *phrase.named)))
             return True
         listed = phrase.noun in vocabulary().set_of(

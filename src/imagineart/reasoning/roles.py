@@ -10,14 +10,15 @@ from imagineart.reasoning import knowledge
 from imagineart.reasoning.draft import Draft, Thing
 from imagineart.reasoning.phrases import NounPhrase
 from imagineart.reasoning.plan import Predicate
-from imagineart.reasoning.vocabulary import singular, turned, vocabulary
+from imagineart.reasoning.vocabulary import singular, turned, vocabulary, word_set
 
+_FELLOWS = word_set("friend buddy pal companion")  # "her dragon friend" is a dragon
 _ROYAL = "crown"  # "king penguin", "queen bee": names of kinds, when the part comes first
 
 
 def creature_of(phrase: NounPhrase) -> str:
     """The creature of "frog prince", "" if the phrase names no creature with a part."""
-    if not phrase.described or _outfit(phrase.noun) is None:
+    if not phrase.described or not (_outfit(phrase.noun) or phrase.noun in _FELLOWS):
         return ""
     before = singular(phrase.described[-1].text)
     return before if _is_creature(before) else ""
@@ -40,6 +41,9 @@ def dress(draft: Draft) -> None:
 
 
 def _give(draft: Draft, thing: Thing, predicate: Predicate, noun: str) -> None:
+    if own := next((t for t in draft.unborne() if t.is_called(noun) and t is not thing), None):
+        draft.add_bond([thing], predicate, [own], own.span, stated=False)
+        return
     busy = any(b.subject is thing and b.predicate == predicate for b in draft.bonds)
     if busy or noun in draft.excluded:
         return

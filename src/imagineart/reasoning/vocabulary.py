@@ -110,6 +110,7 @@ class Vocabulary:
         )
         lists += ("text_nouns", "text_titles")
         pools: list[Iterable[str]] = [names, COLOR_WORDS, *tables, *map(self.set_of, lists)]
+        pools += self.phrases["styles"].values()
         pools += [" ".join(phrase) for phrase in (*self.relations, *self.places)], _ENDINGS
         return frozenset(word for pool in pools for name in pool for word in name.split())
 
