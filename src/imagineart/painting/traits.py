@@ -16,7 +16,7 @@ ONE_WAY = _listed(  # wrong in a mirror: they carry figures, letters, or a map
 )
 ANY_HUE = _listed(  # made in every colour; nothing that is usually of wood, metal or a fixed colour
     """armchair, backpack, balloon, blouse, bow tie, bowl, bucket, butterfly, camper van,
-    candle, candy, car, closed umbrella, coat, couch, crayon, cup, cupcake, curtain, dress,
+    candy, car, closed umbrella, coat, couch, crayon, cup, cupcake, curtain, dress,
     file folder, flip-flop, frisbee, gift bag, gift box, glasses, gloves, handbag, high heel,
     hot air balloon, jar, kick scooter, kite, lollipop, macaron, mug, notebook, paper lantern,
     party popper, pillow, pushpin, ribbon, rug, scarf, scooter, shopping bag, shorts,
