@@ -79,3 +79,18 @@ def test_verbs(prompt: str, relation: str) -> None:
 def test_a_photo_that_is_taken_is_not_there() -> None:
     (tourist, statue) = read("a tourist taking photos of a statue").objects
     assert (tourist.noun, statue.noun, statue.count) == ("tourist", "statue", 1)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "predicate"),
+    [
+        ("a man working on a laptop", "holding"),
+        ("a girl playing on a tablet", "holding"),
+        ("a mechanic working on a red car", "next_to"),
+        ("a boy playing on a swing", "on"),
+        ("a cat lying on a laptop", "on"),
+    ],
+)
+def test_hands_at_work_on_a_thing_do_not_stand_on_it(prompt: str, predicate: str) -> None:
+    (relation,) = read(prompt).relations
+    assert relation.predicate == predicate

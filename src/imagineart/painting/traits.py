@@ -21,6 +21,6 @@ ANY_HUE = _listed(  # made in every colour; nothing that is usually of wood, met
     hot air balloon, jar, kick scooter, kite, lollipop, macaron, mug, notebook, paper lantern,
     party popper, pillow, pushpin, ribbon, rug, scarf, scooter, shopping bag, shorts,
     sneaker, socks, speedboat, suitcase, surfboard, suv, swimsuit, t-shirt, table lamp,
-    tank top, teacup, tent, tie, toothbrush, tropical fish, umbrella, vase, water bottle,
+    tank top, teacup, tent, tie, toothbrush, tropical fish, umbrella, water bottle,
     water pistol, yo-yo"""
 )

@@ -38,6 +38,8 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
         return "wearing", False
     if meaning == "in" and is_pictured(thing):
         meaning = "on"
+    if meaning == "on" and subject.pose in vocabulary().set_of("handling"):
+        meaning = _handled(subject, thing)
     if (
         pending.text in ("from", "off")
         and subject.is_animate
@@ -61,6 +63,13 @@ def encircle(thing: Thing, center: Thing) -> Thing:
     if thing.count == 1 and thing.noun in vocabulary().set_of("unchanging") and thing is not center:
         thing.count = _AROUND
     return thing
+
+
+def _handled(subject: Thing, thing: Thing) -> str:
+    """What "working on" means: what fits into hands is held, a swing is played on, a car stood by."""
+    if not _is_large(thing, subject):
+        return "holding"
+    return "on" if subject.pose == "playing" else "next_to"
 
 
 def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:

@@ -321,7 +321,7 @@ def _road(frame: Frame, air: Atmosphere, canvas: Array) -> None:
         albedo += (rgb((0.95, 0.012, 250)) - albedo) * 0.72
     shade = 0.72 + 0.14 * near + 0.10 * frame.x * side(frame)
     lit = air.lit(albedo, shade)
-    if frame.background.weather in ("rain", "storm") or air.dark:
+    if not snowy and (frame.background.weather in ("rain", "storm") or air.dark):
         _wet(frame, canvas, lit, plane)
     canvas[plane.top :] = lit
 
