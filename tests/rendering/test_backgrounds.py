@@ -111,6 +111,14 @@ def test_seasons_turn_the_meadow() -> None:
     assert ground["winter"][0] > ground["summer"][0] + 0.15
 
 
+def test_snow_lies_on_roofs_and_on_a_street_at_night() -> None:
+    winter, summer = (
+        painted("street", season=season, time="night") for season in ("winter", "summer")
+    )
+    assert lightness(winter[70:]) > lightness(summer[70:]) + 0.1, "neither bare nor wet"
+    assert lightness(winter[:32]) > lightness(summer[:32]) + 0.02, "its roofs"
+
+
 @pytest.mark.parametrize("family", ["sea", "desert", "table", "street", "snow"])
 def test_the_horizon_is_where_the_camera_says(family: str) -> None:
     high, low = (painted(family, horizon=horizon, look="flat") for horizon in (0.3, 0.7))

@@ -66,7 +66,7 @@ def encircle(thing: Thing, center: Thing) -> Thing:
 
 
 def _handled(subject: Thing, thing: Thing) -> str:
-    """What "working on" means: what fits into hands is held, a swing is played on, a car stood by."""
+    """What "working on" means: what fits into hands is held, one plays on a swing, not on a car."""
     if not _is_large(thing, subject):
         return "holding"
     return "on" if subject.pose == "playing" else "next_to"

@@ -20,6 +20,7 @@ FRONTS: tuple[Oklch, ...] = (
     (0.84, 0.035, 300),
 )
 LAMP = rgb((0.90, 0.12, 80))
+SNOW = rgb((0.95, 0.012, 250))
 DARK_FRAME = rgb((0.24, 0.02, 60))
 SHOP_WIDTH = 0.92  # units
 
@@ -78,6 +79,10 @@ def _house(
     _ground_floor(air, canvas, rng, (x, y), wide, story, (paint, trim))
 
 
+def _snowy(frame: Frame) -> bool:
+    return frame.background.weather == "snow" or frame.background.season == "winter"
+
+
 def _roof(
     frame: Frame,
     air: Atmosphere,
@@ -90,7 +95,8 @@ def _roof(
     x, y = left_top
     rise = float(rng.uniform(0.05, 0.13)) * frame.unit
     inset = wide * float(rng.choice([0.5, 0.14]))
-    color = air.lit(rgb((0.52, 0.085, float(rng.choice([35.0, 28.0, 260.0])))), 0.8)
+    tiles = rgb((0.52, 0.085, float(rng.choice([35.0, 28.0, 260.0]))))
+    color = air.lit(SNOW if _snowy(frame) else tiles, 0.8)
     eave = 0.02 * wide
     left, top = int(x - eave) - 1, int(y - rise) - 1
     width, height = int(wide + 2 * eave) + 3, int(rise) + 3
@@ -289,7 +295,7 @@ def _good(canvas: Array, foot: tuple[float, float], wide: float, tall: float, co
 
 def _trees(frame: Frame, air: Atmosphere, canvas: Array) -> None:
     rng = frame.random("trees")
-    winter = frame.background.weather == "snow" or frame.background.season == "winter"
+    winter = _snowy(frame)
     colors = LEAVES["winter" if winter else frame.background.season]
     for i in range(max(2, round(2.6 * frame.width / frame.unit))):
         x = (i + float(rng.uniform(0.25, 0.75))) / (2.6 * frame.width / frame.unit) * frame.width
@@ -307,7 +313,7 @@ def _trees(frame: Frame, air: Atmosphere, canvas: Array) -> None:
 def _road(frame: Frame, air: Atmosphere, canvas: Array) -> None:
     """Pavement, kerb and asphalt from the horizon row down, in place."""
     plane = plane_of(frame, tilt=0.16)
-    snowy = frame.background.weather == "snow" or frame.background.season == "winter"
+    snowy = _snowy(frame)
     stone = finish_of(frame.background.surface, "tile", (0.72, 0.014, 75)).albedo(plane)
     near = plane.near
     asphalt = finish_of("concrete", "concrete", (0.50, 0.012, 265)).albedo(plane)
@@ -318,7 +324,7 @@ def _road(frame: Frame, air: Atmosphere, canvas: Array) -> None:
     albedo += (rgb((0.86, 0.008, 85)) - albedo) * stripe[..., None]
     _lane(plane, albedo)
     if snowy:
-        albedo += (rgb((0.95, 0.012, 250)) - albedo) * 0.72
+        albedo += (SNOW - albedo) * 0.72
     shade = 0.72 + 0.14 * near + 0.10 * frame.x * side(frame)
     lit = air.lit(albedo, shade)
     if not snowy and (frame.background.weather in ("rain", "storm") or air.dark):
