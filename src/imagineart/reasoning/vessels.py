@@ -73,7 +73,9 @@ def _loose(plan: Plan, item: ObjectSpec) -> tuple[ObjectSpec, ...]:
 def _filled(
     plan: Plan, item: ObjectSpec, content: str, loose: Sequence[ObjectSpec], knower: _Knower
 ) -> Plan:
-    inside = [one for one in loose if content.endswith(one.noun) and not _is_counted(plan, one)]
+    inside = [
+        one for one in loose if content.endswith(one.noun) and not plan.states_count_of(one.id)
+    ]
     whole = knower.whole(item.noun, content) if len(inside) == len(loose) else None
     if whole:
         return _as_whole(_without(plan, inside), item, content, whole, knower)
@@ -86,10 +88,6 @@ def _filled(
     return plan.model_copy(
         update={"trace": (*plan.trace, TraceEntry(kind="noted", message=message, span=item.span))}
     )
-
-
-def _is_counted(plan: Plan, item: ObjectSpec) -> bool:
-    return any(check.kind == "count" and check.target == item.id for check in plan.checks)
 
 
 def _without(plan: Plan, dropped: Sequence[ObjectSpec]) -> Plan:
