@@ -3,11 +3,12 @@
     python -m benchmarks.upscaler [--painter pairs.npz] [--sheet sheet.png]
 
 Needs the data set and the cache of renders (`training.data.build`, `training.renders`) and, as
-rival, `vtracer`. These inputs are enlarged to 1024 px and compared with the vector's own render:
+rival, `vtracer`. These inputs of 128 px are enlarged to 1024 px and compared with the vector's own
+render:
 
-- clean: the exact reduction of the render to 64 or 128 px;
-- imitated: that of 64 px with a generator's faults, as in training but from other noise;
-- redrawn: the painter's own redrawings of held-out sprites (`training.degrade`), 128 px.
+- clean: the exact reduction of the render to 128 px, the painter's size;
+- imitated: the same with a generator's faults, as in training but from other noise;
+- redrawn: the painter's own redrawings of held-out sprites (`training.degrade`).
 
 PSNR: over mid grey, sRGB-encoded, all pixels (a drawing's mean first, then the mean of drawings).
 Edge width: along the normal of a sharp contour of the true alpha, the distance in px from 10 % to
@@ -35,7 +36,7 @@ from imagineart.painting.upscaler import Upscaler, stretch
 Pixels = NDArray[np.float32]  # (S, S, 4) premultiplied, sRGB-encoded, 0–1
 Enlarge = Callable[[Pixels], Pixels]
 
-SIZE = 1024  # px
+SPRITE, SIZE = 128, 1024  # px
 REACH = 24  # px on either side of a contour within which its width is measured
 STEP = 0.25  # px between samples of a profile
 POINTS = 400  # contour points per drawing
@@ -182,8 +183,8 @@ def measure(cases: list[Case], enlarge: Enlarge) -> dict[str, float]:
     }
 
 
-def clean_cases(data: Path, cache: Path, side: int, every: int) -> list[Case]:
-    """The exact reduction of held-out drawings to `side` px."""
+def clean_cases(data: Path, cache: Path, every: int) -> list[Case]:
+    """The exact reduction of held-out drawings to what the painter draws."""
     from training.data.dataset import Sprites
     from training.renders import SHARES, choose, render, shrink
 
@@ -191,7 +192,7 @@ def clean_cases(data: Path, cache: Path, side: int, every: int) -> list[Case]:
     cells = [sprites.cells[row] for row in choose(sprites, SHARES, held_out=True)[::every]]
     truths = [(cell, render(cell, SIZE, cache)) for cell in cells]
     return [
-        Case(f"{cell.style} {cell.noun}", shrink(truth, SIZE // side), _unit(truth))
+        Case(f"{cell.style} {cell.noun}", shrink(truth, SIZE // SPRITE), _unit(truth))
         for cell, truth in truths
     ]
 
@@ -275,8 +276,8 @@ def main() -> None:
     options = parser.parse_args()
     upscaler = Upscaler.load(options.weights)
     source = (options.data, options.cache)
-    clean, finer = (clean_cases(*source, side, options.every) for side in (64, 128))
-    inputs = {"clean, 64 px": clean, "clean, 128 px": finer, "imitated": imitated_cases(clean)}
+    clean = clean_cases(*source, options.every)
+    inputs = {"clean": clean, "imitated": imitated_cases(clean)}
     if options.painter:
         inputs["redrawn"] = redrawn_cases(*source, options.painter, options.every)
     methods: dict[str, Enlarge] = {"lanczos": lanczos, "vtracer": traced, "ours": ours(upscaler)}

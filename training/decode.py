@@ -4,7 +4,7 @@
     python -m training.decode --run runs/decoder --minutes 90 --resume    # after any kind of stop
     python -m training.decode --run runs/decoder --minutes 20 --device cuda
 
-`--minutes` is the total of all sittings, see `training.loop`.
+`--minutes` is the total of all sittings, see `training.loop`. The nouns may change between them.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ from torch import Tensor
 from training.data.dataset import DEFAULT, Sprites
 from training.decoder import Asked, Decoder, DecoderConfig, distance
 from training.flow import Corpus, FlowConfig, premultiply
+from training.growth import regrown
 from training.loop import Pace, Run, train
 from training.sketch import Sketch, borrowed, maps_of, paint, resize
 
-__all__ = ["Guides", "Lessons", "Recipe", "batch_loss", "begin", "load_decoder"]
+__all__ = ["Guides", "Lessons", "Recipe", "batch_loss", "begin", "load_decoder", "resume"]
 
 CPU = torch.device("cpu")
+VOCABULARY = "vocabulary"  # among a checkpoint's facts: the nouns in the order of their rows
 COLOURED = FlowConfig(recoloured=0.9, turned=0.1)  # of the sprites that get new colours
 
 ON_CPU = Pace(sheet_every=900.0)
@@ -45,7 +47,7 @@ class Recipe:
     coloured: float = 0.35  # share of sprites that get random colours
     wordless: float = 0.1  # share whose noun is known by its words only
     borrowed: float = 0.12  # share that sees the sketch of another style, as unseen cells do
-    shares: tuple[float, ...] = (0.5, 0.25, 0.25)  # of each style in a batch
+    shares: tuple[float, ...] = (0.7, 0.15, 0.15)  # of each style in a batch
     threads: int = 1  # of a CPU
     easiest: float = 0.5  # chance of the easiest sprite, beside that of the mean
     hardest: float = 3.0
@@ -150,10 +152,20 @@ def begin(config: DecoderConfig, recipe: Recipe, device: torch.device = CPU) -> 
     return Run(net, [optimiser], recipe.pace, chance, asdict(config))
 
 
+def resume(run: Run[Decoder], checkpoint: Path) -> None:
+    """Continue from a checkpoint, whose nouns may have been fewer or others."""
+    device = next(run.net.parameters()).device
+    state = torch.load(checkpoint, map_location=device, weights_only=True)
+    nouns = run.facts[VOCABULARY]
+    former: list[str] = json.loads(state["facts"])[VOCABULARY]
+    run.restore(state if former == nouns else regrown(state, run.net, former, nouns))
+
+
 def load_decoder(checkpoint: Path) -> tuple[Decoder, dict[str, float]]:
     """The averaged net of a checkpoint, and its images, steps and minutes."""
     state = torch.load(checkpoint, map_location="cpu", weights_only=True)
     raw: dict[str, Any] = json.loads(state["facts"])
+    raw.pop(VOCABULARY, None)
     fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
     net = Decoder(DecoderConfig(**fields)).eval()
     net.load_state_dict(state["average"])
@@ -204,8 +216,9 @@ def main() -> None:
     torch.set_num_threads(recipe.threads)
     config, device = DecoderConfig(nouns=len(sprites.nouns)), torch.device(options.device)
     run, path = begin(config, recipe, device), options.run / "checkpoint.pt"
+    run.facts[VOCABULARY] = sprites.nouns
     if options.resume:
-        run.restore(torch.load(path, map_location=device, weights_only=True))
+        resume(run, path)
     lessons = Lessons(sprites, config, recipe, device)
     size = sum(p.numel() for p in run.net.parameters())
     print(f"{len(lessons.corpus)} sprites, {size:,} parameters")

@@ -36,7 +36,7 @@ REACH = 4  # px on either side that a blur takes in
 class Degradation:
     """Largest strengths; every picture draws its own, evenly from zero."""
 
-    clean: float = 0.35  # share of pictures left as they are
+    clean: float = 0.5  # share of pictures left as they are
     wobble: float = 0.5  # px, displacement of contours
     wave: int = 6  # px between independent displacements
     blur: float = 1.6  # px, standard deviation

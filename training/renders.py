@@ -36,7 +36,7 @@ __all__ = [
 
 Pixels = NDArray[np.uint8]  # (side, side, 4) premultiplied, sRGB-encoded
 
-SHARES = {"3d": 140, "flat": 200, "illustration": 120, "blob": 60, "badge": 60}  # drawings
+SHARES = {"3d": 300, "flat": 300, "illustration": 300, "blob": 60, "badge": 60}  # drawings
 FEW_SHARES = {"3d": 40, "flat": 50, "illustration": 40, "blob": 10, "badge": 10}
 LARGE_SHARES = {"3d": 8, "flat": 40, "illustration": 24}
 SIDE, LARGE_SIDE = 1024, 2048  # px

@@ -6,8 +6,8 @@ many hours of a CPU to find the part of it that depends on the noun; least squar
     φ(w) = relu(R w),  R random and fixed (random features, Rahimi & Recht 2007)
     maps = φ(w) W,  W = argmin |Φ W - Y|² + λ |W|²
 
-Y are maps in which no colour is named: the share of each of 28 × 28 cells that each of the sprite's
-five palette clusters covers and, on 12 × 12 cells, how far the sprite is from its clusters' colours
+Y are maps in which no colour is named: the share of each of 18 × 18 cells that each of the sprite's
+five palette clusters covers and, on 9 × 9 cells, how far the sprite is from its clusters' colours
 in lightness, in chroma and across it (shading, premultiplied by cover). With five asked colours
 they become a sketch in these colours. An affine map of it (and, in training, of the sprite with it)
 turns and stretches the thing. W is rounded to 255 steps per map as soon as it is fitted, so that
@@ -34,8 +34,8 @@ __all__ = [
     "warp",
 ]
 
-CELLS, SHADE_CELLS = 28, 12  # across a sketch's covers and its shading
-FEATURES = 1088  # more than the nouns of a style, so that every layout can be learned
+CELLS, SHADE_CELLS = 18, 9  # across a sketch's covers and its shading
+FEATURES = 2048  # more than the nouns of a style, so that every layout can be learned
 RIDGE = 5e-4  # λ, in units of the Gram matrix's mean diagonal
 SHADES = 3  # lightness, chroma, across
 SIZES = [colours.COLOURS * CELLS**2, SHADES * SHADE_CELLS**2]

@@ -1,9 +1,9 @@
 """`python -m training.upscale`: train the two nets that make a small sprite large and crisp.
 
     python -m training.renders                                 # the truths, once
-    python -m training.upscale shape --minutes 15              # s px → 4s px: what is drawn
-    python -m training.upscale edge --minutes 6                # t px → 4t px: how crisp it is
-    python -m training.upscale shape --minutes 20 --resume --painter pairs.npz
+    python -m training.degrade --out pairs.npz                 # what the painter makes of them
+    python -m training.upscale shape --minutes 100 --painter pairs.npz  # 128 px → 512 px
+    python -m training.upscale edge --minutes 6                         # 512 px → 2048 px
     python -m training.upscale export --weights src/imagineart/painting/weights
 
 Both are the same small residual net with sub-pixel convolution (Shi et al. 2016,
@@ -15,7 +15,7 @@ where *direct* is linear and starts as Catmull-Rom interpolation.
 
 *shape* decides from a wide view where contours run and removes a generator's faults. *edge* sees
 contours that are locally straight and only has to keep them sharp, so it can be small where pixels
-are many. Its input is what shape really gives, at 256 px for 1024 and stretched to 512 for 2048.
+are many. Its input is what shape really gives.
 
 The loss is |ŷ - y|: where a contour's place is uncertain its minimum is the median, a hard step,
 while the mean that (ŷ - y)² asks for is a soft ramp. Pictures are (B, 4, H, W) premultiplied RGBA
@@ -58,6 +58,7 @@ from training.renders import (
 
 __all__ = ["EDGE", "SHAPE", "Net", "NetConfig", "Recipe", "export"]
 
+SPRITE = 128  # px, what the painter draws
 FACTOR = 4  # of one net
 FAULTS = Degradation()
 PACE = Pace(
@@ -86,7 +87,7 @@ class Recipe:
     pace: Pace = PACE
 
 
-SHAPE = Recipe(NetConfig(channels=48, blocks=3))
+SHAPE = Recipe(NetConfig(channels=64, blocks=4))
 EDGE = Recipe(NetConfig(channels=24, blocks=2), batch=8, margin=4)
 RECIPES = {"shape": SHAPE, "edge": EDGE}
 
@@ -153,14 +154,12 @@ class Pairs(Protocol):
 
 @dataclass(frozen=True)
 class ShapePairs:
-    """Windows of 64 px of sprites of 64 and 128 px, clean, imitated or redrawn."""
+    """Windows of sprites, clean, imitated or redrawn."""
 
-    small: Tensor  # (N, 4, 256, 256) uint8, the truth of sprites of 64 px
-    large: Tensor  # (N, 4, 512, 512) uint8, the truth of sprites of 128 px
+    truths: Tensor  # (N, 4, 512, 512) uint8
     redrawn: Tensor  # (P, 4, 128, 128) uint8, the painter's; P may be 0
-    source: Tensor  # (P,) int64: whose redrawing it is, a row of `large`
-    redrawn_share: float = 0.4
-    large_share: float = 0.6
+    source: Tensor  # (P,) int64: whose redrawing it is, a row of `truths`
+    redrawn_share: float = 0.35
 
     def draw(self, recipe: Recipe, chance: torch.Generator) -> tuple[Tensor, Tensor]:
         """(B, 4, W, W) and (B, 4, 4 W, 4 W)."""
@@ -176,15 +175,13 @@ class ShapePairs:
         return imitate(F.avg_pool2d(truth, FACTOR), recipe.how, chance)[0], truth[0]
 
     def _truth(self, window: int, chance: torch.Generator) -> Tensor:
-        share = float(torch.rand((), generator=chance))
-        truths = self.large if share < self.large_share else self.small
-        row = int(torch.randint(len(truths), (), generator=chance))
-        return _cut(truths[row], _place(truths.shape[-1] // FACTOR, window, chance), window, FACTOR)
+        truth = self.truths[int(torch.randint(len(self.truths), (), generator=chance))]
+        return _cut(truth, _place(truth.shape[-1] // FACTOR, window, chance), window, FACTOR)
 
     def _redrawn(self, window: int, chance: torch.Generator) -> tuple[Tensor, Tensor]:
         row = int(torch.randint(len(self.redrawn), (), generator=chance))
         place = _place(self.redrawn.shape[-1], window, chance)
-        truth = self.large[int(self.source[row])]
+        truth = self.truths[int(self.source[row])]
         return _cut(self.redrawn[row], place, window), _cut(truth, place, window, FACTOR)
 
 
@@ -290,15 +287,15 @@ def batch_loss(run: Run[Net], pairs: Pairs, recipe: Recipe) -> tuple[Tensor, int
 def shape_pairs(sprites: Sprites, cache: Path, painter: Path | None) -> ShapePairs:
     """All truths in memory; the painter's redrawings from an .npz of `training.degrade`."""
     rows = choose(sprites, SHARES)
-    renders = render_all(sprites, rows, SIDE, cache)
-    small, large = (_stack([_bytes(shrink(r, f)) for r in renders]) for f in (4, 2))
+    factor = SIDE // (FACTOR * SPRITE)
+    truths = [_bytes(shrink(r, factor)) for r in render_all(sprites, rows, SIDE, cache)]
     pixels, source = np.zeros((0, 128, 128, 4), np.uint8), np.zeros(0, np.int64)
     if painter:
         arrays = np.load(painter)
         known = np.isin(arrays["rows"], rows)  # held-out sprites are in the file for evaluation
         pixels = arrays["pixels"][known]
         source = np.array([rows.index(row) for row in arrays["rows"][known]], np.int64)
-    return ShapePairs(small, large, _stack(pixels), torch.from_numpy(source))
+    return ShapePairs(_stack(truths), _stack(pixels), torch.from_numpy(source))
 
 
 def edge_pairs(sprites: Sprites, cache: Path, shape: Net, chance: torch.Generator) -> EdgePairs:
@@ -316,14 +313,14 @@ def edge_pairs(sprites: Sprites, cache: Path, shape: Net, chance: torch.Generato
 
 @torch.no_grad()
 def _versions(shape: Net, render: np.ndarray, side: int, chance: torch.Generator) -> Tensor:
-    """(5, 4, side / 4, side / 4) uint8: shape's output from 64 and 128 px, clean and imitated,
-    and the exact reduction.
+    """(3, 4, side / 4, side / 4) uint8: the exact reduction, and shape's output from the sprite as
+    it is and imitated.
     """
-    target, made = side // FACTOR, [planes(shrink(render, FACTOR))]
-    for small in (planes(shrink(render, side // s)) for s in (64, 128)):
-        grown = shape(torch.cat([small, imitate(small, Degradation(clean=0.0), chance)]))
-        made.append(F.interpolate(grown, (target, target), mode="bicubic", antialias=True))
-    return (torch.cat(made).clamp(0, 1) * 255).round().to(torch.uint8)
+    target, small = side // FACTOR, planes(shrink(render, side // SPRITE))
+    grown = shape(torch.cat([small, imitate(small, Degradation(clean=0.0), chance)]))
+    sized = F.interpolate(grown, (target, target), mode="bicubic", antialias=True)
+    made = torch.cat([planes(shrink(render, FACTOR)), sized])
+    return (made.clamp(0, 1) * 255).round().to(torch.uint8)
 
 
 def planes(pixels: np.ndarray) -> Tensor:

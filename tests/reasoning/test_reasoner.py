@@ -10,6 +10,7 @@ from imagineart.reasoning.plan import (
     Background,
     Check,
     Color,
+    Kind,
     ObjectSpec,
     Plan,
     Predicate,
@@ -66,7 +67,12 @@ class World:
         return ("palm tree", "crab", "seagull", "sailboat") if setting == "beach" else ()
 
 
-def reasoner_for(plan: Plan, drawable: Callable[[str], str | None] = lambda noun: noun) -> Reasoner:
+def no_doings(noun: str) -> str | None:
+    """Everything is drawn, but nothing in the middle of doing something."""
+    return None if " " in noun and noun.split()[0].endswith("ing") and "rod" not in noun else noun
+
+
+def reasoner_for(plan: Plan, drawable: Callable[[str], str | None] = no_doings) -> Reasoner:
     def read(prompt: str) -> Plan:
         return plan.model_copy(update={"prompt": prompt})
 
@@ -298,6 +304,13 @@ class TestTools:
         assert self.equipped(f"a dog {doing} near a house", dog) == ["fishing rod"]
         assert self.equipped(f"a dog near a house {doing}", dog) == []
 
+    def test_a_drawing_of_the_doing_has_the_tool(self) -> None:
+        read = Plan(objects=(thing("dog", pose="fishing"),))
+        plan = reasoner_for(read, lambda noun: noun).understand(
+            GenerationRequest(prompt="a dog, fishing", thinking="low")
+        )
+        assert [item.painted_noun for item in plan.objects] == ["fishing dog"]
+
     def test_every_copy_has_one(self) -> None:
         read = Plan(objects=(thing("dog", 3, pose="fishing"),))
         assert [item.count for item in understood("dogs fishing", read).objects] == [3, 3]
@@ -326,6 +339,32 @@ class TestSubstitution:
         assert entry.span == (2, 8)
         assert "poodle" in entry.message
         assert "dog" in entry.message
+
+    @pytest.mark.parametrize(
+        ("kind", "known", "drawn"),
+        [
+            ("portrait", {"fox", "fox face"}, "fox face"),
+            ("portrait", {"fox", "fox face", "fox portrait"}, "fox portrait"),
+            ("portrait", {"fox"}, "fox"),
+            ("scene", {"fox", "fox face"}, "fox"),
+        ],
+    )
+    def test_a_portrait_shows_the_head(self, kind: Kind, known: set[str], drawn: str) -> None:
+        reasoner = reasoner_for(
+            Plan(objects=(thing("fox"),), kind=kind), lambda n: n if n in known else None
+        )
+        plan = reasoner.understand(GenerationRequest(prompt="a fox"))
+        assert plan.objects[0].painted_noun == drawn
+        assert told(plan, "substituted") == []
+
+    def test_a_pose_is_shown_by_whom_holds_nothing(self) -> None:
+        read = Plan(
+            objects=(thing("fox", pose="sleeping"), thing("dog", pose="sleeping"), thing("crab")),
+            relations=(Relation(subject="dog", predicate="holding", object="crab"),),
+        )
+        reasoner = reasoner_for(read, lambda noun: noun)
+        plan = reasoner.understand(GenerationRequest(prompt="a fox, a dog and a crab"))
+        assert [item.painted_noun for item in plan.objects] == ["sleeping fox", "dog", "crab"]
 
     def substituted(self, item: ObjectSpec, known: dict[str, str]) -> Plan:
         reasoner = reasoner_for(Plan(objects=(item,)), known.get)

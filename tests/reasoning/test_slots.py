@@ -22,6 +22,18 @@ def test_a_seat_is_lower_than_a_top() -> None:
     assert slot("on", "cat", "chair").foot > slot("on", "cat", "table").foot + 0.3
 
 
+@pytest.mark.parametrize("seat", ["chair", "garden chair", "sofa"])
+def test_who_sits_has_the_feet_on_the_ground(seat: str) -> None:
+    assert slot("on", "sitting man", seat).foot > slot("on", "man", seat).foot + 0.3
+
+
+@pytest.mark.parametrize("carrier", ["wall", "boulder", "crate"])
+def test_who_sits_on_top_lets_the_legs_hang(carrier: str) -> None:
+    sitting, standing = slot("on", "sitting girl", carrier), slot("on", "girl", carrier)
+    assert 0 < sitting.sink < 0.5 < standing.sink
+    assert sitting.foot > standing.foot
+
+
 @pytest.mark.parametrize("noun", ["armchair", "garden chair"])
 def test_kinds_and_last_words_count(noun: str) -> None:
     assert slot("on", "cat", noun) == slot("on", "cat", "chair")

@@ -19,7 +19,15 @@ from imagineart.reasoning.staging import (
 )
 from imagineart.reasoning.things import known_things
 
-REAL = {"ant": 0.01, "apple": 0.08, "cat": 0.5, "house": 9.0, "ship": 200.0, "sun": 1e9}
+REAL = {
+    "ant": 0.01,
+    "apple": 0.08,
+    "cat": 0.5,
+    "house": 9.0,
+    "ship": 200.0,
+    "sun": 1e9,
+    "sleeping cat": 0.25,
+}
 
 
 class Toys:
@@ -52,6 +60,16 @@ def test_order_is_kept_and_the_ratio_bounded() -> None:
     found = sizes(plan_of("ant", "cat", "house", "ship"))
     assert found["ant"] < found["cat"] < found["house"] < found["ship"]
     assert found["ship"] / found["ant"] == pytest.approx(SIZE_RATIO)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "smaller"), [("sleeping cat", True), ("house", False), ("", False)]
+)
+def test_a_pose_has_its_own_size_a_stand_in_has_not(drawn: str, smaller: bool) -> None:
+    pair = plan_of("cat", "apple")
+    cat = pair.objects[0].model_copy(update={"drawn_as": drawn})
+    found = sizes(pair.model_copy(update={"objects": (cat, pair.objects[1])}))
+    assert (found["cat"] / found["apple"] < sizes(pair)["cat"] / sizes(pair)["apple"]) == smaller
 
 
 def test_near_sizes_stay_near() -> None:

@@ -63,7 +63,7 @@ def disc(side: int, radius: float = 0.4) -> np.ndarray:
 def pairs() -> ShapePairs:
     nothing = torch.zeros(0, 4, 128, 128, dtype=torch.uint8)
     source = torch.zeros(0, dtype=torch.int64)
-    return ShapePairs(planes(disc(256)), planes(disc(512)), nothing, source)
+    return ShapePairs(planes(disc(512)), nothing, source)
 
 
 def test_a_fresh_net_interpolates() -> None:
@@ -88,8 +88,8 @@ def test_truth_and_input_are_aligned(pairs: ShapePairs, chance: torch.Generator)
 def test_redrawn_sprites_meet_their_own_truth(pairs: ShapePairs, chance: torch.Generator) -> None:
     other = disc(512, 0.2)
     redrawn = planes(np.rint(renders.shrink(other, 4) * 255).astype(np.uint8))
-    large = torch.cat([pairs.large, planes(other)])
-    mixed = ShapePairs(pairs.small, large, redrawn, torch.tensor([1]), redrawn_share=1.0)
+    truths = torch.cat([pairs.truths, planes(other)])
+    mixed = ShapePairs(truths, redrawn, torch.tensor([1]), redrawn_share=1.0)
     given, truth = mixed.draw(replace(TINY, batch=4), chance)
     assert given.shape == (4, 4, 64, 64)
     assert truth.any()

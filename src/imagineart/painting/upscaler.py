@@ -1,4 +1,4 @@
-"""How does a sprite of 64 px become one of 1024 px with the edges of a vector?
+"""How does a sprite of 128 px become one of 1024 px with the edges of a vector?
 
 Two small sub-pixel nets (Shi et al. 2016, arXiv 1609.05158), each ×4, trained on small and large
 renders of the same drawings by `training.upscale`:
@@ -6,10 +6,10 @@ renders of the same drawings by `training.upscale`:
     shape:  (s, s)           → (4s, 4s)      where contours run; removes the painter's faults
     edge:   (size/4, size/4) → (size, size)  keeps straight contours sharp where pixels are many
 
-Shape's output is stretched to a quarter of the asked size in between. Up to 4s px shape is enough
-and is averaged down; from there to 1024 px the sprite is drawn at 1024 px and averaged down; so an
-edge is a pixel or two wide at any size. At last both ends of alpha are cut off, because a net's
-"nothing" is never exactly zero and an uncertain contour is drawn too soft.
+Shape is enough up to twice its output: what it draws is averaged down, or interpolated and its
+alpha steepened, which leaves edges of less than two pixels. A larger sprite is stretched to a
+quarter of the asked size and finished by edge. Steepening cuts off both ends of alpha, because a
+net's "nothing" is never exactly zero and an uncertain contour is drawn too soft.
 
 The nets work on premultiplied RGBA in sRGB encoding, as the painter draws it; what comes out is in
 linear light, as the compositor wants it.
@@ -29,12 +29,12 @@ from imagineart.color.spaces import srgb_decode
 from imagineart.errors import InvalidRequestError
 from imagineart.painting.weights import verify
 
-__all__ = ["LARGEST", "SIDE", "Upscaler", "stretch", "to_light"]
+__all__ = ["LARGEST", "Upscaler", "stretch", "to_light"]
 
 Pixels = NDArray[np.float32]
 
 FACTOR = 4  # of one net
-SIDE = 1024  # px, the smallest side that edge is run at
+ENOUGH = 2  # times shape's side, up to which edge is not needed
 LARGEST = 2048  # px, the largest side that edge was trained for; above it is interpolated
 TOE = 1 / 5  # of alpha at either end taken for nothing and for everything
 CODES = 4096  # steps of the table that decodes sRGB
@@ -70,13 +70,14 @@ class Upscaler:
         return np.stack(grown) if grown else np.zeros((0, size, size, 4), np.float32)
 
     def _grow(self, image: Pixels, size: int) -> Pixels:
-        """One sprite at a time: at 1024 px it takes 64 MB on its way through edge."""
+        """One sprite at a time: at 2048 px it takes 250 MB on its way through edge."""
         shaped = _run(self.shape, image)
         if size <= len(shaped):
             return stretch(to_light(shaped), size)
-        side = min(max(size, SIDE), LARGEST)
-        crisp = _run(self.edge, stretch(shaped, side // FACTOR))
-        return stretch(to_light(crisp), size)
+        if size <= ENOUGH * len(shaped):
+            return to_light(stretch(shaped, size))
+        side = min(size, LARGEST)
+        return stretch(to_light(_run(self.edge, stretch(shaped, side // FACTOR))), size)
 
 
 def _session(path: Path, threads: int) -> Any:

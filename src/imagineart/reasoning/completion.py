@@ -137,14 +137,15 @@ def floored(plan: Plan, hypernyms: Hypernyms) -> Plan:
 def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Things) -> Plan:
     """The plan in which everybody who fishes has a rod: tools that the prompt implies, in hands.
 
-    `tools`: what is done → what it is done with.
+    `tools`: what is done → what it is done with. A drawing of somebody doing it has the tool.
     """
     holding = {r.subject for r in plan.relations if r.predicate == "holding"}
     for item in plan.objects:
         doing = _doing(item, plan)
         tool = tools.get(doing, "")
         able = tool and not _LIVING.isdisjoint((item.noun, *things.hypernyms(item.noun)))
-        known = able and drawable(tool) == tool and item.id not in holding
+        drawn = drawable(f"{doing} {item.noun}") == f"{doing} {item.noun}"
+        known = able and not drawn and drawable(tool) == tool and item.id not in holding
         if known and not _is_named(tool, plan, plan.exclusions, things, besides=doing):
             plan = _handed(plan, item, tool)
     return plan

@@ -16,6 +16,7 @@ BODY = 0.88  # the lowest hem
 HEADS = 1.7  # how high a head is, in widths of the body, for the slots' fractions to be right
 WAIST = 0.7  # slots above this line move with the head
 WIDEST = 1.1  # of the body's width: what is worn on a head
+NUMBERS = ("foot", "width", "height", "x", "sink")
 BUNCH = {"rise": 0.3, "pitch": 0.6, "sink": 0.5}
 
 
@@ -91,6 +92,6 @@ def _rule(entry: dict[str, str | float]) -> _Rule:
         for role in ("carried", "carrier")
         if role in entry
     }
-    numbers = {key: float(entry[key]) for key in ("foot", "width", "height", "x") if key in entry}
+    numbers = {key: float(entry[key]) for key in NUMBERS if key in entry}
     bunch = BUNCH if entry.get("bunch") else {}
     return conditions, Slot(**numbers, **bunch, torso=bool(entry.get("torso")))

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from imagineart.reasoning.bonds import Bonds
 from imagineart.reasoning.legibility import Bands
 from imagineart.reasoning.placement import Array, Stage
-from imagineart.reasoning.plan import Camera, Plan
+from imagineart.reasoning.plan import Camera, ObjectSpec, Plan
 from imagineart.reasoning.things import Things
 
 GROUNDLESS = frozenset({"sky", "night_sky", "space", "underwater", "pattern", "paper", "gradient"})
@@ -84,11 +84,17 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
 
 def _seen_sizes(plan: Plan, things: Things) -> dict[str, float]:
     """Longest sides in metres; what flies far away seems no larger than what stands below."""
-    real = {o.id: min(max(things.size_of(o.noun), 0.02), 40.0) for o in plan.objects}
+    real = {o.id: min(max(things.size_of(_posed(o)), 0.02), 40.0) for o in plan.objects}
     flying = airborne(plan, things)
     below = [size for id, size in real.items() if id not in flying]
     seem = SKY_SHARE * max(below) if below else max(real.values())
     return {id: min(size, seem) if id in flying else size for id, size in real.items()}
+
+
+def _posed(item: ObjectSpec) -> str:
+    """The noun, or the drawing of it in a pose: who sits is less tall than who stands."""
+    drawn = item.painted_noun
+    return drawn if drawn.endswith(f" {item.noun}") else item.noun
 
 
 def _shaped(side: float, aspect: float) -> tuple[float, float]:

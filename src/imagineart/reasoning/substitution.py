@@ -10,6 +10,7 @@ Hypernyms = Callable[[str], tuple[str, ...]]  # noun → its kinds, nearest firs
 NOTE = "unknown to the painter, and so is all that is near it; a plain shape stands in"
 """What the engine says of such a thing too: users are told it once."""
 
+CLOSE = ("portrait", "face")  # what drawings of heads and busts are called
 UsualColor = Callable[[str], Color | None]  # noun → the colour that it has by nature, if one
 
 
@@ -22,22 +23,27 @@ def substitute(
 
     What the whole phrase names is asked for first ("glass bowl"), then the noun, then the noun with
     its modifiers, then its kinds from the nearest to the widest; of what is found, a drawing that
-    shows a modifier as well ("old woman" for an elderly lady). What nothing is near to stays, with
-    a note; what has a drawing already keeps it.
+    shows a modifier or the pose as well ("old woman" for an elderly lady, "sleeping cat"), but no
+    pose of those who hold something: a reader's drawing has a book already. What nothing is near to
+    stays, with a note; what has a drawing already keeps it. A portrait shows a head, where one is
+    drawn.
     """
     objects, entries = [], []
+    busy = {r.subject for r in plan.relations if r.predicate == "holding"}
     for item in plan.objects:
         if item.drawn_as:
             objects.append(item)
             continue
         found = _named(item, drawable) or nearest(item, drawable, hypernyms)
-        found = _modified(item, found, drawable) if found else None
-        named = found is not None and f" {found} " in f" {item.phrase} "
-        if found != item.noun and not named:
+        pose = "" if item.id in busy else item.pose
+        found = _modified(found, (*item.modifiers, pose), drawable) if found else None
+        own = found == item.noun or (found is not None and f" {found} " in f" {item.phrase} ")
+        if not own:
             entries.append(_entry(item, found))
-        drawn_as = "" if found in (None, item.noun) else found
-        usual = usual_color(item.noun) if drawn_as and not named else None
+        usual = None if own or found is None else usual_color(item.noun)
         colors = item.colors or ((usual,) if usual else ())
+        shown = _close(found, drawable) if found and plan.kind == "portrait" else found
+        drawn_as = shown if shown and shown != item.noun else ""
         objects.append(item.model_copy(update={"drawn_as": drawn_as, "colors": colors}))
     return plan.model_copy(update={"objects": tuple(objects), "trace": (*plan.trace, *entries)})
 
@@ -52,12 +58,18 @@ def _named(item: ObjectSpec, drawable: Drawable) -> str | None:
     return found if whole or found.startswith(f"{item.noun} of ") else None
 
 
-def _modified(item: ObjectSpec, found: str, drawable: Drawable) -> str:
-    """A drawing of `found` that is also what a modifier or the pose says, else `found` itself."""
+def _modified(found: str, words: Iterable[str], drawable: Drawable) -> str:
+    """A drawing of `found` that is also what one of the words says, else `found` itself."""
     alike = vocabulary().words["alike"]
-    said = (alike.get(word, word) for word in (*item.modifiers, item.pose) if word)
+    said = (alike.get(word, word) for word in words if word)
     named = ((f"{word} {found}", drawable(f"{word} {found}")) for word in said)
     return next((drawn for name, drawn in named if drawn == name), found)
+
+
+def _close(found: str, drawable: Drawable) -> str:
+    """The head or bust of `found`, if there is a drawing of it, else `found` itself."""
+    views = (f"{found} {view}" for view in CLOSE)
+    return next((view for view in views if drawable(view) == view), found)
 
 
 def nearest(item: ObjectSpec, drawable: Drawable, hypernyms: Hypernyms) -> str | None:
