@@ -26,7 +26,7 @@ NETS = {
 ABOUT = {
     "decoder": """\
 Two stages. The *sketch* (`training/sketch.py`) is ridge regression from the noun's words to a
-layout of the five palette colours on 28 × 28 cells; a cell that training has not seen borrows the
+layout of the five palette colours on 18 × 18 cells; a cell that training has not seen borrows the
 layout of another style. The *decoder* (`training/decoder.py`, `training/decode.py`) is a net
 trained by gradient descent that sees the sketch, the words, the style and the palette, and draws
 the sprite. A part of its lessons are given with a borrowed sketch, so that it learns what makes a

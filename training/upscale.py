@@ -87,7 +87,7 @@ class Recipe:
     pace: Pace = PACE
 
 
-SHAPE = Recipe(NetConfig(channels=64, blocks=4))
+SHAPE = Recipe(NetConfig(channels=48, blocks=3))
 EDGE = Recipe(NetConfig(channels=24, blocks=2), batch=8, margin=4)
 RECIPES = {"shape": SHAPE, "edge": EDGE}
 

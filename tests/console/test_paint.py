@@ -66,9 +66,9 @@ def test_a_list_is_never_painted_over(tmp_path: Path) -> None:
 def test_a_substitution_is_told_beside_the_path(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    paint("wok", None, style="3d", seed=0, size=32, output=tmp_path / "k.png")
+    paint("oryx", None, style="3d", seed=0, size=32, output=tmp_path / "k.png")
     told = capsys.readouterr()
-    assert (told.err, told.out) == ("note: drawn as 'frying pan'\n", f"{tmp_path / 'k.png'}\n")
+    assert (told.err, told.out) == ("note: drawn as 'antelope'\n", f"{tmp_path / 'k.png'}\n")
 
 
 def test_a_folder_receives_a_name_made_of_the_phrase(tmp_path: Path) -> None:

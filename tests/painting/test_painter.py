@@ -78,9 +78,9 @@ def test_styles_differ_and_an_unknown_one_is_the_first(painter: Painter) -> None
 
 
 def test_a_substitution_is_said(painter: Painter) -> None:
-    sprite = painter.paint([ask("wok")])[0]
-    assert sprite.drawn == "frying pan"
-    assert "frying pan" in sprite.note
+    sprite = painter.paint([ask("oryx")])[0]
+    assert sprite.drawn == "antelope"
+    assert "antelope" in sprite.note
     assert painter.paint([ask("television")])[0].note == ""
 
 

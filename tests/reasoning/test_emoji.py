@@ -17,7 +17,7 @@ from imagineart.reasoning.reader import read
         ("⭐", "star"),
         ("❤", "heart"),
         ("🖤", "heart"),
-        ("🍕", "pizza"),
+        ("🍕", "slice of pizza"),
         ("😀", "smiley face"),
         ("🤷", ""),
         ("a", ""),

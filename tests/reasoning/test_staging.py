@@ -26,7 +26,6 @@ REAL = {
     "house": 9.0,
     "ship": 200.0,
     "sun": 1e9,
-    "sleeping cat": 0.25,
 }
 
 

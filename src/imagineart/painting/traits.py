@@ -10,17 +10,23 @@ def _listed(text: str) -> frozenset[str]:
 
 
 ONE_WAY = _listed(  # wrong in a mirror: they carry figures, letters, or a map
-    """alarm clock, banknote, billiard ball, calendar, clock, compact disc, computer keyboard,
-    credit card, globe, line chart, map, money bag, musical note, musical notes, newspaper,
-    pager, sheet music, stop sign, stopwatch, typewriter, watch"""
+    """alarm clock, banknote, big ben, billiard ball, building blocks, calculator, calendar,
+    cash register, clock, compact disc, computer keyboard, credit card, dartboard, go kart, globe,
+    line chart, map, money bag, musical note, musical notes, newspaper, pager, passport,
+    playing cards, postcard, sheet music, stop sign, stopwatch, sundial, tape measure,
+    treasure map, typewriter, watch"""
 )
 ANY_HUE = _listed(  # made in every colour; nothing that is usually of wood, metal or a fixed colour
-    """armchair, backpack, balloon, blouse, bow tie, bowl, bucket, butterfly, camper van,
-    candy, car, closed umbrella, coat, couch, crayon, cup, cupcake, curtain, dress,
-    file folder, flip-flop, frisbee, gift bag, gift box, glasses, gloves, handbag, high heel,
-    hot air balloon, jar, kick scooter, kite, lollipop, macaron, mug, notebook, paper lantern,
-    party popper, pillow, pushpin, ribbon, rug, scarf, scooter, shopping bag, shorts,
-    sneaker, socks, speedboat, suitcase, surfboard, suv, swimsuit, t-shirt, table lamp,
-    tank top, teacup, tent, tie, toothbrush, tropical fish, umbrella, water bottle,
-    water pistol, yo-yo"""
+    """apron, armchair, backpack, balloon, bathrobe, beanie, belt, beret, blanket, blouse, bow tie,
+    bowl, bucket, butterfly, camper van, candy, cape, car, cardigan, closed umbrella, coat,
+    convertible, couch, crayon, cup, cupcake, curtain, cushion, dress,
+    file folder, flip-flop, footstool, frisbee, gift bag, gift box, glasses, gloves, handbag,
+    helmet, high heel, hoodie, hot air balloon, hula hoop, jacket, jar, kayak, kick scooter,
+    kite, leggings, lollipop, macaron, marker pen, mittens, motorcycle helmet, mug, nail polish,
+    notebook, origami crane, ottoman, pajamas, paper lantern, party popper, pillow, poncho,
+    pushpin, rain boots, ribbon, rug, scarf, scooter, shampoo bottle, shopping bag, shorts,
+    skirt, slippers, sneaker, socks, speedboat, sports car, spray bottle, suitcase, surfboard,
+    suv, sweater, swimsuit, t-shirt, table lamp, tank top, teacup, tent, thermos, tie,
+    toothbrush, towel, toy car, tropical fish, umbrella, vest, vintage car, water bottle,
+    water pistol, yo-yo, yoga mat"""
 )

@@ -44,6 +44,12 @@ FLOATING_DEPTH = 0.55
 
 _STEPS = {"in": 0.004, "next_to": 0.0}  # of depth from a carrier to what it carries
 _HORIZONS = {"table": 0.46, "crowd": 0.38, "flight": 0.62}
+LOWERED = {
+    "sitting": 0.75,
+    "reading": 0.75,
+    "kneeling": 0.75,
+    "sleeping": 0.8,
+}  # of a size in poses
 
 
 def canvas(plan: Plan) -> tuple[float, float]:
@@ -84,17 +90,18 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
 
 def _seen_sizes(plan: Plan, things: Things) -> dict[str, float]:
     """Longest sides in metres; what flies far away seems no larger than what stands below."""
-    real = {o.id: min(max(things.size_of(_posed(o)), 0.02), 40.0) for o in plan.objects}
+    real = {o.id: min(max(_real_size(o, things), 0.02), 40.0) for o in plan.objects}
     flying = airborne(plan, things)
     below = [size for id, size in real.items() if id not in flying]
     seem = SKY_SHARE * max(below) if below else max(real.values())
     return {id: min(size, seem) if id in flying else size for id, size in real.items()}
 
 
-def _posed(item: ObjectSpec) -> str:
-    """The noun, or the drawing of it in a pose: who sits is less tall than who stands."""
+def _real_size(item: ObjectSpec, things: Things) -> float:
+    """Metres; who is drawn sitting is less tall than who stands."""
     drawn = item.painted_noun
-    return drawn if drawn.endswith(f" {item.noun}") else item.noun
+    pose = drawn.removesuffix(f" {item.noun}") if drawn.endswith(f" {item.noun}") else ""
+    return things.size_of(item.noun) * LOWERED.get(pose, 1.0)
 
 
 def _shaped(side: float, aspect: float) -> tuple[float, float]:

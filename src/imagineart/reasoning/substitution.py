@@ -37,7 +37,9 @@ def substitute(
         found = _named(item, drawable) or nearest(item, drawable, hypernyms)
         pose = "" if item.id in busy else item.pose
         found = _modified(found, (*item.modifiers, pose), drawable) if found else None
-        own = found == item.noun or (found is not None and f" {found} " in f" {item.phrase} ")
+        own = found is not None and (
+            f" {found}".endswith(f" {item.noun}") or f" {found} " in f" {item.phrase} "
+        )
         if not own:
             entries.append(_entry(item, found))
         usual = None if own or found is None else usual_color(item.noun)
