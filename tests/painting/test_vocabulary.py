@@ -79,3 +79,16 @@ def test_sentence_vectors_are_unit_and_put_like_with_like() -> None:
     assert cat.shape == (WIDTH,)
     assert np.allclose([v @ v for v in (cat, kitten, car)], 1, atol=1e-5)
     assert cat @ kitten > cat @ car + 0.2
+
+
+def test_a_plural_of_what_is_drawn_names_nothing_else() -> None:
+    nouns = set(Lexicon.load(FOLDER / LEXICON).vocabulary.nouns)
+    table = json.loads(ALIASES.read_text("utf-8"))
+    wrong = {
+        word: noun
+        for words in table.values()
+        for noun, others in words.items()
+        for word in others
+        if word.endswith("s") and word[:-1] in nouns - {noun}
+    }
+    assert wrong == {"drums": "drum set"}  # who plays the drums plays a set

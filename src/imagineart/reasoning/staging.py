@@ -44,12 +44,8 @@ FLOATING_DEPTH = 0.55
 
 _STEPS = {"in": 0.004, "next_to": 0.0}  # of depth from a carrier to what it carries
 _HORIZONS = {"table": 0.46, "crowd": 0.38, "flight": 0.62}
-LOWERED = {
-    "sitting": 0.75,
-    "reading": 0.75,
-    "kneeling": 0.75,
-    "sleeping": 0.8,
-}  # of a size in poses
+# Height of who is drawn in a pose, beside that of who stands.
+LOWERED = {"sitting": 0.75, "reading": 0.75, "kneeling": 0.75, "sleeping": 0.8}
 
 
 def canvas(plan: Plan) -> tuple[float, float]:
