@@ -47,7 +47,7 @@ class Recipe:
     coloured: float = 0.35  # share of sprites that get random colours
     wordless: float = 0.1  # share whose noun is known by its words only
     borrowed: float = 0.12  # share that sees the sketch of another style, as unseen cells do
-    shares: tuple[float, ...] = (0.7, 0.15, 0.15)  # of each style in a batch
+    shares: tuple[float, ...] = (0.6, 0.2, 0.2)  # of each style in a batch
     threads: int = 1  # of a CPU
     easiest: float = 0.5  # chance of the easiest sprite, beside that of the mean
     hardest: float = 3.0

@@ -34,6 +34,23 @@ def test_posters_have_headline_and_subtitle() -> None:
     assert (first.role, second.role) == ("headline", "subtitle")
 
 
+def test_words_listed_beside_things_on_a_card_are_on_the_card() -> None:
+    card = only('a birthday card with balloons, a cake and the words "Max is 7!"')
+    assert (card.carrier, card.role) == (None, "headline")
+    invitation = only('a wedding invitation with roses, two rings and the text "Anna & Ben"')
+    assert invitation.carrier is None
+
+
+def test_a_cake_that_is_no_card_carries_its_words() -> None:
+    assert only('a cake with the words "Max is 7!"').carrier == "cake"
+    assert only('a table with roses, a cake and the words "Max is 7!"').carrier == "cake"
+
+
+def test_on_a_poster_only_what_is_made_for_it_carries_words() -> None:
+    assert only('a poster of a mug with the text "HOT"').carrier == "mug"
+    assert only('a poster of a palm tree with the text "HOT"').carrier is None
+
+
 def test_a_text_far_from_things_has_no_carrier() -> None:
     assert only('a poster of a cat, "HELLO"').carrier is None
 

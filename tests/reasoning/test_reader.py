@@ -770,3 +770,16 @@ def test_two_colours_of_metals_at_the_end_are_no_things() -> None:
     plan = read("an emblem of a wolf in a hexagon, black and silver")
     assert [item.noun for item in plan.objects] == ["wolf", "hexagon"]
     assert [c.name for c in plan.find("hexagon").colors] == ["black", "silver"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "family"),
+    [
+        ("a submarine under the waves", "underwater"),
+        ("a mermaid beneath the waves", "underwater"),
+        ("a seagull above the water", "beach"),
+        ("a duck on the water", "sea"),
+    ],
+)
+def test_under_the_waves_is_under_water(prompt: str, family: str) -> None:
+    assert read(prompt).background.family == family

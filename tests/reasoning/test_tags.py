@@ -16,6 +16,8 @@ from imagineart.reasoning.vocabulary import singular
         ("a woman's leather boots", ["boot"]),
         ("a wood carving on a chair", ["carving", "chair"]),
         ("a piece of cake", ["cake"]),
+        ("a witch casting spells over a cauldron", ["witch", "cauldron"]),
+        ("a wizard casting a spell", ["wizard"]),
     ],
 )
 def test_only_what_is_a_thing_is_a_thing(prompt: str, nouns: list[str]) -> None:

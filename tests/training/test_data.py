@@ -1,6 +1,7 @@
 """From SVG to labelled sprites."""
 
 import json
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from training.data.dataset import Sprites
 from training.data.fetch import read_icons
 from training.data.sources import SOURCES
 
+AS_DRAWN = [cell for cell in collect_artwork() if cell.style == "3d"]
 SQUARE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
     '<rect x="10" y="40" width="40" height="20" fill="#f00"/></svg>'
@@ -93,12 +95,22 @@ def test_every_noun_is_listed_once_with_its_icon_names() -> None:
 
 
 def test_our_own_drawings_can_be_drawn() -> None:
-    cells = list(collect_artwork())
-    assert {"bench", "fire hydrant", "dining table"} <= {c.noun for c in cells}
-    assert all(raster.crop(c.svg) for c in cells)
+    assert {"bench", "fire hydrant", "dining table"} <= {c.noun for c in AS_DRAWN}
+    assert all(raster.crop(c.svg) for c in AS_DRAWN)
 
 
-@pytest.mark.parametrize("cell", [*collect_artwork()], ids=lambda cell: cell.noun)
+def test_our_own_drawings_come_in_every_style() -> None:
+    styles = Counter(cell.style for cell in collect_artwork())
+    assert styles == dict.fromkeys(("3d", "flat", "illustration"), len(AS_DRAWN))
+
+
+def test_only_restyled_drawings_of_ours_are_held_out() -> None:
+    held = [cell for cell in collect_artwork() if cell.held_out]
+    assert {cell.style for cell in held} == {"flat", "illustration"}
+    assert all(held_out(cell.noun, cell.style) for cell in held)
+
+
+@pytest.mark.parametrize("cell", AS_DRAWN, ids=lambda cell: cell.noun)
 def test_no_drawing_of_ours_is_cut_by_its_view_box(cell: Cell) -> None:
     x, y, w, h = (float(v) for v in cell.svg.split('viewBox="')[1].split('"')[0].split())
     wide = f'viewBox="{x - w / 4} {y - h / 4} {w * 1.5} {h * 1.5}"'

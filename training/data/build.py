@@ -34,7 +34,8 @@ from imagineart.painting import palette as colours
 from imagineart.painting.words import encode
 from training.data import raster
 from training.data.fetch import fetch, read_icons
-from training.data.sources import ARTWORK_STYLE, SOURCES, Source
+from training.data.restyle import IN_STYLE
+from training.data.sources import SOURCES, Source
 
 __all__ = ["Cell", "build", "held_out", "read_nouns"]
 
@@ -43,6 +44,7 @@ TRUTH = 256  # px at which a drawing is rendered before it is averaged down
 SIDES = (64, 128)  # px
 HOLD_OUT = 32  # one cell in so many is kept from training
 OWN = "training/data/artwork"
+DRAWN = "3d"  # the style in which our own drawings are drawn; the others follow from it
 
 Render = dict[int, NDArray[np.uint8]]  # side in px → (side, side, 4) straight RGBA
 
@@ -84,9 +86,12 @@ def _plain(name: str) -> str:
 
 
 def collect_artwork(folder: Path = HERE / "artwork") -> Iterator[Cell]:
-    """Drawings of our own: what no source holds, or holds in parts too small for a small net."""
-    for path in sorted(folder.glob("*.svg")):
-        yield Cell(path.stem.replace("_", " "), ARTWORK_STYLE, OWN, path.read_text())
+    """Drawings of our own, in every style: what no source holds, or holds in parts too small."""
+    for style, restyled in IN_STYLE.items():
+        for path in sorted(folder.glob("*.svg")):
+            noun = path.stem.replace("_", " ")
+            svg = restyled(path.read_text())
+            yield Cell(noun, style, OWN, svg, style != DRAWN and held_out(noun, style))
 
 
 def preferred(own: Sequence[Cell], others: Sequence[Cell]) -> list[Cell]:
@@ -169,8 +174,9 @@ def _draw_one(cell: Cell) -> tuple[Cell, Render] | None:
 def _deduplicate(
     drawn: Iterable[tuple[Cell, Render]],
 ) -> tuple[list[Cell], dict[int, list[NDArray[np.uint8]]]]:
-    """Drop drawings that are pixel-identical at 64 px to an earlier one."""
-    unique = {render[64].tobytes(): (cell, render) for cell, render in reversed([*drawn])}
+    """Drop drawings that are pixel-identical at 64 px to an earlier one of their style."""
+    backwards = reversed([*drawn])
+    unique = {(cell.style, render[64].tobytes()): (cell, render) for cell, render in backwards}
     kept = [*reversed(unique.values())]
     return [cell for cell, _ in kept], {side: [r[side] for _, r in kept] for side in SIDES}
 
@@ -179,7 +185,7 @@ def _manifest(
     cells: list[Cell], known: list[str], nouns: dict[str, list[str]], out: Path
 ) -> dict[str, Any]:
     count = {s.package: sum(c.source == s.package for c in cells) for s in SOURCES}
-    own = sum(c.source == OWN for c in cells)
+    own = len({c.noun for c in cells if c.source == OWN})
     return {
         "sources": [asdict(s) | {"sprites": count[s.package]} for s in SOURCES],
         "own_artwork": own,
@@ -200,7 +206,8 @@ def attribution(manifest: dict[str, Any]) -> str:
         cells += [f"[{s['licence']}]({s['upstream']})", str(s["sprites"])]
         lines.append("| " + " | ".join(cells) + " |")
     own = manifest["own_artwork"]
-    lines += ["", f"{own} drawings are this project's own (training/data/artwork, Apache-2.0).", ""]
+    lines += ["", f"{own} drawings are this project's own (training/data/artwork, Apache-2.0),"]
+    lines += ["each in three styles.", ""]
     return "\n".join(lines)
 
 

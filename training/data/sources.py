@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ARTWORK_STYLE", "SOURCES", "Source"]
-
-ARTWORK_STYLE = "3d"  # the style that the drawings in training/data/artwork imitate
+__all__ = ["SOURCES", "Source"]
 
 
 @dataclass(frozen=True)

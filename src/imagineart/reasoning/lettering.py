@@ -18,6 +18,7 @@ _AROUND = re.compile(
     r"|\ba?round (?:it\b|(?:the|its) (?:outer |outside |top )?(?:edges?|rim|border|outside|ring))",
     re.I,
 )
+_AND = re.compile(r"[,\s]*and\b", re.I)
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -27,7 +28,7 @@ def make_texts(
     """One block per string; `things` by id; `prose`: the prompt without the strings."""
     blocks: list[TextBlock] = []
     for quote in quotes:
-        carrier = _carrier(prompt, quote, things)
+        carrier = _carrier(prompt, quote, things, kind)
         arc = _arc(prompt, quote, things.get(carrier or ""))
         if arc == FULL_ARC and carrier and not carries_text(things[carrier].noun):
             carrier = None  # around a thing is not on it
@@ -45,9 +46,13 @@ def make_texts(
     return tuple(blocks)
 
 
-def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing]) -> str | None:
-    """The thing nearest to the string: before it or, as in '"OPEN" sign', right after it."""
-    if _named_role(prompt, quote) in ("headline", "subtitle"):
+def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing], kind: Kind) -> str | None:
+    """The thing nearest to the string: before it or, as in '"OPEN" sign', right after it.
+
+    On a card with "a cake and the words …" they are on the card.
+    """
+    listed = kind == "poster" and _AND.match(prompt[quote.blank_start : quote.start])
+    if listed or _named_role(prompt, quote) in ("headline", "subtitle"):
         return None
     after = [(t.span[0] - quote.end, id) for id, t in things.items() if t.span[0] >= quote.end]
     gap, nearest = min(after, default=(_NEAR, ""))
@@ -57,7 +62,7 @@ def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing]) -> str | No
     before = [(quote.start - t.span[1], id) for id, t in things.items() if t.span[1] <= quote.start]
     close = [(gap, id) for gap, id in before if gap <= _NEAR]
     bearing = [(gap, id) for gap, id in close if carries_text(things[id].noun)]
-    said = bool(quote.cue) or quote.blank_end > quote.end
+    said = kind != "poster" and (bool(quote.cue) or quote.blank_end > quote.end)
     return min(bearing or (close if said else []), default=(0, None))[1]
 
 

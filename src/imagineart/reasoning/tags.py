@@ -46,8 +46,10 @@ def _tag(before: Sequence[Word], word: Word, after: Word | None) -> str:
 
 
 def _are_things(word: Word) -> bool:
-    """ "a chef flipping pancakes": a plural is the object of what is done."""
-    return is_plural(word.text) and singular(word.text) in knowledge.nouns()
+    """ "a chef flipping pancakes", "a witch casting spells": what is done to a plural."""
+    name = singular(word.text)
+    named = name in knowledge.nouns() or name in vocabulary().set_of("nonthings")
+    return named and is_plural(word.text)
 
 
 def _closes(after: Word | None) -> bool:
