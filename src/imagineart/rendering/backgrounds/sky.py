@@ -8,6 +8,7 @@ import numpy as np
 
 from imagineart.rendering.backgrounds.atmosphere import Atmosphere, atmosphere, tinted
 from imagineart.rendering.backgrounds.frame import Frame
+from imagineart.rendering.backgrounds.lightning import strike
 from imagineart.rendering.noise import Field, curve, look_up, tile
 from imagineart.rendering.raster import Array, blur, lay, mix, ramp, rgb, smoothstep
 
@@ -55,6 +56,8 @@ def dome(frame: Frame, air: Atmosphere, bottom: float | None = None) -> Array:
     streaks(frame, air, canvas, bottom)
     if air.cover > 0.6:
         overcast(frame, air, canvas, bottom)
+        if frame.background.weather == "storm":
+            strike(frame, canvas, bottom)
     elif frame.background.weather != "fog":
         heaps(frame, air, canvas, bottom)
     return canvas
