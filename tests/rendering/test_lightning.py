@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from imagineart.reasoning.plan import Background, Camera, Light
+from imagineart.reasoning.plan import Background, Camera, Light, Weather
 from imagineart.rendering.backgrounds import paint
 from imagineart.rendering.backgrounds.lightning import HALVINGS, crooked
 
@@ -11,7 +11,7 @@ SIDE = 160
 TOP, END = np.array([10.0, 0.0]), np.array([30.0, 100.0])
 
 
-def sky(weather: str, seed: int = 1, family: str = "meadow", side: int = SIDE) -> np.ndarray:
+def sky(weather: Weather, seed: int = 1, family: str = "meadow", side: int = SIDE) -> np.ndarray:
     """The upper part of a background in that weather."""
     ground = Background(family=family, weather=weather)
     picture = paint(ground, Light(), Camera(horizon=0.5), side, side, seed)
