@@ -94,3 +94,78 @@ def test_a_photo_that_is_taken_is_not_there() -> None:
 def test_hands_at_work_on_a_thing_do_not_stand_on_it(prompt: str, predicate: str) -> None:
     (relation,) = read(prompt).relations
     assert relation.predicate == predicate
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relations"),
+    [
+        (
+            "an octopus playing drums, a crab playing the piano and a turtle singing",
+            {"octopus holding drums", "crab holding piano"},
+        ),
+        (
+            "a man in a grey suit and a woman in a red dress dancing",
+            {"man wearing suit", "woman wearing dress"},
+        ),
+        (
+            "a woman holding a baby and a man holding an umbrella",
+            {"woman holding baby", "man holding umbrella"},
+        ),
+        ("a sign and three mannequins in red dresses", {"mannequin wearing dress"}),
+        ("1girl, cherry blossoms, holding a book", {"girl holding book"}),
+        (
+            "a monkey riding a bicycle with a banana in one hand and a flag in the other",
+            {"monkey riding bicycle", "monkey holding banana", "monkey holding flag"},
+        ),
+    ],
+)
+def test_everybody_does_his_own(prompt: str, relations: set[str]) -> None:
+    deeds = {
+        fact for fact in told(prompt) if fact.split(" ")[1] in ("holding", "wearing", "riding")
+    }
+    assert deeds == relations
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relations"),
+    [
+        (
+            "a vase to the left of a stack of books, with a candle on top of the books",
+            {"vase left_of book", "candle on book"},
+        ),
+        ("a table with a lamp on a rug", {"lamp on table", "table on rug"}),
+        (
+            "on a blanket there are four sandwiches, a bottle and a watermelon",
+            {"sandwich on blanket", "bottle on blanket", "watermelon on blanket"},
+        ),
+        (
+            "a plate with two eggs and a glass of juice on the left",
+            {"egg on plate", "glass left_of plate"},
+        ),
+        (
+            "on the left a shelf with five jars, and on the right a machine",
+            {"jar on shelf", "shelf left_of machine"},
+        ),
+        (
+            "a neon sign, a woman with an umbrella in the foreground",
+            {"woman holding umbrella", "woman in_front_of neon sign"},
+        ),
+        (
+            "a brown dog between two cats on a sofa",
+            {"dog left_of cat", "dog right_of cat", "dog on sofa", "cat on sofa"},
+        ),
+        ("cabin, pine trees, cozy light in windows", set()),
+        ("wolf howling, cliff, night", set()),
+        (
+            "a panther on a log, a parrot to its right",
+            {"panther on log", "parrot right_of log"},
+        ),
+        ("Below, a knight sits on a horse", {"knight on horse"}),
+        ("a man with a bag, a clock on the wall", {"man holding bag"}),
+        ("a man at a bar with a glass in his hand", {"man holding glass"}),
+        ("girl, straw hat, smiling", {"girl wearing straw hat"}),
+        ("seagulls circle and a lighthouse stands on a cliff", set()),
+    ],
+)
+def test_where_things_are(prompt: str, relations: set[str]) -> None:
+    assert told(prompt) == relations

@@ -1,5 +1,7 @@
 """A string gets its carrier, its role and its kind of letters."""
 
+import pytest
+
 from imagineart.reasoning.lettering import ARC, FULL_ARC
 from imagineart.reasoning.plan import TextBlock
 from imagineart.reasoning.reader import read
@@ -97,3 +99,37 @@ def test_words_around_a_thing_take_the_whole_arc() -> None:
 def test_words_about_the_curve_name_no_thing() -> None:
     plan = read('a poster with the title "SUMMER FEST" in an arc above a sun')
     assert [item.noun for item in plan.objects] == ["sun"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "carrier"),
+    [
+        ('a birthday card with two balloons, that says "Happy Birthday"', None),
+        ('a newspaper with the headline "GOOD MORNING" next to a plate', "newspaper"),
+        ('a logo with the letters "KZ" inside a black hexagon', "hexagon"),
+    ],
+)
+def test_what_words_are_on(prompt: str, carrier: str | None) -> None:
+    assert only(prompt).carrier == carrier
+
+
+@pytest.mark.parametrize(
+    ("prompt", "color"),
+    [
+        ('a poster, text "SPOOKY NIGHT" in orange dripping letters', "orange"),
+        ('an invitation, "June 14" below in small gold letters', "gold"),
+        ('yellow text saying "HELLO" over a castle', "yellow"),
+        ('a poster, "SALE" in red', "red"),
+        ('a red banner with the text "WELCOME"', None),
+        ('a sign "OPEN" in a red frame', None),
+    ],
+)
+def test_the_colour_of_letters(prompt: str, color: str | None) -> None:
+    told = only(prompt).color
+    assert (told and told.name) == color
+
+
+def test_what_announces_a_line_is_no_thing() -> None:
+    plan = read('a flyer with a guitar, date "Sat Nov 8" and venue "The Old Mill" at the bottom')
+    assert [item.noun for item in plan.objects] == ["guitar"]
+    assert [item.noun for item in read('a poster, a cup, "Tea" in blue script').objects] == ["cup"]

@@ -69,3 +69,66 @@ def test_an_exception_is_there() -> None:
 )
 def test_a_road_through_the_wild(prompt: str, family: str) -> None:
     assert read(prompt).background.family == family
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("a pedestal with pink petals scattered around", ["pedestal", "petal"]),
+        ("a flower with pink petals", ["flower"]),
+        ("sneakers above a reflective surface", ["sneaker"]),
+        ("two wolves, full moon, forest", ["wolf", "full moon"]),
+        ("a girl, cherry blossoms, spring", ["girl", "cherry blossom"]),
+        ("a nurse in blue scrubs", ["nurse", "scrubs"]),
+    ],
+)
+def test_what_is_seen(prompt: str, expected: list[str]) -> None:
+    assert nouns(prompt) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "family", "season"),
+    [
+        ("cabin, snow, pine trees, night", "snow", "winter"),
+        ("forest, snow, a wolf", "forest", "winter"),
+        ("a poster with white roses in the corners", "studio", "summer"),
+        ("a café on the corner", "street", "summer"),
+        ("a firefighter carrying a child out of a burning house", "studio", "summer"),
+    ],
+)
+def test_the_place_and_its_season(prompt: str, family: str, season: str) -> None:
+    place = read(prompt).background
+    assert (place.family, place.season) == (family, season)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "color"),
+    [
+        ("A dog on a rug. The background is dark blue.", "dark blue"),
+        ("a cat on a sofa, the background is green", "green"),
+        ("A room with a bed. The walls are blue.", "blue"),
+    ],
+)
+def test_what_a_place_is_like(prompt: str, color: str) -> None:
+    plan = read(prompt)
+    assert [named.name for named in plan.background.palette] == [color]
+    assert not any(item.colors for item in plan.objects)
+
+
+def test_a_sky_full_of_stars_is_at_night() -> None:
+    assert read("a village, the sky is full of stars").light.time_of_day == "night"
+
+
+def test_who_flies_a_kite_does_not_fly() -> None:
+    boy, _ = read("a boy flying a kite").objects
+    assert not boy.pose
+    assert only("a bird flying").pose == "flying"
+
+
+def test_some_of_what_is_asked_for_cannot_be_ruled_out() -> None:
+    assert read("an old steam train, no modern trains").exclusions == ()
+
+
+def test_what_is_overhead_is_not_seen_from_above() -> None:
+    assert read("two foxes in a forest, stars overhead").camera.elevation < 45
+    assert read("overhead shot of a pizza").camera.elevation == 85

@@ -18,7 +18,7 @@ from imagineart.reasoning.plan import (
     TextBlock,
 )
 from imagineart.reasoning.reasoner import Reasoner
-from imagineart.reasoning.substitution import nearest
+from imagineart.reasoning.substitution import nearest, substitute
 from imagineart.request import GenerationRequest
 
 KINDS = {
@@ -160,7 +160,16 @@ class TestPlace:
         plan = understood("a dog", Plan(objects=(thing("dog"),)))
         assert "meadow" in told(plan, "completed")[0]
 
-    @pytest.mark.parametrize("prompt", ["only a dog", "logo of a dog", "an isolated dog"])
+    @pytest.mark.parametrize(
+        "prompt",
+        [
+            "only a dog",
+            "logo of a dog",
+            "an isolated dog",
+            "product shot of a dog",
+            "a dog, studio lighting",
+        ],
+    )
     def test_restraint_is_respected(self, prompt: str) -> None:
         assert self.place(prompt, "dog").family == "studio"
 
@@ -369,6 +378,13 @@ class TestSubstitution:
     def substituted(self, item: ObjectSpec, known: dict[str, str]) -> Plan:
         reasoner = reasoner_for(Plan(objects=(item,)), known.get)
         return reasoner.understand(GenerationRequest(prompt="a thing"))
+
+    def test_young_are_those_of_another_thing_in_the_picture(self) -> None:
+        known = {n: n for n in ("lion", "lion cub", "bear cub", "tiger cub")} | {"cub": "bear cub"}
+        both = Plan(prompt="a lion with a cub", objects=(thing("lion"), thing("cub")))
+        found = substitute(both, known.get, lambda noun: (), lambda noun: None)
+        assert [item.painted_noun for item in found.objects] == ["lion", "lion cub"]
+        assert self.substituted(thing("cub"), known).objects[0].painted_noun == "bear cub"
 
     @pytest.mark.parametrize(
         ("noun", "phrase", "drawn"),

@@ -29,6 +29,21 @@ def test_it_is_the_landmark_of_the_clause_before(prompt: str, relation: str) -> 
     assert relation in told(prompt)
 
 
+@pytest.mark.parametrize(
+    ("prompt", "relation"),
+    [
+        (
+            "A woman sits at a desk. A cat sleeps on a pile of books beside her.",
+            "book next_to woman",
+        ),
+        ("a queen and a king on thrones, a cat sleeping beside him", "cat next_to king"),
+        ("a lioness with a cub next to her", "cub next_to lioness"),
+    ],
+)
+def test_a_person_before_an_animal(prompt: str, relation: str) -> None:
+    assert relation in told(prompt)
+
+
 @pytest.mark.parametrize(("word", "noun"), [("He", "man"), ("She", "woman")])
 def test_a_stranger_is_drawn(word: str, noun: str) -> None:
     plan = read(f"{word} parks a bicycle and waves at a dog")

@@ -20,6 +20,7 @@ from imagineart.reasoning.syntax import split
         ("chiar", "chair"),
         ("sunglases", "sunglasses"),
         ("teh", "the"),
+        ("wering", "wearing"),
     ],
 )
 def test_one_slip(typed: str, meant: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from imagineart.reasoning import knowledge
 from imagineart.reasoning.plan import Camera, Light
 from imagineart.reasoning.syntax import Word, split
-from imagineart.reasoning.vocabulary import vocabulary, word_set
+from imagineart.reasoning.vocabulary import singular, vocabulary, word_set
 from imagineart.request import SIZES
 
 _TABLES = [
@@ -87,7 +87,7 @@ class Atmosphere:
 
 def claim(words: Sequence[Word]) -> frozenset[int]:
     """Positions of the words that name no things because they only set the atmosphere."""
-    found = find_hits(words)
+    found = [hit for hit in find_hits(words) if not _is_thing(hit)]
     claimed = {i for h in found if _is_praise(h) for i in range(h.start, h.end)}
     for start, end in _fragments(words):
         covered = {i for h in found for i in range(h.start, h.end) if start <= i < end}
@@ -95,6 +95,12 @@ def claim(words: Sequence[Word]) -> frozenset[int]:
         if covered and all(word in _FILLERS for word in rest):
             claimed.update(range(start, end))
     return frozenset(claimed)
+
+
+def _is_thing(hit: Hit) -> bool:
+    """ "full moon", "cherry blossoms": tells of the hour or the season and is to be seen."""
+    several = hit.table in ("times", "seasons") and hit.end - hit.start > 1
+    return several and singular(hit.text) in knowledge.nouns()
 
 
 def _is_praise(hit: Hit) -> bool:

@@ -21,6 +21,7 @@ _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of
 _HEAVENLY = ("moon", "sun", "star", "cloud", "planet", "rainbow")
 _GAPPED = frozenset({"wearing", "holding", "riding", "chasing"})
 _PAIR = 2  # of what one wears several of: boots, gloves
+_SERVING = frozenset({"plate", "bowl", "dish", "saucer", "pan"})
 _OWNED = frozenset({"on", "in", "riding", "holding"})
 _DISTRIBUTED |= frozenset({"right_of", "above", "below", "surrounded", "topped", "covered"})
 
@@ -38,6 +39,9 @@ class Binding(References):
         elif now.landmark and now.fronted and (now.comma or not now.joined):
             self._connect(replace(now.fronted, subjects=tuple(things)), now.landmark)
             now.topic = now.last = things
+            now.open = replace(
+                now.fronted, subjects=tuple(now.landmark), passive=True, fronted=True
+            )
             now.ground, now.landmark, now.fronted = now.landmark, [], None
         elif now.pending and now.pending.subjects:
             self._lift_companion(things)
@@ -85,7 +89,7 @@ class Binding(References):
             return
         if phrase.head.dep.startswith("nsubj") and self._begin_clause(things):
             return
-        if now.open and self._goes_on(now.open, phrase):
+        if now.open and self._goes_on(now.open, things, phrase):
             self._connect(now.open, things)
             now.last = [*now.last, *things]
         elif now.actors:
@@ -100,7 +104,8 @@ class Binding(References):
     def _is_attire(self, things: list[Thing], phrase: NounPhrase) -> bool:
         """ "a girl, green dress, red scarf": in a list of keywords it is what she wears."""
         living = [thing for thing in self.draft.things if thing.is_animate]
-        keyword = phrase.described and not phrase.determiner and not phrase.count
+        told = phrase.described or len(phrase.named) > 1
+        keyword = told and not phrase.determiner and not phrase.count
         return bool(keyword and len(living) == 1 and is_clothing(things[0]))
 
     def _is_gapped(self, things: list[Thing]) -> bool:
@@ -119,12 +124,10 @@ class Binding(References):
         self.now.topic, self.now.last, self.now.open, self.now.actors = things, things, None, []
         return True
 
-    def _goes_on(self, connection: Pending, phrase: NounPhrase) -> bool:
+    def _goes_on(self, connection: Pending, things: list[Thing], phrase: NounPhrase) -> bool:
         if connection.meaning == "filled" and phrase.determiner:
             return False
-        if connection.meaning in ("wearing", "in_clothes") and knowledge.is_a(
-            phrase.noun, "animal"
-        ):
+        if self._is_apart(connection, things[0]) or self._is_listed(connection, things[0]):
             return False
         if connection.meaning in STICKY:
             return True
@@ -132,13 +135,31 @@ class Binding(References):
         own_clause = isinstance(after, Link) and after.kind in ("relation", "verb", "be", "place")
         if own_clause and not (isinstance(after, Link) and after.meaning in ("of", "with")):
             return False
+        if connection.fronted:
+            return True
         joined = phrase.head.dep == "conj" and any(
             word.index == phrase.head.head for thing in self.now.last for word in thing.words
         )
         return joined and connection.meaning in _DISTRIBUTED
 
+    def _is_listed(self, connection: Pending, thing: Thing) -> bool:
+        """ "a man with a bag, a clock on the wall": after the comma it has a place of its own."""
+        after = self.following
+        placed = isinstance(after, Link) and after.kind == "relation" and after.meaning == "on"
+        return placed and self.now.comma and connection.meaning == "with" and not is_clothing(thing)
+
+    def _is_apart(self, connection: Pending, thing: Thing) -> bool:
+        """ "a man in a suit and a woman", "a cat with a ball and a dog running": begins anew."""
+        after = self.following if isinstance(self.following, Link) else None
+        if thing.is_animate:
+            acts = after is not None and after.kind == "verb" and after.text.endswith("ing")
+            return acts or connection.meaning in ("wearing", "in_clothes")
+        lifeless = not any(subject.is_animate for subject in connection.subjects)
+        placed = lifeless and after is not None and after.kind == "place"
+        return placed or _is_served_beside(connection, thing)
+
     def _connect(self, pending: Pending, things: list[Thing]) -> None:
-        subjects = list(pending.subjects)
+        subjects = self._wearers(pending, things)
         if pending.meaning == "between":
             self._connect_between(pending, things)
             return
@@ -188,8 +209,15 @@ class Binding(References):
             half = copy_of(base, base.count // 2)
             base.count -= half.count
             self.draft.insert(half, base)
+            things.insert(0, half)
             self.draft.add_bond(pending.subjects, "left_of", [half], pending.span)
-        self.draft.add_bond(pending.subjects, predicate, things, pending.span)
+        self.draft.add_bond(pending.subjects, predicate, things[-1:], pending.span)
+
+    def _wearers(self, pending: Pending, things: list[Thing]) -> list[Thing]:
+        """Whose "in" it is: "a sign and three mannequins in dresses" are no sign in a dress."""
+        living = [subject for subject in pending.subjects if subject.is_animate]
+        clothed = pending.text == "in" and bool(living) and is_clothing(things[0])
+        return living if clothed else list(pending.subjects)
 
     def _connect_pair(self, pending: Pending, subject: Thing, thing: Thing) -> None:
         if pending.passive:
@@ -208,6 +236,12 @@ class Binding(References):
             return
         which = self._which(subject) if predicate in ("wearing", "holding") else None
         self.draft.add_bond([subject], predicate, [thing], pending.span, stated, which)
+
+
+def _is_served_beside(connection: Pending, thing: Thing) -> bool:
+    """ "a plate with two eggs, and a glass": what holds something is not on a plate."""
+    on_plate = any(subject.noun in _SERVING for subject in connection.subjects)
+    return on_plate and thing.noun in vocabulary().set_of("containers")
 
 
 def _is_heavenly(thing: Thing) -> bool:

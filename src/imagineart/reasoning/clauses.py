@@ -28,6 +28,7 @@ from imagineart.reasoning.vocabulary import is_color, vocabulary, word_set
 _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "toward", "towards"})
 _OWN = frozenset({"with", "of", "made_of", "covered", "in_clothes", "filled", "topped"})
 _DRIFTING = word_set("fly float hover fall rise hang")  # what lifeless things do as well
+_MOVING = word_set("fly hang float sail")  # what one does oneself, or to a kite or a picture
 _GIVING = word_set("hand give pass offer bring deliver serve show sell throw")
 _ORDERS = word_set("draw create show make generate paint imagine want give see need render")
 _ORDERS |= word_set("depict design illustrate picture visualize visualise produce like have")
@@ -87,9 +88,18 @@ class _Clauses(Readings):
         elif link.kind in handlers:
             handlers[link.kind](link)
         elif link.kind in ("and", "comma"):
+            self._end_deed(link)
             self._open_list(link)
             self.now.comma = link.kind == "comma"
             self.now.joined = True
+
+    def _end_deed(self, link: Link) -> None:
+        """ "seagulls circle and a boat …", "a wolf howling, a cliff": that is not what is done."""
+        pending, previous = self.now.pending, self.now.previous
+        loose = pending is not None and pending.meaning == "next_to" and not pending.stated
+        listed = link.text == "," and isinstance(previous, Link) and previous.kind == "verb"
+        if listed or (loose and link.kind == "and"):
+            self.now.pending = None
 
     def _open_list(self, link: Link) -> None:
         """ "…: a pig, a goat and a duck": members of the kind that was told of."""
@@ -100,6 +110,8 @@ class _Clauses(Readings):
 
     def _take_relation(self, link: Link) -> None:
         now = self.now
+        if not now.named and not now.measure and self._is_followed_by(","):
+            return  # "Below, a knight waits"
         if link.text == "by" and now.pending and self._after_participle():
             now.pending = replace(now.pending, passive=True, stated=True)
             return
@@ -118,6 +130,7 @@ class _Clauses(Readings):
         now.of_place = now.at_place and link.meaning == "of"
         subjects = self._subjects_of(link)
         pending = Pending(tuple(subjects), link.meaning, link.text, span_of(link))
+        pending = replace(pending, aside=now.joined and link.meaning == "with")
         now.turned = pending if now.joined else None
         if not subjects and not now.named and not self.now.measure:
             now.fronted = pending
@@ -138,19 +151,43 @@ class _Clauses(Readings):
             return now.actors or now.topic or now.last
         if now.joined:
             return now.topic or now.last
-        if now.at_place and link.meaning in _OWN:
+        if now.idle or (now.at_place and link.meaning in _OWN):
             return []
         if now.last and (link.meaning in _OWN or now.comma_list):
             return now.last[-1:]
+        return self._open_subjects(link) or now.last or now.topic
+
+    def _open_subjects(self, link: Link) -> list[Thing]:
+        """Who goes on after "with", "wearing" or "between": the bearer, what is borne, or all."""
+        now = self.now
+        if now.open and now.open.meaning == "between" and link.meaning in ("on", "in"):
+            return [*now.open.subjects, *now.last]
+        if not (now.open and self._carries()):
+            return []
+        if self._is_aside(link):
+            self.draft.part(now.last[-1], now.open.subjects)
+            return now.last[-1:]
         pronoun = isinstance(self.following, NounPhrase) and self.following.is_pronoun
-        if self._carries() and now.open:
-            return now.last[-1:] if pronoun or link.meaning == "above" else list(now.open.subjects)
-        return now.last or now.topic
+        return now.last[-1:] if pronoun or link.meaning == "above" else list(now.open.subjects)
+
+    def _is_aside(self, link: Link) -> bool:
+        """ "a vase, with a candle on the books": after the comma it is told of the candle."""
+        now = self.now
+        if not (now.open and now.open.aside) or link.meaning in _OWN:
+            return False
+        return not any(
+            bond.subject in now.open.subjects and bond.object is now.last[-1]
+            for bond in self.draft.bonds
+            if bond.predicate in ("holding", "wearing")
+        )
 
     def _take_place(self, link: Link) -> None:
         things = self.now.actors or self.now.last or self.now.topic
         if link.meaning == "sequence":
             self.draft.rows.append((self.sentence, span_of(link)))
+            return
+        if self.now.joined and isinstance(self.following, NounPhrase) and not self.now.ground:
+            self.now.place, self.now.open = link.meaning, None
             return
         if self.now.joined and self.now.ground and self._is_fronted(link):
             side = f"{link.meaning}_of"
@@ -160,10 +197,17 @@ class _Clauses(Readings):
             return
         if not things or (not self.now.named):
             self.now.place = link.meaning
-        for thing in self.now.last or things:
+        for thing in self._bearers() or self.now.last or things:
             if self.now.which and self.now.which[0] is thing:
                 continue
             thing.place = thing.place or link.meaning
+
+    def _bearers(self) -> list[Thing]:
+        """ "a woman with an umbrella on the left": who has what was named last."""
+        now = self.now
+        if not (now.open and self._carries() and len(now.last) == 1) or now.open.aside:
+            return []
+        return [thing for thing in now.open.subjects if thing.is_animate]
 
     def _is_fronted(self, link: Link) -> bool:
         """ "left of a tree is a bench, and to the right a bicycle"."""
@@ -180,7 +224,8 @@ class _Clauses(Readings):
         if now.copula and word.tag == "VBN" and word.text in vocabulary().patterns:
             self._take_adjective(link)
             return
-        pose, felt = pose_of(word), word.text in vocabulary().set_of("expressions")
+        moved = link.meaning in _MOVING and isinstance(self.following, NounPhrase)
+        pose, felt = "" if moved else pose_of(word), word.text in vocabulary().set_of("expressions")
         for thing in now.actors:
             thing.pose = thing.pose or pose
             thing.expression = thing.expression or (word.text if felt else "")
@@ -224,7 +269,7 @@ class _Clauses(Readings):
             return now.actors
         if now.joined:
             shared = not now.last or not now.comma
-            return (now.actors if shared else []) or now.topic or now.last
+            return _doers((now.actors if shared else []) or now.topic or now.last, link)
         near = self._parsed_subject(link.words[0]) or self._near_subject(link)
         return near if link.words[0].tag == "VBN" else self._alive(near, link)
 
@@ -260,6 +305,8 @@ class _Clauses(Readings):
         relative = isinstance(now.previous, Link) and now.previous.kind == "who"
         parsed = self._parsed_subject(link.words[0])
         now.actors = now.last if relative else parsed or now.topic or now.last
+        if now.at_place and isinstance(now.previous, NounPhrase) and _is_subject(now.previous):
+            now.actors = []
         now.copula, now.joined, now.comma = True, False, False
         now.pending = None
 
@@ -284,6 +331,9 @@ class _Clauses(Readings):
             self.draft.notes.append((f"denied: {link.text}", span_of(link)))
             now.denying = False
             return
+        if now.copula and now.at_place and not now.actors:
+            self._describe_place(link)
+            return
         things = now.actors if now.copula or not now.last else now.last[-1:]
         if (
             now.pending
@@ -295,11 +345,18 @@ class _Clauses(Readings):
             describe(thing, link.words)
         now.colored = is_color(link.words[-1].text)
 
+    def _describe_place(self, link: Link) -> None:
+        """ "the background is dark blue": said of the place, of no thing."""
+        phrase, scene = self.draft.settings[-1]
+        told = replace(phrase, described=(*phrase.described, *link.words))
+        self.draft.settings[-1] = told, scene
+
     def _take_phrase(self, phrase: NounPhrase) -> None:
         if self._is_denied(phrase):
             self._exclude(phrase)
         elif not any(read(phrase) for read in self._readings()):
             self._bind(self._chosen(self._things_of(phrase)), phrase)
+        self.now.idle = self.now.comma and phrase in self.draft.unused[-1:]
         self.now.joined = self.now.comma = False
         self.now.deed = ""
 
@@ -318,3 +375,13 @@ class _Clauses(Readings):
         self.now.denied = True
         if phrase.noun not in ANAPHORS and not phrase.is_pronoun:
             self.draft.exclude(phrase.noun, phrase.span)
+
+
+def _is_subject(phrase: NounPhrase) -> bool:
+    return phrase.head.dep.startswith("nsubj")
+
+
+def _doers(things: list[Thing], link: Link) -> list[Thing]:
+    """ "a girl, cherry blossoms, holding a book": of several, those who can do it."""
+    living = [thing for thing in things if thing.is_animate]
+    return living if living and vocabulary().verbs.get(link.meaning) in ACTS else things

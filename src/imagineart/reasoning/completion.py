@@ -51,7 +51,7 @@ _DOING = re.compile(r"\s+(?:(?:who|that)\s+)?(?:(?:is|are|was|were)\s+)?(\w+ing)
 
 PLAINNESS = re.compile(
     r"\b(only|just|solely|plain|nothing else|minimal\w*|isolated|logo|icon|sticker|clip-?art|empty|"
-    r"simple|bare|blank|cut-?out)\b",
+    r"simple|bare|blank|cut-?out|product (?:shot|photo\w*|render)|packshot|studio)\b",
     re.IGNORECASE,
 )
 

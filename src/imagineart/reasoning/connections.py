@@ -46,6 +46,8 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
         and knowledge.is_a(thing.noun, "boat")
     ):
         meaning = "in"
+    if pending.text == "out of" and subject.is_animate and knowledge.is_a(thing.noun, "house"):
+        meaning = "in_front_of"
     return (meaning if meaning in _PREDICATES else "next_to"), False  # type: ignore[return-value]
 
 

@@ -63,7 +63,10 @@ def copy_of(thing: Thing, count: int) -> Thing:
     )
 
 
-_ANIMATE = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "nesting doll")
+_ANIMATE = (
+    *("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "nesting doll"),
+    *("mannequin", "scarecrow"),
+)
 
 
 @dataclass(frozen=True)

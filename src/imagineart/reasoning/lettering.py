@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from imagineart.color.names import parse as parse_color
 from imagineart.reasoning import knowledge
+from imagineart.reasoning.attributes import to_color
+from imagineart.reasoning.connections import is_pictured
 from imagineart.reasoning.draft import Thing
-from imagineart.reasoning.plan import FontMood, Kind, TextBlock, TextRole
+from imagineart.reasoning.plan import Color, FontMood, Kind, TextBlock, TextRole
 from imagineart.reasoning.quotes import Quote
 from imagineart.reasoning.vocabulary import vocabulary, word_set
 
@@ -18,7 +21,20 @@ _AROUND = re.compile(
     r"|\ba?round (?:it\b|(?:the|its) (?:outer |outside |top )?(?:edges?|rim|border|outside|ring))",
     re.I,
 )
-_AND = re.compile(r"[,\s]*and\b", re.I)
+_APART = re.compile(r"\s*(?:,|and\b)", re.I)  # said of the card, not of what was last on it
+_WITHIN = re.compile(r"\s*(?:in|inside|within|on|across)\s+(?:an?|the)\s*", re.I)
+_INKED = re.compile(
+    r"\bin\s+((?:[\w-]+\s+){1,4}?)(?:letters|lettering|letter|text|type|font|script|writing|ink|"
+    r"paint|chalk|calligraphy|capitals|characters|foil)\b",
+    re.I,
+)
+_DYED = re.compile(r"^\s*(?:written\s+)?in\s+((?:[\w-]+\s*){1,3})$", re.I)
+_INK_BEFORE = re.compile(
+    r"((?:\b(?!with\b|the\b|an?\b|of\b|and\b|in\b|its?\b)[\w-]+\s+){1,3})"
+    r"(?:letters|lettering|text|type|font|writing)\s*[:,]?\s*(?:that\s+)?"
+    r"(?:says?|saying|reads?|reading|spell(?:s|ing)?)?\s*$",
+    re.I,
+)
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -38,6 +54,7 @@ def make_texts(
                 string=quote.string,
                 role=role,
                 mood=_mood(prose, kind),
+                color=_color(prompt, quote),
                 carrier=carrier,
                 arc=arc,
                 span=(quote.start, quote.end),
@@ -51,19 +68,37 @@ def _carrier(prompt: str, quote: Quote, things: Mapping[str, Thing], kind: Kind)
 
     On a card with "a cake and the words …" they are on the card.
     """
-    listed = kind == "poster" and _AND.match(prompt[quote.blank_start : quote.start])
-    if listed or _named_role(prompt, quote) in ("headline", "subtitle"):
+    before = [(quote.start - t.span[1], id) for id, t in things.items() if t.span[1] <= quote.start]
+    if kind == "poster" and _APART.match(prompt[quote.blank_start : quote.start]):
         return None
+    if _named_role(prompt, quote) in ("headline", "subtitle"):
+        return _printed(quote, things) if kind != "poster" else None
     after = [(t.span[0] - quote.end, id) for id, t in things.items() if t.span[0] >= quote.end]
     gap, nearest = min(after, default=(_NEAR, ""))
     joined = gap <= 2 and not set(",;.") & set(prompt[quote.end : quote.end + gap])
     if joined and carries_text(things[nearest].noun):
         return nearest
-    before = [(quote.start - t.span[1], id) for id, t in things.items() if t.span[1] <= quote.start]
+    if (
+        nearest
+        and _WITHIN.fullmatch(prompt[quote.end : quote.end + gap])
+        and _frames(things[nearest])
+    ):
+        return nearest
     close = [(gap, id) for gap, id in before if gap <= _NEAR]
     bearing = [(gap, id) for gap, id in close if carries_text(things[id].noun)]
     said = kind != "poster" and (bool(quote.cue) or quote.blank_end > quote.end)
     return min(bearing or (close if said else []), default=(0, None))[1]
+
+
+def _printed(quote: Quote, things: Mapping[str, Thing]) -> str | None:
+    """The thing that a headline is on: "a newspaper with the headline …"."""
+    ends = {t.span[1]: id for id, t in things.items() if carries_text(t.noun)}
+    return next((ends[at] for at in (quote.blank_start, quote.blank_start - 1) if at in ends), None)
+
+
+def _frames(thing: Thing) -> bool:
+    """Whether letters may stand in it: "the letters KZ inside a hexagon"."""
+    return carries_text(thing.noun) or is_pictured(thing)
 
 
 def carries_text(noun: str) -> bool:
@@ -104,6 +139,19 @@ def _arc(prompt: str, quote: Quote, carrier: Thing | None) -> float:
     if _AROUND.search(near):
         return FULL_ARC
     return ARC if _ARCHED.search(near) or (carrier and _ARCHED.search(carrier.phrase)) else 0.0
+
+
+def _color(prompt: str, quote: Quote) -> Color | None:
+    """The colour of its letters: ""SALE" in big red letters", "yellow text saying …"."""
+    behind, before = _behind(prompt, quote), prompt[max(0, quote.start - _NEAR) : quote.start]
+    dyed = _DYED.match(behind)
+    if dyed and (named := parse_color(dyed[1])):
+        return to_color(named, None)
+    found = _INKED.search(behind) or _INK_BEFORE.search(before)
+    words = found[1].split() if found else []
+    runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1))
+    named = next((color for run in runs if (color := parse_color(run))), None)
+    return to_color(named, None) if named else None
 
 
 def _behind(prompt: str, quote: Quote) -> str:

@@ -73,7 +73,7 @@ class NounPhrase:
         """Where it stands in the prompt, without the determiner."""
         words = (*self.described, *self.named)
         start = min(word.start for word in words)
-        return (self.count.start if self.count else start), max(word.end for word in words)
+        return (self.count.start if self.count else start), self.head.end
 
     @property
     def head(self) -> Word:
@@ -371,7 +371,14 @@ def _is_modifier(words: Sequence[Word], at: int, first: int, opened: bool) -> bo
         if bare or (at and words[at - 1].text in ("both", "all", "each")):
             return False
         return (opened or at > first or _starts(words, at)) and _noun_right_after(words, at)
-    return _begins_color(words, at) and _noun_ahead(words, at)
+    return (_begins_color(words, at) or _is_finish(words, at)) and _noun_ahead(words, at)
+
+
+def _is_finish(words: Sequence[Word], at: int) -> bool:
+    """ "matte black bottles": what is no thing and stands before a colour tells how it looks."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    colored = after is not None and after.tag.startswith("JJ") and is_color(after.text)
+    return colored and words[at].is_noun and not _known(words[at].text)
 
 
 def _adjective_or_noun_next(words: Sequence[Word], at: int) -> bool:
@@ -439,10 +446,11 @@ def _is_noun(words: Sequence[Word], at: int, begun: bool, nouns: int) -> bool:
 
 
 def _is_finite(words: Sequence[Word], at: int) -> bool:
-    """ "the rocket blasts off": a verb in the third person after its subject."""
-    if words[at].tag != "VBZ" or not at or words[at - 1].sentence != words[at].sentence:
+    """ "the rocket blasts off", "seagulls circle": a verb that agrees with its subject."""
+    if not at or words[at - 1].sentence != words[at].sentence:
         return False
-    return words[at - 1].tag in ("NN", "NNP")
+    subjects = {"VBZ": ("NN", "NNP"), "VBP": ("NNS",)}.get(words[at].tag, ())
+    return words[at - 1].tag in subjects
 
 
 def _is_listed_verb(word: Word) -> bool:

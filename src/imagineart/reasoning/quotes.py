@@ -35,12 +35,15 @@ _PAIRS = {
 }
 _APOSTROPHES = "'‘`"
 _NAMING = re.compile(r"\b(?:named|called|known as|nicknamed|titled the|movie|film|song)\s*$", re.I)
-_FIRM = re.compile(
+_BRAND = (
     r"\b(?:shop|store|bakery|caf[eé]|bar|restaurant|brand|company|band|festival|event|magazine|app|"
-    r"book|game|product|hotel|startup|club|agency|brewery|salon|gym|logo|poster)"
-    r"(\s+(?:is\s+)?(?:named|called))\s*$",
-    re.I,
+    r"book|game|product|hotel|startup|club|agency|brewery|salon|gym|logo|poster|"
+    r"party|fair|exhibition|conference|concert|album|podcast)(\s+(?:is\s+)?(?:named|called))\s*"
 )  # whose name is there to be written
+_FIRM = re.compile(rf"{_BRAND}$", re.I)
+_BRANDED = re.compile(rf"{_BRAND}(?-i:(?=[A-Z0-9]))", re.I)
+_BYLINE = re.compile(r"\s+by\s+((?:[A-Z][\w.'’-]*\s+)+[A-Z][\w'’-]+)")
+_SIGN = re.compile(r"\b(?:number|digit|numeral|letter)$")  # one sign follows
 _WRITTEN = (
     r"(?:(?:hand)?written|printed|engraved|embroidered|carved|inscribed|scrawled|spelled out|"
     r"stitched)"
@@ -99,7 +102,8 @@ def find_quotes(prompt: str) -> list[Quote]:
     marked = list(_marked(prompt))
     prose = blank(prompt, marked)
     spoken = list(_announced(prose))
-    return sorted(marked + spoken, key=lambda quote: quote.start)
+    signed = list(_signed(prompt, marked + spoken))
+    return sorted(marked + spoken + signed, key=lambda quote: quote.start)
 
 
 def blank(prompt: str, quotes: list[Quote]) -> str:
@@ -123,6 +127,15 @@ def _marked(prompt: str) -> Iterator[Quote]:
         if any(map(str.isalnum, string)) and not _is_scare_quote(prompt, at, close):
             yield _quote(prompt, string, at, close + 1)
         at = close + 1
+
+
+def _signed(prompt: str, quotes: list[Quote]) -> Iterator[Quote]:
+    """Whose a title is, a line of its own: "titled The Last Lantern by Mira Holt"."""
+    for quote in quotes:
+        byline = _BYLINE.match(prompt, quote.end) if "title" in quote.cue else None
+        if byline:
+            start, end = byline.span(1)
+            yield Quote(byline[1], start, end, "by", quote.end, end)
 
 
 def _closing(prompt: str, at: int) -> int | None:
@@ -231,7 +244,7 @@ _HANDWRITTEN = re.compile(
 def _announced(prose: str) -> Iterator[Quote]:
     """Strings without marks that the words before or behind them announce."""
     found = list(_introduced(prose))
-    for string in (*_titled(prose), *_handwritten(prose)):
+    for string in (*_titled(prose), *_branded(prose), *_handwritten(prose)):
         if all(string.end <= other.start or string.start >= other.end for other in found):
             found.append(string)
     return iter(found)
@@ -245,6 +258,16 @@ def _titled(prose: str) -> Iterator[Quote]:
         if prose[cue.end()].isupper() and (string := _capitalised(prose[cue.end() :])):
             end = cue.end() + len(string)
             yield Quote(string, cue.end(), end, "", cue.start(), end + _told_after(prose[end:]))
+
+
+def _branded(prose: str) -> Iterator[Quote]:
+    """Capitals that name what has its name written: "a bakery called Bean There"."""
+    if prose.upper() == prose:
+        return
+    for cue in _BRANDED.finditer(prose):
+        if string := _capitalised(prose[cue.end() :]):
+            end = cue.end() + len(string)
+            yield Quote(string, cue.end(), end, cue[1].strip().lower(), cue.start(1), end)
 
 
 def _handwritten(prose: str) -> Iterator[Quote]:
@@ -282,6 +305,10 @@ def _spoken_string(prose: str, cue: re.Match[str]) -> str:
         before = f"{prose[: cue.start()]} {cue.group()}"
         found = _capitalised(rest) if cue["named"].startswith("the name") else _shouted(rest)
         return "" if shouting or not _after_carrier(before) else found
+    if cue["said"] and _SIGN.search(cue["said"].lower()) and _CAPITAL.match(rest):
+        return rest.split()[0].rstrip(",.;")
+    if "title" in cue.group().lower() and (byline := _BYLINE.search(rest)):
+        rest = rest[: byline.start()]
     on_carrier = _after_carrier(prose[: cue.start()]) or " the " in f" {cue.group().lower()} "
     run = "" if shouting else _capitalised(rest)
     loud = run.isupper() and run != "I"

@@ -140,8 +140,8 @@ def _bound(draft: Draft) -> Iterator[TraceEntry]:
 
 def _reconcile(draft: Draft) -> None:
     """What is both asked for and ruled out stays, with a note."""
-    asked = {thing.noun for thing in draft.things}
-    for noun in [noun for noun in draft.excluded if noun in asked]:
+    asked = [thing.noun for thing in draft.things]
+    for noun in [no for no in draft.excluded if any(f" {one}".endswith(f" {no}") for one in asked)]:
         span = draft.excluded.pop(noun)
         draft.notes.append((f"{noun}: asked for and ruled out; it stays in the picture", span))
 
@@ -339,7 +339,8 @@ class _Assembly:
         sky = self._sky(scene)
         palette = tuple(self._palette(skyless=sky is not None)) or _own_color(scene)
         weather = self.air.weather or (scene.weather if scene else "") or "clear"
-        season = self.air.season or (scene.season if scene else "") or "summer"
+        seasons = (place.season for _, place in self.draft.settings if place)
+        season = self.air.season or next(filter(None, seasons), "summer")
         return Background(
             family=scene.family if scene else self._family_of_air(),
             setting=self._words_of(phrase) if phrase else "",

@@ -28,12 +28,14 @@ _ABSTRACT = ("ness", "ity", "tion", "sion", "ism", "ment", "ship", "ance", "ence
 _BODY = word_set("chest head back face neck shoulder hand arm leg lap nose ear forehead")
 _INDOORS = frozenset({"room", "kitchen", "stage", "library"})
 _FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
-_FROM_OUTSIDE |= frozenset({"next to", "beside", "near", "opposite", "past", "across from"})
+_FROM_OUTSIDE |= frozenset(
+    {"out of", "next to", "beside", "near", "opposite", "past", "across from"}
+)
 _ASHORE = frozenset(
     {"by", "beside", "next to", "near", "at", "along", "overlooking", "facing", "over"}
 )
 _ASHORE |= frozenset({"above", "in front of"})
-_BESIDE = frozenset({"in front of", "behind", "next to", "beside", "near", "outside"})
+_BESIDE = frozenset({"out of", "in front of", "behind", "next to", "beside", "near", "outside"})
 _AT_SHOPS = _BESIDE | {"at", "by", "past", "opposite", "outside of", "before"}
 _PARTING = word_set("cut split slice chop break snap tear divide crack rip carve saw dice fold")
 _ORDERING = word_set("arrange place lay line set")
@@ -53,6 +55,8 @@ _WILD = frozenset({"desert", "forest", "mountains", "meadow", "beach", "snow"})
 _TRIM = word_set("corner edge border outline line finish")
 _PICTURES = word_set("photo photograph picture selfie snapshot shot video")
 _TAKING = word_set("take snap shoot make")
+_HANDS = word_set("hand paw fist claw")
+_STREWING = word_set("scatter strew fall drift swirl float")
 _MANY = 5  # plants that stand for a whole field
 _PLURAL_CONTENT = 5  # things in "a bowl of cherries"
 
@@ -66,6 +70,7 @@ class Readings(Binding):
             self._as_share,
             self._as_ordinal,
             self._as_people,
+            self._as_grip,
             self._as_both,
             self._as_each_other,
             self._as_anaphor,
@@ -115,6 +120,21 @@ class Readings(Binding):
             return False
         people = replace(phrase, noun="person", plural=True)
         self._bind(self._things_of(people), people)
+        return True
+
+    def _as_grip(self, phrase: NounPhrase) -> bool:
+        """ "riding a bicycle with a flag in one hand": who is told of holds it."""
+        now, pending = self.now, self.now.pending
+        other = phrase.head.text == "other" and phrase.determiner == "the" and now.gripping
+        hand = phrase.noun in _HANDS and (phrase.count or phrase.determiner in POSSESSIVES)
+        living = [thing for thing in now.topic if thing.is_animate] or self._living()
+        held = now.last[-1:]
+        able = bool(living and held) and not held[0].is_animate
+        if not (pending and pending.text == "in" and (hand or other) and able):
+            return False
+        self.draft.part(held[0], now.open.subjects if now.open else ())
+        self.draft.add_bond(living[-1:], "holding", held, pending.span)
+        now.pending, now.gripping = None, True
         return True
 
     def _as_both(self, phrase: NounPhrase) -> bool:
@@ -496,9 +516,9 @@ class Readings(Binding):
             return True
         if not scene.only:
             return self._is_placed(phrase) and not self._is_building(phrase)
-        if not pending and phrase.noun not in knowledge.nouns():
+        if not pending and (phrase.noun not in knowledge.nouns() or self._is_keyword(phrase)):
             return True
-        if not pending or phrase.count or pending.passive:
+        if not pending or phrase.count or pending.passive or pending.text == "out of":
             return False
         after = self.following
         placed = any(other for _, other in self.draft.settings)
@@ -506,6 +526,13 @@ class Readings(Binding):
         if scene.family == "table" and (placed or stacked):
             return False
         return bool({pending.text, pending.meaning.replace("_", " ")} & set(scene.only))
+
+    def _is_keyword(self, phrase: NounPhrase) -> bool:
+        """ "cabin, snow, night": alone between commas, and no thing."""
+        bare = not (phrase.described or phrase.determiner or phrase.count)
+        ends = self.following is None or self._is_followed_by(",")
+        listed = phrase.noun in vocabulary().set_of("nonthings")
+        return bare and ends and listed and (self.now.comma or not self.now.named)
 
     def _describes_place(self) -> bool:
         """ "a room with blue walls": "with" that belongs to the place before it."""
@@ -522,8 +549,10 @@ class Readings(Binding):
         return phrase.noun in knowledge.nouns() and not self._waits()
 
     def _is_placed(self, phrase: NounPhrase) -> bool:
-        """A place is none where something is done to it: "holding a garden"."""
+        """A place is none where a thing is done to it: "holding a garden"; nor "in the corner"."""
         pending = self.now.pending
+        if phrase.noun == "corner" and pending and pending.text == "in":
+            return False  # of the picture
         return not (pending and pending.meaning in ACTS and phrase.noun in knowledge.nouns())
 
     def _as_part(self, phrase: NounPhrase) -> bool:
@@ -541,6 +570,8 @@ class Readings(Binding):
             describe(self.draft.things[-1], phrase.described[: commas[-1] if commas else 0])
             self.draft.things[-1].required.append(text_of((*phrase.described, *phrase.named)))
             return True
+        if said and isinstance(self.following, Link) and self.following.meaning in _STREWING:
+            return False
         listed = phrase.noun in vocabulary().set_of(
             "parts"
         ) or phrase.head.text in vocabulary().set_of("parts")

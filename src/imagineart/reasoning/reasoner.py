@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from imagineart.reasoning.completion import complete, equip, floored, situate
+from imagineart.reasoning.facade import from_outside
 from imagineart.reasoning.layout import solve
 from imagineart.reasoning.plan import Background, Color, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, substitute
@@ -70,6 +71,7 @@ class Reasoner:
         if plan.kind == "pattern":
             plan = _repeated(plan)
         known = self._knowledge
+        plan = from_outside(plan, self._drawable, known.hypernyms)
         plan = fill(plan, self._drawable, known.hypernyms, known.color_of)
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(plan, known.hypernyms)

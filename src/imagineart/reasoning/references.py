@@ -22,6 +22,9 @@ _COMPANIES = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "family": 3}
 
 
 _GUISES = word_set("mockup mock-up template")  # "a billboard mockup" is a billboard
+_MEN = word_set("man boy king prince father grandfather brother uncle son husband gentleman")
+_WOMEN = word_set("woman girl queen princess mother grandmother sister aunt daughter wife lady")
+_SEXES = {"he": _MEN, "him": _MEN, "she": _WOMEN, "her": _WOMEN}
 _STRANGERS = {"he": "man", "she": "woman"}
 _SPATIAL = frozenset({"on", "under", "below", "above", "behind", "in_front_of", "left_of"})
 _SPATIAL |= frozenset({"right_of", "in"})  # "next to it" is mostly next to the topic
@@ -77,6 +80,9 @@ class References(Story):
         waiting = self.now.pending.meaning if self.now.pending else ""
         again = self._landmark_again(busy) if pronoun == "it" and waiting in _SPATIAL else []
         pools = (list(owner), again, self.now.topic, self.before, self.draft.things[::-1])
+        person = [t for pool in pools for t in pool if _is_one(t, pronoun) and t not in busy]
+        if person:
+            return person[:1]
         for pool in pools:
             fitting = [thing for thing in pool if _agrees(thing, pronoun) and thing not in busy]
             if fitting and pronoun in ("they", "them", "these", "those", "themselves"):
@@ -225,6 +231,14 @@ def _place_of(ordinal: str, count: int) -> int:
     place = ORDINALS[ordinal]
     place = (count - 1) // 2 if place is None else place
     return max(0, min(place if place >= 0 else count + place, count - 1))
+
+
+def _is_one(thing: Thing, pronoun: str) -> bool:
+    """Whether a thing is the man or the woman of "him" or "her", before any animal is."""
+    sex = _SEXES.get(pronoun, frozenset())
+    kinds = {thing.noun, *knowledge.hypernyms(thing.noun)}
+    other = _MEN if sex is _WOMEN else _WOMEN
+    return bool(sex) and thing.count == 1 and "person" in kinds and not kinds & other
 
 
 def _agrees(thing: Thing, pronoun: str) -> bool:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from imagineart.reasoning.syntax import Word, english, is_latin
+from imagineart.reasoning.syntax import Word, english, english_stems, is_latin
 from imagineart.reasoning.vocabulary import singular, vocabulary, word_set
 
 MOST_SEARCHES = 24  # unknown words of one prompt that are searched two edits far
@@ -66,11 +66,11 @@ def is_word(word: str) -> bool:
         return True
     stems = (word[: -len(end)] + new for end, new in _SUFFIXES if word.endswith(end))
     doubled = re.sub(r"(.)\1(?:ing|ed|er|est)$", r"\1", word)
-    return any(_listed(stem) for stem in (*stems, doubled, singular(word)) if len(stem) > 2)
+    return any(_inflects(stem) for stem in (*stems, doubled, singular(word)) if len(stem) > 2)
 
 
-def _listed(word: str) -> bool:
-    return word in vocabulary().everything or word in english()
+def _inflects(word: str) -> bool:
+    return word in vocabulary().everything or word in english_stems()
 
 
 def _meant(word: str) -> Iterator[str]:

@@ -22,6 +22,8 @@ class Pending:
     span: Span
     passive: bool = False
     stated: bool = True
+    aside: bool = False  # "…, with a": whether a comma stands before it
+    fronted: bool = False  # "on a tray are …": whether the landmark stands before the things
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ class State:
     at_place: bool = False  # whether the latest noun phrase named a place
     of_place: bool = False  # "of" right after a place: "the city of …"
     instead: bool = False  # after "not …, but"
+    gripping: bool = False  # after "in one hand": "… in the other"
     colored: bool = False  # whether colours are being listed: "…, navy and gold"
     ground: list[Thing] = field(default_factory=list)  # the latest landmark
     turned: Pending | None = None  # "…, and next to it a dog": may wait for its subject
@@ -61,6 +64,7 @@ class State:
     ordinal: str = ""  # "first" of "the first of", until the things follow
     measure: Measure | None = None
     measured: tuple[bool, bool] = (False, False)  # `joined` and `comma` before the measure
+    idle: bool = False  # whether what was named last is no thing, in a list: "…, soft light"
     deed: str = ""  # the latest verb, until a thing follows it
     verb: str = ""  # the latest verb of the sentence
     previous: Element | None = None

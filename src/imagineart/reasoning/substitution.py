@@ -34,7 +34,8 @@ def substitute(
         if item.drawn_as:
             objects.append(item)
             continue
-        found = _named(item, drawable) or nearest(item, drawable, hypernyms)
+        found = _named(item, drawable) or _young(item, plan, drawable)
+        found = found or nearest(item, drawable, hypernyms)
         pose = "" if item.id in busy else item.pose
         found = _modified(found, (*item.modifiers, pose), drawable) if found else None
         own = found is not None and (
@@ -58,6 +59,14 @@ def _named(item: ObjectSpec, drawable: Drawable) -> str | None:
         return None
     whole = f" {phrase}".endswith(f" {found}") and found.endswith(f" {item.noun}")
     return found if whole or found.startswith(f"{item.noun} of ") else None
+
+
+def _young(item: ObjectSpec, plan: Plan, drawable: Drawable) -> str | None:
+    """ "a lion with two cubs": what has a drawing only as that of something else in the picture."""
+    if drawable(item.noun) == item.noun:
+        return None
+    names = (f"{other.noun} {item.noun}" for other in plan.objects if other is not item)
+    return next((name for name in names if drawable(name) == name), None)
 
 
 def _modified(found: str, words: Iterable[str], drawable: Drawable) -> str:

@@ -145,6 +145,14 @@ def english() -> frozenset[str]:
 
 
 @cache
+def english_stems() -> frozenset[str]:
+    """Words of English that take endings: "wear", not "were"."""
+    return frozenset(
+        word for words in _lookups().get_table("lemma_index").values() for word in words
+    )
+
+
+@cache
 def english_verbs() -> frozenset[str]:
     """Verbs of English in their base form, as the lemmatiser's table lists them."""
     return frozenset(_lookups().get_table("lemma_index")["verb"])

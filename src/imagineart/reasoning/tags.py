@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from imagineart.reasoning import knowledge
-from imagineart.reasoning.syntax import Word, english_verbs
-from imagineart.reasoning.vocabulary import is_plural, singular, vocabulary, word_set
+from imagineart.reasoning.syntax import Word, english_verbs, is_adjective
+from imagineart.reasoning.vocabulary import is_color, is_plural, singular, vocabulary, word_set
 
 _SINGLE = frozenset({"a", "an", "one", "each", "every", "another"})
 _LIVING = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "skeleton")
@@ -32,9 +32,17 @@ def settled(words: Sequence[Word]) -> list[Word]:
 
 def _tag(before: Sequence[Word], word: Word, after: Word | None) -> str:
     """The tag of the verb that `word` is after those before it; "" if it is none."""
-    if not before or before[-1].sentence != word.sentence:
-        return ""
     following = after if after and after.sentence == word.sentence else None
+    if not before or before[-1].sentence != word.sentence:
+        return "NNS" if _opens_clause(word, following) else ""
+    if word.is_noun and _is_subject(before[-1], word) and word.text in english_verbs():
+        return "VBP"
+    act = word.tag == "JJ" and _is_worn_in_act(word, following)
+    return "NN" if act else _tag_by_ending(before, word, following)
+
+
+def _tag_by_ending(before: Sequence[Word], word: Word, following: Word | None) -> str:
+    """The tag of a verb that stands behind a noun: "cut in half", "jamming on", "blasts off"."""
     if word.text in _UNCHANGED and before[-1].is_noun:
         return "VBN" if following and following.text in _INTO else ""
     deed = word.text.endswith("ing") and following is not None and _are_things(following)
@@ -43,6 +51,24 @@ def _tag(before: Sequence[Word], word: Word, after: Word | None) -> str:
     if word.text.endswith("ing"):
         return "VBG" if _is_deed(word) and _has_doer(before) else ""
     return "VBZ" if word.text.endswith("s") and _disagrees(before, word, following) else ""
+
+
+def _opens_clause(word: Word, after: Word | None) -> bool:
+    """ "Seagulls circle overhead": the subject of the verb after it, and no verb itself."""
+    things = is_plural(word.text) and singular(word.text) in knowledge.nouns()
+    return word.tag == "VBZ" and things and after is not None and _is_subject(word, after)
+
+
+def _is_subject(word: Word, verb: Word) -> bool:
+    """Whether a plural is the subject of the verb, as parsed."""
+    return is_plural(word.text) and word.dep == "nsubj" and word.head == verb.index
+
+
+def _is_worn_in_act(word: Word, after: Word | None) -> bool:
+    """ "in a pink tutu dancing": a thing before what is done, no adjective."""
+    thing = word.text in knowledge.nouns() and not is_adjective(word.text)
+    acts = after is not None and after.text.endswith("ing") and _is_deed(after)
+    return thing and acts and not is_color(word.text)
 
 
 def _are_things(word: Word) -> bool:
@@ -73,8 +99,16 @@ def _disagrees(before: Sequence[Word], word: Word, after: Word | None) -> bool:
     """ "a rocket blasts", "the man parks his car": no plural can follow "a" or precede "his"."""
     listed = word.text in vocabulary().set_of("always_plural") or word.text in knowledge.nouns()
     owned = after is not None and after.tag in ("PRP$", "DT")
-    single = before[-1].tag in ("NN", "NNP") and (owned or _opening(before) in _SINGLE)
-    return single and not listed and _is_verb(word.text)
+    opening = _opening(before)
+    single = owned or opening in _SINGLE or (not opening.isalnum() and _is_stuff(before[-1], word))
+    return before[-1].tag in ("NN", "NNP") and single and not listed and _is_verb(word.text)
+
+
+def _is_stuff(before: Word, word: Word) -> bool:
+    """ "Lightning flashes", not "paper planes": what cannot be counted does it."""
+    return (
+        before.text in vocabulary().set_of("mass") and singular(word.text) not in knowledge.nouns()
+    )
 
 
 def _opening(before: Sequence[Word]) -> str:
@@ -96,7 +130,7 @@ def _stems(text: str) -> Iterator[str]:
     """What the form of a verb may come from: "jamming" from "jam"."""
     for ending, put in _ENDINGS:
         stem = text.removesuffix(ending)
-        if stem != text and len(stem) >= _LEAST:
+        if stem != text and len(stem + put) >= _LEAST:
             yield stem + put
             if ending == "ing" and stem[-1] == stem[-2]:
                 yield stem[:-1]
