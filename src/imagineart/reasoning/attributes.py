@@ -20,7 +20,7 @@ from imagineart.reasoning.vocabulary import is_color, vocabulary, word_set
 _METALS = frozenset({"gold", "golden", "silver", "copper", "bronze"})
 SURELY_COLORS = frozenset({"orange", "violet", "turquoise", "indigo", "lavender", "teal", *_METALS})
 _EDIBLE = ("cake", "pie", "ice cream cone", "bread", "cookie", "candy", "bowl", "cup", "donut")
-_PLANTS = ("tree", "white flower", "potted plant", "sprout", "bouquet")
+_PLANTS = ("tree", "flower", "potted plant", "sprout", "bouquet")
 _SKIPPED = word_set("and , & - half very really the 's")
 _UNTOLD = word_set("new other same own such certain only single empty")
 
