@@ -10,6 +10,7 @@ that composition and painting are judged apart.
 import argparse
 import time
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ PROMPTS = Path(__file__).parent / "prompts" / "gallery.yaml"
 THUMB = 400  # px, width of a picture on the sheet
 CAPTION = 44  # px under it
 COLUMNS = 5
+CAPTIONS = files("imagineart.rendering") / "fonts" / "Inter_600SemiBold.ttf"
 SEED = 7
 
 
@@ -67,7 +69,7 @@ def thumbnail(result: GenerationResult) -> "Image":
     card = Image.new("RGB", (THUMB, THUMB + CAPTION), "white")
     card.paste(picture, ((THUMB - picture.width) // 2, (THUMB - picture.height) // 2))
     pen = ImageDraw.Draw(card)
-    words, font = result.plan.prompt, ImageFont.load_default(13)
+    words, font = result.plan.prompt, ImageFont.truetype(str(CAPTIONS), 12)
     pen.text((4, THUMB + 4), "\n".join(_wrapped(words, 62)[:2]), fill="black", font=font)
     return card
 

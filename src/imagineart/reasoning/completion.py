@@ -34,10 +34,13 @@ SCENERY = {
     "sky": ("cloud",),
 }  # family → what its painted background shows by itself
 FLOOR = "tile floor"  # of a kitchen where people stand
+_BEARING = frozenset({"on", "in", "holding", "wearing"})
 _LIVING = frozenset({"person", "animal", "robot", "alien"})  # whose hands may hold a tool
 COMMON_LAND = "meadow"
 INDOORS = frozenset({"room", "kitchen", "table", "library", "cave"})
 LAND = frozenset({"meadow", "forest", "street", "shop", "snow", "desert", "mountains", "beach"})
+OPEN_SKY = LAND | {"sea", "sky", "city", "night_sky"}
+LIGHTNING = frozenset({"lightning", "lightning bolt", "lightning strike", "thunderbolt"})
 CROWDED = 6  # things from which on a picture needs no more
 
 RESTRAINT = re.compile(
@@ -122,6 +125,24 @@ def _is_nowhere(plan: Plan) -> bool:
     bare = place.span is None and not (place.setting or place.palette or plan.palette)
     free = plan.kind in ("scene", "single") and plan.style != "poster"
     return bare and free and PLAINNESS.search(_prose(plan)) is None
+
+
+def weathered(plan: Plan) -> Plan:
+    """The plan with lightning as weather where there is a sky for it: "a castle and lightning"."""
+    borne = {id for r in plan.relations if r.predicate in _BEARING for id in (r.subject, r.object)}
+    bolts = {item.id for item in plan.objects if item.noun in LIGHTNING} - borne
+    if not bolts or plan.background.family not in OPEN_SKY or len(bolts) == len(plan.objects):
+        return plan
+    message = "lightning strikes in the background: it is weather"
+    return plan.model_copy(
+        update={
+            "objects": tuple(item for item in plan.objects if item.id not in bolts),
+            "relations": tuple(r for r in plan.relations if not bolts & {r.subject, r.object}),
+            "checks": tuple(check for check in plan.checks if check.target not in bolts),
+            "background": plan.background.model_copy(update={"weather": "storm"}),
+            "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
+        }
+    )
 
 
 def floored(plan: Plan, hypernyms: Hypernyms) -> Plan:
