@@ -107,7 +107,7 @@ def main() -> None:
     art = ImagineArt(LayeredEngine(source(options.sprites)))
     cards = [thumbnail(result) for result in draw_all(art, chosen, options.thinking)]
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    sheet(cards).save(options.output, quality=88)
+    sheet(cards).save(options.output, quality=78, optimize=True, progressive=True)
     print(options.output)
 
 

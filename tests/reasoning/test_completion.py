@@ -2,7 +2,7 @@
 
 import pytest
 
-from imagineart.reasoning.completion import weathered
+from imagineart.reasoning.completion import ranged, weathered
 from imagineart.reasoning.reader import read
 
 
@@ -38,3 +38,18 @@ def test_lightning_is_weather_where_there_is_a_sky(prompt: str, nouns: list[str]
 def test_other_lightning_is_a_thing(prompt: str) -> None:
     plan = read(prompt)
     assert weathered(plan) == plan
+
+
+@pytest.mark.parametrize(
+    ("prompt", "family", "nouns"),
+    [
+        ("a rabbit in a meadow with mountains", "mountains", ["rabbit"]),
+        ("a rabbit in a spring meadow, mountains in the background", "mountains", ["rabbit"]),
+        ("a rabbit in a meadow with two mountains", "meadow", ["rabbit", "mountain"]),
+        ("a rabbit in a meadow", "meadow", ["rabbit"]),
+    ],
+)
+def test_mountains_of_no_number_are_a_range(prompt: str, family: str, nouns: list[str]) -> None:
+    plan = ranged(read(prompt))
+    assert plan.background.family == family
+    assert [item.noun for item in plan.objects] == nouns

@@ -41,6 +41,7 @@ INDOORS = frozenset({"room", "kitchen", "table", "library", "cave"})
 LAND = frozenset({"meadow", "forest", "street", "shop", "snow", "desert", "mountains", "beach"})
 OPEN_SKY = LAND | {"sea", "sky", "city", "night_sky"}
 LIGHTNING = frozenset({"lightning", "lightning bolt", "lightning strike", "thunderbolt"})
+PEAKS = frozenset({"mountain", "snowy mountain", "mountain peak"})
 CROWDED = 6  # things from which on a picture needs no more
 
 RESTRAINT = re.compile(
@@ -129,17 +130,41 @@ def _is_nowhere(plan: Plan) -> bool:
 
 def weathered(plan: Plan) -> Plan:
     """The plan with lightning as weather where there is a sky for it: "a castle and lightning"."""
-    borne = {id for r in plan.relations if r.predicate in _BEARING for id in (r.subject, r.object)}
-    bolts = {item.id for item in plan.objects if item.noun in LIGHTNING} - borne
+    bolts = _unborne(plan, LIGHTNING)
     if not bolts or plan.background.family not in OPEN_SKY or len(bolts) == len(plan.objects):
         return plan
-    message = "lightning strikes in the background: it is weather"
+    storm = plan.background.model_copy(update={"weather": "storm"})
+    return _as_background(plan, bolts, storm, "lightning strikes in the background: it is weather")
+
+
+def ranged(plan: Plan) -> Plan:
+    """The plan with mountains on its horizon: "a rabbit in a meadow with mountains"."""
+    peaks = {id for id in _unborne(plan, PEAKS) if _is_range(plan.find(id), plan)}
+    if not peaks or plan.background.family != COMMON_LAND:
+        return plan
+    far = plan.background.model_copy(update={"family": "mountains"})
+    return _as_background(plan, peaks, far, "the mountains are a range on the horizon")
+
+
+def _is_range(item: ObjectSpec, plan: Plan) -> bool:
+    """ "mountains": no one said how many."""
+    return item.count > 1 and not plan.states_count_of(item.id)
+
+
+def _unborne(plan: Plan, nouns: Set[str]) -> set[str]:
+    """Ids of the things of these names that neither bear anything nor are borne."""
+    borne = {id for r in plan.relations if r.predicate in _BEARING for id in (r.subject, r.object)}
+    return {item.id for item in plan.objects if item.noun in nouns} - borne
+
+
+def _as_background(plan: Plan, ids: Set[str], place: Background, message: str) -> Plan:
+    """The plan in which the place shows what these things are."""
     return plan.model_copy(
         update={
-            "objects": tuple(item for item in plan.objects if item.id not in bolts),
-            "relations": tuple(r for r in plan.relations if not bolts & {r.subject, r.object}),
-            "checks": tuple(check for check in plan.checks if check.target not in bolts),
-            "background": plan.background.model_copy(update={"weather": "storm"}),
+            "objects": tuple(item for item in plan.objects if item.id not in ids),
+            "relations": tuple(r for r in plan.relations if not ids & {r.subject, r.object}),
+            "checks": tuple(check for check in plan.checks if check.target not in ids),
+            "background": place,
             "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
         }
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from imagineart.reasoning.completion import complete, equip, floored, situate, weathered
+from imagineart.reasoning.completion import complete, equip, floored, ranged, situate, weathered
 from imagineart.reasoning.facade import from_outside
 from imagineart.reasoning.layout import solve
 from imagineart.reasoning.plan import Background, Color, Plan, TraceEntry
@@ -74,7 +74,7 @@ class Reasoner:
         plan = from_outside(plan, self._drawable, known.hypernyms)
         plan = fill(plan, self._drawable, known.hypernyms, known.color_of)
         plan = situate(plan, known.habitats_of, known.grounds())
-        plan = floored(weathered(plan), known.hypernyms)
+        plan = floored(ranged(weathered(plan)), known.hypernyms)
         plan = equip(plan, known.tools(), self._drawable, known)
         if plan.thinking == "high":
             plan = complete(plan, known.props_of, self._drawable, known)
