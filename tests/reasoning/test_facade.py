@@ -59,6 +59,10 @@ def test_what_is_said_of_it_stays() -> None:
     (bakery,) = plan.objects
     assert [color.name for color in bakery.colors] == ["pink"]
     assert plan.background.weather == "storm"
+    assert [(check.kind, check.expected) for check in plan.checks] == [
+        ("present", "bakery"),
+        ("color", "pink"),
+    ]
     assert not plan.background.palette
 
 

@@ -55,7 +55,8 @@ _DOING = re.compile(r"\s+(?:(?:who|that)\s+)?(?:(?:is|are|was|were)\s+)?(\w+ing)
 
 PLAINNESS = re.compile(
     r"\b(only|just|solely|plain|nothing else|minimal\w*|isolated|logo|icon|sticker|clip-?art|empty|"
-    r"simple|bare|blank|cut-?out|product (?:shot|photo\w*|render)|packshot|studio)\b",
+    r"simple|bare|blank|cut-?out|packshot|product (?:shot|photo\w*|render)|"
+    r"studio (?:shot|photo\w*|portrait|light\w*|background|backdrop))\b",
     re.IGNORECASE,
 )
 

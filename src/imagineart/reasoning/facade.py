@@ -7,6 +7,7 @@ background for them than any room.
 
 import re
 
+from imagineart.reasoning.checks import make_checks
 from imagineart.reasoning.plan import Background, ObjectSpec, Plan, TraceEntry
 from imagineart.reasoning.substitution import Drawable, Hypernyms
 
@@ -23,12 +24,14 @@ def from_outside(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
     name = _building_named(place.setting, drawable, hypernyms)
     if not name:
         return plan
+    building = _building(name, place)
     message = f"“{place.setting}” is seen from outside: nothing is said to be in it"
     return plan.model_copy(
         update={
             "kind": "single" if plan.kind == "scene" else plan.kind,
-            "objects": (_building(name, place),),
+            "objects": (building,),
             "background": _open_air(place),
+            "checks": (*make_checks((building,), frozenset(), (), (), {}), *plan.checks),
             "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
         }
     )
