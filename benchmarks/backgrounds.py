@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.report import table, write
 from imagineart.color.codec import encode
-from imagineart.reasoning.plan import Background, Camera, Light, Season, TimeOfDay, Weather
+from imagineart.plan.plan import Background, Camera, Light, Season, TimeOfDay, Weather
 from imagineart.rendering.backgrounds import FAMILIES, paint
 from imagineart.rendering.raster import Array
 

@@ -23,10 +23,10 @@ from typing import Any
 import yaml
 
 from imagineart.color.names import nearest_basic
-from imagineart.reasoning.knowledge import hypernyms, is_known
-from imagineart.reasoning.plan import Color, ObjectSpec, Plan
-from imagineart.reasoning.reader import Reading, study
-from imagineart.reasoning.vocabulary import singular
+from imagineart.plan.plan import Color, ObjectSpec, Plan
+from imagineart.reading.reader import Reading, study
+from imagineart.world.knowledge import hypernyms, is_known
+from imagineart.world.vocabulary import singular
 
 PROMPTS = Path(__file__).parent / "prompts" / "reading.yaml"
 SECOND = PROMPTS.with_name("second.yaml")

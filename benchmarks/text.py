@@ -31,11 +31,11 @@ from imagineart.color.spaces import srgb_encode
 from imagineart.engines.layered import LayeredEngine
 from imagineart.picture import Picture
 from imagineart.pipeline import GenerationResult
-from imagineart.reasoning.knowledge import nouns
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.rendering.lettering import lay_words
 from imagineart.request import SIZES
 from imagineart.studio import ImagineArt
+from imagineart.world.knowledge import nouns
 
 Pixels = NDArray[np.float32]
 Read = Callable[[Pixels], str]

@@ -14,7 +14,7 @@ import pytest
 from imagineart import cli
 from imagineart.color.codec import decode
 from imagineart.console.session import MOST_NOTES
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import LOOKS
 
 

@@ -12,7 +12,7 @@ from imagineart.errors import CancelledError, OutputError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
 from imagineart.pipeline import GenerationResult, generate, make_result, plan_hash
-from imagineart.reasoning.plan import ObjectSpec, Plan, TextBlock, TraceEntry
+from imagineart.plan.plan import ObjectSpec, Plan, TextBlock, TraceEntry
 from imagineart.request import GenerationRequest
 
 

@@ -18,7 +18,7 @@ from imagineart.engines.engine import Engine
 from imagineart.errors import OutputError
 from imagineart.events import Event, Progress, Stage, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest, ImageFormat, seeds_of
 from imagineart.version import __version__
 
@@ -29,7 +29,7 @@ TOLD = ("unread", "substituted", "relaxed", "noted")  # kinds of the trace that 
 
 
 class Thinker(Protocol):
-    """Turns a request into a plan; `imagineart.reasoning.reasoner.Reasoner` is the real one."""
+    """Turns a request into a plan; `imagineart.reasoner.Reasoner` is the real one."""
 
     def understand(self, request: GenerationRequest) -> Plan:
         """Read the prompt once: what the picture holds, not yet where."""

@@ -7,7 +7,7 @@ from imagineart.engines.engine import Engine
 from imagineart.errors import InvalidRequestError
 from imagineart.events import Progress, ignore
 from imagineart.pipeline import GenerationResult, Thinker, generate
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest, ImageFormat, Thinking, seeds_of
 
 
@@ -84,7 +84,7 @@ class ImagineArt:
 
 def default_thinker(engine: Engine) -> Thinker:
     """The reasoner, told what this engine can draw and in which looks."""
-    from imagineart.reasoning.reasoner import Reasoner
+    from imagineart.reasoner import Reasoner
 
     look_note: Callable[[str], str] = getattr(engine, "look_note", lambda style: "")
     return Reasoner(drawable=drawable_by(engine), look_note=look_note)

@@ -24,7 +24,7 @@ from imagineart.console.files import (
 from imagineart.errors import OutputError, UnknownNameError
 from imagineart.picture import Layer, Picture
 from imagineart.pipeline import GenerationResult
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from imagineart.errors import CancelledError, EngineError, EngineUnavailableError
 from imagineart.events import Event
-from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.plan.plan import ObjectSpec, Plan
 
 torch = pytest.importorskip("torch")
 diffusers = pytest.importorskip("diffusers")

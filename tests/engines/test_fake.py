@@ -5,7 +5,7 @@ import pytest
 
 from imagineart.engines.fake import SHRINK, FakeEngine
 from imagineart.events import Event
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 
 
 def test_the_same_plan_gives_the_same_pixels() -> None:

@@ -9,7 +9,7 @@ from imagineart.engines.layered import SPRITE_MAX, SPRITE_STEP, LayeredEngine, s
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import NoiseKey, Sprite, SpriteRequest
-from imagineart.reasoning.plan import Background, Box, Color, Light, ObjectSpec, Plan, TextBlock
+from imagineart.plan.plan import Background, Box, Color, Light, ObjectSpec, Plan, TextBlock
 from imagineart.rendering.looks import LOOKS
 
 RED = Color(name="red", lightness=0.6, chroma=0.2, hue=28.0)

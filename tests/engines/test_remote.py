@@ -19,7 +19,7 @@ from imagineart.color.codec import Metadata, decode, encode
 from imagineart.engines.remote import RemoteEngine
 from imagineart.errors import EngineError, EngineUnavailableError
 from imagineart.events import Event
-from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.service.workbench import open_workbench
 
 ORANGE = (0.8, 0.25, 0.02)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from imagineart.color.spaces import linear_to_oklch
-from imagineart.reasoning.plan import Background, Camera, Color, Light, TimeOfDay, Weather
+from imagineart.plan.plan import Background, Camera, Color, Light, TimeOfDay, Weather
 from imagineart.rendering.backgrounds import FAMILIES, family_of, has_ground, paint
 from imagineart.rendering.looks import LOOKS
 from imagineart.rendering.raster import Array

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from imagineart.reasoning.plan import (
+from imagineart.plan.plan import (
     Background,
     Box,
     Camera,

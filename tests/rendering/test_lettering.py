@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from imagineart.color.spaces import luminance
 from imagineart.errors import GlyphMissingError
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, Color, ObjectSpec, Plan, Relation, TextBlock
+from imagineart.plan.plan import Box, Color, ObjectSpec, Plan, Relation, TextBlock
 from imagineart.rendering.boards import draw, face
 from imagineart.rendering.lettering import lay_words, letter
 from imagineart.rendering.raster import over

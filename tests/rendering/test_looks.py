@@ -7,7 +7,7 @@ import pytest
 
 from imagineart.color.spaces import linear_to_oklab, linear_to_oklch, linear_to_xyz
 from imagineart.errors import UnknownNameError
-from imagineart.reasoning.plan import Background, Box, Camera, Light, ObjectSpec, Plan
+from imagineart.plan.plan import Background, Box, Camera, Light, ObjectSpec, Plan
 from imagineart.rendering import finishes
 from imagineart.rendering.backgrounds import paint
 from imagineart.rendering.compositor import Placed, compose

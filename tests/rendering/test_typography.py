@@ -12,7 +12,7 @@ from imagineart.color.names import BASIC
 from imagineart.color.spaces import oklch_to_linear
 from imagineart.errors import GlyphMissingError, TextTooLongError
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Box, Color, FontMood, Plan, TextBlock, TextRole
+from imagineart.plan.plan import Box, Color, FontMood, Plan, TextBlock, TextRole
 from imagineart.rendering.lettering import lay_words, letter
 from imagineart.rendering.setting import fit
 from imagineart.rendering.shaping import is_right_to_left, shape

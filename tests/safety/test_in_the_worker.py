@@ -7,7 +7,7 @@ import pytest
 
 from imagineart.engines.fake import FakeEngine
 from imagineart.pipeline import Thinker
-from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.request import GenerationRequest
 from imagineart.safety.policy import ContentPolicyError
 from imagineart.service.lane import Failed, _outcome

@@ -23,7 +23,7 @@ from imagineart.console.files import (
 )
 from imagineart.console.progress import progress_bar, waiting
 from imagineart.pipeline import GenerationResult, generate
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest, seeds_of
 from imagineart.studio import ImagineArt, drawable_by
 
@@ -61,7 +61,7 @@ def sketch(
     request: GenerationRequest, *, engine: str, output: Path | None, trace: bool, json: bool
 ) -> None:
     """Plan a request and show it: JSON, or a summary; also a picture of boxes, and the trace."""
-    from imagineart.reasoning.diagram import summary
+    from imagineart.staging.diagram import summary
 
     alone(output, json=json)
     seed = seeds_of(request)[0]
@@ -148,7 +148,7 @@ def _save_layers(result: GenerationResult, target: Path) -> list[Path]:
 
 
 def _diagram(plan: Plan) -> bytes:
-    from imagineart.reasoning.diagram import draw as draw_diagram
+    from imagineart.staging.diagram import draw as draw_diagram
 
     file = io.BytesIO()
     draw_diagram(plan).save(file, "PNG")

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.color.spaces import srgb_decode
+from imagineart.engines.caption import LOOK_WORDS, caption
 from imagineart.engines.engine import Repair
 from imagineart.engines.resize import cover
 from imagineart.errors import EngineError, EngineUnavailableError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.caption import LOOK_WORDS, caption
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 
 SEED_BITS = 63  # torch generators take a signed 64-bit seed
 GRID = 16  # px; latent pipelines need multiples of it, the rest is scaled

@@ -4,7 +4,7 @@ from typing import Literal, Protocol
 
 from imagineart.events import Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 
 Repair = Literal["resample", "recolor", "move", "scale", "retypeset", "substitute", "redraw"]
 """Edits of a plan that change this engine's picture: repairing is editing the plan, then drawing.

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from imagineart.engines.engine import Repair
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 
 FakeSize = Literal["small", "full", "large"]
 SHRINK = 32  # the small mode's divisor of width and height

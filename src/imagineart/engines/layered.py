@@ -19,14 +19,14 @@ from imagineart.events import Event, Progress, ignore
 from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import NoiseKey, Oklch, Sprite, SpriteRequest, SpriteSource
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Box, ObjectSpec, Plan
-from imagineart.reasoning.things import draught_of, is_person
+from imagineart.plan.plan import Box, ObjectSpec, Plan
 from imagineart.rendering import backgrounds
 from imagineart.rendering.boards import Boards
 from imagineart.rendering.compositor import Placed, compose
 from imagineart.rendering.glow import FLAME
 from imagineart.rendering.lettering import lay_words
 from imagineart.rendering.looks import LOOKS, Look, look_of
+from imagineart.staging.things import draught_of, is_person
 from imagineart.version import __version__
 
 SPRITE_STEP = 64  # px; sprite sizes are multiples, so that the painter meets few shapes

@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.color.codec import decode
+from imagineart.engines.caption import LOOK_WORDS, caption
 from imagineart.engines.engine import Repair
 from imagineart.engines.resize import cover
 from imagineart.errors import EngineError, EngineUnavailableError, ImagineArtError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.caption import LOOK_WORDS, caption
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 
 TIMEOUT_S = 300.0
 REPLY_EXCERPT = 200  # characters of a server's answer quoted in an error

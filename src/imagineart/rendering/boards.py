@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from imagineart.color.spaces import oklch_to_linear
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.sprite import Oklch, Sprite, SpriteRequest
-from imagineart.reasoning.plan import Box
+from imagineart.plan.plan import Box
 from imagineart.rendering.typography import Track
 
 Array = NDArray[np.float32]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, Plan, Predicate
+from imagineart.plan.plan import Box, Plan, Predicate
 from imagineart.rendering import light as lighting
 from imagineart.rendering.backgrounds import family_of, has_ground
 from imagineart.rendering.glow import FLAME, Lamp, dim, shine

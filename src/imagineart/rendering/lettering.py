@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, ObjectSpec, Plan, TextBlock
+from imagineart.plan.plan import Box, ObjectSpec, Plan, TextBlock
 from imagineart.rendering.boards import board_of, face, is_board, track
 from imagineart.rendering.raster import over
 from imagineart.rendering.typography import Ink, Shape, choose_ink, set_text

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from imagineart.color.gamut import into_gamut
 from imagineart.color.spaces import linear_to_oklch, luminance, oklch_to_linear
 from imagineart.errors import TextTooLongError
-from imagineart.reasoning.plan import FontMood, TextBlock
+from imagineart.plan.plan import FontMood, TextBlock
 from imagineart.rendering.setting import Setting, fit, natural_aspect, one_line
 from imagineart.rendering.shaping import Glyph
 from imagineart.rendering.typefaces import Typeface, typefaces

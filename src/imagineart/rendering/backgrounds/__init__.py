@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.reasoning.plan import Background, Camera, Color, Light
+from imagineart.plan.plan import Background, Camera, Color, Light
 from imagineart.rendering.backgrounds import cave, forest, interior, land, plain, sky, town, water
 from imagineart.rendering.backgrounds.frame import Frame
 from imagineart.rendering.looks import LOOKS, Look
