@@ -87,8 +87,8 @@ def test_the_file_holds_the_engines_pixels() -> None:
 def test_events_come_in_order_with_their_result() -> None:
     events: list[Event] = []
     run(request(number=2, seed=1), events.append)
-    assert [(event.stage, event.result) for event in events] == [
-        (stage, index) for index in (0, 1) for stage in ("planned", "composed", "encoded")
+    assert [(event.step, event.result) for event in events] == [
+        (step, index) for index in (0, 1) for step in ("staged", "composed", "encoded")
     ]
     assert events[0].detail == "2 × owl, “HOOT”"
 
@@ -141,9 +141,9 @@ def test_a_notebook_shows_the_picture_and_what_was_asked() -> None:
     assert 'alt="two &quot;owls&quot; &lt;b&gt;"' in page
 
 
-def test_every_stage_is_timed() -> None:
+def test_every_step_is_timed() -> None:
     seconds = run(request())[0].seconds
-    assert list(seconds) == ["planned", "composed", "encoded"]
+    assert list(seconds) == ["staged", "composed", "encoded"]
     assert all(value >= 0 for value in seconds.values())
 
 

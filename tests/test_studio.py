@@ -69,7 +69,7 @@ def test_progress_is_told_and_may_cancel(art: ImagineArt) -> None:
 
     with pytest.raises(CancelledError, match="enough"):
         art.generate("two owls", progress=stop)
-    assert [event.stage for event in seen] == ["planned"]
+    assert [event.step for event in seen] == ["staged"]
 
 
 def test_a_plan_is_what_would_be_drawn(art: ImagineArt) -> None:

@@ -9,14 +9,14 @@ import html
 import io
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from imagineart.color.codec import Metadata, encode
 from imagineart.engines.engine import Engine
 from imagineart.errors import OutputError
-from imagineart.events import Event, Progress, Stage, ignore
+from imagineart.events import Event, Progress, Step, ignore
 from imagineart.picture import Picture
 from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest, ImageFormat, seeds_of
@@ -53,7 +53,7 @@ class GenerationResult:
     index: int
     plan: Plan = field(repr=False)
     picture: Picture = field(repr=False, compare=False)
-    seconds: dict[Stage, float] = field(repr=False, compare=False)
+    seconds: dict[Step, float] = field(repr=False, compare=False)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -119,8 +119,8 @@ def make_result(
     tell = _numbered(progress, index)
 
     plan = thinker.compose(understood, seed)
-    clock.lap("planned")
-    tell(Event("planned", _summary(plan)))
+    clock.lap("staged")
+    tell(Event("staged", _summary(plan)))
 
     picture = engine.draw(plan, tell)
     clock.lap("composed")
@@ -133,17 +133,17 @@ def make_result(
 
 class _Clock:
     def __init__(self) -> None:
-        self.laps: dict[Stage, float] = {}
+        self.laps: dict[Step, float] = {}
         self._last = time.perf_counter()
 
-    def lap(self, stage: Stage) -> None:
+    def lap(self, step: Step) -> None:
         now = time.perf_counter()
-        self.laps[stage], self._last = now - self._last, now
+        self.laps[step], self._last = now - self._last, now
 
 
 def _numbered(progress: Progress, index: int) -> Progress:
     def tell(event: Event) -> None:
-        progress(Event(event.stage, event.detail, event.done, event.total, index))
+        progress(replace(event, result=index))
 
     return tell
 

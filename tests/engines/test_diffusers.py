@@ -130,7 +130,7 @@ def test_a_size_off_the_grid_is_covered(engine: DiffusersEngine) -> None:
 def test_steps_are_told_and_can_be_cancelled(engine: DiffusersEngine) -> None:
     events: list[Event] = []
     engine.draw(PLAN, events.append)
-    assert [(e.stage, e.done, e.total) for e in events] == [
+    assert [(e.step, e.done, e.total) for e in events] == [
         ("painted", 1, 2),
         ("painted", 2, 2),
         ("composed", 1, 1),

@@ -46,6 +46,6 @@ def test_large_is_noise_that_no_codec_can_shrink() -> None:
 def test_it_tells_that_it_is_composed_and_fake() -> None:
     events: list[Event] = []
     picture = FakeEngine().draw(Plan(), events.append)
-    assert [event.stage for event in events] == ["composed"]
+    assert [event.step for event in events] == ["composed"]
     assert "fake" in picture.notes[0]
     assert picture.provenance["engine"] == "fake"

@@ -126,7 +126,7 @@ def test_words_are_layers_of_their_own() -> None:
 def test_every_sprite_is_told_and_then_the_composition() -> None:
     events: list[Event] = []
     LayeredEngine(Choosy()).draw(plan(), events.append)
-    assert [event.stage for event in events] == ["painted"] * 3 + ["composed"]
+    assert [event.step for event in events] == ["painted"] * 3 + ["composed"]
 
 
 def test_provenance_names_engine_and_painter() -> None:

@@ -147,7 +147,7 @@ def test_it_tells_when_the_picture_is_there() -> None:
     events: list[Event] = []
     with serving(Stub(body=picture_reply())) as stub:
         RemoteEngine(stub.url).draw(PLAN, events.append)
-    assert [event.stage for event in events] == ["composed"]
+    assert [event.step for event in events] == ["composed"]
 
 
 def test_the_stub_speaks_pictures_that_our_codec_reads() -> None:

@@ -168,7 +168,7 @@ def _as_json(
         "bytes": len(result.data),
         "sha256": hashlib.sha256(result.data).hexdigest(),
         "notes": list(result.notes),
-        "seconds": {stage: round(value, 3) for stage, value in result.seconds.items()},
+        "seconds": {step: round(value, 3) for step, value in result.seconds.items()},
         "provenance": result.picture.provenance,
     }
     if layers:

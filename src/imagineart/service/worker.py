@@ -117,7 +117,7 @@ def _reporter(image_id: str, parent: Parent) -> Callable[[Event], None]:
     def report(event: Event) -> None:
         if image_id in parent.cancelled:
             raise CancelledError("the task was cancelled")
-        parent.tell(event={"stage": event.stage, "done": event.done, "total": event.total})
+        parent.tell(event={"step": event.step, "done": event.done, "total": event.total})
 
     return report
 
