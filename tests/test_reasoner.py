@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from imagineart.engines.engine import Capabilities, itself, untold
+from imagineart.errors import EmptyPlanError
 from imagineart.plan.plan import (
     Background,
     Check,
@@ -14,12 +16,15 @@ from imagineart.plan.plan import (
     Plan,
     Predicate,
     Relation,
+    Source,
     TextBlock,
 )
+from imagineart.reading.restraint import action_after, is_bare, is_closed, mentions
 from imagineart.reasoner import Reasoner
-from imagineart.request import GenerationRequest
+from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.props import akin, invites
 from imagineart.staging.completion.substitution import nearest, substitute
+from imagineart.staging.stage import Canvas, Stage
 
 KINDS = {
     "seagull": ("bird", "animal"),
@@ -74,9 +79,30 @@ def no_doings(noun: str) -> str | None:
 
 def reasoner_for(plan: Plan, drawable: Callable[[str], str | None] = no_doings) -> Reasoner:
     def read(prompt: str) -> Plan:
-        return plan.model_copy(update={"prompt": prompt})
+        return plan.revised(
+            prompt=prompt,
+            closed=is_closed(prompt, plan.texts),
+            bare=is_bare(prompt, plan.texts),
+            mentioned=mentions(prompt),
+            objects=tuple(
+                item.revised(action=action_after(prompt, item.span[1])) if item.span else item
+                for item in plan.objects
+            ),
+        )
 
-    return Reasoner(drawable=drawable, read=read, knowledge=World())
+    return Reasoner(Capabilities("1", drawable=drawable), read=read, knowledge=World())
+
+
+def real(
+    drawable: Callable[[str], str | None] = itself, look_note: Callable[[str], str] = untold
+) -> Reasoner:
+    """With the shipped reader and knowledge."""
+    return Reasoner(Capabilities("1", drawable=drawable, look_note=look_note))
+
+
+def staged(thinker: Reasoner, prompt: str, seed: int, thinking: Thinking = "high") -> Stage:
+    plan = thinker.understand(GenerationRequest(prompt=prompt, thinking=thinking))
+    return thinker.stage(plan, Canvas(), seed, thinking)
 
 
 def thing(noun: str, count: int = 1, **fields: Any) -> ObjectSpec:
@@ -97,15 +123,17 @@ def told(plan: Plan, kind: str) -> list[str]:
 
 
 class TestFrame:
-    def test_the_request_sets_size_and_level(self) -> None:
-        plan = understood("a dog", Plan(objects=(thing("dog"),)), width=2816, height=1584)
-        assert (plan.width, plan.height, plan.thinking) == (2816, 1584, "high")
-        assert plan.prompt == "a dog"
+    def test_the_size_of_the_request_changes_nothing_of_what_is_seen(self) -> None:
+        read = Plan(objects=(thing("dog"),))
+        wide = understood("a dog", read, width=2816, height=1584)
+        assert wide == understood("a dog", read)
+        assert wide.prompt == "a dog"
 
-    def test_an_asked_look_wins(self) -> None:
-        read = Plan(style="watercolor")
-        assert understood("a dog", read, look="flat").style == "flat"
-        assert understood("a dog", read).style == "watercolor"
+    def test_an_asked_look_wins_and_says_who_asked(self) -> None:
+        read = Plan(style="watercolor", objects=(thing("dog"),), sources={"style": Source()})
+        asked, free = understood("a dog", read, look="flat"), understood("a dog", read)
+        assert (asked.style, asked.source_of("style").origin) == ("flat", "request")
+        assert (free.style, free.source_of("style").origin) == ("watercolor", "stated")
 
     def test_a_pattern_repeats_what_nobody_counted(self) -> None:
         read = Plan(
@@ -124,10 +152,10 @@ class TestFrame:
             prompts.append(prompt)
             return Plan(objects=(thing("dog"),))
 
-        reasoner = Reasoner(read=read, knowledge=World())
+        reasoner = Reasoner(Capabilities("1"), read=read, knowledge=World())
         plan = reasoner.understand(GenerationRequest(prompt="a dog"))
         for seed in range(3):
-            reasoner.compose(plan, seed)
+            reasoner.stage(plan, Canvas(), seed, "high")
         assert prompts == ["a dog"]
 
 
@@ -176,7 +204,7 @@ class TestPlace:
     def test_a_number_of_what_the_place_shows_by_itself_stays_countable(self) -> None:
         one, some = (Plan(objects=(thing("dog"), thing("tree", n))) for n in (1, 2))
         stated = (Check(kind="count", target="tree", expected="2"),)
-        two = some.model_copy(update={"checks": stated})
+        two = some.revised(checks=stated)
         assert understood("a dog and a tree", one).background.family == "meadow"
         assert understood("a dog and trees", some).background.family == "meadow"
         assert understood("a dog and two trees", two).background.family == "room"
@@ -245,7 +273,7 @@ class TestCompletion:
         assert added(understood(prompt, self.READ)) == []
 
     def test_restraint_inside_quotes_is_not_meant(self) -> None:
-        read = self.READ.model_copy(update={"texts": (TextBlock(string="NO SWIMMING"),)})
+        read = self.READ.revised(texts=(TextBlock(string="NO SWIMMING"),))
         assert added(understood('a dog on a beach saying "NO SWIMMING"', read))
 
     def test_words_that_only_look_alike_do_not_restrain(self) -> None:
@@ -265,7 +293,7 @@ class TestCompletion:
         assert missing not in added(understood("things on a beach", read))
 
     def test_nothing_excluded(self) -> None:
-        read = self.READ.model_copy(update={"exclusions": ("tree",)})
+        read = self.READ.revised(exclusions=("tree",))
         assert "palm tree" not in added(understood("a dog on a beach", read))
 
     def test_nothing_that_the_words_mention(self) -> None:
@@ -284,7 +312,7 @@ class TestCompletion:
 
     @pytest.mark.parametrize("kind", ["poster", "portrait", "pattern", "single"])
     def test_only_scenes_are_completed(self, kind: str) -> None:
-        assert not invites(self.READ.model_copy(update={"kind": kind}))
+        assert not invites(self.READ.revised(kind=kind))
 
     def test_ids_stay_unique(self) -> None:
         read = Plan(objects=(ObjectSpec(id="added-palm-tree", noun="dog"),), background=BEACH)
@@ -434,67 +462,69 @@ class TestSubstitution:
         assert "quux" in told(plan, "noted")[0]
 
 
-class TestCompose:
+class TestStage:
     READ = Plan(objects=(thing("dog"), thing("house"), thing("crab", 2)))
 
     def test_every_instance_gets_a_place(self) -> None:
-        reasoner = reasoner_for(self.READ)
-        plan = reasoner.compose(reasoner.understand(GenerationRequest(prompt="things")), 5)
-        assert [len(item.boxes) for item in plan.objects] == [1, 1, 2]
-        assert plan.seed == 5
-        assert told(plan, "laid_out")
+        stage = staged(reasoner_for(self.READ), "things", 5)
+        places = [(one.object, one.index) for one in stage.instances]
+        assert places == [("dog", 0), ("house", 0), ("crab", 0), ("crab", 1)]
+        assert stage.seed == 5
+        assert "laid_out" in [entry.kind for entry in stage.trace]
 
-    def test_the_level_changes_how_much_is_tried(self) -> None:
-        reasoner = reasoner_for(self.READ)
-        layouts = set()
-        for level in ("low", "high"):
-            request = GenerationRequest(prompt="things", thinking=level)
-            plan = reasoner.compose(reasoner.understand(request), 3)
-            assert plan.thinking == level
-            layouts.add(tuple(item.boxes for item in plan.objects))
-        assert 1 <= len(layouts) <= 2
-
-    def test_the_same_seed_gives_the_same_plan(self) -> None:
-        reasoner = reasoner_for(self.READ)
+    def test_it_has_the_canvas_that_is_asked_for(self) -> None:
+        reasoner, canvas = reasoner_for(self.READ), Canvas(width=2816, height=1584)
         plan = reasoner.understand(GenerationRequest(prompt="things"))
-        assert reasoner.compose(plan, 9) == reasoner.compose(plan, 9)
+        assert reasoner.stage(plan, canvas, 5, "low").canvas == canvas
+
+    @pytest.mark.parametrize("thinking", ["low", "high"])
+    def test_the_same_seed_gives_the_same_stage(self, thinking: Thinking) -> None:
+        reasoner = reasoner_for(self.READ)
+        first, again, other = (staged(reasoner, "things", seed, thinking) for seed in (9, 9, 10))
+        assert first == again
+        assert first.instances != other.instances
 
     def test_added_things_are_smaller_and_farther(self) -> None:
         reasoner = reasoner_for(Plan(objects=(thing("dog"),), background=BEACH))
-        plan = reasoner.compose(
-            reasoner.understand(GenerationRequest(prompt="a dog on a beach")), 1
-        )
-        dog, *props = plan.objects
+        dog, *props = staged(reasoner, "a dog on a beach", 1).instances
         assert props
         for prop in props:
-            assert prop.boxes[0].height < 0.75 * dog.boxes[0].height
+            assert prop.box.height < 0.75 * dog.box.height
             assert prop.depth > dog.depth
+
+    def test_an_engine_that_cares_for_no_places_gets_none(self) -> None:
+        careless = Reasoner(Capabilities("1", stage="none"), read=lambda _: self.READ)
+        assert staged(careless, "things", 5) == Stage(seed=5)
 
 
 @pytest.mark.parametrize("prompt", ["xx", "🤷🤷", "A left of B, B left of A"])
-def test_a_prompt_that_says_nothing_is_told_so(prompt: str) -> None:
-    plan = Reasoner(drawable=lambda noun: noun).understand(GenerationRequest(prompt=prompt))
-    assert any("nothing to draw was recognised" in entry.message for entry in plan.trace)
+class TestNothing:
+    def test_a_prompt_that_says_nothing_is_refused_in_its_own_words(self, prompt: str) -> None:
+        with pytest.raises(EmptyPlanError, match="nothing to draw was recognised") as caught:
+            real().understand(GenerationRequest(prompt=prompt))
+        assert (caught.value.field, caught.value.value) == ("prompt", prompt)
+
+    def test_an_engine_that_reads_the_prompt_itself_may_know_better(self, prompt: str) -> None:
+        thinker = Reasoner(Capabilities("1", prompt=True))
+        plan = thinker.understand(GenerationRequest(prompt=prompt))
+        assert (plan.objects, plan.prompt) == ((), prompt)
 
 
 @pytest.mark.parametrize("prompt", ["a red apple", "a misty forest", 'a poster saying "HI"'])
-def test_a_prompt_that_says_something_is_not(prompt: str) -> None:
-    plan = Reasoner(drawable=lambda noun: noun).understand(GenerationRequest(prompt=prompt))
-    assert not any("nothing to draw" in entry.message for entry in plan.trace)
+def test_a_prompt_that_says_something_is_not_refused(prompt: str) -> None:
+    assert not real().understand(GenerationRequest(prompt=prompt)).is_empty
 
 
 def test_the_real_reader_and_knowledge_fit_in() -> None:
-    reasoner = Reasoner()
-    request = GenerationRequest(prompt="three red apples left of a blue teapot")
-    plan = reasoner.compose(reasoner.understand(request), 1)
-    apple, teapot = plan.objects
-    assert (apple.count, teapot.count) == (3, 1)
-    assert max(b.center[0] for b in apple.boxes) < teapot.boxes[0].center[0]
+    stage = staged(real(), "three red apples left of a blue teapot", 1)
+    apples, (teapot,) = list(stage.of("apple")), list(stage.of("teapot"))
+    assert len(apples) == 3
+    assert max(one.box.center[0] for one in apples) < teapot.box.center[0]
 
 
 class TestNotes:
     def test_a_look_that_is_not_had_is_told_with_the_plan(self) -> None:
-        thinker = Reasoner(look_note=lambda style: f"no {style}" if style == "anime" else "")
+        thinker = real(look_note=lambda style: f"no {style}" if style == "anime" else "")
         told = [
             e.message for e in thinker.understand(GenerationRequest(prompt="a girl, anime")).trace
         ]
@@ -505,9 +535,7 @@ class TestNotes:
     def test_an_unknown_thing_is_told_in_the_painters_words(self) -> None:
         from imagineart.painting.placeholder import NOTE
 
-        plan = Reasoner(drawable=lambda noun: None).understand(
-            GenerationRequest(prompt="a zorblax")
-        )
+        plan = real(lambda noun: None).understand(GenerationRequest(prompt="a zorblax"))
         assert [e.message for e in plan.trace if e.kind == "noted"] == [f"zorblax: {NOTE}"]
 
 
@@ -525,13 +553,13 @@ class TestModifiers:
     )
     def test_a_drawing_that_shows_the_modifier(self, prompt: str, drawn: str) -> None:
         known = {"man", "woman", "old man", "old woman", "kneeling man", "king"}
-        thinker = Reasoner(drawable=lambda noun: noun if noun in known else None)
+        thinker = real(lambda noun: noun if noun in known else None)
         (item,) = thinker.understand(GenerationRequest(prompt=prompt)).objects
         assert item.painted_noun == drawn
 
 
 def test_people_in_a_kitchen_have_a_floor_to_stand_on() -> None:
-    thinker = Reasoner()
+    thinker = real()
     chef, cake = (
         thinker.understand(GenerationRequest.parse(prompt=prompt))
         for prompt in ("a chef in a kitchen", "a cake in a kitchen")
@@ -541,10 +569,10 @@ def test_people_in_a_kitchen_have_a_floor_to_stand_on() -> None:
 
 
 def test_what_is_pictured_on_a_shape_does_not_tell_the_place() -> None:
-    plan = Reasoner().understand(GenerationRequest.parse(prompt="a fox in a hexagon"))
+    plan = real().understand(GenerationRequest.parse(prompt="a fox in a hexagon"))
     assert plan.background.family == "studio"
 
 
 def test_who_fishes_from_a_boat_is_in_it() -> None:
-    plan = Reasoner().understand(GenerationRequest.parse(prompt="a man fishing from a boat"))
+    plan = real().understand(GenerationRequest.parse(prompt="a man fishing from a boat"))
     assert ("man", "in", "boat") in [(r.subject, r.predicate, r.object) for r in plan.relations]

@@ -1,11 +1,16 @@
 """The caption of a plan: every fact is in it, and nothing else."""
 
-from imagineart.engines.caption import caption
-from imagineart.plan.plan import Background, Box, ObjectSpec, Plan, Relation, TextBlock
+from imagineart.engines import caption as captions
+from imagineart.plan.plan import Background, ObjectSpec, Plan, Relation, TextBlock
+from imagineart.staging.stage import Box, Instance, Stage
 
 
-def box(left: float) -> Box:
-    return Box(left=left, top=0.5, width=0.2, height=0.2)
+def caption(plan: Plan, stage: Stage | None = None) -> str:
+    return captions.caption(plan, stage or Stage())
+
+
+def one(id: str, left: float, index: int = 0) -> Instance:
+    return Instance(object=id, index=index, box=Box(left=left, top=0.5, width=0.2, height=0.2))
 
 
 def test_the_prompt_comes_first_with_the_look() -> None:
@@ -27,12 +32,13 @@ def test_counts_beyond_the_words_are_digits() -> None:
 def test_places_follow_the_boxes() -> None:
     plan = Plan(
         objects=(
-            ObjectSpec(id="a", noun="apple", boxes=(box(0.0), box(0.1))),
-            ObjectSpec(id="b", noun="bell", boxes=(box(0.4),)),
-            ObjectSpec(id="c", noun="cup", boxes=(box(0.8),)),
+            ObjectSpec(id="a", noun="apple"),
+            ObjectSpec(id="b", noun="bell"),
+            ObjectSpec(id="c", noun="cup"),
         )
     )
-    words = caption(plan)
+    instances = (one("a", 0.0), one("a", 0.1, 1), one("b", 0.4), one("c", 0.8))
+    words = caption(plan, Stage(instances=instances))
     assert "one apple on the left." in words
     assert "one bell in the middle." in words
     assert "one cup on the right." in words

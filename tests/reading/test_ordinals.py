@@ -72,14 +72,18 @@ def test_one_of_several_looks_different(prompt: str, parts: dict[str, int]) -> N
     assert [bool(item.colors) for item in plan.objects] == [id.endswith("-2") for id in parts]
 
 
+def laid(prompt: str, seed: int) -> Sheet:
+    return solve(blank_sheet(read(prompt), Canvas(), seed), seed)
+
+
 def test_the_different_one_stands_in_its_place() -> None:
-    plan = solve(read("five ducks, the second duck is yellow"), 3)
+    plan = laid("five ducks, the second duck is yellow", 3)
     row = sorted((box.left, item.id) for item in plan.objects for box in item.boxes)
     assert [id for _, id in row] == ["duck", "duck-2", "duck-3", "duck-3", "duck-3"]
 
 
 def test_between_two_of_a_kind_has_one_on_each_side() -> None:
-    plan = solve(read("a pumpkin between two black cats"), 1)
+    plan = laid("a pumpkin between two black cats", 1)
     middle = plan.find("pumpkin").boxes[0].center[0]
     left, right = plan.find("cat"), plan.find("cat-2")
     assert left.count == right.count == 1
@@ -89,7 +93,7 @@ def test_between_two_of_a_kind_has_one_on_each_side() -> None:
 @pytest.mark.parametrize("which", [0, 2, 4])
 def test_the_scarf_is_at_its_wearer(which: int) -> None:
     word = {0: "first", 2: "middle", 4: "last"}[which]
-    plan: Plan = solve(read(f"five owls in a row, the {word} one wearing a red scarf"), 2)
+    plan = laid(f"five owls in a row, the {word} one wearing a red scarf", 2)
     scarf = plan.find("scarf").boxes[0].center[0]
     nearest = sorted(box.center[0] for box in plan.find("owl").boxes)[which]
     assert abs(scarf - nearest) < 0.03

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 
 from imagineart.plan.plan import Plan
 from imagineart.reading.reader import read
-from imagineart.world import knowledge
+from imagineart.world.nouns import all_nouns
+from imagineart.world.places import all_places
 from imagineart.world.vocabulary import vocabulary
 
 WORDS = [
-    *sorted(knowledge.nouns())[::40],
-    *sorted(knowledge.scenes())[::40],
+    *sorted(all_nouns())[::40],
+    *sorted(all_places())[::40],
     *(" ".join(words) for words in sorted(vocabulary().relations)[::4]),
-    *(" ".join(words) for words in sorted(vocabulary().places)[::6]),
+    *(" ".join(words) for words in sorted(vocabulary().regions)[::6]),
     *vocabulary().words["negations"],
     *vocabulary().words["text_triggers"][::5],
     *[

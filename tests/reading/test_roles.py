@@ -4,7 +4,7 @@ import pytest
 
 from imagineart.plan.plan import Plan
 from imagineart.reading.reader import read
-from imagineart.world import knowledge
+from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import vocabulary
 
 
@@ -71,8 +71,8 @@ def test_the_head_of_an_animal_is_the_animal() -> None:
 
 def test_outfits_are_known_things_for_known_people() -> None:
     for table in vocabulary().words["outfits"].values():
-        assert table.keys() <= knowledge.nouns().keys()
-        assert {p for parts in table.values() for p in parts} - knowledge.nouns().keys() == set()
+        assert table.keys() <= all_nouns().keys()
+        assert {p for parts in table.values() for p in parts} - all_nouns().keys() == set()
 
 
 def test_what_is_told_of_is_not_added_again() -> None:

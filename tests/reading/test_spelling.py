@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from imagineart.reading.spelling import correct, correct_all, distance, foreign_sentences, is_word
 from imagineart.reading.syntax import split
-from imagineart.world import knowledge
+from imagineart.world.nouns import all_nouns
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_words_are_left_alone(word: str) -> None:
 
 
 def test_every_known_noun_is_a_word() -> None:
-    plain = [noun for noun in knowledge.nouns() if noun.isalpha()]
+    plain = [noun for noun in all_nouns() if noun.isalpha()]
     assert [noun for noun in plain if not is_word(noun)] == []
 
 

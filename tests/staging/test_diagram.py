@@ -6,33 +6,27 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from imagineart.plan.plan import (
-    Box,
-    Color,
-    ObjectSpec,
-    Plan,
-    Relation,
-    TextBlock,
-    TraceEntry,
-)
+from imagineart.plan.plan import Color, Relation, TraceEntry
 from imagineart.staging.diagram import GROUND, SKY, draw, summary
 from imagineart.staging.layout.solver import solve
+from imagineart.staging.sheet import Sheet, SheetObject, SheetText
+from imagineart.staging.stage import Box
 
 BLUE = Color(name="blue", lightness=0.45, chroma=0.3, hue=264.0)
 
 
-def sample(**fields: Any) -> Plan:
-    cat = ObjectSpec(id="cat", noun="cat", phrase="red cat", count=2)
-    dog = ObjectSpec(id="dog", noun="poodle", drawn_as="dog")
-    return Plan(
+def sample(**fields: Any) -> Sheet:
+    cat = SheetObject(id="cat", noun="cat", phrase="red cat", count=2)
+    dog = SheetObject(id="dog", noun="poodle", drawn_as="dog")
+    return Sheet(
         objects=(cat, dog),
         relations=(Relation(subject="cat", predicate="left_of", object="dog"),),
-        texts=(TextBlock(string="HELLO"),),
+        texts=(SheetText(string="HELLO"),),
         exclusions=("people",),
-    ).model_copy(update=fields)
+    ).revised(**fields)
 
 
-def pixels(plan: Plan, long_side: int = 256) -> NDArray[np.uint8]:
+def pixels(plan: Sheet, long_side: int = 256) -> NDArray[np.uint8]:
     return np.asarray(draw(plan, long_side))
 
 
@@ -45,7 +39,7 @@ class TestDraw:
         assert pixels(plan).shape == (*shape, 3)
 
     def test_shows_the_horizon(self) -> None:
-        image = pixels(Plan())
+        image = pixels(Sheet())
         assert tuple(image[10, 10]) == SKY
         assert tuple(image[-10, 10]) == GROUND
 
@@ -54,19 +48,19 @@ class TestDraw:
 
     def test_boxes_and_words_appear_where_they_are(self) -> None:
         box = Box(left=0.6, top=0.6, width=0.3, height=0.3)
-        item = ObjectSpec(id="cat", noun="cat", colors=(BLUE,), boxes=(box,))
-        image = pixels(Plan(objects=(item,))).astype(int)
+        item = SheetObject(id="cat", noun="cat", colors=(BLUE,), boxes=(box,))
+        image = pixels(Sheet(objects=(item,))).astype(int)
         inside, outside = image[170, 165], image[60, 60]
         assert inside[2] > inside[0] + 30
         assert tuple(outside) == SKY
 
     def test_tiny_boxes_and_long_names_do_no_harm(self) -> None:
         box = Box(left=0.5, top=0.5, width=0.001, height=0.001)
-        item = ObjectSpec(id="x", noun="n" * 200, boxes=(box,))
-        assert pixels(Plan(objects=(item,))).shape == (256, 256, 3)
+        item = SheetObject(id="x", noun="n" * 200, boxes=(box,))
+        assert pixels(Sheet(objects=(item,))).shape == (256, 256, 3)
 
     def test_a_solved_plan_differs_from_an_empty_one(self) -> None:
-        assert (pixels(solve(sample(), 1)) != pixels(Plan())).mean() > 0.2
+        assert (pixels(solve(sample(), 1)) != pixels(Sheet())).mean() > 0.2
 
     def test_drawing_is_deterministic(self) -> None:
         plan = solve(sample(), 1)
@@ -99,4 +93,4 @@ class TestSummary:
         assert "a noun" not in text
 
     def test_an_empty_plan_is_no_error(self) -> None:
-        assert "drawable: 0 of 0" in summary(Plan(), lambda noun: noun)
+        assert "drawable: 0 of 0" in summary(Sheet(), lambda noun: noun)

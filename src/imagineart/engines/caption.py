@@ -5,6 +5,7 @@ far more faithfully than from loose prose; background and places matter most, th
 """
 
 from imagineart.plan.plan import ObjectSpec, Plan, Relation, TextBlock
+from imagineart.staging.stage import Instance, Stage
 
 LOOK_WORDS = {
     "3d": "soft 3D render",
@@ -25,11 +26,11 @@ NUMBER_WORDS = (
 _COLUMNS = ((1 / 3, "on the left"), (2 / 3, "in the middle"), (9.9, "on the right"))
 
 
-def caption(plan: Plan) -> str:
+def caption(plan: Plan, stage: Stage) -> str:
     """The prompt itself, then every fact of the plan as short sentences."""
     sentences = [
         f"{LOOK_WORDS.get(plan.style, plan.style)} of: {plan.prompt.strip().rstrip('.')}",
-        *(_object(item) for item in plan.objects),
+        *(_object(item, list(stage.of(item.id))) for item in _shown(plan, stage)),
         *(_relation(plan, relation) for relation in plan.relations),
         *(_text(text) for text in plan.texts),
         _scene(plan),
@@ -38,17 +39,21 @@ def caption(plan: Plan) -> str:
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 
-def _object(item: ObjectSpec) -> str:
+def _shown(plan: Plan, stage: Stage) -> list[ObjectSpec]:
+    return [item for item in plan.objects if item.id not in stage.left_out]
+
+
+def _object(item: ObjectSpec, instances: list[Instance]) -> str:
     number = NUMBER_WORDS[item.count] if item.count < len(NUMBER_WORDS) else str(item.count)
     name = item.phrase or item.noun
     amount = f"exactly {number} × {name}" if item.count > 1 else f"one {name}"
-    return " ".join(filter(None, (amount, _place(item))))
+    return " ".join(filter(None, (amount, _place(instances))))
 
 
-def _place(item: ObjectSpec) -> str:
-    if not item.boxes:
+def _place(instances: list[Instance]) -> str:
+    if not instances:
         return ""
-    middle = sum(box.center[0] for box in item.boxes) / len(item.boxes)
+    middle = sum(instance.box.center[0] for instance in instances) / len(instances)
     return next(words for limit, words in _COLUMNS if middle < limit)
 
 

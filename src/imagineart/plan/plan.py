@@ -1,22 +1,26 @@
-"""What will be in the picture, and where: one schema from reader to judge.
+"""What does the picture hold? One schema from reader to judge, for every engine.
 
-Coordinates are fractions of the canvas, origin at the top left; colours are OKLCH. Every fact that
-the prompt states carries its span: start and end in code points of the prompt. JSON round-trips.
+Where things stand is no part of it (`imagineart.staging.stage`), nor is the size of the picture.
+Every fact knows where it comes from: the words of the prompt that state it (their span: start and
+end in code points), or what added it. Colours are OKLCH. JSON round-trips; unknown keys are
+refused.
 """
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-PLAN_VERSION: Literal[1] = 1
+PLAN_VERSION: Literal[2] = 2
 
 Unit = Annotated[float, Field(ge=0.0, le=1.0)]
 Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 
-Thinking = Literal["low", "high"]
 Kind = Literal["scene", "single", "poster", "pattern", "portrait"]
-Origin = Literal["stated", "implied", "completed"]
+Origin = Literal["stated", "request", "implied", "completed", "model", "usual"]
+"""Whence a fact: words of the prompt, a field of the request, what they imply ("fishing": a rod),
+completion of the scene, a language model, or nobody said anything and it is as usual."""
 Arrangement = Literal["row", "arc", "scatter", "stack", "ring", "grid"]
 Predicate = Literal[
     "left_of",
@@ -45,12 +49,44 @@ Season = Literal["spring", "summer", "autumn", "winter"]
 CheckKind = Literal["present", "count", "color", "relation", "text", "absent"]
 TraceKind = Literal["read", "unread", "substituted", "completed", "laid_out", "relaxed", "noted"]
 
+STATED: frozenset[Origin] = frozenset({"stated", "request"})
 
-class _Part(BaseModel):
+
+class Part(BaseModel):
+    """A piece of a plan or a stage: frozen, unknown keys refused."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def revised(self, **changes: object) -> Self:
+        """Another piece with these fields changed, checked as any other. Raises `ValueError`."""
+        return type(self).model_validate({**dict(self), **changes})
 
-class Color(_Part):
+
+class Source(Part):
+    """Where a fact comes from, and the words that state it."""
+
+    origin: Origin = "stated"
+    span: Span | None = None
+
+
+class Fact(Part):
+    """Something the picture holds. `sources`: its fields that come from elsewhere."""
+
+    origin: Origin = "stated"
+    span: Span | None = None
+    sources: Mapping[str, Source] = {}
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the prompt or the request asks for it: no completion or repair may change it."""
+        return self.origin in STATED
+
+    def source_of(self, field: str) -> Source:
+        """Where one field comes from; as the whole, unless it is known better."""
+        return self.sources.get(field, Source(origin=self.origin, span=self.span))
+
+
+class Color(Part):
     """An OKLCH colour and the words that asked for it."""
 
     name: str
@@ -65,33 +101,10 @@ class Color(_Part):
         return self.lightness, self.chroma, self.hue
 
 
-class Box(_Part):
-    """A rectangle in fractions of the canvas; may reach over the edge by half its size."""
-
-    left: float
-    top: float
-    width: Annotated[float, Field(gt=0.0, le=2.0)]
-    height: Annotated[float, Field(gt=0.0, le=2.0)]
-
-    @property
-    def right(self) -> float:
-        """Right edge."""
-        return self.left + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Lower edge."""
-        return self.top + self.height
-
-    @property
-    def center(self) -> tuple[float, float]:
-        """(x, y) of the middle."""
-        return self.left + self.width / 2, self.top + self.height / 2
-
-
-class Light(_Part):
+class Light(Fact):
     """One key light and the ambient around it."""
 
+    origin: Origin = "usual"
     azimuth: Annotated[float, Field(ge=-180.0, le=180.0)] = -45.0  # degrees; negative: from left
     elevation: Annotated[float, Field(ge=0.0, le=90.0)] = 50.0  # degrees above the horizon
     key: Unit = 0.7
@@ -100,17 +113,19 @@ class Light(_Part):
     time_of_day: TimeOfDay = "noon"
 
 
-class Camera(_Part):
+class Camera(Fact):
     """Where the horizon stands and how far the view tilts down."""
 
+    origin: Origin = "usual"
     horizon: Unit = 0.55  # of the height, from the top
     elevation: Annotated[float, Field(ge=-90.0, le=90.0)] = 12.0  # degrees, positive looks down
     shot: Literal["close", "medium", "wide"] = "medium"
 
 
-class Background(_Part):
-    """The procedural family behind the objects, and its parameters."""
+class Background(Fact):
+    """The place: its family, and what is said of it. `entered`: one is meant to be inside it."""
 
+    origin: Origin = "usual"
     family: str = "studio"
     setting: str = ""  # the prompt's own words, e.g. "on a wooden table"
     surface: str = ""  # what things stand on, e.g. "wood", "grass", "sand"
@@ -118,14 +133,15 @@ class Background(_Part):
     sky: Color | None = None  # stated for the sky over a ground
     weather: Weather = "clear"
     season: Season = "summer"
-    span: Span | None = None
+    entered: bool = False
 
 
-class ObjectSpec(_Part):
+class ObjectSpec(Fact):
     """One kind of thing, possibly several times.
 
     `noun` is the singular head as the prompt has it, `drawn_as` the noun that the painter is asked
-    for when it does not know `noun`. `boxes` holds one box per instance once laid out.
+    for when it does not know `noun`. `action` is what it is said to be doing, `pose` how it is
+    shown; `glowing` and `transparent` are facts of this thing, not of its kind.
     """
 
     id: Id
@@ -140,13 +156,11 @@ class ObjectSpec(_Part):
     size: Annotated[float, Field(gt=0.0, le=10.0)] = 1.0  # asked factor on the usual size
     pose: str = ""
     expression: str = ""
+    action: str = ""
+    glowing: bool = False
+    transparent: bool = False
     drawn_as: str = ""
-    boxes: tuple[Box, ...] = ()
-    depth: Annotated[float, Field(ge=0.0, le=1.0)] = 0.3  # 0 nearest to the viewer, 1 horizon
     required: tuple[str, ...] = ()  # facts that must be visible, in words
-    origin: Origin = "stated"
-    attempt: Annotated[int, Field(ge=0)] = 0  # raised by a repair; part of the noise key
-    span: Span | None = None
 
     @property
     def painted_noun(self) -> str:
@@ -154,30 +168,27 @@ class ObjectSpec(_Part):
         return self.drawn_as or self.noun
 
 
-class Relation(_Part):
+class Relation(Fact):
     """`subject` stands in `predicate` to `object`; both are object ids."""
 
     subject: Id
     predicate: Predicate
     object: Id
     which: int | None = None  # of the subject's instances, 0 leftmost; None: all of them
-    span: Span | None = None
 
 
-class TextBlock(_Part):
+class TextBlock(Fact):
     """A string to be written exactly."""
 
     string: Annotated[str, Field(min_length=1)]
     role: TextRole = "headline"
     mood: FontMood = "neutral"
-    box: Box | None = None
     color: Color | None = None
     carrier: Id | None = None  # the object it is written on
     arc: Annotated[float, Field(ge=-300.0, le=300.0)] = 0.0  # degrees it bends; positive bulges up
-    span: Span | None = None
 
 
-class Check(_Part):
+class Check(Part):
     """One fact that the picture must show; `target` is an object id or the text itself."""
 
     kind: CheckKind
@@ -186,7 +197,7 @@ class Check(_Part):
     span: Span | None = None
 
 
-class TraceEntry(_Part):
+class TraceEntry(Part):
     """One decision on the way from prompt to plan, for people to read."""
 
     kind: TraceKind
@@ -194,18 +205,23 @@ class TraceEntry(_Part):
     span: Span | None = None
 
 
-class Plan(_Part):
-    """The whole picture before it is drawn. A drawn picture is a function of its plan alone."""
+class Plan(Part):
+    """The whole picture before it is staged: equal plans ask for the same things.
 
-    version: Literal[1] = PLAN_VERSION
+    `aspect`: the shape that the prompt asks for, as "16:9". `closed`: nothing may be added to the
+    picture ("only", "nothing else"); `bare`: no place is wanted either ("a logo of …").
+    `mentioned`: every word of the prompt, so that nothing is added that was spoken of.
+    `sources`: where style, mood, aspect … come from.
+    """
+
+    version: Literal[2] = PLAN_VERSION
     prompt: str = ""
-    width: Annotated[int, Field(gt=0)] = 2048  # px
-    height: Annotated[int, Field(gt=0)] = 2048  # px
-    seed: Annotated[int, Field(ge=0)] = 0
-    thinking: Thinking = "high"  # how much work goes into layout, candidates and repair
     kind: Kind = "scene"
     style: str = "3d"  # the look asked for
     mood: str = ""
+    aspect: str | None = None
+    closed: bool = False
+    bare: bool = False
     palette: tuple[Color, ...] = ()
     light: Light = Light()
     camera: Camera = Camera()
@@ -214,9 +230,10 @@ class Plan(_Part):
     relations: tuple[Relation, ...] = ()
     texts: tuple[TextBlock, ...] = ()
     exclusions: tuple[str, ...] = ()  # nouns that must not appear
+    mentioned: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     trace: tuple[TraceEntry, ...] = ()
-    attempt: Annotated[int, Field(ge=0)] = 0
+    sources: Mapping[str, Source] = {}
 
     @model_validator(mode="after")
     def _references_resolve(self) -> Self:
@@ -231,6 +248,16 @@ class Plan(_Part):
     def _referenced(self) -> list[str]:
         ends = [end for rel in self.relations for end in (rel.subject, rel.object)]
         return ends + [text.carrier for text in self.texts if text.carrier is not None]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds neither things nor words nor a place."""
+        setting = self.background.setting
+        return not (self.objects or self.texts or setting or self.kind == "pattern")
+
+    def source_of(self, field: str) -> Source:
+        """Where one of the plan's own fields comes from; "usual" if nobody said anything of it."""
+        return self.sources.get(field, Source(origin="usual"))
 
     def states_count_of(self, id: str) -> bool:
         """Whether the prompt says how many of this object there are."""

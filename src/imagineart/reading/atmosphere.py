@@ -1,6 +1,6 @@
 """In which style, mood, light, season and from where shall the picture be seen?
 
-Phrases of `knowledge/phrases.yaml` are looked for in the prompt's words. A fragment between commas
+Phrases of `world/phrases.yaml` are looked for in the prompt's words. A fragment between commas
 that consists of nothing else ("soft light, highly detailed") is *claimed*: it names no things.
 """
 
@@ -13,7 +13,8 @@ from typing import Any
 from imagineart.plan.plan import Camera, Light
 from imagineart.reading.syntax import Word, split
 from imagineart.request import SIZES
-from imagineart.world import knowledge
+from imagineart.world.nouns import all_nouns
+from imagineart.world.occasions import festivals
 from imagineart.world.vocabulary import singular, vocabulary, word_set
 
 _TABLES = [
@@ -100,7 +101,7 @@ def claim(words: Sequence[Word]) -> frozenset[int]:
 def _is_thing(hit: Hit) -> bool:
     """ "full moon", "cherry blossoms": tells of the hour or the season and is to be seen."""
     several = hit.table in ("times", "seasons") and hit.end - hit.start > 1
-    return several and singular(hit.text) in knowledge.nouns()
+    return several and singular(hit.text) in all_nouns()
 
 
 def _is_praise(hit: Hit) -> bool:
@@ -145,7 +146,7 @@ def _phrases() -> Mapping[tuple[str, ...], tuple[tuple[str, str], ...]]:
     for table in _LISTS:
         for phrase in data[table]:
             found.setdefault(_split(phrase), {})[table] = phrase
-    for name in knowledge.festivals():
+    for name in festivals():
         found.setdefault(_split(name), {})["festivals"] = name
     return {words: tuple(tables.items()) for words, tables in found.items()}
 
@@ -159,19 +160,20 @@ def read_atmosphere(
     named: frozenset[int],
     described: frozenset[int],
     denied: frozenset[int],
+    placing: frozenset[int],
     prose: str,
 ) -> Atmosphere:
     """What the words say of the whole picture.
 
     `named`: positions of words that are names of things; `described`: of the words before them;
-    `denied`: of words under a negation.
+    `denied`: of words under a negation; `placing`: of words before the name of a place.
     """
     hits = [hit for hit in find_hits(words) if not _span(hit) & denied]
     free = [hit for hit in hits if hit.end - hit.start > 1 or not _span(hit) & named]
     styles = [hit for hit in free if hit.table == "styles" and _is_style(hit, named, described)]
     style = min(styles, key=lambda hit: (hit.text in _PLAIN_STYLES, hit.start), default=None)
     first = {hit.table: hit.meaning for hit in reversed(free)}
-    festival = knowledge.festivals().get(first.get("festivals", ""))
+    festival = festivals().get(first.get("festivals", ""))
     angle = first.get("angles")
     return Atmosphere(
         style=style.meaning if style else "",
@@ -183,7 +185,7 @@ def read_atmosphere(
         shot=first.get("shots", ""),
         elevation=int(angle) if angle else None,
         lights=tuple(dict.fromkeys(hit.meaning for hit in free if hit.table == "lights")),
-        aspect=_aspect(prose) or first.get("aspects"),
+        aspect=_ratio(prose) or _shape(free, named | described, placing),
         closed=any(
             (h.table == "closed" and not _span(h) & described) or h.text in _ALONE for h in free
         ),
@@ -202,7 +204,18 @@ def _is_style(hit: Hit, named: frozenset[int], described: frozenset[int]) -> boo
     return not _span(hit) & (named | described)
 
 
-def _aspect(prose: str) -> str | None:
+def _shape(hits: Sequence[Hit], owned: frozenset[int], placing: frozenset[int]) -> str | None:
+    """The shape that words ask for: "vertical", but not that of a vertical line or garden."""
+    upright = vocabulary().phrases["upright"]
+    for hit in hits:
+        others = owned | placing if hit.text in upright else owned
+        if hit.table == "aspects" and not _span(hit) & others:
+            return hit.meaning
+    return None
+
+
+def _ratio(prose: str) -> str | None:
+    """ "16:9", "--ar 2:3": a ratio that there is a size for."""
     for match in _RATIO.finditer(prose):
         ratio = f"{int(match[1])}:{int(match[2])}"
         if ratio in SIZES:

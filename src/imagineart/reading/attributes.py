@@ -12,10 +12,11 @@ from imagineart.color.names import COLOR_WORDS, NamedColor
 from imagineart.color.names import parse as parse_color
 from imagineart.plan.plan import Color, Span
 from imagineart.reading.draft import Thing
+from imagineart.reading.lexicon import is_color
 from imagineart.reading.phrases import verb_of
 from imagineart.reading.syntax import Word
-from imagineart.world import knowledge
-from imagineart.world.vocabulary import is_color, vocabulary, word_set
+from imagineart.world.nouns import all_nouns, is_a
+from imagineart.world.vocabulary import vocabulary, word_set
 
 _METALS = frozenset({"gold", "golden", "silver", "copper", "bronze"})
 SURELY_COLORS = frozenset({"orange", "violet", "turquoise", "indigo", "lavender", "teal", *_METALS})
@@ -51,11 +52,11 @@ def _may_color(word: str) -> bool:
 
 def _is_meant_as_color(word: str, noun: str, next_to_noun: bool) -> bool:
     """Whether a single colour word is one here: not in "cherry pie", "rose garden"."""
-    if word not in knowledge.nouns() or word in SURELY_COLORS:
+    if word not in all_nouns() or word in SURELY_COLORS:
         return True
-    edible = any(knowledge.is_a(noun, kind) for kind in (*_EDIBLE, *_PLANTS))
+    edible = any(is_a(noun, kind) for kind in (*_EDIBLE, *_PLANTS))
     material = vocabulary().materials.get(word)
-    return not edible and material is None and noun in knowledge.nouns()
+    return not edible and material is None and noun in all_nouns()
 
 
 @cache
@@ -111,7 +112,7 @@ def _take(thing: Thing, word: Word, text: str) -> None:
         thing.material = vocab.materials[text]
     elif text in vocab.patterns:
         thing.pattern = vocab.patterns[text]
-    elif text in vocab.sizes and not (text == "young" and knowledge.is_a(thing.noun, "person")):
+    elif text in vocab.sizes and not (text == "young" and is_a(thing.noun, "person")):
         thing.size = min(3.0, max(0.3, round(thing.size * vocab.sizes[text], 3)))
     elif text in vocab.set_of("expressions"):
         thing.expression = text

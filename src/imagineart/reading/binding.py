@@ -14,7 +14,7 @@ from imagineart.reading.draft import Thing, copy_of
 from imagineart.reading.phrases import Link, NounPhrase
 from imagineart.reading.references import References
 from imagineart.reading.story import STICKY, Pending
-from imagineart.world import knowledge
+from imagineart.world.nouns import is_a
 from imagineart.world.vocabulary import vocabulary
 
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
@@ -246,4 +246,4 @@ def _is_served_beside(connection: Pending, thing: Thing) -> bool:
 
 def _is_heavenly(thing: Thing) -> bool:
     """Too far off to be beside or before anything."""
-    return any(knowledge.is_a(thing.noun, kind) for kind in _HEAVENLY)
+    return any(is_a(thing.noun, kind) for kind in _HEAVENLY)

@@ -19,11 +19,12 @@ from dataclasses import replace
 from imagineart.plan.plan import Arrangement
 from imagineart.reading.attributes import describe, pose_of
 from imagineart.reading.draft import Draft, Listing, Thing
+from imagineart.reading.lexicon import is_color
 from imagineart.reading.phrases import ANAPHORS, RESTRAINING, Element, Link, NounPhrase
 from imagineart.reading.readings import ACTS, Readings
 from imagineart.reading.story import Pending, State, span_of
 from imagineart.reading.syntax import Word
-from imagineart.world.vocabulary import is_color, vocabulary, word_set
+from imagineart.world.vocabulary import vocabulary, word_set
 
 _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "toward", "towards"})
 _OWN = frozenset({"with", "of", "made_of", "covered", "in_clothes", "filled", "topped"})

@@ -12,7 +12,7 @@ from typing import get_args
 from imagineart.plan.plan import Predicate
 from imagineart.reading.draft import Thing
 from imagineart.reading.story import Pending
-from imagineart.world import knowledge
+from imagineart.world.nouns import is_a, noun_of
 from imagineart.world.vocabulary import vocabulary
 
 _PREDICATES = frozenset(get_args(Predicate))
@@ -40,13 +40,9 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
         meaning = "on"
     if meaning == "on" and subject.pose in vocabulary().set_of("handling"):
         meaning = _handled(subject, thing)
-    if (
-        pending.text in ("from", "off")
-        and subject.is_animate
-        and knowledge.is_a(thing.noun, "boat")
-    ):
+    if pending.text in ("from", "off") and subject.is_animate and is_a(thing.noun, "boat"):
         meaning = "in"
-    if pending.text == "out of" and subject.is_animate and knowledge.is_a(thing.noun, "house"):
+    if pending.text == "out of" and subject.is_animate and is_a(thing.noun, "house"):
         meaning = "in_front_of"
     return (meaning if meaning in _PREDICATES else "next_to"), False  # type: ignore[return-value]
 
@@ -81,9 +77,9 @@ def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
             return "wearing", False
         return ("next_to" if thing.is_animate or _is_large(thing, subject) else "holding"), False
     furniture = vocabulary().set_of("furniture")
-    if is_pictured(subject) or any(knowledge.is_a(subject.noun, kind) for kind in furniture):
+    if is_pictured(subject) or any(is_a(subject.noun, kind) for kind in furniture):
         return "on", True
-    if any(knowledge.is_a(subject.noun, kind) for kind in _TOPPED) and _fits(thing, subject):
+    if any(is_a(subject.noun, kind) for kind in _TOPPED) and _fits(thing, subject):
         return "on", True
     if subject.noun in vocabulary().set_of("containers") and _fits(thing, subject):
         return "in", True
@@ -97,8 +93,8 @@ def is_pictured(thing: Thing) -> bool:
 
 def is_clothing(thing: Thing) -> bool:
     """Whether it is worn."""
-    return knowledge.support_of(thing.noun) == "worn" or any(
-        knowledge.is_a(thing.noun, kind) for kind in vocabulary().set_of("clothes")
+    return noun_of(thing.noun).worn or any(
+        is_a(thing.noun, kind) for kind in vocabulary().set_of("clothes")
     )
 
 
@@ -107,9 +103,9 @@ def _fits(thing: Thing, container: Thing) -> bool:
         return False
     if container.noun in _VASES:
         return True
-    return knowledge.size_of(thing.noun) <= 2.0 * knowledge.size_of(container.noun)
+    return noun_of(thing.noun).size <= 2.0 * noun_of(container.noun).size
 
 
 def _is_large(thing: Thing, bearer: Thing) -> bool:
     """Too large to be held."""
-    return knowledge.size_of(thing.noun) > max(1.3 * knowledge.size_of(bearer.noun), 0.3)
+    return noun_of(thing.noun).size > max(1.3 * noun_of(bearer.noun).size, 0.3)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from imagineart.plan.plan import Arrangement, Color, Predicate, Span
 from imagineart.reading.phrases import NounPhrase
 from imagineart.reading.syntax import Word
-from imagineart.world import knowledge
+from imagineart.world.nouns import is_a, kinds_of
+from imagineart.world.places import Place
 from imagineart.world.vocabulary import vocabulary
 
 
@@ -41,14 +42,14 @@ class Thing:
     @property
     def is_animate(self) -> bool:
         """A person, an animal, or something that acts like one."""
-        return any(knowledge.is_a(self.noun, kind) for kind in _ANIMATE)
+        return any(is_a(self.noun, kind) for kind in _ANIMATE)
 
     def is_called(self, noun: str) -> bool:
         """Whether `noun` may name this thing: its own noun or the end of it, or a kind of it."""
         same = vocabulary().words["synonyms"]
         if same.get(noun, noun) == same.get(self.noun, self.noun):
             return True
-        return self.noun.endswith(f" {noun}") or noun in knowledge.hypernyms(self.noun)
+        return self.noun.endswith(f" {noun}") or noun in kinds_of(self.noun)
 
 
 def copy_of(thing: Thing, count: int) -> Thing:
@@ -96,7 +97,7 @@ class Draft:
 
     things: list[Thing] = field(default_factory=list)
     bonds: list[Bond] = field(default_factory=list)
-    settings: list[tuple[NounPhrase, knowledge.Scene | None]] = field(default_factory=list)
+    settings: list[tuple[NounPhrase, Place | None]] = field(default_factory=list)
     images: list[NounPhrase] = field(default_factory=list)  # "photo" in "a photo of"
     excluded: dict[str, Span] = field(default_factory=dict)
     denied: set[int] = field(default_factory=set)  # indices of words under a negation

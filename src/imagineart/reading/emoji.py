@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from imagineart.reading.syntax import Word
-from imagineart.world import knowledge
+from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import singular, word_set
 
 _JOINER = "\u200d"  # zero-width
@@ -54,7 +54,7 @@ def _known(words: Sequence[str]) -> Iterator[str]:
     for length in range(min(_LONGEST, len(head)), 0, -1):
         for start in range(len(head) - length, -1, -1):
             name = " ".join(head[start : start + length])
-            yield from (n for n in (name, singular(name)) if n in knowledge.nouns())
+            yield from (n for n in (name, singular(name)) if n in all_nouns())
 
 
 def spelled_out(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
@@ -94,5 +94,5 @@ def _written(noun: str, run: Sequence[Word]) -> Iterator[Word]:
 
 def _are_things(before: Word, spelled: Sequence[Word]) -> bool:
     """Whether nouns meet that have to be kept apart: "dog 🦄 cat"."""
-    named = spelled[0].text.isdigit() or singular(spelled[-1].text) in knowledge.nouns()
-    return named and singular(before.text) in knowledge.nouns()
+    named = spelled[0].text.isdigit() or singular(spelled[-1].text) in all_nouns()
+    return named and singular(before.text) in all_nouns()

@@ -9,7 +9,7 @@ from imagineart.reading.attributes import to_color
 from imagineart.reading.connections import is_pictured
 from imagineart.reading.draft import Thing
 from imagineart.reading.quotes import Quote
-from imagineart.world import knowledge
+from imagineart.world.nouns import is_a
 from imagineart.world.vocabulary import vocabulary, word_set
 
 _NEAR = 60  # code points between a string and the thing that carries it
@@ -104,7 +104,7 @@ def _frames(thing: Thing) -> bool:
 def carries_text(noun: str) -> bool:
     """Whether a thing is made to be written on."""
     listed = vocabulary().set_of("text_carriers")
-    return noun in listed or knowledge.is_a(noun, "warning sign") or noun in _WRITABLE
+    return noun in listed or is_a(noun, "warning sign") or noun in _WRITABLE
 
 
 _WRITABLE = word_set(
@@ -125,7 +125,7 @@ def _role(prompt: str, quote: Quote, carrier: Thing | None, before: Sequence[Tex
     named = _named_role(prompt, quote)
     if carrier is not None:
         carried: TextRole = vocabulary().words["text_carriers"].get(carrier.noun, "")
-        sign = knowledge.is_a(carrier.noun, "warning sign")
+        sign = is_a(carrier.noun, "warning sign")
         return carried or ("sign" if sign else "label")
     if named:
         return named  # type: ignore[return-value]

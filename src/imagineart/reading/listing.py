@@ -8,7 +8,7 @@ blue, green and purple" tells of one thing in so many colours: one of each.
 from dataclasses import replace
 
 from imagineart.reading.draft import Bond, Draft, Listing, Thing, copy_of
-from imagineart.world import knowledge
+from imagineart.world.nouns import kinds_of
 from imagineart.world.vocabulary import word_set
 
 _GENERIC = word_set(
@@ -46,7 +46,7 @@ def _members(draft: Draft, kind: Thing, after: list[Thing]) -> list[Thing]:
     own = [thing for thing in after if thing.words and kind.words and _same_sentence(thing, kind)]
     if kind.noun in _GENERIC:
         return [thing for thing in own if any(thing is free for free in draft.unborne())]
-    return [thing for thing in own if kind.noun in knowledge.hypernyms(thing.noun)]
+    return [thing for thing in own if kind.noun in kinds_of(thing.noun)]
 
 
 def _same_sentence(one: Thing, two: Thing) -> bool:

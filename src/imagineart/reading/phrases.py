@@ -14,18 +14,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from imagineart.reading import lexicon
 from imagineart.reading.counts import Count, read_count
+from imagineart.reading.lexicon import is_color, is_color_phrase
 from imagineart.reading.syntax import Word, is_adjective
 from imagineart.reading.tags import settled
-from imagineart.world import knowledge
-from imagineart.world.vocabulary import (
-    is_color,
-    is_color_phrase,
-    is_plural,
-    singular,
-    vocabulary,
-    word_set,
-)
+from imagineart.world.nouns import all_nouns
+from imagineart.world.places import all_places
+from imagineart.world.vocabulary import is_plural, singular, vocabulary, word_set
 
 LinkKind = Literal[
     "relation", "place", "verb", "and", "comma", "be", "who", "no", "adjective", "stop", "other"
@@ -157,8 +153,8 @@ def _kind_of(text: tuple[str, ...]) -> tuple[LinkKind, str] | None:
         return "relation", vocab.relations[text]
     if text in vocab.negations:
         return "no", " ".join(text)
-    if text in vocab.places:
-        return "place", vocab.places[text]
+    if text in vocab.regions:
+        return "place", vocab.regions[text]
     return None
 
 
@@ -354,7 +350,7 @@ def _is_adjective(words: Sequence[Word], at: int) -> bool:
 def _is_thing(word: Word) -> bool:
     """A thing and nothing else, whatever its tag: "a croissant, orange juice"."""
     told = is_color(word.text) or _is_quality(word.text) or word.tag != "JJ"
-    return not told and word.text in knowledge.nouns() and not is_adjective(word.text)
+    return not told and word.text in all_nouns() and not is_adjective(word.text)
 
 
 def _is_modifier(words: Sequence[Word], at: int, first: int, opened: bool) -> bool:
@@ -503,7 +499,7 @@ def _is_quality(word: str) -> bool:
 
 
 def _known(word: str) -> bool:
-    return singular(word) in knowledge.nouns() or word in knowledge.scenes() or word in ANAPHORS
+    return singular(word) in all_nouns() or word in all_places() or word in ANAPHORS
 
 
 def _compound(words: Sequence[Word], at: int) -> int:
@@ -517,7 +513,7 @@ def _compound(words: Sequence[Word], at: int) -> int:
 
 @cache
 def _is_compound(texts: tuple[str, ...]) -> bool:
-    known = vocabulary().compounds
+    known = lexicon.compounds()
     return texts in known or tuple(singular(" ".join(texts)).split()) in known
 
 

@@ -11,7 +11,7 @@ span that it came from. Reading never fails: a prompt without any known word giv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
@@ -19,13 +19,16 @@ from imagineart.color.names import parse as parse_color
 from imagineart.plan.checks import make_checks
 from imagineart.plan.plan import (
     Background,
+    Camera,
     Color,
     Kind,
+    Light,
     ObjectSpec,
     Plan,
     Predicate,
     Relation,
     Season,
+    Source,
     Span,
     TimeOfDay,
     TraceEntry,
@@ -40,10 +43,12 @@ from imagineart.reading.lettering import make_texts
 from imagineart.reading.listing import expand
 from imagineart.reading.phrases import NounPhrase, elements
 from imagineart.reading.quotes import Quote, blank, find_quotes
+from imagineart.reading.restraint import action_after, is_bare, is_closed, is_entered, mentions
 from imagineart.reading.roles import dress
 from imagineart.reading.spelling import correct_all, foreign_sentences
 from imagineart.reading.syntax import Word, is_latin, lower, parse, split
-from imagineart.world import knowledge
+from imagineart.world.occasions import idioms
+from imagineart.world.places import Place, family_of
 from imagineart.world.vocabulary import vocabulary
 
 DEFAULT_STYLE = "3d"
@@ -51,7 +56,6 @@ MOST_THINGS = 60  # kinds of things of one picture
 
 _TOKEN = re.compile(r"__\w+?__")  # "__BLANK__": no prompt
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_WEAK_FAMILIES = frozenset({"sky", "night_sky"})
 _SKIES = frozenset({"sky", "skies", "heavens", "heaven", "stars", "star", "moonlight"})
 _SIDES: tuple[tuple[str, Predicate, str], ...] = (
     ("left", "left_of", "middle"),
@@ -68,29 +72,10 @@ _TOWARD: Mapping[str, Predicate] = {
     "back": "behind",
     "front": "in_front_of",
 }
-_SURFACED = frozenset({"table", "kitchen", "room", "library"})
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A plan, and what the prompt says that a plan has no place for.
-
-    `aspect`: the asked aspect ratio such as "16:9"; `closed`: nothing may be added to the picture
-    ("only", "plain", "nothing else").
-    """
-
-    plan: Plan
-    aspect: str | None = None
-    closed: bool = False
 
 
 def read(prompt: str) -> Plan:
-    """The plan that a prompt states: objects, relations, texts, background, checks; no boxes."""
-    return study(prompt).plan
-
-
-def study(prompt: str) -> Reading:
-    """The plan that a prompt states, its aspect words, and whether it closes the scene.
+    """The plan that a prompt states: objects, relations, texts, background, checks.
 
     Lone surrogates, which no file can hold, are read as U+FFFD.
     """
@@ -107,7 +92,7 @@ def study(prompt: str) -> Reading:
     _reconcile(draft)
     notes += _bound(draft)
     atmosphere = _atmosphere(words, draft, prose)
-    return _Assembly(prompt, quotes, draft, atmosphere, notes).reading()
+    return _Assembly(prompt, quotes, draft, atmosphere, notes).plan()
 
 
 def _words(prose: str) -> tuple[list[Word], list[TraceEntry]]:
@@ -154,7 +139,7 @@ def _is_text(word: Word) -> bool:
 def _without_idioms(prose: str) -> str:
     """The prose with what idioms mean in their place, so that "cats and dogs" are no animals."""
     low = lower(prose)
-    for idiom, meaning in knowledge.idioms().items():
+    for idiom, meaning in idioms().items():
         at = low.find(idiom)
         if at >= 0:
             end = at + len(idiom)
@@ -180,11 +165,13 @@ def _atmosphere(words: Sequence[Word], draft: Draft, prose: str) -> Atmosphere:
     place = {word.index: i for i, word in enumerate(words)}
     own = [word for thing in draft.things for word in thing.words]
     heads = {word.index for thing in draft.things for word in thing.words[-thing.name_length :]}
+    of_places = [word for phrase, _ in draft.settings for word in phrase.described]
     return read_atmosphere(
         words,
         named=frozenset(place[word.index] for word in own if word.index in heads),
         described=frozenset(place[word.index] for word in own if word.index not in heads),
         denied=frozenset(place[index] for index in draft.denied if index in place),
+        placing=frozenset(place[word.index] for word in of_places if word.index in place),
         prose=prose,
     )
 
@@ -208,7 +195,7 @@ class _Assembly:
         self.ids = _ids(draft.things)
         self.things = {self.ids[id(thing)]: thing for thing in draft.things}
 
-    def reading(self) -> Reading:
+    def plan(self) -> Plan:
         """Everything put together."""
         kind = self._kind()
         background = self._background()
@@ -219,23 +206,46 @@ class _Assembly:
         )
         counted = frozenset(name for name, thing in self.things.items() if thing.exact)
         stated = [rel for rel, sure in relations if sure]
-        time = self._time()
-        plan = Plan(
+        return Plan(
             prompt=self.prompt,
             kind=kind,
             style=self.air.style or ("poster" if kind == "poster" else DEFAULT_STYLE),
             mood=self.air.mood,
-            light=self.air.light(time),
-            camera=self.air.camera(),
+            aspect=self.air.aspect,
+            closed=self.air.closed or is_closed(self.prompt, texts),
+            bare=is_bare(self.prompt, texts),
+            light=self._light(),
+            camera=self._camera(),
             background=background,
             objects=objects,
             relations=tuple(rel for rel, _ in relations),
             texts=texts,
             exclusions=tuple(self.draft.excluded),
+            mentioned=mentions(self.prompt),
             checks=make_checks(objects, counted, stated, texts, self.draft.excluded),
             trace=tuple(self._trace(background)),
+            sources=self._sources(kind),
         )
-        return Reading(plan, self.air.aspect, self.air.closed)
+
+    def _sources(self, kind: Kind) -> dict[str, Source]:
+        """Where the plan's own fields come from, as far as the prompt says anything of them."""
+        said = {
+            "style": self.air.style or kind == "poster",
+            "mood": self.air.mood,
+            "aspect": self.air.aspect,
+            "closed": self.air.closed,
+        }
+        return {field: Source() for field, stated in said.items() if stated}
+
+    def _light(self) -> Light:
+        light = self.air.light(self._time())
+        if self.air.time:
+            return light.revised(sources={"time_of_day": Source()})
+        return light
+
+    def _camera(self) -> Camera:
+        camera = self.air.camera()
+        return camera.revised(origin="stated") if self.air.shot else camera
 
     def _object(self, name: str, thing: Thing) -> ObjectSpec:
         return ObjectSpec(
@@ -251,6 +261,9 @@ class _Assembly:
             size=thing.size,
             pose=thing.pose,
             expression=thing.expression,
+            glowing=not vocabulary().set_of("glowing").isdisjoint(thing.phrase.lower().split()),
+            transparent=thing.material == "glass",
+            action="" if thing.implied else action_after(self.prompt, thing.span[1]),
             required=tuple(dict.fromkeys(fact for fact in thing.required if fact)),
             origin="implied" if thing.implied else "stated",
             span=thing.span,
@@ -326,10 +339,10 @@ class _Assembly:
         """Whether a word for a kind of picture names no thing in it."""
         return not any(text.endswith(thing.noun) for thing in self.draft.things)
 
-    def _place(self) -> tuple[NounPhrase | None, knowledge.Scene | None]:
+    def _place(self) -> tuple[NounPhrase | None, Place | None]:
         """The place that the background shows; sky only if there is no other."""
         scenes = [(phrase, scene) for phrase, scene in self.draft.settings if scene]
-        firm = [pair for pair in scenes if pair[1].family not in _WEAK_FAMILIES]
+        firm = [pair for pair in scenes if not family_of(pair[1].family).heavens]
         if firm or scenes:
             return (firm or scenes)[0]
         return self.draft.settings[0] if self.draft.settings else (None, None)
@@ -349,7 +362,12 @@ class _Assembly:
             sky=sky,
             weather=cast(Weather, weather),
             season=cast(Season, season),
+            entered=is_entered(self.prompt, phrase.span if phrase else None),
+            origin="stated" if phrase else "usual",
             span=phrase.span if phrase else None,
+            sources={
+                field: Source() for field in ("weather", "season") if getattr(self.air, field)
+            },
         )
 
     def _family_of_air(self) -> str:
@@ -365,9 +383,9 @@ class _Assembly:
     def _words_of(self, phrase: NounPhrase) -> str:
         return self.prompt[phrase.span[0] : phrase.span[1]]
 
-    def _sky(self, place: knowledge.Scene | None) -> Color | None:
+    def _sky(self, place: Place | None) -> Color | None:
         """The colour of the sky over another place: "in the desert under a pink sky"."""
-        if place is None or place.family in _WEAK_FAMILIES:
+        if place is None or family_of(place.family).heavens:
             return None
         skies = (phrase for phrase, scene in self.draft.settings if _is_sky(scene))
         return next((color for phrase in skies for color in _colors(phrase)), None)
@@ -418,9 +436,9 @@ class _Assembly:
             if value := getattr(air, name):
                 yield TraceEntry(kind="read", message=f"{name}: {value}")
         if air.aspect:
-            yield TraceEntry(kind="noted", message=f"aspect ratio asked for: {air.aspect}")
+            yield TraceEntry(kind="read", message=f"shape: {air.aspect}")
         if air.closed:
-            yield TraceEntry(kind="noted", message="nothing is to be added to the scene")
+            yield TraceEntry(kind="read", message="nothing is to be added to the scene")
 
 
 def one_side(thing: Thing) -> bool:
@@ -432,25 +450,25 @@ def _ends_with(image: str, names: Sequence[str]) -> bool:
     return any(f" {image}".endswith(f" {name}") for name in names)
 
 
-def _is_table(scene: knowledge.Scene | None) -> bool:
+def _is_table(scene: Place | None) -> bool:
     return scene is not None and scene.family == "table"
 
 
-def _own_color(scene: knowledge.Scene | None) -> tuple[Color, ...]:
+def _own_color(scene: Place | None) -> tuple[Color, ...]:
     """The colour that a place is known for, if it has one: the sand of Mars is red."""
     named = parse_color(scene.wall) if scene else None
     return (to_color(named, None),) if named else ()
 
 
-def _is_sky(scene: knowledge.Scene | None) -> bool:
+def _is_sky(scene: Place | None) -> bool:
     return scene is not None and scene.name.rsplit(" ", 1)[-1] in _SKIES
 
 
-def _surface(phrase: NounPhrase | None, scene: knowledge.Scene | None) -> str:
+def _surface(phrase: NounPhrase | None, scene: Place | None) -> str:
     """What things stand on: the material that the prompt gives it, else what is usual there."""
     if scene is None or phrase is None:
         return ""
-    if scene.family not in _SURFACED:
+    if not family_of(scene.family).material:
         return scene.surface
     materials = vocabulary().materials
     words = [word.text for word in (*phrase.described, *phrase.named)]

@@ -11,11 +11,14 @@ from imagineart.reading.attributes import SURELY_COLORS, describe, mentions, pos
 from imagineart.reading.binding import Binding
 from imagineart.reading.connections import is_pictured
 from imagineart.reading.draft import Thing
+from imagineart.reading.lexicon import is_color
 from imagineart.reading.phrases import ANAPHORS, ORDINALS, POSSESSIVES, Link, NounPhrase, verb_of
 from imagineart.reading.references import DEFINITE
 from imagineart.reading.story import STICKY, Measure, Pending, text_of
-from imagineart.world import knowledge
-from imagineart.world.vocabulary import is_color, singular, vocabulary, word_set
+from imagineart.world.nouns import all_nouns, is_a, is_known
+from imagineart.world.occasions import famous_names
+from imagineart.world.places import Place, all_places, family_of
+from imagineart.world.vocabulary import singular, vocabulary, word_set
 
 ACTS = frozenset({"holding", "wearing", "riding", "chasing", "facing"})
 
@@ -26,7 +29,6 @@ _SHOWS = word_set(
 )
 _ABSTRACT = ("ness", "ity", "tion", "sion", "ism", "ment", "ship", "ance", "ence", "hood")
 _BODY = word_set("chest head back face neck shoulder hand arm leg lap nose ear forehead")
-_INDOORS = frozenset({"room", "kitchen", "stage", "library"})
 _FROM_OUTSIDE = frozenset({"over", "above", "in front of", "outside", "outside of", "behind"})
 _FROM_OUTSIDE |= frozenset(
     {"out of", "next to", "beside", "near", "opposite", "past", "across from"}
@@ -260,7 +262,7 @@ class Readings(Binding):
         if phrase.count is None or phrase.count.value != 1 or not is_color(phrase.noun):
             return False
         told_apart = self.now.comma or bool(self.divided)
-        return phrase.noun not in knowledge.nouns() or (told_apart and phrase.noun in SURELY_COLORS)
+        return phrase.noun not in all_nouns() or (told_apart and phrase.noun in SURELY_COLORS)
 
     def _divided_again(self, phrase: NounPhrase) -> Thing | None:
         """ "…, one red and one green": the second is of the same group as the first."""
@@ -300,7 +302,7 @@ class Readings(Binding):
         )
         if not (plain or link or titled or isinstance(after, NounPhrase)):
             return False
-        if plain and phrase.noun in knowledge.nouns() and self.now.named and not self.draft.images:
+        if plain and phrase.noun in all_nouns() and self.now.named and not self.draft.images:
             return False
         self.draft.images.append(phrase)
         self.now.pending = None
@@ -349,7 +351,7 @@ class Readings(Binding):
     def _as_text(self, phrase: NounPhrase) -> bool:
         """ "the headline", "big letters": where a text stands."""
         listed = phrase.noun in vocabulary().set_of("text_nouns")
-        if not listed or not (self.has_texts or phrase.noun not in knowledge.nouns()):
+        if not listed or not (self.has_texts or phrase.noun not in all_nouns()):
             return False
         self.now.pending = None
         return True
@@ -382,7 +384,7 @@ class Readings(Binding):
         )
         if not pending or not plain or not (named or dyed) or not is_color(words[-1].text):
             return False
-        if phrase.noun in knowledge.scenes() and not named:
+        if phrase.noun in all_places() and not named:
             return False
         for thing in pending.subjects:
             describe(thing, words)
@@ -406,7 +408,7 @@ class Readings(Binding):
 
     def _is_new_color(self, phrase: NounPhrase) -> bool:
         """A colour that names no thing: "navy", "black and silver"."""
-        return bool(phrase.described) or phrase.noun not in knowledge.nouns()
+        return bool(phrase.described) or phrase.noun not in all_nouns()
 
     def _framed(self) -> list[Thing]:
         """What colours at the end are said of: the shape around a picture, else what is last."""
@@ -447,18 +449,18 @@ class Readings(Binding):
         self.now.at_place = True
         return True
 
-    def _grow(self, phrase: NounPhrase, scene: knowledge.Scene | None) -> None:
+    def _grow(self, phrase: NounPhrase, scene: Place | None) -> None:
         """ "a sunflower field": what grows there is a thing of the picture."""
         words = (*phrase.described, *phrase.named)
         texts = [word.text for word in words if word.text != "of"]
         turned = len(texts) < len(words)  # "field of sunflowers"
         plot, plant = (texts * 2)[-2:] if turned else (texts * 2)[-2:][::-1]
         plant = singular(plant)
-        grows = plot in _PLOTS and any(knowledge.is_a(plant, kind) for kind in _PLANTS)
+        grows = plot in _PLOTS and any(is_a(plant, kind) for kind in _PLANTS)
         if scene and grows:
             self.draft.things.append(Thing(plant, plant, phrase.span, count=_MANY, plural=True))
 
-    def _unknown_place(self, phrase: NounPhrase) -> knowledge.Scene | None:
+    def _unknown_place(self, phrase: NounPhrase) -> Place | None:
         """ "in Havana": a name after "in" that means nothing else."""
         pending = self.now.pending
         inside = pending is not None and (
@@ -467,10 +469,10 @@ class Readings(Binding):
         listed = pending is None and self.now.comma and not phrase.count
         inside = inside or (listed and bool(self.draft.things) and not self._has_place())
         name = phrase.head.raw[:1].isupper() and not phrase.determiner and not phrase.plural
-        strange = not knowledge.is_known(phrase.noun) and phrase.noun not in knowledge.names()
+        strange = not is_known(phrase.noun) and phrase.noun not in famous_names()
         if not (inside and name and strange) or phrase.head.raw.isupper():
             return None
-        return knowledge.Scene(phrase.noun, "street", "stone")
+        return Place(phrase.noun, "street", "stone")
 
     def _has_place(self) -> bool:
         return any(scene for _, scene in self.draft.settings)
@@ -481,7 +483,7 @@ class Readings(Binding):
         words = shown and {word.text for word in (*shown.described, *shown.named)}
         return bool(words and words & _VIEWS)
 
-    def _scene_of(self, phrase: NounPhrase) -> knowledge.Scene | None:
+    def _scene_of(self, phrase: NounPhrase) -> Place | None:
         """The place that a phrase names here; None if it is a thing."""
         if phrase.determiner in DEFINITE and any(self.draft.called(phrase.noun)):
             return None
@@ -492,14 +494,12 @@ class Readings(Binding):
             return None
         return self._seen_from(scene, pending, phrase) if scene and pending else scene
 
-    def _seen_from(
-        self, scene: knowledge.Scene, pending: Pending, phrase: NounPhrase
-    ) -> knowledge.Scene | None:
+    def _seen_from(self, scene: Place, pending: Pending, phrase: NounPhrase) -> Place | None:
         """The place as it is seen from where the words before it put the viewer."""
-        if knowledge.is_a(phrase.noun, "shop") and pending.text in _AT_SHOPS:
+        if is_a(phrase.noun, "shop") and pending.text in _AT_SHOPS:
             return replace(scene, family="shop", surface="tile")
-        if scene.family in _INDOORS and not scene.only and pending.text in _FROM_OUTSIDE:
-            house = pending.text in _BESIDE and knowledge.is_a(phrase.noun, "house")
+        if family_of(scene.family).inside and not scene.only and pending.text in _FROM_OUTSIDE:
+            house = pending.text in _BESIDE and is_a(phrase.noun, "house")
             return None if house else replace(scene, family="street", surface="stone")
         beneath = pending.meaning in ("under", "below")
         if beneath and scene.family in ("sky", "night_sky"):
@@ -510,13 +510,13 @@ class Readings(Binding):
             return replace(scene, family="beach", surface="sand")
         return scene
 
-    def _fits(self, scene: knowledge.Scene, phrase: NounPhrase) -> bool:
+    def _fits(self, scene: Place, phrase: NounPhrase) -> bool:
         pending = self.now.pending
         if phrase.noun == "wall" and self._describes_place():
             return True
         if not scene.only:
             return self._is_placed(phrase) and not self._is_building(phrase)
-        if not pending and (phrase.noun not in knowledge.nouns() or self._is_keyword(phrase)):
+        if not pending and (phrase.noun not in all_nouns() or self._is_keyword(phrase)):
             return True
         if not pending or phrase.count or pending.passive or pending.text == "out of":
             return False
@@ -546,14 +546,14 @@ class Readings(Binding):
         outside = isinstance(after, Link) and after.kind == "relation" and after.meaning in _SPATIAL
         if not (outside and isinstance(after, Link)) or after.text in ("at", "to", "from", "for"):
             return False
-        return phrase.noun in knowledge.nouns() and not self._waits()
+        return phrase.noun in all_nouns() and not self._waits()
 
     def _is_placed(self, phrase: NounPhrase) -> bool:
         """A place is none where a thing is done to it: "holding a garden"; nor "in the corner"."""
         pending = self.now.pending
         if phrase.noun == "corner" and pending and pending.text == "in":
             return False  # of the picture
-        return not (pending and pending.meaning in ACTS and phrase.noun in knowledge.nouns())
+        return not (pending and pending.meaning in ACTS and phrase.noun in all_nouns())
 
     def _as_part(self, phrase: NounPhrase) -> bool:
         """ "with blue eyes", "on its head": belongs to the thing before."""
@@ -695,7 +695,7 @@ class Readings(Binding):
     def _as_nothing(self, phrase: NounPhrase) -> bool:
         """ "sunset", "beauty", "love": no thing that could be drawn."""
         noun = phrase.noun
-        named = noun in knowledge.nouns() and noun not in vocabulary().set_of("nonthings")
+        named = noun in all_nouns() and noun not in vocabulary().set_of("nonthings")
         abstract = noun in vocabulary().set_of("nonthings") or noun.endswith(_ABSTRACT)
         if noun == "circle" and self._is_way(phrase):
             named, abstract = False, True
@@ -709,7 +709,7 @@ class Readings(Binding):
             named, abstract = False, True
         if pending and pending.text == "in" and noun in ("sun", "shade", "dark", "light", "air"):
             named, abstract = False, True
-        if self.now.of_place and any(knowledge.is_a(noun, kind) for kind in _PLANTS):
+        if self.now.of_place and any(is_a(noun, kind) for kind in _PLANTS):
             self.draft.things.append(Thing(noun, noun, phrase.span, count=_MANY, plural=True))
             self.now.pending = None
             return True
@@ -739,21 +739,21 @@ class Readings(Binding):
         """ "by Greg Rutkowski": whose manner is asked for."""
         words = (*phrase.described, *phrase.named)
         names = all(word.raw[:1].isupper() for word in words) and not phrase.determiner
-        return names and not knowledge.is_known(phrase.noun)
+        return names and not is_known(phrase.noun)
 
 
-def _through_nature(scene: knowledge.Scene, phrase: NounPhrase) -> knowledge.Scene:
+def _through_nature(scene: Place, phrase: NounPhrase) -> Place:
     """ "a desert highway", "a forest path": the road runs through the wild."""
     if scene.family != "street" or phrase.noun.rsplit(" ", 1)[-1] not in _ROADS:
         return scene
-    around = (knowledge.scenes().get(word.text) for word in phrase.described)
+    around = (all_places().get(word.text) for word in phrase.described)
     return next((wild for wild in around if wild and wild.family in _WILD), scene)
 
 
-def _scenes(phrase: NounPhrase) -> Iterator[knowledge.Scene]:
+def _scenes(phrase: NounPhrase) -> Iterator[Place]:
     """Places that the last words of a phrase may name, the longest name first."""
     texts = [word.text for word in (*phrase.described, *phrase.named)]
     for start in range(len(phrase.described) + 1):
         tail = " ".join(texts[start:])
         names = dict.fromkeys((tail, singular(tail)))
-        yield from (knowledge.scenes()[name] for name in names if name in knowledge.scenes())
+        yield from (all_places()[name] for name in names if name in all_places())

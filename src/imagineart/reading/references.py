@@ -7,12 +7,14 @@ from imagineart.plan.plan import Predicate, Span
 from imagineart.reading.attributes import describe
 from imagineart.reading.counts import MOST
 from imagineart.reading.draft import Thing, copy_of
+from imagineart.reading.lexicon import is_color
 from imagineart.reading.phrases import ORDINALS, Link, NounPhrase
 from imagineart.reading.roles import creature_of, part_of
 from imagineart.reading.spelling import is_word
 from imagineart.reading.story import Story, text_of
-from imagineart.world import knowledge
-from imagineart.world.vocabulary import is_color, singular, vocabulary, word_set
+from imagineart.world.nouns import all_nouns, is_a, is_known, kinds_of
+from imagineart.world.occasions import famous_names
+from imagineart.world.vocabulary import singular, vocabulary, word_set
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
@@ -115,7 +117,7 @@ class References(Story):
         return [thing for thing in pool if thing not in busy]
 
     def _new_thing(self, phrase: NounPhrase) -> Thing:
-        noun = knowledge.names().get(phrase.noun) or _drawn_noun(phrase)
+        noun = famous_names().get(phrase.noun) or _drawn_noun(phrase)
         counted = phrase.count is not None and not phrase.count.group
         noun = creature_of(phrase) or noun
         if phrase.noun in _LIMBS and (owner := _owner(phrase)):
@@ -236,14 +238,14 @@ def _place_of(ordinal: str, count: int) -> int:
 def _is_one(thing: Thing, pronoun: str) -> bool:
     """Whether a thing is the man or the woman of "him" or "her", before any animal is."""
     sex = _SEXES.get(pronoun, frozenset())
-    kinds = {thing.noun, *knowledge.hypernyms(thing.noun)}
+    kinds = {thing.noun, *kinds_of(thing.noun)}
     other = _MEN if sex is _WOMEN else _WOMEN
     return bool(sex) and thing.count == 1 and "person" in kinds and not kinds & other
 
 
 def _agrees(thing: Thing, pronoun: str) -> bool:
     """Whether a pronoun may stand for a thing."""
-    person = knowledge.is_a(thing.noun, "person")
+    person = is_a(thing.noun, "person")
     if pronoun in ("he", "him", "she", "her", "himself", "herself"):
         return thing.is_animate and thing.count == 1
     if pronoun in ("it", "itself"):
@@ -254,26 +256,26 @@ def _agrees(thing: Thing, pronoun: str) -> bool:
 def _drawn_noun(phrase: NounPhrase) -> str:
     """The noun, or the known one before it where it is only a name: a "Ferrari Testarossa"."""
     named = is_word(phrase.noun) and phrase.noun not in _GUISES
-    if knowledge.is_known(phrase.noun) or not phrase.described or named:
+    if is_known(phrase.noun) or not phrase.described or named:
         return phrase.noun
     before = singular(phrase.described[-1].text)
-    return before if before in knowledge.nouns() else phrase.noun
+    return before if before in all_nouns() else phrase.noun
 
 
 def _owner(phrase: NounPhrase) -> str:
     """ "a corgi's head", "a fox head": the animal."""
     words = [word.text for word in phrase.described]
-    if words and knowledge.is_a(words[-1], "animal"):
+    if words and is_a(words[-1], "animal"):
         return words[-1]
     at = words.index("'s") if "'s" in words else 0
-    return words[at - 1] if at and words[at - 1] in knowledge.nouns() else ""
+    return words[at - 1] if at and words[at - 1] in all_nouns() else ""
 
 
 def _member(phrase: NounPhrase) -> str:
     """ "a penguin couple": the penguin; "an elderly couple": the person."""
     before = phrase.described[-1].text if phrase.described else ""
     person = "person" if phrase.noun in ("couple", "duo", "trio") else ""
-    return before if before in knowledge.nouns() else person
+    return before if before in all_nouns() else person
 
 
 def _count(thing: Thing, phrase: NounPhrase) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from imagineart.plan.plan import Predicate
 from imagineart.reading.draft import Draft, Thing
 from imagineart.reading.phrases import NounPhrase
-from imagineart.world import knowledge
+from imagineart.world.nouns import all_nouns, is_a
 from imagineart.world.vocabulary import singular, turned, vocabulary, word_set
 
 _FELLOWS = word_set("friend buddy pal companion")  # "her dragon friend" is a dragon
@@ -61,9 +61,9 @@ def _article(noun: str) -> str:
 
 def _is_creature(noun: str) -> bool:
     kinds = vocabulary().set_of("creatures")
-    if noun not in knowledge.nouns() or noun in kinds or knowledge.is_a(noun, "person"):
+    if noun not in all_nouns() or noun in kinds or is_a(noun, "person"):
         return noun in kinds
-    return any(knowledge.is_a(noun, kind) for kind in kinds)
+    return any(is_a(noun, kind) for kind in kinds)
 
 
 def _outfit(part: str) -> tuple[Predicate, str] | None:

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from imagineart.reading import lexicon
 from imagineart.reading.syntax import Word, english, english_stems, is_latin
-from imagineart.world.vocabulary import singular, vocabulary, word_set
+from imagineart.world.vocabulary import singular, word_set
 
 MOST_SEARCHES = 24  # unknown words of one prompt that are searched two edits far
 
@@ -62,7 +63,7 @@ def may_be_wrong(word: str) -> bool:
 @cache
 def is_word(word: str) -> bool:
     """Whether a word, or what it is an inflection of, is listed."""
-    if word in vocabulary().everything or word in english():
+    if word in lexicon.everything() or word in english():
         return True
     stems = (word[: -len(end)] + new for end, new in _SUFFIXES if word.endswith(end))
     doubled = re.sub(r"(.)\1(?:ing|ed|er|est)$", r"\1", word)
@@ -70,7 +71,7 @@ def is_word(word: str) -> bool:
 
 
 def _inflects(word: str) -> bool:
-    return word in vocabulary().everything or word in english_stems()
+    return word in lexicon.everything() or word in english_stems()
 
 
 def _meant(word: str) -> Iterator[str]:
@@ -102,7 +103,7 @@ def _is_name(word: Word, at: int, words: Sequence[Word], shouting: bool) -> bool
 
 def _ranked(word: str, candidates: set[str]) -> Iterator[str]:
     """Candidates, the likeliest slip first: doubled letters, swapped ones, basic words."""
-    basic = vocabulary().basic
+    basic = lexicon.basic()
 
     def cost(candidate: str) -> tuple[float, str]:
         slip = 0.0 if _squeezed(candidate) == _squeezed(word) else 1.0
@@ -154,8 +155,8 @@ def _by_initial() -> dict[str, list[str]]:
 
 @cache
 def _targets() -> frozenset[str]:
-    words = {word for word in vocabulary().everything if word.isalpha() and len(word) >= 3}
-    plurals = {f"{word}s" for word in vocabulary().basic if word.isalpha() and len(word) > 3}
+    words = {word for word in lexicon.everything() if word.isalpha() and len(word) >= 3}
+    plurals = {f"{word}s" for word in lexicon.basic() if word.isalpha() and len(word) > 3}
     return frozenset(words | plurals | {"with", "next", "front", "between", "beautiful"})
 
 

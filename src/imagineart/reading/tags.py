@@ -8,9 +8,10 @@ phrase that begins with "a", and who lives does what a participle after its name
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from imagineart.reading.lexicon import is_color
 from imagineart.reading.syntax import Word, english_verbs, is_adjective
-from imagineart.world import knowledge
-from imagineart.world.vocabulary import is_color, is_plural, singular, vocabulary, word_set
+from imagineart.world.nouns import all_nouns, is_a
+from imagineart.world.vocabulary import is_plural, singular, vocabulary, word_set
 
 _SINGLE = frozenset({"a", "an", "one", "each", "every", "another"})
 _LIVING = ("person", "animal", "robot", "ghost", "alien", "teddy bear", "snowman", "skeleton")
@@ -55,7 +56,7 @@ def _tag_by_ending(before: Sequence[Word], word: Word, following: Word | None) -
 
 def _opens_clause(word: Word, after: Word | None) -> bool:
     """ "Seagulls circle overhead": the subject of the verb after it, and no verb itself."""
-    things = is_plural(word.text) and singular(word.text) in knowledge.nouns()
+    things = is_plural(word.text) and singular(word.text) in all_nouns()
     return word.tag == "VBZ" and things and after is not None and _is_subject(word, after)
 
 
@@ -66,7 +67,7 @@ def _is_subject(word: Word, verb: Word) -> bool:
 
 def _is_worn_in_act(word: Word, after: Word | None) -> bool:
     """ "in a pink tutu dancing": a thing before what is done, no adjective."""
-    thing = word.text in knowledge.nouns() and not is_adjective(word.text)
+    thing = word.text in all_nouns() and not is_adjective(word.text)
     acts = after is not None and after.text.endswith("ing") and _is_deed(after)
     return thing and acts and not is_color(word.text)
 
@@ -74,7 +75,7 @@ def _is_worn_in_act(word: Word, after: Word | None) -> bool:
 def _are_things(word: Word) -> bool:
     """ "a chef flipping pancakes", "a witch casting spells": what is done to a plural."""
     name = singular(word.text)
-    named = name in knowledge.nouns() or name in vocabulary().set_of("nonthings")
+    named = name in all_nouns() or name in vocabulary().set_of("nonthings")
     return named and is_plural(word.text)
 
 
@@ -88,16 +89,16 @@ def _has_doer(before: Sequence[Word]) -> bool:
     last = before[-1]
     if last.text in ("and", ",") and len(before) > 1:
         return before[-2].tag == "VBG" and before[-2].text.endswith("ing")
-    return last.is_noun and any(knowledge.is_a(singular(last.text), kind) for kind in _LIVING)
+    return last.is_noun and any(is_a(singular(last.text), kind) for kind in _LIVING)
 
 
 def _is_deed(word: Word) -> bool:
-    return word.text not in knowledge.nouns() and _is_verb(word.text)
+    return word.text not in all_nouns() and _is_verb(word.text)
 
 
 def _disagrees(before: Sequence[Word], word: Word, after: Word | None) -> bool:
     """ "a rocket blasts", "the man parks his car": no plural can follow "a" or precede "his"."""
-    listed = word.text in vocabulary().set_of("always_plural") or word.text in knowledge.nouns()
+    listed = word.text in vocabulary().set_of("always_plural") or word.text in all_nouns()
     owned = after is not None and after.tag in ("PRP$", "DT")
     opening = _opening(before)
     single = owned or opening in _SINGLE or (not opening.isalnum() and _is_stuff(before[-1], word))
@@ -106,9 +107,7 @@ def _disagrees(before: Sequence[Word], word: Word, after: Word | None) -> bool:
 
 def _is_stuff(before: Word, word: Word) -> bool:
     """ "Lightning flashes", not "paper planes": what cannot be counted does it."""
-    return (
-        before.text in vocabulary().set_of("mass") and singular(word.text) not in knowledge.nouns()
-    )
+    return before.text in vocabulary().set_of("mass") and singular(word.text) not in all_nouns()
 
 
 def _opening(before: Sequence[Word]) -> str:

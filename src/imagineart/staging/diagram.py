@@ -1,9 +1,11 @@
 """What does a plan look like before it is drawn: boxes with names, words, ground, relations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from imagineart.plan.plan import Box, ObjectSpec, Plan, TextBlock
+from imagineart.plan.plan import TraceEntry
+from imagineart.staging.sheet import Sheet, SheetObject, SheetText
+from imagineart.staging.stage import Box
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,7 +18,7 @@ LEAST_FONT = 7.0  # px
 HUES = 12  # colours told apart before they repeat
 
 
-def draw(plan: Plan, long_side: int = LONG_SIDE) -> "Image":
+def draw(plan: Sheet, long_side: int = LONG_SIDE) -> "Image":
     """An RGB image of the plan, `long_side` px at its longer side."""
     from PIL import Image, ImageDraw
 
@@ -34,8 +36,13 @@ def draw(plan: Plan, long_side: int = LONG_SIDE) -> "Image":
     return image
 
 
-def summary(plan: Plan, drawable: Callable[[str], str | None]) -> str:
-    """In words: what is in the picture, how much of it can be drawn, what was changed and why."""
+def summary(
+    plan: Sheet, drawable: Callable[[str], str | None], staged: Sequence[TraceEntry] = ()
+) -> str:
+    """In words: what is in the picture, how much of it can be drawn, what was changed and why.
+
+    `staged`: what the stager decided.
+    """
     known = [item for item in plan.objects if drawable(item.painted_noun) is not None]
     lines = [f"{plan.kind}, {plan.style}, {plan.width}x{plan.height}, seed {plan.seed}"]
     lines += [f"  {_counted(item)}{_drawn_as(item, item in known)}" for item in plan.objects]
@@ -48,26 +55,28 @@ def summary(plan: Plan, drawable: Callable[[str], str | None]) -> str:
     lines += [f"  without {noun}" for noun in plan.exclusions]
     lines.append(f"drawable: {len(known)} of {len(plan.objects)}")
     told = ("unread", "substituted", "completed", "relaxed", "noted")
-    lines += [f"{entry.kind}: {entry.message}" for entry in plan.trace if entry.kind in told]
+    lines += [
+        f"{entry.kind}: {entry.message}" for entry in (*plan.trace, *staged) if entry.kind in told
+    ]
     return "\n".join(lines)
 
 
-def _counted(item: ObjectSpec) -> str:
+def _counted(item: SheetObject) -> str:
     name = item.phrase or item.noun
     return f"{item.count} × {name}" if item.count > 1 else name
 
 
-def _drawn_as(item: ObjectSpec, known: bool) -> str:
+def _drawn_as(item: SheetObject, known: bool) -> str:
     if not known:
         return " (cannot be drawn)"
     return f" (drawn as {item.drawn_as})" if item.drawn_as not in ("", item.noun) else ""
 
 
-def _far_to_near(plan: Plan) -> list[tuple[int, ObjectSpec]]:
+def _far_to_near(plan: Sheet) -> list[tuple[int, SheetObject]]:
     return sorted(enumerate(plan.objects), key=lambda pair: -pair[1].depth)
 
 
-def _tint(item: ObjectSpec, place: int) -> tuple[int, int, int]:
+def _tint(item: SheetObject, place: int) -> tuple[int, int, int]:
     """The asked colour, else one that differs from its neighbours' in the list."""
     from colorsys import hls_to_rgb
 
@@ -85,7 +94,7 @@ def _rectangle(box: Box, size: tuple[int, int]) -> tuple[float, float, float, fl
 
 
 def _draw_object(
-    pen: "ImageDraw", item: ObjectSpec, tint: tuple[int, int, int], size: tuple[int, int]
+    pen: "ImageDraw", item: SheetObject, tint: tuple[int, int, int], size: tuple[int, int]
 ) -> None:
     for box in item.boxes:
         edges = _rectangle(box, size)
@@ -94,7 +103,7 @@ def _draw_object(
         _write(pen, item.noun, edges, INK)
 
 
-def _draw_text(pen: "ImageDraw", text: TextBlock, size: tuple[int, int]) -> None:
+def _draw_text(pen: "ImageDraw", text: SheetText, size: tuple[int, int]) -> None:
     if text.box is not None:
         edges = _rectangle(text.box, size)
         pen.rectangle(edges, fill=(*WORDS, 200), outline=INK)
@@ -124,7 +133,7 @@ def _write(
     pen.text(((left + right) / 2, (top + bottom) / 2), string, fill=fill, font=font, anchor="mm")
 
 
-def _draw_relations(pen: "ImageDraw", plan: Plan, size: tuple[int, int]) -> None:
+def _draw_relations(pen: "ImageDraw", plan: Sheet, size: tuple[int, int]) -> None:
     """A line from subject to object with the predicate on it."""
     from PIL import ImageFont
 
@@ -141,7 +150,7 @@ def _draw_relations(pen: "ImageDraw", plan: Plan, size: tuple[int, int]) -> None
         )
 
 
-def _middle(item: ObjectSpec, size: tuple[int, int]) -> tuple[float, float] | None:
+def _middle(item: SheetObject, size: tuple[int, int]) -> tuple[float, float] | None:
     if not item.boxes:
         return None
     x, y = item.boxes[0].center

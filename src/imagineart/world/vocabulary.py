@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from imagineart.color.names import COLOR_WORDS
-from imagineart.color.names import parse as parse_color
-from imagineart.world import knowledge
+from imagineart.world.data import load
+from imagineart.world.nouns import all_nouns
 
 Words = tuple[str, ...]
 
@@ -66,77 +65,20 @@ class Vocabulary:
         return {tuple(k.split()): v for k, v in turned(self.words["relations"]).items()}
 
     @cached_property
-    def places(self) -> Mapping[Words, str]:
+    def regions(self) -> Mapping[Words, str]:
         """Phrase → part of the picture."""
-        return {tuple(k.split()): v for k, v in turned(self.words["places"]).items()}
+        return {tuple(k.split()): v for k, v in turned(self.words["regions"]).items()}
 
     @cached_property
     def negations(self) -> frozenset[Words]:
         """Phrases that deny what follows."""
         return frozenset(tuple(phrase.split()) for phrase in self.words["negations"])
 
-    @cached_property
-    def compounds(self) -> frozenset[Words]:
-        """Nouns and places of several words, unless they only say what their last word is like."""
-        found = {name for name, noun in knowledge.nouns().items() if not self._descriptive(noun)}
-        found |= {name for name in knowledge.scenes() if not self._describes(name.split()[0])}
-        found |= set(knowledge.names())
-        measures = self.set_of("containers") | self.set_of("units") | self.set_of("collectives")
-        split = (tuple(name.split()) for name in found if " " in name)
-        return frozenset(name for name in split if name[1] != "of" or name[0] not in measures)
-
-    def _descriptive(self, noun: knowledge.Noun) -> bool:
-        first, _, rest = noun.name.partition(" ")
-        if rest in noun.hypernyms:
-            return self._describes(first)
-        return noun.name in noun.hypernyms and rest in knowledge.nouns() and _is_plain_color(first)
-
-    def _describes(self, word: str) -> bool:
-        made = word in self.materials and word not in knowledge.nouns()
-        return made or word in self.sizes or _is_plain_color(word) or word == "old"
-
-    @cached_property
-    def everything(self) -> frozenset[str]:
-        """Every single word of the tables and of the knowledge: what a typo may stand for."""
-        names = (*knowledge.nouns(), *knowledge.scenes(), *knowledge.names())
-        tables = (self.materials, self.patterns, self.sizes, self.verbs, self.set_of("poses"))
-        lists: tuple[str, ...] = (
-            "counts",
-            "vague",
-            "collectives",
-            "expressions",
-            "nonthings",
-            "parts",
-        )
-        lists += ("text_nouns", "text_titles")
-        pools: list[Iterable[str]] = [names, COLOR_WORDS, *tables, *map(self.set_of, lists)]
-        pools += self.phrases["styles"].values()
-        pools += [" ".join(phrase) for phrase in (*self.relations, *self.places)], _ENDINGS
-        return frozenset(word for pool in pools for name in pool for word in name.split())
-
-    @cached_property
-    def basic(self) -> frozenset[str]:
-        """The commonest of `everything`: colours and the names that others are kinds of."""
-        heads = {word for noun in knowledge.nouns().values() for word in noun.hypernyms}
-        return frozenset(word for name in heads for word in name.split()) | COLOR_WORDS
-
-
-_ENDINGS = (
-    "sitting",
-    "wearing",
-    "holding",
-    "riding",
-    "standing",
-    "chasing",
-    "painting",
-    "beautiful",
-)
-
 
 @cache
 def vocabulary() -> Vocabulary:
     """The one vocabulary of the package's data."""
-    return Vocabulary(knowledge.load("words"), knowledge.load("phrases"))
+    return Vocabulary(load("words"), load("phrases"))
 
 
 def turned(table: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
@@ -149,27 +91,6 @@ def turned(table: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
 
 
 @cache
-def is_color(word: str) -> bool:
-    """Whether a single word names a colour."""
-    return word in COLOR_WORDS and parse_color(word) is not None
-
-
-def _is_plain_color(word: str) -> bool:
-    """A colour that is no thing as well, as "wine" is."""
-    return is_color(word) and word not in knowledge.nouns() | vocabulary().materials.keys()
-
-
-def is_color_phrase(words: Words) -> bool:
-    """Whether all the words together name a colour, such as "neon pink"."""
-    return all(word in COLOR_WORDS or "-" in word for word in words) and bool(_color(words))
-
-
-@cache
-def _color(words: Words) -> bool:
-    return parse_color(" ".join(words)) is not None
-
-
-@cache
 def singular(word: str) -> str:
     """The singular of a noun in lower case; of several words, the last one is changed."""
     vocab = vocabulary()
@@ -177,13 +98,13 @@ def singular(word: str) -> str:
         return word
     head, space, last = word.rpartition(" ")
     plain = vocab.words["irregular_plurals"].get(last) or _regular(last)
-    if not space or f"{head} {plain}" in knowledge.nouns():
+    if not space or f"{head} {plain}" in all_nouns():
         return f"{head}{space}{plain}"
-    return word if word in knowledge.nouns() else f"{head} {singular(last)}"
+    return word if word in all_nouns() else f"{head} {singular(last)}"
 
 
 def _regular(word: str) -> str:
-    known = knowledge.nouns()
+    known = all_nouns()
     candidates = [word[: -len(end)] + new for end, new in _PLURALS if word.endswith(end)]
     best = next((stem for stem in candidates if stem in known), None)
     if (

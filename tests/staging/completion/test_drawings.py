@@ -10,7 +10,9 @@ import pytest
 from imagineart.painting.vocabulary import ALIASES, Vocabulary
 from imagineart.painting.weights import FOLDER
 from imagineart.rendering.boards import is_board
-from imagineart.world import knowledge
+from imagineart.world.nouns import all_nouns, kinds_of
+from imagineart.world.occasions import famous_names, festivals
+from imagineart.world.places import all_places
 from imagineart.world.vocabulary import vocabulary
 
 TOO_WIDE = {
@@ -30,7 +32,7 @@ def undrawn(nouns: Iterable[str]) -> set[str]:
     """Nouns that are no boards, and of which neither they nor a kind has a drawing by its name."""
     named = painter_words().named
     loose = {noun for noun in nouns if not is_board(noun)} - TOO_WIDE
-    return {noun for noun in loose if not any(map(named, (noun, *knowledge.hypernyms(noun))))}
+    return {noun for noun in loose if not any(map(named, (noun, *kinds_of(noun))))}
 
 
 @pytest.mark.parametrize("table", ["same", "similar"])
@@ -40,7 +42,7 @@ def test_aliases_lead_to_drawings(table: str) -> None:
 
 
 def test_every_known_noun_leads_to_a_drawing_or_is_a_place() -> None:
-    assert undrawn(knowledge.nouns().keys() - knowledge.scenes().keys()) == set()
+    assert undrawn(all_nouns().keys() - all_places().keys()) == set()
 
 
 def test_vessels_with_contents_are_drawings() -> None:
@@ -51,9 +53,9 @@ def test_what_stands_in_or_is_added_has_a_drawing() -> None:
     words = vocabulary().words
     added = {noun for nouns in words["outfits"].values() for noun in nouns}
     added |= {noun for nouns in words["examples"].values() for noun in nouns}
-    added |= {prop for festival in knowledge.festivals().values() for prop in festival.props}
-    added |= {prop for scene in knowledge.scenes().values() for prop in scene.props}
-    added |= set(knowledge.names().values())
+    added |= {prop for festival in festivals().values() for prop in festival.props}
+    added |= {prop for scene in all_places().values() for prop in scene.props}
+    added |= set(famous_names().values())
     assert undrawn(added) == set()
 
 

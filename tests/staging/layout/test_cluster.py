@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import numpy as np
 import pytest
 
-from imagineart.plan.plan import Arrangement, ObjectSpec, Predicate
+from imagineart.plan.plan import Arrangement, Predicate
 from imagineart.staging.layout.cluster import GROWTH, Carrying, Cluster, Gatherer
+from imagineart.staging.sheet import SheetObject
 
 CARRIER, CHILD = "rock", "owl"
 
@@ -23,8 +24,8 @@ def gathered(
 ) -> Cluster:
     """`count` owls at `among` rocks, or what the noun says, which stand as `arrangement` says."""
     objects = {
-        CARRIER: ObjectSpec(id=CARRIER, noun=noun, count=among, arrangement=arrangement),
-        CHILD: ObjectSpec(id=CHILD, noun=CHILD, count=count),
+        CARRIER: SheetObject(id=CARRIER, noun=noun, count=among, arrangement=arrangement),
+        CHILD: SheetObject(id=CHILD, noun=CHILD, count=count),
     }
     carried = [Carrying(CHILD, CARRIER, predicate)]
     sizes = sizes or {CARRIER: (1.0, 1.0), CHILD: (0.4, 0.4)}

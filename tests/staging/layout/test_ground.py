@@ -2,7 +2,7 @@
 
 import pytest
 
-from imagineart.plan.plan import Background, Camera, ObjectSpec, Plan, Relation, TextBlock
+from imagineart.plan.plan import Background, Camera, Relation
 from imagineart.staging.layout.bonds import bind
 from imagineart.staging.layout.ground import (
     ASKED_RATIO,
@@ -17,6 +17,7 @@ from imagineart.staging.layout.ground import (
     free_area,
 )
 from imagineart.staging.layout.legibility import Bands
+from imagineart.staging.sheet import Sheet, SheetObject, SheetText
 from imagineart.staging.things import known_things
 
 REAL = {
@@ -43,12 +44,12 @@ class Toys:
         return ()
 
 
-def plan_of(*nouns: str, **fields: object) -> Plan:
-    items = tuple(ObjectSpec(id=noun, noun=noun) for noun in nouns)
-    return Plan(objects=items).model_copy(update=fields)
+def plan_of(*nouns: str, **fields: object) -> Sheet:
+    items = tuple(SheetObject(id=noun, noun=noun) for noun in nouns)
+    return Sheet(objects=items).revised(**fields)
 
 
-def sizes(plan: Plan) -> dict[str, float]:
+def sizes(plan: Sheet) -> dict[str, float]:
     return {id: max(size) for id, size in apparent_sizes(plan, Toys()).items()}
 
 
@@ -66,8 +67,8 @@ def test_order_is_kept_and_the_ratio_bounded() -> None:
 )
 def test_a_pose_has_its_own_size_a_stand_in_has_not(drawn: str, smaller: bool) -> None:
     pair = plan_of("cat", "apple")
-    cat = pair.objects[0].model_copy(update={"drawn_as": drawn})
-    found = sizes(pair.model_copy(update={"objects": (cat, pair.objects[1])}))
+    cat = pair.objects[0].revised(drawn_as=drawn)
+    found = sizes(pair.revised(objects=(cat, pair.objects[1])))
     assert (found["cat"] / found["apple"] < sizes(pair)["cat"] / sizes(pair)["apple"]) == smaller
 
 
@@ -83,23 +84,23 @@ def test_the_sun_is_no_larger_than_what_stands() -> None:
 
 def test_asked_sizes_multiply_within_reason() -> None:
     items = (
-        ObjectSpec(id="a", noun="cat", size=10.0),
-        ObjectSpec(id="b", noun="cat", size=0.1),
+        SheetObject(id="a", noun="cat", size=10.0),
+        SheetObject(id="b", noun="cat", size=0.1),
     )
-    found = sizes(Plan(objects=items))
+    found = sizes(Sheet(objects=items))
     assert found["a"] / found["b"] == pytest.approx(ASKED_RATIO)
 
 
 def test_what_carries_words_is_large() -> None:
-    texts = (TextBlock(string="OPEN", role="sign", carrier="apple"),)
+    texts = (SheetText(string="OPEN", role="sign", carrier="apple"),)
     found = sizes(plan_of("apple", "house", texts=texts))
     assert found["apple"] > 0.8 * found["house"]
 
 
 def test_added_things_are_smaller() -> None:
     plan = plan_of("cat", "house")
-    house = plan.objects[1].model_copy(update={"origin": "completed"})
-    found = sizes(plan.model_copy(update={"objects": (plan.objects[0], house)}))
+    house = plan.objects[1].revised(origin="completed")
+    found = sizes(plan.revised(objects=(plan.objects[0], house)))
     assert found["house"] < found["cat"]
 
 
@@ -124,7 +125,7 @@ def test_everything_floats_without_ground() -> None:
 def test_the_horizon_rises_with_crowds_and_falls_with_flight() -> None:
     bonds = bind((), {}, frozenset())
     usual = Camera().horizon
-    crowd = Plan(objects=(ObjectSpec(id="cat", noun="cat", count=20),))
+    crowd = Sheet(objects=(SheetObject(id="cat", noun="cat", count=20),))
     assert aimed(crowd, bonds, frozenset()).horizon < usual
     assert aimed(plan_of("cat", "sun"), bonds, frozenset({"sun"})).horizon > usual
     chosen = plan_of("cat", "sun", camera=Camera(horizon=0.3))
@@ -144,37 +145,37 @@ def test_farther_feet_are_deeper() -> None:
 
 def test_who_flies_is_in_the_air_but_not_who_flies_a_kite() -> None:
     hero, boy, kite = (
-        ObjectSpec(id=noun, noun=noun, pose=pose)
+        SheetObject(id=noun, noun=noun, pose=pose)
         for noun, pose in (("superhero", "flying"), ("boy", "flying"), ("kite", ""))
     )
     holds = Relation(subject="boy", predicate="holding", object="kite")
-    plan = Plan(objects=(hero, boy, kite), relations=(holds,))
+    plan = Sheet(objects=(hero, boy, kite), relations=(holds,))
     assert airborne(plan, known_things()) == {"superhero", "kite"}
 
 
 def test_landforms_are_distant_only_behind_something() -> None:
-    mountain, deer = (ObjectSpec(id=noun, noun=noun) for noun in ("mountain", "deer"))
-    assert distant(Plan(objects=(mountain, deer)), known_things()) == {"mountain"}
-    assert distant(Plan(objects=(mountain,)), known_things()) == frozenset()
-    added = deer.model_copy(update={"origin": "completed"})
-    assert distant(Plan(objects=(mountain, added)), known_things()) == frozenset()
+    mountain, deer = (SheetObject(id=noun, noun=noun) for noun in ("mountain", "deer"))
+    assert distant(Sheet(objects=(mountain, deer))) == {"mountain"}
+    assert distant(Sheet(objects=(mountain,))) == frozenset()
+    added = deer.revised(origin="completed")
+    assert distant(Sheet(objects=(mountain, added))) == frozenset()
 
 
 def test_what_nobody_asked_for_changes_no_size_and_is_smaller_than_the_largest() -> None:
-    asked = [ObjectSpec(id=noun, noun=noun) for noun in ("mouse", "horse")]
-    added = [ObjectSpec(id=noun, noun=noun, origin="completed") for noun in ("tree", "rabbit")]
-    alone = apparent_sizes(Plan(objects=tuple(asked)), known_things())
-    found = apparent_sizes(Plan(objects=(*asked, *added)), known_things())
+    asked = [SheetObject(id=noun, noun=noun) for noun in ("mouse", "horse")]
+    added = [SheetObject(id=noun, noun=noun, origin="completed") for noun in ("tree", "rabbit")]
+    alone = apparent_sizes(Sheet(objects=tuple(asked)), known_things())
+    found = apparent_sizes(Sheet(objects=(*asked, *added)), known_things())
     sides = {noun: max(size) for noun, size in found.items()}
     assert all(found[noun] == pytest.approx(size) for noun, size in alone.items())
     assert sides["mouse"] < sides["rabbit"] <= sides["tree"] < 0.6 * sides["horse"]
 
 
 def test_on_a_table_what_nobody_asked_for_has_its_own_size() -> None:
-    lemon, cup = ObjectSpec(id="lemon", noun="lemon"), ObjectSpec(id="cup", noun="cup")
-    table = Plan(objects=(lemon, cup), background=Background(family="table"))
+    lemon, cup = SheetObject(id="lemon", noun="lemon"), SheetObject(id="cup", noun="cup")
+    table = Sheet(objects=(lemon, cup), background=Background(family="table"))
     asked = apparent_sizes(table, known_things())
-    added = cup.model_copy(update={"origin": "completed"})
-    found = apparent_sizes(table.model_copy(update={"objects": (lemon, added)}), known_things())
+    added = cup.revised(origin="completed")
+    found = apparent_sizes(table.revised(objects=(lemon, added)), known_things())
     assert max(found["cup"]) > 0.85 * max(found["lemon"])
     assert max(found["cup"]) <= max(asked["cup"])

@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imagineart.plan.plan import Box, ObjectSpec, TextBlock, TextRole
+from imagineart.plan.plan import TextRole
 from imagineart.staging.layout.legibility import bands, bubble, on_carrier
+from imagineart.staging.sheet import SheetObject, SheetText
+from imagineart.staging.stage import Box
 
 HOST = Box(left=0.2, top=0.3, width=0.4, height=0.5)
-SPEAKER = ObjectSpec(id="cat", noun="cat", boxes=(HOST,))
+SPEAKER = SheetObject(id="cat", noun="cat", boxes=(HOST,))
 ROLES: tuple[TextRole, ...] = ("headline", "subtitle", "label", "sign", "speech")
 
 
-def text(string: str, role: TextRole = "headline") -> TextBlock:
-    return TextBlock(string=string, role=role)
+def text(string: str, role: TextRole = "headline") -> SheetText:
+    return SheetText(string=string, role=role)
 
 
 def test_a_headline_is_on_top_a_subtitle_at_the_bottom() -> None:
@@ -81,7 +83,7 @@ def test_a_bubble_evades_the_others() -> None:
 
 @given(st.text(min_size=1, max_size=200), st.floats(-0.2, 0.9), st.floats(-0.2, 0.9))
 def test_a_bubble_is_always_on_the_canvas(string: str, left: float, top: float) -> None:
-    speaker = ObjectSpec(
+    speaker = SheetObject(
         id="cat", noun="cat", boxes=(Box(left=left, top=top, width=0.3, height=0.3),)
     )
     box = bubble(text(string, "speech"), speaker, list(speaker.boxes), 1.0)

@@ -4,20 +4,27 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from imagineart.staging.layout.placement import Placement, Rule, Scene, Stage, perspective, settle
+from imagineart.staging.layout.placement import (
+    Candidates,
+    Placement,
+    Room,
+    Rule,
+    perspective,
+    settle,
+)
 
 SAFE = (0.05, 0.05, 0.95, 0.95)
-STAGE = Stage(SAFE, np.array([[0.5]]), np.array([[0.6]]), np.array([[0.9]]))
+ROOM = Room(SAFE, np.array([[0.5]]), np.array([[0.6]]), np.array([[0.9]]))
 BODY = (-0.1, -0.2, 0.1, 0.0)
 
 
-def scene(
+def trials(
     homes: Sequence[tuple[float, float]], rules: Sequence[Rule] = (), *, floating: bool = False
-) -> Scene:
+) -> Candidates:
     count = len(homes)
     home = np.array(homes)
-    return Scene(
-        stage=STAGE,
+    return Candidates(
+        room=ROOM,
         extents=np.tile(BODY, (1, count, 1)),
         base=np.ones(1),
         floating=np.full(count, floating),
@@ -39,7 +46,7 @@ def edges(settled: Placement, body: int) -> tuple[float, float, float, float]:
 
 
 def test_nothing_leaves_the_stage() -> None:
-    settled = settle(scene([(-3.0, 5.0), (4.0, -2.0), (0.5, 0.7)], floating=True))
+    settled = settle(trials([(-3.0, 5.0), (4.0, -2.0), (0.5, 0.7)], floating=True))
     for body in range(3):
         left, top, right, bottom = edges(settled, body)
         assert min(left, top) >= 0.05 - 1e-9
@@ -47,35 +54,35 @@ def test_nothing_leaves_the_stage() -> None:
 
 
 def test_standing_bodies_stay_on_the_ground() -> None:
-    settled = settle(scene([(0.3, 0.1), (0.7, 2.0)]))
+    settled = settle(trials([(0.3, 0.1), (0.7, 2.0)]))
     assert 0.6 <= settled.y.min() <= settled.y.max() <= 0.9
 
 
 def test_two_on_one_spot_part() -> None:
-    settled = settle(scene([(0.5, 0.8), (0.51, 0.8)]))
+    settled = settle(trials([(0.5, 0.8), (0.51, 0.8)]))
     assert edges(settled, 0)[2] <= edges(settled, 1)[0] + 0.01
 
 
 def test_order_wins_over_home() -> None:
-    settled = settle(scene([(0.8, 0.8), (0.2, 0.8)], [rule("x")]))
+    settled = settle(trials([(0.8, 0.8), (0.2, 0.8)], [rule("x")]))
     assert edges(settled, 0)[2] < edges(settled, 1)[0]
 
 
 def test_above_is_above_in_the_same_column() -> None:
-    settled = settle(scene([(0.2, 0.8), (0.8, 0.4)], [rule("y")], floating=True))
+    settled = settle(trials([(0.2, 0.8), (0.8, 0.4)], [rule("y")], floating=True))
     assert edges(settled, 0)[3] <= edges(settled, 1)[1] + 1e-6
     assert abs(settled.x[0, 0] - settled.x[0, 1]) < 0.15
 
 
 def test_neighbours_come_together() -> None:
-    settled = settle(scene([(0.15, 0.8), (0.85, 0.65)], [rule("near")]))
+    settled = settle(trials([(0.15, 0.8), (0.85, 0.65)], [rule("near")]))
     gap = edges(settled, 1)[0] - edges(settled, 0)[2]
     assert 0 < gap < 0.1
     assert abs(settled.y[0, 0] - settled.y[0, 1]) < 0.06
 
 
 def test_behind_is_farther_and_half_seen() -> None:
-    settled = settle(scene([(0.2, 0.9), (0.8, 0.7)], [rule("behind")]))
+    settled = settle(trials([(0.2, 0.9), (0.8, 0.7)], [rule("behind")]))
     assert settled.y[0, 0] < settled.y[0, 1] - 0.05
     left, _, right, _ = edges(settled, 0)
     other = edges(settled, 1)
@@ -84,13 +91,13 @@ def test_behind_is_farther_and_half_seen() -> None:
 
 
 def test_far_is_small_but_not_tiny() -> None:
-    near, far, horizon = perspective(STAGE, np.array([[0.9, 0.6, 0.5]]))[0]
+    near, far, horizon = perspective(ROOM, np.array([[0.9, 0.6, 0.5]]))[0]
     assert near == 1.0
     assert 0.5 <= horizon <= far < near
 
 
 def test_settling_is_deterministic_and_leaves_home_alone() -> None:
-    start = scene([(0.5, 0.8), (0.51, 0.8)])
+    start = trials([(0.5, 0.8), (0.51, 0.8)])
     before = start.home_x.copy()
     assert (settle(start).x == settle(start).x).all()
     assert (start.home_x == before).all()

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imagineart.plan.plan import Box, ObjectSpec, Plan, Predicate, Relation
+from imagineart.plan.plan import Predicate, Relation
 from imagineart.staging.layout.predicates import Boxes, holds, shortfall
+from imagineart.staging.sheet import Sheet, SheetObject
+from imagineart.staging.stage import Box
 
 UNIT = (0.0, 0.0, 1.0, 1.0)
 
@@ -82,11 +84,11 @@ def test_candidates_are_measured_at_once() -> None:
 
 def placed(a: Box, b: Box, depths: tuple[float, float], predicate: Predicate) -> bool:
     items = tuple(
-        ObjectSpec(id=id, noun="thing", boxes=(box,), depth=depth)
+        SheetObject(id=id, noun="thing", boxes=(box,), depth=depth)
         for id, box, depth in (("a", a, depths[0]), ("b", b, depths[1]))
     )
     relation = Relation(subject="a", predicate=predicate, object="b")
-    return holds(Plan(objects=items, relations=(relation,), width=3552, height=1184), relation)
+    return holds(Sheet(objects=items, relations=(relation,), width=3552, height=1184), relation)
 
 
 def test_depth_decides_before_and_behind() -> None:

@@ -77,9 +77,10 @@ def test_a_lean_moves_towards_the_side() -> None:
 
 @pytest.mark.parametrize("prompt", ["a badge with a bear", "a white T-shirt with a red rocket"])
 def test_pictures_are_where_on_is_true(prompt: str) -> None:
-    thinker = Reasoner()
-    plan = thinker.compose(thinker.understand(GenerationRequest(prompt=prompt, thinking="low")), 3)
-    assert not [entry for entry in plan.trace if entry.kind == "relaxed"]
+    thinker = Reasoner(Capabilities("1"))
+    plan = thinker.understand(GenerationRequest(prompt=prompt, thinking="low"))
+    stage = thinker.stage(plan, Canvas(), 3, "low")
+    assert not [entry for entry in stage.trace if entry.kind == "relaxed"]
 
 
 def test_a_hat_is_wider_on_a_slender_body_whose_head_is_as_wide() -> None:

@@ -9,20 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imagineart.plan.plan import (
-    Arrangement,
-    Background,
-    Box,
-    Camera,
-    ObjectSpec,
-    Plan,
-    Predicate,
-    Relation,
-    TextBlock,
-)
+from imagineart.plan.plan import Arrangement, Background, Camera, Predicate, Relation
 from imagineart.request import SIZES
 from imagineart.staging.layout.predicates import holds
 from imagineart.staging.layout.solver import alternatives, energy, solve
+from imagineart.staging.sheet import Sheet, SheetObject, SheetText
+from imagineart.staging.stage import Box
 
 NOUNS = [
     "apple",
@@ -82,15 +74,15 @@ Fact = tuple[str, Predicate, str]
 def plan_of(
     *objects: str | tuple[str, int],
     relations: Iterable[Fact] = (),
-    texts: Sequence[TextBlock] = (),
+    texts: Sequence[SheetText] = (),
     size: tuple[int, int] = SQUARE,
     arrangement: Arrangement = "row",
     **fields: Any,
-) -> Plan:
+) -> Sheet:
     counted = [(item, 1) if isinstance(item, str) else item for item in objects]
-    return Plan(
+    return Sheet(
         objects=tuple(
-            ObjectSpec(id=noun, noun=noun, count=count, arrangement=arrangement)
+            SheetObject(id=noun, noun=noun, count=count, arrangement=arrangement)
             for noun, count in counted
         ),
         relations=tuple(Relation(subject=a, predicate=p, object=b) for a, p, b in relations),
@@ -101,7 +93,7 @@ def plan_of(
     )
 
 
-def boxes_of(plan: Plan) -> list[Box]:
+def boxes_of(plan: Sheet) -> list[Box]:
     return [box for item in plan.objects for box in item.boxes]
 
 
@@ -117,12 +109,12 @@ def hidden_share(box: Box, others: Iterable[Box]) -> float:
     return sum(common_area(box, other) for other in nearer) / (box.width * box.height)
 
 
-def worst_hidden(plan: Plan) -> float:
+def worst_hidden(plan: Sheet) -> float:
     boxes = boxes_of(plan)
     return max(hidden_share(b, [o for o in boxes if o is not b]) for b in boxes)
 
 
-def relaxed(plan: Plan) -> list[str]:
+def relaxed(plan: Sheet) -> list[str]:
     return [entry.message for entry in plan.trace if entry.kind == "relaxed"]
 
 
@@ -149,8 +141,8 @@ class TestSingle:
         assert box.width > 1.2 * box.height
 
     def test_a_substitute_lends_its_shape(self) -> None:
-        item = ObjectSpec(id="x", noun="quux", drawn_as="bench")
-        (box,) = boxes_of(solve(Plan(objects=(item,)), 1))
+        item = SheetObject(id="x", noun="quux", drawn_as="bench")
+        (box,) = boxes_of(solve(Sheet(objects=(item,)), 1))
         assert box.width > 1.2 * box.height
 
 
@@ -225,7 +217,7 @@ class TestRelations:
         assert hat.bottom < person.top + 0.3 * person.height
 
 
-def offset(plan: Plan, a: str, b: str) -> tuple[float, float]:
+def offset(plan: Sheet, a: str, b: str) -> tuple[float, float]:
     """Unit vector from a to b in pixels after a dead zone of 0.1 × summed extents per axis."""
     first, second = plan.find(a).boxes[0], plan.find(b).boxes[0]
     revised = []
@@ -263,12 +255,12 @@ class TestContradictions:
         assert len(relaxed(solve(plan_of("cat", relations=facts), 1))) == 1
 
     def test_the_span_of_the_wish_is_kept(self) -> None:
-        items = (ObjectSpec(id="a", noun="cat"), ObjectSpec(id="b", noun="cat", phrase="red cat"))
+        items = (SheetObject(id="a", noun="cat"), SheetObject(id="b", noun="cat", phrase="red cat"))
         wishes = (
             Relation(subject="a", predicate="left_of", object="b"),
             Relation(subject="a", predicate="right_of", object="b", span=(4, 9)),
         )
-        plan = solve(Plan(objects=items, relations=wishes), 1)
+        plan = solve(Sheet(objects=items, relations=wishes), 1)
         entry = next(entry for entry in plan.trace if entry.kind == "relaxed")
         assert entry.span == (4, 9)
         assert "red cat" in entry.message
@@ -309,8 +301,8 @@ class TestSizes:
 
     def test_huge_and_tiny_are_heard(self) -> None:
         def ratio(size: float) -> float:
-            items = (ObjectSpec(id="a", noun="cat", size=size), ObjectSpec(id="b", noun="dog"))
-            plan = solve(Plan(objects=items), 1)
+            items = (SheetObject(id="a", noun="cat", size=size), SheetObject(id="b", noun="dog"))
+            plan = solve(Sheet(objects=items), 1)
             return plan.find("a").boxes[0].height / plan.find("b").boxes[0].height
 
         assert ratio(2.5) > 1.5 * ratio(1.0)
@@ -318,9 +310,11 @@ class TestSizes:
 
     def test_added_things_never_reach_over_what_was_asked_for(self) -> None:
         for seed in range(6):
-            asked = [ObjectSpec(id=noun, noun=noun) for noun in ("elephant", "house", "horse")]
-            added = [ObjectSpec(id=noun, noun=noun, origin="completed") for noun in ("bush", "owl")]
-            plan = solve(Plan(objects=(*asked, *added), thinking="high"), seed)
+            asked = [SheetObject(id=noun, noun=noun) for noun in ("elephant", "house", "horse")]
+            added = [
+                SheetObject(id=noun, noun=noun, origin="completed") for noun in ("bush", "owl")
+            ]
+            plan = solve(Sheet(objects=(*asked, *added)), seed)
             boxes = [(o.origin, box) for o in plan.objects for box in o.boxes]
             stated = [box for origin, box in boxes if origin == "stated"]
             assert len(stated) == 3
@@ -356,8 +350,8 @@ class TestSizes:
 
 
 class TestWords:
-    HEADLINE = TextBlock(string="SUMMER SALE")
-    SUBTITLE = TextBlock(string="All weekend, ten to six", role="subtitle")
+    HEADLINE = SheetText(string="SUMMER SALE")
+    SUBTITLE = SheetText(string="All weekend, ten to six", role="subtitle")
 
     @pytest.mark.parametrize("size", SIZES.values())
     def test_bands_stay_clear(self, size: tuple[int, int]) -> None:
@@ -368,7 +362,7 @@ class TestWords:
             assert all(common_area(text.box, box) == 0 for box in boxes_of(plan))
 
     def test_a_sign_is_written_on_its_carrier(self) -> None:
-        text = TextBlock(string="OPEN", role="sign", carrier="sign")
+        text = SheetText(string="OPEN", role="sign", carrier="sign")
         plan = solve(plan_of("sign", "dog", texts=[text]), 1)
         (placed,) = plan.texts
         host = plan.find("sign").boxes[0]
@@ -377,14 +371,14 @@ class TestWords:
         assert host.width > 0.25
 
     def test_speech_stays_off_the_speaker_and_on_the_canvas(self) -> None:
-        text = TextBlock(string="Hello there", role="speech", carrier="cat")
+        text = SheetText(string="Hello there", role="speech", carrier="cat")
         (placed,) = solve(plan_of("cat", texts=[text]), 1).texts
         assert placed.box is not None
         assert placed.box.left >= 0
         assert placed.box.right <= 1
 
     def test_words_alone_stand_in_the_middle(self) -> None:
-        (text,) = solve(Plan(texts=(self.HEADLINE,)), 1).texts
+        (text,) = solve(Sheet(texts=(self.HEADLINE,)), 1).texts
         assert text.box is not None
         assert text.box.center == pytest.approx((0.5, 0.5))
 
@@ -424,9 +418,7 @@ def test_energy_names_what_is_wrong() -> None:
     plan = plan_of("cat", "dog", relations=[("cat", "left_of", "dog")])
     good = solve(plan, 1)
     same = Box(left=0.4, top=0.5, width=0.3, height=0.3)
-    bad = good.model_copy(
-        update={"objects": tuple(o.model_copy(update={"boxes": (same,)}) for o in good.objects)}
-    )
+    bad = good.revised(objects=tuple(o.revised(boxes=(same,)) for o in good.objects))
     assert energy(good)["relations"] == 0
     assert energy(bad)["relations"] > 3
     assert energy(bad)["hidden"] > 3
@@ -434,11 +426,11 @@ def test_energy_names_what_is_wrong() -> None:
 
 
 def test_an_empty_plan_is_fine() -> None:
-    assert solve(Plan(), 1) == Plan(seed=1)
+    assert solve(Sheet(), 1) == Sheet(seed=1)
 
 
 @st.composite
-def any_plan(draw: st.DrawFn) -> Plan:
+def any_plan(draw: st.DrawFn) -> Sheet:
     nouns = draw(st.lists(st.sampled_from(NOUNS), unique=True, max_size=12))
     crowd = draw(st.sampled_from([1, 1, 1, 2, 3, 8]))
     counts = [draw(st.sampled_from([1, 1, 2, crowd])) for _ in nouns]
@@ -450,7 +442,7 @@ def any_plan(draw: st.DrawFn) -> Plan:
         facts = draw(st.lists(fact, max_size=8))
     roles = ("headline", "subtitle", "label", "sign", "speech")
     texts = [
-        TextBlock(
+        SheetText(
             string=draw(st.text(min_size=1, max_size=60)),
             role=draw(st.sampled_from(roles)),
             carrier=draw(st.sampled_from([None, *nouns])),
@@ -470,7 +462,7 @@ def any_plan(draw: st.DrawFn) -> Plan:
 
 @settings(max_examples=40, deadline=None)
 @given(any_plan(), st.integers(0, 2**63))
-def test_any_plan_gets_valid_boxes(plan: Plan, seed: int) -> None:
+def test_any_plan_gets_valid_boxes(plan: Sheet, seed: int) -> None:
     solved = solve(plan, seed)
     assert solved == solve(plan, seed)
     for item in solved.objects:
@@ -482,12 +474,12 @@ def test_any_plan_gets_valid_boxes(plan: Plan, seed: int) -> None:
         assert -0.5 * box.height <= box.top
         assert box.bottom <= 1 + 0.5 * box.height
     assert all(text.box is not None for text in solved.texts)
-    assert Plan.model_validate_json(solved.model_dump_json()) == solved
+    assert Sheet.model_validate_json(solved.model_dump_json()) == solved
     unmet = [relation for relation in solved.relations if not holds(solved, relation)]
     assert len(unmet) == len(relaxed(solved))
 
 
-def satisfiable(rng: random.Random) -> Plan:
+def satisfiable(rng: random.Random) -> Sheet:
     """Relations read off hidden places, so that at least one picture shows them all."""
     nouns = rng.sample(NOUNS, rng.choice([2, 2, 3, 3, 4, 5, 6, 8]))
     place = {noun: (rng.random(), rng.random()) for noun in nouns}

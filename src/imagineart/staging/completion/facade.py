@@ -8,46 +8,34 @@ background for them than any room.
 import re
 
 from imagineart.plan.checks import make_checks
-from imagineart.plan.plan import Background, ObjectSpec, Plan, TraceEntry
+from imagineart.plan.edits import add, note, set_kind, set_place
+from imagineart.plan.plan import Background, ObjectSpec, Plan
 from imagineart.staging.completion.substitution import Drawable, Hypernyms
-
-_INSIDE = re.compile(r"\b(inside|interior|indoors?|within|corner)\b", re.IGNORECASE)
-_ENTERED = re.compile(r"\b(in|into|at|through)\s+(?:(?:an?|the|my|our)\s+)?$", re.IGNORECASE)
-_BUILDINGS = frozenset({"house", "building", "shop"})  # kinds of what has an outside
+from imagineart.world.data import tails
+from imagineart.world.places import family_of
+from imagineart.world.vocabulary import vocabulary
 
 
 def from_outside(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
     """The plan with its empty room as a building, if there is a drawing of one."""
     place = plan.background
-    if plan.objects or place.family != "room" or _is_entered(plan):
+    if plan.objects or not family_of(place.family).facade or place.entered:
         return plan
     name = _building_named(place.setting, drawable, hypernyms)
     if not name:
         return plan
     building = _building(name, place)
     message = f"“{place.setting}” is seen from outside: nothing is said to be in it"
-    return plan.model_copy(
-        update={
-            "kind": "single" if plan.kind == "scene" else plan.kind,
-            "objects": (building,),
-            "background": _open_air(place),
-            "checks": (*make_checks((building,), frozenset(), (), (), {}), *plan.checks),
-            "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
-        }
-    )
-
-
-def _is_entered(plan: Plan) -> bool:
-    """ "in the bakery", "a bakery's interior"."""
-    before = plan.prompt[: plan.background.span[0]] if plan.background.span else ""
-    return bool(_INSIDE.search(plan.prompt) or _ENTERED.search(before))
+    plan = add(plan, (building,), checks=make_checks((building,), frozenset(), (), (), {}))
+    plan = set_kind(plan, "single" if plan.kind == "scene" else plan.kind)
+    return note(set_place(plan, _open_air(place)), message, "completed")
 
 
 def _building_named(setting: str, drawable: Drawable, hypernyms: Hypernyms) -> str:
     """ "coffee shop" in "tiny coffee shop"; "" if nothing of the kind can be drawn."""
-    words = setting.lower().split()
-    tails = [" ".join(words[start:]) for start in range(len(words))]
-    names = [n for n in tails if drawable(n) and not _BUILDINGS.isdisjoint({n, *hypernyms(n)})]
+    buildings = vocabulary().set_of("buildings")
+    drawn = (name for name in tails(setting) if drawable(name))
+    names = [name for name in drawn if not buildings.isdisjoint({name, *hypernyms(name)})]
     same = [n for n in names if drawable(n) == drawable(names[0])]
     return same[-1] if same else ""
 

@@ -5,13 +5,14 @@ prompt asks for restraint, says how much is in the picture, or leaves no room; n
 like a toy or a wall beside the things that are asked for, or lies on a floor instead of a table.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence, Set
 
-from imagineart.plan.plan import Background, ObjectSpec, Plan, Relation, TraceEntry
+from imagineart.plan.edits import add, free_id, note, remove, set_place
+from imagineart.plan.plan import Background, ObjectSpec, Plan, Relation
 from imagineart.staging.completion.substitution import Drawable, Hypernyms
-from imagineart.staging.layout.ground import TOPS
 from imagineart.staging.things import Things
+from imagineart.world.nouns import Noun, noun_of
+from imagineart.world.places import common_land, family_of
 from imagineart.world.vocabulary import vocabulary
 
 Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest first; (): anywhere
@@ -21,44 +22,8 @@ MOST_ADDED = 2
 SMALLEST = 0.25  # of the largest thing asked for: smaller props look like toys
 LARGEST_INDOORS = 4.0  # … and larger ones like walls
 LARGEST_OUTDOORS = 12.0  # … where they may stand far off
-SCENERY = {
-    "meadow": ("tree", "hill"),
-    "forest": ("tree", "bush"),
-    "street": ("house", "building", "tree", "window"),
-    "shop": ("house", "building", "shop", "window", "door"),
-    "room": ("window", "painting", "picture", "rug"),
-    "library": ("book", "bookshelf", "rug"),
-    "snow": ("tree", "mountain"),
-    "mountains": ("mountain", "tree"),
-    "space": ("planet", "star"),
-    "sky": ("cloud",),
-}  # family → what its painted background shows by itself
-FLOOR = "tile floor"  # of a kitchen where people stand
 _BEARING = frozenset({"on", "in", "holding", "wearing"})
-_LIVING = frozenset({"person", "animal", "robot", "alien"})  # whose hands may hold a tool
-COMMON_LAND = "meadow"
-INDOORS = frozenset({"room", "kitchen", "table", "library", "cave"})
-LAND = frozenset({"meadow", "forest", "street", "shop", "snow", "desert", "mountains", "beach"})
-OPEN_SKY = LAND | {"sea", "sky", "city", "night_sky"}
-LIGHTNING = frozenset({"lightning", "lightning bolt", "lightning strike", "thunderbolt"})
-PEAKS = frozenset({"mountain", "snowy mountain", "mountain peak"})
 CROWDED = 6  # things from which on a picture needs no more
-
-RESTRAINT = re.compile(
-    r"\b(only|just|solely|plain|no|not|nothing|none|never|without|alone|lone|lonely|single|solitary|"
-    r"minimal\w*|isolated|empty|simple|bare|blank|deserted|nobody|exactly|cut-?out|"
-    r"(?:free|void|devoid) of)\b",
-    re.IGNORECASE,
-)
-
-_DOING = re.compile(r"\s+(?:(?:who|that)\s+)?(?:(?:is|are|was|were)\s+)?(\w+ing)\b", re.IGNORECASE)
-
-PLAINNESS = re.compile(
-    r"\b(only|just|solely|plain|nothing else|minimal\w*|isolated|logo|icon|sticker|clip-?art|empty|"
-    r"simple|bare|blank|cut-?out|packshot|product (?:shot|photo\w*|render)|"
-    r"studio (?:shot|photo\w*|portrait|light\w*|background|backdrop))\b",
-    re.IGNORECASE,
-)
 
 
 def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -> Plan:
@@ -69,24 +34,19 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
     if not _is_nowhere(plan):
         return plan
     indoors = plan.background == Background()
-    allowed = {family for family in grounds if indoors or family not in INDOORS}
+    allowed = {family for family in grounds if indoors or not family_of(family).indoors}
     family = _shared_place(plan, habitats, {f for f in allowed if not _confuses(f, plan)})
     if family is None:
         return plan
     message = f"set in “{family}”: {', '.join(item.noun for item in plan.objects)}"
-    return plan.model_copy(
-        update={
-            "background": _moved(plan.background, grounds[family]),
-            "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
-        }
-    )
+    return note(set_place(plan, _moved(plan.background, grounds[family])), message, "completed")
 
 
 def _confuses(family: str, plan: Plan) -> bool:
     """Whether its scenery holds things of which a number is asked for: they would not add up."""
     counted = (o for o in plan.objects if o.count > 1 and plan.states_count_of(o.id))
     several = {item.noun.rsplit(" ", 1)[-1] for item in counted}
-    return not several.isdisjoint(SCENERY.get(family, ()))
+    return not several.isdisjoint(family_of(family).shows)
 
 
 def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | None:
@@ -98,9 +58,13 @@ def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | No
     free = [item.noun for item in own if item.id not in carried]
     known = _particular(free, habitats) or _particular([item.noun for item in own], habitats)
     shared = [f for f in sum(known, ()) if f in allowed and all(f in own for own in known)]
-    if not shared and known and all(LAND.issuperset(own) for own in known):
-        return COMMON_LAND if COMMON_LAND in allowed else None
+    if not shared and known and all(_are_land(own) for own in known):
+        return common_land().name if common_land().name in allowed else None
     return min(shared, key=lambda f: sum(own.index(f) for own in known), default=None)
+
+
+def _are_land(families: Sequence[str]) -> bool:
+    return all(family_of(family).land for family in families)
 
 
 def _frames(plan: Plan, id: str) -> bool:
@@ -116,8 +80,8 @@ def _particular(nouns: Sequence[str], habitats: Habitats) -> list[tuple[str, ...
 def _moved(place: Background, ground: Background) -> Background:
     """The place on another ground; a season that was not stated is that of the ground."""
     season = ground.season if place.season == Background().season else place.season
-    return place.model_copy(
-        update={"family": ground.family, "surface": ground.surface, "season": season}
+    return place.revised(
+        family=ground.family, surface=ground.surface, season=season, origin="completed"
     )
 
 
@@ -126,24 +90,27 @@ def _is_nowhere(plan: Plan) -> bool:
     place = plan.background
     bare = place.span is None and not (place.setting or place.palette or plan.palette)
     free = plan.kind in ("scene", "single") and plan.style != "poster"
-    return bare and free and PLAINNESS.search(_prose(plan)) is None
+    return bare and free and not plan.bare
 
 
 def weathered(plan: Plan) -> Plan:
     """The plan with lightning as weather where there is a sky for it: "a castle and lightning"."""
-    bolts = _unborne(plan, LIGHTNING)
-    if not bolts or plan.background.family not in OPEN_SKY or len(bolts) == len(plan.objects):
+    bolts = _unborne(plan, lambda noun: noun.lightning)
+    open_sky = family_of(plan.background.family).sky
+    if not bolts or not open_sky or len(bolts) == len(plan.objects):
         return plan
-    storm = plan.background.model_copy(update={"weather": "storm"})
+    storm = plan.background.revised(weather="storm")
     return _as_background(plan, bolts, storm, "lightning strikes in the background: it is weather")
 
 
 def ranged(plan: Plan) -> Plan:
     """The plan with mountains on its horizon: "a rabbit in a meadow with mountains"."""
-    peaks = {id for id in _unborne(plan, PEAKS) if _is_range(plan.find(id), plan)}
-    if not peaks or plan.background.family != COMMON_LAND:
+    family = family_of(plan.background.family)
+    summits = _unborne(plan, lambda noun: noun.peak)
+    peaks = {id for id in summits if _is_range(plan.find(id), plan)}
+    if not peaks or not family.peaks:
         return plan
-    far = plan.background.model_copy(update={"family": "mountains"})
+    far = plan.background.revised(family=family.peaks)
     return _as_background(plan, peaks, far, "the mountains are a range on the horizon")
 
 
@@ -152,33 +119,23 @@ def _is_range(item: ObjectSpec, plan: Plan) -> bool:
     return item.count > 1 and not plan.states_count_of(item.id)
 
 
-def _unborne(plan: Plan, nouns: Set[str]) -> set[str]:
-    """Ids of the things of these names that neither bear anything nor are borne."""
+def _unborne(plan: Plan, trait: Callable[[Noun], bool]) -> set[str]:
+    """Ids of the things of this nature that neither bear anything nor are borne."""
     borne = {id for r in plan.relations if r.predicate in _BEARING for id in (r.subject, r.object)}
-    return {item.id for item in plan.objects if item.noun in nouns} - borne
+    return {item.id for item in plan.objects if trait(noun_of(item.noun))} - borne
 
 
 def _as_background(plan: Plan, ids: Set[str], place: Background, message: str) -> Plan:
     """The plan in which the place shows what these things are."""
-    return plan.model_copy(
-        update={
-            "objects": tuple(item for item in plan.objects if item.id not in ids),
-            "relations": tuple(r for r in plan.relations if not ids & {r.subject, r.object}),
-            "checks": tuple(check for check in plan.checks if check.target not in ids),
-            "background": place,
-            "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
-        }
-    )
+    return note(set_place(remove(plan, ids), place), message, "completed")
 
 
 def floored(plan: Plan, hypernyms: Hypernyms) -> Plan:
     """The plan with a floor in its kitchen, if somebody is there who would stand on the counter."""
     place = plan.background
     people = any("person" in (item.noun, *hypernyms(item.noun)) for item in plan.objects)
-    if place.family != "kitchen" or not people:
-        return plan
-    floor = place.model_copy(update={"surface": FLOOR})
-    return plan.model_copy(update={"background": floor})
+    floor = family_of(place.family).floor
+    return set_place(plan, place.revised(surface=floor)) if people and floor else plan
 
 
 def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Things) -> Plan:
@@ -188,9 +145,10 @@ def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Thin
     """
     holding = {r.subject for r in plan.relations if r.predicate == "holding"}
     for item in plan.objects:
-        doing = _doing(item, plan)
+        doing = item.pose or item.action
         tool = tools.get(doing, "")
-        able = tool and not _LIVING.isdisjoint((item.noun, *things.hypernyms(item.noun)))
+        kinds = {item.noun, *things.hypernyms(item.noun)}
+        able = tool and not vocabulary().set_of("handed").isdisjoint(kinds)
         drawn = drawable(f"{doing} {item.noun}") == f"{doing} {item.noun}"
         known = able and not drawn and drawable(tool) == tool and item.id not in holding
         if known and not _is_named(tool, plan, plan.exclusions, things, besides=doing):
@@ -198,28 +156,12 @@ def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Thin
     return plan
 
 
-def _doing(item: ObjectSpec, plan: Plan) -> str:
-    """What the prompt says that it does: its pose, else the "-ing" that follows its name."""
-    if item.pose or item.span is None or item.origin != "stated":
-        return item.pose
-    found = _DOING.match(plan.prompt, item.span[1])
-    return found[1].lower() if found else ""
-
-
 def _handed(plan: Plan, item: ObjectSpec, tool: str) -> Plan:
-    id = _free_id(tool, {other.id for other in plan.objects})
+    id = free_id(f"added {tool}", plan)
     held = ObjectSpec(id=id, noun=tool, phrase=tool, count=item.count, origin="implied")
-    message = f"added “{tool}”: {item.noun} {_doing(item, plan)}"
-    return plan.model_copy(
-        update={
-            "objects": (*plan.objects, held),
-            "relations": (
-                *plan.relations,
-                Relation(subject=item.id, predicate="holding", object=id),
-            ),
-            "trace": (*plan.trace, TraceEntry(kind="completed", message=message)),
-        }
-    )
+    holding = Relation(subject=item.id, predicate="holding", object=id, origin="implied")
+    message = f"added “{tool}”: {item.noun} {item.pose or item.action}"
+    return note(add(plan, (held,), (holding,)), message, "completed")
 
 
 def complete(plan: Plan, props: Props, drawable: Drawable, things: Things) -> Plan:
@@ -241,18 +183,18 @@ def _is_named(
     noun: str, plan: Plan, others: Sequence[str], things: Things, besides: str = ""
 ) -> bool:
     """Whether the prompt has a word of it `besides` one, or one of the others is akin to it."""
-    words = set(re.findall(r"\w+", plan.prompt.lower())) - {besides}
+    words = set(plan.mentioned) - {besides}
     related = any(akin(noun, other, things.hypernyms) for other in others)
     return bool(words & set(noun.split())) or related
 
 
 def _is_believable(prop: str, plan: Plan, things: Things) -> bool:
     """Whether it can be seen in its own size beside what is asked for, and stands where it may."""
-    family = plan.background.family
-    if things.support_of(prop) == "surface" and family not in TOPS:
+    family = family_of(plan.background.family)
+    if things.support_of(prop) == "surface" and family.ground != "top":
         return False
     asked = max(things.size_of(item.noun) for item in plan.objects)
-    most = LARGEST_INDOORS if family in INDOORS else LARGEST_OUTDOORS
+    most = LARGEST_INDOORS if family.indoors else LARGEST_OUTDOORS
     return SMALLEST <= things.size_of(prop) / asked <= most
 
 
@@ -260,15 +202,7 @@ def invites(plan: Plan) -> bool:
     """Whether there is a scene to complete, with room, and no word against it outside quotes."""
     roomy = 0 < _things(plan) < CROWDED
     placed = plan.kind == "scene" and bool(plan.background.setting)
-    return roomy and placed and RESTRAINT.search(_prose(plan)) is None
-
-
-def _prose(plan: Plan) -> str:
-    """The prompt without the strings that are to be written."""
-    prompt = plan.prompt
-    for text in plan.texts:
-        prompt = prompt.replace(text.string, " ")
-    return prompt
+    return roomy and placed and not plan.closed
 
 
 def akin(a: str, b: str, hypernyms: Hypernyms) -> bool:
@@ -281,26 +215,9 @@ def _things(plan: Plan) -> int:
 
 
 def _with(plan: Plan, nouns: Sequence[str]) -> Plan:
-    taken = {item.id for item in plan.objects}
-    added = [
-        ObjectSpec(id=_free_id(noun, taken), noun=noun, phrase=noun, origin="completed")
-        for noun in nouns
-    ]
-    setting = plan.background.setting
-    entries = [
-        TraceEntry(kind="completed", message=f"added “{noun}”: it belongs to “{setting}”")
-        for noun in nouns
-    ]
-    return plan.model_copy(
-        update={"objects": (*plan.objects, *added), "trace": (*plan.trace, *entries)}
-    )
-
-
-def _free_id(noun: str, taken: set[str]) -> str:
-    """An id that says where the thing comes from and that no other object has."""
-    stem = "added-" + re.sub(r"[^a-z0-9]+", "-", noun.lower()).strip("-")
-    id, number = stem, 2
-    while id in taken:
-        id, number = f"{stem}-{number}", number + 1
-    taken.add(id)
-    return id
+    for noun in nouns:
+        id = free_id(f"added {noun}", plan)
+        prop = ObjectSpec(id=id, noun=noun, phrase=noun, origin="completed")
+        message = f"added “{noun}”: it belongs to “{plan.background.setting}”"
+        plan = note(add(plan, (prop,)), message, "completed")
+    return plan

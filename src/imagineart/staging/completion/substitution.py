@@ -1,16 +1,16 @@
-"""What is drawn for a noun that the painter does not know? The nearest it knows, and it says so."""
+"""What is drawn for a noun that the engine does not know? The nearest it knows, and it says so."""
 
 from collections.abc import Callable, Iterable
 
-from imagineart.plan.plan import Color, ObjectSpec, Plan, TraceEntry
+from imagineart.plan.edits import draw_as, note
+from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.world.vocabulary import vocabulary
 
 Drawable = Callable[[str], str | None]  # noun → the noun that would be drawn, None if none is near
 Hypernyms = Callable[[str], tuple[str, ...]]  # noun → its kinds, nearest first
-NOTE = "unknown to the painter, and so is all that is near it; a plain shape stands in"
+NOTE = "cannot be drawn, nor anything near it; a plain shape stands for it"
 """What the engine says of such a thing too: users are told it once."""
 
-CLOSE = ("portrait", "face")  # what drawings of heads and busts are called
 UsualColor = Callable[[str], Color | None]  # noun → the colour that it has by nature, if one
 
 
@@ -28,11 +28,9 @@ def substitute(
     stays, with a note; what has a drawing already keeps it. A portrait shows a head, where one is
     drawn.
     """
-    objects, entries = [], []
     busy = {r.subject for r in plan.relations if r.predicate == "holding"}
     for item in plan.objects:
         if item.drawn_as:
-            objects.append(item)
             continue
         found = _named(item, drawable) or _young(item, plan, drawable)
         found = found or nearest(item, drawable, hypernyms)
@@ -42,13 +40,13 @@ def substitute(
             f" {found}".endswith(f" {item.noun}") or f" {found} " in f" {item.phrase} "
         )
         if not own:
-            entries.append(_entry(item, found))
+            plan = _noted(plan, item, found)
         usual = None if own or found is None else usual_color(item.noun)
         colors = item.colors or ((usual,) if usual else ())
         shown = _close(found, drawable) if found and plan.kind == "portrait" else found
         drawn_as = shown if shown and shown != item.noun else ""
-        objects.append(item.model_copy(update={"drawn_as": drawn_as, "colors": colors}))
-    return plan.model_copy(update={"objects": tuple(objects), "trace": (*plan.trace, *entries)})
+        plan = draw_as(plan, item.id, drawn_as, colors)
+    return plan
 
 
 def _named(item: ObjectSpec, drawable: Drawable) -> str | None:
@@ -79,7 +77,7 @@ def _modified(found: str, words: Iterable[str], drawable: Drawable) -> str:
 
 def _close(found: str, drawable: Drawable) -> str:
     """The head or bust of `found`, if there is a drawing of it, else `found` itself."""
-    views = (f"{found} {view}" for view in CLOSE)
+    views = (f"{found} {view}" for view in vocabulary().words["busts"])
     return next((view for view in views if drawable(view) == view), found)
 
 
@@ -94,9 +92,8 @@ def _distinct(words: Iterable[str]) -> list[str]:
     return [word for word in dict.fromkeys(words) if word]
 
 
-def _entry(item: ObjectSpec, found: str | None) -> TraceEntry:
+def _noted(plan: Plan, item: ObjectSpec, found: str | None) -> Plan:
     if found is None:
-        message = f"{item.noun}: {NOTE}"
-        return TraceEntry(kind="noted", message=message, span=item.span)
+        return note(plan, f"{item.noun}: {NOTE}", span=item.span)
     message = f"“{item.noun}” is drawn as “{found}”"
-    return TraceEntry(kind="substituted", message=message, span=item.span)
+    return note(plan, message, "substituted", item.span)

@@ -5,12 +5,14 @@ content, that is drawn; else what is solid becomes a thing of its own in or on t
 can be shown in neither way is told of.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from imagineart.plan.plan import Check, ObjectSpec, Plan, Predicate, Relation, TraceEntry
+from imagineart.plan.edits import add, draw_as, free_id, note, remove
+from imagineart.plan.plan import Check, ObjectSpec, Plan, Predicate, Relation
 from imagineart.staging.completion.substitution import Drawable, Hypernyms, UsualColor
-from imagineart.world import knowledge
+from imagineart.world.data import tails
+from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import vocabulary
 
 _PIECES = 3  # of a mass noun in a vessel: "a basket of bread"
@@ -28,8 +30,8 @@ class _Knower:
     def whole(self, vessel: str, content: str) -> str | None:
         """The drawing of such a vessel with such a content."""
         wholes = vocabulary().words["wholes"]
-        names = (f"{vessel} of {content}", *_tails(content))
-        kinds = (kind for name in _tails(content) for kind in self.hypernyms(name))
+        names = (f"{vessel} of {content}", *tails(content))
+        kinds = (kind for name in tails(content) for kind in self.hypernyms(name))
         drawn = (self.drawable(name) for name in (*names, *kinds))
         kind = vessel.rsplit(" ", 1)[-1]
         return next((name for name in drawn if kind in wholes.get(name, ())), None)
@@ -37,8 +39,8 @@ class _Knower:
     def solids(self, content: str) -> tuple[str, ...]:
         """What lies in the vessel: the content, or examples of its kind; () for what is poured."""
         examples = vocabulary().words["examples"]
-        known = next((examples[name] for name in _tails(content) if name in examples), None)
-        drawn = next(filter(None, map(self.drawable, _tails(content))), None)
+        known = next((examples[name] for name in tails(content) if name in examples), None)
+        drawn = next(filter(None, map(self.drawable, tails(content))), None)
         own = (content,) if drawn and drawn not in vocabulary().words["wholes"] else ()
         return tuple(known) if known else own
 
@@ -85,21 +87,12 @@ def _filled(
     if solids := knower.solids(content):
         return _with_contents(_without(plan, inside), item, solids)
     message = f"“{item.noun} of {content}” is drawn without showing the {content}"
-    return plan.model_copy(
-        update={"trace": (*plan.trace, TraceEntry(kind="noted", message=message, span=item.span))}
-    )
+    return note(plan, message, span=item.span)
 
 
 def _without(plan: Plan, dropped: Sequence[ObjectSpec]) -> Plan:
     """The plan without these things, and without what is said of them."""
-    ids = {item.id for item in dropped}
-    return plan.model_copy(
-        update={
-            "objects": tuple(item for item in plan.objects if item.id not in ids),
-            "relations": tuple(r for r in plan.relations if ids.isdisjoint((r.subject, r.object))),
-            "checks": tuple(check for check in plan.checks if check.target not in ids),
-        }
-    )
+    return remove(plan, {item.id for item in dropped})
 
 
 def _as_whole(plan: Plan, item: ObjectSpec, content: str, whole: str, knower: _Knower) -> Plan:
@@ -108,42 +101,19 @@ def _as_whole(plan: Plan, item: ObjectSpec, content: str, whole: str, knower: _K
     plain = whole in (knower.drawable(item.noun), f"{item.noun} of {content}")
     usual = knower.usual_color(content) if through and not plain else None
     colors = item.colors or ((usual,) if usual else ())
-    drawn = item.model_copy(update={"drawn_as": whole, "colors": colors})
-    objects = tuple(drawn if one.id == item.id else one for one in plan.objects)
-    return plan.model_copy(update={"objects": objects})
+    return draw_as(plan, item.id, whole, colors)
 
 
 def _with_contents(plan: Plan, item: ObjectSpec, contents: Sequence[str]) -> Plan:
     """The plan with the contents as things in or on their vessel."""
     flat = item.noun in vocabulary().set_of("flats")
     count = 1 if flat or len(contents) > 1 else _PIECES
-    taken = {one.id for one in plan.objects}
-    things = []
+    things: list[ObjectSpec] = []
     for content in contents:
-        noun = next(n for n in _tails(content) if n in knowledge.nouns() or " " not in n)
-        id = _free_id(noun, taken)
-        taken.add(id)
+        noun = next(n for n in tails(content) if n in all_nouns() or " " not in n)
+        id = free_id(noun, plan, [one.id for one in things])
         things.append(ObjectSpec(id=id, noun=noun, phrase=content, count=count, span=item.span))
-    at = plan.objects.index(item) + 1
     place: Predicate = "on" if flat else "in"
     lying = tuple(Relation(subject=one.id, predicate=place, object=item.id) for one in things)
     seen = tuple(Check(kind="present", target=one.id, expected=one.noun) for one in things)
-    return plan.model_copy(
-        update={
-            "objects": (*plan.objects[:at], *things, *plan.objects[at:]),
-            "relations": (*plan.relations, *lying),
-            "checks": (*plan.checks, *seen),
-        }
-    )
-
-
-def _free_id(noun: str, taken: set[str]) -> str:
-    stem = noun.replace(" ", "-")
-    ids = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
-    return next(id for id in ids if id not in taken)
-
-
-def _tails(name: str) -> Iterator[str]:
-    """The name, and what is left of it without its first words: "red wine", "wine"."""
-    words = name.split()
-    return (" ".join(words[start:]) for start in range(len(words)))
+    return add(plan, things, lying, seen, after=item.id)

@@ -143,7 +143,7 @@ def _bind(
         return _carry(bonds, Carrying(subject, object, predicate))
     if predicate in CARRIED_IS_OBJECT:
         return _carry(bonds, Carrying(object, subject, predicate, which=relation.which))
-    return _order(bonds, relation.model_copy(update={"predicate": predicate}))
+    return _order(bonds, relation.revised(predicate=predicate))
 
 
 def _carry(bonds: Bonds, carrying: Carrying) -> bool:

@@ -12,9 +12,10 @@ from math import ceil, cos, pi, sin
 
 import numpy as np
 
-from imagineart.plan.plan import Arrangement, ObjectSpec, Predicate
+from imagineart.plan.plan import Arrangement, Predicate
 from imagineart.staging.layout.formation import Boxes, Rng, columns_for, extent, form
 from imagineart.staging.layout.slots import Kinds, Slot, fitted, slot_of
+from imagineart.staging.sheet import SheetObject
 
 CARRIED_IS_SUBJECT: frozenset[Predicate] = frozenset({"on", "in", "under", "riding"})
 CARRIED_IS_OBJECT: frozenset[Predicate] = frozenset({"holding", "wearing"})
@@ -106,7 +107,7 @@ class Gatherer:
 
     def __init__(
         self,
-        objects: Mapping[str, ObjectSpec],
+        objects: Mapping[str, SheetObject],
         sizes: Mapping[str, tuple[float, float]],
         carried: Sequence[Carrying],
         room: float,

@@ -11,17 +11,15 @@ from math import exp, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.plan.plan import Camera, ObjectSpec, Plan
+from imagineart.plan.plan import Camera
 from imagineart.staging.layout.bonds import Bonds
 from imagineart.staging.layout.legibility import Bands
-from imagineart.staging.layout.placement import Array, Stage
+from imagineart.staging.layout.placement import Array, Room
+from imagineart.staging.sheet import Sheet, SheetObject
 from imagineart.staging.things import Things
-
-GROUNDLESS = frozenset({"sky", "night_sky", "space", "underwater", "pattern", "paper", "gradient"})
-TOPS = frozenset({"kitchen", "table"})  # where one looks at a table top from near
-AIRBORNE = frozenset({"air", "wall"})
-ALOFT = frozenset({"flying", "hovering", "soaring"})
-LANDFORMS = frozenset({"mountain", "volcano", "pyramid"})
+from imagineart.world.nouns import noun_of
+from imagineart.world.places import family_of
+from imagineart.world.vocabulary import vocabulary
 
 Area = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -43,18 +41,16 @@ NEAR_DEPTH, GROUND_DEPTH = 0.1, 0.65  # of the canvas's lower edge, and from the
 FLOATING_DEPTH = 0.55
 
 _STEPS = {"in": 0.004, "next_to": 0.0}  # of depth from a carrier to what it carries
-_HORIZONS = {"table": 0.46, "crowd": 0.38, "flight": 0.62}
-# Height of who is drawn in a pose, beside that of who stands.
-LOWERED = {"sitting": 0.75, "reading": 0.75, "kneeling": 0.75, "sleeping": 0.8}
+_HORIZONS = {"crowd": 0.38, "flight": 0.62}
 
 
-def canvas(plan: Plan) -> tuple[float, float]:
+def canvas(plan: Sheet) -> tuple[float, float]:
     """(width, height) of the canvas."""
     unit = sqrt(plan.width * plan.height)
     return plan.width / unit, plan.height / unit
 
 
-def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]:
+def apparent_sizes(plan: Sheet, things: Things) -> dict[str, tuple[float, float]]:
     """(width, height) of one instance of each object, relative to each other."""
     real = {id: log(size) for id, size in _seen_sizes(plan, things).items()}
     asked = [real[o.id] for o in plan.objects if o.origin != "completed"] or list(real.values())
@@ -63,7 +59,7 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
     exponent = min(GENTLEST, log(ratio) / spread) if spread else GENTLEST
     middle = sum(asked) / len(asked)
     sides = {item.id: exp(exponent * (real[item.id] - middle)) * item.size for item in plan.objects}
-    land = distant(plan, things)
+    land = distant(plan)
     stated = [
         sides[item.id]
         for item in plan.objects
@@ -72,7 +68,7 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
     largest = max(stated or sides.values())
     for item in plan.objects:
         if item.origin == "completed":
-            near = plan.background.family in TOPS
+            near = family_of(plan.background.family).ground == "top"
             most = COMPLETED_NEAR if near else COMPLETED_SHARE
             sides[item.id] = min(sides[item.id], most * largest)
     carriers = {text.carrier for text in plan.texts if text.role != "speech"}
@@ -84,7 +80,7 @@ def apparent_sizes(plan: Plan, things: Things) -> dict[str, tuple[float, float]]
     return {o.id: _shaped(sides[o.id], things.aspect_of(o.painted_noun)) for o in plan.objects}
 
 
-def _seen_sizes(plan: Plan, things: Things) -> dict[str, float]:
+def _seen_sizes(plan: Sheet, things: Things) -> dict[str, float]:
     """Longest sides in metres; what flies far away seems no larger than what stands below."""
     real = {o.id: min(max(_real_size(o, things), 0.02), 40.0) for o in plan.objects}
     flying = airborne(plan, things)
@@ -93,42 +89,42 @@ def _seen_sizes(plan: Plan, things: Things) -> dict[str, float]:
     return {id: min(size, seem) if id in flying else size for id, size in real.items()}
 
 
-def _real_size(item: ObjectSpec, things: Things) -> float:
+def _real_size(item: SheetObject, things: Things) -> float:
     """Metres; who is drawn sitting is less tall than who stands."""
     drawn = item.painted_noun
     pose = drawn.removesuffix(f" {item.noun}") if drawn.endswith(f" {item.noun}") else ""
-    return things.size_of(item.noun) * LOWERED.get(pose, 1.0)
+    return things.size_of(item.noun) * float(vocabulary().words["lowered"].get(pose, 1.0))
 
 
 def _shaped(side: float, aspect: float) -> tuple[float, float]:
     return (side, side / aspect) if aspect >= 1 else (side * aspect, side)
 
 
-def distant(plan: Plan, things: Things) -> frozenset[str]:
+def distant(plan: Sheet) -> frozenset[str]:
     """Ids of landforms that rise at the horizon because other things stand before them."""
-    kinds = {o.id: {o.noun, *things.hypernyms(o.noun)} for o in plan.objects}
-    land = frozenset(id for id, names in kinds.items() if names & LANDFORMS)
+    land = frozenset(o.id for o in plan.objects if noun_of(o.noun).landform)
     near = {o.id for o in plan.objects if o.origin != "completed"} - land
     return land if near else frozenset()
 
 
-def airborne(plan: Plan, things: Things) -> frozenset[str]:
+def airborne(plan: Sheet, things: Things) -> frozenset[str]:
     """Ids of things that hang or fly, by nature or as they are told to do."""
-    flyers = {o.id for o in plan.objects if o.pose in ALOFT}  # but not who flies a kite
+    aloft = vocabulary().set_of("aloft")
+    flyers = {o.id for o in plan.objects if o.pose in aloft}  # but not who flies a kite
     flyers -= {r.subject for r in plan.relations if r.predicate == "holding"}
-    hung = {o.id for o in plan.objects if things.support_of(o.noun) in AIRBORNE}
+    hung = {o.id for o in plan.objects if things.support_of(o.noun) in ("air", "wall")}
     return frozenset(flyers | hung)
 
 
-def floating(plan: Plan, bonds: Bonds, airborne: frozenset[str]) -> frozenset[str]:
+def floating(plan: Sheet, bonds: Bonds, airborne: frozenset[str]) -> frozenset[str]:
     """Ids of things that need no ground: flying ones, those asked to be above others, or all."""
-    if plan.background.family in GROUNDLESS:
+    if not family_of(plan.background.family).grounded:
         return frozenset(item.id for item in plan.objects)
     raised = {bonds.root(a) for kind, a, b in bonds.rules if kind == "y"}
     return airborne | raised
 
 
-def aimed(plan: Plan, bonds: Bonds, floating: frozenset[str]) -> Camera:
+def aimed(plan: Sheet, bonds: Bonds, floating: frozenset[str]) -> Camera:
     """The camera; a horizon that nobody chose moves where the picture needs room."""
     if plan.camera.horizon != Camera().horizon:
         return plan.camera
@@ -139,12 +135,12 @@ def aimed(plan: Plan, bonds: Bonds, floating: frozenset[str]) -> Camera:
         horizon = _HORIZONS["crowd"]
     elif standing and standing < len(roots):
         horizon = _HORIZONS["flight"]
-    elif plan.background.family == "table":
-        horizon = _HORIZONS["table"]
-    return plan.camera.model_copy(update={"horizon": horizon})
+    else:
+        horizon = family_of(plan.background.family).horizon or horizon
+    return plan.camera.revised(horizon=horizon)
 
 
-def free_area(plan: Plan, bands: Bands) -> Area:
+def free_area(plan: Sheet, bands: Bands) -> Area:
     """Where things may be: inside the margins, clear of the words on the canvas."""
     width, height = canvas(plan)
     margin = MARGIN * min(width, height)
@@ -154,8 +150,8 @@ def free_area(plan: Plan, bands: Bands) -> Area:
 
 
 def staged(
-    plan: Plan, free: Area, tallest: Array, deepest: Array, lanes: NDArray[np.intp]
-) -> Stage:
+    plan: Sheet, free: Area, tallest: Array, deepest: Array, lanes: NDArray[np.intp]
+) -> Room:
     """The near line lies so low that the tallest body at it is in the middle of the free area.
 
     `tallest`: (P,) heights of the tallest body in each candidate; `deepest`: (P,) how far up the
@@ -170,11 +166,11 @@ def staged(
     near = np.maximum(middle + tallest / 2, least)[:, None]
     near = np.minimum(near, min(free[3], NEAREST * height))
     sky_line = np.minimum(horizon, near - 0.05)
-    return Stage(free, sky_line, sky_line + FAR_SHARE * (near - sky_line), near)
+    return Room(free, sky_line, sky_line + FAR_SHARE * (near - sky_line), near)
 
 
 def depths(
-    plan: Plan, bonds: Bonds, floating: frozenset[str], feet: Mapping[str, float]
+    plan: Sheet, bonds: Bonds, floating: frozenset[str], feet: Mapping[str, float]
 ) -> dict[str, float]:
     """Depth of each object by its root's foot; carried things stay just before their carrier.
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from imagineart.plan.plan import Box, Kind, ObjectSpec, TextBlock
+from imagineart.plan.plan import Kind
+from imagineart.staging.sheet import SheetObject, SheetText
+from imagineart.staging.stage import Box
 
 CHARACTER = 0.56  # em, mean advance
 LINE = 1.2  # em
@@ -37,7 +39,7 @@ class Bands:
     bottom: float
 
 
-def bands(texts: Sequence[TextBlock], kind: Kind, aspect: float, *, alone: bool) -> Bands:
+def bands(texts: Sequence[SheetText], kind: Kind, aspect: float, *, alone: bool) -> Bands:
     """Headlines at the top, subtitles at the bottom; without things (`alone`) all in the middle."""
     free = {i: t for i, t in enumerate(texts) if t.carrier is None}
     heights = {i: _band_height(t, kind, aspect) for i, t in free.items()}
@@ -64,7 +66,7 @@ def _piled(heights: dict[int, float], top: float, gap: float) -> dict[int, Box]:
     return boxes
 
 
-def _band_height(text: TextBlock, kind: Kind, aspect: float) -> float:
+def _band_height(text: SheetText, kind: Kind, aspect: float) -> float:
     """Height that sets the string largest: fewer lines for short strings, more for long ones."""
     short = min(1.0, aspect)  # short side in units of the height
     cap = _BAND_EM[text.role] * short * (1.0 if kind == "poster" else _SCENE_FACTOR)
@@ -82,7 +84,7 @@ def _longest_word(string: str) -> int:
     return max((len(word) for word in string.split()), default=1)
 
 
-def on_carrier(text: TextBlock, carrier: ObjectSpec, place: int, places: int) -> Box:
+def on_carrier(text: SheetText, carrier: SheetObject, place: int, places: int) -> Box:
     """The part of the carrier's face for the text; several texts share it from top to bottom."""
     host = carrier.boxes[0]
     left, top, width, height = _FACES.get(text.role, _FACES["label"])
@@ -95,7 +97,7 @@ def on_carrier(text: TextBlock, carrier: ObjectSpec, place: int, places: int) ->
     )
 
 
-def bubble(text: TextBlock, speaker: ObjectSpec, taken: Sequence[Box], aspect: float) -> Box:
+def bubble(text: SheetText, speaker: SheetObject, taken: Sequence[Box], aspect: float) -> Box:
     """A free place near the speaker's head: the candidate on the canvas that covers least."""
     host = speaker.boxes[0]
     lines = max(1, ceil(len(text.string) / 14))

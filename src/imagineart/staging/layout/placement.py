@@ -49,7 +49,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Room:
     """The room: `safe` (left, top, right, bottom) for all; standing feet between `far` and `near`.
 
     `horizon`, `far`, `near`: (P, 1), from the top.
@@ -62,13 +62,13 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Candidates:
     """`extents`: (P, K, 4) of each body at scale 1; `base`: (P,) scale; `floating`: (K,) bool.
 
     `home_x`, `home_y`: (P, K) where bodies start and tend to.
     """
 
-    stage: Stage
+    room: Room
     extents: Array
     base: Array
     floating: NDArray[np.bool_]
@@ -122,43 +122,43 @@ class _Pairs:
     upright_cost: Array
 
 
-def settle(scene: Scene, rounds: int = ROUNDS) -> Placement:
-    """Relax from home. Every candidate ends inside the stage; what is unmet is for the judge."""
-    pairs = _pairs(scene)
-    placed = Placement(scene.home_x.copy(), scene.home_y.copy(), np.ones_like(scene.home_x))
-    _confine(scene, placed)
+def settle(trials: Candidates, rounds: int = ROUNDS) -> Placement:
+    """Relax from home. Every candidate ends inside the room; what is unmet is for the judge."""
+    pairs = _pairs(trials)
+    placed = Placement(trials.home_x.copy(), trials.home_y.copy(), np.ones_like(trials.home_x))
+    _confine(trials, placed)
     for step in range(rounds):
         wishes = _Wishes(placed.x.shape)
-        edges = _edges(placed, scene.extents)
+        edges = _edges(placed, trials.extents)
         _keep_apart(wishes, edges, pairs)
-        for rule in scene.rules:
-            _RULES[rule.kind](wishes, rule, placed, scene)
+        for rule in trials.rules:
+            _RULES[rule.kind](wishes, rule, placed, trials)
         move = OVER_RELAXATION * wishes.mean()
         calm = HOME_PULL * (1 - step / rounds) ** 2
-        placed.x += move[0] + calm * (scene.home_x - placed.x)
-        placed.y += move[1] + calm * (scene.home_y - placed.y)
-        _confine(scene, placed)
+        placed.x += move[0] + calm * (trials.home_x - placed.x)
+        placed.y += move[1] + calm * (trials.home_y - placed.y)
+        _confine(trials, placed)
     return placed
 
 
-def perspective(stage: Stage, y: Array) -> Array:
+def perspective(room: Room, y: Array) -> Array:
     """Scale of something that stands at y, 1 at the near line."""
-    share = (y - stage.horizon) / np.maximum(stage.near - stage.horizon, 1e-6)
+    share = (y - room.horizon) / np.maximum(room.near - room.horizon, 1e-6)
     return np.clip(np.maximum(share, 0.0) ** PERSPECTIVE, FARTHEST_SCALE, 1.2)
 
 
-def _confine(scene: Scene, placed: Placement) -> None:
+def _confine(trials: Candidates, placed: Placement) -> None:
     """Feet on the ground, everything inside the safe rectangle; a body too large is centred."""
-    left, top, right, bottom = scene.stage.safe
-    grounded = np.clip(placed.y, scene.stage.far, scene.stage.near)
-    placed.y = np.where(scene.floating, placed.y, grounded)
-    view = np.where(scene.floating, 1.0, perspective(scene.stage, placed.y))
-    placed.scale = scene.base[:, None] * view
-    reach = scene.extents * placed.scale[..., None]
+    left, top, right, bottom = trials.room.safe
+    grounded = np.clip(placed.y, trials.room.far, trials.room.near)
+    placed.y = np.where(trials.floating, placed.y, grounded)
+    view = np.where(trials.floating, 1.0, perspective(trials.room, placed.y))
+    placed.scale = trials.base[:, None] * view
+    reach = trials.extents * placed.scale[..., None]
     placed.x = _clamped(placed.x, left - reach[..., 0], right - reach[..., 2])
     floated = _clamped(placed.y, top - reach[..., 1], bottom - reach[..., 3])
-    standing = np.maximum(placed.y, np.minimum(top - reach[..., 1], scene.stage.near))
-    placed.y = np.where(scene.floating, floated, standing)
+    standing = np.maximum(placed.y, np.minimum(top - reach[..., 1], trials.room.near))
+    placed.y = np.where(trials.floating, floated, standing)
 
 
 def _clamped(value: Array, low: Array, high: Array) -> Array:
@@ -186,29 +186,29 @@ def _keep_apart(wishes: _Wishes, edges: Array, pairs: _Pairs) -> None:
         wishes.count[axis] += chosen @ np.abs(pairs.ends)
 
 
-def _pairs(scene: Scene) -> _Pairs:
-    count = scene.extents.shape[1]
+def _pairs(trials: Candidates) -> _Pairs:
+    count = trials.extents.shape[1]
     free = np.triu(np.ones((count, count), dtype=bool), 1)
-    for rule in scene.rules:
+    for rule in trials.rules:
         if rule.kind == "behind":
             free[min(rule.a, rule.b), max(rule.a, rule.b)] = False
     first, second = np.nonzero(free)
     ends = np.eye(count)[second] - np.eye(count)[first]
-    left, top, right, bottom = scene.stage.safe
-    ground = float((scene.stage.near - scene.stage.far).mean())
-    room = np.where(scene.floating, bottom - top, ground)
+    left, top, right, bottom = trials.room.safe
+    ground = float((trials.room.near - trials.room.far).mean())
+    room = np.where(trials.floating, bottom - top, ground)
     cost = (right - left) / np.maximum(np.maximum(room[first], room[second]), 1e-3)
-    standing = ~(scene.floating[first] | scene.floating[second])
+    standing = ~(trials.floating[first] | trials.floating[second])
     slack = np.stack([np.full(len(first), SLACK), np.where(standing, STANDING_SLACK, SLACK)], -1)
     return _Pairs(first, second, ends, slack, cost)
 
 
-def _in_order(wishes: _Wishes, rule: Rule, placed: Placement, scene: Scene) -> None:
+def _in_order(wishes: _Wishes, rule: Rule, placed: Placement, trials: Candidates) -> None:
     a, b = _sides(rule, placed)
     wishes.part(0, rule.a, rule.b, np.maximum(a[:, 2] + GAP - b[:, 0], 0.0))
 
 
-def _over(wishes: _Wishes, rule: Rule, placed: Placement, scene: Scene) -> None:
+def _over(wishes: _Wishes, rule: Rule, placed: Placement, trials: Candidates) -> None:
     """Above, with a little air between, and roughly in the same column."""
     a, b = _sides(rule, placed)
     wishes.part(1, rule.a, rule.b, np.maximum(a[:, 3] + GAP - b[:, 1], 0.0))
@@ -216,7 +216,7 @@ def _over(wishes: _Wishes, rule: Rule, placed: Placement, scene: Scene) -> None:
         _align(wishes, 0, rule, a, b, 0.15)
 
 
-def _beside(wishes: _Wishes, rule: Rule, placed: Placement, scene: Scene) -> None:
+def _beside(wishes: _Wishes, rule: Rule, placed: Placement, trials: Candidates) -> None:
     """Feet on about the same level, the gap between the sides small but open."""
     a, b = _sides(rule, placed)
     width = (a[:, 2] - a[:, 0] + b[:, 2] - b[:, 0]) / 2
@@ -228,11 +228,11 @@ def _beside(wishes: _Wishes, rule: Rule, placed: Placement, scene: Scene) -> Non
     wishes.part(1, rule.a, rule.b, np.sign(drop) * np.maximum(np.abs(drop) - 0.03, 0.0))
 
 
-def _behind(wishes: _Wishes, rule: Rule, placed: Placement, scene: Scene) -> None:
+def _behind(wishes: _Wishes, rule: Rule, placed: Placement, trials: Candidates) -> None:
     """Farther up the ground, partly covered: enough to be seen behind, not enough to be lost."""
     a, b = _sides(rule, placed)
-    if not (scene.floating[rule.a] or scene.floating[rule.b]):
-        step = DEPTH_STEP * (scene.stage.near - scene.stage.far)[:, 0]
+    if not (trials.floating[rule.a] or trials.floating[rule.b]):
+        step = DEPTH_STEP * (trials.room.near - trials.room.far)[:, 0]
         back = placed.y[:, rule.a] + step - placed.y[:, rule.b]
         wishes.part(1, rule.a, rule.b, np.maximum(back, 0.0))
     tall = np.minimum(a[:, 3], b[:, 3]) - np.maximum(a[:, 1], b[:, 1])

@@ -13,7 +13,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.plan.plan import ObjectSpec, Plan, Predicate, Relation
+from imagineart.plan.plan import Predicate, Relation
+from imagineart.staging.sheet import Sheet, SheetObject
 
 Boxes = NDArray[np.float64]
 
@@ -28,7 +29,7 @@ def shortfall(predicate: Predicate, subject: Boxes, object: Boxes) -> Boxes:
     return lacking
 
 
-def holds(plan: Plan, relation: Relation) -> bool:
+def holds(plan: Sheet, relation: Relation) -> bool:
     """Whether a laid out plan shows the relation. Raises `KeyError` for an unknown id."""
     subject, object = plan.find(relation.subject), plan.find(relation.object)
     if relation.predicate in ("behind", "in_front_of"):
@@ -39,7 +40,7 @@ def holds(plan: Plan, relation: Relation) -> bool:
     return float(shortfall(relation.predicate, *boxes)) == 0.0
 
 
-def _pixels(plan: Plan, item: ObjectSpec) -> Boxes:
+def _pixels(plan: Sheet, item: SheetObject) -> Boxes:
     """(n, 4) boxes in units of √(canvas area), as the solver counts."""
     unit = (plan.width * plan.height) ** 0.5
     scale = np.array([plan.width, plan.height, plan.width, plan.height]) / unit

@@ -6,6 +6,7 @@ from functools import cache
 from math import inf
 
 from imagineart.plan.plan import Predicate
+from imagineart.world.data import load
 
 Kinds = Callable[[str], tuple[str, ...]]  # noun → its kinds
 
@@ -79,8 +80,6 @@ _Rule = tuple[dict[str, set[str]], Slot]
 
 @cache
 def _rules() -> dict[str, list[_Rule]]:
-    from imagineart.world.knowledge import load
-
     return {
         predicate: [_rule(entry) for entry in rules] for predicate, rules in load("slots").items()
     }

@@ -17,7 +17,7 @@ from math import ceil, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.plan.plan import Box, Plan, TextBlock, TraceEntry
+from imagineart.plan.edits import note, remove, turn_camera
 from imagineart.staging.layout.bonds import Bonds, bind
 from imagineart.staging.layout.cluster import CARRIED_IS_OBJECT, Cluster, Gatherer
 from imagineart.staging.layout.energy import (
@@ -41,9 +41,11 @@ from imagineart.staging.layout.ground import (
     staged,
 )
 from imagineart.staging.layout.legibility import Bands, bands, bubble, on_carrier
-from imagineart.staging.layout.placement import Rule, Scene, Stage, settle
+from imagineart.staging.layout.placement import Candidates, Room, Rule, settle
 from imagineart.staging.layout.predicates import holds
 from imagineart.staging.layout.slots import Kinds
+from imagineart.staging.sheet import Sheet, SheetText
+from imagineart.staging.stage import Box
 from imagineart.staging.things import Things, known_things
 
 VARIANTS = (3, 8)  # formations and orders tried: fewest for crowds, most for few things
@@ -65,7 +67,7 @@ TOUCH = 0.06  # of its extents: by more than that an added thing never reaches o
 DIGITS = 5  # of a box
 
 
-def solve(plan: Plan, seed: int, things: Things | None = None, *, effort: int = 1) -> Plan:
+def solve(plan: Sheet, seed: int, things: Things | None = None, *, effort: int = 1) -> Sheet:
     """The plan with a box for every instance and every text, depths, and a horizon that suits.
 
     `effort` multiplies how many formations and orders are tried.
@@ -74,10 +76,10 @@ def solve(plan: Plan, seed: int, things: Things | None = None, *, effort: int = 
 
 
 def alternatives(
-    plan: Plan, seed: int, count: int, things: Things | None = None, *, effort: int = 1
-) -> list[Plan]:
+    plan: Sheet, seed: int, count: int, things: Things | None = None, *, effort: int = 1
+) -> list[Sheet]:
     """Up to `count` different layouts for one seed, best first."""
-    plan = plan.model_copy(update={"seed": seed})
+    plan = plan.revised(seed=seed)
     if not plan.objects:
         return [_with_words(plan)]
     if plan.kind == "pattern":
@@ -87,7 +89,7 @@ def alternatives(
     return [task.finished(candidates, index) for index in candidates.best(count)]
 
 
-def energy(plan: Plan, things: Things | None = None) -> dict[str, float]:
+def energy(plan: Sheet, things: Things | None = None) -> dict[str, float]:
     """The named terms of a laid out plan, judged from its boxes alone; {} without boxes."""
     owners = [(item.id, i) for item in plan.objects for i in range(len(item.boxes))]
     if not owners:
@@ -123,7 +125,7 @@ class _Candidates:
 class _Task:
     """One plan made ready for the solver."""
 
-    plan: Plan
+    plan: Sheet
     bonds: Bonds
     sizes: Mapping[str, tuple[float, float]]
     floating: frozenset[str]
@@ -132,16 +134,16 @@ class _Task:
     kinds: Kinds
 
     @classmethod
-    def of(cls, plan: Plan, things: Things) -> "_Task":
+    def of(cls, plan: Sheet, things: Things) -> "_Task":
         sizes = apparent_sizes(plan, things)
         flying = airborne(plan, things)
         rings = frozenset(o.id for o in plan.objects if o.arrangement == "ring" and o.count > 2)
         bonds = bind(plan.relations, {id: size[1] for id, size in sizes.items()}, flying, rings)
         rootless = floating(plan, bonds, flying)
-        plan = plan.model_copy(update={"camera": aimed(plan, bonds, rootless)})
+        plan = turn_camera(plan, aimed(plan, bonds, rootless))
         free = free_area(plan, _bands(plan))
         carried = {c.child for c in bonds.carried} | {c.parent for c in bonds.carried}
-        far = distant(plan, things) - rootless - carried
+        far = distant(plan) - rootless - carried
         return cls(plan, bonds, sizes, rootless, far, free, things.hypernyms)
 
     @property
@@ -154,8 +156,8 @@ class _Task:
         variants = effort * int(np.clip(BODIES_AT_ONCE // len(self.roots), *VARIANTS))
         rngs = [np.random.default_rng([seed, variant]) for variant in range(variants)]
         shapes = [self._clusters(rng, SQUEEZES[i % len(SQUEEZES)]) for i, rng in enumerate(rngs)]
-        scenes = [self._scene(clusters, rng) for clusters, rng in zip(shapes, rngs, strict=True)]
-        placed = settle(replace(_joined(scenes), rules=self._rules(shapes)))
+        trials = [self._trials(clusters, rng) for clusters, rng in zip(shapes, rngs, strict=True)]
+        placed = settle(replace(_joined(trials), rules=self._rules(shapes)))
         variant = np.repeat(np.arange(variants), len(FILLS))
         bodies = [[shapes[v][k] for v in variant] for k in range(len(self.roots))]
         feet = np.stack([placed.x, placed.y], axis=-1)
@@ -176,24 +178,24 @@ class _Task:
         gatherer = Gatherer(objects, self.sizes, self.bonds.carried, room, self.kinds)
         return [gatherer.gather(id, rng, grounded=id not in self.floating) for id in self.roots]
 
-    def _scene(self, clusters: Sequence[Cluster], rng: np.random.Generator) -> Scene:
+    def _trials(self, clusters: Sequence[Cluster], rng: np.random.Generator) -> Candidates:
         """One variant at every scale: P = len(FILLS)."""
         extents = np.array([cluster.extent for cluster in clusters])
         scales = self._scales(clusters, extents)
         deepest = max(-float((c.boxes[:, 1] + c.boxes[:, 3]).min()) for c in clusters)
         tallest = float(-extents[~self._beyond(), 1].min())
         lanes = self._lane_count(extents, scales)
-        stage = staged(self.plan, self.free, tallest * scales, deepest * scales, lanes)
+        room = staged(self.plan, self.free, tallest * scales, deepest * scales, lanes)
         order = self._order(rng)
-        horizon = stage.horizon + HORIZON_STEP * canvas(self.plan)[1]
-        stage = replace(stage, far=np.where(self._are(self.distant), horizon, stage.far))
-        standing = stage.near - (stage.near - stage.far) * self._set_back(extents, lanes, order)
+        horizon = room.horizon + HORIZON_STEP * canvas(self.plan)[1]
+        room = replace(room, far=np.where(self._are(self.distant), horizon, room.far))
+        standing = room.near - (room.near - room.far) * self._set_back(extents, lanes, order)
         aloft = self._aloft(rng) - extents[:, [1, 3]].mean(axis=1) * scales[:, None]
         y = np.where(self._floats(), aloft, standing)
         many = (len(scales), *extents.shape)
         x = self._across(order, rng, np.ptp(extents[:, ::2], axis=1) * scales[:, None])
-        return Scene(
-            stage=stage,
+        return Candidates(
+            room=room,
             extents=np.broadcast_to(extents, many),
             base=scales,
             floating=self._floats(),
@@ -349,7 +351,7 @@ class _Task:
             return BEHIND_COVER
         return NATURAL_COVER if standing else 0.0
 
-    def finished(self, candidates: _Candidates, index: int) -> Plan:
+    def finished(self, candidates: _Candidates, index: int) -> Sheet:
         """The plan with the boxes of one candidate, its words and what it does not show."""
         shares = candidates.boxes[index] / np.tile(canvas(self.plan), 2)
         feet = dict(zip(candidates.roots, candidates.feet[index].tolist(), strict=True))
@@ -358,27 +360,25 @@ class _Task:
         for (id, _), share in zip(candidates.owners, shares, strict=True):
             found.setdefault(id, []).append(_box(share))
         objects = [
-            item.model_copy(update={"boxes": tuple(found[item.id]), "depth": depth[item.id]})
+            item.revised(boxes=tuple(found[item.id]), depth=depth[item.id])
             for item in self.plan.objects
         ]
-        plan = _with_words(self.plan.model_copy(update={"objects": tuple(objects)}))
-        entry = _judged({name: float(values[index]) for name, values in candidates.terms.items()})
-        return _confessed(_cleared(plan.model_copy(update={"trace": (*plan.trace, entry)})))
+        plan = _with_words(self.plan.revised(objects=tuple(objects)))
+        terms = {name: float(values[index]) for name, values in candidates.terms.items()}
+        return _confessed(_cleared(note(plan, _judged(terms), "laid_out")))
 
 
-def _cleared(plan: Plan) -> Plan:
+def _cleared(plan: Sheet) -> Sheet:
     """The plan without those added things that would stand in the way of what was asked for."""
     asked = [box for item in plan.objects if item.origin != "completed" for box in item.boxes]
     asked += [text.box for text in plan.texts if text.box]
-    kept, entries = [], []
     for item in plan.objects:
         if item.origin != "completed" or not any(_touch(item.boxes[0], box) for box in asked):
-            kept.append(item)
             asked.extend(item.boxes)
             continue
         message = f"left out “{item.noun}”: it would have stood in the way"
-        entries.append(TraceEntry(kind="laid_out", message=message))
-    return plan.model_copy(update={"objects": tuple(kept), "trace": (*plan.trace, *entries)})
+        plan = note(remove(plan, {item.id}), message, "laid_out")
+    return plan
 
 
 def _touch(one: Box, two: Box) -> bool:
@@ -394,25 +394,25 @@ def _bears(bonds: Bonds, i: int, j: int, ids: Sequence[str]) -> bool:
     return i == j if root == ids[i] else ids[j] == root
 
 
-def _joined(scenes: Sequence[Scene]) -> Scene:
-    """All variants as one scene."""
+def _joined(variants: Sequence[Candidates]) -> Candidates:
+    """All variants as one."""
 
-    def joined(part: Callable[[Scene], Array]) -> Array:
-        return np.concatenate([part(scene) for scene in scenes])
+    def joined(part: Callable[[Candidates], Array]) -> Array:
+        return np.concatenate([part(one) for one in variants])
 
-    stage = Stage(
-        scenes[0].stage.safe,
-        joined(lambda scene: scene.stage.horizon),
-        joined(lambda scene: scene.stage.far),
-        joined(lambda scene: scene.stage.near),
+    room = Room(
+        variants[0].room.safe,
+        joined(lambda one: one.room.horizon),
+        joined(lambda one: one.room.far),
+        joined(lambda one: one.room.near),
     )
     return replace(
-        scenes[0],
-        stage=stage,
-        extents=joined(lambda scene: scene.extents),
-        base=joined(lambda scene: scene.base),
-        home_x=joined(lambda scene: scene.home_x),
-        home_y=joined(lambda scene: scene.home_y),
+        variants[0],
+        room=room,
+        extents=joined(lambda one: one.extents),
+        base=joined(lambda one: one.base),
+        home_x=joined(lambda one: one.home_x),
+        home_y=joined(lambda one: one.home_y),
     )
 
 
@@ -432,7 +432,7 @@ def _box(share: Array) -> Box:
     return Box(left=left, top=top, width=max(width, 1e-4), height=max(height, 1e-4))
 
 
-def _tiled(plan: Plan, rng: np.random.Generator) -> Plan:
+def _tiled(plan: Sheet, rng: np.random.Generator) -> Sheet:
     """A pattern: all instances on one brick lattice over the whole canvas, kinds mixed evenly."""
     width, height = canvas(plan)
     total = sum(item.count for item in plan.objects)
@@ -453,25 +453,24 @@ def _tiled(plan: Plan, rng: np.random.Generator) -> Plan:
             [(x - side / 2) / width, (y - side / 2) / height, side / width, side / height]
         )
         boxes.setdefault(id, []).append(_box(share))
-    objects = [o.model_copy(update={"boxes": tuple(boxes[o.id])}) for o in plan.objects]
-    return plan.model_copy(update={"objects": tuple(objects)})
+    return plan.revised(objects=tuple(o.revised(boxes=tuple(boxes[o.id])) for o in plan.objects))
 
 
-def _bands(plan: Plan) -> Bands:
+def _bands(plan: Sheet) -> Bands:
     return bands(plan.texts, plan.kind, plan.width / plan.height, alone=not plan.objects)
 
 
-def _with_words(plan: Plan) -> Plan:
+def _with_words(plan: Sheet) -> Sheet:
     """Every text gets its box: on the canvas, on its carrier or in a bubble."""
     zones = _bands(plan)
     placed = [
-        text.model_copy(update={"box": zones.boxes.get(i) or _carried_box(plan, text, i)})
+        text.revised(box=zones.boxes.get(i) or _carried_box(plan, text, i))
         for i, text in enumerate(plan.texts)
     ]
-    return plan.model_copy(update={"texts": tuple(placed)})
+    return plan.revised(texts=tuple(placed))
 
 
-def _carried_box(plan: Plan, text: TextBlock, index: int) -> Box:
+def _carried_box(plan: Sheet, text: SheetText, index: int) -> Box:
     carrier = plan.find(text.carrier or "")
     if text.role == "speech":
         taken = [box for item in plan.objects for box in item.boxes]
@@ -482,27 +481,26 @@ def _carried_box(plan: Plan, text: TextBlock, index: int) -> Box:
     return on_carrier(text, carrier, fellows.index(index), len(fellows))
 
 
-def _judged(terms: Mapping[str, float]) -> TraceEntry:
+def _judged(terms: Mapping[str, float]) -> str:
     """How good the layout is, in words."""
     parts = ", ".join(f"{name} {value:.2f}" for name, value in terms.items() if value >= 0.005)
     total = f"energy {sum(terms.values()):.2f}" + (f" ({parts})" if parts else "")
-    return TraceEntry(kind="laid_out", message=f"layout chosen with {total}")
+    return f"layout chosen with {total}"
 
 
-def _confessed(plan: Plan) -> Plan:
+def _confessed(plan: Sheet) -> Sheet:
     """The plan with every relation that it does not show in the trace."""
     names = _names(plan)
-    entries = []
     for relation in plan.relations:
         if not holds(plan, relation):
             subject, object = names[relation.subject], names[relation.object]
             wish = f"{subject} {relation.predicate.replace('_', ' ')} {object}"
-            message = f"“{wish}” cannot be shown together with everything else and was relaxed"
-            entries.append(TraceEntry(kind="relaxed", message=message, span=relation.span))
-    return plan.model_copy(update={"trace": (*plan.trace, *entries)})
+            message = f"left out: “{wish}”; it cannot be shown together with the rest"
+            plan = note(plan, message, "relaxed", relation.span)
+    return plan
 
 
-def _names(plan: Plan) -> dict[str, str]:
+def _names(plan: Sheet) -> dict[str, str]:
     """The noun of each id; the id itself where two things share a noun."""
     nouns = Counter(item.noun for item in plan.objects)
     return {o.id: o.noun if nouns[o.noun] == 1 else o.phrase or o.id for o in plan.objects}
