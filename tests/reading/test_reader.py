@@ -751,10 +751,10 @@ class TestShops:
     @pytest.mark.parametrize(
         ("prompt", "family"),
         [
-            ("a puppy in front of a flower shop", "shop"),
-            ("a girl buying bread at a bakery", "shop"),
+            ("a puppy in front of a flower shop", "shop_front"),
+            ("a girl buying bread at a bakery", "shop_front"),
             ("a cat in a café", "room"),
-            ("a boy at a street market", "shop"),
+            ("a boy at a street market", "shop_front"),
             ("an old man in a library", "library"),
             ("a bear in a dark cave", "cave"),
         ],

@@ -186,9 +186,7 @@ def test_nothing_falls_where_there_is_no_sky(family: str, weather: Weather) -> N
 
 def test_rain_falls_over_everything() -> None:
     plan = plan_of(family="street")
-    wet = plan.model_copy(
-        update={"background": plan.background.model_copy(update={"weather": "rain"})}
-    )
+    wet = plan.revised(background=plan.background.revised(weather="rain"))
     dry_picture, wet_picture = (
         compose(p, ground(), [placed("a", RED, 0.1, 0.1, 0.8, 0.8)]).pixels for p in (plan, wet)
     )

@@ -106,7 +106,7 @@ def test_places_by_their_last_words() -> None:
     ("fact", "families"),
     [
         ("indoors", "room library kitchen table stage cave studio"),
-        ("land", "beach meadow mountains desert snow forest street shop"),
+        ("land", "beach meadow mountains desert snow forest street shop_front"),
         ("heavens", "sky night_sky"),
     ],
 )

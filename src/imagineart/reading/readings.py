@@ -497,7 +497,7 @@ class Readings(Binding):
     def _seen_from(self, scene: Place, pending: Pending, phrase: NounPhrase) -> Place | None:
         """The place as it is seen from where the words before it put the viewer."""
         if is_a(phrase.noun, "shop") and pending.text in _AT_SHOPS:
-            return replace(scene, family="shop", surface="tile")
+            return replace(scene, family="shop_front", surface="tile")
         if family_of(scene.family).inside and not scene.only and pending.text in _FROM_OUTSIDE:
             house = pending.text in _BESIDE and is_a(phrase.noun, "house")
             return None if house else replace(scene, family="street", surface="stone")

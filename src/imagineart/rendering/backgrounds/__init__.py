@@ -27,7 +27,7 @@ PAINTERS: dict[str, Painter] = {
     "snow": land.snow,
     "forest": forest.forest,
     "street": town.street,
-    "shop": town.shop,
+    "shop_front": town.shop,
     "city": town.city,
     "room": interior.room,
     "library": interior.library,
