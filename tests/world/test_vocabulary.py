@@ -1,9 +1,11 @@
 """Words are turned to what they mean; plurals to singulars."""
 
+import re
+
 import pytest
 
 from imagineart.plan.plan import Plan
-from imagineart.world.vocabulary import is_plural, singular, vocabulary, word_set
+from imagineart.world.vocabulary import alternatives, is_plural, singular, vocabulary, word_set
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,13 @@ def test_predicates_of_the_vocabulary_are_known_to_the_plan_or_the_clauses() -> 
     )
     for meaning in {*vocabulary().relations.values(), *vocabulary().verbs.values()}:
         assert meaning in own or f"'{meaning}'" in schema
+
+
+def test_words_of_a_list_are_alternatives() -> None:
+    assert re.fullmatch(alternatives("inks"), "chalk")
+    assert not re.fullmatch(alternatives("inks"), "chalky")
+
+
+def test_no_list_has_a_word_twice() -> None:
+    lists = {name: entry for name, entry in vocabulary().words.items() if isinstance(entry, list)}
+    assert {name for name, entry in lists.items() if len(entry) != len(set(entry))} == set()

@@ -10,7 +10,7 @@ from imagineart.reading.connections import is_pictured
 from imagineart.reading.draft import Thing
 from imagineart.reading.quotes import Quote
 from imagineart.world.nouns import is_a
-from imagineart.world.vocabulary import vocabulary, word_set
+from imagineart.world.vocabulary import alternatives, vocabulary, word_set
 
 _NEAR = 60  # code points between a string and the thing that carries it
 ARC, FULL_ARC = 90.0, 230.0  # degrees that an arched line and one around a thing take at most
@@ -23,15 +23,12 @@ _AROUND = re.compile(
 )
 _APART = re.compile(r"\s*(?:,|and\b)", re.I)  # said of the card, not of what was last on it
 _WITHIN = re.compile(r"\s*(?:in|inside|within|on|across)\s+(?:an?|the)\s*", re.I)
-_INKED = re.compile(
-    r"\bin\s+((?:[\w-]+\s+){1,4}?)(?:letters|lettering|letter|text|type|font|script|writing|ink|"
-    r"paint|chalk|calligraphy|capitals|characters|foil)\b",
-    re.I,
-)
+_LETTERS = alternatives("letters")
+_INKED = re.compile(rf"\bin\s+((?:[\w-]+\s+){{1,4}}?)(?:{_LETTERS}|{alternatives('inks')})\b", re.I)
 _DYED = re.compile(r"^\s*(?:written\s+)?in\s+((?:[\w-]+\s*){1,3})$", re.I)
 _INK_BEFORE = re.compile(
     r"((?:\b(?!with\b|the\b|an?\b|of\b|and\b|in\b|its?\b)[\w-]+\s+){1,3})"
-    r"(?:letters|lettering|text|type|font|writing)\s*[:,]?\s*(?:that\s+)?"
+    rf"(?:{_LETTERS})\s*[:,]?\s*(?:that\s+)?"
     r"(?:says?|saying|reads?|reading|spell(?:s|ing)?)?\s*$",
     re.I,
 )

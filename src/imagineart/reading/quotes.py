@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from imagineart.world.vocabulary import vocabulary
+from imagineart.world.vocabulary import alternatives, vocabulary
 
 LONGEST = 300  # code points of one string
 
@@ -49,8 +49,7 @@ _WRITTEN = (
     r"stitched)"
 )
 _IN_INK = (
-    r"\s+in\s+(?:[\w-]+\s+){0,3}?(?:letters|lettering|script|chalk|paint|ink|pen|crayon|marker|"
-    r"pencil|neon|gold|graffiti|font|handwriting|lights|icing|frosting|lipstick|type)\b"
+    rf"\s+in\s+(?:[\w-]+\s+){{0,3}}?(?:{alternatives('letters')}|{alternatives('inks')}|gold)\b"
 )
 _ON_TOP = r"\s+on\s+(?:it|them|him|her)\b|\s+on\s+(?:the\s+)?top\b(?!\s+of)"
 _AFTER = re.compile(

@@ -24,6 +24,7 @@ from imagineart.events import Event, Progress, ignore
 from imagineart.painting.sprite import Oklch, Sprite, SpriteRequest
 from imagineart.rendering.typography import Track
 from imagineart.staging.stage import Box
+from imagineart.world.vocabulary import turned, vocabulary
 
 Array = NDArray[np.float32]
 
@@ -109,15 +110,6 @@ BOARDS: dict[str, Board] = {
     "octagon": replace(_PLATE, form="octagon"),
 }
 
-FORMS: dict[str, Form] = {
-    "round": "disc",
-    "circular": "disc",
-    "arched": "arch",
-    "curved": "arch",
-    "triangular": "triangle",
-    "hexagonal": "hexagon",
-    "octagonal": "octagon",
-}
 ROUNDED = 0.22  # of the shorter side: the corners of a panel that is said to be rounded
 
 
@@ -161,8 +153,10 @@ def is_board(noun: str) -> bool:
 def board_of(noun: str, phrase: str = "") -> Board:
     """The board that a phrase means: "round sign", "arched sign". `KeyError` if it is none."""
     board, words = BOARDS[noun], phrase.lower().split()
-    forms = [FORMS[word] for word in words if word in FORMS]
-    radius = ROUNDED if "rounded" in words else board.radius
+    asked: dict[str, Form] = turned(vocabulary().words["forms"])
+    forms = [asked[word] for word in words if word in asked]
+    rounded = not vocabulary().set_of("rounded").isdisjoint(words)
+    radius = ROUNDED if rounded else board.radius
     return replace(board, form=forms[0] if forms else board.form, radius=radius)
 
 

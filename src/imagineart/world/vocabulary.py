@@ -4,6 +4,7 @@ The tables are `words.yaml` and `phrases.yaml`, turned round for looking up:
 from the words of the prompt to what they mean.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -79,6 +80,11 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The one vocabulary of the package's data."""
     return Vocabulary(load("words"), load("phrases"))
+
+
+def alternatives(name: str) -> str:
+    """The words of one list of `words.yaml` as alternatives of a regular expression."""
+    return "|".join(map(re.escape, vocabulary().words[name]))
 
 
 def turned(table: Mapping[Any, Iterable[str]]) -> dict[str, Any]:
