@@ -23,8 +23,8 @@ from imagineart.pipeline import make_result
 from imagineart.request import GenerationRequest
 from imagineart.service.board import TaskBoard, open_board
 from imagineart.service.task import TaskSpec
-from imagineart.service.workbench import PlainThinker
 from imagineart.settings import Settings
+from imagineart.thinker import BlankThinker
 
 REQUEST = GenerationRequest(prompt="a cat")
 WARM_UP = 20  # tasks before anything is timed
@@ -48,7 +48,7 @@ class Receiver(BaseHTTPRequestHandler):
 
 def bare(count: int) -> list[float]:
     """Seconds of each engine call with nothing around it."""
-    engine, thinker = FakeEngine(), PlainThinker()
+    engine, thinker = FakeEngine(), BlankThinker()
     understood = thinker.understand(REQUEST)
     return [
         timed(lambda: make_result(REQUEST, understood, 1, thinker=thinker, engine=engine))

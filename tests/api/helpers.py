@@ -17,6 +17,7 @@ from imagineart.api.desk import Board
 from imagineart.api.server import address, config_of, listen
 from imagineart.service.task import (
     ImageNotFoundError,
+    Progress,
     ResultError,
     ResultRow,
     StoredImage,
@@ -166,7 +167,9 @@ class StubBoard:
         return {"results_done": len(self.tasks)}
 
     def _row(self, spec: TaskSpec, index: int) -> ResultRow:
-        row = ResultRow(index, "running", f"image-{index}", spec.seeds[index], progress=0.5)
+        row = ResultRow(
+            index, "running", f"image-{index}", spec.seeds[index], progress=Progress(0.5)
+        )
         if not self.finishes:
             return row
         if index in self.ends:

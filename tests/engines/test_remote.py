@@ -20,8 +20,8 @@ from imagineart.engines.remote import RemoteEngine
 from imagineart.errors import EngineError, EngineUnavailableError
 from imagineart.events import Event
 from imagineart.plan.plan import ObjectSpec, Plan
-from imagineart.service.workbench import open_workbench
 from imagineart.staging.stage import Canvas, Stage
+from imagineart.studio import open_studio
 
 ORANGE = (0.8, 0.25, 0.02)
 
@@ -159,7 +159,7 @@ def test_the_command_line_and_the_service_hand_over_key_and_model(
     with serving(Stub(body=picture_reply())) as stub:
         command = ["generate", "two owls", "--engine", f"remote:{stub.url}"]
         done = CliRunner().invoke(app, [*command, "-o", str(tmp_path / "a.png")])
-        open_workbench(f"remote:{stub.url}")[1].draw(Plan(), Stage())
+        open_studio(f"remote:{stub.url}").engine.draw(Plan(), Stage())
     assert done.exit_code == 0, done.output
     assert [asked["model"] for asked in stub.asked] == ["flux", "flux"]
     assert {headers["Authorization"] for headers in stub.headers} == {"Bearer hush"}

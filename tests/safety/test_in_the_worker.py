@@ -1,7 +1,8 @@
 """The plan is judged before it is drawn, where it is made: in the worker."""
 
+import io
 from pathlib import Path
-from typing import Any, cast
+from typing import Literal
 
 import pytest
 
@@ -9,19 +10,11 @@ from imagineart.engines.fake import FakeEngine
 from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.request import GenerationRequest
 from imagineart.safety.policy import ContentPolicyError
-from imagineart.service.lane import Failed, _outcome
+from imagineart.service.messages import Draw, Drawn
 from imagineart.service.storage import ImageStore
 from imagineart.service.worker import Parent, draw
+from imagineart.studio import ImagineArt
 from imagineart.thinker import BlankThinker
-
-
-class Telling:
-    """A parent that does not mind."""
-
-    cancelled: frozenset[str] = frozenset()
-
-    def tell(self, **message: Any) -> None:
-        pass
 
 
 class Understanding(BlankThinker):
@@ -31,21 +24,13 @@ class Understanding(BlankThinker):
         return Plan(prompt=request.prompt, objects=(ObjectSpec(id="a", noun="hentai"),))
 
 
-def drawn(tmp_path: Path, safety: str) -> dict[str, Any]:
-    job = {
-        "request": GenerationRequest(prompt="a poster").model_dump(mode="json"),
-        "understood": None,
-        "seed": 1,
-        "index": 0,
-        "image_id": "abcd-1",
-        "safety": safety,
-    }
+def drawn(tmp_path: Path, safety: Literal["none", "fast"]) -> Drawn:
+    request = GenerationRequest(prompt="a poster")
     return draw(
-        job,
-        thinker=Understanding(),
-        engine=FakeEngine(),
+        Draw(image_id="abcd-1", request=request, seed=1, index=0, safety=safety),
+        art=ImagineArt(FakeEngine(), thinker=Understanding()),
         images=ImageStore(tmp_path, ""),
-        parent=cast(Parent, Telling()),
+        parent=Parent(io.StringIO(), io.StringIO()),
     )
 
 
@@ -56,11 +41,4 @@ def test_a_plan_against_the_policy_is_not_drawn(tmp_path: Path) -> None:
 
 
 def test_without_a_check_it_is(tmp_path: Path) -> None:
-    assert drawn(tmp_path, "none")["size"] > 0
-
-
-def test_a_refusal_fails_the_result_and_not_the_worker() -> None:
-    outcome = _outcome({"refused": "sexual"})
-    assert isinstance(outcome, Failed)
-    assert (outcome.error.code, outcome.error.message) == ("contentPolicyViolation", "sexual")
-    assert not outcome.crashed
+    assert drawn(tmp_path, "none").size > 0

@@ -36,7 +36,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
 def rough(monkeypatch: pytest.MonkeyPatch) -> str:
     """Name of an engine that misbehaves as its prompt says."""
     monkeypatch.setenv("PYTHONPATH", str(HERE))
-    return "own:rough_engine:open_bench"
+    return "own:rough_engine:open_rough"
 
 
 @pytest.fixture

@@ -17,7 +17,9 @@ from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore, image_path
 from imagineart.service.store import Drawn, Job, TaskStore
 from imagineart.service.sweeper import Sweeper
-from imagineart.service.task import ResultRow, TaskSpec
+from imagineart.service.task import Progress, ResultRow, TaskSpec
+
+PREVIEW = b"a small picture"
 
 
 def make_spec(uuid: str = "u1", number: int = 1, prompt: str = "a cat", **changes: Any) -> TaskSpec:
@@ -32,7 +34,16 @@ def make_spec(uuid: str = "u1", number: int = 1, prompt: str = "a cat", **change
 
 
 def make_drawn(path: str = "ab/x.jpg") -> Drawn:
-    return Drawn(path, "image/jpeg", 3, "00ff", {"seed": 1}, {"seed": 0}, {"engine": "fake"})
+    return Drawn(
+        path,
+        "image/jpeg",
+        3,
+        "00ff",
+        {"version": 2},
+        {"seed": 1},
+        {"version": 2},
+        {"engine": "fake"},
+    )
 
 
 @dataclass
@@ -107,14 +118,16 @@ class ScriptedLane:
 
     async def draw(self, job: Job, on_progress: OnProgress) -> Outcome:
         self.drawn.append(job)
-        on_progress(0.5)
+        on_progress(Progress(0.5, "painted", PREVIEW))
+        on_progress(Progress(0.6, "painted"))
         await self.gate.wait()
         if self.script:
             return self.script.pop(0)
         path = image_path(job.image_id, job.request.format)
         data = f"picture {job.seed}".encode()
         digest = self._images.put(path, data)
-        return Drawn(path, "image/jpeg", len(data), digest, {"seed": job.seed}, {"seed": 0}, {})
+        stage = {"seed": job.seed}
+        return Drawn(path, "image/jpeg", len(data), digest, {}, stage, {}, {})
 
     async def cancel(self, image_id: str) -> None:
         self.cancelled.append(image_id)

@@ -8,21 +8,25 @@ from pathlib import Path
 import numpy as np
 
 from imagineart.engines.fake import FakeEngine
-from imagineart.errors import EngineError
+from imagineart.errors import EmptyPlanError, EngineError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.pipeline import Thinker
 from imagineart.plan.plan import Plan
-from imagineart.service.workbench import PlainThinker
+from imagineart.staging.stage import Stage
 
 STEPS = 100
 STEP_S = 0.05
+RAISED = {
+    "raise": ZeroDivisionError("a bug in the engine"),
+    "refuse": EngineError("this cannot be drawn"),
+    "empty": EmptyPlanError("nothing to draw; name a thing", field="prompt"),
+}
 
 
 class RoughEngine(FakeEngine):
-    """Prompts: crash, hang, freeze, eat memory, raise, refuse, slow, crash once FILE."""
+    """Prompts: crash, crash once FILE, hang, freeze, eat, raise, refuse, empty, show, slow."""
 
-    def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         word, _, rest = plan.prompt.partition(" ")
         if word == "crash" and first_time(rest.removeprefix("once ")):
             os.kill(os.getpid(), signal.SIGKILL)
@@ -32,15 +36,15 @@ class RoughEngine(FakeEngine):
             os.kill(os.getpid(), signal.SIGSTOP)
         elif word == "eat":
             hoard(progress)
-        elif word == "raise":
-            raise ZeroDivisionError("a bug in the engine")
-        elif word == "refuse":
-            raise EngineError("this cannot be drawn")
+        elif word in RAISED:
+            raise RAISED[word]
+        elif word == "show":
+            progress(Event("preview", preview=b"\xff\xd8 a small picture"))
         elif word == "slow":
             for step in range(STEPS):
                 progress(Event("painted", done=step, total=STEPS))
                 time.sleep(STEP_S)
-        return super().draw(plan, progress)
+        return super().draw(plan, stage, progress)
 
 
 def first_time(path: str) -> bool:
@@ -59,5 +63,5 @@ def hoard(progress: Progress) -> None:
         time.sleep(STEP_S)
 
 
-def open_bench() -> tuple[Thinker, RoughEngine]:
-    return PlainThinker(), RoughEngine()
+def open_rough() -> RoughEngine:
+    return RoughEngine()

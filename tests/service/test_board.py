@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from tests.service.helpers import Receiver, Stage, make_spec, make_stage, until
+from tests.service.helpers import PREVIEW, Receiver, Stage, make_spec, make_stage, until
 
 from imagineart.errors import UnknownNameError
 from imagineart.service import board
@@ -18,6 +18,7 @@ from imagineart.service.task import (
     ImageExpiredError,
     NoWorkerError,
     OutboundRefusedError,
+    Progress,
     ResultError,
     ResultRow,
     StorageFullError,
@@ -106,7 +107,7 @@ async def test_a_poll_shows_progress_place_and_estimate(stage: Stage) -> None:
     await until(lambda: len(stage.lane.drawn) == 2)
     drawing, waiting = [await stage.board.state("alice", uuid) for uuid in ("u1", "u2")]
     assert [row.state for row in drawing.results] == ["running", "queued"]
-    assert [row.progress for row in drawing.results] == [0.5, None]
+    assert [row.progress for row in drawing.results] == [Progress(0.6, "painted", PREVIEW), None]
     assert (drawing.ahead, waiting.ahead) == (1, 2)
     assert waiting.estimate_s is not None
     stage.lane.gate.set()

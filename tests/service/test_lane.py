@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import os
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -13,9 +14,12 @@ import pytest
 from tests.service.helpers import until
 from tests.service.rough_engine import STEP_S, STEPS
 
+from imagineart.events import Step
 from imagineart.request import GenerationRequest
-from imagineart.service.lane import Cancelled, Failed, Limits, Outcome, WorkerLane, share
+from imagineart.service import lane as lanes
+from imagineart.service.lane import Cancelled, Failed, Limits, Outcome, WorkerLane, share_done
 from imagineart.service.store import Drawn, Job
+from imagineart.service.task import Progress
 
 pytestmark = pytest.mark.anyio
 
@@ -46,18 +50,19 @@ def failed(outcome: Outcome) -> Failed:
 
 
 async def test_a_drawn_result_is_a_whole_file(lane: WorkerLane, tmp_path: Path) -> None:
-    shares: list[float] = []
-    outcome = await lane.draw(job("a cat"), shares.append)
+    told: list[Progress] = []
+    outcome = await lane.draw(job("a cat"), told.append)
     assert isinstance(outcome, Drawn)
     data = (tmp_path / outcome.path).read_bytes()
     assert hashlib.sha256(data).hexdigest() == outcome.sha256
     assert len(data) == outcome.size
     assert data.startswith(b"\x89PNG")
-    assert outcome.plan["seed"] == 7
-    assert outcome.understood["seed"] == 0
+    assert outcome.stage["seed"] == 7
+    assert outcome.plan == outcome.understood
     assert outcome.provenance["engine"] == "fake"
+    shares = [progress.share for progress in told]
     assert shares == sorted(shares)
-    assert shares[-1] == 1.0
+    assert told[-1] == Progress(1.0, "encoded")
     assert [path.name for path in tmp_path.rglob("*.*")] == ["abcd-1.png"]
 
 
@@ -72,6 +77,9 @@ async def test_an_engine_s_refusal_fails_the_result_and_not_the_worker(lane: Wor
     assert outcome.error.code == "inferenceError"
     assert outcome.error.message == "this cannot be drawn"
     assert not outcome.crashed
+    nothing = failed(await draw(lane, "empty"))
+    assert (nothing.error.code, nothing.crashed) == ("emptyPlan", False)
+    assert nothing.error.message == "nothing to draw; name a thing"
     bug = failed(await draw(lane, "raise"))
     assert bug.error.message == "ZeroDivisionError while drawing: a bug in the engine"
     assert isinstance(await draw(lane, "a cat"), Drawn)
@@ -165,9 +173,50 @@ async def test_an_engine_that_cannot_be_had_is_told_and_tried_again(tmp_path: Pa
     await lane.close()
 
 
+async def test_a_small_picture_on_the_way_is_handed_on(lane: WorkerLane) -> None:
+    told: list[Progress] = []
+    await lane.draw(job("show"), told.append)
+    assert [progress.preview for progress in told if progress.step == "preview"] == [
+        b"\xff\xd8 a small picture"
+    ]
+
+
+BABBLE = (
+    "import sys; print({first!r}, flush=True); input(); print('Loading …', flush=True); input()"
+)
+READY = '{"kind": "ready", "engine": "x"}'
+
+
+def babbling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str) -> WorkerLane:
+    command = [sys.executable, "-c", BABBLE.format(first=first)]
+    monkeypatch.setattr(lanes, "worker_command", lambda *_: command)
+    return WorkerLane("x", tmp_path, limits=LIMITS)
+
+
+async def test_a_worker_that_says_what_is_no_message_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane = babbling(tmp_path, monkeypatch, READY)
+    outcome = failed(await draw(lane, "a cat"))
+    assert (outcome.error.code, outcome.crashed) == ("workerCrashed", True)
+    assert "no message" in outcome.error.message
+    assert lane.pid is None
+
+
+async def test_a_worker_that_begins_with_no_message_is_not_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane = babbling(tmp_path, monkeypatch, "Welcome!")
+    preparing = asyncio.create_task(lane.prepare())
+    await until(lambda: "no message" in lane.problem, 30)
+    assert not lane.ready
+    preparing.cancel()
+    await lane.close()
+
+
 def test_the_share_of_the_work_grows_with_every_event() -> None:
-    events = [("staged", 1, 1), ("painted", 1, 4), ("painted", 4, 4), ("composed", 1, 1)]
-    events += [("judged", 1, 1), ("encoded", 1, 1)]
-    shares = [share({"step": s, "done": d, "total": t}) for s, d, t in events]
+    events: list[tuple[Step, int, int]] = [("read", 1, 1), ("staged", 1, 1), ("preview", 1, 1)]
+    events += [("painted", 1, 4), ("painted", 4, 4), ("composed", 1, 1), ("judged", 1, 1)]
+    shares = [share_done(*event) for event in (*events, ("repaired", 1, 2), ("encoded", 1, 1))]
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1.0

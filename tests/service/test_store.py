@@ -131,7 +131,7 @@ def test_the_prompt_is_read_once(store: TaskStore) -> None:
     first = claim(store)
     assert first.understood is None
     store.finish(first, make_drawn(), 1)
-    assert claim(store).understood == {"seed": 0}
+    assert claim(store).understood == {"version": 2}
 
 
 def test_a_result_can_finish_only_once(store: TaskStore) -> None:

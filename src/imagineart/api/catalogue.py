@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from imagineart.engines.registry import present_name
 from imagineart.settings import Settings
 
 AIR = "imagineart:2.0@0"
@@ -58,4 +59,6 @@ class Catalogue(Mapping[str, Model]):
 
 def catalogue_of(settings: Settings) -> Catalogue:
     """The models that these settings serve."""
-    return Catalogue(Model(AIR, "ImagineArt 2.0", "2.0", settings.engine, settings.price_usd))
+    return Catalogue(
+        Model(AIR, "ImagineArt 2.0", "2.0", present_name(settings.engine), settings.price_usd)
+    )

@@ -89,7 +89,7 @@ def waiting_item(spec: TaskSpec, row: ResultRow) -> Json:
     """A result that is not finished; holds no key that a client could take for an output."""
     item = acknowledgement(spec) | {"status": "processing"}
     if row.progress is not None:
-        item["progress"] = min(PROGRESS_TOP, round(100 * row.progress))
+        item["progress"] = min(PROGRESS_TOP, round(100 * row.progress.share))
     return item
 
 

@@ -88,8 +88,7 @@ def check_engine(name: str) -> None:
     """Raises `UnknownNameError` for a name that no worker could open."""
     from imagineart.engines.registry import opener
 
-    if not name.startswith("own:"):
-        opener(name)
+    opener(name)
 
 
 def _is_news(record: logging.LogRecord) -> bool:

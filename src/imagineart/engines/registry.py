@@ -20,6 +20,8 @@ NAMES: dict[str, str] = {
     "fake-large": "noise at full size: files of several megabytes",
 }
 DEFAULT = "layered"
+FORMER_NAMES: dict[str, str] = {}
+"""Names that engines had → their present ones, for settings and tasks written with them."""
 OPEN_ENDED = ("diffusers", "remote", "own")  # these name what to open after a colon
 
 
@@ -31,9 +33,14 @@ def open_engine(name: str = DEFAULT, *, api_key: str = "", model: str = "") -> E
     return opener(name, api_key=api_key, model=model)()
 
 
+def present_name(name: str) -> str:
+    """What the engine of that name is called now."""
+    return FORMER_NAMES.get(name, name)
+
+
 def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Engine]:
     """What opens the engine of that name. Raises `UnknownNameError` listing the names."""
-    kind, _, argument = name.partition(":")
+    kind, _, argument = present_name(name).partition(":")
     openers: dict[str, Callable[[], Engine]] = {
         "layered": _layered,
         "fake": lambda: _fake("fake"),

@@ -17,6 +17,7 @@ from typing import ParamSpec, TypeVar
 
 from sqlalchemy.exc import OperationalError
 
+from imagineart.engines.registry import FORMER_NAMES, present_name
 from imagineart.errors import UnknownNameError
 from imagineart.service.bell import Bell
 from imagineart.service.courier import Courier, Manners
@@ -29,6 +30,7 @@ from imagineart.service.sweeper import Sweeper
 from imagineart.service.task import (
     NoWorkerError,
     Present,
+    Progress,
     ResultError,
     ResultRow,
     StorageFullError,
@@ -87,7 +89,7 @@ class TaskBoard:
         self._work = Bell()  # rung when a result may be waiting
         self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
         self._drawing: dict[Lane, Job] = {}
-        self._progress: dict[str, float] = {}  # image id → share done
+        self._progress: dict[str, Progress] = {}  # by image id, of what is being drawn
         self._loops: list[asyncio.Task[None]] = []
         self._stopping: dict[str, asyncio.Task[None]] = {}  # by image id
         self._closing = False
@@ -97,7 +99,7 @@ class TaskBoard:
     async def start(self) -> None:
         """Take the data directory, take up what a former server left, begin to work."""
         self._directory.lock()
-        left = await self._write_synced(self._store.recover)
+        left = await self._write_synced(self._store.recover, FORMER_NAMES)
         if left:
             log.info("taking up %d results that were being drawn", left)
         loops = [
@@ -230,7 +232,7 @@ class TaskBoard:
     async def _draw(self, lane: Lane, job: Job) -> None:
         self._drawing[lane] = job
         try:
-            outcome = await lane.draw(job, lambda done: self._keep_progress(job, done))
+            outcome = await lane.draw(job, partial(self._keep_progress, job))
         except Exception as error:
             log.exception("the lane of %s", lane.engine)
             outcome = Failed(
@@ -331,12 +333,15 @@ class TaskBoard:
                 "are needed (IMAGINEART_MIN_FREE_MIB); no new tasks until there is room"
             )
 
-    def _keep_progress(self, job: Job, done: float) -> None:
-        self._progress[job.image_id] = done
+    def _keep_progress(self, job: Job, progress: Progress) -> None:
+        """The newest; its preview is the last that was sent, so one at most is kept per result."""
+        if progress.preview is None and (before := self._progress.get(job.image_id)):
+            progress = replace(progress, preview=before.preview)
+        self._progress[job.image_id] = progress
 
     def _with_progress(self, row: ResultRow) -> ResultRow:
         return (
-            replace(row, progress=self._progress.get(row.image_id, 0.0))
+            replace(row, progress=self._progress.get(row.image_id, Progress(0.0)))
             if (row.state == "running")
             else row
         )
@@ -389,8 +394,9 @@ def open_board(
     store = TaskStore(settings.resolved_database_url, synced=settings.durability == "power")
     images = ImageStore(directory.images, settings.storage_url)
     policy = AddressPolicy(allow_private=settings.allow_private_network)
+    engine = present_name(settings.engine)
     lanes = [
-        WorkerLane(settings.engine, directory.images, settings.storage_url, _limits(settings))
+        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings))
         for _ in range(settings.workers)
     ]
     return TaskBoard(

@@ -4,7 +4,6 @@ A lane draws one result at a time. Whatever happens to the process, `draw` retur
 """
 
 import asyncio
-import json
 import logging
 import sys
 import time
@@ -15,13 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from imagineart.events import Step
+from imagineart.service import messages
+from imagineart.service.messages import MessageError
 from imagineart.service.store import Drawn, Job
-from imagineart.service.task import Json, ResultError
+from imagineart.service.task import Progress, ResultError
 
 log = logging.getLogger(__name__)
 
 LINE_LIMIT = 16 << 20  # bytes of one message; plans are a few dozen kilobytes
-SHARES = {
+SHARES: dict[Step, float] = {
     "read": 0.03,
     "staged": 0.05,
     "preview": 0.1,
@@ -29,10 +31,11 @@ SHARES = {
     "composed": 0.7,
     "judged": 0.8,
     "encoded": 1.0,
-}
+}  # of the work, done after each step
+REPAIRING = 0.8  # the share while the picture is being repaired
 RESTART_S = (0.5, 30.0)  # first and longest pause before a worker that cannot start is tried again
 
-OnProgress = Callable[[float], None]
+OnProgress = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,13 +135,20 @@ class WorkerLane:
         )
         deadline = time.monotonic() + self._limits.start_s
         while time.monotonic() < deadline:
-            message = await self._hear(deadline - time.monotonic())
-            if message is None or "unavailable" in message:
-                self.problem = (message or {}).get("unavailable", "it ended or fell silent")
+            try:
+                message = await self._hear(deadline - time.monotonic())
+            except MessageError as error:
+                self.problem = f"it said what is no message: {error.message}"
                 return False
-            if "ready" in message:
+            if isinstance(message, messages.Ready):
                 self._ready = True
                 return True
+            if message is None:
+                self.problem = "it ended or fell silent"
+                return False
+            if isinstance(message, messages.Unavailable):
+                self.problem = message.problem
+                return False
         self.problem = f"it was not ready within {self._limits.start_s:g} s"
         return False
 
@@ -153,19 +163,35 @@ class WorkerLane:
 
     async def _drawn(self, job: Job, on_progress: OnProgress) -> Outcome:
         deadline = time.monotonic() + self._limits.result_s
-        if not await self._say({"draw": _as_message(job)}):
+        if not await self._say(_draw(job)):
             return _crash("workerCrashed", "the worker was gone before it began")
         while True:
             left_s = deadline - time.monotonic()
-            message = await self._hear(min(left_s, self._limits.heartbeat_s))
+            try:
+                message = await self._hear(min(left_s, self._limits.heartbeat_s))
+            except MessageError as error:
+                return _crash("workerCrashed", f"the worker said no message: {error.message}")
             if message is None:
                 return self._silence(deadline)
-            if "event" in message:
-                on_progress(share(message["event"]))
-            elif message.get("beat", 0) > self._limits.memory_bytes:
-                return self._too_large(message["beat"])
-            elif (outcome := _outcome(message)) is not None:
+            if isinstance(message, messages.Stepped):
+                share = share_done(message.step, message.done, message.total)
+                on_progress(Progress(share, message.step, message.preview))
+            elif (outcome := self._outcome(message)) is not None:
                 return outcome
+
+    def _outcome(self, message: messages.Up) -> Outcome | None:
+        """What the message ends the drawing with; None if it goes on."""
+        match message:
+            case messages.Drawn():
+                return Drawn(**message.model_dump(exclude={"kind"}))
+            case messages.Failed():
+                return Failed(ResultError(message.code, message.message), crashed=False)
+            case messages.Cancelled():
+                return Cancelled()
+            case messages.Beat() if message.held_bytes > self._limits.memory_bytes:
+                return self._too_large(message.held_bytes)
+            case _:
+                return None
 
     def _silence(self, deadline: float) -> Failed:
         if self._process is None or self._process.stdout is None or self._process.stdout.at_eof():
@@ -178,30 +204,31 @@ class WorkerLane:
         allowed = self._limits.memory_bytes >> 20
         return _crash("workerMemory", f"the worker held {held >> 20} MiB; allowed are {allowed}")
 
-    async def _say(self, message: Json) -> bool:
+    async def _say(self, message: messages.Down) -> bool:
         if self._process is None or self._process.stdin is None:
             return False
         try:
-            self._process.stdin.write(json.dumps(message).encode() + b"\n")
+            self._process.stdin.write(messages.line_of(message).encode())
             await self._process.stdin.drain()
         except (BrokenPipeError, ConnectionResetError):
             return False
         return True
 
-    async def _hear(self, within_s: float) -> Json | None:
-        """The next message; None after the end or too long a silence."""
+    async def _hear(self, within_s: float) -> messages.Up | None:
+        """The next message; None after the end or too long a silence. Raises `MessageError`."""
         if self._process is None or self._process.stdout is None:
             return None
         try:
             line = await asyncio.wait_for(self._process.stdout.readline(), max(within_s, 0.0))
         except TimeoutError:
             return None
-        message: Json | None = json.loads(line) if line.endswith(b"\n") else None
-        return message
+        except ValueError as error:
+            raise MessageError(f"a line has more than {LINE_LIMIT} bytes") from error
+        return messages.read_up(line) if line.endswith(b"\n") else None
 
     async def cancel(self, image_id: str) -> None:
         """Ask the worker to stop; it is ended if it does not obey."""
-        await self._say({"cancel": image_id})
+        await self._say(messages.Cancel(image_id=image_id))
         await asyncio.sleep(self._limits.cancel_s)
         if self._drawing == image_id and self._process is not None:
             with suppress(ProcessLookupError):
@@ -225,36 +252,25 @@ def worker_command(engine: str, images: Path, images_url: str) -> Sequence[str]:
     return [*command, "--images-url", images_url] if images_url else command
 
 
-def share(event: Json) -> float:
-    """How much of the work is done, 0–1, after this event."""
+def share_done(step: Step, done: int, total: int) -> float:
+    """How much of the work is done, 0–1, after `done` of `total` of this step."""
+    if step not in SHARES:
+        return REPAIRING
     steps = list(SHARES)
-    begun = steps.index(event["step"]) if event["step"] in steps else -1
-    if begun < 0:
-        return 0.8
+    begun = steps.index(step)
     start = SHARES[steps[begun - 1]] if begun else 0.0
-    done: float = event["done"] / max(event["total"], 1)
-    return start + (SHARES[event["step"]] - start) * done
+    return start + (SHARES[step] - start) * min(done / max(total, 1), 1.0)
 
 
-def _as_message(job: Job) -> Json:
-    return {
-        "request": job.request.model_dump(mode="json"),
-        "understood": job.understood,
-        "seed": job.seed,
-        "index": job.index,
-        "image_id": job.image_id,
-        "safety": job.safety,
-    }
-
-
-def _outcome(message: Json) -> Outcome | None:
-    if "drawn" in message:
-        return Drawn(**message["drawn"])
-    if "failed" in message:
-        return Failed(ResultError("inferenceError", message["failed"]), crashed=False)
-    if "refused" in message:
-        return Failed(ResultError("contentPolicyViolation", message["refused"]), crashed=False)
-    return Cancelled() if "cancelled" in message else None
+def _draw(job: Job) -> messages.Draw:
+    return messages.Draw(
+        image_id=job.image_id,
+        request=job.request,
+        seed=job.seed,
+        index=job.index,
+        understood=job.understood,
+        safety=job.safety,
+    )
 
 
 def _crash(code: str, message: str) -> Failed:

@@ -80,7 +80,8 @@ results = Table(
     Column("queued_at", Float, nullable=False),
     Column("started_at", Float, nullable=True),
     Column("finished_at", Float, nullable=True),
-    Column("plan", JSON, nullable=True),
+    Column("plan", JSON, nullable=True),  # as the version that drew it writes plans
+    Column("stage", JSON, nullable=True),
     Column("provenance", JSON, nullable=True),
     UniqueConstraint("task_id", "number"),
     Index("results_by_queue", "state", "engine", "task_id", "number"),
@@ -107,11 +108,23 @@ deliveries = Table(
 
 
 def _remember_refusals(connection: Connection) -> None:
-    if "refused_at" not in {column["name"] for column in inspect(connection).get_columns("tasks")}:
-        connection.exec_driver_sql("ALTER TABLE tasks ADD COLUMN refused_at FLOAT")
+    _add_column(connection, "tasks", "refused_at", "FLOAT")
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (metadata.create_all, _remember_refusals)
+def _keep_stages(connection: Connection) -> None:
+    _add_column(connection, "results", "stage", "JSON")
+
+
+def _add_column(connection: Connection, table: str, name: str, kind: str) -> None:
+    if name not in {column["name"] for column in inspect(connection).get_columns(table)}:
+        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    metadata.create_all,
+    _remember_refusals,
+    _keep_stages,
+)
 """Step n leads from layout n to layout n + 1; steps are only ever added. The first makes tables as
 they are now, so the others look first whether there is anything left to do."""
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 from sqlalchemy import (
@@ -68,7 +68,9 @@ class Job:
     image_id: str
     request: GenerationRequest
     understood: Json | None
-    safety: str = "none"  # `fast`: the plan is checked against the policy before it is drawn
+    safety: Literal["none", "fast"] = (
+        "none"  # `fast`: the plan is checked against the policy before it is drawn
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class Drawn:
     size: int  # bytes
     sha256: str  # hex
     plan: Json
+    stage: Json
     understood: Json
     provenance: dict[str, str]
 
@@ -254,12 +257,13 @@ class TaskStore:
             "size": drawn.size,
             "sha256": drawn.sha256,
             "plan": drawn.plan,
+            "stage": drawn.stage,
             "provenance": drawn.provenance,
         }
         with self._writing() as connection:
             if not _end(connection, job.result_id, now, values, _by(job)):
                 return False
-            if job.understood is None:
+            if drawn.understood != job.understood:
                 understood = update(tasks).where(tasks.c.id == job.task_id)
                 connection.execute(understood.values(understood=drawn.understood))
             return True
@@ -282,9 +286,17 @@ class TaskStore:
             mine = select(func.count()).where(results.c.id == job.result_id, _by(job))
             return bool(connection.scalar(mine))
 
-    def recover(self) -> int:
-        """Take over from a server that is gone: what it was doing is to be done again."""
+    def recover(self, renamed: Mapping[str, str] | None = None) -> int:
+        """Take over from a server that is gone: what it was doing is to be done again.
+
+        `renamed`: engines' former names → present ones; what waits under the one is done by the
+        other. Returns how many results were being drawn.
+        """
         with self._writing(synced=False) as connection:
+            for former, present in (renamed or {}).items():
+                for table in (tasks, results):
+                    mine = update(table).where(table.c.engine == former)
+                    connection.execute(mine.values(engine=present))
             connection.execute(update(deliveries).where(deliveries.c.taken).values(taken=False))
             return connection.execute(
                 update(results)
@@ -519,6 +531,7 @@ def _result(row: AnyRow) -> ResultRow:
         started_at=row.started_at,
         finished_at=row.finished_at,
         plan=row.plan,
+        stage=row.stage,
         provenance=row.provenance or {},
     )
 

@@ -46,6 +46,7 @@ class ResultError:
     code: Literal[
         "inferenceError",
         "contentPolicyViolation",
+        "emptyPlan",
         "workerCrashed",
         "workerTimeout",
         "workerMemory",
@@ -55,12 +56,25 @@ class ResultError:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a result is: the share of the work done (0–1), the last step, the picture so far.
+
+    `preview` is a JPEG or PNG of at most 64 KiB, None as long as there is none.
+    """
+
+    share: float
+    step: str = ""
+    preview: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResultRow:
     """What is known of one result. Times are seconds since the epoch, None until they happen.
 
     `image_id` is fixed at acceptance; a picture can be fetched under it once `state` is `done`.
     `path` is the place in the image store, `sha256` the hex digest of the file's bytes.
-    `plan` is the plan drawn (JSON), `progress` the share of the work done (0–1) while running.
+    `plan` and `stage` are what was drawn and where it stood (JSON, of the version that drew it);
+    `progress` is None unless it is running.
     """
 
     index: int
@@ -76,8 +90,9 @@ class ResultRow:
     queued_at: float = 0.0
     started_at: float | None = None
     finished_at: float | None = None
-    progress: float | None = None
+    progress: Progress | None = None
     plan: Json | None = None
+    stage: Json | None = None
     provenance: Mapping[str, str] = field(default_factory=dict)
 
     @property

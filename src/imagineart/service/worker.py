@@ -1,14 +1,13 @@
 """The process that draws: takes one result after another from its parent, and nothing else.
 
-It speaks JSON lines on its standard streams. In: {"draw": …}, {"cancel": image_id}; the end of the
-input ends the process at once, so no worker outlives its server. Out: {"ready": engine}, {"beat":
-resident bytes} every second, {"event": …}, {"drawn": …}, {"failed": …}, {"cancelled": …}.
+It speaks the lines of `imagineart.service.messages` on its standard streams. The end of its input
+ends the process at once, so no worker outlives its server.
 
 Run as `python -m imagineart.service.worker --engine NAME --images DIR|URL`.
 """
 
 import argparse
-import json
+import logging
 import os
 import queue
 import resource
@@ -17,19 +16,39 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from imagineart.engines.engine import Engine
-from imagineart.errors import CancelledError, ImagineArtError
+from pydantic import ValidationError
+
+from imagineart.errors import CancelledError, EmptyPlanError, ImagineArtError
 from imagineart.events import Event
-from imagineart.pipeline import Thinker, make_result
+from imagineart.pipeline import make_result
 from imagineart.plan.plan import Plan
-from imagineart.request import GenerationRequest
 from imagineart.safety.policy import ContentPolicyError, refuse_unsafe
+from imagineart.service.messages import (
+    Beat,
+    Cancel,
+    Cancelled,
+    Draw,
+    Drawn,
+    Failed,
+    Message,
+    MessageError,
+    Ready,
+    Stepped,
+    Unavailable,
+    line_of,
+    read_down,
+)
 from imagineart.service.storage import MEDIA_TYPES, ImageStore, image_path
-from imagineart.service.task import Json
+from imagineart.studio import ImagineArt, open_studio
+from imagineart.thinker import Thinker
+
+log = logging.getLogger(__name__)
 
 BEAT_S = 1.0  # between two signs of life
+NO_ENGINE = 3  # exit statuses: the engine cannot be had,
+NO_MESSAGE = 4  # the server says what is no message
 NICE = 10  # the server answers first, drawing takes what is left of the processor
 
 
@@ -40,34 +59,39 @@ class Parent:
         self._incoming = incoming
         self._outgoing = outgoing
         self._lock = threading.Lock()
-        self.jobs: queue.Queue[Json] = queue.Queue()
+        self.jobs: queue.Queue[Draw] = queue.Queue()
         self.cancelled: set[str] = set()
         self.busy = threading.Event()  # only then is anybody listening
         self.busy.set()
 
-    def tell(self, **message: Any) -> None:
+    def tell(self, message: Message) -> None:
         """Send one line, whole even when threads speak at once."""
-        line = json.dumps(message)
+        line = line_of(message)
         try:
             with self._lock:
-                print(line, file=self._outgoing, flush=True)
+                self._outgoing.write(line)
+                self._outgoing.flush()
         except BrokenPipeError:
             os._exit(0)  # the server has died
 
     def listen(self) -> None:
         """Sort what comes in until there is no more, then leave the world."""
         for line in self._incoming:
-            message = json.loads(line)
-            if "draw" in message:
-                self.jobs.put(message["draw"])
+            try:
+                message = read_down(line)
+            except MessageError as error:
+                log.error("the server says what is no message: %s", error.message)
+                os._exit(NO_MESSAGE)  # it will start another worker
+            if isinstance(message, Cancel):
+                self.cancelled.add(message.image_id)
             else:
-                self.cancelled.add(message["cancel"])
+                self.jobs.put(message)
         os._exit(0)
 
     def beat(self) -> None:
         """Say every second of work that the process lives, and how much memory it holds."""
         while self.busy.wait():
-            self.tell(beat=resident_bytes())
+            self.tell(Beat(held_bytes=resident_bytes()))
             time.sleep(BEAT_S)
 
 
@@ -80,71 +104,93 @@ def resident_bytes() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-def draw(
-    job: Json, *, thinker: Thinker, engine: Engine, images: ImageStore, parent: Parent
-) -> Json:
+def draw(job: Draw, *, art: ImagineArt, images: ImageStore, parent: Parent) -> Drawn:
     """Make one result and store its file. Raises whatever the road raises."""
-    request = GenerationRequest.model_validate(job["request"])
-    understood = (
-        thinker.understand(request)
-        if job["understood"] is None
-        else Plan.model_validate(job["understood"])
-    )
-    if job["safety"] == "fast":
+    tell = _reporter(job.image_id, parent)
+    understood = understood_of(job, art.thinker)
+    tell(Event("read"))
+    if job.safety == "fast":
         refuse_unsafe(understood.model_dump(mode="json"))
     result = make_result(
-        request,
+        job.request,
         understood,
-        job["seed"],
-        thinker=thinker,
-        engine=engine,
-        index=job["index"],
-        progress=_reporter(job["image_id"], parent),
+        job.seed,
+        thinker=art.thinker,
+        engine=art.engine,
+        index=job.index,
+        progress=tell,
     )
-    path = image_path(job["image_id"], request.format)
-    return {
-        "path": path,
-        "media_type": MEDIA_TYPES[request.format],
-        "size": len(result.data),
-        "sha256": images.put(path, result.data),
-        "plan": result.plan.model_dump(mode="json"),
-        "understood": understood.model_dump(mode="json"),
-        "provenance": dict(result.picture.provenance),
-    }
+    path = image_path(job.image_id, job.request.format)
+    return Drawn(
+        path=path,
+        media_type=MEDIA_TYPES[job.request.format],
+        size=len(result.data),
+        sha256=images.put(path, result.data),
+        plan=result.plan.model_dump(mode="json"),
+        stage=result.stage.model_dump(mode="json"),
+        understood=understood.model_dump(mode="json"),
+        provenance=dict(result.picture.provenance),
+    )
+
+
+def understood_of(job: Draw, thinker: Thinker) -> Plan:
+    """The plan as it was read before; what another version wrote is read again from the prompt."""
+    if job.understood is not None:
+        try:
+            return Plan.model_validate(job.understood)
+        except ValidationError:
+            version = job.understood.get("version")
+            log.warning("%s: a plan of version %s is read again", job.image_id, version)
+    return thinker.understand(job.request)
 
 
 def _reporter(image_id: str, parent: Parent) -> Callable[[Event], None]:
     def report(event: Event) -> None:
         if image_id in parent.cancelled:
             raise CancelledError("the task was cancelled")
-        parent.tell(event={"step": event.step, "done": event.done, "total": event.total})
+        parent.tell(
+            Stepped(step=event.step, done=event.done, total=event.total, preview=event.preview)
+        )
 
     return report
 
 
-def serve(*, thinker: Thinker, engine: Engine, images: ImageStore, parent: Parent) -> None:
+def serve(*, art: ImagineArt, images: ImageStore, parent: Parent) -> None:
     """Draw for ever. What goes wrong with one result is told and does not stop the next."""
-    parent.tell(ready=engine.name)
+    parent.tell(Ready(engine=art.engine.name))
     while True:
         parent.busy.clear()
         job = parent.jobs.get()
         parent.busy.set()
-        try:
-            drawn = draw(job, thinker=thinker, engine=engine, images=images, parent=parent)
-            parent.tell(drawn=drawn)
-        except CancelledError:
-            parent.tell(cancelled=job["image_id"])
-        except ContentPolicyError as error:
-            parent.tell(refused=error.message)
-        except ImagineArtError as error:
-            parent.tell(failed=error.message)
-        except Exception as error:
-            parent.tell(failed=f"{type(error).__name__} while drawing: {error}")
+        parent.tell(_outcome(job, art=art, images=images, parent=parent))
+
+
+def _outcome(
+    job: Draw, *, art: ImagineArt, images: ImageStore, parent: Parent
+) -> Drawn | Failed | Cancelled:
+    try:
+        return draw(job, art=art, images=images, parent=parent)
+    except CancelledError:
+        return Cancelled(image_id=job.image_id)
+    except ContentPolicyError as error:
+        return Failed(code="contentPolicyViolation", message=error.message)
+    except EmptyPlanError as error:
+        return Failed(code="emptyPlan", message=error.message)
+    except ImagineArtError as error:
+        return Failed(message=_utf8(error.message))
+    except Exception as error:
+        return Failed(message=_utf8(f"{type(error).__name__} while drawing: {error}"))
+
+
+def _utf8(text: str) -> str:
+    """The text without lone surrogates, as the names of files may hold."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _private_streams() -> tuple[TextIO, TextIO]:
     """The pipes under new numbers, so that no library's print ends up between the lines."""
-    incoming, outgoing = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
+    incoming = os.fdopen(os.dup(0), encoding="utf-8")
+    outgoing = os.fdopen(os.dup(1), "w", encoding="utf-8")
     null = os.open(os.devnull, os.O_RDONLY)
     os.dup2(null, 0)
     os.dup2(2, 1)
@@ -163,14 +209,11 @@ def main(arguments: list[str] | None = None) -> None:
     threading.Thread(target=parent.listen, daemon=True).start()
     threading.Thread(target=parent.beat, daemon=True).start()
     try:
-        from imagineart.service.workbench import open_workbench
-
-        thinker, engine = open_workbench(chosen.engine)
+        art = open_studio(chosen.engine)
     except ImagineArtError as error:
-        parent.tell(unavailable=error.message)
-        sys.exit(3)
-    images = ImageStore(Path(chosen.images), chosen.images_url)
-    serve(thinker=thinker, engine=engine, images=images, parent=parent)
+        parent.tell(Unavailable(problem=_utf8(error.message)))
+        sys.exit(NO_ENGINE)
+    serve(art=art, images=ImageStore(Path(chosen.images), chosen.images_url), parent=parent)
 
 
 if __name__ == "__main__":
