@@ -48,10 +48,11 @@ from imagineart.color.spaces import (
 )
 from imagineart.engines.layered import LayeredEngine
 from imagineart.picture import Picture
-from imagineart.plan.plan import Background, Box, Light, Plan
+from imagineart.plan.plan import Background, Light, Plan
 from imagineart.rendering.compositor import Placed, compose
 from imagineart.rendering.looks import LOOKS
-from imagineart.request import GenerationRequest
+from imagineart.staging.sheet import Sheet
+from imagineart.staging.stage import Box, Canvas
 from imagineart.studio import ImagineArt
 
 with warnings.catch_warnings():
@@ -129,10 +130,8 @@ def hue_error(got: Oklch, asked: Oklch) -> float:
 
 def draw(art: ImagineArt, prompt: str, seed: int, edge: int, look: str | None = None) -> Image:
     """(N, 3) linear sRGB of the decoded file where the first thing's layer is opaque."""
-    request = GenerationRequest.parse(prompt=prompt, seed=seed, thinking="low", look=look)
-    plan = art.thinker.compose(art.thinker.understand(request), seed)
-    plan = plan.model_copy(update={"width": edge, "height": edge})
-    picture = art.engine.draw(plan)
+    plan, stage = art.stage(prompt, seed=seed, thinking="low", look=look)
+    picture = art.engine.draw(plan, stage.revised(canvas=Canvas(width=edge, height=edge)))
     pixels = decode(encode(picture.pixels, "JPG", QUALITY))
     return pixels[_cover(picture, plan)]
 
@@ -194,7 +193,7 @@ def chart() -> Image:
 
 def photographed(patches: Image, format: Any, edge: int = 96) -> Image:
     """(24, 3): the chart composed under neutral light, written, decoded, each patch's mean."""
-    plan = Plan(
+    plan = Sheet(
         width=6 * edge,
         height=4 * edge,
         kind="pattern",

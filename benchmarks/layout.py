@@ -14,10 +14,11 @@ from itertools import pairwise
 from statistics import mean, median
 
 from benchmarks.report import table, write
-from imagineart.plan.plan import Background, ObjectSpec, Plan, Predicate, Relation
+from imagineart.plan.plan import Background, Predicate, Relation
 from imagineart.request import SIZES
 from imagineart.staging.layout.predicates import holds
 from imagineart.staging.layout.solver import energy, solve
+from imagineart.staging.sheet import Sheet, SheetObject
 
 NOUNS = """
 apple teapot cat dog house tree bird sun car chair table bench mouse elephant sheep horse person
@@ -31,7 +32,7 @@ BOUND = 0.98  # least share of satisfiable relations that must hold
 Rng = random.Random
 
 
-def ordered(rng: Rng, things: int) -> Plan:
+def ordered(rng: Rng, things: int) -> Sheet:
     """As many order relations as things, all true of one hidden arrangement."""
     items = _items(rng, things)
     place = {item.id: (rng.random(), rng.random()) for item in items}
@@ -45,7 +46,7 @@ def ordered(rng: Rng, things: int) -> Plan:
     return _plan(rng, items, relations)
 
 
-def carried(rng: Rng, things: int) -> Plan:
+def carried(rng: Rng, things: int) -> Sheet:
     """Half of the things on, in, under … one of the others; the others in a line."""
     items = _items(rng, things)
     bases, loads = items[::2], items[1::2]
@@ -59,17 +60,17 @@ def carried(rng: Rng, things: int) -> Plan:
     return _plan(rng, items, relations)
 
 
-def _items(rng: Rng, things: int) -> list[ObjectSpec]:
+def _items(rng: Rng, things: int) -> list[SheetObject]:
     counts = (1, 1, 1, 2, 3) if things <= 8 else (1,)
     return [
-        ObjectSpec(id=noun, noun=noun, count=rng.choice(counts))
+        SheetObject(id=noun, noun=noun, count=rng.choice(counts))
         for noun in rng.sample(NOUNS, things)
     ]
 
 
-def _plan(rng: Rng, items: list[ObjectSpec], relations: list[Relation]) -> Plan:
+def _plan(rng: Rng, items: list[SheetObject], relations: list[Relation]) -> Sheet:
     width, height = rng.choice(list(SIZES.values()))
-    return Plan(
+    return Sheet(
         objects=tuple(items),
         relations=tuple(relations),
         width=width,
@@ -79,7 +80,7 @@ def _plan(rng: Rng, items: list[ObjectSpec], relations: list[Relation]) -> Plan:
 
 
 def figures(
-    make: Callable[[Rng, int], Plan], things: int, plans: int, seed: int
+    make: Callable[[Rng, int], Sheet], things: int, plans: int, seed: int
 ) -> dict[str, float]:
     """Share of relations that hold, mean energy, median and slowest processor time in ms."""
     rng = random.Random(f"{seed} {things}")

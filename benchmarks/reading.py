@@ -24,7 +24,7 @@ import yaml
 
 from imagineart.color.names import nearest_basic
 from imagineart.plan.plan import Color, ObjectSpec, Plan
-from imagineart.reading.reader import Reading, study
+from imagineart.reading.reader import read
 from imagineart.world.nouns import is_known, kinds_of
 from imagineart.world.vocabulary import singular
 
@@ -46,8 +46,7 @@ class Atom:
     found: bool
 
 
-def atoms_of(entry: Mapping[str, Any], reading: Reading) -> Iterator[Atom]:
-    plan = reading.plan
+def atoms_of(entry: Mapping[str, Any], plan: Plan) -> Iterator[Atom]:
     yield from _objects(entry.get("objects", ()), plan)
     if entry.get("only_objects"):
         expected = len(entry["objects"])
@@ -65,7 +64,7 @@ def atoms_of(entry: Mapping[str, Any], reading: Reading) -> Iterator[Atom]:
     if "texts" in entry:
         found_texts = [text.string for text in plan.texts]
         yield Atom("text", str(entry["texts"]), found_texts == list(entry["texts"]))
-    yield from _whole(entry, reading)
+    yield from _whole(entry, plan)
 
 
 def _objects(facts: list[str], plan: Plan) -> Iterator[Atom]:
@@ -133,9 +132,8 @@ def _has_fact(plan: Plan, fact: str) -> bool:
     return any(found < 1 if name == "<" else found > 1 for found in values)
 
 
-def _whole(entry: Mapping[str, Any], reading: Reading) -> Iterator[Atom]:
+def _whole(entry: Mapping[str, Any], plan: Plan) -> Iterator[Atom]:
     """Facts about the picture as a whole."""
-    plan = reading.plan
     found = {
         **{field: getattr(plan, field) for field in FIELDS},
         "background": plan.background.family,
@@ -143,8 +141,8 @@ def _whole(entry: Mapping[str, Any], reading: Reading) -> Iterator[Atom]:
         "season": plan.background.season,
         "time": plan.light.time_of_day,
         "shot": plan.camera.shot,
-        "aspect": reading.aspect,
-        "closed": reading.closed,
+        "aspect": plan.aspect,
+        "closed": "closed" in plan.sources,
         "unread": any(note.kind == "unread" for note in plan.trace),
     }
     for field, value in found.items():
@@ -168,7 +166,7 @@ def geneval_entry(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def coverage(prompts: list[str]) -> tuple[float, int, list[str]]:
     """(share of the things' nouns that the knowledge has, their number, the unknown ones)."""
-    found = [item.noun for prompt in prompts for item in study(prompt).plan.objects]
+    found = [item.noun for prompt in prompts for item in read(prompt).objects]
     unknown = [noun for noun in found if not is_known(noun)]
     return 1 - len(unknown) / max(1, len(found)), len(found), unknown
 
@@ -178,15 +176,15 @@ def run(entries: list[dict[str, Any]], show: bool) -> dict[str, Any]:
     totals: dict[str, list[bool]] = defaultdict(list)
     writers: dict[str, list[bool]] = defaultdict(list)
     times: list[float] = []
-    study("warm up")
+    read("warm up")
     for entry in entries:
         start = time.perf_counter()
-        reading = study(entry["prompt"])
+        plan = read(entry["prompt"])
         times.append(time.perf_counter() - start)
-        atoms = list(atoms_of(entry, reading))
+        atoms = list(atoms_of(entry, plan))
         missed = [f"{atom.kind}: {atom.fact}" for atom in atoms if not atom.found]
         if missed and show:
-            print(f"  {entry['prompt']}\n      missed {missed}\n      {summary(reading.plan)}")
+            print(f"  {entry['prompt']}\n      missed {missed}\n      {summary(plan)}")
         for atom in atoms:
             totals[atom.kind].append(atom.found)
             writers[entry.get("from", "")].append(atom.found)

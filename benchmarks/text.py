@@ -31,9 +31,9 @@ from imagineart.color.spaces import srgb_encode
 from imagineart.engines.layered import LayeredEngine
 from imagineart.picture import Picture
 from imagineart.pipeline import GenerationResult
-from imagineart.plan.plan import Plan
 from imagineart.rendering.lettering import lay_words
 from imagineart.request import SIZES
+from imagineart.staging.sheet import sheet_of
 from imagineart.studio import ImagineArt
 from imagineart.world.nouns import all_nouns
 
@@ -124,7 +124,9 @@ class Score:
 def cases(count: int, seed: int) -> Iterator[Case]:
     """Seeded prompts; kinds and canvases by turns."""
     chance = random.Random(seed)
-    known = sorted(noun for noun in all_nouns() if noun.isalpha() and noun.isascii() and len(noun) > 2)
+    known = sorted(
+        noun for noun in all_nouns() if noun.isalpha() and noun.isascii() and len(noun) > 2
+    )
     sizes = list(SIZES.values())
     for number in range(count):
         kind = list(PLACES)[number % len(PLACES)]
@@ -164,16 +166,16 @@ def score(case: Case, art: ImagineArt, read: Read) -> tuple[Score, str, Generati
     """The case drawn and read, the text that was read, and the picture."""
     drawn = art.generate(case.prompt, width=case.width, height=case.height, seed=case.seed)
     wanted = " ".join(case.strings)
-    got, own = read(decode(drawn.data)), read(reference(drawn.plan))
+    got, own = read(decode(drawn.data)), read(reference(drawn))
     return Score(word_accuracy(wanted, got), word_accuracy(wanted, own)), got, drawn
 
 
-def reference(plan: Plan) -> Pixels:
+def reference(drawn: GenerationResult) -> Pixels:
     """The plan's strings in the same boxes, black on white in the neutral font, nothing else."""
-    plain = {"mood": "neutral", "role": "headline", "color": None}
-    texts = tuple(text.model_copy(update=plain) for text in plan.texts)
-    white = Picture(np.ones((plan.height, plan.width, 3), np.float32))
-    return lay_words(plan.model_copy(update={"texts": texts}), white).pixels
+    sheet = sheet_of(drawn.plan, drawn.stage)
+    texts = tuple(text.revised(mood="neutral", role="headline", color=None) for text in sheet.texts)
+    white = Picture(np.ones((sheet.height, sheet.width, 3), np.float32))
+    return lay_words(sheet.revised(texts=texts), white).pixels
 
 
 def word_accuracy(wanted: str, read: str) -> float:
@@ -244,7 +246,7 @@ def other_scripts(art: ImagineArt, read: Read) -> dict[str, dict[str, float]]:
         drawn = art.generate(prompt, seed=number)
         found[string] = {
             "read": character_accuracy(string, read(decode(drawn.data))),
-            "own": character_accuracy(string, read(reference(drawn.plan))),
+            "own": character_accuracy(string, read(reference(drawn))),
         }
     return found
 

@@ -16,6 +16,7 @@ from imagineart.color.codec import decode
 from imagineart.console.session import MOST_NOTES
 from imagineart.plan.plan import Plan
 from imagineart.request import LOOKS
+from imagineart.staging.stage import Stage
 
 
 class Outcome(NamedTuple):
@@ -89,7 +90,9 @@ def test_json_is_one_document(shell: Shell) -> None:
 
 def test_the_plan_can_be_printed_beside(shell: Shell) -> None:
     out = shell.generate("--plan", "--seed", "3").out
-    assert Plan.model_validate_json(out[: out.rindex("}") + 1]).seed == 3
+    both = json.loads(out[: out.rindex("}") + 1])
+    assert Plan.model_validate(both["plan"]).prompt == "two owls"
+    assert Stage.model_validate(both["stage"]).seed == 3
 
 
 def test_aspect_sets_the_canvas(shell: Shell) -> None:
@@ -172,7 +175,9 @@ def test_an_engine_without_layers_says_so(shell: Shell) -> None:
 
 
 def test_the_trace_goes_to_stderr(shell: Shell) -> None:
-    outcome = shell.generate("--trace", "--seed", "1", "-o", "a.png")
+
+    asked = ["--engine", "own:tests.engines.waves:open_waves"]
+    outcome = shell.generate(*asked, "--trace", "--seed", "1", "-o", "a.png")
     assert outcome.out == "a.png\n"
     assert "read  object: 2 × owl" in outcome.err
 
@@ -203,7 +208,7 @@ def test_cancelling_is_no_error_message(shell: Shell, monkeypatch: pytest.Monkey
 
 
 def test_plan_shows_what_would_be_drawn(shell: Shell) -> None:
-    outcome = shell("plan", "two red owls", "--engine", "fake", "--seed", "1", "-o", "boxes.png")
+    outcome = shell("plan", "two red owls", "--engine", "layered", "--seed", "1", "-o", "boxes.png")
     assert outcome.code == 0
     assert "owl" in outcome.out
     assert Path("boxes.png").read_bytes().startswith(b"\x89PNG")
@@ -214,30 +219,31 @@ def test_plan_shows_what_would_be_drawn(shell: Shell) -> None:
     [("boxes.jpg", "only PNG"), ("missing/b.png", "does not exist"), ("/dev/full", "No space")],
 )
 def test_boxes_that_cannot_be_drawn_are_told(shell: Shell, output: str, words: str) -> None:
-    outcome = shell("plan", "two owls", "--engine", "fake", "-o", output)
+    outcome = shell("plan", "two owls", "--engine", "layered", "-o", output)
     assert outcome.code == 2
     assert words in outcome.err
 
 
 def test_boxes_go_to_standard_output_alone(tmp_path: Path) -> None:
-    done = run(tmp_path, "plan", "two owls", "--engine", "fake", "-o", "-")
+    done = run(tmp_path, "plan", "two owls", "--engine", "layered", "-o", "-")
     assert done.stdout.startswith(b"\x89PNG")
     assert b"owl" in done.stderr
 
 
 def test_a_plan_tells_its_decisions_when_asked(shell: Shell) -> None:
-    asked = ["plan", "two red owls", "--engine", "fake", "--seed", "1"]
+    asked = ["plan", "two red owls", "--engine", "layered", "--seed", "1"]
     plain, told = shell(*asked), shell(*asked, "--trace")
     assert plain.out == told.out
     assert plain.err == ""
     assert "read  object: 2 × red owl" in told.err
 
 
-def test_plan_as_json_is_a_plan(shell: Shell) -> None:
-    outcome = shell("plan", "two red owls", "--engine", "fake", "--seed", "1", "--json")
-    plan = Plan.model_validate_json(outcome.out)
-    assert plan.objects[0].count == 2
-    assert plan.seed == 1
+def test_plan_as_json_is_a_plan_and_its_stage(shell: Shell) -> None:
+    outcome = shell("plan", "two red owls", "--engine", "layered", "--seed", "1", "--json")
+    both = json.loads(outcome.out)
+    plan, stage = Plan.model_validate(both["plan"]), Stage.model_validate(both["stage"])
+    assert plan.objects[0].count == len(list(stage.of("owl"))) == 2
+    assert stage.seed == 1
 
 
 def test_looks_are_listed(shell: Shell) -> None:
@@ -279,7 +285,7 @@ def test_the_installed_command_never_shows_a_traceback(tmp_path: Path) -> None:
 
 def test_a_terminal_that_cannot_write_a_character_gets_its_code(tmp_path: Path) -> None:
     prompt = 'a sign saying "猫"'
-    done = run(tmp_path, "plan", prompt, "--engine", "fake", PYTHONIOENCODING="latin-1")
+    done = run(tmp_path, "plan", prompt, "--engine", "layered", PYTHONIOENCODING="latin-1")
     assert done.returncode == 0
     assert b"\\u732b" in done.stdout
 
@@ -299,7 +305,7 @@ def test_ctrl_c_while_loading_ends_in_silence() -> None:
 
 
 def test_a_reader_that_leaves_is_no_traceback(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m imagineart plan 'two owls' --engine fake --json | head -c 1"
+    command = f"{sys.executable} -m imagineart plan 'two owls' --engine layered --json | head -c 1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, cwd=tmp_path, check=False)
     assert done.stdout == b"{"
     assert b"Traceback" not in done.stderr

@@ -224,7 +224,7 @@ class TestCanvas:
             ("a square picture of a fox", "1:1"),
             ("a panoramic mountain lake", "3:1"),
             ("a vertical garden", "1:1"),
-            ("a vertical line", "1:1"),
+            ("a vertical stripe", "1:1"),
             ("a fox at 12:30", "1:1"),
             ("a fox", "1:1"),
         ],

@@ -12,6 +12,7 @@ from imagineart.request import (
     PROMPT_LENGTH,
     SEED_MAX,
     SEED_MODULUS,
+    DEFAULT_SIZE,
     SIZES,
     GenerationRequest,
     seeds_of,
@@ -24,7 +25,8 @@ def request(**fields: object) -> GenerationRequest:
 
 def test_defaults_are_the_ones_the_contract_documents() -> None:
     made = request()
-    assert (made.width, made.height) == (2048, 2048)
+    assert made.size is None
+    assert DEFAULT_SIZE == (2048, 2048)
     assert (made.format, made.quality, made.number, made.thinking) == ("JPG", 95, 1, "high")
     assert made.seed is None
     assert made.look is None

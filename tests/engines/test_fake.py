@@ -10,9 +10,15 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.stage import Canvas, Stage
 
 
-def draw(engine: FakeEngine | None = None, size: tuple[int, int] = (2048, 2048), **stage: int) -> Picture:
+def draw(
+    engine: FakeEngine | None = None,
+    size: tuple[int, int] = (2048, 2048),
+    seed: int = 0,
+    attempt: int = 0,
+) -> Picture:
     canvas = Canvas(width=size[0], height=size[1])
-    return (engine or FakeEngine()).draw(Plan(), Stage(canvas=canvas, **stage))
+    stage = Stage(canvas=canvas, seed=seed, attempt=attempt)
+    return (engine or FakeEngine()).draw(Plan(), stage)
 
 
 def test_the_same_stage_gives_the_same_pixels() -> None:
@@ -20,9 +26,9 @@ def test_the_same_stage_gives_the_same_pixels() -> None:
     np.testing.assert_array_equal(first, second)
 
 
-@pytest.mark.parametrize("change", [{"seed": 6}, {"attempt": 1}])
-def test_seed_and_attempt_change_the_pixels(change: dict[str, int]) -> None:
-    other = draw(**{"seed": 5} | change).pixels
+@pytest.mark.parametrize(("seed", "attempt"), [(6, 0), (5, 1)])
+def test_seed_and_attempt_change_the_pixels(seed: int, attempt: int) -> None:
+    other = draw(seed=seed, attempt=attempt).pixels
     assert np.abs(other - draw(seed=5).pixels).max() > 0.05
 
 

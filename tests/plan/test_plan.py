@@ -1,18 +1,20 @@
 """The plan's schema: round trips, refused keys, references that resolve."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from imagineart.plan.plan import (
     Background,
-    Box,
+    Camera,
     Check,
     Color,
+    Fact,
+    Light,
     ObjectSpec,
+    Origin,
     Plan,
     Relation,
+    Source,
     TextBlock,
     TraceEntry,
 )
@@ -23,14 +25,11 @@ RED = Color(name="red", lightness=0.6, chroma=0.24, hue=28.0, span=(6, 9))
 def full_plan() -> Plan:
     return Plan(
         prompt="three red apples left of a blue teapot",
-        seed=9223372036854776000,
         palette=(RED,),
         background=Background(family="table", surface="wood"),
         objects=(
             ObjectSpec(id="apple", noun="apple", count=3, colors=(RED,), span=(6, 16)),
-            ObjectSpec(
-                id="teapot", noun="teapot", boxes=(Box(left=0.5, top=0.4, width=0.2, height=0.3),)
-            ),
+            ObjectSpec(id="teapot", noun="teapot", sources={"colors": Source(origin="usual")}),
         ),
         relations=(Relation(subject="apple", predicate="left_of", object="teapot"),),
         texts=(TextBlock(string="TEA", carrier="teapot"),),
@@ -44,11 +43,18 @@ def test_json_round_trips_exactly() -> None:
     assert Plan.model_validate_json(plan.model_dump_json()) == plan
 
 
-def test_a_seed_beyond_doubles_survives_json() -> None:
-    assert '"seed":9223372036854776000' in full_plan().model_dump_json()
+def test_a_plan_of_another_version_is_refused() -> None:
+    with pytest.raises(ValidationError, match="version"):
+        Plan.model_validate({"version": 1})
 
 
-@pytest.mark.parametrize("part", [Plan, Box, Color, Background])
+@pytest.mark.parametrize("field", ["width", "height", "seed", "thinking", "attempt"])
+def test_neither_size_nor_seed_is_part_of_it(field: str) -> None:
+    with pytest.raises(ValidationError, match="Extra inputs"):
+        Plan.model_validate({field: 7})
+
+
+@pytest.mark.parametrize("part", [Plan, ObjectSpec, Light, Camera, TextBlock, Color, Background])
 def test_unknown_keys_are_refused(part: type[Plan]) -> None:
     with pytest.raises(ValidationError, match="Extra inputs"):
         part.model_validate({"surprise": 1})
@@ -56,7 +62,7 @@ def test_unknown_keys_are_refused(part: type[Plan]) -> None:
 
 def test_plans_are_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        setattr(full_plan(), "seed", 3)  # noqa: B010
+        setattr(full_plan(), "mood", "calm")  # noqa: B010
 
 
 def test_a_relation_to_nothing_is_refused_by_name() -> None:
@@ -95,17 +101,60 @@ def test_the_painted_noun_is_the_substitute_when_there_is_one() -> None:
     assert ObjectSpec(id="a", noun="husky", drawn_as="dog").painted_noun == "dog"
 
 
-@given(
-    left=st.floats(-0.5, 1),
-    top=st.floats(-0.5, 1),
-    width=st.floats(0.01, 2),
-    height=st.floats(0.01, 2),
+def test_a_revised_part_is_checked_and_the_old_one_stays() -> None:
+    apple = full_plan().find("apple")
+    assert apple.revised(count=4).count == 4
+    assert apple.count == 3
+    with pytest.raises(ValidationError, match="less than or equal to 100"):
+        apple.revised(count=101)
+    with pytest.raises(ValidationError, match="Extra inputs"):
+        apple.revised(boxes=())
+
+
+def test_a_revised_plan_still_refers_to_what_there_is() -> None:
+    with pytest.raises(ValidationError, match="'teapot' does not exist"):
+        full_plan().revised(objects=full_plan().objects[:1])
+
+
+@pytest.mark.parametrize(
+    ("origin", "stated"),
+    [
+        ("stated", True),
+        ("request", True),
+        ("implied", False),
+        ("completed", False),
+        ("model", False),
+        ("usual", False),
+    ],
 )
-def test_a_box_knows_its_edges(left: float, top: float, width: float, height: float) -> None:
-    box = Box(left=left, top=top, width=width, height=height)
-    assert box.right - box.left == pytest.approx(width)
-    assert box.bottom - box.top == pytest.approx(height)
-    assert box.center == pytest.approx(((box.left + box.right) / 2, (box.top + box.bottom) / 2))
+def test_only_what_is_asked_for_is_locked(origin: Origin, stated: bool) -> None:
+    assert Light(origin=origin).is_stated is stated
+
+
+def test_a_field_comes_from_where_the_whole_does_unless_it_is_known_better() -> None:
+    own = Source(origin="model", span=(1, 4))
+    thing = ObjectSpec(id="a", noun="apple", span=(0, 9), sources={"material": own})
+    assert thing.source_of("material") == own
+    assert thing.source_of("count") == Source(origin="stated", span=(0, 9))
+
+
+def test_of_the_plans_own_fields_nobody_said_anything_unless_they_did() -> None:
+    plan = Plan(sources={"style": Source(origin="request")})
+    assert plan.source_of("style").origin == "request"
+    assert plan.source_of("mood").origin == "usual"
+
+
+@pytest.mark.parametrize("part", [Light, Camera, Background])
+def test_light_view_and_place_are_usual_until_something_is_said(part: type[Fact]) -> None:
+    assert part().origin == "usual"
+
+
+def test_a_plan_is_empty_without_things_words_or_a_place() -> None:
+    assert Plan(prompt="xx", mood="calm").is_empty
+    assert not Plan(objects=(ObjectSpec(id="a", noun="apple"),)).is_empty
+    assert not Plan(texts=(TextBlock(string="HI"),)).is_empty
+    assert not Plan(background=Background(setting="a beach")).is_empty
+    assert not Plan(kind="pattern").is_empty
 
 
 def test_a_stated_count_is_told_from_a_guessed_one() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from imagineart.plan.plan import Plan
 from imagineart.reading.reader import read
 from imagineart.staging.layout.solver import solve
+from imagineart.staging.sheet import Sheet, blank_sheet
+from imagineart.staging.stage import Canvas
 
 
 def relations(prompt: str) -> set[tuple[str, str, str, int | None]]:

@@ -132,3 +132,23 @@ def test_some_of_what_is_asked_for_cannot_be_ruled_out() -> None:
 def test_what_is_overhead_is_not_seen_from_above() -> None:
     assert read("two foxes in a forest, stars overhead").camera.elevation < 45
     assert read("overhead shot of a pizza").camera.elevation == 85
+
+
+@pytest.mark.parametrize(
+    ("prompt", "glowing", "transparent"),
+    [
+        ("a glowing mushroom", True, False),
+        ("a glass vase", False, True),
+        ("a small mushroom", False, False),
+    ],
+)
+def test_what_glows_and_what_one_sees_through(
+    prompt: str, glowing: bool, transparent: bool
+) -> None:
+    item = only(prompt)
+    assert (item.glowing, item.transparent) == (glowing, transparent)
+
+
+def test_places_are_seen_from_where_the_viewer_stands() -> None:
+    assert read("a dog in front of a kitchen").background.family == "street"
+    assert read("a dog in front of a cave").background.family == "cave"

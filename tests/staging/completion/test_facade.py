@@ -69,3 +69,8 @@ def test_what_is_said_of_it_stays() -> None:
 def test_a_poster_of_a_shop_stays_a_poster() -> None:
     assert seen("a poster of a bakery").kind == "poster"
     assert seen("a bakery").kind == "single"
+
+
+def test_lit_windows_shine_outside_too() -> None:
+    assert seen("an illuminated bakery").objects[0].glowing
+    assert not seen("a bakery").objects[0].glowing

@@ -2,10 +2,12 @@
 
 import pytest
 
+from imagineart.engines.engine import Capabilities
 from imagineart.plan.plan import Predicate
 from imagineart.reasoner import Reasoner
 from imagineart.request import GenerationRequest
 from imagineart.staging.layout.slots import Slot, fitted, slot_of
+from imagineart.staging.stage import Canvas
 
 
 def kinds(noun: str) -> tuple[str, ...]:
