@@ -258,3 +258,9 @@ def test_rain_and_snow_fall_outside_the_window_of_a_room(
     assert len(rows) > 30
     assert rows.max() < 0.5 * 192, "not on the floor"
     assert np.ptp(columns) < 0.4 * 192, "not on the whole wall"
+
+
+def test_one_stands_on_the_moon_but_not_in_space() -> None:
+    moon, space = painted("space", surface="moon rock"), painted("space", surface="air")
+    assert np.abs(moon - space)[-20:].mean() > 0.05
+    assert np.abs(moon - space)[:20].max() < 0.05

@@ -11,7 +11,6 @@ from imagineart.world.data import listed, load
 from imagineart.world.nouns import is_known
 from imagineart.world.places import (
     Ground,
-    Place,
     PlaceFamily,
     all_families,
     all_places,
@@ -32,16 +31,15 @@ def test_a_place_is_listed_once() -> None:
     assert [name for name, number in names.items() if number > 1] == []
 
 
-@pytest.mark.parametrize("place", all_places().values(), ids=lambda place: place.name)
-def test_every_place_is_valid(place: Place) -> None:
-    assert place.family in all_families()
-    assert place.surface
-    assert [prop for prop in place.props if not is_known(prop)] == []
-    assert place.time in ("", "night")
-    assert place.season in ("", "winter")
-    assert place.weather in ("", "clear", "storm")
-    family = family_of(place.family)
-    assert family.sky or place.weather in ("", "clear"), "weather is not seen there"
+def test_every_place_is_valid() -> None:
+    for place in all_places().values():
+        assert place.family in all_families(), place
+        assert place.surface, place
+        assert [prop for prop in place.props if not is_known(prop)] == [], place
+        assert place.time in ("", "night"), place
+        assert place.season in ("", "winter"), place
+        seen = ("", "clear", "storm") if family_of(place.family).sky else ("", "clear")
+        assert place.weather in seen, place
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)

@@ -279,9 +279,7 @@ def space(frame: Frame) -> Array:
     canvas = frame.enlarge(_nebula(low))
     stars(frame, canvas, 1.6)
     _planet(frame, canvas)
-    if any(
-        word in frame.background.surface + frame.background.setting for word in ("moon", "lunar")
-    ):
+    if "moon" in frame.background.surface:
         _moonscape(frame, canvas)
     return canvas
 

@@ -46,6 +46,7 @@ def _building(name: str, place: Background) -> ObjectSpec:
         noun=name,
         phrase=place.setting,
         colors=tuple(place.palette),
+        glowing=not vocabulary().set_of("glowing").isdisjoint(place.setting.lower().split()),
         span=place.span,
     )
 
