@@ -320,3 +320,15 @@ def run(folder: Path, *arguments: str, **environment: str) -> "subprocess.Comple
         check=False,
         env=os.environ | environment,
     )
+
+
+def test_a_prompt_that_names_nothing_is_refused_with_a_hint(shell: Shell) -> None:
+    outcome = shell("generate", "hmm hmm", "-o", "nothing.jpg")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("error: nothing to draw was recognised in the prompt")
+    assert "name a thing, a place or words to write" in outcome.err
+    assert not Path("nothing.jpg").exists()
+
+
+def test_an_engine_that_reads_no_prompt_draws_any(shell: Shell) -> None:
+    assert shell("generate", "hmm hmm", "--engine", "fake").code == 0

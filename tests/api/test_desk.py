@@ -68,6 +68,7 @@ async def test_a_partly_failed_task_tells_both(tmp_path: Path) -> None:
         ("workerTimeout", "inferenceError", 500),
         ("workerMemory", "inferenceError", 500),
         ("contentPolicyViolation", "contentPolicyViolation", 400),
+        ("emptyPlan", "invalidPositivePrompt", 400),
         ("cancelled", "taskCancelled", 500),
     ],
 )

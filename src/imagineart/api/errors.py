@@ -222,7 +222,7 @@ class InvalidTaskUUIDError(InvalidValueError):
 
 class InvalidPositivePromptError(InvalidValueError):
     """Invalid value for 'positivePrompt' parameter. Positive prompt must be a string value between
-    {min} and {max} characters that is not blank."""
+    {min} and {max} characters that names something to draw: a thing, a place or words to write."""
 
     fixed_parameter = "positivePrompt"
     fixed_facts: ClassVar[Facts] = {

@@ -8,6 +8,7 @@ from typing import Any, Self
 from imagineart.api.errors import (
     ContentPolicyViolationError,
     InferenceError,
+    InvalidPositivePromptError,
     TaskCancelledError,
     WireError,
 )
@@ -80,8 +81,8 @@ def result_item(spec: TaskSpec, row: ResultRow, read: Read) -> Json:
         item["NSFWContent"] = terms.flagged or _plan_is_borderline(row)
     if terms.price_usd is not None:
         item["cost"] = terms.price_usd
-    if terms.include_plan and row.plan is not None:
-        item["plan"] = row.plan
+    if terms.include_plan:
+        item |= _plan_and_stage(row)
     return item
 
 
@@ -114,6 +115,8 @@ def _error(reason: ResultError) -> WireError:
         return TaskCancelledError()
     if reason.code == "contentPolicyViolation":
         return ContentPolicyViolationError(reason=reason.message)
+    if reason.code == "emptyPlan":
+        return InvalidPositivePromptError()
     return InferenceError(reason=REASONS.get(reason.code, reason.message))
 
 
@@ -141,6 +144,11 @@ def _outputs(terms: Terms, row: ResultRow, read: Read) -> Json:
         "dataURI": ("imageDataURI", f"data:{row.media_type};base64,{encoded}"),
     }
     return dict(forms[name] for name in terms.output_types)
+
+
+def _plan_and_stage(row: ResultRow) -> Json:
+    known = {"plan": row.plan, "stage": row.stage}
+    return {name: value for name, value in known.items() if value is not None}
 
 
 def _plan_is_borderline(row: ResultRow) -> bool:
