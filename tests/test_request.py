@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from imagineart.errors import InvalidRequestError, UnknownNameError
 from imagineart.request import (
+    DEFAULT_SIZE,
     LOOKS,
     PROMPT_LENGTH,
     SEED_MAX,
     SEED_MODULUS,
-    DEFAULT_SIZE,
     SIZES,
     GenerationRequest,
     seeds_of,

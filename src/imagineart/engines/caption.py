@@ -4,6 +4,7 @@ Published measurement behind it: the same generator fed the facts of a structure
 far more faithfully than from loose prose; background and places matter most, then colours.
 """
 
+from imagineart.plan.edits import remove
 from imagineart.plan.plan import ObjectSpec, Plan, Relation, TextBlock
 from imagineart.staging.stage import Instance, Stage
 
@@ -27,20 +28,17 @@ _COLUMNS = ((1 / 3, "on the left"), (2 / 3, "in the middle"), (9.9, "on the righ
 
 
 def caption(plan: Plan, stage: Stage) -> str:
-    """The prompt itself, then every fact of the plan as short sentences."""
+    """The prompt itself, then every fact of the plan as short sentences, but what is left out."""
+    plan = remove(plan, stage.left_out)
     sentences = [
         f"{LOOK_WORDS.get(plan.style, plan.style)} of: {plan.prompt.strip().rstrip('.')}",
-        *(_object(item, list(stage.of(item.id))) for item in _shown(plan, stage)),
+        *(_object(item, list(stage.of(item.id))) for item in plan.objects),
         *(_relation(plan, relation) for relation in plan.relations),
         *(_text(text) for text in plan.texts),
         _scene(plan),
         _exclusions(plan),
     ]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
-
-
-def _shown(plan: Plan, stage: Stage) -> list[ObjectSpec]:
-    return [item for item in plan.objects if item.id not in stage.left_out]
 
 
 def _object(item: ObjectSpec, instances: list[Instance]) -> str:

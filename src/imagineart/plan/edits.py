@@ -1,11 +1,12 @@
 """What may be changed in a plan? Named verbs; each returns another plan, validated as a whole.
 
 Completion, repair, an editor and whoever else changes a picture speaks these words. What is added
-says where it comes from; what is removed takes along whatever was said of it.
+says where it comes from; what is removed takes along whatever was said of it; what was checked of a
+thing that changes is checked as it is now.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
 from imagineart.plan.plan import (
@@ -58,7 +59,11 @@ def remove(plan: P, ids: Collection[str]) -> P:
     return plan.revised(
         objects=tuple(item for item in plan.objects if item.id not in ids),
         relations=tuple(r for r in plan.relations if r.subject not in ids and r.object not in ids),
-        checks=tuple(check for check in plan.checks if check.target not in ids),
+        checks=tuple(
+            check.revised(target="text") if check.target in ids else check
+            for check in plan.checks
+            if check.target not in ids or check.kind == "text"
+        ),
         texts=tuple(
             text.revised(carrier=None) if text.carrier in ids else text for text in plan.texts
         ),
@@ -67,9 +72,26 @@ def remove(plan: P, ids: Collection[str]) -> P:
 
 def replace(plan: P, item: ObjectSpec) -> P:
     """Let a thing stand in the plan in place of the one with its id. Raises `KeyError`."""
-    plan.find(item.id)
+    checks = tuple(_followed(plan.checks, plan.find(item.id), item))
     objects = tuple(item if other.id == item.id else other for other in plan.objects)
-    return plan.revised(objects=objects)
+    return plan.revised(objects=objects, checks=checks)
+
+
+def _followed(checks: Sequence[Check], was: ObjectSpec, now: ObjectSpec) -> Iterator[Check]:
+    """The checks, those of the changed thing expecting what it is now; no new kind of them."""
+    colors = iter(() if was.colors == now.colors else now.colors)
+    for check in checks:
+        if check.target != now.id:
+            yield check
+        elif check.kind == "present":
+            yield check.revised(expected=now.noun)
+        elif check.kind == "count":
+            yield check.revised(expected=str(now.count))
+        elif check.kind == "color" and was.colors != now.colors:
+            for color in colors:
+                yield check.revised(expected=color.name, span=color.span)
+        else:
+            yield check
 
 
 def recolor(plan: P, id: str, colors: Sequence[Color]) -> P:
@@ -118,13 +140,12 @@ def replace_text(plan: P, index: int, string: str) -> P:
     old = plan.texts[index]
     texts = list(plan.texts)
     texts[index] = old.revised(string=string)
-    checks = tuple(
-        check.revised(expected=string)
-        if check.kind == "text" and check.expected == old.string
-        else check
-        for check in plan.checks
-    )
-    return plan.revised(texts=tuple(texts), checks=checks)
+    checks = list(plan.checks)
+    same = [at for at, c in enumerate(checks) if c.kind == "text" and c.expected == old.string]
+    before = sum(text.string == old.string for text in plan.texts[:index])
+    for at in same[before : before + 1]:
+        checks[at] = checks[at].revised(expected=string)
+    return plan.revised(texts=tuple(texts), checks=tuple(checks))
 
 
 def free_id(noun: str, plan: Plan, taken: Collection[str] = ()) -> str:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from imagineart.plan.edits import remove
 from imagineart.plan.plan import ObjectSpec, Plan, TextBlock, TraceEntry
 from imagineart.staging.stage import Box, Canvas, Instance, Stage
 
@@ -47,11 +48,8 @@ class Sheet(Plan):
 
 def sheet_of(plan: Plan, stage: Stage) -> Sheet:
     """The plan as staged: without what the stage left out, seen by the stage's camera."""
-    objects = [
-        _laid(item, list(stage.of(item.id)))
-        for item in plan.objects
-        if item.id not in stage.left_out
-    ]
+    plan = remove(plan, stage.left_out)
+    objects = [_laid(item, list(stage.of(item.id))) for item in plan.objects]
     boxes = stage.texts or (None,) * len(plan.texts)
     texts = [SheetText(**dict(text), box=box) for text, box in zip(plan.texts, boxes, strict=True)]
     changed = {
