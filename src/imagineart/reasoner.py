@@ -88,7 +88,7 @@ class Reasoner:
         known, drawable = self._knowledge, self._engine.drawable
         if plan.kind == "pattern":
             plan = _repeated(plan)
-        plan = from_outside(plan, drawable, known.hypernyms)
+        plan = from_outside(plan, drawable)
         plan = fill(plan, drawable, known.hypernyms, known.color_of)
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(ranged(weathered(plan)), known.hypernyms)

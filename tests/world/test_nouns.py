@@ -48,7 +48,7 @@ def test_every_record_is_valid() -> None:
 def test_traits_are_of_known_things() -> None:
     named = {name for names in load("traits").values() for name in listed(names)}
     heads = {"lights"}  # the last word of names such as "string lights"
-    others = {"aquarium", "lightning strike"}  # a place with a drawing of its own; an event
+    others = {"aquarium", "pool", "lightning strike", "tattoo", "scrubs"}  # no things by themselves
     assert {name for name in named if not is_known(name)} == heads | others
 
 
@@ -118,6 +118,12 @@ def test_what_one_sees_through(name: str, transparent: bool) -> None:
         ("lightning", "lightning bolt", "cloud"),
         ("airborne", "kite", "cat"),
         ("worn", "hat", "hat rack"),
+        ("worn", "sneaker", "shoe box"),
+        ("container", "basket", "basketball"),
+        ("flat", "plate", "cup"),
+        ("pictured", "club badge", "badger"),
+        ("handed", "fisherman", "fishing boat"),
+        ("building", "bakery", "baker"),
     ],
 )
 def test_traits(trait: str, name: str, other: str) -> None:

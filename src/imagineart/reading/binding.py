@@ -14,7 +14,7 @@ from imagineart.reading.draft import Thing, copy_of
 from imagineart.reading.phrases import Link, NounPhrase
 from imagineart.reading.references import References
 from imagineart.reading.story import STICKY, Pending
-from imagineart.world.nouns import is_a
+from imagineart.world.nouns import is_a, noun_of
 from imagineart.world.vocabulary import vocabulary
 
 _DISTRIBUTED = frozenset({"next_to", "facing", "chasing", "behind", "in_front_of", "left_of"})
@@ -241,7 +241,7 @@ class Binding(References):
 def _is_served_beside(connection: Pending, thing: Thing) -> bool:
     """ "a plate with two eggs, and a glass": what holds something is not on a plate."""
     on_plate = any(subject.noun in _SERVING for subject in connection.subjects)
-    return on_plate and thing.noun in vocabulary().set_of("containers")
+    return on_plate and noun_of(thing.noun).container
 
 
 def _is_heavenly(thing: Thing) -> bool:

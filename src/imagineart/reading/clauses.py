@@ -24,6 +24,7 @@ from imagineart.reading.phrases import ANAPHORS, RESTRAINING, Element, Link, Nou
 from imagineart.reading.readings import ACTS, Readings
 from imagineart.reading.story import Pending, State, span_of
 from imagineart.reading.syntax import Word
+from imagineart.world.nouns import noun_of
 from imagineart.world.vocabulary import vocabulary, word_set
 
 _PARTICLES = frozenset({"at", "to", "up", "down", "off", "out of", "after", "toward", "towards"})
@@ -246,7 +247,7 @@ class _Clauses(Readings):
         """ "a small vase holding a tulip": the tulip is in it."""
         last = self.now.last[-1:]
         holds = link.meaning == "hold" and bool(last) and not self.now.joined
-        return holds and last[0].noun in vocabulary().set_of("containers")
+        return holds and noun_of(last[0].noun).container
 
     def _is_gerund(self, link: Link) -> bool:
         """ "a book about cooking pasta": what it is about, nobody does it."""

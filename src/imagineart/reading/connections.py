@@ -29,7 +29,7 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
     if meaning in ("topped", "covered"):
         return "on", True
     if meaning == "filled":
-        return ("on" if subject.noun in vocabulary().set_of("flats") else "in"), True
+        return ("on" if noun_of(subject.noun).flat else "in"), True
     if meaning == "surrounded":
         return "next_to", True
     if meaning == "in_clothes" or (
@@ -81,25 +81,23 @@ def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
         return "on", True
     if any(is_a(subject.noun, kind) for kind in _TOPPED) and _fits(thing, subject):
         return "on", True
-    if subject.noun in vocabulary().set_of("containers") and _fits(thing, subject):
+    if noun_of(subject.noun).container and _fits(thing, subject):
         return "in", True
     return "next_to", True
 
 
 def is_pictured(thing: Thing) -> bool:
     """Whether what it is "with", or what is in it, is a picture on it: a badge with a bear."""
-    return thing.noun.rsplit(" ", 1)[-1] in vocabulary().set_of("pictured")
+    return noun_of(thing.noun).pictured
 
 
 def is_clothing(thing: Thing) -> bool:
     """Whether it is worn."""
-    return noun_of(thing.noun).worn or any(
-        is_a(thing.noun, kind) for kind in vocabulary().set_of("clothes")
-    )
+    return noun_of(thing.noun).worn
 
 
 def _fits(thing: Thing, container: Thing) -> bool:
-    if thing.noun in vocabulary().set_of("containers"):
+    if noun_of(thing.noun).container:
         return False
     if container.noun in _VASES:
         return True

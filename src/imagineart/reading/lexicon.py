@@ -8,7 +8,7 @@ from functools import cache
 
 from imagineart.color.names import COLOR_WORDS
 from imagineart.color.names import parse as parse_color
-from imagineart.world.nouns import Noun, all_nouns
+from imagineart.world.nouns import Noun, all_nouns, noun_of
 from imagineart.world.occasions import famous_names
 from imagineart.world.places import all_places
 from imagineart.world.vocabulary import Words, vocabulary
@@ -43,9 +43,13 @@ def compounds() -> frozenset[Words]:
     found = {name for name, noun in all_nouns().items() if not _descriptive(noun)}
     found |= {name for name in all_places() if not _describes(name.split()[0])}
     found |= set(famous_names())
-    measures = vocab.set_of("containers") | vocab.set_of("units") | vocab.set_of("collectives")
+    measures = vocab.set_of("units") | vocab.set_of("collectives")
     split = (tuple(name.split()) for name in found if " " in name)
-    return frozenset(name for name in split if name[1] != "of" or name[0] not in measures)
+    return frozenset(
+        name
+        for name in split
+        if name[1] != "of" or not (name[0] in measures or noun_of(name[0]).container)
+    )
 
 
 def _descriptive(noun: Noun) -> bool:

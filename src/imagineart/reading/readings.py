@@ -15,7 +15,7 @@ from imagineart.reading.lexicon import is_color
 from imagineart.reading.phrases import ANAPHORS, ORDINALS, POSSESSIVES, Link, NounPhrase, verb_of
 from imagineart.reading.references import DEFINITE
 from imagineart.reading.story import STICKY, Measure, Pending, text_of
-from imagineart.world.nouns import all_nouns, is_a, is_known
+from imagineart.world.nouns import all_nouns, is_a, is_known, noun_of
 from imagineart.world.occasions import famous_names
 from imagineart.world.places import Place, all_places, family_of
 from imagineart.world.vocabulary import singular, vocabulary, word_set
@@ -661,8 +661,8 @@ class Readings(Binding):
             return False
         owner = pending.subjects[-1]
         counted = phrase.plural or (phrase.count is not None)
-        if owner.noun in vocabulary().set_of("containers") and counted:
-            inside = "on" if owner.noun in vocabulary().set_of("flats") else "in"
+        if noun_of(owner.noun).container and counted:
+            inside = "on" if noun_of(owner.noun).flat else "in"
             content = self._new_thing(phrase)
             content.count = content.count if phrase.count else _PLURAL_CONTENT
             self.draft.add_bond([content], inside, [owner], pending.span)  # type: ignore[arg-type]
@@ -731,8 +731,11 @@ class Readings(Binding):
 
     def _is_purpose(self, pending: Pending) -> bool:
         """ "a banner for a shop": what a picture or what carries writing is made for."""
-        written = vocabulary().set_of("text_carriers") | vocabulary().set_of("pictured")
-        made = bool(pending.subjects) and all(t.noun in written for t in pending.subjects)
+        carriers = vocabulary().set_of("text_carriers")
+        subjects = pending.subjects
+        made = bool(subjects) and all(
+            t.noun in carriers or noun_of(t.noun).pictured for t in subjects
+        )
         return made or not self.draft.things
 
     def _is_credit(self, phrase: NounPhrase) -> bool:

@@ -20,8 +20,8 @@ from imagineart.plan.plan import Light
 from imagineart.rendering.light import tint
 from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array
+from imagineart.world.vocabulary import vocabulary
 
-USUAL_AMBIENT = {"dawn": 0.35, "sunset": 0.3, "dusk": 0.3, "night": 0.2}  # else 0.4
 NIGHTFALL = {"sunset": 0.3, "dusk": 0.6, "night": 0.85}  # how far lamps are needed at that hour
 POOL = 0.28  # of the diagonal: reach of the lit middle
 ASIDE = 0.12  # of the diagonal: how far the lit middle lies towards the light
@@ -45,7 +45,7 @@ class Lamp:
 
 def gloom(light: Light) -> float:
     """How much of the hour's ambient light is missing: 0–1."""
-    usual = USUAL_AMBIENT.get(light.time_of_day, 0.4)
+    usual = float(vocabulary().phrases["hours"][light.time_of_day]["ambient"])
     return float(np.clip(1 - light.ambient / usual, 0, 1))
 
 

@@ -31,6 +31,8 @@ class Noun:
     picture; `draught`: share of that picture's height that is under water when it swims. `glows`:
     shines in the dark by itself. `transparent`: one sees what is in it. `luminary`: a sun or moon.
     `landform`: rises at the horizon. `peak`: several are a range. `lightning`: is weather.
+    `container`: others are in it, or on it if it is `flat`. `pictured`: bears pictures. `worn`: is
+    put on. `handed`: has hands to hold a tool. `building`: has an outside to be looked at.
     """
 
     name: str
@@ -47,16 +49,17 @@ class Noun:
     landform: bool = False
     peak: bool = False
     lightning: bool = False
+    container: bool = False
+    flat: bool = False
+    pictured: bool = False
+    worn: bool = False
+    handed: bool = False
+    building: bool = False
 
     @property
     def airborne(self) -> bool:
         """Whether it hangs or flies, needing no ground."""
         return self.support in ("air", "wall")
-
-    @property
-    def worn(self) -> bool:
-        """Whether it is put on."""
-        return self.support == "worn"
 
     def is_a(self, kind: str) -> bool:
         """Whether it is `kind` or one of its kinds."""
@@ -129,6 +132,12 @@ def _joined(noun: Noun, base: Noun | None = None) -> Noun:
         landform=not _trait("landform").isdisjoint(own),
         peak=noun.name in _trait("peak"),
         lightning=noun.name in _trait("lightning"),
+        container=noun.name in _trait("container"),
+        flat=noun.name in _trait("flat"),
+        pictured=not _trait("pictured").isdisjoint(words[-1:]),
+        worn=noun.support == "worn" or not _trait("clothing").isdisjoint(own),
+        handed=not _trait("handed").isdisjoint(own),
+        building=not _trait("building").isdisjoint(own),
     )
 
 

@@ -5,7 +5,6 @@ import pytest
 from imagineart.plan.plan import Plan
 from imagineart.reading.reader import read
 from imagineart.staging.completion.facade import from_outside
-from imagineart.world.nouns import kinds_of
 
 DRAWN = {"bakery": "bakery", "coffee shop": "cafe", "museum": "museum", "kitchen": "kitchen"}
 
@@ -17,7 +16,7 @@ def drawable(noun: str) -> str | None:
 
 
 def seen(prompt: str) -> Plan:
-    return from_outside(read(prompt), drawable, kinds_of)
+    return from_outside(read(prompt), drawable)
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,19 @@ import re
 from imagineart.plan.checks import make_checks
 from imagineart.plan.edits import add, note, set_kind, set_place
 from imagineart.plan.plan import Background, ObjectSpec, Plan
-from imagineart.staging.completion.substitution import Drawable, Hypernyms
+from imagineart.staging.completion.substitution import Drawable
 from imagineart.world.data import tails
+from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 from imagineart.world.vocabulary import vocabulary
 
 
-def from_outside(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
+def from_outside(plan: Plan, drawable: Drawable) -> Plan:
     """The plan with its empty room as a building, if there is a drawing of one."""
     place = plan.background
     if plan.objects or not family_of(place.family).facade or place.entered:
         return plan
-    name = _building_named(place.setting, drawable, hypernyms)
+    name = _building_named(place.setting, drawable)
     if not name:
         return plan
     building = _building(name, place)
@@ -31,11 +32,9 @@ def from_outside(plan: Plan, drawable: Drawable, hypernyms: Hypernyms) -> Plan:
     return note(set_place(plan, _open_air(place)), message, "completed")
 
 
-def _building_named(setting: str, drawable: Drawable, hypernyms: Hypernyms) -> str:
+def _building_named(setting: str, drawable: Drawable) -> str:
     """ "coffee shop" in "tiny coffee shop"; "" if nothing of the kind can be drawn."""
-    buildings = vocabulary().set_of("buildings")
-    drawn = (name for name in tails(setting) if drawable(name))
-    names = [name for name in drawn if not buildings.isdisjoint({name, *hypernyms(name)})]
+    names = [name for name in tails(setting) if drawable(name) and noun_of(name).building]
     same = [n for n in names if drawable(n) == drawable(names[0])]
     return same[-1] if same else ""
 

@@ -13,7 +13,6 @@ from imagineart.staging.completion.substitution import Drawable, Hypernyms
 from imagineart.staging.things import Things
 from imagineart.world.nouns import Noun, noun_of
 from imagineart.world.places import common_land, family_of
-from imagineart.world.vocabulary import vocabulary
 
 Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest first; (): anywhere
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
@@ -52,15 +51,20 @@ def _confuses(family: str, plan: Plan) -> bool:
 def _shared_place(plan: Plan, habitats: Habitats, allowed: Set[str]) -> str | None:
     """The family that is likeliest for all; a meadow for what lives outdoors, but not together."""
     carried = {r.subject for r in plan.relations if r.predicate in ("on", "in", "riding")}
-    handy = {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
-    framed = {r.subject for r in plan.relations if r.predicate == "on" and _frames(plan, r.object)}
-    own = [item for item in plan.objects if item.id not in handy | framed]  # hats go anywhere
-    free = [item.noun for item in own if item.id not in carried]
-    known = _particular(free, habitats) or _particular([item.noun for item in own], habitats)
+    settled = _settled(plan)
+    free = [item.noun for item in settled if item.id not in carried]
+    known = _particular(free, habitats) or _particular([item.noun for item in settled], habitats)
     shared = [f for f in sum(known, ()) if f in allowed and all(f in own for own in known)]
     if not shared and known and all(_are_land(own) for own in known):
         return common_land().name if common_land().name in allowed else None
     return min(shared, key=lambda f: sum(own.index(f) for own in known), default=None)
+
+
+def _settled(plan: Plan) -> list[ObjectSpec]:
+    """Things that say something of the place: hats and pictures on badges go anywhere."""
+    handy = {r.object for r in plan.relations if r.predicate in ("wearing", "holding")}
+    framed = {r.subject for r in plan.relations if r.predicate == "on" and _frames(plan, r.object)}
+    return [item for item in plan.objects if item.id not in handy | framed]
 
 
 def _are_land(families: Sequence[str]) -> bool:
@@ -69,7 +73,7 @@ def _are_land(families: Sequence[str]) -> bool:
 
 def _frames(plan: Plan, id: str) -> bool:
     """Whether what is on it is a picture on it: a badge, a circle."""
-    return plan.find(id).noun.rsplit(" ", 1)[-1] in vocabulary().set_of("pictured")
+    return noun_of(plan.find(id).noun).pictured
 
 
 def _particular(nouns: Sequence[str], habitats: Habitats) -> list[tuple[str, ...]]:
@@ -147,8 +151,7 @@ def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Thin
     for item in plan.objects:
         doing = item.pose or item.action
         tool = tools.get(doing, "")
-        kinds = {item.noun, *things.hypernyms(item.noun)}
-        able = tool and not vocabulary().set_of("handed").isdisjoint(kinds)
+        able = tool and noun_of(item.noun).handed
         drawn = drawable(f"{doing} {item.noun}") == f"{doing} {item.noun}"
         known = able and not drawn and drawable(tool) == tool and item.id not in holding
         if known and not _is_named(tool, plan, plan.exclusions, things, besides=doing):

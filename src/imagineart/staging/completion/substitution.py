@@ -32,21 +32,38 @@ def substitute(
     for item in plan.objects:
         if item.drawn_as:
             continue
-        found = _named(item, drawable) or _young(item, plan, drawable)
-        found = found or nearest(item, drawable, hypernyms)
         pose = "" if item.id in busy else item.pose
-        found = _modified(found, (*item.modifiers, pose), drawable) if found else None
-        own = found is not None and (
-            f" {found}".endswith(f" {item.noun}") or f" {found} " in f" {item.phrase} "
-        )
-        if not own:
+        found = _found(item, plan, pose, drawable, hypernyms)
+        if not _is_own(item, found):
             plan = _noted(plan, item, found)
-        usual = None if own or found is None else usual_color(item.noun)
-        colors = item.colors or ((usual,) if usual else ())
         shown = _close(found, drawable) if found and plan.kind == "portrait" else found
         drawn_as = shown if shown and shown != item.noun else ""
-        plan = draw_as(plan, item.id, drawn_as, colors)
+        plan = draw_as(plan, item.id, drawn_as, _colors(item, found, usual_color))
     return plan
+
+
+def _found(
+    item: ObjectSpec, plan: Plan, pose: str, drawable: Drawable, hypernyms: Hypernyms
+) -> str | None:
+    """The noun whose drawing comes nearest, None if nothing is near."""
+    found = _named(item, drawable) or _young(item, plan, drawable)
+    found = found or nearest(item, drawable, hypernyms)
+    return _modified(found, (*item.modifiers, pose), drawable) if found else None
+
+
+def _is_own(item: ObjectSpec, found: str | None) -> bool:
+    """Whether the drawing is of the thing itself, as the prompt calls it."""
+    if found is None:
+        return False
+    return f" {found}".endswith(f" {item.noun}") or f" {found} " in f" {item.phrase} "
+
+
+def _colors(item: ObjectSpec, found: str | None, usual_color: UsualColor) -> tuple[Color, ...]:
+    """The stated colours; a drawing of something else has those of what it stands for."""
+    if item.colors or found is None or _is_own(item, found):
+        return item.colors
+    usual = usual_color(item.noun)
+    return (usual,) if usual else ()
 
 
 def _named(item: ObjectSpec, drawable: Drawable) -> str | None:

@@ -12,7 +12,7 @@ from imagineart.plan.edits import add, draw_as, free_id, note, remove
 from imagineart.plan.plan import Check, ObjectSpec, Plan, Predicate, Relation
 from imagineart.staging.completion.substitution import Drawable, Hypernyms, UsualColor
 from imagineart.world.data import tails
-from imagineart.world.nouns import all_nouns
+from imagineart.world.nouns import all_nouns, noun_of
 from imagineart.world.vocabulary import vocabulary
 
 _PIECES = 3  # of a mass noun in a vessel: "a basket of bread"
@@ -49,7 +49,7 @@ def fill(plan: Plan, drawable: Drawable, hypernyms: Hypernyms, usual_color: Usua
     """The plan with the contents of its vessels drawn, or a note on what is not."""
     knower = _Knower(drawable, hypernyms, usual_color)
     for item in plan.objects:
-        if item.noun in vocabulary().set_of("containers"):
+        if noun_of(item.noun).container:
             loose = _loose(plan, item)
             content = _said_content(item) or (loose[0].noun if len(loose) == 1 else "")
             plan = _filled(plan, item, content, loose, knower) if content else plan
@@ -106,7 +106,7 @@ def _as_whole(plan: Plan, item: ObjectSpec, content: str, whole: str, knower: _K
 
 def _with_contents(plan: Plan, item: ObjectSpec, contents: Sequence[str]) -> Plan:
     """The plan with the contents as things in or on their vessel."""
-    flat = item.noun in vocabulary().set_of("flats")
+    flat = noun_of(item.noun).flat
     count = 1 if flat or len(contents) > 1 else _PIECES
     things: list[ObjectSpec] = []
     for content in contents:
