@@ -60,10 +60,22 @@ def lay_words(plan: Sheet, picture: Picture) -> Picture:
 
 def _site(plan: Sheet, text: SheetText) -> _Site | None:
     """The text's own box; on a board its share of the board's face, whose shape we know."""
-    carrier = plan.find(text.carrier) if text.carrier and text.role != "speech" else None
-    if carrier is None or not carrier.boxes or not is_board(carrier.painted_noun):
-        shape = Shape(_gentle(text.arc), tail=text.role == "speech")
-        return _Site(text.box, shape, text.box) if text.box is not None else None
+    board = _board_under(plan, text)
+    if board is not None:
+        return _on_board(plan, text, board)
+    shape = Shape(_gentle(text.arc), tail=text.role == "speech")
+    return _Site(text.box, shape, text.box) if text.box is not None else None
+
+
+def _board_under(plan: Sheet, text: SheetText) -> SheetObject | None:
+    if not text.carrier or text.role == "speech":
+        return None
+    carrier = plan.find(text.carrier)
+    return carrier if carrier.boxes and is_board(carrier.painted_noun) else None
+
+
+def _on_board(plan: Sheet, text: SheetText, carrier: SheetObject) -> _Site:
+    """Along the board's curve for a text that bends, else a row of its face."""
     mates = [t for t in plan.texts if t.carrier == text.carrier and t.role != "speech"]
     pictured = any(r.object == carrier.id and r.predicate == "on" for r in plan.relations)
     bent = [mate for mate in mates if _bends(mate, carrier, pictured=pictured)]

@@ -59,7 +59,15 @@ def apparent_sizes(plan: Sheet, things: Things) -> dict[str, tuple[float, float]
     exponent = min(GENTLEST, log(ratio) / spread) if spread else GENTLEST
     middle = sum(asked) / len(asked)
     sides = {item.id: exp(exponent * (real[item.id] - middle)) * item.size for item in plan.objects}
-    land = distant(plan)
+    sides = _limited(plan, sides)
+    return {o.id: _shaped(sides[o.id], things.aspect_of(o.painted_noun)) for o in plan.objects}
+
+
+def _limited(plan: Sheet, wished: Mapping[str, float]) -> dict[str, float]:
+    """Longest sides: what was added is small beside what was asked for, nothing is tiny, land is
+    as wide as it should be.
+    """
+    sides, land = dict(wished), distant(plan)
     stated = [
         sides[item.id]
         for item in plan.objects
@@ -77,7 +85,7 @@ def apparent_sizes(plan: Sheet, things: Things) -> dict[str, tuple[float, float]
         sides[id] = max(side, least * largest)
     for id in land:
         sides[id] = LAND_SHARE * largest / sqrt(plan.find(id).count)
-    return {o.id: _shaped(sides[o.id], things.aspect_of(o.painted_noun)) for o in plan.objects}
+    return sides
 
 
 def _seen_sizes(plan: Sheet, things: Things) -> dict[str, float]:
