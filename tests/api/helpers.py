@@ -117,6 +117,10 @@ class StubBoard:
     tasks: dict[tuple[str, str], TaskSpec] = field(default_factory=dict)
     refused_at: float | None = None
     ready: bool = True
+    vocabulary_is_open: bool | None = False
+
+    def draws_anything(self, engine: str) -> bool | None:
+        return self.vocabulary_is_open
 
     async def start(self) -> None:
         pass

@@ -30,7 +30,7 @@ Take = Callable[..., Any]
 
 
 def desk_of(board: StubBoard, path: Path, **changes: Any) -> Desk:
-    model = Model(MODEL, "ImagineArt 2.0", "2.0", changes.pop("engine", "fake"), 0.05)
+    model = Model(MODEL, "ImagineArt 2.0", "2.0", "fake", 0.05)
     given: dict[str, Any] = {"rate": RateLimit(1000), "max_in_flight": 10} | changes
     return Desk(board, Catalogue(model), KeyRing(path / "keys.json"), **given)
 
@@ -250,10 +250,19 @@ async def test_a_dry_run_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 async def test_an_open_engine_refuses_to_call_its_pictures_safe(tmp_path: Path) -> None:
-    desk = desk_of(StubBoard(), tmp_path, engine="remote:http://gpu/v1")
+    desk = desk_of(StubBoard(vocabulary_is_open=True), tmp_path)
     error = await refusal(desk, draw(safety={"mode": "fast"}))
     assert (error.code, error.parameter) == ("unsupportedSafetyMode", "safety.mode")
     assert error.facts["allowedValues"] == ["none"]
+    assert "NSFWContent" not in await only(desk, draw())
+
+
+async def test_what_an_engine_can_draw_is_waited_for_before_it_is_called_safe(
+    tmp_path: Path,
+) -> None:
+    desk = desk_of(StubBoard(vocabulary_is_open=None), tmp_path)
+    error = await refusal(desk, draw(safety={"mode": "fast"}))
+    assert (error.code, error.status) == ("noAvailableServer", 503)
     assert "NSFWContent" not in await only(desk, draw())
 
 

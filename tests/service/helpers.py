@@ -103,6 +103,7 @@ class ScriptedLane:
     engine = "fake"
     problem = ""
     ready = True
+    draws_anything: bool | None = False
 
     def __init__(self, images: ImageStore) -> None:
         self._images = images

@@ -196,6 +196,12 @@ async def test_a_full_disk_refuses_new_tasks_only(tmp_path: Path) -> None:
     assert stage.store.counts() == {}
 
 
+async def test_what_an_engine_draws_is_known_once_it_was_loaded(stage: Stage) -> None:
+    assert stage.board.draws_anything("fake") is False
+    stage.lane.draws_anything = None
+    assert stage.board.draws_anything("fake") is None
+
+
 async def test_an_engine_that_cannot_be_started_refuses_new_tasks_until_it_can(
     stage: Stage,
 ) -> None:

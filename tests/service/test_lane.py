@@ -101,6 +101,7 @@ async def test_a_worker_that_goes_wrong_is_replaced(
     assert (outcome.error.code, outcome.crashed) == (code, True)
     assert not alive(pid)
     assert not lane.ready
+    assert lane.draws_anything is False  # it is still known
     await lane.prepare()
     assert lane.ready
     assert lane.pid != pid
@@ -184,7 +185,7 @@ async def test_a_small_picture_on_the_way_is_handed_on(lane: WorkerLane) -> None
 BABBLE = (
     "import sys; print({first!r}, flush=True); input(); print('Loading …', flush=True); input()"
 )
-READY = '{"kind": "ready", "engine": "x"}'
+READY = '{"kind": "ready", "engine": "x", "draws_anything": true}'
 
 
 def babbling(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str) -> WorkerLane:

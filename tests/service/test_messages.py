@@ -16,7 +16,7 @@ DOWN = (
     messages.Cancel(image_id="ab"),
 )
 UP = (
-    messages.Ready(engine="fake"),
+    messages.Ready(engine="fake", draws_anything=False),
     messages.Unavailable(problem="no weights"),
     messages.Beat(held_bytes=1 << 33),
     messages.Stepped(step="painted", done=2, total=3, preview=b"\xff\xd8\n\x00"),

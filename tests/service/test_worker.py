@@ -10,13 +10,21 @@ from typing import Any
 
 import pytest
 
+from imagineart.engines.engine import Capabilities
 from imagineart.engines.fake import FakeEngine
 from imagineart.errors import CancelledError
 from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest
 from imagineart.service.messages import Draw, Drawn, Stepped, Unavailable, read_up
 from imagineart.service.storage import ImageStore
-from imagineart.service.worker import NO_ENGINE, NO_MESSAGE, Parent, draw, resident_bytes
+from imagineart.service.worker import (
+    NO_ENGINE,
+    NO_MESSAGE,
+    Parent,
+    draw,
+    draws_anything,
+    resident_bytes,
+)
 from imagineart.studio import ImagineArt
 
 REQUEST = GenerationRequest(prompt="a cat", format="PNG")
@@ -101,6 +109,21 @@ def test_a_worker_without_an_engine_says_why(tmp_path: Path) -> None:
         assert isinstance(last, Unavailable)
         assert "engine 'no-such-engine' is unknown" in last.problem
         assert worker.wait(60) == NO_ENGINE
+
+
+@pytest.mark.parametrize(
+    ("engine", "open_to_words"),
+    [
+        (Capabilities(version="1"), True),
+        (Capabilities(version="1", drawable={"cat": "cat"}.get), False),
+        (Capabilities(version="1", drawable={"cat": "cat"}.get, prompt=True), True),
+        (Capabilities(version="1", plans=False), False),
+    ],
+)
+def test_an_engine_draws_anything_if_its_nouns_are_no_list(
+    engine: Capabilities, open_to_words: bool
+) -> None:
+    assert draws_anything(engine) is open_to_words
 
 
 def test_the_memory_held_is_some_megabytes() -> None:

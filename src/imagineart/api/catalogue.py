@@ -1,4 +1,4 @@
-"""Which models are served: AIR identifier, engine, price, and how open the vocabulary is."""
+"""Which models are served: AIR identifier, engine and price."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,24 +8,17 @@ from imagineart.engines.registry import present_name
 from imagineart.settings import Settings
 
 AIR = "imagineart:2.0@0"
-CLOSED_ENGINES = ("layered", "fake", "fake-full", "fake-large")
-"""Engines that can only draw from a list of examined nouns, or draw nothing at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One model of the table. An engine with an open vocabulary draws whatever words can say."""
+    """One model of the table."""
 
     air: str
     name: str
     version: str
     engine: str
     price_usd: float  # per result
-
-    @property
-    def open_vocabulary(self) -> bool:
-        """Whether its pictures would have to be examined before one could call them safe."""
-        return self.engine not in CLOSED_ENGINES
 
     def described(self) -> dict[str, Any]:
         """The model as a search result."""

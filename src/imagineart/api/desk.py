@@ -82,6 +82,9 @@ class Board(Protocol):
     async def counts(self) -> Mapping[str, int]:
         """Figures for the metrics."""
 
+    def draws_anything(self, engine: str) -> bool | None:
+        """Whether the engine draws whatever words can say; None as long as it is not loaded."""
+
     @property
     def ready(self) -> bool:
         """Whether a worker can paint."""
@@ -184,7 +187,7 @@ class Desk:
 
     async def _draw(self, task: wire.ImageInference, raw: Json, caller: Caller) -> Replies:
         model = self.catalogue[task.model]
-        verdict = _examined(task, model)
+        verdict = self._examined(task, model)
         if caller.dry_run:
             return _just(_priced(task, model))
         self._rate.admit(caller.owner)
@@ -193,6 +196,20 @@ class Desk:
         if not task.waits:
             return _just((items.acknowledgement(spec),))
         return self._results(spec)
+
+    def _examined(self, task: wire.ImageInference, model: Model) -> Verdict:
+        """What the policy says; of an engine that draws anything, no picture is called safe."""
+        if task.safety_mode == "none":
+            return Verdict()
+        open_vocabulary = self.board.draws_anything(model.engine)
+        if open_vocabulary is None:
+            raise NoAvailableServerError(reason="The engine is still being loaded.")
+        if open_vocabulary:
+            raise UnsupportedSafetyModeError()
+        verdict = check_prompt(task.positive_prompt)
+        if verdict.blocked:
+            raise ContentPolicyViolationError(reason=verdict.category)
+        return verdict
 
     async def _submit(self, spec: TaskSpec) -> None:
         try:
@@ -367,17 +384,6 @@ def _sentence(message: str) -> str:
 
 def _no_constant(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
-
-
-def _examined(task: wire.ImageInference, model: Model) -> Verdict:
-    if task.safety_mode == "none":
-        return Verdict()
-    if model.open_vocabulary:
-        raise UnsupportedSafetyModeError()
-    verdict = check_prompt(task.positive_prompt)
-    if verdict.blocked:
-        raise ContentPolicyViolationError(reason=verdict.category)
-    return verdict
 
 
 def _priced(task: wire.ImageInference, model: Model) -> Data:

@@ -138,6 +138,11 @@ class TaskBoard:
         """Names of the engines that tasks may ask for."""
         return frozenset(lane.engine for lane in self._lanes)
 
+    def draws_anything(self, engine: str) -> bool | None:
+        """Whether it draws whatever words can say; None until it has been loaded once."""
+        told = (lane.draws_anything for lane in self._lanes if lane.engine == engine)
+        return next((known for known in told if known is not None), None)
+
     # Tasks
 
     async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:

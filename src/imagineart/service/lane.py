@@ -59,6 +59,7 @@ class Lane(Protocol):
 
     engine: str
     problem: str  # why no worker can be had, for people; empty while one is expected
+    draws_anything: bool | None  # whatever words can say; None until the engine was loaded once
 
     @property
     def ready(self) -> bool:
@@ -101,6 +102,7 @@ class WorkerLane:
     ) -> None:
         self.engine = engine
         self.problem = ""
+        self.draws_anything: bool | None = None
         self._command = worker_command(engine, images, images_url)
         self._limits = limits or Limits()
         self._process: Process | None = None
@@ -141,7 +143,7 @@ class WorkerLane:
                 self.problem = f"it said what is no message: {error.message}"
                 return False
             if isinstance(message, messages.Ready):
-                self._ready = True
+                self._ready, self.draws_anything = True, message.draws_anything
                 return True
             if message is None:
                 self.problem = "it ended or fell silent"

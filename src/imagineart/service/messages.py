@@ -53,10 +53,11 @@ class Cancel(Message):
 
 
 class Ready(Message):
-    """The engine is loaded; results may be asked for."""
+    """The engine is loaded; results may be asked for. `draws_anything`: whatever words can say."""
 
     kind: Literal["ready"] = "ready"
     engine: str
+    draws_anything: bool
 
 
 class Unavailable(Message):

@@ -20,6 +20,7 @@ from typing import TextIO
 
 from pydantic import ValidationError
 
+from imagineart.engines.engine import Capabilities, itself
 from imagineart.errors import CancelledError, EmptyPlanError, ImagineArtError
 from imagineart.events import Event
 from imagineart.pipeline import make_result
@@ -155,9 +156,15 @@ def _reporter(image_id: str, parent: Parent) -> Callable[[Event], None]:
     return report
 
 
+def draws_anything(engine: Capabilities) -> bool:
+    """Whether it draws whatever words can say, rather than nouns of a list, or nothing at all."""
+    return engine.prompt or (engine.plans and engine.drawable is itself)
+
+
 def serve(*, art: ImagineArt, images: ImageStore, parent: Parent) -> None:
     """Draw for ever. What goes wrong with one result is told and does not stop the next."""
-    parent.tell(Ready(engine=art.engine.name))
+    anything = draws_anything(art.engine.capabilities)
+    parent.tell(Ready(engine=art.engine.name, draws_anything=anything))
     while True:
         parent.busy.clear()
         job = parent.jobs.get()
