@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from imagineart.engines.conformance import faults_of
 from imagineart.errors import CancelledError, EngineError, EngineUnavailableError
 from imagineart.events import Event
 from imagineart.plan.plan import ObjectSpec, Plan
@@ -146,6 +147,10 @@ def test_steps_are_told_and_can_be_cancelled(engine: DiffusersEngine) -> None:
 
     with pytest.raises(CancelledError):
         engine.draw(PLAN, STAGE, stop)
+
+
+def test_it_keeps_what_the_seam_promises(engine: DiffusersEngine) -> None:
+    assert faults_of(engine) == []
 
 
 def test_provenance_names_model_version_and_dtype(engine: DiffusersEngine, saved: Path) -> None:

@@ -3,7 +3,7 @@
 import base64
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,14 +30,17 @@ ORANGE = (0.8, 0.25, 0.02)
 class Stub:
     status: int = 200
     body: bytes = b""
+    answer: Callable[[dict[str, Any]], bytes] | None = None  # instead of the body
     url: str = ""
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
 
 
-def picture_reply(width: int = 64, height: int = 64) -> bytes:
-    pixels = np.full((height, width, 3), ORANGE, np.float32)
+def picture_reply(
+    width: int = 64, height: int = 64, color: tuple[float, float, float] = ORANGE
+) -> bytes:
+    pixels = np.full((height, width, 3), color, np.float32)
     data = encode(pixels, "PNG", 95, Metadata(generator="stub"))
     return json.dumps({"data": [{"b64_json": base64.b64encode(data).decode()}]}).encode()
 
@@ -50,10 +53,11 @@ def serving(stub: Stub) -> Iterator[Stub]:
             stub.asked.append(json.loads(self.rfile.read(length)))
             stub.headers.append(dict(self.headers))
             stub.paths.append(self.path)
+            body = stub.answer(stub.asked[-1]) if stub.answer else stub.body
             self.send_response(stub.status)
-            self.send_header("Content-Length", str(len(stub.body)))
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(stub.body)
+            self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -137,6 +141,17 @@ def test_an_unreachable_server_is_named() -> None:
     engine = RemoteEngine("http://127.0.0.1:9/v1", timeout_s=2)
     with pytest.raises(EngineUnavailableError, match=r"remote:http://127.0.0.1:9/v1"):
         engine.draw(PLAN, STAGE)
+
+
+def test_provenance_names_engine_version_and_model() -> None:
+    with serving(Stub(body=picture_reply())) as stub:
+        engine = RemoteEngine(stub.url, model="big")
+        provenance = engine.draw(PLAN, STAGE).provenance
+    assert provenance == {
+        "engine": engine.name,
+        "engine_version": engine.capabilities.version,
+        "model": "big",
+    }
 
 
 def test_it_tells_when_the_picture_is_there() -> None:

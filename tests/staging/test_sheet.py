@@ -3,13 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.staging.apart import plan_of
 
 from imagineart.plan.plan import Camera, Check, ObjectSpec, Plan, Relation, TextBlock, TraceEntry
 from imagineart.staging.flat import stage_flat
 from imagineart.staging.sheet import Sheet, SheetObject, blank_sheet, sheet_of, stage_of
 from imagineart.staging.stage import Box, Canvas, Instance, Stage
 from imagineart.staging.things import known_things
-from tests.staging.apart import plan_of
 
 
 def box(left: float) -> Box:

@@ -1,8 +1,8 @@
 """A picture in milliseconds: for testing everything around an engine without a model.
 
 The pixels are a function of seed and size alone: smooth waves whose colours and directions come
-from the seed. `small` draws at 1/32 of the size, so that encoding is cheap too; `large` draws noise at full
-size, which no codec can compress, so that files have several megabytes.
+from the seed. `small` draws at 1/32 of the size, so that encoding is cheap too; `large` draws noise
+at full size, which no codec can compress, so that files have several megabytes.
 """
 
 import hashlib

@@ -51,7 +51,11 @@ class RemoteEngine:
         progress(Event("composed"))
         return Picture(
             cover(pixels, stage.canvas.width, stage.canvas.height),
-            provenance={"engine": self.name, "model": self._model},
+            provenance={
+                "engine": self.name,
+                "engine_version": self.capabilities.version,
+                "model": self._model,
+            },
         )
 
     def _body(self, plan: Plan, stage: Stage) -> dict[str, Any]:
