@@ -84,8 +84,8 @@ def sketch(
     if json:
         typer.echo(_both(plan, stage))
         return
-    told = summary(sheet, art.engine.capabilities.drawable, stage.trace)
-    typer.echo(told, err=path == STDOUT)
+    shown = summary(sheet, art.engine.capabilities.drawable, stage.trace)
+    typer.echo(shown, err=path == STDOUT)
     if path not in (None, STDOUT):
         typer.echo(path)
 

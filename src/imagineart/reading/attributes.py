@@ -41,8 +41,7 @@ def color_length(words: Sequence[Word], at: int, noun: str = "") -> int:
     for length in range(min(4, len(words) - at), 0, -1):
         run = [word.text for word in words[at : at + length]]
         if all(_may_color(word) for word in run) and _named_color(" ".join(run)):
-            last = at + length == len(words)
-            return length if length > 1 or _is_meant_as_color(run[0], noun, last) else 0
+            return length if length > 1 or _is_meant_as_color(run[0], noun) else 0
     return 0
 
 
@@ -50,7 +49,7 @@ def _may_color(word: str) -> bool:
     return word in COLOR_WORDS or all(part in COLOR_WORDS for part in word.split("-"))
 
 
-def _is_meant_as_color(word: str, noun: str, next_to_noun: bool) -> bool:
+def _is_meant_as_color(word: str, noun: str) -> bool:
     """Whether a single colour word is one here: not in "cherry pie", "rose garden"."""
     if word not in all_nouns() or word in SURELY_COLORS:
         return True

@@ -140,8 +140,8 @@ class TaskBoard:
 
     def draws_anything(self, engine: str) -> bool | None:
         """Whether it draws whatever words can say; None until it has been loaded once."""
-        told = (lane.draws_anything for lane in self._lanes if lane.engine == engine)
-        return next((known for known in told if known is not None), None)
+        answers = (lane.draws_anything for lane in self._lanes if lane.engine == engine)
+        return next((known for known in answers if known is not None), None)
 
     # Tasks
 
