@@ -95,6 +95,13 @@ def test_the_plan_can_be_printed_beside(shell: Shell) -> None:
     assert Stage.model_validate(both["stage"]).seed == 3
 
 
+def test_the_prompt_sets_the_canvas_unless_it_is_typed(shell: Shell) -> None:
+    asked = ["plan", "an owl, 16:9", "--seed", "1", "--json"]
+    free, typed = (json.loads(shell(*asked, *more).out) for more in ([], ["--aspect", "2:3"]))
+    assert free["stage"]["canvas"] == {"width": 2816, "height": 1584}
+    assert typed["stage"]["canvas"] == {"width": 1664, "height": 2496}
+
+
 def test_aspect_sets_the_canvas(shell: Shell) -> None:
     entry = json.loads(shell.generate("--aspect", "16:9", "--json").out)["results"][0]
     assert (entry["width"], entry["height"]) == (2816, 1584)

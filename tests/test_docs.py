@@ -1,16 +1,24 @@
 """The pages are true: examples run, options are all there, commands parse, links lead somewhere."""
 
 import doctest
+import importlib
+import inspect
 import re
 import shlex
+import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer.main
 
+from imagineart import ImagineArt
 from imagineart.cli import app
+from imagineart.engines.conformance import CHECKS, faults_of
+from imagineart.engines.engine import Capabilities, Repair, StageUse
+from imagineart.engines.registry import NAMES, open_engine
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -40,6 +48,52 @@ def test_the_examples_in_python_run() -> None:
     outcome = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False)
     assert outcome.attempted > 10
     assert outcome.failed == 0
+
+
+class TestEngines:
+    PAGE = (ROOT / "docs" / "engines.md").read_text("utf-8")
+
+    @pytest.fixture
+    def blocks(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+        """The page's engine in a file of its own, and its name."""
+        (source,) = re.findall(r"```python\n(.*?)```", self.PAGE, re.DOTALL)
+        (tmp_path / "blocks.py").write_text(source, "utf-8")
+        monkeypatch.syspath_prepend(tmp_path)
+        yield "own:blocks:open_blocks"
+        sys.modules.pop("blocks", None)
+
+    def test_the_engine_in_one_file_keeps_all_promises(self, blocks: str) -> None:
+        assert faults_of(open_engine(blocks)) == []
+
+    def test_it_draws_what_is_asked_for(self, blocks: str) -> None:
+        result = ImagineArt(blocks).generate("a red ball left of a blue cube", seed=1)
+        ball, cube = (next(result.stage.of(id)).box.center for id in ("ball", "cube"))
+        width, height = result.picture.size
+        red, blue = (
+            result.picture.pixels[int(y * height), int(x * width)] for x, y in (ball, cube)
+        )
+        assert red.argmax() == 0
+        assert blue.argmax() == 2
+
+    def test_it_is_no_longer_than_it_says(self, blocks: str) -> None:
+        module = importlib.import_module("blocks")
+        assert len(inspect.getsource(module.Blocks).splitlines()) <= 20
+
+    @pytest.mark.parametrize("field", [field.name for field in fields(Capabilities)])
+    def test_every_capability_is_described(self, field: str) -> None:
+        assert f"| `{field}` |" in self.PAGE
+
+    @pytest.mark.parametrize("word", [*get_args(Repair), *get_args(StageUse)])
+    def test_every_repair_and_use_of_a_stage_is_named(self, word: str) -> None:
+        assert word in self.PAGE
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_every_engine_is_named(self, name: str) -> None:
+        assert f"`{name}`" in self.PAGE
+
+    @pytest.mark.parametrize("check", CHECKS)
+    def test_every_check_is_described(self, check: str) -> None:
+        assert f"| `{check}` |" in self.PAGE
 
 
 @pytest.mark.parametrize("name", [name for name, _ in commands()])

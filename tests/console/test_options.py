@@ -9,8 +9,13 @@ from imagineart.errors import InvalidRequestError, UnknownNameError
 from imagineart.request import SIZES
 
 
-def test_without_a_size_the_picture_is_square() -> None:
-    assert canvas(None, None) == (2048, 2048)
+def test_without_a_size_the_prompt_decides() -> None:
+    assert canvas(None, None) is None
+    assert request("two owls", size=None, aspect=None, look=None).size is None
+
+
+def test_a_size_that_is_typed_is_stated() -> None:
+    assert request("two owls", size=None, aspect="3:1", look=None).size == (3552, 1184)
 
 
 @pytest.mark.parametrize("ratio", SIZES)

@@ -45,3 +45,16 @@ def test_a_name_can_be_checked_without_loading_what_it_names() -> None:
 def test_without_the_extra_diffusers_says_what_to_install() -> None:
     with pytest.raises(EngineUnavailableError, match=r"imagineart\[gpu\]"):
         open_engine("diffusers:some/model")
+
+
+def test_an_engine_of_ones_own_is_what_its_function_returns() -> None:
+    assert open_engine("own:tests.engines.waves:open_waves").name == "waves"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["nosuch:make", "tests.engines.waves:nosuch", "tests.engines.waves", ":make", "os:getcwd"],
+)
+def test_what_of_ones_own_cannot_be_loaded_is_told_by_name(path: str) -> None:
+    with pytest.raises(EngineUnavailableError, match=f"engine 'own:{path}' cannot be loaded"):
+        open_engine(f"own:{path}")

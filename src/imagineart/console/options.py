@@ -5,7 +5,6 @@ from pathlib import Path
 from imagineart.errors import InvalidRequestError, UnknownNameError
 from imagineart.request import FORMATS, SIZES, GenerationRequest, ImageFormat
 
-DEFAULT_ASPECT = "1:1"
 LONGEST_EDGE = 9  # digits; Python refuses to read numbers of thousands
 _SPELLINGS: dict[str, ImageFormat] = {"jpg": "JPG", "jpeg": "JPG", "png": "PNG", "webp": "WEBP"}
 
@@ -14,18 +13,18 @@ def request(
     prompt: str, *, size: str | None, aspect: str | None, look: str | None, **fields: object
 ) -> GenerationRequest:
     """The validated request. Raises `InvalidRequestError` naming the option at fault."""
-    width, height = canvas(size, aspect)
+    width, height = canvas(size, aspect) or (None, None)
     look = look.lower() if look else look
     return GenerationRequest.parse(prompt=prompt, width=width, height=height, look=look, **fields)
 
 
-def canvas(size: str | None, aspect: str | None) -> tuple[int, int]:
-    """(width, height) of --size or --aspect, px."""
+def canvas(size: str | None, aspect: str | None) -> tuple[int, int] | None:
+    """(width, height) of --size or --aspect, px; None if the prompt is to decide."""
     if size is not None and aspect is not None:
         raise InvalidRequestError("give --size or --aspect, not both", field="size", value=size)
     if size is not None:
         return _by_size(size)
-    return _by_aspect(DEFAULT_ASPECT if aspect is None else aspect)
+    return None if aspect is None else _by_aspect(aspect)
 
 
 def _by_aspect(aspect: str) -> tuple[int, int]:

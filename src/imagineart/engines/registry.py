@@ -7,7 +7,7 @@ added in one file without touching this package.
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from imagineart.engines.engine import Engine
+from imagineart.engines.engine import Capabilities, Engine
 from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 NAMES: dict[str, str] = {
@@ -111,6 +111,8 @@ def _own(path: str) -> Engine:
     module, _, function = path.partition(":")
     try:
         made: Engine = getattr(import_module(module), function)()
+        if not isinstance(getattr(made, "capabilities", None), Capabilities):
+            raise TypeError(f"{function} returns {type(made).__name__}, which is no engine")
     except (ImportError, AttributeError, ValueError, TypeError) as error:
         raise EngineUnavailableError(
             f"engine 'own:{path}' cannot be loaded: {error}", field="engine", value=f"own:{path}"
