@@ -51,7 +51,7 @@ def test_defaults_are_those_of_the_contract() -> None:
     assert (task.number_results, task.include_cost) == (1, False)
     assert (task.safety_mode, task.waits) == ("none", True)
     request = task.request()
-    assert (request.width, request.height) == (2048, 2048)
+    assert request.size is None  # the prompt's own shape, else square: canvas_of decides
     assert (request.thinking, request.seed) == ("high", None)
 
 
@@ -231,7 +231,7 @@ def test_any_values_are_accepted_or_refused_in_the_contracts_words(values: dict[
         assert outcome.status == 400
         assert json.dumps(outcome.envelope())
     else:
-        assert (outcome.request().width, outcome.request().height) in SIZES.values()
+        assert outcome.request().size in (None, *SIZES.values())
 
 
 def test_the_schema_knows_all_tasks_and_all_parameters() -> None:

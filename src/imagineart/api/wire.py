@@ -58,7 +58,6 @@ WORDS_AT_MOST = 100  # in a list of search words
 OutputType = Literal["URL", "base64Data", "dataURI"]
 OUTPUT_TYPES: tuple[OutputType, ...] = ("URL", "base64Data", "dataURI")
 SafetyMode = Literal["none", "fast"]
-DEFAULT_SIZE = SIZES["1:1"]  # px; ours, where the contract leaves it open
 
 
 class _Given:
@@ -268,11 +267,10 @@ class ImageInference(Task):
 
     def request(self) -> GenerationRequest:
         """The same wish in the words of the pipeline."""
-        width, height = DEFAULT_SIZE
         return GenerationRequest(
             prompt=self.positive_prompt,
-            width=self.width or width,
-            height=self.height or height,
+            width=self.width,
+            height=self.height,
             seed=self.seed,
             number=self.number_results,
             thinking=self.settings.thinking_level,
