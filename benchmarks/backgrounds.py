@@ -12,8 +12,8 @@ import numpy as np
 
 from benchmarks.report import table, write
 from imagineart.color.codec import encode
-from imagineart.reasoning.plan import Background, Camera, Light, Season, TimeOfDay, Weather
-from imagineart.rendering.backgrounds import FAMILIES, paint
+from imagineart.plan.plan import Background, Camera, Light, Season, TimeOfDay, Weather
+from imagineart.rendering.backgrounds import PAINTERS, paint
 from imagineart.rendering.raster import Array
 
 BOUND = 1.0  # s of one core at 2048 × 2048
@@ -47,7 +47,7 @@ def seconds(family: str, size: int, runs: int) -> float:
 
 def measure(size: int, runs: int) -> None:
     """Print and write the seconds of every family."""
-    taken = {name: seconds(name, size, runs) for name in FAMILIES}
+    taken = {name: seconds(name, size, runs) for name in PAINTERS}
     rows = [(name, s, "yes" if s <= BOUND else "NO") for name, s in taken.items()]
     table(f"Backgrounds at {size} px", ("family", "seconds", f"within {BOUND} s"), rows)
     write("backgrounds", {"size": size, "seconds": taken})
@@ -55,7 +55,7 @@ def measure(size: int, runs: int) -> None:
 
 def sheet() -> Array:
     """Every family (rows, two to a line) in every condition (columns)."""
-    rows = [_row(family, seed) for seed, family in enumerate(FAMILIES)]
+    rows = [_row(family, seed) for seed, family in enumerate(PAINTERS)]
     if len(rows) % 2:
         rows.append(np.ones_like(rows[0]))
     pairs = zip(rows[::2], rows[1::2], strict=True)

@@ -48,7 +48,7 @@ from imagineart.color.spaces import (
 )
 from imagineart.engines.layered import LayeredEngine
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Background, Box, Light, Plan
+from imagineart.plan.plan import Background, Box, Light, Plan
 from imagineart.rendering.compositor import Placed, compose
 from imagineart.rendering.looks import LOOKS
 from imagineart.request import GenerationRequest

@@ -14,10 +14,10 @@ from itertools import pairwise
 from statistics import mean, median
 
 from benchmarks.report import table, write
-from imagineart.reasoning.layout import energy, solve
-from imagineart.reasoning.plan import Background, ObjectSpec, Plan, Predicate, Relation
-from imagineart.reasoning.predicates import holds
+from imagineart.plan.plan import Background, ObjectSpec, Plan, Predicate, Relation
 from imagineart.request import SIZES
+from imagineart.staging.layout.predicates import holds
+from imagineart.staging.layout.solver import energy, solve
 
 NOUNS = """
 apple teapot cat dog house tree bird sun car chair table bench mouse elephant sheep horse person

@@ -23,10 +23,10 @@ from typing import Any
 import yaml
 
 from imagineart.color.names import nearest_basic
-from imagineart.reasoning.knowledge import hypernyms, is_known
-from imagineart.reasoning.plan import Color, ObjectSpec, Plan
-from imagineart.reasoning.reader import Reading, study
-from imagineart.reasoning.vocabulary import singular
+from imagineart.plan.plan import Color, ObjectSpec, Plan
+from imagineart.reading.reader import Reading, study
+from imagineart.world.nouns import is_known, kinds_of
+from imagineart.world.vocabulary import singular
 
 PROMPTS = Path(__file__).parent / "prompts" / "reading.yaml"
 SECOND = PROMPTS.with_name("second.yaml")
@@ -95,7 +95,7 @@ def same(one: str, two: str) -> bool:
     one, two = singular(one.lower()), singular(two.lower().replace("_", " "))
     if SAME.get(one, one) == SAME.get(two, two):
         return True
-    return one.endswith(f" {two}") and (two in HEADS or two in hypernyms(one))
+    return one.endswith(f" {two}") and (two in HEADS or two in kinds_of(one))
 
 
 HEADS = {"hat", "sign", "cake", "lamp", "house", "bed", "bowl", "sweater", "spoon", "mailbox"}

@@ -31,11 +31,11 @@ from imagineart.color.spaces import srgb_encode
 from imagineart.engines.layered import LayeredEngine
 from imagineart.picture import Picture
 from imagineart.pipeline import GenerationResult
-from imagineart.reasoning.knowledge import nouns
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.rendering.lettering import lay_words
 from imagineart.request import SIZES
 from imagineart.studio import ImagineArt
+from imagineart.world.nouns import all_nouns
 
 Pixels = NDArray[np.float32]
 Read = Callable[[Pixels], str]
@@ -124,7 +124,7 @@ class Score:
 def cases(count: int, seed: int) -> Iterator[Case]:
     """Seeded prompts; kinds and canvases by turns."""
     chance = random.Random(seed)
-    known = sorted(noun for noun in nouns() if noun.isalpha() and noun.isascii() and len(noun) > 2)
+    known = sorted(noun for noun in all_nouns() if noun.isalpha() and noun.isascii() and len(noun) > 2)
     sizes = list(SIZES.values())
     for number in range(count):
         kind = list(PLACES)[number % len(PLACES)]

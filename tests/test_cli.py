@@ -14,7 +14,7 @@ import pytest
 from imagineart import cli
 from imagineart.color.codec import decode
 from imagineart.console.session import MOST_NOTES
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import LOOKS
 
 
@@ -84,7 +84,7 @@ def test_json_is_one_document(shell: Shell) -> None:
     assert Path(entry["path"]).stat().st_size == entry["bytes"]
     assert entry["plan"]["prompt"] == "two owls"
     assert isinstance(entry["trace"], list)
-    assert set(entry["seconds"]) >= {"planned", "composed", "encoded"}
+    assert set(entry["seconds"]) >= {"staged", "composed", "encoded"}
 
 
 def test_the_plan_can_be_printed_beside(shell: Shell) -> None:

@@ -11,9 +11,10 @@ from imagineart.engines.fake import FakeEngine
 from imagineart.errors import CancelledError, OutputError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.pipeline import GenerationResult, generate, make_result, plan_hash
-from imagineart.reasoning.plan import ObjectSpec, Plan, TextBlock, TraceEntry
-from imagineart.request import GenerationRequest
+from imagineart.pipeline import GenerationResult, canvas_of, generate, make_result, plan_hash
+from imagineart.plan.plan import ObjectSpec, Plan, TextBlock, TraceEntry
+from imagineart.request import SIZES, GenerationRequest, Thinking
+from imagineart.staging.stage import Canvas, Stage
 
 
 class EchoThinker:
@@ -21,25 +22,24 @@ class EchoThinker:
 
     def __init__(self) -> None:
         self.understood: list[str] = []
-        self.composed: list[int] = []
+        self.staged: list[int] = []
 
     def understand(self, request: GenerationRequest) -> Plan:
         self.understood.append(request.prompt)
         return Plan(
             prompt=request.prompt,
-            width=request.width,
-            height=request.height,
             objects=(ObjectSpec(id="owl", noun="owl", count=2),),
             texts=(TextBlock(string="HOOT"),),
             trace=(
                 TraceEntry(kind="read", message="2 × owl"),
-                TraceEntry(kind="relaxed", message="owls overlap"),
+                TraceEntry(kind="noted", message="owls are large"),
             ),
         )
 
-    def compose(self, plan: Plan, seed: int) -> Plan:
-        self.composed.append(seed)
-        return plan.model_copy(update={"seed": seed})
+    def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
+        self.staged.append(seed)
+        overlap = TraceEntry(kind="relaxed", message="owls overlap")
+        return Stage(canvas=canvas, seed=seed, trace=(overlap,))
 
 
 def request(**fields: object) -> GenerationRequest:
@@ -50,18 +50,18 @@ def run(asked: GenerationRequest, progress: Progress = ignore) -> list[Generatio
     return list(generate(asked, thinker=EchoThinker(), engine=FakeEngine(), progress=progress))
 
 
-def test_the_prompt_is_read_once_and_composed_per_seed() -> None:
+def test_the_prompt_is_read_once_and_staged_per_seed() -> None:
     thinker = EchoThinker()
     list(generate(request(number=3, seed=7), thinker=thinker, engine=FakeEngine()))
     assert thinker.understood == ["two owls"]
-    assert thinker.composed == [7, 8, 9]
+    assert thinker.staged == [7, 8, 9]
 
 
 def test_results_come_one_by_one() -> None:
     thinker = EchoThinker()
     results = generate(request(number=3, seed=7), thinker=thinker, engine=FakeEngine())
     assert next(results).index == 0
-    assert thinker.composed == [7]
+    assert thinker.staged == [7]
 
 
 @pytest.mark.parametrize("format", ["PNG", "JPG", "WEBP"])
@@ -87,10 +87,11 @@ def test_the_file_holds_the_engines_pixels() -> None:
 def test_events_come_in_order_with_their_result() -> None:
     events: list[Event] = []
     run(request(number=2, seed=1), events.append)
-    assert [(event.stage, event.result) for event in events] == [
-        (stage, index) for index in (0, 1) for stage in ("planned", "composed", "encoded")
+    assert [(event.step, event.result) for event in events] == [
+        ("read", 0),
+        *((step, index) for index in (0, 1) for step in ("staged", "composed", "encoded")),
     ]
-    assert events[0].detail == "2 × owl, “HOOT”"
+    assert {event.detail for event in events[:2]} == {"2 × owl, “HOOT”"}
 
 
 def test_raising_in_progress_cancels() -> None:
@@ -103,6 +104,7 @@ def test_raising_in_progress_cancels() -> None:
 
 def test_notes_tell_what_was_not_done_as_asked() -> None:
     notes = run(request())[0].notes
+    assert "owls are large" in notes
     assert "owls overlap" in notes
     assert "2 × owl" not in notes
     assert "drawn by the fake engine" in notes
@@ -112,10 +114,15 @@ def test_a_note_is_told_once() -> None:
     class Repeating(EchoThinker):
         def understand(self, request: GenerationRequest) -> Plan:
             plan = super().understand(request)
-            return plan.model_copy(update={"trace": plan.trace * 3})
+            return plan.revised(trace=plan.trace * 3)
 
     (result,) = generate(request(), thinker=Repeating(), engine=FakeEngine())
-    assert result.notes.count("owls overlap") == 1
+    assert result.notes.count("owls are large") == 1
+
+
+def test_the_trace_goes_from_the_prompt_to_the_stage() -> None:
+    messages = [entry.message for entry in run(request())[0].trace]
+    assert messages == ["2 × owl", "owls are large", "owls overlap"]
 
 
 def test_a_result_says_in_one_line_what_it_is() -> None:
@@ -141,9 +148,9 @@ def test_a_notebook_shows_the_picture_and_what_was_asked() -> None:
     assert 'alt="two &quot;owls&quot; &lt;b&gt;"' in page
 
 
-def test_every_stage_is_timed() -> None:
+def test_every_step_is_timed() -> None:
     seconds = run(request())[0].seconds
-    assert list(seconds) == ["planned", "composed", "encoded"]
+    assert list(seconds) == ["staged", "composed", "encoded"]
     assert all(value >= 0 for value in seconds.values())
 
 
@@ -158,7 +165,7 @@ def test_saving_where_one_cannot_names_the_path(tmp_path: Path) -> None:
 
 
 def test_plans_hash_by_content() -> None:
-    assert plan_hash(Plan(seed=1)) == plan_hash(Plan(seed=1)) != plan_hash(Plan(seed=2))
+    assert plan_hash(Plan(mood="a")) == plan_hash(Plan(mood="a")) != plan_hash(Plan(mood="b"))
 
 
 def test_the_file_names_engine_seed_and_plan() -> None:
@@ -177,13 +184,53 @@ def test_one_result_needs_only_its_understanding() -> None:
     assert (made.index, made.seed) == (5, 9)
 
 
-def test_an_engine_gets_the_composed_plan() -> None:
-    seen: list[Plan] = []
+def test_an_engine_gets_the_plan_and_its_stage() -> None:
+    seen: list[tuple[Plan, Stage]] = []
 
     class Spy(FakeEngine):
-        def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
-            seen.append(plan)
-            return super().draw(plan, progress)
+        def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
+            seen.append((plan, stage))
+            return super().draw(plan, stage, progress)
 
-    list(generate(request(seed=3), thinker=EchoThinker(), engine=Spy()))
-    assert (seen[0].seed, seen[0].objects[0].noun) == (3, "owl")
+    (result,) = generate(request(seed=3), thinker=EchoThinker(), engine=Spy())
+    (plan, stage) = seen[0]
+    assert (stage.seed, plan.objects[0].noun) == (3, "owl")
+    assert (result.plan, result.stage) == (plan, stage)
+
+
+class TestCanvas:
+    @pytest.mark.parametrize("aspect", SIZES)
+    def test_the_prompt_s_shape_decides_where_no_size_is_stated(self, aspect: str) -> None:
+        canvas = canvas_of(request(), Plan(aspect=aspect))
+        assert (canvas.width, canvas.height) == SIZES[aspect]
+
+    def test_a_stated_size_wins_over_the_prompt_s_shape(self) -> None:
+        asked = request(width=1584, height=2816)
+        assert canvas_of(asked, Plan(aspect="16:9")) == Canvas(width=1584, height=2816)
+
+    def test_without_either_it_is_square(self) -> None:
+        assert canvas_of(request(), Plan()) == Canvas(width=2048, height=2048)
+
+    @pytest.mark.parametrize(
+        ("prompt", "aspect"),
+        [
+            ("a vertical poster of a fox", "2:3"),
+            ("a phone background with a fox", "9:16"),
+            ("a fox, 16:9", "16:9"),
+            ("a fox --ar 16:9", "16:9"),
+            ("a fox, 2:3", "2:3"),
+            ("a fox --ar 2x3", "2:3"),
+            ("a panorama of a mountain lake", "3:1"),
+            ("a square picture of a fox", "1:1"),
+            ("a panoramic mountain lake", "3:1"),
+            ("a vertical garden", "1:1"),
+            ("a vertical line", "1:1"),
+            ("a fox at 12:30", "1:1"),
+            ("a fox", "1:1"),
+        ],
+    )
+    def test_words_for_a_shape(self, prompt: str, aspect: str) -> None:
+        from imagineart.reading.reader import read
+
+        canvas = canvas_of(request(prompt=prompt), read(prompt))
+        assert (canvas.width, canvas.height) == SIZES[aspect]

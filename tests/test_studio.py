@@ -40,7 +40,9 @@ def test_it_says_what_it_draws_with(art: ImagineArt) -> None:
         ("two owls", {"size": "1:1"}, "size is no field.*width"),
         ("two owls", {"seed": "7"}, "seed is '7'"),
         ("two owls", {"seed": 1.5}, "seed is 1.5"),
-        ("two owls", {"width": 512}, "512x2048 is not supported.*2048x2048"),
+        ("two owls", {"width": 512, "height": 512}, "512x512 is not supported.*2048x2048"),
+        ("two owls", {"width": 2048}, "height is missing"),
+        ("two owls", {"height": 2048}, "width is missing"),
     ],
 )
 def test_wrong_arguments_are_told(
@@ -69,7 +71,7 @@ def test_progress_is_told_and_may_cancel(art: ImagineArt) -> None:
 
     with pytest.raises(CancelledError, match="enough"):
         art.generate("two owls", progress=stop)
-    assert [event.stage for event in seen] == ["planned"]
+    assert [event.step for event in seen] == ["read"]
 
 
 def test_a_plan_is_what_would_be_drawn(art: ImagineArt) -> None:

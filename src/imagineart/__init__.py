@@ -8,7 +8,7 @@ from imagineart.version import __version__
 if TYPE_CHECKING:
     from imagineart.errors import ImagineArtError
     from imagineart.pipeline import GenerationResult
-    from imagineart.reasoning.plan import Plan
+    from imagineart.plan.plan import Plan
     from imagineart.request import GenerationRequest
     from imagineart.studio import ImagineArt
 
@@ -17,7 +17,7 @@ _HOMES = {
     "GenerationResult": "imagineart.pipeline",
     "ImagineArt": "imagineart.studio",
     "ImagineArtError": "imagineart.errors",
-    "Plan": "imagineart.reasoning.plan",
+    "Plan": "imagineart.plan.plan",
 }
 
 __all__ = [

@@ -24,6 +24,10 @@ class InvalidRequestError(ImagineArtError):
     """The request asks for something outside the allowed values."""
 
 
+class EmptyPlanError(InvalidRequestError):
+    """The prompt holds nothing that could be drawn."""
+
+
 class UnknownNameError(InvalidRequestError):
     """A look, format, engine or style that does not exist."""
 

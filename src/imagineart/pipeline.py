@@ -1,4 +1,4 @@
-"""The road of a request: understand, compose, draw, encode. One direction, results one by one.
+"""The road of a request: understand, stage, draw, encode. One direction, results one by one.
 
 The command line, the Python API, the service's workers and the benchmarks all walk it.
 """
@@ -9,17 +9,19 @@ import html
 import io
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from imagineart.color.codec import Metadata, encode
 from imagineart.engines.engine import Engine
 from imagineart.errors import OutputError
-from imagineart.events import Event, Progress, Stage, ignore
+from imagineart.events import Event, Progress, Step, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Plan
-from imagineart.request import GenerationRequest, ImageFormat, seeds_of
+from imagineart.plan.plan import Plan, TraceEntry
+from imagineart.request import DEFAULT_SIZE, SIZES, GenerationRequest, ImageFormat, seeds_of
+from imagineart.staging.stage import Canvas, Stage
+from imagineart.thinker import Thinker
 from imagineart.version import __version__
 
 if TYPE_CHECKING:
@@ -28,21 +30,9 @@ if TYPE_CHECKING:
 TOLD = ("unread", "substituted", "relaxed", "noted")  # kinds of the trace that users are told
 
 
-class Thinker(Protocol):
-    """Turns a request into a plan; `imagineart.reasoning.reasoner.Reasoner` is the real one."""
-
-    def understand(self, request: GenerationRequest) -> Plan:
-        """Read the prompt once: what the picture holds, not yet where."""
-        ...
-
-    def compose(self, plan: Plan, seed: int) -> Plan:
-        """Give everything its place for this seed."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class GenerationResult:
-    """One finished picture: the file's bytes, the plan it follows and how long each stage took.
+    """One finished picture: the file's bytes, the plan and stage it follows, the time of each step.
 
     `picture` holds the pixels in linear light and the layers; `seconds` is per stage.
     """
@@ -52,14 +42,20 @@ class GenerationResult:
     seed: int
     index: int
     plan: Plan = field(repr=False)
+    stage: Stage = field(repr=False)
     picture: Picture = field(repr=False, compare=False)
-    seconds: dict[Stage, float] = field(repr=False, compare=False)
+    seconds: dict[Step, float] = field(repr=False, compare=False)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the user should know, each once: substitutions, relaxed wishes, replaced looks."""
-        told = [entry.message for entry in self.plan.trace if entry.kind in TOLD]
+        """What the user should know, each once: what was replaced, left out, not understood."""
+        told = [entry.message for entry in self.trace if entry.kind in TOLD]
         return tuple(dict.fromkeys([*told, *self.picture.notes]))
+
+    @property
+    def trace(self) -> tuple[TraceEntry, ...]:
+        """Every decision from prompt to stage, for people to read."""
+        return (*self.plan.trace, *self.stage.trace)
 
     @property
     def image(self) -> "Image":
@@ -92,6 +88,7 @@ def generate(
 ) -> Iterator[GenerationResult]:
     """All results of a request, each as soon as it is finished. The prompt is read once."""
     understood = thinker.understand(request)
+    progress(Event("read", _summary(understood)))
     for index, seed in enumerate(seeds_of(request)):
         yield make_result(
             request,
@@ -118,32 +115,35 @@ def make_result(
     clock = _Clock()
     tell = _numbered(progress, index)
 
-    plan = thinker.compose(understood, seed)
-    clock.lap("planned")
-    tell(Event("planned", _summary(plan)))
+    stage = thinker.stage(understood, canvas_of(request, understood), seed, request.thinking)
+    clock.lap("staged")
+    tell(Event("staged", _summary(understood)))
 
-    picture = engine.draw(plan, tell)
+    picture = engine.draw(understood, stage, tell)
     clock.lap("composed")
 
-    data = encode(picture.pixels, request.format, request.quality, _metadata(plan, picture))
+    metadata = _metadata(understood, seed, picture)
+    data = encode(picture.pixels, request.format, request.quality, metadata)
     clock.lap("encoded")
     tell(Event("encoded", request.format))
-    return GenerationResult(data, request.format, seed, index, plan, picture, clock.laps)
+    return GenerationResult(
+        data, request.format, seed, index, understood, stage, picture, clock.laps
+    )
 
 
 class _Clock:
     def __init__(self) -> None:
-        self.laps: dict[Stage, float] = {}
+        self.laps: dict[Step, float] = {}
         self._last = time.perf_counter()
 
-    def lap(self, stage: Stage) -> None:
+    def lap(self, step: Step) -> None:
         now = time.perf_counter()
-        self.laps[stage], self._last = now - self._last, now
+        self.laps[step], self._last = now - self._last, now
 
 
 def _numbered(progress: Progress, index: int) -> Progress:
     def tell(event: Event) -> None:
-        progress(Event(event.stage, event.detail, event.done, event.total, index))
+        progress(replace(event, result=index))
 
     return tell
 
@@ -158,8 +158,17 @@ def plan_hash(plan: Plan) -> str:
     return hashlib.sha256(plan.model_dump_json().encode()).hexdigest()
 
 
-def _metadata(plan: Plan, picture: Picture) -> Metadata:
+def canvas_of(request: GenerationRequest, plan: Plan) -> Canvas:
+    """The size that the request states, else of the shape that the prompt asks for, else square."""
+    if request.size is not None:
+        width, height = request.size
+    else:
+        width, height = SIZES[plan.aspect] if plan.aspect else DEFAULT_SIZE
+    return Canvas(width=width, height=height)
+
+
+def _metadata(plan: Plan, seed: int, picture: Picture) -> Metadata:
     engine = picture.provenance.get("engine", "unknown")
     return Metadata(
-        generator=f"imagineart {__version__} ({engine})", seed=plan.seed, plan_hash=plan_hash(plan)
+        generator=f"imagineart {__version__} ({engine})", seed=seed, plan_hash=plan_hash(plan)
     )

@@ -20,6 +20,7 @@ SIZES: dict[str, tuple[int, int]] = {
     "5:4": (2320, 1856),
     "4:5": (1856, 2320),
 }  # aspect ratio → (width, height), px
+DEFAULT_SIZE = SIZES["1:1"]
 
 PROMPT_LENGTH = (2, 3000)  # code points, untrimmed
 QUALITY = (20, 99)
@@ -46,7 +47,8 @@ Thinking = Literal["low", "high"]
 class GenerationRequest(BaseModel):
     """A prompt and everything that shapes its pictures.
 
-    `look` None leaves the style to the prompt. `seed` None draws a random uint32 per result.
+    `width` and `height`, px, are given both or neither: the prompt's words for a shape decide
+    then. `look` None leaves the style to the prompt. `seed` None draws a random uint32 per result.
     Raises `InvalidRequestError` that names the field, what was wrong and what is allowed.
     """
 
@@ -61,8 +63,8 @@ class GenerationRequest(BaseModel):
             raise _first_fault(error) from None
 
     prompt: str
-    width: int = 2048  # px
-    height: int = 2048  # px
+    width: int | None = None  # px
+    height: int | None = None  # px
     seed: int | None = None
     number: int = 1
     thinking: Thinking = "high"
@@ -121,8 +123,21 @@ class GenerationRequest(BaseModel):
 
     @model_validator(mode="after")
     def _known_size(self) -> "GenerationRequest":
-        check_size(self.width, self.height)
+        if self.size is not None:
+            check_size(*self.size)
+        elif self.width is not None or self.height is not None:
+            missing = "width" if self.width is None else "height"
+            raise InvalidRequestError(
+                f"{missing} is missing; give both width and height, or neither", field=missing
+            )
         return self
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """(width, height), px, if the request states one."""
+        if self.width is None or self.height is None:
+            return None
+        return self.width, self.height
 
 
 def _first_fault(error: ValidationError) -> InvalidRequestError:

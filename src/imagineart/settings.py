@@ -193,17 +193,12 @@ class Settings(BaseSettings):
         """What a remote engine wants besides its address."""
         return {"api_key": self.engine_key.get_secret_value(), "model": self.engine_model}
 
-    @cached_property
-    def images_dir(self) -> Path:
-        """Where pictures lie unless `storage_url` points elsewhere."""
-        return self.data_dir.resolve() / "images"
-
 
 def _first_fault(error: ValidationError) -> InvalidRequestError:
     fault = error.errors()[0]
     name = ".".join(str(part) for part in fault["loc"])
-    told = fault["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    problem = told.partition(", unable to")[0]
+    problem = fault["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    problem = problem.partition(", unable to")[0]
     words = problem if problem.startswith("allowed") else f"allowed is {problem}"
     message = f"setting {name} ({variable(name)}) is {fault['input']!r}; {words}"
     return InvalidRequestError(message, field=name, value=fault["input"])

@@ -1,21 +1,26 @@
-"""The Python front door: an engine and a thinker, kept warm between prompts."""
+"""Where it is put together: an engine and the thinker that suits it, kept warm between prompts.
 
-from collections.abc import Callable, Iterator
+Python, the command line, the server and its workers all open through `open_studio`.
+"""
+
+from collections.abc import Iterator
 from typing import TypedDict, Unpack
 
-from imagineart.engines.engine import Engine
+from imagineart.engines.engine import Capabilities, Engine
 from imagineart.errors import InvalidRequestError
 from imagineart.events import Progress, ignore
-from imagineart.pipeline import GenerationResult, Thinker, generate
-from imagineart.reasoning.plan import Plan
+from imagineart.pipeline import GenerationResult, canvas_of, generate
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest, ImageFormat, Thinking, seeds_of
+from imagineart.staging.stage import Stage
+from imagineart.thinker import BlankThinker, Thinker
 
 
 class Options(TypedDict, total=False):
     """What may be said besides the prompt: the fields of `GenerationRequest`, with its defaults."""
 
-    width: int  # px
-    height: int  # px
+    width: int | None  # px
+    height: int | None  # px
     seed: int | None
     thinking: Thinking
     look: str | None
@@ -46,10 +51,8 @@ class ImagineArt:
     """
 
     def __init__(self, engine: Engine | str = "layered", *, thinker: Thinker | None = None) -> None:
-        from imagineart.engines.registry import open_engine
-
-        self.engine = open_engine(engine) if isinstance(engine, str) else engine
-        self.thinker = thinker or default_thinker(self.engine)
+        self.engine = _named(engine) if isinstance(engine, str) else engine
+        self.thinker = thinker or thinker_for(self.engine.capabilities)
 
     def __repr__(self) -> str:
         return f"ImagineArt({self.engine.name!r})"
@@ -58,7 +61,7 @@ class ImagineArt:
         self, prompt: str, *, progress: Progress = ignore, **options: Unpack[Options]
     ) -> GenerationResult:
         """One picture: `.save(path)` writes it, `.image` opens it with Pillow, `.notes` says what
-        was substituted or relaxed.
+        was replaced or left out.
 
         `progress` is called with an `imagineart.events.Event` after each step, in the thread that
         draws; raising `imagineart.errors.CancelledError` in it stops the work and reaches you.
@@ -77,20 +80,36 @@ class ImagineArt:
         return generate(request, thinker=self.thinker, engine=self.engine, progress=progress)
 
     def plan(self, prompt: str, **options: Unpack[Options]) -> Plan:
+        """What would be drawn, without drawing it."""
+        return self.thinker.understand(GenerationRequest.parse(prompt=prompt, **options))
+
+    def stage(self, prompt: str, **options: Unpack[Options]) -> tuple[Plan, Stage]:
         """What would be drawn, and where, without drawing it."""
         request = GenerationRequest.parse(prompt=prompt, **options)
-        return self.thinker.compose(self.thinker.understand(request), seeds_of(request)[0])
+        plan = self.thinker.understand(request)
+        seed = seeds_of(request)[0]
+        return plan, self.thinker.stage(plan, canvas_of(request, plan), seed, request.thinking)
 
 
-def default_thinker(engine: Engine) -> Thinker:
-    """The reasoner, told what this engine can draw and in which looks."""
-    from imagineart.reasoning.reasoner import Reasoner
+def open_studio(engine: Engine | str = "layered", *, thinker: Thinker | None = None) -> ImagineArt:
+    """An engine, by name or as it is, with the thinker that suits it, ready to draw.
 
-    look_note: Callable[[str], str] = getattr(engine, "look_note", lambda style: "")
-    return Reasoner(drawable=drawable_by(engine), look_note=look_note)
+    Raises `UnknownNameError` listing the names, `EngineUnavailableError` if something is missing.
+    """
+    return ImagineArt(engine, thinker=thinker)
 
 
-def drawable_by(engine: Engine) -> Callable[[str], str | None]:
-    """An engine with an open vocabulary draws every noun as itself."""
-    drawable: Callable[[str], str | None] = getattr(engine, "drawable", lambda noun: noun)
-    return drawable
+def thinker_for(capabilities: Capabilities) -> Thinker:
+    """Who thinks for an engine that can do this."""
+    if not capabilities.plans:
+        return BlankThinker()
+    from imagineart.reasoner import Reasoner
+
+    return Reasoner(capabilities)
+
+
+def _named(name: str) -> Engine:
+    from imagineart.engines.registry import open_engine
+    from imagineart.settings import Settings
+
+    return open_engine(name, **Settings.load().engine_access)

@@ -281,7 +281,9 @@ async def test_seeds_are_fixed_at_acceptance(tmp_path: Path) -> None:
 async def test_what_is_counted(tmp_path: Path) -> None:
     told: list[tuple[str, str | None]] = []
     desk = desk_of(
-        StubBoard(), tmp_path, told=lambda kind, e: told.append((kind, e.code if e else None))
+        StubBoard(),
+        tmp_path,
+        on_answered=lambda kind, e: told.append((kind, e.code if e else None)),
     )
     for raw in (draw(), draw(seed=-1), {"taskType": "x" * 1000}, 7):
         await replies_to(desk, raw)

@@ -24,8 +24,9 @@ from imagineart.console.files import (
 from imagineart.errors import OutputError, UnknownNameError
 from imagineart.picture import Layer, Picture
 from imagineart.pipeline import GenerationResult
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest
+from imagineart.staging.stage import Stage
 
 
 def result(index: int = 0, layers: tuple[str, ...] = ()) -> GenerationResult:
@@ -33,7 +34,7 @@ def result(index: int = 0, layers: tuple[str, ...] = ()) -> GenerationResult:
     picture = Picture(
         np.zeros((1, 1, 3), np.float32), tuple(Layer(name, image, 0, 0) for name in layers)
     )
-    return GenerationResult(b"", "PNG", 42, index, Plan(), picture, {})
+    return GenerationResult(b"", "PNG", 42, index, Plan(), Stage(), picture, {})
 
 
 def request(number: int = 1) -> GenerationRequest:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from imagineart.console.progress import STAGES, progress_bar, waiting
+from imagineart.console.progress import STEPS, progress_bar, waiting
 from imagineart.events import Event
 
 ERASED = "\x1b[2K"  # what a terminal is told to do with a line
@@ -21,12 +21,12 @@ def show(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO) -> str:
     with progress_bar(2) as bar:
         bar.note("opening engine fake")
         for index in (0, 1):
-            for stage in STAGES:
-                bar.tell(Event(stage, "two owls", result=index))
+            for step in STEPS:
+                bar.tell(Event(step, "two owls", result=index))
     return stream.getvalue()
 
 
-def test_a_terminal_sees_stage_detail_and_number(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_sees_step_detail_and_number(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = show(monkeypatch, Terminal())
     assert "2/2 encoded two owls" in shown
 

@@ -12,7 +12,8 @@ import pytest
 
 from imagineart.errors import CancelledError, EngineError, EngineUnavailableError
 from imagineart.events import Event
-from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.plan.plan import ObjectSpec, Plan
+from imagineart.staging.stage import Canvas, Stage
 
 torch = pytest.importorskip("torch")
 diffusers = pytest.importorskip("diffusers")
@@ -24,12 +25,10 @@ pytestmark = pytest.mark.filterwarnings("default")  # the libraries' own depreca
 
 PLAN = Plan(
     prompt="two owls",
-    width=96,
-    height=64,
-    seed=11,
     objects=(ObjectSpec(id="owl", noun="owl", count=2),),
     exclusions=("people",),
 )
+STAGE = Stage(canvas=Canvas(width=96, height=64), seed=11)
 
 
 def tokenizer(folder: Path) -> Any:
@@ -102,7 +101,7 @@ def engine(saved: Path) -> DiffusersEngine:
 
 
 def test_a_saved_pipeline_draws_at_the_asked_size_in_linear_light(engine: DiffusersEngine) -> None:
-    picture = engine.draw(PLAN)
+    picture = engine.draw(PLAN, STAGE)
     assert picture.size == (96, 64)
     assert picture.pixels.dtype == np.float32
     assert np.isfinite(picture.pixels).all()
@@ -112,25 +111,31 @@ def test_a_saved_pipeline_draws_at_the_asked_size_in_linear_light(engine: Diffus
 
 
 def test_the_same_plan_gives_the_same_pixels(engine: DiffusersEngine) -> None:
-    np.testing.assert_array_equal(engine.draw(PLAN).pixels, engine.draw(PLAN).pixels)
+    np.testing.assert_array_equal(engine.draw(PLAN, STAGE).pixels, engine.draw(PLAN, STAGE).pixels)
 
 
-@pytest.mark.parametrize("change", [{"seed": 12}, {"attempt": 1}, {"prompt": "one grey elephant"}])
-def test_seed_attempt_and_prompt_change_the_pixels(
-    engine: DiffusersEngine, change: dict[str, object]
+@pytest.mark.parametrize("change", [{"seed": 12}, {"attempt": 1}])
+def test_seed_and_attempt_change_the_pixels(
+    engine: DiffusersEngine, change: dict[str, int]
 ) -> None:
-    other = engine.draw(PLAN.model_copy(update=change)).pixels
-    assert np.abs(other - engine.draw(PLAN).pixels).max() > 1e-4
+    other = engine.draw(PLAN, STAGE.revised(**change)).pixels
+    assert np.abs(other - engine.draw(PLAN, STAGE).pixels).max() > 1e-4
+
+
+def test_the_prompt_changes_the_pixels(engine: DiffusersEngine) -> None:
+    other = engine.draw(PLAN.revised(prompt="one grey elephant"), STAGE).pixels
+    assert np.abs(other - engine.draw(PLAN, STAGE).pixels).max() > 1e-4
 
 
 def test_a_size_off_the_grid_is_covered(engine: DiffusersEngine) -> None:
-    assert engine.draw(PLAN.model_copy(update={"width": 100, "height": 70})).size == (100, 70)
+    odd = STAGE.revised(canvas=Canvas(width=100, height=70))
+    assert engine.draw(PLAN, odd).size == (100, 70)
 
 
 def test_steps_are_told_and_can_be_cancelled(engine: DiffusersEngine) -> None:
     events: list[Event] = []
-    engine.draw(PLAN, events.append)
-    assert [(e.stage, e.done, e.total) for e in events] == [
+    engine.draw(PLAN, STAGE, events.append)
+    assert [(e.step, e.done, e.total) for e in events] == [
         ("painted", 1, 2),
         ("painted", 2, 2),
         ("composed", 1, 1),
@@ -140,11 +145,11 @@ def test_steps_are_told_and_can_be_cancelled(engine: DiffusersEngine) -> None:
         raise CancelledError("enough")
 
     with pytest.raises(CancelledError):
-        engine.draw(PLAN, stop)
+        engine.draw(PLAN, STAGE, stop)
 
 
 def test_provenance_names_model_version_and_dtype(engine: DiffusersEngine, saved: Path) -> None:
-    provenance = engine.draw(PLAN).provenance
+    provenance = engine.draw(PLAN, STAGE).provenance
     assert provenance["engine"] == f"diffusers:{saved}"
     assert provenance["engine_version"] == diffusers.__version__
     assert provenance["dtype"] == "float32"
@@ -156,7 +161,7 @@ def test_a_failing_pipeline_is_an_engine_error() -> None:
             raise RuntimeError("out of memory")
 
     with pytest.raises(EngineError, match="out of memory"):
-        DiffusersEngine(Broken(), model="broken").draw(PLAN)
+        DiffusersEngine(Broken(), model="broken").draw(PLAN, STAGE)
 
 
 def test_a_missing_model_is_named(tmp_path: Path) -> None:

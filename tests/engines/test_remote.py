@@ -19,8 +19,9 @@ from imagineart.color.codec import Metadata, decode, encode
 from imagineart.engines.remote import RemoteEngine
 from imagineart.errors import EngineError, EngineUnavailableError
 from imagineart.events import Event
-from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.service.workbench import open_workbench
+from imagineart.staging.stage import Canvas, Stage
 
 ORANGE = (0.8, 0.25, 0.02)
 
@@ -69,18 +70,13 @@ def serving(stub: Stub) -> Iterator[Stub]:
         server.server_close()
 
 
-PLAN = Plan(
-    prompt="two owls",
-    width=96,
-    height=64,
-    seed=2**40 + 3,
-    objects=(ObjectSpec(id="owl", noun="owl", count=2),),
-)
+PLAN = Plan(prompt="two owls", objects=(ObjectSpec(id="owl", noun="owl", count=2),))
+STAGE = Stage(canvas=Canvas(width=96, height=64), seed=2**40 + 3)
 
 
 def test_it_sends_the_plan_as_a_caption_and_returns_the_picture_at_the_asked_size() -> None:
     with serving(Stub(body=picture_reply())) as stub:
-        picture = RemoteEngine(stub.url, model="big", api_key="k1").draw(PLAN)
+        picture = RemoteEngine(stub.url, model="big", api_key="k1").draw(PLAN, STAGE)
     assert picture.size == (96, 64)
     np.testing.assert_allclose(picture.pixels[32, 48], ORANGE, atol=0.01)
     (asked,) = stub.asked
@@ -93,15 +89,15 @@ def test_it_sends_the_plan_as_a_caption_and_returns_the_picture_at_the_asked_siz
 
 def test_no_key_and_no_model_are_left_out() -> None:
     with serving(Stub(body=picture_reply())) as stub:
-        RemoteEngine(stub.url).draw(PLAN)
+        RemoteEngine(stub.url).draw(PLAN, STAGE)
     assert "model" not in stub.asked[0]
     assert "Authorization" not in stub.headers[0]
 
 
 def test_exclusions_become_a_negative_prompt_and_attempts_new_seeds() -> None:
-    plan = PLAN.model_copy(update={"exclusions": ("people", "text"), "attempt": 2})
+    plan = PLAN.revised(exclusions=("people", "text"))
     with serving(Stub(body=picture_reply())) as stub:
-        RemoteEngine(stub.url).draw(plan)
+        RemoteEngine(stub.url).draw(plan, STAGE.revised(attempt=2))
     assert stub.asked[0]["negative_prompt"] == "people, text"
     assert stub.asked[0]["seed"] == 5
 
@@ -111,7 +107,7 @@ def test_a_refusal_is_an_engine_error_with_status_and_words() -> None:
         serving(Stub(status=503, body=b"no gpu free")) as stub,
         pytest.raises(EngineError, match="503: no gpu free"),
     ):
-        RemoteEngine(stub.url).draw(PLAN)
+        RemoteEngine(stub.url).draw(PLAN, STAGE)
 
 
 @pytest.mark.parametrize(
@@ -128,26 +124,26 @@ def test_a_refusal_is_an_engine_error_with_status_and_words() -> None:
 )
 def test_an_answer_without_a_picture_is_an_engine_error(body: bytes) -> None:
     with serving(Stub(body=body)) as stub, pytest.raises(EngineError, match="b64_json"):
-        RemoteEngine(stub.url).draw(PLAN)
+        RemoteEngine(stub.url).draw(PLAN, STAGE)
 
 
 def test_an_answer_that_is_no_image_is_an_engine_error() -> None:
     body = json.dumps({"data": [{"b64_json": base64.b64encode(b"hello").decode()}]}).encode()
     with serving(Stub(body=body)) as stub, pytest.raises(EngineError, match="no picture"):
-        RemoteEngine(stub.url).draw(PLAN)
+        RemoteEngine(stub.url).draw(PLAN, STAGE)
 
 
 def test_an_unreachable_server_is_named() -> None:
     engine = RemoteEngine("http://127.0.0.1:9/v1", timeout_s=2)
     with pytest.raises(EngineUnavailableError, match=r"remote:http://127.0.0.1:9/v1"):
-        engine.draw(PLAN)
+        engine.draw(PLAN, STAGE)
 
 
 def test_it_tells_when_the_picture_is_there() -> None:
     events: list[Event] = []
     with serving(Stub(body=picture_reply())) as stub:
-        RemoteEngine(stub.url).draw(PLAN, events.append)
-    assert [event.stage for event in events] == ["composed"]
+        RemoteEngine(stub.url).draw(PLAN, STAGE, events.append)
+    assert [event.step for event in events] == ["composed"]
 
 
 def test_the_stub_speaks_pictures_that_our_codec_reads() -> None:
@@ -163,7 +159,7 @@ def test_the_command_line_and_the_service_hand_over_key_and_model(
     with serving(Stub(body=picture_reply())) as stub:
         command = ["generate", "two owls", "--engine", f"remote:{stub.url}"]
         done = CliRunner().invoke(app, [*command, "-o", str(tmp_path / "a.png")])
-        open_workbench(f"remote:{stub.url}")[1].draw(Plan())
+        open_workbench(f"remote:{stub.url}")[1].draw(Plan(), Stage())
     assert done.exit_code == 0, done.output
     assert [asked["model"] for asked in stub.asked] == ["flux", "flux"]
     assert {headers["Authorization"] for headers in stub.headers} == {"Bearer hush"}

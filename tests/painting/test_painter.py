@@ -93,7 +93,7 @@ def test_what_it_does_not_know_it_refuses_by_name(painter: Painter) -> None:
 def test_each_sprite_is_told(painter: Painter) -> None:
     events: list[Event] = []
     painter.paint([ask("cup"), ask("key")], events.append)
-    assert [(e.stage, e.detail, e.done, e.total) for e in events] == [
+    assert [(e.step, e.detail, e.done, e.total) for e in events] == [
         ("painted", "cup", 1, 2),
         ("painted", "key", 2, 2),
     ]

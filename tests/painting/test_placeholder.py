@@ -65,7 +65,7 @@ def test_it_knows_every_noun_and_says_what_it_is() -> None:
     sprites = source.paint([request("a"), request("b")], events.append)
     assert source.drawable("flux capacitor") == "flux capacitor"
     assert [sprite.note for sprite in sprites] == [NOTE, NOTE]
-    assert [(event.stage, event.done, event.total) for event in events] == [
+    assert [(event.step, event.done, event.total) for event in events] == [
         ("painted", 1, 2),
         ("painted", 2, 2),
     ]

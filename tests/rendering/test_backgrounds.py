@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from imagineart.color.spaces import linear_to_oklch
-from imagineart.reasoning.plan import Background, Camera, Color, Light, TimeOfDay, Weather
-from imagineart.rendering.backgrounds import FAMILIES, family_of, has_ground, paint
+from imagineart.plan.plan import Background, Camera, Color, Light, TimeOfDay, Weather
+from imagineart.rendering.backgrounds import PAINTERS, paint
 from imagineart.rendering.looks import LOOKS
 from imagineart.rendering.raster import Array
+from imagineart.world.places import all_families
 
 EDGE = 96  # px
 HOURS: tuple[TimeOfDay, ...] = (
@@ -40,7 +41,7 @@ def lightness(pixels: Array) -> float:
     return float(linear_to_oklch(pixels)[..., 0].mean())
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", PAINTERS)
 @pytest.mark.parametrize(("width", "height"), [(EDGE, EDGE), (144, 48)])
 def test_every_family_fills_every_shape(family: str, width: int, height: int) -> None:
     pixels = painted(family, width=width, height=height)
@@ -63,7 +64,7 @@ def test_the_sky_leaves_its_moon_out_when_one_is_drawn_as_a_thing(family: str) -
     assert brightest > 2 * np.quantile(without.max(axis=-1), 0.995)
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", PAINTERS)
 def test_the_seed_alone_decides(family: str) -> None:
     again = painted.__wrapped__(family)
     assert np.array_equal(again, painted(family))
@@ -180,22 +181,8 @@ def test_detail_is_less_in_a_flat_look() -> None:
     assert texture(painted("table", look="flat")) < 0.6 * texture(painted("table"))
 
 
-@pytest.mark.parametrize(
-    ("said", "family"),
-    [
-        ("ocean", "sea"), ("Night Sky", "night_sky"), ("living room", "room"),
-        ("night-sky", "night_sky"), ("JUNGLE", "forest"), ("no such place", "studio"),
-        ("", "studio"),
-    ],
-)  # fmt: skip
-def test_names_and_aliases(said: str, family: str) -> None:
-    assert family_of(said) == family
-
-
-def test_what_has_ground() -> None:
-    assert has_ground("table")
-    assert not has_ground("sky")
-    assert not has_ground("bokeh")
+def test_every_family_of_places_is_painted_and_no_other() -> None:
+    assert PAINTERS.keys() == all_families().keys()
 
 
 def test_a_larger_picture_shows_the_same_scene() -> None:
@@ -207,7 +194,7 @@ def test_a_larger_picture_shows_the_same_scene() -> None:
 
 def test_the_gallery_page_names_every_family() -> None:
     page = (Path(__file__).parents[2] / "docs" / "gallery" / "README.md").read_text()
-    for name in FAMILIES:
+    for name in PAINTERS:
         assert f"| `{name}` |" in page
 
 
@@ -255,3 +242,15 @@ def test_a_kitchen_shows_its_floor_where_people_stand() -> None:
     )
     assert np.abs(counter[60:90] - floor[60:90]).mean() > 0.05, "cupboards stand along the wall"
     assert np.abs(counter[:40] - floor[:40]).mean() < 0.05
+
+
+@pytest.mark.parametrize(("wet", "dry"), [("rain", "cloudy"), ("snow", "cloudy")])
+def test_it_rains_and_snows_before_the_window_of_a_room(wet: Weather, dry: Weather) -> None:
+    def room(weather: Weather) -> Array:
+        place = Background(family="room", weather=weather)
+        return paint(place, Light(), Camera(), 192, 192, 1)
+
+    rows, columns = np.nonzero(np.abs(room(wet) - room(dry)).max(axis=-1) > 0.02)
+    assert len(rows) > 100
+    assert rows.max() < 0.5 * 192, "not on the floor"
+    assert np.ptp(columns) < 0.4 * 192, "not on the whole wall"

@@ -5,19 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from imagineart.reasoning.plan import (
-    Background,
-    Box,
-    Camera,
-    Light,
-    ObjectSpec,
-    Plan,
-    Predicate,
-    Relation,
-)
+from imagineart.plan.plan import Background, Camera, Light, Predicate, Relation, Weather
 from imagineart.rendering.compositor import Placed, compose
 from imagineart.rendering.looks import LOOKS, Look
 from imagineart.rendering.raster import Array
+from imagineart.staging.sheet import Sheet, SheetObject
+from imagineart.staging.stage import Box
+from imagineart.world.places import all_families
 
 EDGE = 200  # px
 RED, BLUE, GREEN = (0.8, 0.05, 0.05), (0.05, 0.05, 0.8), (0.05, 0.7, 0.05)
@@ -32,14 +26,14 @@ def square(color: tuple[float, float, float], wide: int = 60, tall: int = 60) ->
     return image
 
 
-def plan_of(*relations: tuple[str, Predicate, str], family: str = "studio") -> Plan:
-    return Plan(
+def plan_of(*relations: tuple[str, Predicate, str], family: str = "studio") -> Sheet:
+    return Sheet(
         width=EDGE,
         height=EDGE,
         background=Background(family=family),
         camera=Camera(horizon=0.4),
         light=Light(warmth=0.0),
-        objects=tuple(ObjectSpec(id=id, noun="thing") for id in "abc"),
+        objects=tuple(SheetObject(id=id, noun="thing") for id in "abc"),
         relations=tuple(Relation(subject=s, predicate=p, object=o) for s, p, o in relations),
     )
 
@@ -143,7 +137,7 @@ def test_contradicting_relations_still_give_a_picture() -> None:
     assert len(compose(plan, ground(), items).layers) == 2
 
 
-def _darker(plan: Plan, item: Placed, look: str = "3d") -> Array:
+def _darker(plan: Sheet, item: Placed, look: str = "3d") -> Array:
     """(H, W) how much darker the ground is with the thing than without, outside the thing."""
     with_it = compose(plan, ground(), [item], look=LOOKS[look])
     without = compose(plan, ground(), [], look=LOOKS[look])
@@ -177,8 +171,17 @@ def test_a_thing_before_a_wall_shades_the_wall() -> None:
 
 
 def test_a_pattern_has_no_shadows() -> None:
-    plan = plan_of().model_copy(update={"kind": "pattern"})
+    plan = plan_of().revised(kind="pattern")
     assert np.abs(_darker(plan, placed("a", RED, 0.3, 0.5, 0.3, 0.3))).max() < 0.02
+
+
+@pytest.mark.parametrize("family", [f.name for f in all_families().values() if not f.sky])
+@pytest.mark.parametrize("weather", ["rain", "snow", "storm"])
+def test_nothing_falls_where_there_is_no_sky(family: str, weather: Weather) -> None:
+    plan = plan_of(family=family)
+    wet = plan.revised(background=plan.background.revised(weather=weather))
+    dry, fallen = (compose(one, ground(), [], look=PLAIN).pixels for one in (plan, wet))
+    assert (dry == fallen).all()
 
 
 def test_rain_falls_over_everything() -> None:
@@ -223,9 +226,9 @@ def test_far_things_take_the_colour_of_the_air() -> None:
     assert np.abs(reds[0][:3] - 0.5).sum() < np.abs(reds[1][:3] - 0.5).sum()
 
 
-def lake(*relations: tuple[str, Predicate, str]) -> Plan:
+def lake(*relations: tuple[str, Predicate, str]) -> Sheet:
     water = Background(family="sea", surface="water")
-    return plan_of(*relations).model_copy(update={"background": water})
+    return plan_of(*relations).revised(background=water)
 
 
 def test_what_swims_is_cut_at_the_water_line() -> None:
@@ -328,7 +331,7 @@ def test_a_hat_comes_down_with_its_wearer() -> None:
 
 
 def test_what_shines_lights_its_surroundings_at_night() -> None:
-    plan = plan_of().model_copy(update={"light": Light(time_of_day="night", ambient=0.2)})
+    plan = plan_of().revised(light=Light(time_of_day="night", ambient=0.2))
     candle = placed("a", RED, 0.45, 0.4, 0.1, 0.2)
     pictures = [
         compose(plan, ground(0.2), [replace(candle, glow=glow)], look=PLAIN).pixels

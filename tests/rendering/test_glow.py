@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from imagineart.reasoning.plan import Light, TimeOfDay
+from imagineart.plan.plan import Light, TimeOfDay
 from imagineart.rendering.glow import Lamp, dim, gloom, shine
 from imagineart.rendering.raster import Array
 

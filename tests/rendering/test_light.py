@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from imagineart.color.spaces import linear_to_xyz
-from imagineart.reasoning.plan import Light
+from imagineart.plan.plan import Light
 from imagineart.rendering.light import (
     Shadow,
     bounds,

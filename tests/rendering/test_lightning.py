@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from imagineart.reasoning.plan import Background, Camera, Light, Weather
+from imagineart.plan.plan import Background, Camera, Light, Weather
 from imagineart.rendering.backgrounds import paint
 from imagineart.rendering.backgrounds.lightning import HALVINGS, crooked
 

@@ -7,13 +7,15 @@ import pytest
 
 from imagineart.color.spaces import linear_to_oklab, linear_to_oklch, linear_to_xyz
 from imagineart.errors import UnknownNameError
-from imagineart.reasoning.plan import Background, Box, Camera, Light, ObjectSpec, Plan
+from imagineart.plan.plan import Background, Camera, Light
 from imagineart.rendering import finishes
 from imagineart.rendering.backgrounds import paint
 from imagineart.rendering.compositor import Placed, compose
 from imagineart.rendering.looks import LOOKS, NEAREST, Treatment, finish, look_of
 from imagineart.rendering.raster import Array, rgb
 from imagineart.request import LOOKS as KNOWN
+from imagineart.staging.sheet import Sheet, SheetObject
+from imagineart.staging.stage import Box
 
 EDGE = 256  # px
 COLORS = ((0.60, 0.22, 27.0), (0.55, 0.17, 255.0), (0.85, 0.16, 95.0), (0.60, 0.17, 143.0))
@@ -29,14 +31,14 @@ def disc(color: tuple[float, float, float]) -> Array:
 @cache
 def drawn(look: str, colors: tuple[tuple[float, float, float], ...] = COLORS) -> Array:
     """Discs of these colours in a row on a table."""
-    plan = Plan(
+    plan = Sheet(
         width=EDGE,
         height=EDGE,
         seed=3,
         style=look,
         background=Background(family="table", surface="wood"),
         camera=Camera(horizon=0.5),
-        objects=(ObjectSpec(id="a", noun="ball"),),
+        objects=(SheetObject(id="a", noun="ball"),),
     )
     background = paint(plan.background, Light(), plan.camera, EDGE, EDGE, 3, look=LOOKS[look])
     step = 0.9 / len(colors)

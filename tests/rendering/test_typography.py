@@ -12,7 +12,7 @@ from imagineart.color.names import BASIC
 from imagineart.color.spaces import oklch_to_linear
 from imagineart.errors import GlyphMissingError, TextTooLongError
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Box, Color, FontMood, Plan, TextBlock, TextRole
+from imagineart.plan.plan import Color, FontMood, TextRole
 from imagineart.rendering.lettering import lay_words, letter
 from imagineart.rendering.setting import fit
 from imagineart.rendering.shaping import is_right_to_left, shape
@@ -26,6 +26,8 @@ from imagineart.rendering.typography import (
     measure,
     set_text,
 )
+from imagineart.staging.sheet import Sheet, SheetText
+from imagineart.staging.stage import Box
 
 Array = NDArray[np.float32]
 BLACK = Ink(fill=(0.0, 0.0, 0.0))
@@ -49,8 +51,8 @@ def block(
     role: TextRole = "headline",
     box: Box | None = None,
     color: Color | None = None,
-) -> TextBlock:
-    return TextBlock(string=string, mood=mood, role=role, box=box, color=color)
+) -> SheetText:
+    return SheetText(string=string, mood=mood, role=role, box=box, color=color)
 
 
 def coverage(string: str, width: int = 300, height: int = 120, mood: FontMood = "neutral") -> Array:
@@ -355,8 +357,8 @@ def test_a_curved_line_bends_and_fits(degrees: float) -> None:
 # ---- onto the picture
 
 
-def poster(*texts: TextBlock) -> Plan:
-    return Plan(width=400, height=300, texts=texts)
+def poster(*texts: SheetText) -> Sheet:
+    return Sheet(width=400, height=300, texts=texts)
 
 
 def sky() -> Picture:

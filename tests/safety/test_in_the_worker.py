@@ -6,13 +6,13 @@ from typing import Any, cast
 import pytest
 
 from imagineart.engines.fake import FakeEngine
-from imagineart.pipeline import Thinker
-from imagineart.reasoning.plan import ObjectSpec, Plan
+from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.request import GenerationRequest
 from imagineart.safety.policy import ContentPolicyError
 from imagineart.service.lane import Failed, _outcome
 from imagineart.service.storage import ImageStore
 from imagineart.service.worker import Parent, draw
+from imagineart.thinker import BlankThinker
 
 
 class Telling:
@@ -24,14 +24,11 @@ class Telling:
         pass
 
 
-class Understanding:
+class Understanding(BlankThinker):
     """Sees something in the prompt that its words do not say."""
 
     def understand(self, request: GenerationRequest) -> Plan:
         return Plan(prompt=request.prompt, objects=(ObjectSpec(id="a", noun="hentai"),))
-
-    def compose(self, plan: Plan, seed: int) -> Plan:
-        return plan.model_copy(update={"seed": seed})
 
 
 def drawn(tmp_path: Path, safety: str) -> dict[str, Any]:
@@ -45,7 +42,7 @@ def drawn(tmp_path: Path, safety: str) -> dict[str, Any]:
     }
     return draw(
         job,
-        thinker=cast(Thinker, Understanding()),
+        thinker=Understanding(),
         engine=FakeEngine(),
         images=ImageStore(tmp_path, ""),
         parent=cast(Parent, Telling()),

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imagineart.reasoning.plan import ObjectSpec, Plan, TextBlock
+from imagineart.plan.plan import ObjectSpec, Plan, TextBlock
 from imagineart.safety.policy import (
     ContentPolicyError,
     Policy,

@@ -12,7 +12,7 @@ from imagineart.errors import EngineError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
 from imagineart.pipeline import Thinker
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.service.workbench import PlainThinker
 
 STEPS = 100

@@ -175,7 +175,7 @@ async def test_an_expired_task_answers_so(stage: Stage) -> None:
     await stage.board.submit(make_spec(ttl_s=60))
     (row,) = await collect(stage)
     stage.clock.now += 61
-    await stage.board._sweeper.expire(stage.board._do)
+    await stage.board._sweeper.expire(stage.board._write_synced)
     with pytest.raises(TaskExpiredError):
         await stage.board.state("alice", "u1")
     with pytest.raises(ImageExpiredError):

@@ -166,8 +166,8 @@ async def test_an_engine_that_cannot_be_had_is_told_and_tried_again(tmp_path: Pa
 
 
 def test_the_share_of_the_work_grows_with_every_event() -> None:
-    events = [("planned", 1, 1), ("painted", 1, 4), ("painted", 4, 4), ("composed", 1, 1)]
+    events = [("staged", 1, 1), ("painted", 1, 4), ("painted", 4, 4), ("composed", 1, 1)]
     events += [("judged", 1, 1), ("encoded", 1, 1)]
-    shares = [share({"stage": s, "done": d, "total": t}) for s, d, t in events]
+    shares = [share({"step": s, "done": d, "total": t}) for s, d, t in events]
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1.0

@@ -28,7 +28,7 @@ async def test_pictures_go_when_their_time_is_over_and_others_stay(stage: Stage)
     await finish(stage, "u1", ttl_s=60)
     kept = await finish(stage, "u2", ttl_s=600)
     stage.clock.now += 60
-    await stage.board._sweeper.expire(stage.board._do)
+    await stage.board._sweeper.expire(stage.board._write_synced)
     assert paths(stage) == {kept}
 
 
@@ -37,7 +37,7 @@ async def test_many_expire_at_once(stage: Stage, monkeypatch: pytest.MonkeyPatch
         await finish(stage, f"u{number}", ttl_s=60)
     monkeypatch.setattr(TaskStore, "expire", partialmethod(TaskStore.expire, limit=2))
     stage.clock.now += 60
-    await stage.board._sweeper.expire(stage.board._do)
+    await stage.board._sweeper.expire(stage.board._write_synced)
     assert paths(stage) == set()
 
 
@@ -47,10 +47,10 @@ async def test_orphans_and_leftovers_go_once_they_are_old(stage: Stage) -> None:
         stage.images.put(name, b"x")
     now = time.time()
     stage.clock.now = now
-    assert await stage.board._sweeper.sweep_orphans(stage.board._do) == 0
+    assert await stage.board._sweeper.sweep_orphans(stage.board._write_synced) == 0
     for path in stage.directory.images.rglob("*.*"):
         os.utime(path, (now - ORPHANS_S - 5,) * 2)
-    assert await stage.board._sweeper.sweep_orphans(stage.board._do) == 2
+    assert await stage.board._sweeper.sweep_orphans(stage.board._write_synced) == 2
     assert paths(stage) == {kept}
 
 
@@ -59,5 +59,5 @@ async def test_what_expired_before_a_crash_is_swept_afterwards(stage: Stage) -> 
     stage.store.expire(stage.clock() + 60)  # marked, then the process died before deleting
     for path in stage.directory.images.rglob("*.*"):
         os.utime(path, (0, 0))
-    assert await stage.board._sweeper.sweep_orphans(stage.board._do) == 1
+    assert await stage.board._sweeper.sweep_orphans(stage.board._write_synced) == 1
     assert paths(stage) == set()

@@ -45,9 +45,9 @@ def test_a_job_becomes_a_file_and_an_account_of_it(tmp_path: Path, spoken: io.St
     assert (tmp_path / drawn["path"]).stat().st_size == drawn["size"]
     assert drawn["media_type"] == "image/png"
     assert drawn["plan"]["seed"] == 5
-    stages = [json.loads(line)["event"]["stage"] for line in spoken.getvalue().splitlines()]
-    assert stages[0] == "planned"
-    assert stages[-1] == "encoded"
+    steps = [json.loads(line)["event"]["step"] for line in spoken.getvalue().splitlines()]
+    assert steps[0] == "staged"
+    assert steps[-1] == "encoded"
 
 
 def test_what_was_understood_before_is_taken_over(tmp_path: Path, spoken: io.StringIO) -> None:

@@ -42,10 +42,10 @@ class Diary:
 async def test_steps_that_come_during_a_commit_share_the_next() -> None:
     diary, gate = Diary(), threading.Event()
     writer = Writer(diary)
-    first = asyncio.create_task(writer.do(partial(diary.note, "a", gate), synced=False))
+    first = asyncio.create_task(writer.write(partial(diary.note, "a", gate), synced=False))
     await asyncio.sleep(0.01)
     others = [
-        asyncio.create_task(writer.do(partial(diary.note, name), synced=name == "c"))
+        asyncio.create_task(writer.write(partial(diary.note, name), synced=name == "c"))
         for name in "bcd"
     ]
     await asyncio.sleep(0.01)
@@ -61,16 +61,16 @@ async def test_nothing_is_told_before_the_commit() -> None:
     diary.broken = True
     writer = Writer(diary)
     with pytest.raises(OSError, match="disk is full"):
-        await writer.do(partial(diary.note, "a"), synced=True)
+        await writer.write(partial(diary.note, "a"), synced=True)
     diary.broken = False
-    assert await writer.do(partial(diary.note, "b"), synced=True) == "B"
+    assert await writer.write(partial(diary.note, "b"), synced=True) == "B"
     await writer.close()
 
 
 async def test_a_caller_who_leaves_does_not_stop_the_step() -> None:
     diary, gate = Diary(), threading.Event()
     writer = Writer(diary)
-    leaving = asyncio.create_task(writer.do(partial(diary.note, "a", gate), synced=True))
+    leaving = asyncio.create_task(writer.write(partial(diary.note, "a", gate), synced=True))
     await asyncio.sleep(0.01)
     leaving.cancel()
     gate.set()
@@ -82,7 +82,7 @@ async def test_a_step_that_fails_undoes_itself_and_no_other(store: TaskStore) ->
     writer = Writer(store)
     steps = [make_spec("u1"), make_spec("u1", number=3), make_spec("u2")]
     outcomes = await asyncio.gather(
-        *(writer.do(partial(store.add, spec, 0), synced=True) for spec in steps),
+        *(writer.write(partial(store.add, spec, 0), synced=True) for spec in steps),
         return_exceptions=True,
     )
     await writer.close()

@@ -1,7 +1,7 @@
 """`python -m training.data.shapes`: how wide is the usual picture of each noun, beside its height?
 
 Measures the drawings of the data set and writes the first table of
-`reasoning/knowledge/shapes.yaml`; the rest of that file is left as it is. To be run after the nouns
+`world/shapes.yaml`; the rest of that file is left as it is. To be run after the nouns
 have changed: the layout makes room by these numbers before anything is drawn.
 """
 
@@ -22,7 +22,7 @@ from training.data.dataset import DEFAULT, Sprites
 
 __all__ = ["aspect", "aspects", "rewritten", "table"]
 
-KNOWLEDGE = Path(__file__).parents[2] / "src/imagineart/reasoning/knowledge/shapes.yaml"
+KNOWLEDGE = Path(__file__).parents[2] / "src/imagineart/world/shapes.yaml"
 USUAL = frozenset({"3d", "flat"})  # styles that agree; the others count where these have nothing
 SIDE = 128  # px
 VISIBLE = 8  # of alpha's 255

@@ -17,15 +17,14 @@ from imagineart.api.desk import Board, Desk
 from imagineart.api.doorkeeper import Doorkeeper
 from imagineart.api.errors import InternalServerError, UnknownPathError, UnsupportedMethodError
 from imagineart.api.images import Gallery
-from imagineart.api.items import Json, present
+from imagineart.api.items import present
 from imagineart.api.keys import open_key_ring
 from imagineart.api.limits import RateLimit
 from imagineart.api.metrics import CONTENT_TYPE, Metrics
 from imagineart.api.openapi import components, operation
-from imagineart.api.rest import Counter, reply_of
-from imagineart.api.websocket import Lounge, Switchboard
-from imagineart.service.board import TaskBoard, open_board
-from imagineart.service.task import ResultRow, TaskSpec
+from imagineart.api.rest import HttpEndpoint, reply_of
+from imagineart.api.websocket import SessionRegistry, SocketEndpoint
+from imagineart.service.board import open_board
 from imagineart.settings import MIB, Settings
 from imagineart.version import __version__
 
@@ -37,49 +36,38 @@ TASK_PATHS = ("/v1", "/v1/", "/v1/tasks", "/v1/tasks/")
 def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     """The application; its board (the real one unless given) starts and stops with it."""
     metrics, keys = Metrics(), open_key_ring(settings)
-    board = board or _board(settings)
+    board = board or open_board(settings, presenter=present)
     desk = Desk(
         board,
         catalogue_of(settings),
         keys,
         rate=RateLimit(settings.max_requests_per_minute),
         max_in_flight=settings.max_tasks_in_flight,
-        told=metrics.told,
+        on_answered=metrics.count_task,
     )
-    door, lounge = Doorkeeper(keys, settings.public_url), Lounge(settings.replay_s)
+    door, sessions = Doorkeeper(keys, settings.public_url), SessionRegistry(settings.replay_s)
     app = FastAPIOffline(
         title="ImagineArt 2.0, self-hosted",
         version=__version__,
-        lifespan=_lifespan(board, lounge, settings.drain_s),
+        lifespan=_lifespan(board, sessions, settings.drain_s),
         redirect_slashes=False,
     )
     app.add_exception_handler(Exception, _unexpected)
     app.add_exception_handler(HTTPException, _elsewhere)
-    counter = Counter(
+    over_http = HttpEndpoint(
         desk, door, settings.sync_wait_s, int(settings.max_body_mib * MIB), settings.max_batch
     )
-    switchboard = Switchboard(
-        desk, door, lounge, metrics, settings.socket_idle_s, settings.max_batch
+    over_sockets = SocketEndpoint(
+        desk, door, sessions, metrics, settings.socket_idle_s, settings.max_batch
     )
-    _route_tasks(app, counter, switchboard)
+    _route_tasks(app, over_http, over_sockets)
     _route_pictures(app, Gallery(board))
     _route_health(app, board, metrics)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 
 
-def _board(settings: Settings) -> Board:
-    """A board whose webhooks tell results in the words of the wire."""
-    boards: list[TaskBoard] = []
-
-    def presented(spec: TaskSpec, row: ResultRow) -> Json:
-        return present(boards[0].read_image_sync)(spec, row)
-
-    boards.append(open_board(settings, present=presented))
-    return boards[0]
-
-
-def _lifespan(board: Board, lounge: Lounge, drain_s: float) -> Any:
+def _lifespan(board: Board, sessions: SessionRegistry, drain_s: float) -> Any:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         try:
@@ -88,24 +76,24 @@ def _lifespan(board: Board, lounge: Lounge, drain_s: float) -> Any:
             app.state.fault = error  # told by whoever runs the server
             raise
         yield
-        lounge.close()
+        sessions.close()
         await board.stop(drain_s)
 
     return living
 
 
-def _route_tasks(app: FastAPI, counter: Counter, switchboard: Switchboard) -> None:
+def _route_tasks(app: FastAPI, over_http: HttpEndpoint, over_sockets: SocketEndpoint) -> None:
     async def tasks(request: Request) -> Response:
         """Hand in an array of tasks; the reply holds one item per result."""
-        return await counter.post(request)
+        return await over_http.post(request)
 
     for path in TASK_PATHS:
         shown = path == TASK_PATHS[0]
         app.post(path, include_in_schema=shown, openapi_extra=operation(), tags=["tasks"])(tasks)
-        app.websocket(path)(switchboard.answer)
+        app.websocket(path)(over_sockets.answer)
 
     async def cancel(request: Request) -> Response:
-        return await counter.cancel(request)
+        return await over_http.cancel(request)
 
     app.add_api_route("/tasks/{task_uuid}", cancel, methods=["DELETE"], include_in_schema=False)
 

@@ -132,14 +132,14 @@ class Desk:
         *,
         rate: RateLimit,
         max_in_flight: int,
-        told: Callable[[str, WireError | None], None] = lambda kind, error: None,
+        on_answered: Callable[[str, WireError | None], None] = lambda kind, error: None,
     ) -> None:
         self.board = board
         self.catalogue = catalogue
         self.keys = keys
         self._rate = rate
         self._max_in_flight = max_in_flight
-        self._told = told
+        self._on_answered = on_answered
 
     async def take(self, raw: object, caller: Caller) -> Replies:
         """Accept one task object. Never raises: refusals are replies too."""
@@ -153,7 +153,7 @@ class Desk:
         except Exception:
             log.exception("a task failed unexpectedly")
             return self._refused(name, InternalServerError(), raw)
-        self._told(name, None)
+        self._on_answered(name, None)
         return self._guarded(replies, raw)
 
     async def take_all(
@@ -169,7 +169,7 @@ class Desk:
                 yield raw, replies
 
     def _refused(self, name: str, error: WireError, raw: object) -> Replies:
-        self._told(name, error)
+        self._on_answered(name, error)
         return _just(error.about(*scope_of(raw)))
 
     async def _guarded(self, replies: Replies, raw: object) -> Replies:
@@ -211,11 +211,11 @@ class Desk:
     async def _results(self, spec: TaskSpec) -> Replies:
         async for row in self.board.stream(spec.owner, spec.task_uuid):
             if row.state == "done":
-                yield self._told_of(items.result_item, spec, row)
+                yield self._presented(items.result_item, spec, row)
             else:
                 yield items.failure(spec, row)
 
-    def _told_of(self, item: Item, spec: TaskSpec, *rows: ResultRow) -> Reply:
+    def _presented(self, item: Item, spec: TaskSpec, *rows: ResultRow) -> Reply:
         def make() -> Data:
             return tuple(item(spec, row, self.board.read_image_sync) for row in rows)
 
@@ -232,7 +232,7 @@ class Desk:
     async def _snapshot(self, state: TaskState) -> Replies:
         living = [row for row in state.results if row.state != "failed"]
         if living:
-            yield self._told_of(items.polled_item, state.spec, *living)
+            yield self._presented(items.polled_item, state.spec, *living)
         for row in state.results:
             if row.state == "failed":
                 yield items.failure(state.spec, row, polled=True)

@@ -27,8 +27,8 @@ class Metrics:
             "imagineart_board", "Results and deliveries by state", ["of"], registry=self._registry
         )
 
-    def told(self, kind: str, error: WireError | None) -> None:
-        """Count one task object."""
+    def count_task(self, kind: str, error: WireError | None) -> None:
+        """Count one task object that was answered: accepted, or refused with this error."""
         if error is None:
             self._tasks.labels(kind).inc()
         else:

@@ -63,6 +63,6 @@ def _statuses() -> set[int]:
 
 def _reply(status: int) -> dict[str, Any]:
     codes = [error.code for error in all_errors(WireError) if error.status == status]
-    told = "One item per result, errors beside them." if status == 200 else ", ".join(codes)
+    description = "One item per result, errors beside them." if status == 200 else ", ".join(codes)
     schema = {"$ref": f"{REF}Reply"}
-    return {"description": told, "content": {"application/json": {"schema": schema}}}
+    return {"description": description, "content": {"application/json": {"schema": schema}}}

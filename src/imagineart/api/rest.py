@@ -45,7 +45,7 @@ CLOSED = 499  # nobody reads it: the client has gone
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class HttpEndpoint:
     """Where arrays of tasks are handed in over HTTP."""
 
     desk: Desk

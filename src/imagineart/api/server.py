@@ -64,13 +64,13 @@ def _ended_by_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGINT, former)
 
 
-def _load(settings: Settings, told: str, say: Callable[[str], None]) -> uvicorn.Server:
+def _load(settings: Settings, base_url: str, say: Callable[[str], None]) -> uvicorn.Server:
     import uvicorn
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            say(f"imagineart serves {told}/v1 (HTTP and WebSocket), docs at /docs")
+            say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket), docs at /docs")
             for line in first_key(settings):
                 say(line)
 

@@ -71,7 +71,7 @@ class Session:
             pump.cancel()
 
 
-class Lounge:
+class SessionRegistry:
     """The sessions of all clients, the connected and the expected."""
 
     def __init__(self, replay_s: float) -> None:
@@ -107,12 +107,12 @@ class Lounge:
 
 
 @dataclass(frozen=True, slots=True)
-class Switchboard:
+class SocketEndpoint:
     """Where sockets are answered."""
 
     desk: Desk
     door: Doorkeeper
-    lounge: Lounge
+    sessions: SessionRegistry
     metrics: Metrics
     idle_s: float
     max_batch: int
@@ -130,8 +130,8 @@ class Switchboard:
 class Conversation:
     """One socket, and the session that it speaks for once it has authenticated."""
 
-    def __init__(self, board: Switchboard, socket: WebSocket) -> None:
-        self._board = board
+    def __init__(self, endpoint: SocketEndpoint, socket: WebSocket) -> None:
+        self._endpoint = endpoint
         self._socket = socket
         self._session: Session | None = None
         self._writing = asyncio.Lock()
@@ -160,7 +160,7 @@ class Conversation:
 
     async def _frame(self, text: str | bytes) -> None:
         try:
-            batch = parse_batch(text, self._board.max_batch)
+            batch = parse_batch(text, self._endpoint.max_batch)
         except WireError as error:
             await self._say(error)
             return
@@ -177,23 +177,23 @@ class Conversation:
             for raw in raws:
                 _, task_uuid = scope_of(raw)
                 await self._say(MissingApiKeyError().about(None, task_uuid))
-        elif not self._board.door.keys.holds(session.owner):
+        elif not self._endpoint.door.keys.holds(session.owner):
             await self._say(InvalidApiKeyError())
             await self._socket.close(POLICY, "the API key was revoked")
         else:
-            async for _, replies in self._board.desk.take_all(raws, self._caller(session)):
+            async for _, replies in self._endpoint.desk.take_all(raws, self._caller(session)):
                 session.pump(_pumped(replies, session.outbox))
 
     async def _authenticate(self, raw: Any) -> None:
         try:
             task = parse_task(raw, ())
             assert isinstance(task, Authentication)
-            key = self._board.door.key_of(task.api_key)
+            key = self._endpoint.door.key_of(task.api_key)
         except WireError as error:
             error.task_uuid = None  # clients look for an authentication error without one
             await self._say(error)
             return
-        await self._attach(self._board.lounge.enter(key.id, task.connection_session_uuid))
+        await self._attach(self._endpoint.sessions.enter(key.id, task.connection_session_uuid))
 
     async def _attach(self, session: Session) -> None:
         if self._session is not session:
@@ -214,7 +214,7 @@ class Conversation:
 
     def _detach(self) -> None:
         if self._session is not None and self._session.socket is self._socket:
-            self._board.lounge.leave(self._session)
+            self._endpoint.sessions.leave(self._session)
         self._session = None
 
     async def _write(self, session: Session) -> None:
@@ -239,13 +239,13 @@ class Conversation:
 
     async def _watch_silence(self) -> None:
         clock = asyncio.get_running_loop().time
-        while (left_s := self._last_word + self._board.idle_s - clock()) > 0:
+        while (left_s := self._last_word + self._endpoint.idle_s - clock()) > 0:
             await asyncio.sleep(left_s)
-        await _close(self._socket, NORMAL, f"silent for {self._board.idle_s:g} s")
+        await _close(self._socket, NORMAL, f"silent for {self._endpoint.idle_s:g} s")
 
     def _caller(self, session: Session) -> Caller:
         host = self._socket.headers.get("host", "")
-        base = self._board.door.base_url(self._socket.url.scheme, host)
+        base = self._endpoint.door.base_url(self._socket.url.scheme, host)
         return Caller(session.owner, base, self._socket.query_params.get("dryRun") == "1")
 
 
@@ -259,10 +259,10 @@ async def _pumped(replies: Replies, outbox: Outbox) -> None:
 
 
 async def _rendered(reply: Reply) -> str:
-    told = await settled(reply)
-    if isinstance(told, WireError):
-        return (await rendered({"errors": [told.envelope()]})).decode()
-    return (await rendered({"data": list(told)})).decode()
+    answer = await settled(reply)
+    if isinstance(answer, WireError):
+        return (await rendered({"errors": [answer.envelope()]})).decode()
+    return (await rendered({"data": list(answer)})).decode()
 
 
 async def _close(socket: WebSocket, code: int, reason: str) -> None:

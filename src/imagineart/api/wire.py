@@ -260,11 +260,6 @@ class ImageInference(Task):
         return self.safety.mode or ("fast" if asked else "none")
 
     @property
-    def safety_asked(self) -> bool:
-        """Whether the caller wants to read the outcome of a check."""
-        return self.safety_mode != "none"
-
-    @property
     def waits(self) -> bool:
         """Whether the reply carries the results, rather than an acknowledgement."""
         if self.delivery_method is None:

@@ -97,14 +97,6 @@ def decode(data: bytes) -> NDArray[np.float32]:
     return laid
 
 
-def decode_rgba(data: bytes) -> NDArray[np.float32]:
-    """A PNG or WEBP file → (h, w, 4) float32, linear sRGB, premultiplied alpha, 0–1."""
-    color, alpha = _read(data)
-    full = np.full(color.shape[:2], 255, np.uint8) if alpha is None else alpha
-    cover = full[..., None].astype(np.float32) / np.float32(255)
-    return np.concatenate([_decode_table()[color] * cover, cover], axis=-1)
-
-
 def _unknown_format(format: str, allowed: tuple[str, ...]) -> UnknownNameError:
     return UnknownNameError(
         f"format {format!r} is not known; allowed: {', '.join(allowed)}",

@@ -20,9 +20,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.floating[Any]]
 
-_D65 = (0.3127, 0.3290)  # CIE xy, as IEC 61966-2-1 and SMPTE EG 432-1 state it
+_D65 = (0.3127, 0.3290)  # CIE xy, as IEC 61966-2-1 states it
 _SRGB_PRIMARIES = ((0.64, 0.33), (0.30, 0.60), (0.15, 0.06))  # CIE xy of R, G, B
-_P3_PRIMARIES = ((0.680, 0.320), (0.265, 0.690), (0.150, 0.060))  # CIE xy of R, G, B
 
 LMS_FROM_LINEAR = np.array(  # M1 of OKLab, for linear sRGB
     [
@@ -57,10 +56,6 @@ def _xyz_from_primaries(primaries: tuple[tuple[float, float], ...]) -> NDArray[n
 
 
 XYZ_FROM_LINEAR = _xyz_from_primaries(_SRGB_PRIMARIES)
-LINEAR_FROM_XYZ = np.linalg.inv(XYZ_FROM_LINEAR)
-_XYZ_FROM_P3 = _xyz_from_primaries(_P3_PRIMARIES)
-_LINEAR_FROM_P3 = LINEAR_FROM_XYZ @ _XYZ_FROM_P3
-_P3_FROM_LINEAR = np.linalg.inv(_LINEAR_FROM_P3)
 
 
 def _as_float(values: Any) -> Array:
@@ -139,24 +134,6 @@ def linear_to_oklch(linear: Any) -> Array:
 def linear_to_xyz(linear: Any) -> Array:
     """Linear sRGB (..., 3) → CIE XYZ, D65 (..., 3)."""
     return _transform(XYZ_FROM_LINEAR, linear)
-
-
-def xyz_to_linear(xyz: Any) -> Array:
-    """CIE XYZ, D65 (..., 3) → linear sRGB (..., 3)."""
-    return _transform(LINEAR_FROM_XYZ, xyz)
-
-
-def p3_to_linear(linear_p3: Any) -> Array:
-    """Linear light in Display-P3 primaries (..., 3) → linear sRGB (..., 3), may leave 0–1.
-
-    Display-P3 files use the sRGB transfer function: decode them with `srgb_decode` first.
-    """
-    return _transform(_LINEAR_FROM_P3, linear_p3)
-
-
-def linear_to_p3(linear: Any) -> Array:
-    """Linear sRGB (..., 3) → linear light in Display-P3 primaries (..., 3)."""
-    return _transform(_P3_FROM_LINEAR, linear)
 
 
 def luminance(linear: Any) -> Array:

@@ -1,13 +1,13 @@
-"""Progress by stage on stderr: a bar at a terminal, nothing in a pipe."""
+"""Progress by step on stderr: a bar at a terminal, nothing in a pipe."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Protocol
+from typing import Protocol, get_args
 
 from imagineart.console.line import one_line
-from imagineart.events import Event, Stage
+from imagineart.events import Event, Step
 
-STAGES: tuple[Stage, ...] = ("planned", "painted", "composed", "judged", "repaired", "encoded")
+STEPS: tuple[Step, ...] = get_args(Step)
 
 
 class Teller(Protocol):
@@ -74,13 +74,13 @@ class _Bar:
         self._task = bar.add_task("starting", total=number)
 
     def tell(self, event: Event) -> None:
-        """Move the bar to the event's stage within its result."""
-        share = (STAGES.index(event.stage) + event.done / event.total) / len(STAGES)
+        """Move the bar to the event's step within its result."""
+        share = (STEPS.index(event.step) + event.done / event.total) / len(STEPS)
         which = f"{event.result + 1}/{self._number} " if self._number > 1 else ""
         self._bar.update(
             self._task,
             completed=event.result + share,
-            description=one_line(f"{which}{event.stage} {event.detail}"),
+            description=one_line(f"{which}{event.step} {event.detail}"),
         )
 
     def note(self, text: str) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json as jsonlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,10 +22,12 @@ from imagineart.console.files import (
     write,
 )
 from imagineart.console.progress import progress_bar, waiting
-from imagineart.pipeline import GenerationResult, generate
-from imagineart.reasoning.plan import Plan
+from imagineart.pipeline import GenerationResult, canvas_of, generate
+from imagineart.plan.plan import Plan, TraceEntry
 from imagineart.request import GenerationRequest, seeds_of
-from imagineart.studio import ImagineArt, drawable_by
+from imagineart.staging.sheet import Sheet, sheet_of
+from imagineart.staging.stage import Stage
+from imagineart.studio import open_studio
 
 MOST_NOTES = 8  # told of one picture; the trace and the JSON hold all
 
@@ -52,16 +54,18 @@ def draw(
     writable(output, request.number)
     if layers is not None:
         folder(layers)
-    told = [_deliver(request, result, output, layers, show) for result in _results(request, engine)]
+    entries = [
+        _deliver(request, result, output, layers, show) for result in _results(request, engine)
+    ]
     if show.json:
-        typer.echo(jsonlib.dumps({"results": told}, indent=2))
+        typer.echo(jsonlib.dumps({"results": entries}, indent=2))
 
 
 def sketch(
     request: GenerationRequest, *, engine: str, output: Path | None, trace: bool, json: bool
 ) -> None:
     """Plan a request and show it: JSON, or a summary; also a picture of boxes, and the trace."""
-    from imagineart.reasoning.diagram import summary
+    from imagineart.staging.diagram import summary
 
     alone(output, json=json)
     seed = seeds_of(request)[0]
@@ -69,16 +73,19 @@ def sketch(
     if path is not None:
         writable(path)
     with waiting("reading the prompt"):
-        art = _art(engine)
-        plan = art.thinker.compose(art.thinker.understand(request), seed)
+        art = open_studio(engine)
+        plan = art.thinker.understand(request)
+        stage = art.thinker.stage(plan, canvas_of(request, plan), seed, request.thinking)
+    sheet = sheet_of(plan, stage)
     if path is not None:
-        write(path, _diagram(plan))
+        write(path, _diagram(sheet))
     if trace:
-        _tell_trace(plan)
+        _tell_trace((*plan.trace, *stage.trace))
     if json:
-        typer.echo(plan.model_dump_json(indent=2))
+        typer.echo(_both(plan, stage))
         return
-    typer.echo(summary(plan, drawable_by(art.engine)), err=path == STDOUT)
+    told = summary(sheet, art.engine.capabilities.drawable, stage.trace)
+    typer.echo(told, err=path == STDOUT)
     if path not in (None, STDOUT):
         typer.echo(path)
 
@@ -86,20 +93,13 @@ def sketch(
 def _results(request: GenerationRequest, engine: str) -> Iterator[GenerationResult]:
     with progress_bar(request.number) as progress:
         progress.note(f"opening engine {engine}")
-        art = _art(engine)
+        art = open_studio(engine)
         progress.note("reading the prompt")
         for result in generate(
             request, thinker=art.thinker, engine=art.engine, progress=progress.tell
         ):
             with progress.paused():
                 yield result
-
-
-def _art(engine: str) -> ImagineArt:
-    from imagineart.engines.registry import open_engine
-    from imagineart.settings import Settings
-
-    return ImagineArt(open_engine(engine, **Settings.load().engine_access))
 
 
 def _deliver(
@@ -120,10 +120,10 @@ def _deliver(
 
 def _tell(path: Path, result: GenerationResult, show: Show) -> None:
     if show.trace:
-        _tell_trace(result.plan)
+        _tell_trace(result.trace)
     _tell_notes(result.picture.notes if show.trace else result.notes)
     if show.plan:
-        typer.echo(result.plan.model_dump_json(indent=2))
+        typer.echo(_both(result.plan, result.stage))
     if path != STDOUT:
         typer.echo(path)
 
@@ -135,8 +135,14 @@ def _tell_notes(notes: tuple[str, ...]) -> None:
         typer.echo(f"note: … and {len(notes) - MOST_NOTES} more; --trace tells all", err=True)
 
 
-def _tell_trace(plan: Plan) -> None:
-    for entry in plan.trace:
+def _both(plan: Plan, stage: Stage) -> str:
+    """What the picture holds and where it stands, as one JSON document."""
+    both = {"plan": plan.model_dump(mode="json"), "stage": stage.model_dump(mode="json")}
+    return jsonlib.dumps(both, indent=2, ensure_ascii=False)
+
+
+def _tell_trace(trace: Sequence[TraceEntry]) -> None:
+    for entry in trace:
         typer.echo(f"{entry.kind:>12}  {entry.message}", err=True)
 
 
@@ -147,28 +153,28 @@ def _save_layers(result: GenerationResult, target: Path) -> list[Path]:
     return [write(path, encode_rgba_png(layer.image), "layers") for path, layer in pairs]
 
 
-def _diagram(plan: Plan) -> bytes:
-    from imagineart.reasoning.diagram import draw as draw_diagram
+def _diagram(sheet: Sheet) -> bytes:
+    from imagineart.staging.diagram import draw as draw_diagram
 
     file = io.BytesIO()
-    draw_diagram(plan).save(file, "PNG")
+    draw_diagram(sheet).save(file, "PNG")
     return file.getvalue()
 
 
 def _as_json(
     path: Path, result: GenerationResult, layers: list[Path], show: Show
 ) -> dict[str, Any]:
-    width, height = result.plan.width, result.plan.height
+    canvas = result.stage.canvas
     entry: dict[str, Any] = {
         "path": str(path),
         "seed": result.seed,
-        "width": width,
-        "height": height,
+        "width": canvas.width,
+        "height": canvas.height,
         "format": result.format,
         "bytes": len(result.data),
         "sha256": hashlib.sha256(result.data).hexdigest(),
         "notes": list(result.notes),
-        "seconds": {stage: round(value, 3) for stage, value in result.seconds.items()},
+        "seconds": {step: round(value, 3) for step, value in result.seconds.items()},
         "provenance": result.picture.provenance,
     }
     if layers:
@@ -179,6 +185,7 @@ def _as_json(
         ]
     if show.plan:
         entry["plan"] = result.plan.model_dump(mode="json", exclude={"trace"})
+        entry["stage"] = result.stage.model_dump(mode="json", exclude={"trace"})
     if show.trace:
-        entry["trace"] = [item.model_dump(mode="json") for item in result.plan.trace]
+        entry["trace"] = [item.model_dump(mode="json") for item in result.trace]
     return entry

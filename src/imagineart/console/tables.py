@@ -108,7 +108,7 @@ def _painter() -> str:
 
 
 def _reader() -> str:
-    from imagineart.reasoning.reader import read
+    from imagineart.reading.reader import read
 
     return f"reads {len(read('a red apple').objects)} object in “a red apple”"
 

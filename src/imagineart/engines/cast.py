@@ -1,6 +1,7 @@
 """Who draws what: sprite sources in order of preference, and an understudy for the rest."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.sprite import Sprite, SpriteRequest, SpriteSource
@@ -51,6 +52,6 @@ def _counted(progress: Progress, total: int) -> Progress:
     def tell(event: Event) -> None:
         nonlocal done
         done += 1
-        progress(Event(event.stage, event.detail, min(done, total), total, event.result))
+        progress(replace(event, done=min(done, total), total=total))
 
     return tell

@@ -11,13 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.color.spaces import srgb_decode
-from imagineart.engines.engine import Repair
+from imagineart.engines.caption import LOOK_WORDS, caption
+from imagineart.engines.engine import Capabilities
 from imagineart.engines.resize import cover
 from imagineart.errors import EngineError, EngineUnavailableError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.caption import LOOK_WORDS, caption
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
+from imagineart.staging.stage import Stage
 
 SEED_BITS = 63  # torch generators take a signed 64-bit seed
 GRID = 16  # px; latent pipelines need multiples of it, the rest is scaled
@@ -26,9 +27,6 @@ GRID = 16  # px; latent pipelines need multiples of it, the rest is scaled
 class DiffusersEngine:
     """Wraps a loaded pipeline. `max_edge` caps the drawn size, px; the rest is scaled up."""
 
-    looks: frozenset[str] = frozenset(LOOK_WORDS)
-    repairs: frozenset[Repair] = frozenset({"redraw"})
-
     def __init__(
         self, pipeline: Any, *, model: str, steps: int | None = None, max_edge: int = 2048
     ) -> None:
@@ -36,24 +34,32 @@ class DiffusersEngine:
         self._pipeline = pipeline
         self._steps = steps
         self._max_edge = max_edge
+        self.capabilities = Capabilities(
+            version=_version(),
+            prompt=True,
+            looks=frozenset(LOOK_WORDS),
+            repairs=frozenset({"redraw"}),
+            exclusions=True,
+        )
 
-    def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         """One picture from the plan's caption. Raises `EngineError` if the pipeline fails."""
         try:
-            image = self._pipeline(**self._arguments(plan, progress)).images[0]
+            image = self._pipeline(**self._arguments(plan, stage, progress)).images[0]
         except (RuntimeError, ValueError, TypeError) as error:
             raise EngineError(f"engine {self.name} failed: {error}", field="engine") from error
         pixels = srgb_decode(_as_array(image))
         progress(Event("composed"))
-        return Picture(cover(pixels, plan.width, plan.height), provenance=self._provenance())
+        size = stage.canvas.width, stage.canvas.height
+        return Picture(cover(pixels, *size), provenance=self._provenance())
 
-    def _arguments(self, plan: Plan, progress: Progress) -> dict[str, Any]:
+    def _arguments(self, plan: Plan, stage: Stage, progress: Progress) -> dict[str, Any]:
         import torch
 
-        seed = (plan.seed + plan.attempt) % 2**SEED_BITS
-        width, height = draw_size(plan.width, plan.height, self._max_edge)
+        seed = (stage.seed + stage.attempt) % 2**SEED_BITS
+        width, height = draw_size(stage.canvas.width, stage.canvas.height, self._max_edge)
         wanted = {
-            "prompt": caption(plan),
+            "prompt": caption(plan, stage),
             "width": width,
             "height": height,
             "negative_prompt": ", ".join(plan.exclusions) or None,

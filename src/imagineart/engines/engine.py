@@ -1,31 +1,75 @@
-"""The seam between thinking and drawing: a plan goes in, a picture comes out."""
+"""The seam between thinking and drawing: a plan and its stage go in, a picture comes out."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from imagineart.events import Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
+from imagineart.staging.stage import Stage
 
 Repair = Literal["resample", "recolor", "move", "scale", "retypeset", "substitute", "redraw"]
-"""Edits of a plan that change this engine's picture: repairing is editing the plan, then drawing.
+"""Edits of a plan or stage that change this engine's picture: repairing is editing, then drawing.
 
-`resample` raises an object's attempt, `redraw` the plan's; the others edit colours, boxes,
+`resample` raises an instance's attempt, `redraw` the stage's; the others edit colours, boxes,
 texts or nouns. An engine declares those that it honours.
 """
 
+StageUse = Literal["none", "boxes"]
+"""What an engine takes from a stage: only canvas and seed, or where things stand as well."""
+
+
+def itself(noun: str) -> str | None:
+    """An open vocabulary: every noun is drawn as itself."""
+    return noun
+
+
+def untold(style: str) -> str:
+    """Nothing to say of a look."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an engine can do: everything that is decided by its kind is decided by this record.
+
+    `version` changes whenever the same plan and stage may give other pixels. `plans`: whether it
+    draws what a plan holds; without, the prompt is not read. `drawable`: noun → the noun that would
+    be drawn for it, None if nothing near enough. `look_note`: style → what users are told of a look
+    that is not drawn as asked, "" if it is had.
+    """
+
+    version: str
+    plans: bool = True
+    prompt: bool = False  # whether it is given the prompt's own words, and may know more than we
+    stage: StageUse = "boxes"
+    looks: frozenset[str] = frozenset()
+    repairs: frozenset[Repair] = frozenset()
+    exclusions: bool = False  # whether it is told what must not appear
+    layers: bool = False  # whether its pictures come apart into things
+    exact_size: bool = True  # whether pixels have the size of the canvas
+    drawable: Callable[[str], str | None] = itself
+    look_note: Callable[[str], str] = untold
+
 
 class Engine(Protocol):
-    """Draws plans. The same plan gives the same pixels on the same machine."""
+    """Draws plans. The same plan and stage give the same pixels on the same machine."""
 
-    name: str
-    looks: frozenset[
-        str
-    ]  # looks it draws as asked; others are answered by the nearest, with a note
-    repairs: frozenset[Repair]
+    @property
+    def name(self) -> str:
+        """What `--engine` and the settings call it."""
+        ...
 
-    def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
-        """Draw the plan: linear sRGB pixels of (plan.height, plan.width).
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can do; the same for as long as it lives."""
+        ...
 
-        Raises `EngineError` if it cannot, `EngineUnavailableError` if something is missing.
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
+        """Draw the plan as staged: linear sRGB pixels, (height, width) of the canvas.
+
+        Raises `EngineError` if it cannot, `EngineUnavailableError` if something is missing, and
+        whatever `progress` raises.
         """
         ...

@@ -1,7 +1,7 @@
 """A picture in milliseconds: for testing everything around an engine without a model.
 
-The pixels are a function of the plan alone: smooth waves whose colours and directions come from the
-seed. `small` draws at 1/32 of the size, so that encoding is cheap too; `large` draws noise at full
+The pixels are a function of seed and size alone: smooth waves whose colours and directions come
+from the seed. `small` draws at 1/32 of the size, so that encoding is cheap too; `large` draws noise at full
 size, which no codec can compress, so that files have several megabytes.
 """
 
@@ -11,10 +11,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.engines.engine import Repair
+from imagineart.engines.engine import Capabilities
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
+from imagineart.staging.stage import Stage
 
 FakeSize = Literal["small", "full", "large"]
 SHRINK = 32  # the small mode's divisor of width and height
@@ -23,30 +24,38 @@ SHRINK = 32  # the small mode's divisor of width and height
 class FakeEngine:
     """Draws coloured waves instead of the plan; honours the seed and nothing else."""
 
-    looks: frozenset[str] = frozenset()
-    repairs: frozenset[Repair] = frozenset({"redraw"})
-
     def __init__(self, size: FakeSize = "small") -> None:
         self.size = size
         self.name = "fake" if size == "small" else f"fake-{size}"
+        self.capabilities = Capabilities(
+            version="1",
+            plans=False,
+            stage="none",
+            repairs=frozenset({"redraw"}),
+            exact_size=size != "small",
+        )
 
-    def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
-        """Waves (or noise) of the plan's seed; one `composed` event."""
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
+        """Waves (or noise) of the stage's seed; one `composed` event."""
         shrink = SHRINK if self.size == "small" else 1
-        shape = (plan.height // shrink, plan.width // shrink)
-        rng = np.random.Generator(np.random.Philox(key=_key(plan)))
+        shape = (stage.canvas.height // shrink, stage.canvas.width // shrink)
+        rng = np.random.Generator(np.random.Philox(key=_key(stage)))
         pixels = _noise(rng, shape) if self.size == "large" else _waves(rng, shape)
         progress(Event("composed"))
         return Picture(pixels, notes=("drawn by the fake engine",), provenance=_provenance(self))
 
 
-def _key(plan: Plan) -> int:
-    digest = hashlib.sha256(f"{plan.seed}/{plan.attempt}".encode()).digest()
+def _key(stage: Stage) -> int:
+    digest = hashlib.sha256(f"{stage.seed}/{stage.attempt}".encode()).digest()
     return int.from_bytes(digest[:8], "big")
 
 
 def _provenance(engine: FakeEngine) -> dict[str, str]:
-    return {"engine": engine.name, "engine_version": "1", "dtype": "float32"}
+    return {
+        "engine": engine.name,
+        "engine_version": engine.capabilities.version,
+        "dtype": "float32",
+    }
 
 
 def _waves(rng: np.random.Generator, shape: tuple[int, int]) -> NDArray[np.float32]:

@@ -14,20 +14,22 @@ from imagineart.color.gamut import into_gamut
 from imagineart.color.recolor import recolor
 from imagineart.color.spaces import oklch_to_linear
 from imagineart.engines.cast import Cast
-from imagineart.engines.engine import Repair
+from imagineart.engines.engine import Capabilities, Repair
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import NoiseKey, Oklch, Sprite, SpriteRequest, SpriteSource
 from imagineart.picture import Picture
-from imagineart.reasoning.plan import Box, ObjectSpec, Plan
-from imagineart.reasoning.things import draught_of, is_person
+from imagineart.plan.plan import Plan
 from imagineart.rendering import backgrounds
 from imagineart.rendering.boards import Boards
 from imagineart.rendering.compositor import Placed, compose
 from imagineart.rendering.glow import FLAME
 from imagineart.rendering.lettering import lay_words
 from imagineart.rendering.looks import LOOKS, Look, look_of
+from imagineart.staging.sheet import Sheet, SheetObject, sheet_of
+from imagineart.staging.stage import Box, Stage
 from imagineart.version import __version__
+from imagineart.world.nouns import noun_of
 
 SPRITE_STEP = 64  # px; sprite sizes are multiples, so that the painter meets few shapes
 SPRITE_MAX = 2048  # px
@@ -35,58 +37,39 @@ RAINBOW: tuple[Oklch, ...] = (
     *((0.63, 0.24, 27), (0.84, 0.17, 90), (0.60, 0.19, 255)),
     *((0.70, 0.19, 145), (0.58, 0.22, 305), (0.74, 0.17, 55)),
 )  # red, yellow, blue, green, purple, orange
-GLASSES = frozenset({"glass", "jar", "fishbowl", "aquarium", "flask"})
-LAMPS = frozenset(
-    {
-        "candle",
-        "candlestick",
-        "lantern",
-        "lamp",
-        "torch",
-        "fire",
-        "campfire",
-        "bonfire",
-        "fireplace",
-        "jack-o-lantern",
-        "bulb",
-        "chandelier",
-        "lights",
-        "lamppost",
-        "streetlight",
-    }
-)  # last words of nouns that shine in the dark
-GLOWING = frozenset({"glowing", "shining", "luminous", "lit", "illuminated", "burning", "neon"})
-LUMINARIES = frozenset({"sun", "moon", "full moon", "crescent moon", "sun with face"})
+REPAIRS: frozenset[Repair] = frozenset(
+    {"resample", "recolor", "move", "scale", "retypeset", "substitute"}
+)
 
 
 class LayeredEngine:
     """Draws a plan from the sprites of a `SpriteSource`."""
 
     name = "layered"
-    looks = frozenset(LOOKS)
-    repairs: frozenset[Repair] = frozenset(
-        {"resample", "recolor", "move", "scale", "retypeset", "substitute"}
-    )
 
     def __init__(self, sprites: SpriteSource) -> None:
         self._sprites = sprites
         self._cast = Cast([Boards(), sprites], understudy=Placeholders())
+        self.capabilities = Capabilities(
+            version=__version__,
+            looks=frozenset(LOOKS),
+            repairs=REPAIRS,
+            exclusions=True,
+            layers=True,
+            drawable=self._cast.drawable,
+            look_note=_look_note,
+        )
 
     @property
     def painter(self) -> str:
         """Who draws the sprites."""
         return self._sprites.name
 
-    def drawable(self, noun: str) -> str | None:
-        """The noun that would really be drawn for `noun`, or None."""
-        return self._cast.drawable(noun)
-
-    def look_note(self, style: str) -> str:
-        """What the user should know of a look that is not drawn as asked, or ""."""
-        return look_of(style)[1]
-
-    def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         """Paint, light, compose and letter the plan; an unknown look becomes the nearest."""
+        return self._draw(sheet_of(plan, stage), progress)
+
+    def _draw(self, plan: Sheet, progress: Progress) -> Picture:
         look, look_note = look_of(plan.style)
         requests = sprite_requests(plan, look)
         sprites = self._cast.paint([_as_painted(one) for one in requests], progress)
@@ -100,7 +83,7 @@ class LayeredEngine:
             plan.palette,
             look,
             avoid=tuple(color.oklch for item in plan.objects for color in item.colors),
-            luminary=not any(item.painted_noun in LUMINARIES for item in plan.objects),
+            luminary=not any(noun_of(item.painted_noun).luminary for item in plan.objects),
         )
         placed = _place(plan, requests, sprites)
         picture = lay_words(plan, compose(plan, background, placed, look=look))
@@ -121,6 +104,10 @@ class LayeredEngine:
         }
 
 
+def _look_note(style: str) -> str:
+    return look_of(style)[1]
+
+
 def default_sprites() -> SpriteSource:
     """The painter. It raises `WeightsError` when used if its weights are missing or altered."""
     from imagineart.painting.painter import Painter
@@ -128,7 +115,7 @@ def default_sprites() -> SpriteSource:
     return Painter()
 
 
-def sprite_requests(plan: Plan, look: Look) -> list[SpriteRequest]:
+def sprite_requests(plan: Sheet, look: Look) -> list[SpriteRequest]:
     """One request per instance, in plan order."""
     return [
         SpriteRequest(
@@ -152,20 +139,20 @@ def _as_painted(request: SpriteRequest) -> SpriteRequest:
     return replace(request, colors=()) if len(request.colors) > 1 else request
 
 
-def _colors(item: ObjectSpec, instance: int) -> tuple[Oklch, ...]:
+def _colors(item: SheetObject, instance: int) -> tuple[Oklch, ...]:
     """What is asked for; "colourful" things differ from one another."""
     if item.pattern == "rainbow" and item.count > 1 and not item.colors:
         return (RAINBOW[instance % len(RAINBOW)],)
     return tuple(color.oklch for color in item.colors)
 
 
-def _sprite_size(plan: Plan, box: Box) -> int:
+def _sprite_size(plan: Sheet, box: Box) -> int:
     edge = max(box.width * plan.width, box.height * plan.height)
     return min(SPRITE_MAX, max(1, math.ceil(edge / SPRITE_STEP)) * SPRITE_STEP)
 
 
 def _place(
-    plan: Plan, requests: Sequence[SpriteRequest], sprites: Sequence[Sprite]
+    plan: Sheet, requests: Sequence[SpriteRequest], sprites: Sequence[Sprite]
 ) -> list[Placed]:
     boxes = [(item, box) for item in plan.objects for box in item.boxes]
     return [
@@ -174,34 +161,29 @@ def _place(
     ]
 
 
-def _placed(item: ObjectSpec, box: Box, request: SpriteRequest, sprite: Sprite) -> Placed:
-    image = sprite.image
+def _placed(item: SheetObject, box: Box, request: SpriteRequest, sprite: Sprite) -> Placed:
+    image, known = sprite.image, noun_of(item.painted_noun)
     if request.colors:
-        image = recolor(image, *request.colors[:2], spare_skin=is_person(item.painted_noun))
+        image = recolor(image, *request.colors[:2], spare_skin=known.is_a("person"))
     return Placed(
         object_id=item.id,
         noun=item.noun,
         box=box,
         depth=item.depth,
         sprite=image,
-        draught=draught_of(item.painted_noun),
-        clear=item.material == "glass" or not GLASSES.isdisjoint(item.painted_noun.split()),
+        draught=known.draught,
+        clear=item.transparent or known.transparent,
         glow=_glow(item),
-        lit=_is_said_to_glow(item),
+        lit=item.glowing,
     )
 
 
-def _glow(item: ObjectSpec) -> tuple[float, float, float] | None:
+def _glow(item: SheetObject) -> tuple[float, float, float] | None:
     """The light it gives: a lamp's, or its own colour if it is said to glow."""
-    if item.colors and _is_said_to_glow(item):
+    if item.colors and item.glowing:
         red, green, blue = into_gamut(oklch_to_linear(np.array([item.colors[0].oklch])))[0].tolist()
         return red, green, blue
-    shines = _is_said_to_glow(item) or item.painted_noun.split()[-1] in LAMPS
-    return FLAME if shines else None
-
-
-def _is_said_to_glow(item: ObjectSpec) -> bool:
-    return not GLOWING.isdisjoint(item.phrase.lower().split())
+    return FLAME if item.glowing or noun_of(item.painted_noun).glows else None
 
 
 def _notes(sprites: Sequence[Sprite]) -> list[str]:

@@ -1,4 +1,8 @@
-"""Engines by name: what `--engine` and the settings accept."""
+"""Engines by name: what `--engine` and the settings accept.
+
+`own:package.module:function` calls a function of yours that returns an engine, so that one can be
+added in one file without touching this package.
+"""
 
 from collections.abc import Callable
 from importlib.util import find_spec
@@ -10,12 +14,13 @@ NAMES: dict[str, str] = {
     "layered": "the embedded engine: our own painter, light and type, offline",
     "diffusers:MODEL": "a diffusers pipeline from a folder or hub id (extra: imagineart[gpu])",
     "remote:URL": "a server with the OpenAI images API, e.g. remote:http://gpu-box:8000/v1",
+    "own:MODULE:FUNCTION": "an engine of yours: what a function without arguments returns",
     "fake": "coloured waves in milliseconds, for testing what is around an engine",
     "fake-full": "the same at full size",
     "fake-large": "noise at full size: files of several megabytes",
 }
 DEFAULT = "layered"
-OPEN_ENDED = ("diffusers", "remote")  # these name what to open after a colon
+OPEN_ENDED = ("diffusers", "remote", "own")  # these name what to open after a colon
 
 
 def open_engine(name: str = DEFAULT, *, api_key: str = "", model: str = "") -> Engine:
@@ -36,6 +41,7 @@ def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Eng
         "fake-large": lambda: _fake("fake-large"),
         "diffusers": lambda: _diffusers(argument),
         "remote": lambda: _remote(argument, api_key, model),
+        "own": lambda: _own(argument),
     }
     if kind not in openers or (argument and kind not in OPEN_ENDED):
         raise UnknownNameError(
@@ -90,3 +96,16 @@ def _remote(url: str, api_key: str, model: str) -> Engine:
     from imagineart.engines.remote import RemoteEngine
 
     return RemoteEngine(url, api_key=api_key, model=model)
+
+
+def _own(path: str) -> Engine:
+    from importlib import import_module
+
+    module, _, function = path.partition(":")
+    try:
+        made: Engine = getattr(import_module(module), function)()
+    except (ImportError, AttributeError, ValueError, TypeError) as error:
+        raise EngineUnavailableError(
+            f"engine 'own:{path}' cannot be loaded: {error}", field="engine", value=f"own:{path}"
+        ) from error
+    return made

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.color.codec import decode
-from imagineart.engines.engine import Repair
+from imagineart.engines.caption import LOOK_WORDS, caption
+from imagineart.engines.engine import Capabilities
 from imagineart.engines.resize import cover
 from imagineart.errors import EngineError, EngineUnavailableError, ImagineArtError
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
-from imagineart.reasoning.caption import LOOK_WORDS, caption
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
+from imagineart.staging.stage import Stage
 
 TIMEOUT_S = 300.0
 REPLY_EXCERPT = 200  # characters of a server's answer quoted in an error
@@ -27,8 +28,13 @@ REPLY_EXCERPT = 200  # characters of a server's answer quoted in an error
 class RemoteEngine:
     """`base_url` ends before /images/generations, e.g. http://gpu-box:8000/v1."""
 
-    looks: frozenset[str] = frozenset(LOOK_WORDS)
-    repairs: frozenset[Repair] = frozenset({"redraw"})
+    capabilities = Capabilities(
+        version="1",
+        prompt=True,
+        looks=frozenset(LOOK_WORDS),
+        repairs=frozenset({"redraw"}),
+        exclusions=True,
+    )
 
     def __init__(
         self, base_url: str, *, model: str = "", api_key: str = "", timeout_s: float = TIMEOUT_S
@@ -39,22 +45,22 @@ class RemoteEngine:
         self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
         self._timeout_s = timeout_s
 
-    def draw(self, plan: Plan, progress: Progress = ignore) -> Picture:
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         """One picture. Raises `EngineUnavailableError` or, for a bad answer, `EngineError`."""
-        pixels = self._decode(self._fetch(self._body(plan)))
+        pixels = self._decode(self._fetch(self._body(plan, stage)))
         progress(Event("composed"))
         return Picture(
-            cover(pixels, plan.width, plan.height),
+            cover(pixels, stage.canvas.width, stage.canvas.height),
             provenance={"engine": self.name, "model": self._model},
         )
 
-    def _body(self, plan: Plan) -> dict[str, Any]:
+    def _body(self, plan: Plan, stage: Stage) -> dict[str, Any]:
         body: dict[str, Any] = {
-            "prompt": caption(plan),
+            "prompt": caption(plan, stage),
             "n": 1,
-            "size": f"{plan.width}x{plan.height}",
+            "size": f"{stage.canvas.width}x{stage.canvas.height}",
             "response_format": "b64_json",
-            "seed": (plan.seed + plan.attempt) % 2**32,
+            "seed": (stage.seed + stage.attempt) % 2**32,
         }
         if plan.exclusions:
             body["negative_prompt"] = ", ".join(plan.exclusions)

@@ -13,7 +13,7 @@ from imagineart.painting.sprite import Oklch, Sprite, SpriteRequest
 EXPONENT = 4.0  # of the superellipse |x|^n + |y|^n = 1: a square with round shoulders
 LABEL_SHARE = 0.8  # of the shape's width at most
 LABEL_HEIGHT = 0.16  # of the shape's height
-NOTE = "unknown to the painter, and so is all that is near it; a plain shape stands in"
+NOTE = "cannot be drawn, nor anything near it; a plain shape stands for it"
 
 
 class Placeholders:

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from imagineart.color.spaces import oklch_to_linear
 from imagineart.events import Event, Progress, ignore
 from imagineart.painting.sprite import Oklch, Sprite, SpriteRequest
-from imagineart.reasoning.plan import Box
 from imagineart.rendering.typography import Track
+from imagineart.staging.stage import Box
 
 Array = NDArray[np.float32]
 

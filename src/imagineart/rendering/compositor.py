@@ -11,23 +11,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, Plan, Predicate
+from imagineart.plan.plan import Predicate
 from imagineart.rendering import light as lighting
-from imagineart.rendering.backgrounds import family_of, has_ground
 from imagineart.rendering.glow import FLAME, Lamp, dim, shine
 from imagineart.rendering.looks import LOOKS, Look, finish, treat_background
 from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array, over, resize
 from imagineart.rendering.weather import fall
+from imagineart.staging.sheet import Sheet
+from imagineart.staging.stage import Box
+from imagineart.world.places import family_of
 
 BEFORE = ("behind", "riding", "holding", "wearing")  # the subject is drawn first
 CARRIED = ("on", "in", "riding")  # the subject stands on the object
 AFTER = ("in_front_of", "on", "in", "under")  # the subject is drawn last
-WALLED = frozenset({"room", "library", "kitchen", "table", "studio", "stage", "paper"})
-AIRY = frozenset(
-    {"sea", "beach", "meadow", "mountains", "desert", "snow", "street", "shop", "city", "forest"}
-)
-GLOSS = {"table": 0.16, "kitchen": 0.18, "studio": 0.10, "stage": 0.16, "sea": 0.42}
 RIPPLE = 0.008  # of the height: how far the water line on a hull rises and falls
 SUNK = 0.28  # of its height: how deep a thing stands in its container
 CLEAR = 0.42  # of its opacity: what a glass lays over the things in it
@@ -85,7 +82,7 @@ class Standing:
 
 
 def compose(
-    plan: Plan,
+    plan: Sheet,
     background: Array,
     sprites: Sequence[Placed],
     look: Look = LOOKS["3d"],
@@ -100,14 +97,15 @@ def compose(
         _draw(plan, canvas, lit[id(item.placed)], lit, look)
     dim(canvas, plan.light, _focus(plan, ordered))
     shine(canvas, plan.light, [_lamp(item) for item in ordered if item.placed.glow])
-    family, dark = family_of(plan.background.family), plan.light.time_of_day in ("night", "dusk")
-    fall(canvas, family, plan.background.weather, plan.seed, dark)
+    if family_of(plan.background.family).sky:
+        dark = plan.light.time_of_day in ("night", "dusk")
+        fall(canvas, plan.background.weather, plan.seed, dark)
     pixels = finish(canvas, look, plan.seed)
     layers = [Layer(s.placed.object_id, lit[id(s.placed)].image, s.left, s.top) for s in ordered]
     return Picture(pixels=pixels, layers=tuple(layers))
 
 
-def _focus(plan: Plan, items: Sequence[Standing]) -> tuple[float, float]:
+def _focus(plan: Sheet, items: Sequence[Standing]) -> tuple[float, float]:
     """The middle of what shines, else of everything, else of the canvas, px."""
     chosen = [item for item in items if item.placed.glow] or items
     areas = [item.image.shape[0] * item.image.shape[1] for item in chosen]
@@ -124,7 +122,7 @@ def _lamp(item: Standing) -> Lamp:
     return Lamp(x, y, GLOW_REACH * max(height, width), item.placed.glow or FLAME, item.placed.lit)
 
 
-def _stand(placed: Placed, plan: Plan) -> Standing | None:
+def _stand(placed: Placed, plan: Sheet) -> Standing | None:
     """The sprite cropped, scaled and set on its box's lower edge; None if nothing is opaque."""
     edges = lighting.bounds(placed.sprite)
     if edges is None:
@@ -142,7 +140,7 @@ def _stand(placed: Placed, plan: Plan) -> Standing | None:
     return Standing(placed, image, round(x), top, max(0, round(height) - size[1]))
 
 
-def _swims(placed: Placed, plan: Plan) -> bool:
+def _swims(placed: Placed, plan: Sheet) -> bool:
     """Whether it lies in water, on nothing and in nothing else."""
     carried = any(
         relation.subject == placed.object_id and relation.predicate in CARRIED
@@ -165,7 +163,7 @@ def _at_water(cut: Array, draught: float) -> Array:
     return value
 
 
-def _is_below_horizon(box: Box, plan: Plan) -> bool:
+def _is_below_horizon(box: Box, plan: Sheet) -> bool:
     return box.bottom > plan.camera.horizon
 
 
@@ -177,7 +175,7 @@ def _scaled(image: Array, width: int, height: int) -> Array:
     return scaled
 
 
-def _air(plan: Plan, canvas: Array) -> Array:
+def _air(plan: Sheet, canvas: Array) -> Array:
     """The mean colour along the horizon: what far things fade to."""
     row = int(np.clip(plan.camera.horizon, 0.05, 0.95) * plan.height)
     band = max(2, plan.height // 50)
@@ -187,14 +185,14 @@ def _air(plan: Plan, canvas: Array) -> Array:
     return value
 
 
-def _lit(plan: Plan, item: Standing, look: Look, haze: Array) -> Standing:
+def _lit(plan: Sheet, item: Standing, look: Look, haze: Array) -> Standing:
     image = lighting.shade(item.image, plan.light, look.shading, look.rim)
-    far = 0.30 if family_of(plan.background.family) in AIRY else 0.0
+    far = 0.30 if family_of(plan.background.family).airy else 0.0
     amount = look.haze * far * float(np.clip((item.placed.depth - 0.35) / 0.65, 0, 1)) ** 1.5
     return replace(item, image=lighting.hazed(image, haze, amount) if amount > 0.004 else image)
 
 
-def _pairs(plan: Plan) -> list[tuple[str, str]]:
+def _pairs(plan: Sheet) -> list[tuple[str, str]]:
     """(drawn first, drawn later) pairs of object ids that the relations demand."""
     pairs = []
     for relation in plan.relations:
@@ -205,7 +203,7 @@ def _pairs(plan: Plan) -> list[tuple[str, str]]:
     return pairs
 
 
-def _ordered(plan: Plan, items: Sequence[Standing]) -> list[Standing]:
+def _ordered(plan: Sheet, items: Sequence[Standing]) -> list[Standing]:
     """Far to near; where a relation contradicts the depth, the relation wins."""
     order = sorted(items, key=lambda s: (-round(s.placed.depth, 3), s.foot))
     for _ in range(len(order)):
@@ -214,7 +212,7 @@ def _ordered(plan: Plan, items: Sequence[Standing]) -> list[Standing]:
     return order
 
 
-def _settle(plan: Plan, order: list[Standing]) -> bool:
+def _settle(plan: Sheet, order: list[Standing]) -> bool:
     """One pass that moves what must be drawn first before what it must precede."""
     moved = False
     for first, later in _pairs(plan):
@@ -228,7 +226,7 @@ def _settle(plan: Plan, order: list[Standing]) -> bool:
 
 
 def _partner(
-    plan: Plan,
+    plan: Sheet,
     item: Standing,
     predicate: Predicate,
     others: Iterable[Standing],
@@ -253,7 +251,7 @@ def _shared_width(first: Standing, second: Standing) -> float:
     return value
 
 
-def _draw(plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], look: Look) -> None:
+def _draw(plan: Sheet, canvas: Array, item: Standing, lit: dict[int, Standing], look: Look) -> None:
     """Shadow, reflection, the sprite, and whatever covers its lower part, in place."""
     container = _partner(plan, item, "in", lit.values())
     carrier = _partner(plan, item, "on", lit.values())
@@ -272,28 +270,28 @@ def _draw(plan: Plan, canvas: Array, item: Standing, lit: dict[int, Standing], l
         _cover(canvas, item, container)
 
 
-def _loose_shadow(plan: Plan, canvas: Array, item: Standing, look: Look) -> None:
+def _loose_shadow(plan: Sheet, canvas: Array, item: Standing, look: Look) -> None:
     """The shadow of a thing that no other carries: on the ground, on the wall, or none."""
     if plan.kind == "pattern":
         return
     if _grounded(plan, item):
         _ground_shadow(plan, canvas, item, look)
-    elif family_of(plan.background.family) in WALLED:
+    elif family_of(plan.background.family).wall:
         shadow = lighting.drop(item.image, item.left, item.top, plan.light)
         lighting.darken(canvas, shadow, 0.32 * look.shadow)
 
 
-def _grounded(plan: Plan, item: Standing) -> bool:
-    family = plan.background.family
-    return has_ground(family) and item.foot > plan.camera.horizon * plan.height - 2
+def _grounded(plan: Sheet, item: Standing) -> bool:
+    ground = family_of(plan.background.family).ground
+    return bool(ground) and item.foot > plan.camera.horizon * plan.height - 2
 
 
-def _ground_shadow(plan: Plan, canvas: Array, item: Standing, look: Look) -> None:
+def _ground_shadow(plan: Sheet, canvas: Array, item: Standing, look: Look) -> None:
     family = family_of(plan.background.family)
-    if look.shading > 0 and family in GLOSS:
-        mirrored = lighting.reflection(item.image, GLOSS[family])
+    if look.shading > 0 and family.gloss:
+        mirrored = lighting.reflection(item.image, family.gloss)
         over(canvas, mirrored, item.left, item.foot - 1)
-    if family in ("sea", "space"):
+    if family.ground == "water":
         return
     key = look.shadow * (0.55 + 0.5 * plan.light.key) * lighting.exposure(plan.light)
     flatten = {"clear": 1.0, "cloudy": 0.55, "fog": 0.35}.get(plan.background.weather, 0.5)
@@ -302,7 +300,7 @@ def _ground_shadow(plan: Plan, canvas: Array, item: Standing, look: Look) -> Non
     lighting.darken(canvas, lighting.contact(item.image, item.left, item.top), 0.85 * look.shadow)
 
 
-def _shadow_on(plan: Plan, canvas: Array, item: Standing, carrier: Standing, look: Look) -> None:
+def _shadow_on(plan: Sheet, canvas: Array, item: Standing, carrier: Standing, look: Look) -> None:
     """Contact and cast shadow of a thing that stands on another, only where that other is."""
     surface = np.zeros(canvas.shape[:2], np.float32)
     ghost = np.repeat(carrier.image[..., 3:], 4, axis=-1)
@@ -322,7 +320,7 @@ def _stamp(field: Field, part: Field, left: int, top: int) -> None:
         field[y0:y1, x0:x1] = part[y0 - top : y1 - top, x0 - left : x1 - left]
 
 
-def _seated(plan: Plan, items: Sequence[Standing]) -> list[Standing]:
+def _seated(plan: Sheet, items: Sequence[Standing]) -> list[Standing]:
     """All things moved to where their carriers' outlines bear them, and along with them."""
     borne = {id(item): _borne(plan, item, items) for item in items}
 
@@ -341,7 +339,7 @@ def _seated(plan: Plan, items: Sequence[Standing]) -> list[Standing]:
 
 
 def _borne(
-    plan: Plan, item: Standing, others: Sequence[Standing]
+    plan: Sheet, item: Standing, others: Sequence[Standing]
 ) -> tuple[Standing | None, tuple[int, int]]:
     """What carries the item, and how far the item moves on it, px to the right and down."""
     for predicate, as_object, offset in _OFFSETS:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.reasoning.plan import Light
+from imagineart.plan.plan import Light
 from imagineart.rendering.light import tint
 from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.picture import Layer, Picture
-from imagineart.reasoning.plan import Box, ObjectSpec, Plan, TextBlock
 from imagineart.rendering.boards import board_of, face, is_board, track
 from imagineart.rendering.raster import over
 from imagineart.rendering.typography import Ink, Shape, choose_ink, set_text
+from imagineart.staging.sheet import Sheet, SheetObject, SheetText
+from imagineart.staging.stage import Box
 
 Array = NDArray[np.float32]
 
@@ -32,7 +33,7 @@ class _Site:
     ground: Box
 
 
-def letter(plan: Plan, pixels: Array) -> list[Layer]:
+def letter(plan: Sheet, pixels: Array) -> list[Layer]:
     """The texts of a plan as layers, in plan order; texts without a box are left out.
 
     `pixels`: (H, W, 3) float32, linear sRGB, what the words will stand on. Raises
@@ -46,7 +47,7 @@ def letter(plan: Plan, pixels: Array) -> list[Layer]:
     ]
 
 
-def lay_words(plan: Plan, picture: Picture) -> Picture:
+def lay_words(plan: Sheet, picture: Picture) -> Picture:
     """The picture with the plan's texts on it, each also a layer."""
     words = letter(plan, picture.pixels)
     if not words:
@@ -57,7 +58,7 @@ def lay_words(plan: Plan, picture: Picture) -> Picture:
     return replace(picture, pixels=pixels, layers=(*picture.layers, *words))
 
 
-def _site(plan: Plan, text: TextBlock) -> _Site | None:
+def _site(plan: Sheet, text: SheetText) -> _Site | None:
     """The text's own box; on a board its share of the board's face, whose shape we know."""
     carrier = plan.find(text.carrier) if text.carrier and text.role != "speech" else None
     if carrier is None or not carrier.boxes or not is_board(carrier.painted_noun):
@@ -73,7 +74,7 @@ def _site(plan: Plan, text: TextBlock) -> _Site | None:
     return _on_row(text, carrier, rows.index(text), len(rows), _INSIDE if bent else _ALL)
 
 
-def _bends(text: TextBlock, carrier: ObjectSpec, *, pictured: bool) -> bool:
+def _bends(text: SheetText, carrier: SheetObject, *, pictured: bool) -> bool:
     """Whether the text runs along the board's curve: on an arch; on a disc around a picture, and
     where asked.
     """
@@ -81,18 +82,18 @@ def _bends(text: TextBlock, carrier: ObjectSpec, *, pictured: bool) -> bool:
     return form == "arch" or (form == "disc" and (pictured or text.arc != 0))
 
 
-def _on_curve(plan: Plan, carrier: ObjectSpec, place: int, places: int) -> _Site:
+def _on_curve(plan: Sheet, carrier: SheetObject, place: int, places: int) -> _Site:
     noun, phrase, board = carrier.painted_noun, carrier.phrase, carrier.boxes[0]
     size = board.width * plan.width, board.height * plan.height
     curve = track(noun, phrase, *size, place, places)
     return _Site(board, Shape(track=curve), _within(board, face(noun, phrase)))
 
 
-def _on_row(text: TextBlock, carrier: ObjectSpec, place: int, places: int, part: Box) -> _Site:
+def _on_row(text: SheetText, carrier: SheetObject, place: int, places: int, part: Box) -> _Site:
     """A row of `part` of the board's face; rows are shared out evenly."""
     inner = _within(face(carrier.painted_noun, carrier.phrase), part)
     height = inner.height / places
-    row = inner.model_copy(update={"top": inner.top + height * place, "height": height})
+    row = inner.revised(top=inner.top + height * place, height=height)
     box = _within(carrier.boxes[0], row)
     return _Site(box, Shape(_gentle(text.arc)), box)
 
@@ -112,7 +113,7 @@ def _within(outer: Box, part: Box) -> Box:
     )
 
 
-def _layer(name: str, text: TextBlock, site: _Site, pixels: Array) -> Layer:
+def _layer(name: str, text: SheetText, site: _Site, pixels: Array) -> Layer:
     """One text within its box, cropped to what is visible."""
     x, y, width, height = _pixels_of(site.ground, pixels.shape[1], pixels.shape[0])
     ink = _ink(text, pixels[y : y + height, x : x + width], bent=site.shape.track is not None)
@@ -141,7 +142,7 @@ def _pixels_of(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
     return left, top, right - left, bottom - top
 
 
-def _ink(text: TextBlock, ground: Array, *, bent: bool) -> Ink:
+def _ink(text: SheetText, ground: Array, *, bent: bool) -> Ink:
     """What can be read on the ground; a speech bubble brings its own ground, white if it can.
 
     Letters `bent` along a board's curve have an outline: a plate under them would hide the board.

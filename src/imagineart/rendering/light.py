@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from imagineart.color.spaces import linear_to_oklab, oklab_to_linear
-from imagineart.reasoning.plan import Light
+from imagineart.plan.plan import Light
 from imagineart.rendering.noise import Field
 from imagineart.rendering.raster import Array, blur, resize, rgb, smoothstep
 

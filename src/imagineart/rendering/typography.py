@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from imagineart.color.gamut import into_gamut
 from imagineart.color.spaces import linear_to_oklch, luminance, oklch_to_linear
 from imagineart.errors import TextTooLongError
-from imagineart.reasoning.plan import FontMood, TextBlock
+from imagineart.plan.plan import FontMood
 from imagineart.rendering.setting import Setting, fit, natural_aspect, one_line
 from imagineart.rendering.shaping import Glyph
 from imagineart.rendering.typefaces import Typeface, typefaces
+from imagineart.staging.sheet import SheetText
 
 Array = NDArray[np.float32]
 Rgb = tuple[float, float, float]  # linear sRGB
@@ -92,7 +93,7 @@ def measure(string: str, mood: FontMood = "neutral", lines: int = 1) -> float:
 
 
 def set_text(
-    block: TextBlock, width: int, height: int, ink: Ink, shape: Shape | None = None
+    block: SheetText, width: int, height: int, ink: Ink, shape: Shape | None = None
 ) -> Array:
     """The text set into a box: (height, width, 4) float32, linear sRGB, premultiplied alpha.
 
@@ -115,7 +116,7 @@ def set_text(
     return image
 
 
-def _too_long(block: TextBlock, size: float) -> TextTooLongError:
+def _too_long(block: SheetText, size: float) -> TextTooLongError:
     most = max(1, math.floor(len(block.string) * (size / _LEAST_SIZE) ** 2))
     begin, length = block.string[:_SHOWN], len(block.string)
     return TextTooLongError(
@@ -198,7 +199,7 @@ class _Letters:
     bounds: tuple[float, float, float, float]  # left, top, right, bottom of the ink, px
 
 
-def _place(block: TextBlock, width: int, height: int, ink: Ink, shape: Shape) -> _Letters:
+def _place(block: SheetText, width: int, height: int, ink: Ink, shape: Shape) -> _Letters:
     """The letters, centred in the box less the room that plate, halo and outline need."""
     candidates = typefaces(block.mood)
     if shape.track is not None:

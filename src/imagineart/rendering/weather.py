@@ -9,26 +9,15 @@ import numpy as np
 from imagineart.rendering.noise import look_up, stream, tile
 from imagineart.rendering.raster import Array, resize, smoothstep
 
-INDOORS = frozenset(
-    {"room", "kitchen", "table", "studio", "stage", "paper", "pattern", "gradient", "space",
-     "underwater"}
-)  # fmt: skip
 RAIN = {"rain": 0.5, "storm": 0.8}  # weather → strength
 SNOW = {"snow": 1.0}
 
 
-def falls(family: str, weather: str) -> bool:
-    """Whether anything falls in this family and weather."""
-    return family not in INDOORS and (weather in RAIN or weather in SNOW)
-
-
-def fall(canvas: Array, family: str, weather: str, seed: int, dark: bool = False) -> None:
-    """Draw the rain or snow over the canvas (H, W, 3), in place."""
-    if not falls(family, weather):
-        return
+def fall(canvas: Array, weather: str, seed: int, dark: bool = False) -> None:
+    """Draw what falls in this weather over the canvas (H, W, 3), in place: a view under the sky."""
     if weather in RAIN:
         _rain(canvas, RAIN[weather], seed, dark)
-    else:
+    elif weather in SNOW:
         _snow(canvas, seed, dark)
 
 

@@ -97,13 +97,13 @@ class TaskBoard:
     async def start(self) -> None:
         """Take the data directory, take up what a former server left, begin to work."""
         self._directory.lock()
-        left = await self._do(self._store.recover)
+        left = await self._write_synced(self._store.recover)
         if left:
             log.info("taking up %d results that were being drawn", left)
         loops = [
             *(partial(self._run, lane) for lane in self._lanes),
-            partial(self._courier.run, self._insist_jot),
-            partial(self._sweeper.run, self._insist_jot),
+            partial(self._courier.run, self._write_until_done),
+            partial(self._sweeper.run, self._write_until_done),
             partial(self._watch),
             partial(self._shorten_log),
         ]
@@ -120,7 +120,7 @@ class TaskBoard:
             task.cancel()
         await asyncio.gather(*ending, return_exceptions=True)
         await asyncio.gather(*(lane.close() for lane in self._lanes))
-        await self._do(self._store.recover)
+        await self._write_synced(self._store.recover)
         await self._writer.close()
         self._reading.shutdown(wait=True)
         self._store.close()
@@ -154,13 +154,13 @@ class TaskBoard:
         await self._policy.check("uploadEndpoint", spec.upload_url)
         if spec.ttl_s is None:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
-        accepted = await self._do(self._store.add, spec, self._clock(), at_most)
+        accepted = await self._write_synced(self._store.add, spec, self._clock(), at_most)
         self._work.ring()
         return accepted
 
     async def state(self, owner: str, task_uuid: str) -> TaskState:
         """The task and all its results. Raises `TaskNotFoundError`, `TaskExpiredError`."""
-        found = await self._ask(self._store.load, owner, task_uuid)
+        found = await self._read(self._store.load, owner, task_uuid)
         found = replace(found, results=tuple(self._with_progress(r) for r in found.results))
         return found if found.finished else await self._with_estimate(found)
 
@@ -172,7 +172,7 @@ class TaskBoard:
         seen: set[int] = set()
         with self._listening(owner, task_uuid) as bell:
             while True:
-                found = await self._ask(self._store.load, owner, task_uuid)
+                found = await self._read(self._store.load, owner, task_uuid)
                 for row in found.results:
                     if row.finished and row.index not in seen:
                         seen.add(row.index)
@@ -183,30 +183,30 @@ class TaskBoard:
 
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         """Fail what is not finished with the code `cancelled`. Raises as `state` does."""
-        await self._ask(self._store.load, owner, task_uuid)
-        await self._do(self._store.cancel, owner, task_uuid, self._clock())
+        await self._read(self._store.load, owner, task_uuid)
+        await self._write_synced(self._store.cancel, owner, task_uuid, self._clock())
         await self._stop_unwanted()
-        self._tell(owner, task_uuid)
+        self._ring_watchers(owner, task_uuid)
         self._courier.wake()
         return await self.state(owner, task_uuid)
 
     async def newest(self, owner: str | None = None, limit: int = 100) -> tuple[TaskState, ...]:
         """The newest tasks of an owner, or of all, newest first."""
-        return await self._ask(self._store.newest, owner, limit)
+        return await self._read(self._store.newest, owner, limit)
 
     async def in_flight(self, owner: str) -> int:
         """How many of the owner's tasks are not finished."""
-        return await self._ask(self._store.count_unfinished, owner)
+        return await self._read(self._store.count_unfinished, owner)
 
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
-        return await self._ask(self._store.counts)
+        return await self._read(self._store.counts)
 
     # Pictures
 
     async def open_image(self, image_id: str) -> StoredImage:
         """A finished picture. Raises `ImageNotFoundError`, `ImageExpiredError`."""
-        return await self._ask(self._store.find_image, image_id)
+        return await self._read(self._store.find_image, image_id)
 
     async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
         """The file's bytes from `start` to before `end`."""
@@ -221,7 +221,7 @@ class TaskBoard:
     async def _run(self, lane: Lane) -> None:
         while not self._closing:
             await lane.prepare()
-            job = await self._insist_jot(self._store.claim, lane.engine, self._clock())
+            job = await self._write_until_done(self._store.claim, lane.engine, self._clock())
             if job is None:
                 await self._work.wait(TICK_S)
             else:
@@ -230,7 +230,7 @@ class TaskBoard:
     async def _draw(self, lane: Lane, job: Job) -> None:
         self._drawing[lane] = job
         try:
-            outcome = await lane.draw(job, lambda done: self._note(job, done))
+            outcome = await lane.draw(job, lambda done: self._keep_progress(job, done))
         except Exception as error:
             log.exception("the lane of %s", lane.engine)
             outcome = Failed(
@@ -243,15 +243,15 @@ class TaskBoard:
     async def _settle(self, job: Job, outcome: Outcome) -> None:
         now = self._clock()
         if isinstance(outcome, Drawn):
-            await self._insist_do(self._store.finish, job, outcome, now)
+            await self._write_synced_until_done(self._store.finish, job, outcome, now)
         elif isinstance(outcome, Failed) and outcome.crashed and job.crashes + 1 < CRASHES:
             log.warning("result %s: %s; once more", job.image_id, outcome.error.message)
-            await self._insist_jot(self._store.hand_back, job, crashed=True)
+            await self._write_until_done(self._store.hand_back, job, crashed=True)
             return
         elif isinstance(outcome, Failed):
             log.warning("result %s failed: %s", job.image_id, outcome.error.message)
-            await self._insist_do(self._store.fail, job, outcome.error, now)
-        self._tell(job.owner, job.task_uuid)
+            await self._write_synced_until_done(self._store.fail, job, outcome.error, now)
+        self._ring_watchers(job.owner, job.task_uuid)
         self._courier.wake()
 
     async def _watch(self) -> None:
@@ -268,7 +268,7 @@ class TaskBoard:
 
     async def _stop_unwanted(self) -> None:
         for lane, job in list(self._drawing.items()):
-            if not await self._ask(self._store.still_wanted, job):
+            if not await self._read(self._store.still_wanted, job):
                 self._stop_drawing(lane, job.image_id)
 
     def _stop_drawing(self, lane: Lane, image_id: str) -> None:
@@ -279,20 +279,20 @@ class TaskBoard:
 
     # Small things
 
-    async def _do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def _write_synced(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a method of the store that writes; synced to the disk when it returns."""
-        return await self._writer.do(partial(work, *args, **kwargs), synced=True)
+        return await self._writer.write(partial(work, *args, **kwargs), synced=True)
 
-    async def _jot(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def _write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same without syncing, for what may be repeated after a loss of power."""
-        return await self._writer.do(partial(work, *args, **kwargs), synced=False)
+        return await self._writer.write(partial(work, *args, **kwargs), synced=False)
 
-    async def _ask(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def _read(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a method of the store that only reads: it waits for no write."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._reading, lambda: work(*args, **kwargs))
 
-    async def _insist(self, work: Callable[[], Awaitable[T]]) -> T:
+    async def _until_done(self, work: Callable[[], Awaitable[T]]) -> T:
         """Do it until it works: for the loops, whose work may wait for a full disk to empty."""
         while True:
             try:
@@ -301,11 +301,13 @@ class TaskBoard:
                 log.error("the database: %s; again in %g s", error.orig, TICK_S)
                 await asyncio.sleep(TICK_S)
 
-    async def _insist_jot(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._insist(lambda: self._jot(work, *args, **kwargs))
+    async def _write_until_done(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self._until_done(lambda: self._write(work, *args, **kwargs))
 
-    async def _insist_do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._insist(lambda: self._do(work, *args, **kwargs))
+    async def _write_synced_until_done(
+        self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return await self._until_done(lambda: self._write_synced(work, *args, **kwargs))
 
     def _check_engine(self, engine: str) -> None:
         if engine not in self.engines:
@@ -329,7 +331,7 @@ class TaskBoard:
                 "are needed (IMAGINEART_MIN_FREE_MIB); no new tasks until there is room"
             )
 
-    def _note(self, job: Job, done: float) -> None:
+    def _keep_progress(self, job: Job, done: float) -> None:
         self._progress[job.image_id] = done
 
     def _with_progress(self, row: ResultRow) -> ResultRow:
@@ -341,8 +343,8 @@ class TaskBoard:
 
     async def _with_estimate(self, found: TaskState) -> TaskState:
         spec = found.spec
-        ahead = await self._ask(self._store.count_ahead, spec.engine, spec.owner, spec.task_uuid)
-        usual_s = await self._ask(self._store.usual_seconds, spec.engine)
+        ahead = await self._read(self._store.count_ahead, spec.engine, spec.owner, spec.task_uuid)
+        usual_s = await self._read(self._store.usual_seconds, spec.engine)
         if usual_s is None:
             return replace(found, ahead=ahead)
         own = sum(not row.finished for row in found.results)
@@ -360,7 +362,7 @@ class TaskBoard:
             if not self._news[key]:
                 del self._news[key]
 
-    def _tell(self, owner: str, task_uuid: str) -> None:
+    def _ring_watchers(self, owner: str, task_uuid: str) -> None:
         for bell in self._news.get((owner, task_uuid), ()):
             bell.ring()
 
@@ -375,10 +377,13 @@ async def _keep_up(loop: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(TICK_S)
 
 
-def open_board(settings: Settings, *, present: Present) -> TaskBoard:
+def open_board(
+    settings: Settings, *, presenter: Callable[[Callable[[ResultRow], bytes]], Present]
+) -> TaskBoard:
     """A board as the settings describe it, not yet started.
 
-    `present` gives the wire form of a finished result for webhooks; it runs in a thread.
+    `presenter` is given a function that reads a done result's file, and returns what gives the wire
+    form of a finished result for webhooks; that runs in a thread.
     """
     directory = DataDirectory(settings.data_dir)
     store = TaskStore(settings.resolved_database_url, synced=settings.durability == "power")
@@ -397,7 +402,7 @@ def open_board(settings: Settings, *, present: Present) -> TaskBoard:
             store=store,
             images=images,
             client=OutboundClient(policy),
-            present=present,
+            present=presenter(lambda row: images.get_whole(row.path)),
             manners=_manners(settings),
         ),
         sweeper=Sweeper(store=store, images=images, record_s=settings.record_s),

@@ -196,10 +196,10 @@ def _task_line(state: "TaskState") -> Sequence[str]:
 
 
 def _result_line(row: "ResultRow") -> Sequence[str]:
-    told = f"{row.error.code}: {row.error.message}" if row.error else row.path
+    outcome = f"{row.error.code}: {row.error.message}" if row.error else row.path
     took = row.finished_at - row.started_at if row.finished_at and row.started_at else None
     seconds = "" if took is None else f"{took:.2f}"
-    return (str(row.index), row.state, str(row.attempt), seconds, str(row.seed), told)
+    return (str(row.index), row.state, str(row.attempt), seconds, str(row.seed), outcome)
 
 
 def _print_deliveries(found: "Sequence[Delivery]") -> None:

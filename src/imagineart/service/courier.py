@@ -30,7 +30,8 @@ from imagineart.version import __version__
 
 log = logging.getLogger(__name__)
 
-Do = Callable[..., Awaitable[Any]]
+Call = Callable[..., Awaitable[Any]]
+"""Runs a method of the store with these arguments, beside the event loop."""
 
 AT_ONCE = 64  # deliveries under way
 PER_HOST = 8  # of these to one host, so that a slow one delays no other
@@ -81,35 +82,35 @@ class Courier:
         """Something may be due."""
         self._bell.ring()
 
-    async def run(self, do: Do) -> None:
-        """Deliver until cancelled. `do` runs the store's methods."""
+    async def run(self, call: Call) -> None:
+        """Deliver until cancelled. `call` runs the store's methods."""
         try:
             while True:
-                pause = await self._pause(do)
+                pause = await self._pause(call)
                 if pause > 0:
                     await self._bell.wait(pause)
                 else:
-                    await self._set_out(do)
+                    await self._set_out(call)
         finally:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             await self._client.close()
 
-    async def _pause(self, do: Do) -> float:
+    async def _pause(self, call: Call) -> float:
         """Until something may be done; nothing if something is due and there is room."""
         if len(self._tasks) >= AT_ONCE:
             return TICK_S
-        next_at = await do(self._store.next_errand_at, self._full_hosts())
+        next_at = await call(self._store.next_errand_at, self._full_hosts())
         return TICK_S if next_at is None else float(min(next_at - self._clock(), TICK_S))
 
     def _full_hosts(self) -> list[str]:
         return [host for host, count in self._under_way.items() if count >= PER_HOST]
 
-    async def _set_out(self, do: Do) -> None:
+    async def _set_out(self, call: Call) -> None:
         room, busy = AT_ONCE - len(self._tasks), dict(self._under_way)
-        for errand in await do(self._store.take_errands, self._clock(), room, PER_HOST, busy):
-            task = asyncio.create_task(self._deliver(errand, do))
+        for errand in await call(self._store.take_errands, self._clock(), room, PER_HOST, busy):
+            task = asyncio.create_task(self._deliver(errand, call))
             self._tasks.add(task)
             self._under_way[errand.host] += 1
             task.add_done_callback(partial(self._returned, errand.host))
@@ -120,17 +121,17 @@ class Courier:
         self._under_way += Counter()  # forgets hosts with nothing under way
         self._bell.ring()
 
-    async def _deliver(self, errand: Errand, do: Do) -> None:
+    async def _deliver(self, errand: Errand, call: Call) -> None:
         delivery = errand.delivery
         problem, final = await self._try(errand)
         if not problem:
-            await do(self._store.delivered, delivery.id)
+            await call(self._store.delivered, delivery.id)
         elif final or delivery.tries >= self._manners.tries:
             log.warning("%s to %s given up: %s", delivery.kind, delivery.url, problem)
-            await do(self._store.give_up, delivery.id, problem)
+            await call(self._store.give_up, delivery.id, problem)
         else:
             next_at = self._clock() + pause_s(delivery.tries)
-            await do(self._store.postpone, delivery.id, next_at, problem)
+            await call(self._store.postpone, delivery.id, next_at, problem)
 
     async def _try(self, errand: Errand) -> tuple[str, bool]:
         """("", …) if the other side has it, else the reason and whether it is final."""

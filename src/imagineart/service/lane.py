@@ -21,7 +21,15 @@ from imagineart.service.task import Json, ResultError
 log = logging.getLogger(__name__)
 
 LINE_LIMIT = 16 << 20  # bytes of one message; plans are a few dozen kilobytes
-STAGES = {"planned": 0.05, "painted": 0.15, "composed": 0.7, "judged": 0.8, "encoded": 1.0}
+SHARES = {
+    "read": 0.03,
+    "staged": 0.05,
+    "preview": 0.1,
+    "painted": 0.15,
+    "composed": 0.7,
+    "judged": 0.8,
+    "encoded": 1.0,
+}
 RESTART_S = (0.5, 30.0)  # first and longest pause before a worker that cannot start is tried again
 
 OnProgress = Callable[[float], None]
@@ -219,13 +227,13 @@ def worker_command(engine: str, images: Path, images_url: str) -> Sequence[str]:
 
 def share(event: Json) -> float:
     """How much of the work is done, 0–1, after this event."""
-    stages = list(STAGES)
-    begun = stages.index(event["stage"]) if event["stage"] in stages else -1
+    steps = list(SHARES)
+    begun = steps.index(event["step"]) if event["step"] in steps else -1
     if begun < 0:
         return 0.8
-    start = STAGES[stages[begun - 1]] if begun else 0.0
+    start = SHARES[steps[begun - 1]] if begun else 0.0
     done: float = event["done"] / max(event["total"], 1)
-    return start + (STAGES[event["stage"]] - start) * done
+    return start + (SHARES[event["step"]] - start) * done
 
 
 def _as_message(job: Job) -> Json:

@@ -12,7 +12,8 @@ from imagineart.service.store import TaskStore
 
 log = logging.getLogger(__name__)
 
-Do = Callable[..., Awaitable[Any]]
+Call = Callable[..., Awaitable[Any]]
+"""Runs a method of the store with these arguments, beside the event loop."""
 
 SWEEP_S = 5.0  # between two looks at what has expired
 ORPHANS_S = 3600.0  # between two looks at all files; also the age from which a file may be one
@@ -35,33 +36,33 @@ class Sweeper:
         self._record_s = record_s
         self._clock = clock
 
-    async def run(self, do: Do) -> None:
-        """Sweep until cancelled. `do` runs the store's methods."""
+    async def run(self, call: Call) -> None:
+        """Sweep until cancelled. `call` runs the store's methods."""
         orphans_at = self._clock()
         while True:
-            await self.expire(do)
+            await self.expire(call)
             if self._clock() >= orphans_at:
-                await self.sweep_orphans(do)
+                await self.sweep_orphans(call)
                 orphans_at = self._clock() + ORPHANS_S
             await asyncio.sleep(SWEEP_S)
 
-    async def expire(self, do: Do) -> None:
+    async def expire(self, call: Call) -> None:
         """Delete the pictures of tasks whose time is over; forget tasks expired long ago."""
         now = self._clock()
         while True:
-            expired, paths = await do(self._store.expire, now)
+            expired, paths = await call(self._store.expire, now)
             await asyncio.to_thread(self._images.delete, paths)
             if not expired:
                 break
-        await do(self._store.forget, now - self._record_s)
+        await call(self._store.forget, now - self._record_s)
 
-    async def sweep_orphans(self, do: Do) -> int:
+    async def sweep_orphans(self, call: Call) -> int:
         """Delete old files that no live result owns, and what interrupted writes left."""
         files = await asyncio.to_thread(self._old_files)
         remaining = iter(files)
         gone = 0
         while batch := list(islice(remaining, BATCH)):
-            live = await do(self._store.live_paths, batch)
+            live = await call(self._store.live_paths, batch)
             orphans = [path for path in batch if path not in live]
             await asyncio.to_thread(self._images.delete, orphans)
             gone += len(orphans)

@@ -9,7 +9,7 @@ from importlib import import_module
 from imagineart.engines.engine import Engine
 from imagineart.errors import EngineUnavailableError
 from imagineart.pipeline import Thinker
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest
 from imagineart.settings import Settings
 

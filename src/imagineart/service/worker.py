@@ -23,7 +23,7 @@ from imagineart.engines.engine import Engine
 from imagineart.errors import CancelledError, ImagineArtError
 from imagineart.events import Event
 from imagineart.pipeline import Thinker, make_result
-from imagineart.reasoning.plan import Plan
+from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest
 from imagineart.safety.policy import ContentPolicyError, refuse_unsafe
 from imagineart.service.storage import MEDIA_TYPES, ImageStore, image_path
@@ -117,7 +117,7 @@ def _reporter(image_id: str, parent: Parent) -> Callable[[Event], None]:
     def report(event: Event) -> None:
         if image_id in parent.cancelled:
             raise CancelledError("the task was cancelled")
-        parent.tell(event={"stage": event.stage, "done": event.done, "total": event.total})
+        parent.tell(event={"step": event.step, "done": event.done, "total": event.total})
 
     return report
 

@@ -41,7 +41,7 @@ class Writer:
         self._waiting: list[Step] = []
         self._writing: asyncio.Task[None] | None = None
 
-    async def do(self, work: Callable[[], T], *, synced: bool) -> T:
+    async def write(self, work: Callable[[], T], *, synced: bool) -> T:
         """Returns or raises what the step does, after the commit that it is part of."""
         step = Step(work, synced, asyncio.get_running_loop().create_future())
         self._waiting.append(step)

@@ -110,8 +110,8 @@ def _object_difference(
     ]
     if extra:
         return f"{at}: also has {', '.join(extra)}; it is {_shown(actual)}"
-    told = (difference(expected[key], actual[key], f"{at}.{key}") for key in named)
-    return next((words for words in told if words), None)
+    differences = (difference(expected[key], actual[key], f"{at}.{key}") for key in named)
+    return next((words for words in differences if words), None)
 
 
 def _list_difference(expected: list[Any], actual: list[Any], at: str) -> str | None:

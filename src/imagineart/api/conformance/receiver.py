@@ -59,8 +59,8 @@ class Receiver:
             Received(method, path, headers, json.loads(body) if is_json else body)
         )
         status = self._status(path)
-        told = f"HTTP/1.1 {status.value} {status.phrase}\r\nLocation: /\r\n"
-        writer.write(f"{told}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
+        reply = f"HTTP/1.1 {status.value} {status.phrase}\r\nLocation: /\r\n"
+        writer.write(f"{reply}Content-Length: 0\r\nConnection: close\r\n\r\n".encode())
         await writer.drain()
         writer.close()
 

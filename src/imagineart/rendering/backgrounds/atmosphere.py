@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from imagineart.reasoning.plan import TimeOfDay
+from imagineart.plan.plan import TimeOfDay
 from imagineart.rendering.backgrounds.frame import Frame
 from imagineart.rendering.raster import Array, Oklch, mix, rgb
 

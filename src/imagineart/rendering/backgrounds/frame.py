@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from imagineart.color.spaces import oklch_to_oklab
-from imagineart.reasoning.plan import Background, Color, Light
+from imagineart.plan.plan import Background, Color, Light
 from imagineart.rendering.noise import Field, stream
 from imagineart.rendering.raster import Array, Oklch, resize
 

@@ -23,6 +23,7 @@ from imagineart.rendering.raster import (
     rgb,
     smoothstep,
 )
+from imagineart.rendering.weather import fall
 
 WALLS: tuple[Oklch, ...] = (
     (0.87, 0.035, 78),
@@ -272,7 +273,8 @@ def _window(
     box(canvas, left - 0.018 * u, top_ - 0.018 * u, wide + 0.036 * u, tall + 0.036 * u, white)
     rows = np.clip((np.arange(canvas.shape[0], dtype=np.float32) - top_) / tall, 0, 1)[:, None]
     view = ramp([(0, air.sky[1]), (0.6, air.sky[2]), (1, air.sky[3])], rows)
-    view = np.broadcast_to(view, (canvas.shape[0], canvas.shape[1], 3))
+    view = np.broadcast_to(view, (canvas.shape[0], canvas.shape[1], 3)).copy()
+    fall(view, frame.background.weather, frame.seed, air.dark)
     pane_w, pane_h, bar = wide / 2, tall / 2, 0.009 * u
     for i in (0, 1):
         for j in (0, 1):
@@ -284,7 +286,7 @@ def _window(
 
 
 def _at_night(frame: Frame) -> Frame:
-    return replace(frame, light=frame.light.model_copy(update={"time_of_day": "night"}))
+    return replace(frame, light=frame.light.revised(time_of_day="night"))
 
 
 def _picture(

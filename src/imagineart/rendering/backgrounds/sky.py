@@ -35,7 +35,7 @@ def night_sky(frame: Frame) -> Array:
     """Stars, the Milky Way and the moon over a low line of hills."""
     from dataclasses import replace
 
-    night = replace(frame, light=frame.light.model_copy(update={"time_of_day": "night"}))
+    night = replace(frame, light=frame.light.revised(time_of_day="night"))
     air = replace(air_of(night, stated=True), cover=0.12)
     low = night.smaller(1024)
     ground = gradient(low, air, bottom=low.height) + milky_way(low)

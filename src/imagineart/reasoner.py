@@ -1,0 +1,135 @@
+"""How does a request become a plan, and the plan a stage? Read, complete, substitute, stage."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from imagineart.engines.engine import Capabilities
+from imagineart.errors import EmptyPlanError
+from imagineart.plan.edits import multiply, note, set_style
+from imagineart.plan.plan import Background, Color, Plan
+from imagineart.request import GenerationRequest, Thinking
+from imagineart.staging.completion.facade import from_outside
+from imagineart.staging.completion.props import (
+    complete,
+    equip,
+    floored,
+    ranged,
+    situate,
+    weathered,
+)
+from imagineart.staging.completion.substitution import substitute
+from imagineart.staging.completion.vessels import fill
+from imagineart.staging.flat import stage_flat
+from imagineart.staging.stage import Canvas, Stage
+from imagineart.staging.things import Things
+
+Read = Callable[[str], Plan]
+
+PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
+
+
+class Knowledge(Things, Protocol):
+    """What the reasoner must know of the world."""
+
+    def props_of(self, setting: str, family: str) -> Sequence[str]:
+        """What belongs in a place that is painted as this family."""
+        ...
+
+    def color_of(self, noun: str) -> Color | None:
+        """The colour that a thing has by nature; None if it has no particular one."""
+        ...
+
+    def habitats_of(self, noun: str) -> tuple[str, ...]:
+        """Families of backgrounds where a thing is usually seen; (): anywhere."""
+        ...
+
+    def tools(self) -> Mapping[str, str]:
+        """What is held in doing something, by the doing."""
+        ...
+
+    def grounds(self) -> Mapping[str, Background]:
+        """The usual background of each family."""
+        ...
+
+
+class Reasoner:
+    """The thinker for engines that draw what a plan holds. Stateless, safe to share.
+
+    `capabilities`: what the engine can draw, and how it wants things staged. `read`: prompt →
+    plan. `knowledge`: sizes, kinds, places.
+    """
+
+    def __init__(
+        self,
+        capabilities: Capabilities,
+        *,
+        read: Read | None = None,
+        knowledge: Knowledge | None = None,
+    ) -> None:
+        self._engine = capabilities
+        self._read = read or _read
+        self._knowledge = knowledge or _known()
+
+    def understand(self, request: GenerationRequest) -> Plan:
+        """Read the prompt once: what the picture holds, not yet where.
+
+        Raises `EmptyPlanError` if that is nothing, and the engine knows no more than the plan.
+        """
+        plan = self._read(request.prompt)
+        if plan.is_empty and not self._engine.prompt:
+            raise _nothing_in(request.prompt)
+        if request.look is not None:
+            plan = set_style(plan, request.look, origin="request")
+        if message := self._engine.look_note(plan.style):
+            plan = note(plan, message)
+        return self._completed(plan, request.thinking)
+
+    def _completed(self, plan: Plan, thinking: Thinking) -> Plan:
+        known, drawable = self._knowledge, self._engine.drawable
+        if plan.kind == "pattern":
+            plan = _repeated(plan)
+        plan = from_outside(plan, drawable, known.hypernyms)
+        plan = fill(plan, drawable, known.hypernyms, known.color_of)
+        plan = situate(plan, known.habitats_of, known.grounds())
+        plan = floored(ranged(weathered(plan)), known.hypernyms)
+        plan = equip(plan, known.tools(), drawable, known)
+        if thinking == "high":
+            plan = complete(plan, known.props_of, drawable, known)
+        return substitute(plan, drawable, known.hypernyms, known.color_of)
+
+    def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
+        """Give everything its place for this seed, as far as the engine cares for places."""
+        if self._engine.stage == "none":
+            return Stage(canvas=canvas, seed=seed, camera=plan.camera)
+        return stage_flat(plan, canvas, seed, thinking, self._knowledge)
+
+
+def _nothing_in(prompt: str) -> EmptyPlanError:
+    return EmptyPlanError(
+        f"nothing to draw was recognised in the prompt {prompt[:60]!r}; "
+        "name a thing, a place or words to write, as in “a red apple on a table”",
+        field="prompt",
+        value=prompt[:60],
+    )
+
+
+def _repeated(plan: Plan) -> Plan:
+    """A pattern repeats its figures as often as fills the canvas, unless a number is stated."""
+    copies = max(1, PATTERN_COPIES // max(len(plan.objects), 1))
+    for item in plan.objects:
+        if not plan.states_count_of(item.id):
+            plan = multiply(plan, item.id, copies)
+    return plan
+
+
+def _read(prompt: str) -> Plan:
+    """Through the reader, which loads its parser at first use."""
+    from imagineart.reading.reader import read
+
+    return read(prompt)
+
+
+def _known() -> Knowledge:
+    from imagineart.staging.things import known_things
+
+    return known_things()

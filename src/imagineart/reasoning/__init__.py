@@ -1,1 +1,0 @@
-"""From a prompt to a plan: what the picture holds and where."""

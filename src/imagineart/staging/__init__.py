@@ -1,0 +1,1 @@
+"""From a plan to a stage: where everything stands, for one seed."""
