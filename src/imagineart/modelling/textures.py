@@ -564,10 +564,25 @@ def rough(
     )
 
 
+def pores(
+    pore: float = 0.002,
+    depth: float = 0.0004,
+    color: Rgb = (0.5, 0.5, 0.5),
+    roughness: float = 0.36,
+    seed: int = 19,
+) -> Texture:
+    """Little dimples, as in the peel of an orange; `pore` is how far they are apart."""
+    size = (32 * pore, 32 * pore)
+    canvas = Canvas(size, pore / 12, np.random.default_rng(seed))
+    edge, _ = canvas.cells(pore)
+    bump = np.sqrt(np.clip(1 - edge / (0.6 * pore), 0, 1)) + 0.15 * canvas.noise(pore * 3)
+    return _picture(canvas, np.broadcast_to(color, (*canvas.shape, 3)), roughness, depth * bump)
+
+
 BAKERS: dict[str, Callable[..., Texture]] = {
     baker.__name__: baker
     for baker in (
         bark, bricks, brushed, concrete, grains, granite, knit, leather, marble, paper, planks,
-        plaster, rough, rust, stone, tiles, weave, wood,
+        plaster, pores, rough, rust, stone, tiles, weave, wood,
     )
 }  # fmt: skip

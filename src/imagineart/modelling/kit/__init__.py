@@ -31,7 +31,7 @@ from imagineart.modelling.kit.curves import (
     spline,
 )
 from imagineart.modelling.kit.noise import fractal, noise, spots
-from imagineart.modelling.kit.scatter import copies, placements, spaced, spaced_flat
+from imagineart.modelling.kit.scatter import copies, placements, spaced, spaced_flat, thinned
 from imagineart.modelling.kit.sheets import (
     blade,
     card,
@@ -73,6 +73,6 @@ __all__ = [
     "leg", "lengths", "loft", "merged", "mirrored", "moved", "noise", "onto", "painted",
     "parametric", "placements", "polygon", "rectangle", "reshaped", "ribbon", "rod", "rounded",
     "sdf", "sized", "smoothed", "spaced", "spaced_flat", "spline", "spots", "spots_on", "stood",
-    "sweep", "thickened", "top_anchor", "transformed", "triangles", "tube", "turned", "whiskers",
+    "sweep", "thickened", "thinned", "top_anchor", "transformed", "triangles", "tube", "turned", "whiskers",
     "wrinkles",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ def spaced(
     a, b, c = (mesh.vertices[mesh.triangles[:, i]] for i in range(3))
     area = float(np.linalg.norm(np.cross(b - a, c - a), axis=1).sum()) / 2
     candidates = spots_on(mesh, min(200_000, int(6 * area / spacing**2) + 8), rng, density)
-    keep = _thinned(candidates.points, spacing)
+    keep = thinned(candidates.points, spacing)
     colors = None if candidates.colors is None else candidates.colors[keep]
     return Spots(candidates.points[keep], candidates.normals[keep], colors)
 
@@ -30,11 +30,11 @@ def spaced_flat(
     """(N, 2) places in a rectangle about the origin, at least `spacing` metres apart."""
     count = min(200_000, int(6 * size[0] * size[1] / spacing**2) + 8)
     points = (rng.random((count, 2)) - 0.5) * np.array(size)
-    return points[_thinned(points, spacing)]
+    return points[thinned(points, spacing)]
 
 
-def _thinned(points: NDArray[np.floating], spacing: float) -> NDArray[np.intp]:
-    """Indices of points taken in turn unless an earlier one is too near."""
+def thinned(points: NDArray[np.floating], spacing: float) -> NDArray[np.intp]:
+    """Indices of (N, 3) or (N, 2) points taken in turn unless an earlier one is too near."""
     from scipy.spatial import cKDTree
 
     near = cKDTree(points).query_pairs(spacing, output_type="ndarray")
