@@ -1,4 +1,4 @@
-"""What is a place in three dimensions, and who builds it? Ground, surroundings, light, where to stand.
+"""What is a place in three dimensions, and who builds it? Ground, scenery, light, room to stand.
 
     place = place_of("meadow", seed=3, hour=17.5, weather="cloudy", season="autumn")
 
@@ -52,8 +52,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scenery:
-    """A model of the place in world coordinates, or moved by `transform`. `backdrop`: ground, walls,
-    paper: no part of a cut-out."""
+    """A model of the place in world coordinates, or moved by `transform`.
+
+    `backdrop`: ground, walls, paper: no part of a cut-out.
+    """
 
     model: Model
     transform: Floats | None = None  # (4, 4)
@@ -193,9 +195,10 @@ def _places() -> dict[str, Place]:
 
     found: dict[str, Place] = {}
     for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda i: i.name):
-        place = getattr(import_module(f"{package.__name__}.{info.name}"), "PLACE", None)
-        for name in place.names if isinstance(place, Place) else ():
+        module = import_module(f"{package.__name__}.{info.name}")
+        place: Place | None = getattr(module, "PLACE", None)
+        for name in place.names if place is not None else ():
             if name in found:
                 raise ValueError(f"the place {name!r} is built by two modules, one is {info.name}")
-            found[name] = place
+            found[name] = place  # type: ignore[assignment]
     return found
