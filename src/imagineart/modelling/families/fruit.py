@@ -13,9 +13,6 @@ from imagineart.modelling.kit import (
     ball,
     combined,
     copies,
-    sized,
-    thinned,
-    top_anchor,
     fractal,
     grid,
     grounded,
@@ -23,9 +20,12 @@ from imagineart.modelling.kit import (
     moved,
     noise,
     painted,
+    sized,
     smoothed,
     spline,
     spots,
+    thinned,
+    top_anchor,
     tube,
     turned,
 )
@@ -239,7 +239,7 @@ def _lobes(count: int, a: np.ndarray) -> np.ndarray:
     if count == 0:
         return np.zeros_like(a)
     if count == 1:
-        return np.exp(-(((a + np.pi) % (2 * np.pi) - np.pi) / 0.22) ** 2)
+        return np.exp(-((((a + np.pi) % (2 * np.pi) - np.pi) / 0.22) ** 2))
     return 1 - np.sqrt(np.abs(np.sin(count * a / 2)) + 1e-4)
 
 
@@ -263,7 +263,9 @@ def _streaks(q: Floats, seed: int) -> Floats:
     fine = fractal(ring, 0.22, seed, octaves=3)
     patch = noise(q, 0.9, seed + 1)
     basin = np.clip((0.27 - np.hypot(q[:, 0], q[:, 1])) / 0.22, 0, 1) * (q[:, 2] > 0.5)
-    return 0.04 + 0.30 * np.clip(fine - 0.05, 0, 1) + 0.30 * np.clip(patch - 0.25, 0, 1) + 0.9 * basin
+    return (
+        0.04 + 0.30 * np.clip(fine - 0.05, 0, 1) + 0.30 * np.clip(patch - 0.25, 0, 1) + 0.9 * basin
+    )
 
 
 def _blush(q: Floats, seed: int) -> Floats:
@@ -318,7 +320,11 @@ def _attached(
 def _stem(fruit: Fruit, base: float, rng: np.random.Generator) -> Part:
     thick = fruit.stem_width / 2
     lean = fruit.stem * rng.uniform(-0.35, 0.35, 2)
-    path = [(0, 0, base - 2 * thick), (*(0.25 * lean), base + 0.5 * fruit.stem), (*lean, base + fruit.stem)]
+    path = [
+        (0, 0, base - 2 * thick),
+        (*(0.25 * lean), base + 0.5 * fruit.stem),
+        (*lean, base + fruit.stem),
+    ]
     radii = np.interp(np.linspace(0, 1, 12), [0, 0.15, 0.75, 1], [1.5, 1, 1, 1.6]) * thick
     bark = Material("stem", fruit.stem_color, 0.8)
     return Part(tube(spline(path, 12), radii, sides=10), bark, "stem", tinted=False)
@@ -329,7 +335,9 @@ def _sepals(fruit: Fruit, base: float, size: float, rng: np.random.Generator) ->
     long = fruit.crown_length * radius
     leaves = []
     for i in range(fruit.crown):
-        one = leaf(long * rng.uniform(0.85, 1.1), 0.42 * long, fold=15, curl=rng.uniform(0.05, 0.35))
+        one = leaf(
+            long * rng.uniform(0.85, 1.1), 0.42 * long, fold=15, curl=rng.uniform(0.05, 0.35)
+        )
         one = turned(one, "x", float(rng.uniform(5, 25)))
         leaves.append(turned(one, "z", 360 * i / fruit.crown + float(rng.uniform(-12, 12))))
     green = replace(material("leaf", color=LEAF_GREEN), translucency=0.15)

@@ -57,8 +57,20 @@ class Vessel:
     spread: float = 0.06  # how much proportions vary
 
 
-CUP_HANDLE: Outline = ((0.036, 0.050), (0.056, 0.055), (0.062, 0.040), (0.053, 0.024), (0.031, 0.017))
-MUG_HANDLE: Outline = ((0.038, 0.078), (0.060, 0.080), (0.070, 0.060), (0.064, 0.034), (0.038, 0.020))
+CUP_HANDLE: Outline = (
+    (0.036, 0.050),
+    (0.056, 0.055),
+    (0.062, 0.040),
+    (0.053, 0.024),
+    (0.031, 0.017),
+)
+MUG_HANDLE: Outline = (
+    (0.038, 0.078),
+    (0.060, 0.080),
+    (0.070, 0.060),
+    (0.064, 0.034),
+    (0.038, 0.020),
+)
 WINE_FOOT: Outline = (
     (0, 0), (0.034, 0), (0.0345, 0.0012), (0.020, 0.0032), (0.008, 0.0065), (0.0042, 0.014),
     (0.0036, 0.040), (0.0037, 0.072), (0.0058, 0.084),
@@ -210,7 +222,13 @@ def _loose(vessel: Vessel, outer: Points) -> list[Part]:
         parts.append(Part(lathe(skin), material("paper"), "label", tinted=False))
     if vessel.cork:
         r, z = outer[-1, 0] - vessel.wall, outer[-1, 1]
-        plug = [(0, z - 0.02), (r, z - 0.02), (r * 1.02, z + 0.006), (r * 0.94, z + 0.0075), (0, z + 0.0075)]
+        plug = [
+            (0, z - 0.02),
+            (r, z - 0.02),
+            (r * 1.02, z + 0.006),
+            (r * 0.94, z + 0.0075),
+            (0, z + 0.0075),
+        ]
         parts.append(Part(lathe(plug), material(vessel.cork), "cork", tinted=False))
     if vessel.liquid:
         parts.append(Part(_filling(vessel, outer), LIQUIDS[vessel.liquid], "liquid", tinted=False))
@@ -284,7 +302,13 @@ def _lid(radius: float, height: float) -> Mesh:
          (0.0058, z + 0.0215), (0.0052, z + 0.0255), (0.0095, z + 0.031), (0.0105, z + 0.0365),
          (0.0070, z + 0.0415), (0, z + 0.0425)], 64,
     )  # fmt: skip
-    edge = [(0, z - 0.004), (r - 0.006, z - 0.004), (r - 0.005, z + 0.0012), (r + 0.0006, z + 0.0016), (r + 0.0008, z + 0.003)]
+    edge = [
+        (0, z - 0.004),
+        (r - 0.006, z - 0.004),
+        (r - 0.005, z + 0.0012),
+        (r + 0.0006, z + 0.0016),
+        (r + 0.0008, z + 0.003),
+    ]
     return lathe(np.concatenate([edge, dome]), segments=96)
 
 
@@ -324,7 +348,11 @@ def _anchors(vessel: Vessel, parts: Sequence[Part]) -> dict[str, Anchor]:
     inner = _inner(np.concatenate([np.array(vessel.foot)[:-1], outer]), vessel)
     rim, width = outer[-1], 1.4 * float(inner[: len(inner) // 2, 0].min())
     depth = float(rim[1]) - vessel.floor
-    grip = vessel.handle[len(vessel.handle) // 2] if vessel.handle else (-outer[:, 0].max(), rim[1] / 2)
+    grip = (
+        vessel.handle[len(vessel.handle) // 2]
+        if vessel.handle
+        else (-outer[:, 0].max(), rim[1] / 2)
+    )
     side = -1.0 if grip[0] < 0 else 1.0
     return {
         "inside": Anchor((0, 0, vessel.floor), room=(width, width, depth)),

@@ -45,7 +45,9 @@ from imagineart.modelling.kit.sheets import (
 from imagineart.modelling.kit.solids import (
     ball,
     bevelled_box,
+    cushion,
     extruded,
+    grained,
     lathe,
     leg,
     loft,
@@ -68,8 +70,8 @@ from imagineart.modelling.kit.surfaces import (
 
 __all__ = [
     "Spots", "arc", "attach", "ball", "bevelled_box", "blade", "boxed_uvs", "card", "circle",
-    "cloth", "combined", "common", "copies", "curtain", "cut", "even", "extruded", "fractal",
-    "frame", "frames", "fur", "fused", "grass", "grid", "grounded", "heightfield", "lathe", "leaf",
+    "cloth", "combined", "common", "copies", "curtain", "cushion", "cut", "even", "extruded", "fractal",
+    "frame", "frames", "fur", "fused", "grained", "grass", "grid", "grounded", "heightfield", "lathe", "leaf",
     "leg", "lengths", "loft", "merged", "mirrored", "moved", "noise", "onto", "painted",
     "parametric", "placements", "polygon", "rectangle", "reshaped", "ribbon", "rod", "rounded",
     "sdf", "sized", "smoothed", "spaced", "spaced_flat", "spline", "spots", "spots_on", "stood",

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from imagineart.modelling.kit.curves import circle, frames
-from imagineart.modelling.kit.surfaces import combined, grid, quads, smoothed
+from imagineart.modelling.kit.surfaces import boxed_uvs, combined, grid, quads, smoothed
 from imagineart.modelling.model import Mesh, Point
 
 
@@ -69,9 +69,13 @@ def sweep(
 
 
 def loft(rings: ArrayLike, *, capped: bool = True, crease: float = 35.0) -> Mesh:
-    """A skin over (A, B, 3) closed rings, counter-clockwise seen from the last; flat caps."""
+    """A skin over (A, B, 3) closed rings, counter-clockwise seen from the last; flat caps.
+
+    u runs from ring to ring, so that grain follows legs, rails and handles.
+    """
     r = np.asarray(rings, float)
     wall = grid(r, around=True, crease=crease)
+    wall = replace(wall, uvs=None if wall.uvs is None else wall.uvs[:, ::-1].copy())
     if not capped:
         return wall
     return combined([wall, polygon(r[0][::-1]), polygon(r[-1])])
@@ -111,14 +115,58 @@ def _triangulated(outlines: Sequence[NDArray[np.float64]]) -> NDArray[np.int32]:
 def bevelled_box(
     size: Point, *, bevel: float = 0.003, at: Point = (0.0, 0.0, 0.0), steps: int = 2
 ) -> Mesh:
-    """A box of `size` (width, depth, height) about `at` with round edges; uvs in metres.
+    """A box of `size` (width, depth, height) about `at` with round edges.
 
-    It has 12 (2 steps + 1)² triangles. A large bevel makes cushions and pebbles.
+    It has 12 (2 steps + 1)² triangles; u runs along the longer way of each side, as grain does.
     """
     b = min(bevel, min(size) / 2.001)
     inner = np.array(size, float) / 2 - b
     mesh = combined([_box_side(a, s, inner, b, steps) for a in range(3) for s in (-1, 1)])
     return replace(mesh, vertices=mesh.vertices + np.array(at, np.float32))
+
+
+def cushion(
+    size: Point,
+    at: Point = (0.0, 0.0, 0.0),
+    *,
+    square: float = 5.0,
+    crown: float = 0.25,
+    cells: int = 20,
+) -> Mesh:
+    """A stuffed box of `size` about `at`: a superellipsoid of power `square`, thicker in the middle.
+
+    `crown` is how much of its height is lost towards the rim: 0.2 a seat, 0.8 a pillow.
+    """
+    s = np.tan(np.radians(np.linspace(-45, 45, cells + 1)))
+    sides = []
+    for axis in range(3):
+        for sign in (-1, 1):
+            n = np.empty((cells + 1, cells + 1, 3))
+            n[..., axis] = sign
+            n[..., (axis + 1) % 3], n[..., (axis + 2) % 3] = s[None, :], s[:, None]
+            sides.append(grid(_stuffed(n, size, square, crown), flip=sign < 0))
+    soft = smoothed(combined([replace(side, uvs=None) for side in sides]), 180.0)
+    return boxed_uvs(replace(soft, vertices=soft.vertices + np.array(at, np.float32)))
+
+
+def _stuffed(
+    n: NDArray[np.float64], size: Point, square: float, crown: float
+) -> NDArray[np.float64]:
+    """Directions → points: |x|ᵖ + |y|ᵖ + |z|ᵖ = 1, flattened towards the rim, at full size."""
+    p = n / (np.abs(n) ** square).sum(axis=-1, keepdims=True) ** (1 / square)
+    inner = (1 - np.clip(np.abs(p[..., 0]), 0, 1) ** 3) * (
+        1 - np.clip(np.abs(p[..., 1]), 0, 1) ** 3
+    )
+    p[..., 2] *= 1 - crown + crown * np.sqrt(inner)
+    return np.asarray(p * np.array(size) / 2)
+
+
+def grained(mesh: Mesh, rng: np.random.Generator) -> Mesh:
+    """The same mesh cut from another place of the board: its uvs are shifted at random."""
+    if mesh.uvs is None:
+        return mesh
+    shift = rng.uniform(0, 3, 2).astype(np.float32)
+    return replace(mesh, uvs=mesh.uvs + shift)
 
 
 def _box_side(axis: int, sign: int, inner: NDArray[np.float64], bevel: float, steps: int) -> Mesh:
@@ -133,7 +181,8 @@ def _box_side(axis: int, sign: int, inner: NDArray[np.float64], bevel: float, st
     centre[..., axis] = sign * inner[axis]
     centre[..., j], centre[..., k] = half[None, :] * inner[j], half[:, None] * inner[k]
     flat = (centre + bevel * n).reshape(-1, 3).astype(np.float32)
-    uv = flat[:, ((1, 2), (0, 2), (0, 1))[axis]]
+    u, v = sorted((j, k), key=lambda i: (-inner[i], i))  # grain runs along the longer side
+    uv = flat[:, [u, v]]
     return Mesh(flat, quads(len(s), len(s), sign < 0), n.reshape(-1, 3).astype(np.float32), uvs=uv)
 
 

@@ -1,12 +1,13 @@
 """Which soft shapes are there to begin with? Each a `Field`, lengths in metres, z up."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.modelling.kit.curves import spline
-from imagineart.modelling.kit.sdf.field import Field
+from imagineart.modelling.kit.sdf.field import Field, union
 from imagineart.modelling.model import Floats, Point
 
 ORIGIN: Point = (0.0, 0.0, 0.0)
@@ -67,13 +68,11 @@ def chain(
     points: Sequence[Point], radii: Sequence[float], *, pieces: int = 4, k: float = 0.0
 ) -> Field:
     """A limb, tail or spout: tapered capsules along a spline through `points`, `pieces` a span."""
-    from imagineart.modelling.kit.sdf.field import union
-
     rows = np.c_[np.asarray(points, float), np.asarray(radii, float)]
     fine = spline(rows, pieces * (len(rows) - 1) + 1)
     rods = [
-        capsule(tuple(p[:3]), tuple(q[:3]), float(p[3]), float(q[3]))
-        for p, q in zip(fine[:-1], fine[1:], strict=True)
+        capsule((p[0], p[1], p[2]), (q[0], q[1], q[2]), p[3], q[3])
+        for p, q in pairwise(fine.tolist())
     ]
     return union(*rods, k=k)
 
