@@ -18,12 +18,13 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.modelling import model as shapes
-from imagineart.modelling.model import Model
+from imagineart.modelling.model import Model, Texture
 from imagineart.version import __version__
 
 DEFAULT_LIMIT = 2_000_000_000  # bytes
@@ -35,9 +36,11 @@ _KINDS = {
     )
 }  # fmt: skip
 
+_BROKEN = (OSError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile, EOFError)
+
 
 def user_cache_folder(environment: Mapping[str, str] | None = None) -> Path:
-    """Where this user's caches go: XDG_CACHE_HOME, ~/Library/Caches or LOCALAPPDATA / imagineart."""
+    """Where this user's caches go: XDG_CACHE_HOME, ~/Library/Caches or LOCALAPPDATA."""
     env = os.environ if environment is None else environment
     if sys.platform == "win32":
         base = Path(env.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
@@ -55,6 +58,7 @@ class ModelCache:
         """`folder` defaults to `models` in the user's cache; `limit` in bytes."""
         self.folder = folder or user_cache_folder() / "models"
         self.limit = limit
+        self._pictures: WeakValueDictionary[str, NDArray[Any]] = WeakValueDictionary()
 
     def key(self, module: str, *facts: object) -> str:
         """The name of what `module` builds from the facts, with the code as it is now."""
@@ -63,30 +67,95 @@ class ModelCache:
 
     def get(self, key: str) -> Model | None:
         """The model of that key, or None if it is absent or broken."""
-        path = self.folder / f"{key}.npz"
         try:
-            kept = _decoded(path.read_bytes())
-        except (OSError, ValueError, KeyError, TypeError, IndexError, zipfile.BadZipFile, EOFError):
+            data = self._used(f"{key}.npz").read_bytes()
+            with np.load(io.BytesIO(data), allow_pickle=False) as file:
+                arrays = {name: file[name] for name in file.files}
+            kept = self._unpacked(json.loads(str(arrays["tree"])), arrays)
+        except _BROKEN:
             return None
-        with suppress(OSError):
-            os.utime(path)
-        return kept
+        return kept if isinstance(kept, Model) else None
 
     def put(self, key: str, model: Model) -> None:
         """Keep a model; quietly not, where the folder cannot be written."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(self.folder / f"{key}.npz", _encoded(model))
+            arrays: dict[str, NDArray[Any]] = {}
+            tree = json.dumps(self._packed(model, arrays))
+            buffer = io.BytesIO()
+            np.savez(buffer, allow_pickle=False, tree=np.array(tree), **arrays)
+            _write(self.folder / f"{key}.npz", buffer.getvalue())
             self._trim()
 
+    def _used(self, name: str) -> Path:
+        """The path of a file, marked as used now. Raises `OSError` if it is not there."""
+        path = self.folder / name
+        os.utime(path)
+        return path
+
     def _trim(self) -> None:
-        files = [(p.stat().st_mtime_ns, p.stat().st_size, p) for p in self.folder.glob("*.npz")]
+        """Unlink the least recently used until the folder is within its limit."""
+        files = [(p.stat().st_mtime_ns, p.stat().st_size, p) for p in self.folder.glob("*.np[yz]")]
         total = sum(size for _, size, _ in files)
         for _, size, path in sorted(files):
             if total <= self.limit:
                 return
             path.unlink(missing_ok=True)
             total -= size
+
+    def _packed(self, value: Any, arrays: dict[str, NDArray[Any]]) -> Any:
+        """Records as {"kind": …}; arrays of shapes by index, pictures as files of their own."""
+        if isinstance(value, Texture):
+            pictures = {f.name: self._picture(getattr(value, f.name)) for f in fields(value)}
+            return {"kind": "Texture", "fields": pictures}
+        if isinstance(value, np.ndarray):
+            name = f"a{len(arrays)}"
+            arrays[name] = value
+            return {"array": name}
+        if is_dataclass(value):
+            packed = {f.name: self._packed(getattr(value, f.name), arrays) for f in fields(value)}
+            return {"kind": type(value).__name__, "fields": packed}
+        if isinstance(value, Mapping):
+            return {"map": {str(k): self._packed(v, arrays) for k, v in value.items()}}
+        if isinstance(value, (tuple, list)):
+            return [self._packed(v, arrays) for v in value]
+        return value.item() if isinstance(value, np.generic) else value
+
+    def _picture(self, value: Any) -> Any:
+        """A picture kept once for all models that show it, under the hash of its bytes."""
+        if not isinstance(value, np.ndarray):
+            return list(value) if isinstance(value, tuple) else value
+        digest = sha256(np.ascontiguousarray(value).data).hexdigest()[:40]
+        path = self.folder / f"{digest}.npy"
+        if not path.exists():
+            buffer = io.BytesIO()
+            np.save(buffer, value, allow_pickle=False)
+            _write(path, buffer.getvalue())
+        self._pictures[digest] = value
+        return {"picture": digest}
+
+    def _unpacked(self, tree: Any, arrays: Mapping[str, NDArray[Any]]) -> Any:
+        if isinstance(tree, list):
+            return tuple(self._unpacked(v, arrays) for v in tree)
+        if not isinstance(tree, dict):
+            return tree
+        if "array" in tree:
+            return arrays[tree["array"]]
+        if "picture" in tree:
+            return self._shown(tree["picture"])
+        if "map" in tree:
+            return {k: self._unpacked(v, arrays) for k, v in tree["map"].items()}
+        values = {k: self._unpacked(v, arrays) for k, v in tree["fields"].items()}
+        return _KINDS[tree["kind"]](**values)
+
+    def _shown(self, digest: str) -> NDArray[Any]:
+        """The picture of that hash: the one in memory while anybody holds it."""
+        path = self._used(f"{digest}.npy")
+        picture = self._pictures.get(digest)
+        if picture is None:
+            picture = np.load(io.BytesIO(path.read_bytes()), allow_pickle=False)
+            self._pictures[digest] = picture
+        return picture
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -112,51 +181,3 @@ def _code(module: str) -> str:
     for path in sorted({p for p in files if p.is_file()}):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
-
-
-def _encoded(model: Model) -> bytes:
-    arrays: list[NDArray[Any]] = []
-    places: dict[int, int] = {}
-    tree = json.dumps(_packed(model, arrays, places))
-    buffer = io.BytesIO()
-    named = {f"a{i}": array for i, array in enumerate(arrays)}
-    np.savez(buffer, allow_pickle=False, tree=np.array(tree), **named)
-    return buffer.getvalue()
-
-
-def _packed(value: Any, arrays: list[NDArray[Any]], places: dict[int, int]) -> Any:
-    """Records as {"kind": …}, arrays as {"array": index}: one array is kept once."""
-    if isinstance(value, np.ndarray):
-        if id(value) not in places:
-            places[id(value)] = len(arrays)
-            arrays.append(value)
-        return {"array": places[id(value)]}
-    if is_dataclass(value):
-        packed = {f.name: _packed(getattr(value, f.name), arrays, places) for f in fields(value)}
-        return {"kind": type(value).__name__, "fields": packed}
-    if isinstance(value, Mapping):
-        return {"map": {str(k): _packed(v, arrays, places) for k, v in value.items()}}
-    if isinstance(value, (tuple, list)):
-        return [_packed(v, arrays, places) for v in value]
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def _decoded(data: bytes) -> Model:
-    with np.load(io.BytesIO(data), allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
-    kept = _unpacked(json.loads(str(arrays["tree"])), arrays)
-    if not isinstance(kept, Model):
-        raise ValueError("the file holds no model")
-    return kept
-
-
-def _unpacked(tree: Any, arrays: Mapping[str, NDArray[Any]]) -> Any:
-    if isinstance(tree, list):
-        return tuple(_unpacked(v, arrays) for v in tree)
-    if not isinstance(tree, dict):
-        return tree
-    if "array" in tree:
-        return arrays[f"a{tree['array']}"]
-    if "map" in tree:
-        return {k: _unpacked(v, arrays) for k, v in tree["map"].items()}
-    return _KINDS[tree["kind"]](**{k: _unpacked(v, arrays) for k, v in tree["fields"].items()})

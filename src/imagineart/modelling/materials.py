@@ -57,14 +57,15 @@ def _made(name: str) -> Material:
     row: dict[str, Any] = dict(_table()["materials"][name])
     row.pop("words", None)
     texture = row.pop("texture", None)
-    values = {key: tuple(v) if isinstance(v, list) else v for key, v in row.items()}
+    values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in row.items()}
     if unknown := set(values) - {f.name for f in fields(Material)}:
         raise ValueError(f"material {name!r} in materials.yaml has unknown {sorted(unknown)}")
     if texture is None:
         return Material(name, **values)
     picture = baked(texture["kind"], {k: v for k, v in texture.items() if k != "kind"})
     mean = picture.color.reshape(-1, 3).mean(axis=0).tolist()
-    return Material(name, **({"color": (mean[0], mean[1], mean[2])} | values), texture=picture)
+    values = {"color": (mean[0], mean[1], mean[2])} | values
+    return Material(name, texture=picture, **values)
 
 
 @cache

@@ -89,7 +89,7 @@ class Canvas:
 def _texels(wanted: float) -> int:
     """The nearest number that is fast to transform: 2ⁿ or 3 · 2ⁿ, at least 16."""
     choices = [k * 2**n for n in range(4, 13) for k in (1, 3)]
-    return min(choices, key=lambda c: abs(np.log(c / wanted)))
+    return min(choices, key=lambda c: abs(float(np.log(c / wanted))))
 
 
 def _relaxed(seeds: NDArray[np.float64], size: Size) -> NDArray[np.float64]:
@@ -131,7 +131,7 @@ def mixed(a: ArrayLike, b: ArrayLike, share: ArrayLike) -> Floats:
     return np.asarray(a, np.float32) * (1 - s) + np.asarray(b, np.float32) * s
 
 
-def _step(values: Floats, start: float, end: float) -> Floats:
+def _step(values: NDArray[Any], start: float, end: float) -> Floats:
     """Smooth step from 0 at `start` to 1 at `end`."""
     t = np.clip((values - start) / (end - start), 0, 1)
     return (t * t * (3 - 2 * t)).astype(np.float32)
@@ -487,9 +487,8 @@ def rust(
     """Painted or bare iron eaten by rust over a `share` of it."""
     canvas = Canvas(size, texel, np.random.default_rng(seed))
     patches = canvas.fractal(0.22, octaves=6)
-    eaten = _step(
-        patches, np.quantile(patches, 1 - share) - 0.15, np.quantile(patches, 1 - share) + 0.15
-    )
+    edge = float(np.quantile(patches, 1 - share))
+    eaten = _step(patches, edge - 0.15, edge + 0.15)
     fine = canvas.fractal(0.02)
     crust = mixed(rusty[0], rusty[1], 0.5 + 0.4 * fine)
     color = mixed(np.array(metal) * (1 + 0.05 * fine)[..., None], crust, eaten)

@@ -6,8 +6,10 @@ flower left behind. Skin is painted by height and by the way round.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.kit import (
     ball,
@@ -234,7 +236,7 @@ def _pitted(mesh: Mesh, fruit: Fruit, seed: int) -> Mesh:
     return smoothed(replace(mesh, vertices=vertices, normals=None), 180.0)
 
 
-def _lobes(count: int, a: np.ndarray) -> np.ndarray:
+def _lobes(count: int, a: NDArray[Any]) -> NDArray[Any]:
     """(N,) 1 in a furrow, 0 on a rib, at angles in radians; a single furrow is narrow."""
     if count == 0:
         return np.zeros_like(a)
@@ -276,25 +278,26 @@ def _blush(q: Floats, seed: int) -> Floats:
 
 def _top(q: Floats, seed: int) -> Floats:
     """A little of the second colour about the stem."""
-    return 0.7 * np.clip((0.16 - np.hypot(q[:, 0], q[:, 1])) / 0.14, 0, 1) * (q[:, 2] > 0.5)
+    near = np.clip((0.16 - np.hypot(q[:, 0], q[:, 1])) / 0.14, 0, 1)
+    return np.asarray(0.7 * near * (q[:, 2] > 0.5), np.float32)
 
 
 def _pores(q: Floats, seed: int) -> Floats:
-    return 0.35 + 0.45 * fractal(q, 0.45, seed, octaves=3)
+    return np.asarray(0.35 + 0.45 * fractal(q, 0.45, seed, octaves=3), np.float32)
 
 
 def _stripes(q: Floats, seed: int) -> Floats:
     """Ragged dark bands from pole to pole."""
     a = np.arctan2(q[:, 1], q[:, 0]) + 0.10 * fractal(q, 0.12, seed, octaves=4)
-    return np.clip(0.5 + 1.6 * (np.abs(np.sin(5.5 * a)) - 0.62), 0, 1)
+    return np.asarray(np.clip(0.5 + 1.6 * (np.abs(np.sin(5.5 * a)) - 0.62), 0, 1), np.float32)
 
 
 def _seeds(q: Floats, seed: int) -> Floats:
     """Nothing but paler shoulders under the leaves."""
-    return 0.5 * np.clip((q[:, 2] - 0.86) / 0.1, 0, 1)
+    return np.asarray(0.5 * np.clip((q[:, 2] - 0.86) / 0.1, 0, 1), np.float32)
 
 
-PATTERNS = {
+PATTERNS: dict[str, Callable[[Floats, int], Floats]] = {
     "streaks": _streaks, "blush": _blush, "top": _top, "pores": _pores, "stripes": _stripes,
     "seeds": _seeds, "plain": lambda q, seed: 0.3 * fractal(q, 0.6, seed),
 }  # fmt: skip

@@ -44,7 +44,8 @@ class Lamp:
 
 GOURD: Outline = (
     (0, 0.0), (0.058, 0.0), (0.062, 0.006), (0.056, 0.014), (0.060, 0.024), (0.088, 0.070),
-    (0.092, 0.110), (0.070, 0.165), (0.036, 0.205), (0.022, 0.235), (0.020, 0.262), (0.012, 0.270), (0, 0.270),
+    (0.092, 0.110), (0.070, 0.165), (0.036, 0.205), (0.022, 0.235), (0.020, 0.262),
+    (0.012, 0.270), (0, 0.270),
 )  # fmt: skip
 DISC: Outline = (
     (0, 0),
@@ -58,8 +59,13 @@ DISC: Outline = (
 
 ROWS = {
     "lamp": Lamp(GOURD, 0.52, (0.165, 0.115, 0.205), color=(0.045, 0.17, 0.19)),
-    "floor lamp": Lamp(DISC, 1.52, (0.215, 0.155, 0.27), foot_material="cast iron", stem=0.010, stem_material="cast iron"),
-    "bedside lamp": Lamp(GOURD, 0.42, (0.125, 0.085, 0.15), foot_material="brass", color=(0.62, 0.57, 0.50)),
+    "floor lamp": Lamp(
+        DISC, 1.52, (0.215, 0.155, 0.27), foot_material="cast iron", stem=0.010,
+        stem_material="cast iron",
+    ),
+    "bedside lamp": Lamp(
+        GOURD, 0.42, (0.125, 0.085, 0.15), foot_material="brass", color=(0.62, 0.57, 0.50)
+    ),
 }  # fmt: skip
 
 

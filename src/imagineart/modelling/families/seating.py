@@ -18,6 +18,7 @@ from imagineart.modelling.kit import (
     lathe,
     leg,
     moved,
+    planted,
     rectangle,
     reshaped,
     rod,
@@ -61,7 +62,9 @@ ROWS = {
         frame="walnut", cloth="leather",
     ),
     "bench": Seat(width=1.35, depth=0.36, height=0.45, splay=0.02, frame="oak"),
-    "park bench": Seat(width=1.5, depth=0.44, height=0.44, back=0.86, rails=4, frame="weathered wood"),
+    "park bench": Seat(
+        width=1.5, depth=0.44, height=0.44, back=0.86, rails=4, frame="weathered wood"
+    ),
     "armchair": Seat(width=0.84, depth=0.84, height=0.43, back=0.86, cushions=1, frame="walnut"),
     "couch": Seat(width=2.10, depth=0.90, height=0.44, back=0.84, cushions=3, frame="walnut"),
     "loveseat": Seat(width=1.52, depth=0.88, height=0.44, back=0.84, cushions=2, frame="walnut"),
@@ -116,7 +119,10 @@ def _legs(seat: Seat) -> list[Mesh]:
     out, top = seat.splay, _top(seat) - 0.018
     if seat.round_seat:
         return [
-            rod((sx * (x + out), sy * (y + out), 0), (sx * x, sy * y, top), 0.0135, end_radius=0.0175)
+            rod(
+                (sx * (x + out), sy * (y + out), 0), (sx * x, sy * y, top), 0.0135,
+                end_radius=0.0175, level=True,
+            )
             for sx in (-1, 1) for sy in (-1, 1)
         ]  # fmt: skip
     back = (-1,) if seat.back else (-1, 1)
@@ -155,8 +161,8 @@ def _board(seat: Seat) -> Mesh:
         return moved(boxed_uvs(replace(lathe(plate, segments=72), uvs=None)), (0, 0, _top(seat)))
     w, d = seat.width / 2 + 0.008, seat.depth / 2 + 0.008
     outline = rounded([(-w, -d), (w, -d), (0.93 * w, d), (-0.93 * w, d)], 0.035)
-    plate = extruded(outline, 0.020, bevel=0.0065, steps=4)
-    return moved(plate, (0, 0, _top(seat) - 0.020))
+    board = extruded(outline, 0.020, bevel=0.0065, steps=4)
+    return moved(board, (0, 0, _top(seat) - 0.020))
 
 
 def _lean(seat: Seat, z: float | np.ndarray) -> np.ndarray:
@@ -172,12 +178,10 @@ def _back(seat: Seat) -> list[Mesh]:
     z = np.linspace(0, seat.back, 24)
     section = rectangle(0.034, 0.040, 0.007)
     thin = np.interp(z, [0, seat.height, seat.back], [0.72, 1.0, 0.78])
-    posts = [
-        sweep(
-            np.stack([np.full(24, s * x), _lean(seat, z), z], 1), section, scale=thin, up=(0, 1, 0)
-        )
-        for s in (-1, 1)
-    ]
+    posts = []
+    for side in (-x, x):
+        path = np.stack([np.full(24, side), _lean(seat, z), z], axis=1)
+        posts.append(planted(sweep(path, section, scale=thin, up=(0, 1, 0))))
     span = seat.back - seat.height
     across = (
         [seat.back - 0.045, seat.height + 0.22 * span]
@@ -231,9 +235,12 @@ def _couch(seat: Seat, rng: np.random.Generator) -> list[Part]:
         *_backs(seat, inner, rng),
     ]
     parts = [Part(mesh, cloth, name) for name, mesh in soft]
+    x, y = seat.width / 2 - 0.10, seat.depth / 2 - 0.10
     feet = [
-        rod((sx * (seat.width / 2 - 0.08), sy * (seat.depth / 2 - 0.08), 0),
-            (sx * (seat.width / 2 - 0.10), sy * (seat.depth / 2 - 0.10), 0.14), 0.014, end_radius=0.022)
+        rod(
+            (sx * (x + 0.02), sy * (y + 0.02), 0), (sx * x, sy * y, 0.14), 0.014,
+            end_radius=0.022, level=True,
+        )
         for sx in (-1, 1) for sy in (-1, 1)
     ]  # fmt: skip
     return [*parts, Part(combined(feet), material(seat.frame), "feet", tinted=False)]

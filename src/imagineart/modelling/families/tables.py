@@ -1,4 +1,4 @@
-"""Tables and what has shelves: dining tables, desks, coffee tables, round tables, bookshelves, beds."""
+"""Tables: dining tables, desks, coffee tables, round tables, nightstands, workbenches."""
 
 from dataclasses import dataclass, replace
 
@@ -44,12 +44,19 @@ class Table:
 ROWS = {
     "table": Table(boards=6),
     "dining table": Table(width=1.9, depth=0.92, boards=6, thick=0.075, material="walnut"),
-    "coffee table": Table(1.1, 0.58, 0.42, rod_legs=0.05, thick=0.036, shelf=0.0, material="walnut"),
+    "coffee table": Table(1.1, 0.58, 0.42, rod_legs=0.05, thick=0.036, material="walnut"),
     "round table": Table(1.0, 1.0, 0.74, legs=0, round_top=True, material="oak"),
-    "side table": Table(0.46, 0.46, 0.54, top=0.022, round_top=True, legs=3, rod_legs=0.06, thick=0.030, material="pine"),
+    "side table": Table(
+        0.46, 0.46, 0.54, top=0.022, round_top=True, legs=3, rod_legs=0.06, thick=0.030,
+        material="pine",
+    ),
     "desk": Table(1.35, 0.66, 0.74, drawers=2, thick=0.05, boards=4),
-    "nightstand": Table(0.45, 0.38, 0.56, top=0.022, drawers=1, thick=0.036, shelf=0.16, material="pine"),
-    "workbench": Table(1.6, 0.70, 0.86, top=0.06, boards=5, thick=0.095, shelf=0.18, material="pine"),
+    "nightstand": Table(
+        0.45, 0.38, 0.56, top=0.022, drawers=1, thick=0.036, shelf=0.16, material="pine"
+    ),
+    "workbench": Table(
+        1.6, 0.70, 0.86, top=0.06, boards=5, thick=0.095, shelf=0.18, material="pine"
+    ),
 }  # fmt: skip
 
 
@@ -122,7 +129,7 @@ def _rods(table: Table) -> list[Mesh]:
     x, y = np.cos(a) * table.width * reach / 2 * 1.1, np.sin(a) * table.depth * reach / 2 * 1.1
     return [
         rod((float(p + out * np.cos(t)), float(q + out * np.sin(t)), 0), (float(p), float(q), top),
-            0.32 * table.thick, end_radius=0.55 * table.thick)
+            0.32 * table.thick, end_radius=0.55 * table.thick, level=True)
         for p, q, t in zip(x, y, a, strict=True)
     ]  # fmt: skip
 
@@ -144,10 +151,11 @@ def _column(table: Table) -> list[Mesh]:
     reach = 0.36 * table.width
     feet = [
         rod(
-            (float(reach * np.cos(a)), float(reach * np.sin(a)), 0.018),
+            (float(reach * np.cos(a)), float(reach * np.sin(a)), 0.0),
             (0.02 * float(np.cos(a)), 0.02 * float(np.sin(a)), 0.20),
             0.018,
             end_radius=0.03,
+            level=True,
         )
         for a in np.radians([90, 210, 330])
     ]

@@ -12,6 +12,7 @@ from imagineart.modelling.kit.assembly import (
     mirrored,
     moved,
     onto,
+    planted,
     sized,
     stood,
     top_anchor,
@@ -70,11 +71,11 @@ from imagineart.modelling.kit.surfaces import (
 
 __all__ = [
     "Spots", "arc", "attach", "ball", "bevelled_box", "blade", "boxed_uvs", "card", "circle",
-    "cloth", "combined", "common", "copies", "curtain", "cushion", "cut", "even", "extruded", "fractal",
-    "frame", "frames", "fur", "fused", "grained", "grass", "grid", "grounded", "heightfield", "lathe", "leaf",
-    "leg", "lengths", "loft", "merged", "mirrored", "moved", "noise", "onto", "painted",
-    "parametric", "placements", "polygon", "rectangle", "reshaped", "ribbon", "rod", "rounded",
-    "sdf", "sized", "smoothed", "spaced", "spaced_flat", "spline", "spots", "spots_on", "stood",
-    "sweep", "thickened", "thinned", "top_anchor", "transformed", "triangles", "tube", "turned", "whiskers",
-    "wrinkles",
+    "cloth", "combined", "common", "copies", "curtain", "cushion", "cut", "even", "extruded",
+    "fractal", "frame", "frames", "fur", "fused", "grained", "grass", "grid", "grounded",
+    "heightfield", "lathe", "leaf", "leg", "lengths", "loft", "merged", "mirrored", "moved",
+    "noise", "onto", "painted", "parametric", "placements", "planted", "polygon", "rectangle", "reshaped",
+    "ribbon", "rod", "rounded", "sdf", "sized", "smoothed", "spaced", "spaced_flat", "spline",
+    "spots", "spots_on", "stood", "sweep", "thickened", "thinned", "top_anchor", "transformed",
+    "triangles", "tube", "turned", "whiskers", "wrinkles",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ the same kind, moved.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -40,7 +40,8 @@ def transformed(thing: Thing, matrix: ArrayLike) -> Thing:
     if isinstance(thing, Copies):
         return replace(thing, transforms=(m @ thing.transforms).astype(np.float32))
     if isinstance(thing, Part):
-        return replace(thing, shape=transformed(thing.shape, m))
+        shape: Any = thing.shape
+        return replace(thing, shape=transformed(shape, m))
     if isinstance(thing, Model):
         parts = tuple(transformed(part, m) for part in thing.parts)
         anchors = {name: _anchor(anchor, m) for name, anchor in thing.anchors.items()}
@@ -135,6 +136,12 @@ def stood(model: Model) -> Model:
 def grounded(model: Model) -> Model:
     """On the ground where it is: its lowest point at z = 0, not moved sideways."""
     return moved(model, (0.0, 0.0, -float(model.bounds[0][2])))
+
+
+def planted(mesh: Mesh) -> Mesh:
+    """The mesh with what is under the ground cut level: feet of leaning legs."""
+    level = np.maximum(mesh.vertices, np.array([-np.inf, -np.inf, 0.0], np.float32))
+    return replace(mesh, vertices=level.astype(np.float32))
 
 
 def top_anchor(parts: Sequence[Part], height: float = 0.5) -> Anchor:

@@ -47,15 +47,15 @@ def spots(points: ArrayLike, size: float, seed: int) -> Floats:
                 nearest = np.minimum(
                     nearest, ((c + jitter - p) ** 2).sum(axis=1).astype(np.float32)
                 )
-    return np.sqrt(np.minimum(nearest, 1.0))
+    return np.asarray(np.sqrt(np.minimum(nearest, 1.0)), np.float32)
 
 
 def _hash(cell: NDArray[np.uint32], seed: int) -> Floats:
     """(N,) values in −1…1 of (N, 3) lattice points."""
-    h = np.uint32(seed * 0x9E3779B1 & 0xFFFFFFFF)
+    h = np.full(len(cell), seed * 0x9E3779B1 & 0xFFFFFFFF, np.uint32)
     for axis, prime in enumerate(_PRIMES):
         h = (h ^ (cell[:, axis] * prime)) * np.uint32(0x85EBCA6B)
         h ^= h >> np.uint32(15)
     h = h * np.uint32(0xC2B2AE35)
     h ^= h >> np.uint32(16)
-    return (h.astype(np.float32) / np.float32(2147483648.0) - np.float32(1.0)).astype(np.float32)
+    return np.asarray(h.astype(np.float32) / np.float32(2147483648.0) - 1, np.float32)

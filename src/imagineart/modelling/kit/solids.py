@@ -133,9 +133,9 @@ def cushion(
     crown: float = 0.25,
     cells: int = 20,
 ) -> Mesh:
-    """A stuffed box of `size` about `at`: a superellipsoid of power `square`, thicker in the middle.
+    """A stuffed box of `size` about `at`: a superellipsoid of power `square`.
 
-    `crown` is how much of its height is lost towards the rim: 0.2 a seat, 0.8 a pillow.
+    `crown` is how much thinner it is at its rim: 0.2 a seat, 0.8 a pillow.
     """
     s = np.tan(np.radians(np.linspace(-45, 45, cells + 1)))
     sides = []
@@ -260,14 +260,15 @@ def rod(
     end_radius: float | None = None,
     sides: int = 20,
     bevel: float = 0.0015,
+    level: bool = False,
 ) -> Mesh:
-    """A round bar with bevelled ends; with `end_radius` it tapers."""
+    """A round bar with bevelled ends, cut level where it is a leg; with `end_radius` it tapers."""
     a, b = np.array(start, float), np.array(end, float)
     last = radius if end_radius is None else end_radius
     e = min(bevel / float(np.linalg.norm(b - a)), 0.25)
     path = a + np.array([0, e, 1 - e, 1])[:, None] * (b - a)
     thick = np.maximum([radius - bevel, radius, last, last - bevel], 1e-5)
-    side, up = frames(np.stack([a, b]))[0].T[:2]
+    side, up = np.eye(3)[:2] if level else frames(np.stack([a, b]))[0].T[:2]
     ring = circle(1.0, sides)
     around = ring[:, :1] * side + ring[:, 1:] * up
     return loft(path[:, None] + thick[:, None, None] * around, crease=50.0)

@@ -33,7 +33,7 @@ def spots_on(
     a, b, c = (m.vertices[m.triangles[:, i]] for i in range(3))
     weight = np.linalg.norm(np.cross(b - a, c - a), axis=1).astype(float)
     if density is not None:
-        weight *= np.asarray(density((a + b + c) / 3), float)
+        weight *= np.asarray(density(((a + b + c) / 3).astype(np.float32)), float)
     face = rng.choice(len(weight), count, p=weight / weight.sum())
     u = rng.random((count, 2)).astype(np.float32)
     u = np.where(u.sum(axis=1, keepdims=True) > 1, 1 - u, u)

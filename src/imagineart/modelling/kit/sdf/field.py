@@ -208,7 +208,7 @@ def _difference(a: Field, b: Field, k: float) -> Field:
 
 
 def _smooth_min(a: Floats, b: Floats, k: float) -> Floats:
-    """min(a, b), rounded where they differ by less than `k`: min − h² k / 4, h = 1 − |a − b| / k."""
+    """min(a, b), rounded where they differ by less than k: min − h² k / 4, h = 1 − |a − b| / k."""
     least = np.minimum(a, b)
     if k <= 0.0:
         return least

@@ -32,6 +32,8 @@ def meshed(
     low, high = shape.low, shape.high
     if not (np.isfinite(low).all() and np.isfinite(high).all()):
         raise ValueError("a field without bounds cannot be meshed: cut it first")
+    if (high <= low).any():
+        raise ValueError("the field has no surface: its bounds are empty")
     longest = float(np.max(high - low))
     step = max(detail or longest / cells, longest / _MOST_CELLS)
     origin = low - 1.5 * step
@@ -88,7 +90,7 @@ def _on_surface(distance: Distance, points: Floats, step: float) -> tuple[Floats
 
 
 def _evaluated(
-    distance: Distance, cells: NDArray[np.generic], origin: NDArray[np.float64], step: float
+    distance: Distance, cells: NDArray[Any], origin: NDArray[np.float64], step: float
 ) -> Floats:
     """Distances in cells at (N, 3) grid coordinates."""
     points = (cells * step + origin).astype(np.float32)
