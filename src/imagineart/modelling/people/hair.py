@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 from imagineart.modelling.model import Floats, Indices, Material, Part, Rgb, Strands
 from imagineart.modelling.people.body import Posed
 from imagineart.modelling.people.forms import Roots, controls, noise, rooted, smoothstep, tapered, unit
-from imagineart.modelling.people.head import Flesh
+from imagineart.modelling.people.head import Flesh, head_scale, on_head
 
 COLORS: Mapping[str, Rgb] = {  # linear sRGB
     "black": (0.012, 0.010, 0.010),
@@ -79,6 +79,7 @@ class Style:
     bound: str = ""  # "tail", "bun" or "braids": what gathered hair becomes
     recede: float = 0.0  # of the hairline, m
     thin: float = 0.0  # bare crown
+    hat_z: float | None = None  # template height of a hat's rim: no hair above it, m
 
 
 STYLES: Mapping[str, Style] = {
@@ -267,6 +268,8 @@ def scalp_density(t: Floats, ears: Floats, style: Style, seed: int) -> Floats:
     line = line + style.recede * smoothstep(75, 35, turn) * (0.55 + 0.45 * smoothstep(8, 28, turn))
     edge = t[:, 2] - line + 0.0025 * noise(t, 0.012, seed)
     grown = smoothstep(-0.002, 0.008, edge) * (1 - smoothstep(0.2, 0.6, ears))
+    if style.hat_z is not None:
+        grown = grown * smoothstep(style.hat_z + 0.012, style.hat_z - 0.004, t[:, 2])
     away = np.linalg.norm((t - CROWN) * [1, 0.8, 0.6], axis=1)
     bare = style.thin * smoothstep(0.092, 0.070, away)
     return np.asarray(np.clip(grown * (1 - bare), 0, 1) * (np.abs(t[:, 0]) < 0.0865), np.float32)
@@ -304,22 +307,12 @@ class Scalp:
 
     def world(self, template: Floats) -> Floats:
         """Template points near the head in the world."""
-        base, own = self.posed.body.atlas, self.posed.body
-        from_base = base.vertices[base.bones[base.bone("head")].head].mean(axis=0)
-        rest = (template - from_base) * self.scale + own.joint("head")
-        return np.asarray(self.posed.carried("head", np.asarray(rest, float)), np.float32)
+        return on_head(self.posed, template)
 
     @property
     def scale(self) -> float:
         """Size of this head against the base mesh's."""
-        body = self.posed.body
-        own = body.end("head") - body.joint("head")
-        base = body.atlas.bones[body.atlas.bone("head")]
-        v = body.atlas.vertices
-        return float(
-            np.linalg.norm(own)
-            / np.linalg.norm(v[base.tail].mean(axis=0) - v[base.head].mean(axis=0))
-        )
+        return head_scale(self.posed)
 
 
 def scalp(of: Flesh, posed: Posed, cover: tuple[Floats, Floats], style: Style, seed: int) -> Scalp:

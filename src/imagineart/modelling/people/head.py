@@ -90,6 +90,22 @@ def skin(
     return Part(mesh, skin_material(look, seed), "skin", tinted=False)
 
 
+def on_head(posed: Posed, template: Floats) -> Floats:
+    """(N, 3) where template points near the head are in the world, scaled with this head."""
+    own, atlas = posed.body, posed.body.atlas
+    pivot = atlas.vertices[atlas.bones[atlas.bone("head")].head].mean(axis=0)
+    rest = (template - pivot) * head_scale(posed) + own.joint("head")
+    return np.asarray(posed.carried("head", np.asarray(rest, float)), np.float32)
+
+
+def head_scale(posed: Posed) -> float:
+    """Size of this head against the base mesh's."""
+    body, atlas = posed.body, posed.body.atlas
+    bone, v = atlas.bones[atlas.bone("head")], atlas.vertices
+    base = np.linalg.norm(v[bone.tail].mean(axis=0) - v[bone.head].mean(axis=0))
+    return float(np.linalg.norm(body.end("head") - body.joint("head")) / base)
+
+
 def teeth(posed: Posed) -> list[Part]:
     """Two rows, subdivided, with the gaps painted."""
     atlas = posed.body.atlas

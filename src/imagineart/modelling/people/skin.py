@@ -46,10 +46,10 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     """(V, 3) linear sRGB at template points (V, 3); `masks` hold lips, eyelids, ears, nails."""
     base = np.array(tone_color(look.tone), np.float32)
     fair = 1.0 - look.tone
-    mottle = 0.5 * noise(t, 0.012, seed) + 0.35 * noise(t, 0.004, seed + 1)
+    mottle = 0.3 * noise(t, 0.012, seed) + 0.3 * noise(t, 0.004, seed + 1)
     color = base * (1 + 0.05 * mottle[:, None] + 0.03 * noise(t, 0.0015, seed + 2)[:, None])
     red = _blood(t, masks) * (0.35 + 0.9 * look.redness) * (0.55 + 0.45 * fair)
-    red = np.clip(red + 0.05 * noise(t, 0.02, seed + 3), 0, 0.65)
+    red = np.clip(red + 0.03 * noise(t, 0.02, seed + 3), 0, 0.65)
     color = _mix(color, color * [1.08, 0.62, 0.55], red)
     color = _mix(color, color * [0.80, 0.70, 0.74], 0.55 * _under_eyes(t) * (0.5 + look.age))
     color = _mix(color, color * [0.86, 0.78, 0.76], 0.7 * masks["eyelids"])
@@ -66,7 +66,7 @@ def _mix(a: Floats, b: Floats, share: Floats) -> Floats:
 
 
 def _lips(base: Floats, look: Complexion) -> Floats:
-    bare = base * [0.90, 0.50, 0.47] + np.array([0.03, 0.004, 0.006])
+    bare = base * [0.88, 0.56, 0.54] + np.array([0.015, 0.003, 0.005])
     made_up = np.array([0.42, 0.035, 0.045])
     return np.asarray(bare + (made_up - bare) * look.rouge, np.float32)
 
@@ -108,7 +108,8 @@ def beard_density(t: Floats) -> Floats:
     jaw = smoothstep(0.0, 0.006, line - z) * smoothstep(0.596, 0.612, z + 0.12 * (y + 0.12))
     jaw *= smoothstep(-0.052, -0.066, y)
     nose = np.exp(-(((x) / 0.013) ** 4) - ((z - 0.684) / 0.007) ** 4)
-    return np.asarray(np.clip(jaw * (1 - nose), 0, 1), np.float32)
+    mouth = np.exp(-((x / 0.027) ** 4) - ((z - 0.6605) / 0.0085) ** 4)
+    return np.asarray(np.clip(jaw * (1 - nose) * (1 - mouth), 0, 1), np.float32)
 
 
 def _freckles(t: Floats, look: Complexion, seed: int) -> Floats:
