@@ -143,7 +143,8 @@ def _rails(seat: Seat) -> list[Mesh]:
     if seat.rung:
         share = 1 - seat.rung / _top(seat)
         x, y = x + seat.splay * share, y + seat.splay * share
-        z, low = seat.rung, seat.rung - 0.035
+        z = seat.rung
+        low = z - 0.035 if seat.round_seat else z
         bars += [rod((s * x, -y, z), (s * x, y, z), 0.0095) for s in (-1, 1)]
         bars += [
             rod((-x, s * y, low), (x, s * y, low), 0.0095)

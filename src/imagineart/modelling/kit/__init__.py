@@ -74,8 +74,8 @@ __all__ = [
     "cloth", "combined", "common", "copies", "curtain", "cushion", "cut", "even", "extruded",
     "fractal", "frame", "frames", "fur", "fused", "grained", "grass", "grid", "grounded",
     "heightfield", "lathe", "leaf", "leg", "lengths", "loft", "merged", "mirrored", "moved",
-    "noise", "onto", "painted", "parametric", "placements", "planted", "polygon", "rectangle", "reshaped",
-    "ribbon", "rod", "rounded", "sdf", "sized", "smoothed", "spaced", "spaced_flat", "spline",
-    "spots", "spots_on", "stood", "sweep", "thickened", "thinned", "top_anchor", "transformed",
-    "triangles", "tube", "turned", "whiskers", "wrinkles",
+    "noise", "onto", "painted", "parametric", "placements", "planted", "polygon", "rectangle",
+    "reshaped", "ribbon", "rod", "rounded", "sdf", "sized", "smoothed", "spaced", "spaced_flat",
+    "spline", "spots", "spots_on", "stood", "sweep", "thickened", "thinned", "top_anchor",
+    "transformed", "triangles", "tube", "turned", "whiskers", "wrinkles",
 ]  # fmt: skip
