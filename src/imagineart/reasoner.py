@@ -20,6 +20,7 @@ from imagineart.staging.completion.props import (
 from imagineart.staging.completion.substitution import substitute
 from imagineart.staging.completion.vessels import fill
 from imagineart.staging.flat import stage_flat
+from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
 from imagineart.staging.things import Things
 
@@ -101,6 +102,8 @@ class Reasoner:
         """Give everything its place for this seed, as far as the engine cares for places."""
         if self._engine.stage == "none":
             return Stage(canvas=canvas, seed=seed, camera=plan.camera)
+        if self._engine.stage == "scene":
+            return stage_scene(plan, canvas, seed, thinking)
         return stage_flat(plan, canvas, seed, thinking, self._knowledge)
 
 

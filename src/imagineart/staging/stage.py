@@ -177,7 +177,7 @@ class Lens(Part):
 
 
 class Setting(Part):
-    """The scene around the instances: place, lights, sky, camera."""
+    """The scene around the instances: place, lights, sky, camera, and the work it is worth."""
 
     place: PlaceSetting = PlaceSetting()
     lens: Lens = Lens()
@@ -185,6 +185,7 @@ class Setting(Part):
     sky: SkySetting | None = None
     haze: HazeSetting | None = None
     exposure: float | None = None  # factor on radiance; None: metered
+    samples: Annotated[int, Field(ge=1, le=4096)] = 2  # paths a pixel
 
 
 class Instance(Part):
