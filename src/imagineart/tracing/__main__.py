@@ -37,7 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("-o", "--output", type=Path, default=Path("portrait.png"))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--pose", default=None)
-    parser.add_argument("--color", default=None, help="#rrggbb, or three linear numbers: 0.6,0.1,0.1")
+    parser.add_argument(
+        "--color", default=None, help="#rrggbb, or three linear numbers: 0.6,0.1,0.1"
+    )
     parser.add_argument("--size", type=int, default=0, help="px of one view")
     parser.add_argument("--one", action="store_true", help="one view instead of four")
     parser.add_argument("--azimuth", type=float, default=-25.0, help="degrees, with --one")

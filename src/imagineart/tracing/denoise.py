@@ -1,6 +1,6 @@
-"""How does a picture of few samples lose its noise? Open Image Denoise, in fixed bands that overlap.
+"""How does a picture of few samples lose its noise? By Open Image Denoise, in fixed bands.
 
-Bands give progress, let a cancel through and bound memory. They are fixed by the picture's size,
+Bands overlap; they give progress, let a cancel through and bound memory. They are fixed by the picture's size,
 and the scale of the input is given rather than metered band by band; so bands cannot be seen and
 bytes do not depend on the machine's load.
 """

@@ -118,7 +118,9 @@ def _bloomed(picture: Floats, amount: float) -> Floats:
 def _falloff(size: tuple[int, int], amount: float) -> Floats:
     height, width = size
     v, u = np.mgrid[-1.0 : 1.0 : height * 1j, -1.0 : 1.0 : width * 1j]
-    falloff: Floats = (1.0 - amount * np.clip((u * u + v * v) / 2.0, 0, 1) ** 1.3).astype(np.float32)
+    falloff: Floats = (1.0 - amount * np.clip((u * u + v * v) / 2.0, 0, 1) ** 1.3).astype(
+        np.float32
+    )
     return falloff
 
 
@@ -131,5 +133,7 @@ def _grained(picture: Floats, grade: Grade) -> Floats:
     noise /= max(float(noise.std()), 1e-6)
     tone = np.sqrt(np.clip(luminance(picture), 0.0, 1.0))
     strength = grade.grain * 4.0 * tone * (1.0 - tone)
-    result: Floats = (picture * (1.0 + (strength * noise / np.maximum(tone, 0.05))[..., None])).astype(np.float32)
+    result: Floats = (
+        picture * (1.0 + (strength * noise / np.maximum(tone, 0.05))[..., None])
+    ).astype(np.float32)
     return result

@@ -1,10 +1,10 @@
 """What formula scatters light at a surface? One of a few, so that compiled programs are few too.
 
-    opaque    Disney's principled BSDF; colour from vertices or a picture, finish from faces
-    sheet     the same for thin sheets that let light through: leaves, paper, lampshades
-    pane      a window, a bottle: straight through, with a reflection
-    glass     a solid block that bends light
-    lamp      opaque, and it shines
+opaque    Disney's principled BSDF; colour from vertices or a picture, finish from faces
+sheet     the same for thin sheets that let light through: leaves, paper, lampshades
+pane      a window, a bottle: straight through, with a reflection
+glass     a solid block that bends light
+lamp      opaque, and it shines
 """
 
 from typing import Any
@@ -37,7 +37,11 @@ def surface(mi: Any, material: Material, texel: float) -> Any:
     kind = kind_of(material)[0]
     if kind == "pane":
         return mi.load_dict(
-            {"type": "thindielectric", "int_ior": material.ior, "specular_transmittance": _rgb(material.color)}
+            {
+                "type": "thindielectric",
+                "int_ior": material.ior,
+                "specular_transmittance": _rgb(material.color),
+            }
         )
     if kind == "glass":
         return mi.load_dict(_glass(material))
@@ -86,7 +90,9 @@ def _textured(mi: Any, bsdf: dict[str, Any], texture: Texture, texel: float) -> 
 
 
 def _sheet(mi: Any, texture: Texture | None, texel: float) -> dict[str, Any]:
-    color = _attribute(COLOR) if texture is None else _picture(mi, texture.color, texture.size, texel)
+    color = (
+        _attribute(COLOR) if texture is None else _picture(mi, texture.color, texture.size, texel)
+    )
     return {
         "type": "principledthin",
         "base_color": color,
@@ -101,9 +107,21 @@ def strand_surface(mi: Any, colors: Floats, material: Material) -> Any:
     bitmap = mi.Bitmap(np.ascontiguousarray(colors[:, None].astype(np.float32)))
     picture = {"type": "bitmap", "bitmap": bitmap, "raw": True, "filter_type": "nearest"}
     if material.translucency > 0.0:
-        return mi.load_dict({"type": "principledthin", "base_color": picture, "roughness": 0.5, "diff_trans": 2.0 * material.translucency})
+        return mi.load_dict(
+            {
+                "type": "principledthin",
+                "base_color": picture,
+                "roughness": 0.5,
+                "diff_trans": 2.0 * material.translucency,
+            }
+        )
     return mi.load_dict(
-        {"type": "principled", "base_color": picture, "roughness": material.roughness, "specular": 0.4}
+        {
+            "type": "principled",
+            "base_color": picture,
+            "roughness": material.roughness,
+            "specular": 0.4,
+        }
     )
 
 

@@ -115,7 +115,9 @@ def _faceted(mesh: Mesh) -> Mesh:
 
 def _moved(points: Floats, moves: Floats) -> Floats:
     """(N, V, 3) points under each of N transforms."""
-    moved = np.einsum("nij,vj->nvi", moves[:, :3, :3], points, optimize=True) + moves[:, None, :3, 3]
+    moved = (
+        np.einsum("nij,vj->nvi", moves[:, :3, :3], points, optimize=True) + moves[:, None, :3, 3]
+    )
     result: Floats = moved.astype(np.float32)
     return result
 
@@ -123,7 +125,9 @@ def _moved(points: Floats, moves: Floats) -> Floats:
 def _turned(normals: Floats, moves: Floats) -> Floats:
     """(N, V, 3) unit normals; the cofactors keep them upright under uneven scale and mirrors."""
     linear = moves[:, :3, :3].astype(np.float64)
-    cofactors = np.stack([np.cross(linear[:, (i + 1) % 3], linear[:, (i + 2) % 3]) for i in range(3)], 1)
+    cofactors = np.stack(
+        [np.cross(linear[:, (i + 1) % 3], linear[:, (i + 2) % 3]) for i in range(3)], 1
+    )
     sign = np.where(np.linalg.det(linear) < 0, -1.0, 1.0)[:, None, None]
     turned = np.einsum("nij,vj->nvi", cofactors * sign, normals, optimize=True)
     length = np.linalg.norm(turned, axis=2, keepdims=True)

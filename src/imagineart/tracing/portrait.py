@@ -17,7 +17,7 @@ from imagineart.tracing.tracer import Effort, trace
 
 SIDES = (-25.0, 65.0, 155.0, 245.0)  # degrees anticlockwise from the front, seen from above
 PAPER: Rgb = (0.62, 0.61, 0.595)
-LOOK = Effort(samples=12, depth=5, denoise="high")
+LOOK = Effort(samples=4, depth=4, denoise="high")
 _LENS_MM = 70.0
 _MARGIN = 1.16
 
@@ -57,38 +57,41 @@ def contact_sheet(models: Sequence[Model], edge: int = 192, columns: int = 0) ->
 
 
 def studio(model: Model, view: View) -> Scene:
-    """The model on paper, lit from where the eye is: key left, fill right, rim behind."""
+    """The model on paper, made one metre in radius and turned; light and paper stay."""
     low, high = model.bounds
-    middle = (low + high) / 2.0
-    radius = max(float(np.linalg.norm(high - low)) / 2.0, 1e-3)
-    spin = view.azimuth
-    things = (
-        Instance(1, model, placed()),
-        Instance(2, _sweep(float(low[2]), radius), placed((middle[0], middle[1], 0.0), spin), True),
-    )
-    return Scene(things, _camera(model, view), _lights(middle, radius, spin), _room())
+    radius = max(float(np.linalg.norm(high - low)) / 2.0, 1e-6)
+    foot = np.array([(low[0] + high[0]) / 2.0, (low[1] + high[1]) / 2.0, low[2]])
+    transform = placed(turn=-view.azimuth, scale=1.0 / radius)
+    transform[:3, 3] = -transform[:3, :3] @ foot
+    things = (Instance(1, model, transform), Instance(2, _PAPER, placed(), backdrop=True))
+    height = float(high[2] - low[2]) / radius
+    return Scene(things, _camera(model, view, transform), _lights(height / 2.0), _room())
 
 
-def _camera(model: Model, view: View) -> Camera:
+def _camera(model: Model, view: View, transform: Floats) -> Camera:
     """As near as the corners of the bounds allow."""
     low, high = model.bounds
-    middle = (low + high) / 2.0
-    toward = _around(view.azimuth, view.elevation)
-    corners = np.array(np.meshgrid(*zip(low, high, strict=True))).reshape(3, -1).T - middle
+    corners = np.array(np.meshgrid(*zip(low, high, strict=True))).reshape(3, -1)
+    corners = (transform[:3, :3] @ corners + transform[:3, 3:]).T
+    middle = (corners.min(axis=0) + corners.max(axis=0)) / 2.0
+    toward = _around(0.0, view.elevation)
     aim = Camera(_point(middle + toward), _point(middle), _LENS_MM)
     right, up, forward = aim.axes
-    aside = np.maximum(np.abs(corners @ right), np.abs(corners @ up)) * _MARGIN
-    distance = float((aside / aim.half_width - corners @ forward).max())
+    offsets = corners - middle
+    aside = np.maximum(np.abs(offsets @ right), np.abs(offsets @ up)) * _MARGIN
+    distance = float((aside / aim.half_width - offsets @ forward).max())
     return Camera(_point(middle + toward * distance), _point(middle), _LENS_MM)
 
 
-def _lights(middle: Floats, radius: float, spin: float) -> tuple[Softbox, ...]:
-    """Sizes and distances are in radii, so that a ring and a house are lit alike."""
+def _lights(height: float) -> tuple[Softbox, ...]:
+    """Key, fill and rim around something that is `height` above the floor."""
+    middle = np.array([0.0, 0.0, height], np.float32)
 
-    def box(azimuth: float, height: float, far: float, size: float, color: Rgb, strength: float) -> Softbox:
-        position = middle + radius * far * _around(spin + azimuth, height)
-        side = radius * size
-        return Softbox(_point(position), _point(middle), side, side, color, strength)
+    def box(
+        azimuth: float, rise: float, far: float, size: float, color: Rgb, strength: float
+    ) -> Softbox:
+        position = middle + far * _around(azimuth, rise)
+        return Softbox(_point(position), _point(middle), size, size, color, strength)
 
     return (
         box(-52.0, 42.0, 4.2, 3.4, (1.0, 0.955, 0.89), 8.0),
@@ -106,25 +109,23 @@ def _room() -> Sky:
     )
 
 
-def _sweep(floor: float, radius: float) -> Model:
+def _sweep() -> Model:
     """Seamless paper: a floor that curves up into a wall behind, far enough for soft shadows."""
-    bend = 4.0 * radius
-    depth = np.concatenate([[-14.0 * radius], np.linspace(0.0, 1.0, 24) * 0.5 * math.pi])
-    y = np.where(depth < 0, depth, 5.0 * radius + bend * np.sin(depth))
-    z = np.where(depth < 0, 0.0, bend * (1.0 - np.cos(depth)))
-    y, z = np.append(y, y[-1]), np.append(z, z[-1] + 30.0 * radius)
+    turn = np.linspace(0.0, math.pi / 2.0, 24)
+    y = np.concatenate([[-14.0], 5.0 + 4.0 * np.sin(turn), [9.0]])
+    z = np.concatenate([[0.0], 4.0 * (1.0 - np.cos(turn)), [30.0]])
     count = len(y)
-    edge = 40.0 * radius
-    rows = np.stack([np.stack([np.full(count, x), y, z + floor], 1) for x in (-edge, edge)])
-    vertices = rows.reshape(-1, 3).astype(np.float32)
+    rows = np.stack([np.stack([np.full(count, x), y, z], 1) for x in (-40.0, 40.0)])
     i = np.arange(count - 1, dtype=np.int32)
-    triangles = np.concatenate(
-        [np.stack([i, i + count, i + 1], 1), np.stack([i + 1, i + count, i + count + 1], 1)]
+    near = np.stack([i, i + count, i + 1], 1)
+    far = np.stack([i + 1, i + count, i + count + 1], 1)
+    tilt = np.concatenate([[0.0], turn, [math.pi / 2.0]])
+    normals = np.stack([np.zeros(count), -np.sin(tilt), np.cos(tilt)], 1)
+    mesh = Mesh(
+        rows.reshape(-1, 3).astype(np.float32),
+        np.concatenate([near, far]),
+        np.tile(normals, (2, 1)).astype(np.float32),
     )
-    tangent = np.gradient(np.stack([y, z], 1), axis=0)
-    normals = np.stack([np.zeros(count), -tangent[:, 1], tangent[:, 0]], 1)
-    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
-    mesh = Mesh(vertices, triangles, np.tile(normals, (2, 1)).astype(np.float32))
     paper = Material("paper", color=PAPER, roughness=0.42, specular=0.3)
     return Model("paper", (Part(mesh, paper),))
 
@@ -132,7 +133,9 @@ def _sweep(floor: float, radius: float) -> Model:
 def _around(azimuth: float, elevation: float) -> Floats:
     """(3,) unit vector from a thing towards an eye; azimuth 0 is its front, −y."""
     a, e = math.radians(azimuth), math.radians(elevation)
-    return np.array([math.sin(a) * math.cos(e), -math.cos(a) * math.cos(e), math.sin(e)], np.float32)
+    return np.array(
+        [math.sin(a) * math.cos(e), -math.cos(a) * math.cos(e), math.sin(e)], np.float32
+    )
 
 
 def _point(vector: Floats) -> Point:
@@ -148,3 +151,6 @@ def _labelled(picture: Floats, text: str) -> Floats:
     ImageDraw.Draw(strip).text((width / 2, height / 2), text, 30, font, "mm")
     label = np.asarray(strip, np.float32)[..., None] / 255.0
     return np.concatenate([picture, np.repeat(label, 3, axis=2)], axis=0)
+
+
+_PAPER = _sweep()

@@ -165,7 +165,9 @@ class Camera:
     def project(self, points: Floats, size: tuple[int, int]) -> Floats:
         """(…, 3) world points → (…, 3): x and y in pixels of a (width, height), depth in m."""
         width, height = size
-        seen = (np.asarray(points, np.float32) - np.asarray(self.position, np.float32)) @ self.axes.T
+        seen = (
+            np.asarray(points, np.float32) - np.asarray(self.position, np.float32)
+        ) @ self.axes.T
         depth = seen[..., 2]
         scale = np.ones_like(depth) if self.orthographic else np.maximum(depth, 1e-6)
         longer = max(width, height)
@@ -195,9 +197,7 @@ class Scene:
     haze: Haze | None = None
 
 
-def placed(
-    position: Point = (0.0, 0.0, 0.0), turn: float = 0.0, scale: float = 1.0
-) -> Floats:
+def placed(position: Point = (0.0, 0.0, 0.0), turn: float = 0.0, scale: float = 1.0) -> Floats:
     """(4, 4) transform: scaled, turned by degrees about z (anticlockwise from above), moved."""
     cos, sin = np.cos(np.deg2rad(turn)) * scale, np.sin(np.deg2rad(turn)) * scale
     x, y, z = position

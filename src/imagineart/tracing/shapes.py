@@ -14,11 +14,11 @@ import numpy as np
 
 from imagineart.modelling.model import Floats, Indices, Point, Rgb
 from imagineart.tracing import environment
+from imagineart.tracing.lamps import lamp, rgb, sun_position
 from imagineart.tracing.materials import ATTRIBUTE, COLOR, kind_of, strand_surface, surface
 from imagineart.tracing.pieces import FINISH, Key, Lock, Piece, flattened, merged
 from imagineart.tracing.scene import Bulb, Light, Ring, Scene, Softbox, Spot, Sun
 
-SUN_DISTANCE = 40.0  # in radii of the scene
 MAX_SAMPLED_LAMPS = 8  # glowing materials beyond it shine only where a path meets them
 GLASS_KINDS = ("pane", "glass")
 
@@ -56,7 +56,7 @@ def build(mi: Any, scene: Scene, pixel: float) -> Built:
         registry.add(mi, shape, np.repeat(lock.owners, lock.points.shape[1] - 3))
     radius, middle = _extent(pieces, locks)
     for index, light in enumerate(scene.lights):
-        shape = mi.load_dict(_lamp(mi, light, radius, middle))
+        shape = lamp(mi, light, radius, middle)
         entries[f"light{index}"] = shape
         if not isinstance(light, Spot):
             registry.add(mi, shape, np.zeros(0, np.int32), hidden=_is_hidden(light))
@@ -153,7 +153,9 @@ def _mesh(mi: Any, piece: Piece, texel: float, emitter: Any = None) -> Any:
 
 
 def _emitter(mi: Any, key: Key) -> Any:
-    return None if key[0] != "lamp" else mi.load_dict(_area(key[1]))  # type: ignore[arg-type]
+    if key[0] != "lamp":
+        return None
+    return mi.load_dict({"type": "area", "radiance": rgb(key[1])})  # type: ignore[arg-type]
 
 
 def _curves(mi: Any, lock: Lock, texel: float) -> Any:
@@ -195,60 +197,6 @@ def _dome(mi: Any, picture: Floats) -> Any:
     return mi.load_dict({"type": "envmap", "bitmap": bitmap, "to_world": to_world})
 
 
-def _lamp(mi: Any, light: Light, radius: float, middle: Floats) -> dict[str, Any]:
-    if isinstance(light, Sun):
-        return _sun(mi, light, radius, middle)
-    if isinstance(light, Softbox):
-        half = [light.width / 2.0, light.height / 2.0, 1.0]
-        aim = _aimed(mi, light.position, light.target).scale(half)
-        return {"type": "rectangle", "to_world": aim, "emitter": _panel(mi, light)}
-    if isinstance(light, Bulb):
-        color = _scaled(light.color, light.strength)
-        center = list(light.position)
-        return {"type": "sphere", "center": center, "radius": light.radius, "emitter": _area(color)}
-    if isinstance(light, Ring):
-        aim = _aimed(mi, light.position, light.target).scale([light.outer, light.outer, 1.0])
-        color = _scaled(light.color, light.strength)
-        return {"type": "disk", "to_world": aim, "emitter": _area(color)}
-    return {
-        "type": "spot",
-        "to_world": _aimed(mi, light.position, light.target),
-        "intensity": _rgb(_scaled(light.color, light.strength)),
-        "cutoff_angle": light.cone / 2.0,
-        "beam_width": light.cone / 2.0 * (1.0 - light.softness),
-    }
-
-
-def _sun(mi: Any, sun: Sun, radius: float, middle: Floats) -> dict[str, Any]:
-    """A far disc: E = π L sin²(α / 2) for a disc of radiance L that is α across."""
-    toward = np.asarray(sun.direction) / np.linalg.norm(sun.direction)
-    distance = SUN_DISTANCE * max(radius, 1.0)
-    half = np.deg2rad(max(sun.angle, 0.1)) / 2.0
-    radiance = sun.strength / (np.pi * np.sin(half) ** 2)
-    position = middle + toward * distance
-    size = float(np.tan(half) * distance)
-    aim = _aimed(mi, tuple(position), tuple(middle)).scale([size, size, 1.0])
-    return {"type": "disk", "to_world": aim, "emitter": _area(_scaled(sun.color, radiance))}
-
-
-def _panel(mi: Any, light: Softbox) -> dict[str, Any]:
-    """Brightest in the middle, as a lamp behind cloth is."""
-    if light.gradient <= 0.0:
-        return _area(_scaled(light.color, light.strength))
-    v, u = np.mgrid[-1.0:1.0:32j, -1.0:1.0:32j]
-    fall = 1.0 - light.gradient * np.clip((u * u + v * v) / 2.0, 0.0, 1.0) ** 0.7
-    picture = (fall / fall.mean())[..., None] * np.asarray(_scaled(light.color, light.strength))
-    bitmap = mi.Bitmap(np.ascontiguousarray(picture, np.float32))
-    return {"type": "area", "radiance": {"type": "bitmap", "bitmap": bitmap, "raw": True}}
-
-
-def _aimed(mi: Any, position: Point, target: Point) -> Any:
-    forward = np.subtract(target, position)
-    steep = abs(forward[2]) > 0.999 * np.linalg.norm(forward)
-    up = [0.0, 1.0, 0.0] if steep else [0.0, 0.0, 1.0]
-    return mi.ScalarTransform4f().look_at(origin=list(position), target=list(target), up=up)
-
-
 def _is_hidden(light: Light) -> bool:
     return isinstance(light, (Softbox, Ring, Bulb)) and not light.visible
 
@@ -269,22 +217,8 @@ def _key_of(scene: Scene, middle: Floats, radius: float) -> Point | None:
         return None
     light = scene.lights[0]
     if isinstance(light, Sun):
-        toward = np.asarray(light.direction) / np.linalg.norm(light.direction)
-        far = middle + toward * SUN_DISTANCE * max(radius, 1.0)
-        return float(far[0]), float(far[1]), float(far[2])
+        return sun_position(light, radius, middle)
     return light.position
-
-
-def _area(color: Rgb) -> dict[str, Any]:
-    return {"type": "area", "radiance": _rgb(color)}
-
-
-def _rgb(color: Rgb) -> dict[str, Any]:
-    return {"type": "rgb", "value": [float(c) for c in color]}
-
-
-def _scaled(color: Rgb, factor: float) -> Rgb:
-    return color[0] * factor, color[1] * factor, color[2] * factor
 
 
 def _flat(array: Floats) -> Floats:

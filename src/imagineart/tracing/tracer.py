@@ -10,7 +10,7 @@ kinds of processors.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -98,7 +98,6 @@ def trace(
     variant of this process.
     """
     mi = variant.load(wanted, threads)
-    width, height = size
     clock = _Clock(progress)
     built = build(mi, scene, 2.0 * scene.camera.half_width / max(size))
     exposure = scene.exposure or _metered(mi, built, scene, size, seed)
@@ -175,7 +174,9 @@ def _windows(width: int, height: int, samples: int, seed: int) -> list[Window]:
     rows = min(height, max(1, PATHS_AT_ONCE // width))
     at_once = max(1, min(samples, PATHS_AT_ONCE // (width * rows)))
     return [
-        Window(width, height, top, min(rows, height - top), first, min(at_once, samples - first), seed)
+        Window(
+            width, height, top, min(rows, height - top), first, min(at_once, samples - first), seed
+        )
         for first in range(0, samples, at_once)
         for top in range(0, height, rows)
     ]
@@ -265,7 +266,7 @@ def view_directions(camera: Camera, size: tuple[int, int]) -> Floats:
 
 
 def hazed(light: Floats, depth: Floats, cover: Floats, haze: Haze) -> Floats:
-    """Air between: light ← light · t + colour · (1 − t) on what is covered, t = exp(−d / distance)."""
+    """Air between: light ← light · t + colour · (1 − t), t = exp(−depth / distance)."""
     distance = np.maximum(depth - haze.start, 0.0) / haze.distance
     gone = ((1.0 - np.exp(-distance)) * cover)[..., None]
     result: Floats = light * (1.0 - gone) + np.asarray(haze.color, np.float32) * gone

@@ -149,7 +149,7 @@ def _start(verdict: Verdict) -> Any:
     os.environ.setdefault("DRJIT_CACHE_DIR", str(_kernel_folder()))
     if verdict.variant == "llvm_ad_rgb" and verdict.llvm:
         _load_runtime(Path(verdict.llvm).parent)
-        os.environ.setdefault("DRJIT_LIBLLVM_PATH", verdict.llvm)
+        os.environ["DRJIT_LIBLLVM_PATH"] = verdict.llvm
     import mitsuba
 
     mitsuba.set_variant(verdict.variant)

@@ -19,7 +19,7 @@ from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing.scene import Camera
 from imagineart.tracing.shapes import Built
 
-_ROULETTE_FROM = 4  # bounces
+_ROULETTE_FROM = 2  # bounces
 _PANES = 8  # that a ray of shadow passes
 _PANE_KEEPS = 0.94  # of light, beside its tint
 
@@ -68,7 +68,14 @@ def sampled(
     forward = _vector(mi, camera.axes[2])
     start = mi.Ray3f(ray)
     light, hit, albedo, normal, distance = _paths(
-        mi, built, _tables(mi, built), ray, sampler, dr.opaque(mi.UInt32, depth), dr.opaque(mi.Float, clamp), built.has_glass
+        mi,
+        built,
+        _tables(mi, built),
+        ray,
+        sampler,
+        dr.opaque(mi.UInt32, depth),
+        dr.opaque(mi.Float, clamp),
+        built.has_glass,
     )
     along = distance * dr.dot(start.d, forward)
     dr.eval(light, hit, albedo, normal, along)
@@ -89,7 +96,9 @@ def outlined(mi: Any, built: Built, camera: Camera, window: Window) -> Outline:
     ray = _centred(mi, camera, window)
     forward = _vector(mi, camera.axes[2])
     key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
-    owner, behind, albedo, normal, distance, lit = _first(mi, built, _tables(mi, built), mi.Ray3f(ray), key)
+    owner, behind, albedo, normal, distance, lit = _first(
+        mi, built, _tables(mi, built), mi.Ray3f(ray), key
+    )
     along = dr.select(distance > 0, distance * dr.dot(ray.d, forward), dr.inf)
     dr.eval(owner, behind, albedo, normal, along, lit)
     shape = (window.rows, window.width)
@@ -147,10 +156,15 @@ def _ray(mi: Any, camera: Camera, window: Window, number: Any, at: Any, lens: An
     right, up, forward = (_vector(mi, axis) for axis in camera.axes)
     eye = _vector(mi, np.asarray(camera.position, np.float32))
     if camera.orthographic is not None:
-        return mi.Ray3f(mi.Point3f(eye + right * x + up * y), mi.Vector3f(forward) + dr.zeros(mi.Vector3f, dr.width(x)))
+        return mi.Ray3f(
+            mi.Point3f(eye + right * x + up * y),
+            mi.Vector3f(forward) + dr.zeros(mi.Vector3f, dr.width(x)),
+        )
     direction = forward + right * x + up * y
     if lens is None:
-        return mi.Ray3f(mi.Point3f(eye) + dr.zeros(mi.Point3f, dr.width(x)), dr.normalize(direction))
+        return mi.Ray3f(
+            mi.Point3f(eye) + dr.zeros(mi.Point3f, dr.width(x)), dr.normalize(direction)
+        )
     disc = mi.warp.square_to_uniform_disk_concentric(lens) * _opaque(mi, camera.aperture_radius)
     lean = _opaque(mi, float(np.tan(np.deg2rad(camera.tilt))))
     leaning = lean * y  # LLVM 21–23 cannot compile x / dr.maximum(…) for AVX2
@@ -180,7 +194,9 @@ def _tables(mi: Any, built: Built) -> dict[str, Any]:
 
 
 @dr.syntax  # type: ignore[untyped-decorator]
-def _paths(mi: Any, built: Any, tables: Any, ray: Any, sampler: Any, limit: Any, clamp: Any, glass: bool) -> Any:
+def _paths(
+    mi: Any, built: Any, tables: Any, ray: Any, sampler: Any, limit: Any, clamp: Any, glass: bool
+) -> Any:
     """Radiance, hit, albedo, normal and distance of each ray."""
     scene, context = built.scene, mi.BSDFContext()
     light, beta = mi.Color3f(0.0), mi.Color3f(1.0)
@@ -192,7 +208,9 @@ def _paths(mi: Any, built: Any, tables: Any, ray: Any, sampler: Any, limit: Any,
         si = scene.ray_intersect(ray, mi.RayFlags.All, False, active)
         found = si.is_valid()
         number = dr.reinterpret_array(mi.UInt32, si.shape)
-        unseen = found & (bounces == 0) & (dr.gather(mi.UInt32, tables["hidden"], number, found) > 0)
+        unseen = (
+            found & (bounces == 0) & (dr.gather(mi.UInt32, tables["hidden"], number, found) > 0)
+        )
         hit |= found & (bounces == 0) & ~unseen
 
         # light that the path meets
@@ -207,12 +225,19 @@ def _paths(mi: Any, built: Any, tables: Any, ray: Any, sampler: Any, limit: Any,
         onward = active & found & (bounces + 1 < limit) & ~unseen
         bsdf = si.bsdf()
         smooth = mi.has_flag(bsdf.flags(), mi.BSDFFlags.Smooth)
-        lamp, power = scene.sample_emitter_direction(si, sampler.next_2d(onward), not glass, onward & smooth)
+        lamp, power = scene.sample_emitter_direction(
+            si, sampler.next_2d(onward), not glass, onward & smooth
+        )
         reached = onward & smooth & (lamp.pdf != 0.0)
         if dr.hint(glass, mode="scalar"):
             power *= _passage(mi, scene, tables, si, lamp, reached)
         value, pdf, bs, factor = bsdf.eval_pdf_sample(
-            context, si, si.to_local(lamp.d), sampler.next_1d(onward), sampler.next_2d(onward), onward
+            context,
+            si,
+            si.to_local(lamp.d),
+            sampler.next_1d(onward),
+            sampler.next_2d(onward),
+            onward,
         )
         share = dr.select(lamp.delta, 1.0, lamp.pdf / (lamp.pdf + pdf))
         gained = beta * si.to_world_mueller(value, -si.to_local(lamp.d), si.wi) * power * share
@@ -284,7 +309,9 @@ def _first(mi: Any, built: Any, tables: Any, ray: Any, key: Any) -> Any:
         number = dr.reinterpret_array(mi.UInt32, si.shape)
         unseen = found & (dr.gather(mi.UInt32, tables["hidden"], number, found) > 0)
         start = dr.gather(mi.UInt32, tables["first"], number, found)
-        whose = dr.gather(mi.UInt32, tables["owners"], dr.select(start > 0, start + si.prim_index, 0), found)
+        whose = dr.gather(
+            mi.UInt32, tables["owners"], dr.select(start > 0, start + si.prim_index, 0), found
+        )
         tint = dr.gather(mi.Color3f, tables["tint"], number, found)
         clear = found & (dr.max(tint) > 0.0)
         solid = found & ~clear & ~unseen
