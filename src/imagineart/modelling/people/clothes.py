@@ -7,10 +7,11 @@ that lies under the same fields is never made.
 """
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy import sparse
 
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
@@ -21,10 +22,9 @@ from imagineart.modelling.people.forms import (
     noise,
     normals_of,
     rim_of,
-    smoothed,
     smoothstep,
 )
-from imagineart.modelling.people.subdivision import Surface, surface
+from imagineart.modelling.people.subdivision import Surface, smoothing, surface
 
 FAR = 1.0  # m, inside of every cut
 SHOULDER, ELBOW, WRIST = (0.168, -0.015, 0.525), (0.313, -0.013, 0.349), (0.431, -0.176, 0.245)
@@ -89,7 +89,7 @@ GARMENTS: Mapping[str, Garment] = {
         calm=6, layer=3, covers="over", details=("collar", "zip"),
     ),
     "suit jacket": Garment(
-        Cut(0.97, hem=-0.04, vee=0.27), "wool", (0.035, 0.04, 0.06), 0.020, 0.008, calm=9,
+        Cut(0.97, hem=-0.04, vee=0.27), "wool", (0.035, 0.04, 0.06), 0.013, 0.007, calm=6,
         folds=0.6, layer=3, covers="over", details=("lapels", "buttons"),
     ),
     "coat": Garment(
@@ -130,7 +130,7 @@ GARMENTS: Mapping[str, Garment] = {
         calm=5, details=("pocket",)),
     "dress": Garment(
         Cut(0.30, hem=0.15, neck=0.03, skirt=-0.40), "cotton", (0.45, 0.06, 0.09), 0.008, 0.010,
-        covers="both",
+        covers="both", details=("waistband",),
     ),
     "gown": Garment(
         Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72), "silk", (0.30, 0.03, 0.07), 0.008, 0.012,
@@ -142,7 +142,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "overalls": Garment(
         Cut(0.0, leg=0.96, neck=0.06, front=False), "denim", (0.08, 0.12, 0.22), 0.018, 0.016,
-        calm=5, layer=2, covers="bottom", details=("pocket",),
+        calm=5, layer=1, covers="bottom", details=("pocket",),
     ),
     "jumpsuit": Garment(
         Cut(1.0, leg=0.98, neck=-0.01), "cotton", (0.62, 0.62, 0.60), 0.024, 0.012, calm=8,
@@ -158,15 +158,15 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "trousers": Garment(
         Cut(leg=0.985, waist=0.085), "wool", (0.06, 0.062, 0.07), 0.012, 0.014, calm=5,
-        layer=2, covers="bottom",
+        layer=1, covers="bottom",
     ),
     "jeans": Garment(
         Cut(leg=0.985, waist=0.075), "denim", (0.055, 0.085, 0.17), 0.007, 0.008, calm=2,
-        folds=1.3, layer=2, covers="bottom",
+        folds=1.3, layer=1, covers="bottom",
     ),
     "shorts": Garment(
         Cut(leg=0.46, waist=0.08), "cotton", (0.28, 0.22, 0.13), 0.014, 0.016, calm=4,
-        layer=2, covers="bottom",
+        layer=1, covers="bottom",
     ),
     "leggings": Garment(
         Cut(leg=0.98, waist=0.09), "cotton", (0.03, 0.03, 0.035), 0.003, calm=0, folds=0.2,
@@ -174,7 +174,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "skirt": Garment(
         Cut(leg=0.12, waist=0.12, skirt=-0.34), "cotton", (0.10, 0.10, 0.22), 0.010, 0.006,
-        layer=2, covers="bottom", details=("belt",),
+        layer=1, covers="bottom", details=("belt",),
     ),
     "apron": Garment(
         Cut(0.0, hem=0.10, neck=0.13, skirt=-0.26, front=True), "cotton", (0.70, 0.69, 0.66),
@@ -237,6 +237,7 @@ def trunk_field(at: Places, cut: Cut) -> Floats:
 def _neckline(at: Places, cut: Cut) -> Floats:
     x, y, z = np.abs(at.t[:, 0]), at.t[:, 1], at.t[:, 2]
     line = 0.5975 + 0.30 * y - cut.neck * np.where(y < -0.02, 1.6, 0.5)
+    line = line + 1.3 * np.maximum(x - 0.08, 0)  # shoulders stay covered
     if cut.vee > 0:
         width = 0.062 + 0.10 * cut.vee
         line = line - cut.vee * np.clip(1 - x / width, 0, 1) * (y < -0.045)
@@ -279,13 +280,28 @@ def covered(at: Places, cut: Cut) -> Floats:
 
 # --- cloth -------------------------------------------------------------------------------------
 @functools.lru_cache(maxsize=8)
-def _helper(atlas: Atlas, group: str) -> Surface:
+def helper(atlas: Atlas, group: str) -> Surface:
+    """A helper surface, subdivided twice."""
     return surface(atlas.quads[group], len(atlas.vertices), 2)
 
 
 @functools.lru_cache(maxsize=8)
-def _fine_places(atlas: Atlas, group: str) -> Places:
-    fine, at = _helper(atlas, group), places(atlas)
+def _smoothing(atlas: Atlas, group: str) -> sparse.csr_matrix:
+    return smoothing(atlas.quads[group], len(atlas.vertices))
+
+
+def calmed(posed: Posed, group: str, times: int) -> Floats:
+    """(V, 3) points with a cage smoothed; `times` are of a cage four times finer."""
+    points, step = posed.points, _smoothing(posed.body.atlas, group)
+    for _ in range(2):
+        points = points + (step @ points - points) * np.float32(min(times / 10, 1.2))
+    return np.asarray(points, np.float32)
+
+
+@functools.lru_cache(maxsize=8)
+def fine_places(atlas: Atlas, group: str) -> Places:
+    """Coordinates of a subdivided helper surface."""
+    fine, at = helper(atlas, group), places(atlas)
     return Places(*(fine.values(v) for v in (at.t, at.arm, at.along, at.limb, at.down)))
 
 
@@ -300,12 +316,14 @@ class Piece:
     rim: Indices  # (E, 2)
 
 
-def pieces(posed: Posed, garment: Garment, seed: int) -> list[Piece]:
-    """The cut, loosened and folded surfaces of a garment."""
+def pieces(posed: Posed, garment: Garment, seed: int, over: Sequence[Cut] = ()) -> list[Piece]:
+    """The cut, loosened and folded surfaces of a garment, without what lies deep under others."""
     made = []
     for group, rule in (("helper-tights", trunk_field), ("helper-skirt", skirt_field)):
-        at = _fine_places(posed.body.atlas, group)
+        at = fine_places(posed.body.atlas, group)
         field = rule(at, garment.cut)
+        for cut in over:
+            field = np.minimum(field, 0.045 - covered(at, cut))
         if (field > 0).any():
             made.append(_piece(posed, group, at, field, garment, seed))
     return made
@@ -314,12 +332,13 @@ def pieces(posed: Posed, garment: Garment, seed: int) -> list[Piece]:
 def _piece(
     posed: Posed, group: str, at: Places, field: Floats, garment: Garment, seed: int
 ) -> Piece:
-    fine = _helper(posed.body.atlas, group)
-    points, triangles = fine.values(posed.points), fine.triangles
-    near = field > -0.05
-    points = np.where(near[:, None], smoothed(points, triangles, garment.calm), points)
+    fine = helper(posed.body.atlas, group)
+    points, triangles = fine.values(calmed(posed, group, garment.calm)), fine.triangles
     normals = normals_of(points, triangles)
     end = smoothstep(0.35, 1.0, np.maximum(at.along * at.arm, at.down * at.limb))
+    if garment.cut.hem is not None and garment.cut.waist is None:
+        hem = smoothstep(garment.cut.hem + 0.14, garment.cut.hem + 0.03, at.t[:, 2])
+        end = np.maximum(end, np.where(at.arm > 0.3, 0, hem))
     if group == "helper-skirt":
         end = smoothstep(0.15, -0.4, at.t[:, 2])
     out = garment.ease + garment.loose * end + 0.0022 * garment.layer

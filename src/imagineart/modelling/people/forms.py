@@ -99,25 +99,26 @@ def clipped(values: Floats, triangles: Indices, field: Floats) -> tuple[Floats, 
     `values` (V, C) are interpolated on the cut. Triangles with one corner inside become one,
     with two corners inside two.
     """
-    field = np.where(np.abs(field) < 1e-7, 1e-7, field)
     inside = field > 0
     count = inside[triangles].sum(axis=1)
-    parts = [triangles[count == 3]]
-    points, new = [values], len(values)
-    for want in (1, 2):
-        turned = _lone_first(triangles[count == want], inside, want == 1)
-        lone, second, third = turned.T
-        first_cut = _cut(values, field, lone, second)
-        second_cut = _cut(values, field, lone, third)
-        points += [first_cut, second_cut]
-        p = np.arange(new, new + len(lone))
-        q = p + len(lone)
-        new += 2 * len(lone)
-        if want == 1:
-            parts.append(np.stack([lone, p, q], axis=1))
-        else:
-            parts += [np.stack([p, second, third], axis=1), np.stack([p, third, q], axis=1)]
-    return _welded(np.concatenate(points), np.concatenate(parts))
+    one = _lone_first(triangles[count == 1], inside, True)
+    two = _lone_first(triangles[count == 2], inside, False)
+    edges = np.concatenate([one[:, [0, 1]], one[:, [0, 2]], two[:, [1, 0]], two[:, [2, 0]]])
+    key = edges[:, 0].astype(np.int64) * len(values) + edges[:, 1]
+    _, first, same = np.unique(key, return_index=True, return_inverse=True)
+    cut = _cut(values, field, *edges[first].T)
+    p, q, r, s = np.split(len(values) + same, np.cumsum([len(one), len(one), len(two)]))
+    left = np.concatenate(
+        [
+            triangles[count == 3],
+            np.stack([one[:, 0], p, q], axis=1),
+            np.stack([r, two[:, 1], two[:, 2]], axis=1),
+            np.stack([r, two[:, 2], s], axis=1),
+        ]
+    )
+    used, inverse = np.unique(left, return_inverse=True)
+    everything = np.concatenate([values, cut]).astype(np.float32)
+    return everything[used], inverse.reshape(left.shape).astype(np.int32)
 
 
 def _lone_first(triangles: Indices, inside: NDArray[np.bool_], value: bool) -> Indices:
@@ -127,22 +128,10 @@ def _lone_first(triangles: Indices, inside: NDArray[np.bool_], value: bool) -> I
     return np.take_along_axis(triangles, order, axis=1)
 
 
-def _cut(values: Floats, field: Floats, a: Indices, b: Indices) -> Floats:
-    t = (field[a] / (field[a] - field[b]))[:, None]
-    return np.asarray(values[a] * (1 - t) + values[b] * t, np.float32)
-
-
-def _welded(values: Floats, triangles: Indices) -> tuple[Floats, Indices]:
-    """Without doubles and loose vertices; equal means equal to 1 µm in the first three columns."""
-    used, inverse = np.unique(triangles, return_inverse=True)
-    triangles = inverse.reshape(triangles.shape)
-    values = values[used]
-    key = np.round(values[:, :3] * 1e6).astype(np.int64)
-    _, first, same = np.unique(key, axis=0, return_index=True, return_inverse=True)
-    triangles = same.reshape(-1)[triangles]
-    a, b, c = triangles.T
-    whole = (a != b) & (b != c) & (c != a)
-    return values[first], triangles[whole].astype(np.int32)
+def _cut(values: Floats, field: Floats, inner: Indices, outer: Indices) -> Floats:
+    """Values where the field passes zero on edges from an inner to an outer vertex."""
+    t = (field[inner] / np.maximum(field[inner] - field[outer], 1e-9))[:, None]
+    return np.asarray(values[inner] * (1 - t) + values[outer] * t, np.float32)
 
 
 def rim_of(triangles: Indices) -> Indices:
@@ -152,18 +141,3 @@ def rim_of(triangles: Indices) -> Indices:
     key = ordered[:, 0] * (int(triangles.max()) + 1) + ordered[:, 1]
     _, first, count = np.unique(key, return_index=True, return_counts=True)
     return np.asarray(edges[first[count == 1]], np.int32)
-
-
-def smoothed(values: Floats, triangles: Indices, times: int) -> Floats:
-    """(V, …) each value drawn to the mean of its neighbours, `times` times by half."""
-    edges = np.concatenate([triangles[:, [0, 1]], triangles[:, [1, 2]], triangles[:, [2, 0]]])
-    pairs = np.unique(np.sort(edges, axis=1), axis=0)
-    a, b = np.concatenate([pairs, pairs[:, ::-1]]).T
-    flat = values.reshape(len(values), -1)
-    valence = np.maximum(np.bincount(a, minlength=len(values)), 1)[:, None]
-    for _ in range(times):
-        mean = np.stack(
-            [np.bincount(a, column[b], minlength=len(values)) for column in flat.T], axis=1
-        )
-        flat = 0.5 * flat + 0.5 * mean / valence
-    return np.asarray(flat.reshape(values.shape), np.float32)

@@ -40,9 +40,11 @@ class Flesh:
 def scaffold(atlas: Atlas, where: str, levels: int) -> Scaffold:
     """The piece "head", "hands" or "limbs" of the body, subdivided `levels` times."""
     quads = atlas.quads["body"]
-    share = atlas.share(*PIECES[where])
+    share = atlas.share(*PIECES[where])[quads]
     inner = atlas.masks["inside-mouth"]
-    chosen = (share[quads] > 0.02).all(axis=1) & (share[quads].mean(axis=1) > 0.1)
+    chosen = (share > 0.02).all(axis=1) & (share.mean(axis=1) > 0.1)
+    if where == "limbs":  # all the rest, overlapping by a row
+        chosen = (share < 0.98).any(axis=1)
     if where == "head":
         chosen &= inner[quads].min(axis=1) < 0.9
     fine = surface(quads[chosen], len(atlas.vertices), levels)
@@ -57,8 +59,8 @@ def scaffold(atlas: Atlas, where: str, levels: int) -> Scaffold:
 
 PIECES = {
     "head": ("head", "jaw", "neck", "eye"),
-    "hands": ("wrist", "finger", "metacarpal", "lowerarm"),
-    "limbs": ("upperarm", "lowerarm", "upperleg", "lowerleg", "foot"),
+    "hands": ("wrist", "finger", "metacarpal"),
+    "limbs": ("head", "jaw", "neck", "eye", "wrist", "finger", "metacarpal"),
 }
 
 

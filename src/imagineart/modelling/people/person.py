@@ -132,7 +132,7 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
     male = bool(rng.random() < 0.5) if person.male is None else person.male
     years = float(rng.uniform(*person.years))
     child = years < CHILD_YEARS
-    ancestry = rng.dirichlet((0.8, 0.8, 1.3))
+    ancestry = rng.dirichlet((0.6, 0.7, 1.8))
     tone = _tone(ancestry, rng) if person.tone is None else person.tone
     if person.tone is not None:  # a face that goes with the asked tone
         ancestry = 0.5 * ancestry + 0.5 * np.array([tone, 0.25, 1 - tone]) / 1.25
@@ -256,14 +256,19 @@ def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece
     hulls: list[Piece] = []
     known = [(GARMENTS[name], name, color) for name, color in who.wears if name in GARMENTS]
     for garment, name, color in known:
-        made = pieces(posed, garment, seed + garment.layer)
+        over = [other.cut for other, _, _ in known if _hides(other, garment)]
+        made = pieces(posed, garment, seed + garment.layer, over)
+        if not made:
+            continue
         cloth = cloth_of(garment, color or garment.color)
         hulls += made
         parts += [sewn(piece, cloth, name) for piece in made]
         parts += _details(posed, garment, made, name, color or garment.color, seed)
     for name, color in who.wears:
         if name == "tie" and hulls:
-            parts.append(tie(hulls[0], color or (0.20, 0.02, 0.03)))
+            vee = max((g.cut.vee for g, _, _ in known), default=0.0)
+            low = 0.555 - vee if vee > 0 else 0.12
+            parts.append(tie(hulls[0], color or (0.20, 0.02, 0.03), low))
         if name == "scarf":
             parts += scarf(posed, color or (0.35, 0.05, 0.05), seed)
     shoe, color = who.feet
@@ -271,7 +276,16 @@ def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece
     return parts, hulls
 
 
+def _hides(outer: Garment, inner: Garment) -> bool:
+    """Whether what lies deep under one garment need not be made of the other."""
+    if outer is inner or outer.cut.front:
+        return False
+    tucked = inner.covers == "bottom" and outer.covers != "bottom" and outer.cut.hem is not None
+    return tucked or (outer.layer > inner.layer and outer.cut.sleeve > 0.9)
+
+
 BELT = Garment(Cut(hem=0.075, waist=0.115), "leather", (0.035, 0.02, 0.012), 0.012, calm=6, folds=0.0)
+BAND = Garment(Cut(hem=0.145, waist=0.195), ease=0.010, calm=8, folds=0.2)
 SASH = Garment(Cut(hem=0.09, waist=0.20), "silk", (0.30, 0.04, 0.04), 0.010, calm=8, folds=0.5)
 
 
@@ -293,7 +307,8 @@ def _details(
             high = 0.55 - garment.cut.vee * 1.05 - garment.cut.neck
             low = max(garment.cut.hem or 0.0, 0.02)
             parts.append(buttons(trunk, columns, high, low, BUTTON))
-    for detail, strap in (("belt", BELT), ("sash", SASH)):
+    same = replace(BAND, cloth=garment.cloth, color=color)
+    for detail, strap in (("belt", BELT), ("sash", SASH), ("waistband", same)):
         if detail in garment.details:
             wide = replace(strap, ease=garment.ease + 0.008, layer=garment.layer)
             parts += [sewn(p, cloth_of(wide, wide.color), detail) for p in pieces(posed, wide, seed)]

@@ -46,6 +46,16 @@ def surface(quads: Indices, total: int, levels: int) -> Surface:
     return Surface(matrix.tocsr(), fine)
 
 
+def smoothing(quads: Indices, total: int) -> sparse.csr_matrix:
+    """(V, V) that draws each vertex of a cage half way to the mean of its neighbours."""
+    edge, _ = _edges(quads)
+    a, b = np.concatenate([edge, edge[:, ::-1]]).T
+    near = _matrix(a, b, 1.0, (total, total))
+    valence = np.asarray(near.sum(axis=1)).reshape(-1)
+    own = sparse.diags(np.where(valence > 0, 0.5, 1.0))
+    return (own + sparse.diags(0.5 / np.maximum(valence, 1) * (valence > 0)) @ near).tocsr()
+
+
 def _level(quads: Indices, count: int) -> tuple[sparse.csr_matrix, Indices]:
     faces = len(quads)
     edge, of_face = _edges(quads)
@@ -70,8 +80,9 @@ def _matrix(
 def _edges(quads: Indices) -> tuple[Indices, Indices]:
     """(E, 2) edges and for each quad the (F, 4) edges from corner k to k + 1."""
     pairs = np.sort(np.stack([quads, np.roll(quads, -1, axis=1)], axis=2).reshape(-1, 2), axis=1)
-    edge, inverse = np.unique(pairs, axis=0, return_inverse=True)
-    return edge.astype(np.int32), inverse.reshape(quads.shape).astype(np.int32)
+    key = pairs[:, 0].astype(np.int64) * (int(pairs.max()) + 1) + pairs[:, 1]
+    _, first, inverse = np.unique(key, return_index=True, return_inverse=True)
+    return pairs[first].astype(np.int32), inverse.reshape(quads.shape).astype(np.int32)
 
 
 def _vertex_points(

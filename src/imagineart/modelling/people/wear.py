@@ -13,14 +13,13 @@ from imagineart.modelling.kit import ball, lathe, loft, spline, tube
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
 from imagineart.modelling.people.body import Posed
-from imagineart.modelling.people.clothes import Piece, _fine_places, _helper
+from imagineart.modelling.people.clothes import Piece, calmed, fine_places, helper
 from imagineart.modelling.people.forms import (
     clipped,
     kept,
     noise,
     normals_of,
     rim_of,
-    smoothed,
     smoothstep,
     unit,
 )
@@ -44,7 +43,7 @@ class Shoe:
 
 SHOES: Mapping[str, Shoe] = {
     "shoes": Shoe(1.0),
-    "sneakers": Shoe(0.985, "cotton", (0.62, 0.62, 0.62), (0.72, 0.72, 0.70), 0.022, 0.008),
+    "sneakers": Shoe(0.985, "cotton", (0.62, 0.62, 0.62), (0.72, 0.72, 0.70), 0.017, 0.006),
     "boots": Shoe(0.80, "leather", (0.09, 0.045, 0.02), thick=0.022, ease=0.011),
     "rubber boots": Shoe(0.62, "rubber", (0.04, 0.09, 0.04), thick=0.020, ease=0.014),
     "slippers": Shoe(1.02, "silk", (0.75, 0.48, 0.52), (0.5, 0.35, 0.36), 0.004, 0.003),
@@ -56,13 +55,13 @@ SHOES: Mapping[str, Shoe] = {
 
 def shoes(posed: Posed, shoe: Shoe, color: Rgb) -> list[Part]:
     """Uppers of both feet and their soles."""
-    fine = _helper(posed.body.atlas, "helper-tights")
-    at = _fine_places(posed.body.atlas, "helper-tights")
+    fine = helper(posed.body.atlas, "helper-tights")
+    at = fine_places(posed.body.atlas, "helper-tights")
     field = np.where(at.limb > 0.5, at.down - shoe.top, -1.0).astype(np.float32)
     if shoe.top > 0.9:  # low shoes end on a slant below the ankle
         slant = at.down - shoe.top - 0.35 * (at.t[:, 1] + 0.02)
         field = np.where(at.limb > 0.5, slant, -1.0).astype(np.float32)
-    points = smoothed(fine.values(posed.points), fine.triangles, 4)
+    points = fine.values(calmed(posed, "helper-tights", 4))
     points = points + normals_of(points, fine.triangles) * np.float32(shoe.ease)
     cut, triangles = clipped(np.concatenate([points, at.t], axis=1), fine.triangles, field)
     mesh = Mesh(cut[:, :3], triangles, normals_of(cut[:, :3], triangles), None, cut[:, [3, 5]])
@@ -80,8 +79,8 @@ def _sole(posed: Posed, shoe: Shoe, side: str) -> Part:
     middle = hull.mean(axis=0)
     loop = spline(np.c_[hull, 0 * hull[:, :1]], 64, closed=True)[:, :2]
     rings = []
-    for z, grow in ((-1.0, 0.001), (-0.8, 0.006), (0.2, 0.007), (0.55, 0.003)):
-        out = unit(loop - middle) * (grow + shoe.ease * 0.8)
+    for z, grow in ((-1.0, -0.002), (-0.8, 0.002), (0.2, 0.003), (0.55, 0.0)):
+        out = unit(loop - middle) * (grow + shoe.ease * 0.6)
         rings.append(np.c_[loop + out, np.full(len(loop), low + z * shoe.thick)])
     mesh = loft(np.stack(rings))
     points = posed.carried(f"foot.{side}", mesh.vertices.astype(float)).astype(np.float32)
@@ -362,9 +361,9 @@ def _strip(rows: Floats) -> tuple[Floats, Indices]:
     return fine.reshape(-1, 3).astype(np.float32), triangles.astype(np.int32)
 
 
-def tie(piece: Piece, color: Rgb) -> Part:
-    """A knot and a blade down the shirt's front."""
-    z = np.linspace(0.555, 0.12, 30)
+def tie(piece: Piece, color: Rgb, low: float) -> Part:
+    """A knot and a blade down the shirt's front to the template height `low`."""
+    z = np.linspace(0.555, low, 30)
     points, normals = probe(piece, np.stack([0 * z, z], axis=1))
     points = np.stack([np.convolve(np.pad(points[:, k], 4, mode="edge"), np.ones(9) / 9, "valid") for k in range(3)], axis=1)
     s = np.linspace(0, 1, 30)
