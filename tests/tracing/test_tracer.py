@@ -111,7 +111,9 @@ def test_haze_takes_what_is_far_and_leaves_the_sky() -> None:
     depth = np.array([[0.0, 1e6, 1e6]], np.float32)
     cover = np.array([[1.0, 1.0, 0.0]], np.float32)
     out = hazed(light, depth, cover, Haze(color=(0.5, 0.6, 0.7), distance=100.0))
-    assert np.allclose(out[0], [[0, 0, 0], [0.5, 0.6, 0.7], [0, 0, 0]], atol=1e-6)
+    assert np.allclose(
+        out[0], np.array([[0.0, 0.0, 0.0], [0.5, 0.6, 0.7], [0.0, 0.0, 0.0]]), atol=1e-6
+    )
 
 
 @pytest.mark.slow

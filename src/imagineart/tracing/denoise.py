@@ -1,8 +1,8 @@
 """How does a picture of few samples lose its noise? By Open Image Denoise, in fixed bands.
 
-Bands overlap; they give progress, let a cancel through and bound memory. They are fixed by the picture's size,
-and the scale of the input is given rather than metered band by band; so bands cannot be seen and
-bytes do not depend on the machine's load.
+Bands overlap. They give progress, let a cancel through and bound memory. They are fixed by the
+picture's size, and the scale of the input is given rather than metered band by band; so bands
+cannot be seen, and bytes do not depend on the load of the machine.
 """
 
 from collections.abc import Callable, Iterator

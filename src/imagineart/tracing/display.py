@@ -57,7 +57,7 @@ def metered(light: Floats, cover: Floats | None = None) -> float:
     mean = float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
     order = np.argsort(bright, axis=None)
     share = np.cumsum(weight.ravel()[order]) / weight.sum()
-    top = float(bright.ravel()[order][min(np.searchsorted(share, 0.98), order.size - 1)])
+    top = float(bright.ravel()[order][min(int(np.searchsorted(share, 0.98)), order.size - 1)])
     return float(min(MID_GREY / mean, max(HIGHLIGHT / top, 0.25 * MID_GREY / mean)))
 
 
@@ -91,10 +91,11 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
     if grade.bloom > 0.0:
         picture = _bloomed(picture, grade.bloom)
     if grade.vignette > 0.0:
-        picture = picture * _falloff(picture.shape[:2], grade.vignette)[..., None]
+        height, width = picture.shape[:2]
+        picture = picture * _falloff((height, width), grade.vignette)[..., None]
     if grade.contrast != 1.0:
         bright = np.maximum(luminance(picture), 1e-6)[..., None]
-        picture = picture * (bright / MID_GREY) ** (grade.contrast - 1.0)
+        picture = (picture * (bright / MID_GREY) ** (grade.contrast - 1.0)).astype(np.float32)
     grey = luminance(picture)[..., None]
     if grade.saturation != 1.0:
         picture = np.maximum(grey + (picture - grey) * grade.saturation, 0.0)

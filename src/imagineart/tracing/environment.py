@@ -57,9 +57,9 @@ def _probe(probe: Panorama, directions: Floats) -> Floats:
 def _sky(sky: Sky, directions: Floats) -> Floats:
     height = directions[..., 2:3]
     above = np.clip(height, 0.0, 1.0) ** 0.5
-    air = _mix(np.asarray(sky.horizon), np.asarray(sky.zenith), above)
+    air: Floats = _mix(np.asarray(sky.horizon), np.asarray(sky.zenith), above)
     picture = _mix(air, np.asarray(sky.ground), np.clip(-height / 0.04, 0.0, 1.0))
-    toward = directions @ np.asarray(_unit(sky.sun), np.float32)
+    toward: Floats = directions @ np.asarray(_unit(sky.sun), np.float32)
     picture = picture + np.asarray(sky.glow) * _halo(toward)[..., None] * (height > -0.04)
     if sky.stars > 0.0:
         picture = picture + _stars(sky, directions) * np.clip(height / 0.1, 0.0, 1.0)
@@ -74,8 +74,8 @@ def _sky(sky: Sky, directions: Floats) -> Floats:
 def _halo(cosine: Floats) -> Floats:
     """Forward scattering: a wide glow with a bright core; 1 at the sun."""
     angle = np.arccos(np.clip(cosine, -1.0, 1.0))
-    halo: Floats = 0.25 * np.exp(-angle / 0.45) + 0.75 * np.exp(-((angle / 0.08) ** 2))
-    return halo
+    halo = 0.25 * np.exp(-angle / 0.45) + 0.75 * np.exp(-((angle / 0.08) ** 2))
+    return halo.astype(np.float32)
 
 
 def _disc(cosine: Floats, degrees: float) -> Floats:
@@ -104,10 +104,10 @@ def _stars(sky: Sky, directions: Floats) -> Floats:
 
 def _clouded(sky: Sky, directions: Floats, toward: Floats, behind: Floats) -> Floats:
     """A layer of cloud, nearer overhead, lit from the sun's side and grey below."""
-    height = np.maximum(directions[..., 2], 0.02)
-    plane = directions[..., :2] / (height[..., None] + _CLOUD_BASE)
+    height: Floats = np.maximum(directions[..., 2], np.float32(0.02))
+    plane: Floats = directions[..., :2] / (height[..., None] + _CLOUD_BASE)
     shape = _noise(plane, sky.seed)
-    toward_sun = plane + 0.06 * np.asarray(_unit(sky.sun)[:2])
+    toward_sun: Floats = plane + 0.06 * np.asarray(_unit(sky.sun)[:2], np.float32)
     relief = np.clip(0.5 + 1.6 * (shape - _noise(toward_sun, sky.seed)), 0.0, 1.0)
     threshold = 0.72 - 0.44 * sky.clouds
     cover = np.clip((shape - threshold) / 0.16, 0.0, 1.0)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.model import Floats, Model, Point, Rgb
 
@@ -135,7 +136,7 @@ class Camera:
     @property
     def axes(self) -> Floats:
         """(3, 3) rows: right, up, forward."""
-        forward = _unit(np.subtract(self.target, self.position))
+        forward = _unit(np.subtract(self.target, self.position, dtype=np.float64))
         aside = (0.0, 1.0, 0.0) if abs(forward[2]) > 0.9999 else (0.0, 0.0, 1.0)
         right = _unit(np.cross(forward, aside))
         up = np.cross(right, forward)
@@ -205,6 +206,5 @@ def placed(position: Point = (0.0, 0.0, 0.0), turn: float = 0.0, scale: float = 
     return np.array(rows, np.float32)
 
 
-def _unit(vector: Floats) -> Floats:
-    unit: Floats = np.asarray(vector, np.float64)
-    return unit / max(float(np.linalg.norm(unit)), 1e-12)
+def _unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+    return vector / max(float(np.linalg.norm(vector)), 1e-12)

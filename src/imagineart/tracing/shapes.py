@@ -18,6 +18,7 @@ from imagineart.tracing.lamps import lamp, rgb, sun_position
 from imagineart.tracing.materials import ATTRIBUTE, COLOR, kind_of, strand_surface, surface
 from imagineart.tracing.pieces import FINISH, Key, Lock, Piece, flattened, merged
 from imagineart.tracing.scene import Bulb, Light, Ring, Scene, Softbox, Spot, Sun
+from imagineart.tracing.variant import import_drjit
 
 MAX_SAMPLED_LAMPS = 8  # glowing materials beyond it shine only where a path meets them
 GLASS_KINDS = ("pane", "glass")
@@ -83,8 +84,7 @@ class _Registry:
         tint: Rgb = (0.0, 0.0, 0.0),
         hidden: bool = False,
     ) -> None:
-        import drjit
-
+        drjit = import_drjit()
         self._kept.append(shape)
         if drjit.is_jit_v(mi.Float):
             number = int(drjit.reinterpret_array(mi.UInt32, mi.ShapePtr(shape))[0])

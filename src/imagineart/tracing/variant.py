@@ -18,6 +18,8 @@ import subprocess
 import sys
 import sysconfig
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -60,7 +62,7 @@ def load(wanted: Variant | None = None, threads: int | None = None) -> Any:
         if wanted is not None and mitsuba.variant() != wanted:
             raise RuntimeError(f"this process already traces with {mitsuba.variant()}")
         if threads is not None and mitsuba.variant() != "cuda_ad_rgb":
-            _drjit().set_thread_count(threads)
+            import_drjit().set_thread_count(threads)
         return mitsuba
 
 
@@ -146,17 +148,31 @@ def _passes(verdict: Verdict) -> bool:
 
 def _start(verdict: Verdict) -> Any:
     """Import mitsuba in the variant of a verdict."""
-    os.environ.setdefault("DRJIT_CACHE_DIR", str(_kernel_folder()))
     if verdict.variant == "llvm_ad_rgb" and verdict.llvm:
         _load_runtime(Path(verdict.llvm).parent)
         os.environ["DRJIT_LIBLLVM_PATH"] = verdict.llvm
-    import mitsuba
+    with _kernels_in(_kernel_folder()):
+        import mitsuba
 
-    mitsuba.set_variant(verdict.variant)
+        mitsuba.set_variant(verdict.variant)
+        if verdict.variant == "llvm_ad_rgb":
+            _set_target()
     mitsuba.set_log_level(mitsuba.LogLevel.Error)
-    if verdict.variant == "llvm_ad_rgb":
-        _set_target()
     return cast(Any, mitsuba)
+
+
+@contextmanager
+def _kernels_in(folder: Path) -> Iterator[None]:
+    """Compiled programs go below the home directory, which is read once, when the tracer starts."""
+    home = os.environ.get("HOME")
+    os.environ["HOME"] = str(folder)
+    try:
+        yield
+    finally:
+        if home is None:
+            del os.environ["HOME"]
+        else:
+            os.environ["HOME"] = home
 
 
 def _kernel_folder() -> Path:
@@ -178,7 +194,7 @@ def _set_target() -> None:
     LLVM guesses by name, and aborts where a hypervisor hides what the name promises; and one
     target for all machines keeps their bytes closer. AVX-512 gained nothing that we could measure.
     """
-    folder = Path(_drjit().__file__).parent
+    folder = Path(import_drjit().__file__).parent
     library = ctypes.CDLL(str(folder / "libdrjit-core.so"))
     set_target = getattr(library, "_Z19jit_llvm_set_targetPKcS0_j", None)
     if set_target is not None and platform.machine() == "x86_64":
@@ -186,8 +202,10 @@ def _set_target() -> None:
         set_target(b"x86-64-v3", b"+avx2,+fma,+f16c", 8)
 
 
-def _drjit() -> Any:
-    import drjit
+def import_drjit() -> Any:
+    """The module `drjit`, told where to keep compiled programs."""
+    with _kernels_in(_kernel_folder()):
+        import drjit
 
     return drjit
 

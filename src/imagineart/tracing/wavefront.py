@@ -12,12 +12,14 @@ tinted; light that glass or mirrors gather (caustics) is left out.
 from dataclasses import dataclass
 from typing import Any
 
-import drjit as dr
 import numpy as np
 
 from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing.scene import Camera
 from imagineart.tracing.shapes import Built
+from imagineart.tracing.variant import import_drjit
+
+dr = import_drjit()
 
 _ROULETTE_FROM = 2  # bounces
 _PANES = 8  # that a ray of shadow passes
