@@ -2,7 +2,7 @@
 
     cuda_ad_rgb   where there is an NVIDIA GPU
     llvm_ad_rgb   where a child process that uses LLVM draws the right picture and ends cleanly
-    scalar_rgb    else; several times as slow
+    scalar_rgb    else; `doctor` says so, and `load` refuses: the tracer has no scalar paths yet
 
 LLVM comes from the wheel `karellen-llvm-core` or from the system. Some versions of LLVM abort the
 process on some processors, so the verdict is found in a child process and remembered on disk; its
@@ -53,11 +53,15 @@ def cache_folder() -> Path:
 def load(wanted: Variant | None = None, threads: int | None = None) -> Any:
     """The module `mitsuba` in a variant; `wanted` overrides what would be chosen.
 
-    Raises `RuntimeError` if this process already holds another variant.
+    Raises `RuntimeError` if this process already holds another variant, or if only the scalar one
+    would run here: paths are traced by compiled programs alone.
     """
     with _lock:
         if "mitsuba" not in _loaded:
-            _loaded["mitsuba"] = _start(choose(wanted))
+            verdict = choose(wanted)
+            if verdict.variant == "scalar_rgb":
+                raise RuntimeError(f"tracing needs LLVM or a GPU: {verdict.reason}")
+            _loaded["mitsuba"] = _start(verdict)
         mitsuba = _loaded["mitsuba"]
         if wanted is not None and mitsuba.variant() != wanted:
             raise RuntimeError(f"this process already traces with {mitsuba.variant()}")
