@@ -14,6 +14,8 @@ from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes, Solid, Variant
 
 MODELS = 12  # different models of one noun that seeds may choose from
+WHITE, PURE, BLACK = 0.78, 0.6, 0.012  # shares of light that asked colours reflect
+LEAST = 0.045  # of the strongest channel: no paint is purer
 ALIKE = 4  # different models among the many of one object
 
 
@@ -52,7 +54,7 @@ def actors_of(
     """The instances of an object. `wanted`: poses that its relations ask for, likeliest first."""
     rng = rng_of(seed, item.id)
     base = int(rng.integers(MODELS))
-    pose = pose_of(item, noun, shapes, wanted, rng)
+    pose = pose_of(item, noun, shapes, wanted)
     poses = _resting(noun, shapes)
     variant = variant_of(item, noun, shapes)
     actors = []
@@ -89,12 +91,15 @@ def pose_of(
     noun: str,
     shapes: Shapes,
     wanted: Sequence[str],
-    rng: np.random.Generator,
 ) -> str:
     """The pose that is stated, else one that the relations ask for; "" if any will do."""
     has = shapes.poses_of(noun)
+    seated = "sit" in wanted
     for word in (item.pose, item.action, *wanted):
         for pose in synonyms(word):
+            low = table("poses")["low"].get(pose, "")
+            if low in has and not seated:
+                return str(low)
             if pose in has:
                 return pose
     return ""
@@ -114,7 +119,10 @@ def synonyms(word: str) -> tuple[str, ...]:
 def _resting(noun: str, shapes: Shapes) -> tuple[str, ...]:
     """Poses that a thing may take where nobody says what it does: the usual first, twice."""
     has = shapes.poses_of(noun)
-    calm = [pose for pose in has if pose in table("poses")["calm"]]
+    low = table("poses")["low"]
+    calm = [p for p in has if p in table("poses")["calm"] and low.get(p, "") not in has]
+    if any(instead in has for instead in low.values()):
+        calm = [pose for pose in calm if pose != "lie"]
     return (*has[:1], *calm)
 
 
@@ -134,6 +142,14 @@ def variant_of(item: ObjectSpec, noun: str, shapes: Shapes) -> Variant:
 
 
 def linear(color: Color) -> Rgb:
-    """Linear sRGB of a plan's colour."""
-    red, green, blue = into_gamut(oklch_to_linear(np.array([color.oklch])))[0].tolist()
+    """Linear sRGB of a plan's colour, as a surface can have it.
+
+    Nothing reflects all of a light or none: white is 0.78, a pure hue 0.6, black 0.012.
+    """
+    asked = into_gamut(oklch_to_linear(np.array([color.oklch])))[0]
+    pure = float(np.ptp(asked)) / max(float(asked.max()), 1e-6)
+    most = WHITE + (PURE - WHITE) * pure
+    shown = asked * min(1.0, most / max(float(asked.max()), 1e-6))
+    least = max(BLACK, LEAST * float(shown.max()))
+    red, green, blue = np.maximum(shown, least).tolist()
     return red, green, blue

@@ -112,7 +112,7 @@ def heaped(
     result = []
     for spot, radius in zip(spots, radii, strict=True):
         turn = rng.uniform(0, 2 * np.pi, TRIES)
-        out = max(half - radius, 0.0) * np.sqrt(rng.random(TRIES))
+        out = half * np.sqrt(rng.random(TRIES))
         at = np.stack([out * np.cos(turn), out * np.sin(turn)], axis=1)
         z = rim * np.clip(out / half, 0, 1) ** 2.5 + radius
         for centre, other in zip(centres, radii, strict=False):

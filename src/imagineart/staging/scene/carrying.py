@@ -76,12 +76,27 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
         )
         names = [*known, *names]
     anchors = carrier.solid.anchors
+    if how == "holding" and (both := _both_hands(carrier)) is not None:
+        return both
+    if how == "on" and noun_of(carrier.noun).is_a("person"):
+        sitting = carrier.pose in table("holding")["sitters"]
+        names = table("holding")["living"]["sitting" if sitting else "standing"]
     found = next((anchors[name] for name in names if name in anchors), None)
     if found is not None:
         return found
     if how in ("on", "riding"):
         return summit(carrier.solid)
     return None
+
+
+def _both_hands(carrier: Actor) -> Anchor | None:
+    """Between two hands that are held out for it."""
+    rule = table("holding")["both"]
+    hands = [carrier.solid.anchors.get(name) for name in rule["anchors"]]
+    if carrier.pose not in rule["poses"] or None in hands:
+        return None
+    x, y, z = np.mean([hand.position for hand in hands if hand is not None], axis=0).tolist()
+    return Anchor((x, y, z))
 
 
 def summit(solid: Solid) -> Anchor:

@@ -4,7 +4,7 @@ What the sky shows (moon, sun) is no model; words of the camera are none either;
 is left out with a note.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 
 HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
+HEAP = 1.05  # widths of a thing that a hollow has for the root of their number
+LARGEST = 2.2  # how far a carrier may grow for what is in it
 BESIDE = 0.9  # a huge thing is at least this share of the largest other
 
 
@@ -51,8 +53,24 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
         )
         for id in ids
     }
+    actors = {id: _roomy(id, own, rides, actors) for id, own in actors.items()}
     notes = tuple(f"not drawn: {plan.find(id).noun}; there is no model of it" for id in missing)
     return Cast(actors, rides, heavenly, (*silent, *missing), notes)
+
+
+def _roomy(
+    id: str, own: list[Actor], rides: tuple[Ride, ...], actors: dict[str, list[Actor]]
+) -> list[Actor]:
+    """Carriers so large that what is in them finds room: seven apples want a large bowl."""
+    loads = [actors[r.carried] for r in rides if r.carrier == id and r.how == "in"]
+    inside = own[0].solid.anchors.get("inside")
+    if not loads or inside is None:
+        return own
+    each = max(len(loads[0]) / len(own), 1.0)
+    wide = float(np.mean(loads[0][0].size[:2]))
+    free = min(inside.room[:2]) * own[0].scale
+    growth = float(np.clip(HEAP * wide * each**0.5 / max(free, 1e-6), 1.0, LARGEST))
+    return [replace(actor, scale=actor.scale * growth) for actor in own]
 
 
 def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:

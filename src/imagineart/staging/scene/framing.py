@@ -16,10 +16,13 @@ from imagineart.modelling.places.place import Ground
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.preview import FILM_MM, projected
 from imagineart.staging.scene.shots import Shot
-from imagineart.staging.scene.vectors import Floats
+from imagineart.staging.scene.vectors import Floats, unit
 from imagineart.staging.stage import Canvas, Lens
 
 ROUNDS = 24
+WIDER = 1.3  # a group may be wider than it may be high
+SHARP = (3, 70)  # percentiles of the depths that must be sharp
+STOPS = (0.7, 16.0)  # f-numbers that lenses have
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
 
@@ -44,7 +47,7 @@ class Limits:
 
 def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Limits) -> Lens:
     """The camera that shows all (N, 3) points."""
-    fill = np.full(2, shot.fill)
+    fill = np.array([min(WIDER * shot.fill, max(0.86, shot.fill)), shot.fill])
     fill[1] = min(fill[1], 0.97 - frame.headroom)
     middle = np.array(frame.middle)
     middle[1] += frame.headroom * 0.45
@@ -113,22 +116,22 @@ def _lifted(lens: Lens, elevation: float, distance: float, limits: Limits) -> fl
 
 
 def focused(lens: Lens, subject: Floats, sharp: Sequence[Floats], shot: Shot) -> Lens:
-    """The lens with an aperture: `subject` (3,) in focus, all `sharp` points as sharp as the shot
-    wants; the background as soft as that leaves it."""
+    """The lens with an aperture: what is near of the (N, 3) `subject` in focus.
+
+    All `sharp` points are as sharp as the shot wants, the background as soft as that leaves it.
+    """
     if shot.orthographic or shot.f_number is None:
         return lens
-    forward = np.subtract(lens.target, lens.position)
-    forward = forward / np.linalg.norm(forward)
-    focus = max(float((subject - np.asarray(lens.position)) @ forward), 1e-3)
+    forward = unit(np.subtract(lens.target, lens.position))
+    seen = (subject - np.asarray(lens.position)) @ forward
+    focus = max(float(np.percentile(seen, 25)), 1e-3)
     allowed = table("shots")["softer" if "f" in shot.stated else "soft"] * FILM_MM
     depths = (np.concatenate(sharp) - np.asarray(lens.position)) @ forward * 1000.0
-    near, far = np.percentile(np.maximum(depths, 1.0), [2, 98])
+    ends = np.percentile(np.maximum(depths, 1.0), SHARP)
     s, f = focus * 1000.0, lens.focal_mm
-    least = max(f * f * abs(d - s) / (d * max(s - f, 1.0) * allowed) for d in (near, far))
-    return lens.revised(
-        f_number=round(float(np.clip(max(least, shot.f_number), 0.7, 64.0)), 2),
-        focus=round(focus, 5),
-    )
+    least = max(f * f * abs(d - s) / (d * max(s - f, 1.0) * allowed) for d in ends.tolist())
+    stop = float(np.clip(max(least, shot.f_number), *STOPS))
+    return lens.revised(f_number=round(stop, 2), focus=round(focus, 5))
 
 
 def _point(at: Floats) -> tuple[float, float, float]:

@@ -142,7 +142,7 @@ def _cost(
             cost = cost + HIDING * hidden(unit, other, offset, bool(mine or theirs))
         if not (mine or theirs):
             cost = cost + _company(unit, other, offset, gap)
-    direction = np.array([np.cos(wish), 0.4 * np.sin(wish)])
+    direction = np.array([np.cos(wish), 0.8 * np.sin(wish)])
     cost = cost - 0.25 * (at @ direction) / (np.linalg.norm(at, axis=1) + scale)
     return np.asarray(cost)
 
@@ -151,7 +151,7 @@ def _company(unit: Unit, other: Unit, offset: Floats, gap: Floats) -> Floats:
     """Things that nobody relates stand near each other, beside rather than behind; large behind."""
     scale = (unit.radius + other.radius) / 2.0
     liked = 0.35 * min(unit.radius, other.radius)
-    cost = 1.2 * np.abs(gap - liked) / scale + 0.25 * np.abs(offset[:, 1]) / scale
+    cost = 1.2 * np.abs(gap - liked) / scale + 0.1 * np.abs(offset[:, 1]) / scale
     order = np.log(unit.height / max(other.height, 1e-3))
     cost = cost + 0.4 * np.maximum(-np.sign(order) * offset[:, 1] / scale, 0.0) * min(
         abs(order), 1.0

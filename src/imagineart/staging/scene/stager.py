@@ -139,8 +139,8 @@ def _lens(
     frame = _frame(plan, units, rng)
     lens = framed(np.concatenate(points), shot, canvas, frame, limits)
     main = max(units, key=lambda unit: unit.bulk)
-    middle = np.concatenate([s.points for s in main.spots]).mean(axis=0)
-    return focused(lens, middle, points, shot)
+    subject = np.concatenate([spot.points for spot in main.spots])
+    return focused(lens, subject, points, shot)
 
 
 def _shown(spot: Spot, crop: str) -> Floats:
