@@ -100,7 +100,9 @@ def _wanted(plan: Plan, id: str, rides: tuple[Ride, ...]) -> tuple[str, ...]:
             wanted += ["sit"] if ride.how == "on" and (seats or _is_seat(plan, ride)) else []
         if ride.carrier == id:
             wanted += rules[ride.how].get("holder_poses", [])
-    return tuple(wanted)
+    chase = (r for r in plan.relations if r.predicate == "chasing" and id in (r.subject, r.object))
+    over = (r for r in plan.relations if r.predicate == "above" and r.subject == id)
+    return (*wanted, *("running" for _ in chase), *("flying" for _ in over))
 
 
 def _is_seat(plan: Plan, ride: Ride) -> bool:

@@ -98,7 +98,8 @@ def _noun(work: _Gathering, id: str) -> str:
 def _unit(work: _Gathering, id: str) -> Unit:
     spots = _group(work, id, work.actors[id])
     loaded = [load for number, spot in enumerate(spots) for load in _loaded(work, id, number, spot)]
-    airborne = all(_flies(spot.actor) for spot in spots)
+    raised = any(b.predicate == "above" and b.subject == id for b in work.bonds)
+    airborne = raised or all(_flies(spot.actor) for spot in spots)
     return unit_of(id, loaded, airborne)
 
 
@@ -114,7 +115,25 @@ def _group(work: _Gathering, id: str, actors: Sequence[Actor]) -> tuple[Spot, ..
         Spot(actor, np.zeros(3), yaw + float(rng.uniform(-12, 12)) * (index > 0))
         for index, actor in enumerate(actors)
     ]
+    if _each_other(work.plan, id):
+        return arranged(_inward(spots, rng), "row", rng)
     return arranged(spots, arrangement_of(work.plan.find(id), work.plan), rng)
+
+
+def _each_other(plan: Plan, id: str) -> bool:
+    """Whether the words have the several of an object look at each other."""
+    words = set(table("shots")["mutual"])
+    item = plan.find(id)
+    doing = bool(words & {item.action, item.pose}) or "other" in plan.mentioned
+    return item.count > 1 and doing and not words.isdisjoint(plan.mentioned)
+
+
+def _inward(spots: Sequence[Spot], rng: np.random.Generator) -> list[Spot]:
+    """The first half, which will be to the left, looks right, the others left."""
+    return [
+        replace(s, yaw=float(rng.uniform(*PROFILE)) * (1 if 2 * number < len(spots) else -1))
+        for number, s in enumerate(spots)
+    ]
 
 
 def arrangement_of(item: ObjectSpec, plan: Plan) -> Arrangement:

@@ -14,7 +14,7 @@ import numpy as np
 
 from imagineart.modelling.places.place import Ground
 from imagineart.staging.scene.knowledge import table
-from imagineart.staging.scene.preview import FILM_MM, projected
+from imagineart.staging.scene.preview import FILM_MM, axes_of, projected
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.scene.vectors import Floats, unit
 from imagineart.staging.stage import Canvas, Lens
@@ -64,6 +64,34 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
         distance = float(np.clip(distance, limits.nearest, limits.farthest))
         elevation = _lifted(lens, elevation, distance, limits)
         lens = _aimed(target, distance, elevation, shot)
+    return lens
+
+
+def aimed_from(eye: Floats, points: Floats, shot: Shot, canvas: Canvas) -> Lens:
+    """The camera at `eye`, turned and zoomed so that it shows all (N, 3) points."""
+    forward = unit((points.min(axis=0) + points.max(axis=0)) / 2.0 - eye)
+    forward = unit(forward * (1.0, 1.0, 0.0)) if shot.upright else forward
+    fill, focal, shift = max(shot.fill, 0.8), shot.focal_mm, 0.0
+    lens = Lens(position=_point(eye), target=_point(eye + forward), focal_mm=focal)
+    for _ in range(ROUNDS):
+        box = projected(lens, points, canvas)[:, :2]
+        low, high = box.min(axis=0), box.max(axis=0)
+        off = ((low + high) / 2.0 - (0.5, 0.52)) * (canvas.width, canvas.height)
+        off = off / max(canvas.width, canvas.height)
+        focal = float(np.clip(focal * np.clip(fill / (high - low).max(), 0.8, 1.25), 14.0, 200.0))
+        right, up, ahead = axes_of(lens)
+        half = FILM_MM / focal
+        forward = unit(ahead + off[0] * half * right)
+        if shot.upright:
+            shift -= float(off[1])
+        else:
+            forward = unit(forward - off[1] * half * up)
+        lens = Lens(
+            position=_point(eye),
+            target=_point(eye + forward * 10.0),
+            focal_mm=round(focal, 2),
+            shift=(0.0, round(shift, 5)),
+        )
     return lens
 
 

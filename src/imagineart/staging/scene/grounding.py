@@ -10,7 +10,6 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.company import turned
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.scene.vectors import Floats
-from imagineart.staging.stage import Canvas, Lens
 from imagineart.world.nouns import noun_of
 
 OVER = 0.35  # of its own size: how far above others something flies
@@ -48,8 +47,3 @@ def _stands(z: float, unit: Unit) -> bool:
 def _raised(unit: Unit, z: float) -> Unit:
     by: Floats = np.array([0.0, 0.0, z])
     return replace(unit, spots=tuple(spot.moved(by) for spot in unit.spots))
-
-
-def lifted(units: Sequence[Unit], lens: Lens, canvas: Canvas) -> list[Unit]:
-    """Units as the camera wants them."""
-    return list(units)

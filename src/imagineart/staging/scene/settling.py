@@ -218,7 +218,7 @@ def _aside(back: Unit, front: Unit, x: Floats) -> Floats:
     half = (back.footprint.left + back.footprint.right + front.footprint.left) / 2.0
     if back.radius > VAST * front.radius:
         half = 0.3 * back.radius
-    liked = (0.25 + 0.75 * max(overlap - 0.35, 0.0)) * half
+    liked = (0.5 + 0.6 * max(overlap - 0.35, 0.0)) * half
     return np.asarray(1.5 * np.abs(np.abs(x) - liked) / half)
 
 

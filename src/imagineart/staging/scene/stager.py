@@ -19,7 +19,8 @@ from imagineart.staging.scene.actors import rng_of
 from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
 from imagineart.staging.scene.framing import Frame, Limits, focused, framed
-from imagineart.staging.scene.grounding import grounded, lifted
+from imagineart.staging.scene.grounding import grounded
+from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
 from imagineart.staging.scene.scoring import score
 from imagineart.staging.scene.settling import settle
@@ -88,7 +89,8 @@ def staged(
     shot = within(shot_of(plan, 2 * extent, rng), place.view.azimuth, place.view.elevation)
     standing = grounded(units, shot.azimuth, place, plan)
     lens = _lens(plan, canvas, standing, shot, place, rng)
-    standing = lifted(standing, lens, canvas)
+    standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
+    lens = _focused(lens, standing, shot)
     subject = _subject(standing, shot, extent)
     moon = sky.direction(cast, lens, canvas, rng)
     lamp = light.lit(plan, place, subject, venue.hour, moon, chance)
@@ -137,7 +139,14 @@ def _lens(
     spots = [spot for unit in units for spot in unit.spots]
     points = [_shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
     frame = _frame(plan, units, rng)
-    lens = framed(np.concatenate(points), shot, canvas, frame, limits)
+    return framed(np.concatenate(points), shot, canvas, frame, limits)
+
+
+def _focused(lens: Lens, units: Sequence[Unit], shot: Shot) -> Lens:
+    """The focus on the most bulky thing, or on what is much nearer."""
+    if not units:
+        return lens
+    points = [_shown(spot, shot.crop) for unit in units for spot in unit.spots]
     main = max(units, key=lambda unit: unit.bulk)
     subject = np.concatenate([spot.points for spot in main.spots])
     return focused(lens, subject, points, shot)
