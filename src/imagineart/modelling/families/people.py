@@ -41,93 +41,161 @@ ROWS: dict[str, Person] = {
     "old man": Person(male=True, years=(68, 80)),
     "old woman": Person(male=False, years=(66, 78)),
     "chef": Person(
-        wears=_worn("chef jacket", ("trousers", BLACK), "apron"), feet=("shoes", BLACK),
+        wears=_worn("chef jacket", ("trousers", BLACK), "apron"),
+        feet=("shoes", BLACK),
         hat=("toque", None),
     ),
     "baker": Person(wears=_worn("t-shirt", "jeans", "apron"), hat=("toque", None)),
     "fisherman": Person(
-        male=True, years=(45, 68), wears=_worn("sweater", "raincoat", "trousers"),
-        feet=("rubber boots", None), beard="full", hat=("beanie", (0.03, 0.05, 0.10)),
+        male=True,
+        years=(45, 68),
+        wears=_worn("sweater", "raincoat", "trousers"),
+        feet=("rubber boots", None),
+        beard="full",
+        hat=("beanie", (0.03, 0.05, 0.10)),
     ),
     "doctor": Person(wears=_worn("shirt", "tie", "lab coat", "trousers"), glasses=True),
-    "nurse": Person(wears=_worn("scrubs", ("trousers", (0.10, 0.30, 0.36))), feet=("sneakers", None)),
+    "nurse": Person(
+        wears=_worn("scrubs", ("trousers", (0.10, 0.30, 0.36))), feet=("sneakers", None)
+    ),
     "scientist": Person(wears=_worn("shirt", "lab coat", "trousers"), glasses=True),
     "astronaut": Person(
-        wears=_worn("space suit"), feet=("space boots", None), hat=("space helmet", None), hair="buzz",
+        wears=_worn("space suit"),
+        feet=("space boots", None),
+        hat=("space helmet", None),
+        hair="buzz",
         beard="",
     ),
     "knight": Person(
-        male=True, wears=_worn("armour"), feet=("steel boots", None), hat=("helm", None), hair="short"
+        male=True,
+        wears=_worn("armour"),
+        feet=("steel boots", None),
+        hat=("helm", None),
+        hair="short",
     ),
     "king": Person(
-        male=True, years=(48, 65), beard="full", wears=_worn(("robe", RED), "scarf"),
-        hat=("crown", None), feet=("shoes", None),
+        male=True,
+        years=(48, 65),
+        beard="full",
+        wears=_worn(("robe", RED), "scarf"),
+        hat=("crown", None),
+        feet=("shoes", None),
     ),
     "queen": Person(
-        male=False, years=(30, 50), wears=_worn(("gown", (0.10, 0.03, 0.22))), hat=("crown", None),
+        male=False,
+        years=(30, 50),
+        wears=_worn(("gown", (0.10, 0.03, 0.22))),
+        hat=("crown", None),
         hair="bun",
     ),
     "princess": Person(
-        male=False, years=(19, 26), wears=_worn(("gown", (0.62, 0.30, 0.40))), hat=("crown", None),
+        male=False,
+        years=(19, 26),
+        wears=_worn(("gown", (0.62, 0.30, 0.40))),
+        hat=("crown", None),
         hair="long wavy",
     ),
     "prince": Person(
-        male=True, years=(20, 28), wears=_worn(("tunic", (0.05, 0.09, 0.28)), "leggings"),
-        hat=("crown", None), feet=("boots", None),
+        male=True,
+        years=(20, 28),
+        wears=_worn(("tunic", (0.05, 0.09, 0.28)), "leggings"),
+        hat=("crown", None),
+        feet=("boots", None),
     ),
     "wizard": Person(
-        male=True, years=(70, 85), beard="long", hair="long straight", hair_color="white",
-        wears=_worn("robe"), hat=("wizard hat", None), feet=("boots", None),
+        male=True,
+        years=(70, 85),
+        beard="long",
+        hair="long straight",
+        hair_color="white",
+        wears=_worn("robe"),
+        hat=("wizard hat", None),
+        feet=("boots", None),
     ),
     "witch": Person(
-        male=False, years=(45, 70), hair="long wavy", wears=_worn(("robe", (0.02, 0.02, 0.025))),
-        hat=("wizard hat", (0.02, 0.02, 0.025)), feet=("boots", BLACK),
+        male=False,
+        years=(45, 70),
+        hair="long wavy",
+        wears=_worn(("robe", (0.02, 0.02, 0.025))),
+        hat=("wizard hat", (0.02, 0.02, 0.025)),
+        feet=("boots", BLACK),
     ),
     "cowboy": Person(
-        male=True, wears=_worn(("shirt", (0.35, 0.06, 0.05)), "vest", "jeans"),
-        hat=("cowboy hat", None), feet=("boots", None), beard="stubble",
+        male=True,
+        wears=_worn(("shirt", (0.35, 0.06, 0.05)), "vest", "jeans"),
+        hat=("cowboy hat", None),
+        feet=("boots", None),
+        beard="stubble",
     ),
     "police officer": Person(
         wears=_worn("uniform", ("trousers", NAVY)), hat=("police cap", None), feet=("shoes", BLACK)
     ),
     "firefighter": Person(
         wears=_worn(("jacket", (0.10, 0.085, 0.05)), ("trousers", (0.10, 0.085, 0.05))),
-        hat=("fire helmet", None), feet=("boots", BLACK),
+        hat=("fire helmet", None),
+        feet=("boots", BLACK),
     ),
     "builder": Person(
-        male=True, wears=_worn("shirt", "vest", "jeans"), hat=("hard hat", YELLOW), feet=("boots", None)
+        male=True,
+        wears=_worn("shirt", "vest", "jeans"),
+        hat=("hard hat", YELLOW),
+        feet=("boots", None),
     ),
     "ballerina": Person(
-        male=False, years=(18, 26), weight=-0.45, wears=_worn("tutu", ("leggings", (0.70, 0.50, 0.50))),
-        feet=("slippers", None), hair="bun",
+        male=False,
+        years=(18, 26),
+        weight=-0.45,
+        wears=_worn("tutu", ("leggings", (0.70, 0.50, 0.50))),
+        feet=("slippers", None),
+        hair="bun",
     ),
     "samurai": Person(
-        male=True, tone=0.28, wears=_worn("kimono", "armour"), hat=("kabuto", None),
-        feet=("shoes", BLACK), hair="short", hair_color="black",
+        male=True,
+        tone=0.28,
+        wears=_worn("kimono", "armour"),
+        hat=("kabuto", None),
+        feet=("shoes", BLACK),
+        hair="short",
+        hair_color="black",
     ),
     "farmer": Person(
-        wears=_worn(("shirt", (0.36, 0.06, 0.05)), "overalls"), hat=("straw hat", None),
+        wears=_worn(("shirt", (0.36, 0.06, 0.05)), "overalls"),
+        hat=("straw hat", None),
         feet=("rubber boots", None),
     ),
     "pilot": Person(
         wears=_worn("shirt", ("tie", BLACK), ("suit jacket", NAVY), ("trousers", NAVY)),
-        hat=("police cap", NAVY), sunglasses=True, feet=("shoes", BLACK),
+        hat=("police cap", NAVY),
+        sunglasses=True,
+        feet=("shoes", BLACK),
     ),
     "teacher": Person(
-        years=(32, 58), wears=_worn("shirt", ("sweater", (0.10, 0.14, 0.10)), "trousers"), glasses=True
+        years=(32, 58),
+        wears=_worn("shirt", ("sweater", (0.10, 0.14, 0.10)), "trousers"),
+        glasses=True,
     ),
-    "student": Person(years=(18, 23), wears=_worn("t-shirt", "jacket", "jeans"), feet=("sneakers", None)),
+    "student": Person(
+        years=(18, 23), wears=_worn("t-shirt", "jacket", "jeans"), feet=("sneakers", None)
+    ),
     "businessman": Person(male=True, years=(32, 56), wears=SUIT, feet=("shoes", BLACK)),
     "businesswoman": Person(
-        male=False, years=(30, 52), wears=_worn("blouse", "suit jacket", "trousers"), feet=("shoes", BLACK)
+        male=False,
+        years=(30, 52),
+        wears=_worn("blouse", "suit jacket", "trousers"),
+        feet=("shoes", BLACK),
     ),
     "waiter": Person(
-        male=True, wears=_worn("shirt", ("tie", BLACK), ("vest", BLACK), ("trousers", BLACK)),
+        male=True,
+        wears=_worn("shirt", ("tie", BLACK), ("vest", BLACK), ("trousers", BLACK)),
         feet=("shoes", BLACK),
     ),
     "soldier": Person(
-        male=True, wears=_worn(("uniform", (0.10, 0.11, 0.05)), ("trousers", (0.10, 0.11, 0.05))),
-        feet=("boots", BLACK), hat=("cap", (0.10, 0.11, 0.05)), hair="buzz", beard="",
+        male=True,
+        wears=_worn(("uniform", (0.10, 0.11, 0.05)), ("trousers", (0.10, 0.11, 0.05))),
+        feet=("boots", BLACK),
+        hat=("cap", (0.10, 0.11, 0.05)),
+        hair="buzz",
+        beard="",
     ),
     "sailor": Person(
         wears=_worn(("sweater", NAVY), ("trousers", WHITE)), hat=("police cap", WHITE)
@@ -136,12 +204,16 @@ ROWS: dict[str, Person] = {
         muscle=0.5, weight=-0.2, wears=_worn(("tank top", RED), "shorts"), feet=("sneakers", None)
     ),
     "monk": Person(
-        male=True, wears=_worn(("robe", (0.32, 0.13, 0.02))), hair="buzz", beard="", feet=("sandals", None)
+        male=True,
+        wears=_worn(("robe", (0.32, 0.13, 0.02))),
+        hair="buzz",
+        beard="",
+        feet=("sandals", None),
     ),
     "detective": Person(
         wears=_worn("shirt", "tie", ("coat", (0.30, 0.22, 0.12)), "trousers"), hat=("hat", None)
     ),
-}  # fmt: skip
+}
 
 FAMILY = Family(
     "people",

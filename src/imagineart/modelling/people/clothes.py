@@ -63,12 +63,20 @@ class Garment:
     details: tuple[str, ...] = ()  # collar, buttons, tie, zip, pocket, lapels, belt
     roughness: float | None = None
 
+    @property
+    def levels(self) -> int:
+        """How often its cage is subdivided: tight clothes of the trunk are seen close."""
+        return 1 if self.covers == "bottom" or self.calm >= 6 else 2
+
 
 GARMENTS: Mapping[str, Garment] = {
     "t-shirt": Garment(Cut(0.36, hem=-0.005), ease=0.010, loose=0.012, color=(0.55, 0.55, 0.53)),
     "tank top": Garment(Cut(0.0, hem=-0.005, neck=0.045), ease=0.007, color=(0.6, 0.6, 0.6)),
     "shirt": Garment(
-        Cut(0.97, hem=-0.02, neck=0.004), ease=0.011, loose=0.010, color=(0.62, 0.64, 0.66),
+        Cut(0.97, hem=-0.02, neck=0.004),
+        ease=0.011,
+        loose=0.010,
+        color=(0.62, 0.64, 0.66),
         details=("collar", "buttons"),
     ),
     "blouse": Garment(
@@ -81,106 +89,276 @@ GARMENTS: Mapping[str, Garment] = {
         Cut(0.97, hem=0.0, neck=-0.05), "wool", (0.05, 0.05, 0.055), 0.011, 0.006, calm=4
     ),
     "jacket": Garment(
-        Cut(1.0, hem=0.02, neck=-0.006, vee=0.14), "cotton", (0.10, 0.12, 0.10), 0.022, 0.012,
-        calm=8, layer=3, covers="over", details=("collar", "zip"),
+        Cut(1.0, hem=0.02, neck=-0.006, vee=0.14),
+        "cotton",
+        (0.10, 0.12, 0.10),
+        0.022,
+        0.012,
+        calm=8,
+        layer=3,
+        covers="over",
+        details=("collar", "zip"),
     ),
     "leather jacket": Garment(
-        Cut(1.0, hem=0.06, neck=-0.006, vee=0.14), "leather", (0.03, 0.022, 0.018), 0.020, 0.008,
-        calm=6, layer=3, covers="over", details=("collar", "zip"),
+        Cut(1.0, hem=0.06, neck=-0.006, vee=0.14),
+        "leather",
+        (0.03, 0.022, 0.018),
+        0.020,
+        0.008,
+        calm=6,
+        layer=3,
+        covers="over",
+        details=("collar", "zip"),
     ),
     "suit jacket": Garment(
-        Cut(0.97, hem=-0.04, vee=0.27), "wool", (0.035, 0.04, 0.06), 0.013, 0.007, calm=6,
-        folds=0.6, layer=3, covers="over", details=("lapels", "buttons"),
+        Cut(0.97, hem=-0.04, vee=0.27),
+        "wool",
+        (0.035, 0.04, 0.06),
+        0.013,
+        0.007,
+        calm=6,
+        folds=0.6,
+        layer=3,
+        covers="over",
+        details=("lapels", "buttons"),
     ),
     "coat": Garment(
-        Cut(1.0, hem=0.15, vee=0.16, skirt=-0.42, split=0.02), "wool", (0.20, 0.13, 0.08), 0.028,
-        0.016, calm=10, layer=4, covers="over", details=("lapels", "buttons"),
+        Cut(1.0, hem=0.15, vee=0.16, skirt=-0.42, split=0.02),
+        "wool",
+        (0.20, 0.13, 0.08),
+        0.028,
+        0.016,
+        calm=10,
+        layer=4,
+        covers="over",
+        details=("lapels", "buttons"),
     ),
     "raincoat": Garment(
-        Cut(1.0, hem=0.15, neck=-0.008, skirt=-0.36), "gloss plastic", (0.75, 0.48, 0.03), 0.028,
-        0.018, calm=10, layer=4, covers="over", details=("collar", "buttons"), roughness=0.36,
+        Cut(1.0, hem=0.15, neck=-0.008, skirt=-0.36),
+        "gloss plastic",
+        (0.75, 0.48, 0.03),
+        0.028,
+        0.018,
+        calm=10,
+        layer=4,
+        covers="over",
+        details=("collar", "buttons"),
+        roughness=0.36,
     ),
     "lab coat": Garment(
-        Cut(0.97, hem=0.15, vee=0.16, skirt=-0.36, split=0.03), "cotton", (0.74, 0.75, 0.76),
-        0.024, 0.012, calm=8, layer=4, covers="over", details=("lapels", "buttons"),
+        Cut(0.97, hem=0.15, vee=0.16, skirt=-0.36, split=0.03),
+        "cotton",
+        (0.74, 0.75, 0.76),
+        0.024,
+        0.012,
+        calm=8,
+        layer=4,
+        covers="over",
+        details=("lapels", "buttons"),
     ),
     "robe": Garment(
-        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.70), "velvet", (0.07, 0.03, 0.16), 0.028, 0.035,
-        calm=10, layer=4, covers="both", details=("belt",),
+        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.70),
+        "velvet",
+        (0.07, 0.03, 0.16),
+        0.028,
+        0.035,
+        calm=10,
+        layer=4,
+        covers="both",
+        details=("belt",),
     ),
     "kimono": Garment(
-        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.66), "silk", (0.06, 0.07, 0.14), 0.024, 0.05,
-        calm=9, layer=2, covers="both", details=("sash",),
+        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.66),
+        "silk",
+        (0.06, 0.07, 0.14),
+        0.024,
+        0.05,
+        calm=9,
+        layer=2,
+        covers="both",
+        details=("sash",),
     ),
     "vest": Garment(
-        Cut(0.0, hem=0.02, vee=0.16), "cotton", (0.72, 0.32, 0.03), 0.019, calm=6, layer=3,
-        covers="over", details=("zip",),
+        Cut(0.0, hem=0.02, vee=0.16),
+        "cotton",
+        (0.72, 0.32, 0.03),
+        0.019,
+        calm=6,
+        layer=3,
+        covers="over",
+        details=("zip",),
     ),
-    "tunic": Garment(Cut(0.95, hem=0.12, skirt=-0.20), "linen", (0.35, 0.25, 0.14), 0.014, 0.014,
-        calm=5, covers="top", details=("belt",)),
+    "tunic": Garment(
+        Cut(0.95, hem=0.12, skirt=-0.20),
+        "linen",
+        (0.35, 0.25, 0.14),
+        0.014,
+        0.014,
+        calm=5,
+        covers="top",
+        details=("belt",),
+    ),
     "uniform": Garment(
-        Cut(1.0, hem=-0.02, neck=-0.002), "cotton", (0.035, 0.045, 0.085), 0.014, 0.008, calm=5,
+        Cut(1.0, hem=-0.02, neck=-0.002),
+        "cotton",
+        (0.035, 0.045, 0.085),
+        0.014,
+        0.008,
+        calm=5,
         details=("collar", "buttons", "pocket", "belt"),
     ),
     "chef jacket": Garment(
-        Cut(0.97, hem=-0.04, neck=-0.012), "cotton", (0.76, 0.76, 0.75), 0.018, 0.010, calm=8,
+        Cut(0.97, hem=-0.04, neck=-0.012),
+        "cotton",
+        (0.76, 0.76, 0.75),
+        0.018,
+        0.010,
+        calm=8,
         details=("collar", "double buttons"),
     ),
-    "scrubs": Garment(Cut(0.42, hem=-0.03, vee=0.07), "cotton", (0.10, 0.30, 0.36), 0.014, 0.014,
-        calm=5, details=("pocket",)),
+    "scrubs": Garment(
+        Cut(0.42, hem=-0.03, vee=0.07),
+        "cotton",
+        (0.10, 0.30, 0.36),
+        0.014,
+        0.014,
+        calm=5,
+        details=("pocket",),
+    ),
     "dress": Garment(
-        Cut(0.30, hem=0.15, neck=0.03, skirt=-0.40), "cotton", (0.45, 0.06, 0.09), 0.008, 0.010,
-        covers="both", details=("waistband",),
+        Cut(0.30, hem=0.15, neck=0.03, skirt=-0.40),
+        "cotton",
+        (0.45, 0.06, 0.09),
+        0.008,
+        0.010,
+        covers="both",
+        details=("waistband",),
     ),
     "gown": Garment(
-        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72), "silk", (0.30, 0.03, 0.07), 0.008, 0.012,
-        covers="both", details=("belt",),
+        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72),
+        "silk",
+        (0.30, 0.03, 0.07),
+        0.008,
+        0.012,
+        covers="both",
+        details=("belt",),
     ),
     "tutu": Garment(
-        Cut(0.0, hem=0.02, neck=0.045), "silk", (0.72, 0.45, 0.50), 0.005, covers="top",
+        Cut(0.0, hem=0.02, neck=0.045),
+        "silk",
+        (0.72, 0.45, 0.50),
+        0.005,
+        covers="top",
         details=("tutu",),
     ),
     "overalls": Garment(
-        Cut(0.0, leg=0.96, neck=0.06, front=False), "denim", (0.08, 0.12, 0.22), 0.018, 0.016,
-        calm=5, layer=1, covers="bottom", details=("pocket",),
+        Cut(0.0, leg=0.96, neck=0.06, front=False),
+        "denim",
+        (0.08, 0.12, 0.22),
+        0.018,
+        0.016,
+        calm=5,
+        layer=1,
+        covers="bottom",
+        details=("pocket",),
     ),
     "jumpsuit": Garment(
-        Cut(1.0, leg=0.98, neck=-0.01), "cotton", (0.62, 0.62, 0.60), 0.024, 0.012, calm=8,
-        layer=2, covers="both", details=("collar", "zip", "belt"),
+        Cut(1.0, leg=0.98, neck=-0.01),
+        "cotton",
+        (0.62, 0.62, 0.60),
+        0.024,
+        0.012,
+        calm=8,
+        layer=2,
+        covers="both",
+        details=("collar", "zip", "belt"),
     ),
     "space suit": Garment(
-        Cut(1.0, leg=0.99, neck=-0.03), "cotton", (0.72, 0.72, 0.70), 0.055, 0.01, calm=14,
-        folds=2.0, layer=2, covers="both", details=("belt",), roughness=0.6,
+        Cut(1.0, leg=0.99, neck=-0.03),
+        "cotton",
+        (0.72, 0.72, 0.70),
+        0.055,
+        0.01,
+        calm=14,
+        folds=2.0,
+        layer=2,
+        covers="both",
+        details=("belt",),
+        roughness=0.6,
     ),
     "armour": Garment(
-        Cut(1.0, leg=0.98, neck=-0.03), "brushed steel", (0.5, 0.5, 0.52), 0.020, calm=9,
-        folds=0.0, layer=2, covers="both", details=("belt", "bands"),
+        Cut(1.0, leg=0.98, neck=-0.03),
+        "brushed steel",
+        (0.5, 0.5, 0.52),
+        0.020,
+        calm=9,
+        folds=0.0,
+        layer=2,
+        covers="both",
+        details=("belt", "bands"),
     ),
     "trousers": Garment(
-        Cut(leg=0.985, waist=0.085), "wool", (0.06, 0.062, 0.07), 0.012, 0.014, calm=5,
-        layer=1, covers="bottom",
+        Cut(leg=0.985, waist=0.085),
+        "wool",
+        (0.06, 0.062, 0.07),
+        0.012,
+        0.014,
+        calm=5,
+        layer=1,
+        covers="bottom",
     ),
     "jeans": Garment(
-        Cut(leg=0.985, waist=0.075), "denim", (0.055, 0.085, 0.17), 0.007, 0.008, calm=2,
-        folds=1.3, layer=1, covers="bottom",
+        Cut(leg=0.985, waist=0.075),
+        "denim",
+        (0.055, 0.085, 0.17),
+        0.007,
+        0.008,
+        calm=2,
+        folds=1.3,
+        layer=1,
+        covers="bottom",
     ),
     "shorts": Garment(
-        Cut(leg=0.46, waist=0.08), "cotton", (0.28, 0.22, 0.13), 0.014, 0.016, calm=4,
-        layer=1, covers="bottom",
+        Cut(leg=0.46, waist=0.08),
+        "cotton",
+        (0.28, 0.22, 0.13),
+        0.014,
+        0.016,
+        calm=4,
+        layer=1,
+        covers="bottom",
     ),
     "leggings": Garment(
-        Cut(leg=0.98, waist=0.09), "cotton", (0.03, 0.03, 0.035), 0.003, calm=0, folds=0.2,
-        layer=0, covers="bottom",
+        Cut(leg=0.98, waist=0.09),
+        "cotton",
+        (0.03, 0.03, 0.035),
+        0.003,
+        calm=0,
+        folds=0.2,
+        layer=0,
+        covers="bottom",
     ),
     "skirt": Garment(
-        Cut(leg=0.12, waist=0.12, skirt=-0.34), "cotton", (0.10, 0.10, 0.22), 0.010, 0.006,
-        layer=1, covers="bottom", details=("belt",),
+        Cut(leg=0.12, waist=0.12, skirt=-0.34),
+        "cotton",
+        (0.10, 0.10, 0.22),
+        0.010,
+        0.006,
+        layer=1,
+        covers="bottom",
+        details=("belt",),
     ),
     "apron": Garment(
-        Cut(0.0, hem=0.10, neck=0.13, skirt=-0.26, front=True), "cotton", (0.70, 0.69, 0.66),
-        0.030, calm=8, layer=5, covers="over", folds=0.5,
+        Cut(0.0, hem=0.10, neck=0.13, skirt=-0.26, front=True),
+        "cotton",
+        (0.70, 0.69, 0.66),
+        0.030,
+        calm=8,
+        layer=5,
+        covers="over",
+        folds=0.5,
     ),
-}  # fmt: skip
+}
 
 
 # --- fields ------------------------------------------------------------------------------------
@@ -212,7 +390,9 @@ def _along(t: Floats) -> Floats:
     a, b, c = (np.array(x) for x in (SHOULDER, ELBOW, WRIST))
     first = ((p - a) @ (b - a)) / ((b - a) @ (b - a))
     second = ((p - b) @ (c - b)) / ((c - b) @ (c - b))
-    return np.asarray(np.where(second > 0, 0.5 + 0.5 * second, 0.5 * np.minimum(first, 1)), np.float32)
+    return np.asarray(
+        np.where(second > 0, 0.5 + 0.5 * second, 0.5 * np.minimum(first, 1)), np.float32
+    )
 
 
 def trunk_field(at: Places, cut: Cut) -> Floats:
@@ -220,7 +400,7 @@ def trunk_field(at: Places, cut: Cut) -> Floats:
     z, on_arm = at.t[:, 2], at.arm > 0.5
     sleeve = 0.46 * (cut.sleeve - at.along) if cut.sleeve > 0 else 0.25 * (0.42 - at.arm)
     field = np.where(on_arm | (cut.sleeve == 0), sleeve, FAR)
-    field = np.minimum(field, _neckline(at, cut))
+    field = np.minimum(field, np.where(at.arm > 0.5, FAR, neckline(at.t, cut)))
     if cut.waist is not None:
         field = np.minimum(field, np.where(on_arm, -FAR, cut.waist - z))
     if cut.leg > 0:
@@ -234,14 +414,15 @@ def trunk_field(at: Places, cut: Cut) -> Floats:
     return np.asarray(field, np.float32)
 
 
-def _neckline(at: Places, cut: Cut) -> Floats:
-    x, y, z = np.abs(at.t[:, 0]), at.t[:, 1], at.t[:, 2]
+def neckline(t: Floats, cut: Cut) -> Floats:
+    """(V,) m below the edge at the neck, at template points."""
+    x, y, z = np.abs(t[:, 0]), t[:, 1], t[:, 2]
     line = 0.5975 + 0.30 * y - cut.neck * np.where(y < -0.02, 1.6, 0.5)
     line = line + 1.3 * np.maximum(x - 0.08, 0)  # shoulders stay covered
     if cut.vee > 0:
         width = 0.062 + 0.10 * cut.vee
         line = line - cut.vee * np.clip(1 - x / width, 0, 1) * (y < -0.045)
-    return np.asarray(np.where(at.arm > 0.5, FAR, line - z), np.float32)
+    return np.asarray(line - z, np.float32)
 
 
 def _lapel(at: Places, cut: Cut) -> Floats:
@@ -280,9 +461,9 @@ def covered(at: Places, cut: Cut) -> Floats:
 
 # --- cloth -------------------------------------------------------------------------------------
 @functools.lru_cache(maxsize=8)
-def helper(atlas: Atlas, group: str) -> Surface:
-    """A helper surface, subdivided twice."""
-    return surface(atlas.quads[group], len(atlas.vertices), 2)
+def helper(atlas: Atlas, group: str, levels: int) -> Surface:
+    """A helper surface, subdivided."""
+    return surface(atlas.quads[group], len(atlas.vertices), levels)
 
 
 @functools.lru_cache(maxsize=8)
@@ -299,9 +480,9 @@ def calmed(posed: Posed, group: str, times: int) -> Floats:
 
 
 @functools.lru_cache(maxsize=8)
-def fine_places(atlas: Atlas, group: str) -> Places:
+def fine_places(atlas: Atlas, group: str, levels: int) -> Places:
     """Coordinates of a subdivided helper surface."""
-    fine, at = helper(atlas, group), places(atlas)
+    fine, at = helper(atlas, group, levels), places(atlas)
     return Places(*(fine.values(v) for v in (at.t, at.arm, at.along, at.limb, at.down)))
 
 
@@ -320,7 +501,7 @@ def pieces(posed: Posed, garment: Garment, seed: int, over: Sequence[Cut] = ()) 
     """The cut, loosened and folded surfaces of a garment, without what lies deep under others."""
     made = []
     for group, rule in (("helper-tights", trunk_field), ("helper-skirt", skirt_field)):
-        at = fine_places(posed.body.atlas, group)
+        at = fine_places(posed.body.atlas, group, garment.levels)
         field = rule(at, garment.cut)
         for cut in over:
             field = np.minimum(field, 0.045 - covered(at, cut))
@@ -332,7 +513,7 @@ def pieces(posed: Posed, garment: Garment, seed: int, over: Sequence[Cut] = ()) 
 def _piece(
     posed: Posed, group: str, at: Places, field: Floats, garment: Garment, seed: int
 ) -> Piece:
-    fine = helper(posed.body.atlas, group)
+    fine = helper(posed.body.atlas, group, garment.levels)
     points, triangles = fine.values(calmed(posed, group, garment.calm)), fine.triangles
     normals = normals_of(points, triangles)
     end = smoothstep(0.35, 1.0, np.maximum(at.along * at.arm, at.down * at.limb))
@@ -394,12 +575,12 @@ def sewn(piece: Piece, cloth: Material, name: str, thickness_m: float = 0.004) -
     points = np.concatenate([piece.points, inner]).astype(np.float32)
     triangles = np.concatenate([piece.triangles, wall]).astype(np.int32)
     uvs = _uvs(np.concatenate([piece.t, piece.t[edge]]))
-    return Part(Mesh(points, triangles, normals_of(points, triangles), None, uvs), cloth, name, False)
+    return Part(
+        Mesh(points, triangles, normals_of(points, triangles), None, uvs), cloth, name, False
+    )
 
 
 def _uvs(t: Floats) -> Floats:
     """(W, 2) m: around and up the trunk, along the sleeves."""
     round_ = t[:, 0] + 0.8 * np.abs(t[:, 1])
     return np.asarray(np.stack([round_, t[:, 2]], axis=1), np.float32)
-
-

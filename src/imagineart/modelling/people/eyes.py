@@ -8,7 +8,15 @@ import numpy as np
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb, Strands
 from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
-from imagineart.modelling.people.forms import Roots, controls, noise, normals_of, smoothstep, tapered, unit
+from imagineart.modelling.people.forms import (
+    Roots,
+    controls,
+    noise,
+    normals_of,
+    smoothstep,
+    tapered,
+    unit,
+)
 
 IRISES: Mapping[str, Rgb] = {  # linear sRGB
     "brown": (0.105, 0.040, 0.014),
@@ -20,7 +28,7 @@ IRISES: Mapping[str, Rgb] = {  # linear sRGB
     "grey": (0.17, 0.21, 0.25),
 }
 WET = Material("eye", (0.8, 0.8, 0.8), roughness=0.12, specular=0.6, coat=1.0, coat_roughness=0.02)
-RINGS, SPOKES = 64, 72
+RINGS, SPOKES = 44, 60
 LIMBUS = 0.415  # rad from the axis to the iris's rim
 PUPIL = 0.145  # rad
 
@@ -49,7 +57,7 @@ def _ball(posed: Posed, side: str, iris: Rgb, seed: int) -> Part:
 @functools.cache
 def _grid() -> tuple[Floats, Floats, Indices]:
     """Angles from the axis and around it of a ball's vertices, and its triangles."""
-    a = np.concatenate([np.linspace(0, 0.55, RINGS - 20), np.linspace(0.58, np.pi, 20)])
+    a = np.concatenate([np.linspace(0, 0.55, RINGS - 14), np.linspace(0.58, np.pi, 14)])
     angle = np.repeat(a, SPOKES).astype(np.float32)
     turn = np.tile(np.arange(SPOKES) * 2 * np.pi / SPOKES, len(a)).astype(np.float32)
     row, column = np.meshgrid(np.arange(len(a) - 1), np.arange(SPOKES), indexing="ij")

@@ -26,7 +26,15 @@ SPREAD: Mapping[str, float] = {  # deviation of a feature's weight, by the folde
     "mouth": 0.25,
     "nose": 0.26,
 }
-CALM = ("eye-push", "eye-bag", "eye-trans", "head-trans", "head-angle", "head-age", "mouth-trans")
+CALM: tuple[str, ...] = (
+    "eye-push",
+    "eye-bag",
+    "eye-trans",
+    "head-trans",
+    "head-angle",
+    "head-age",
+    "mouth-trans",
+)
 CALM += ("nose-trans", "nose-septum", "chin-cleft", "ear-flap", "ear-wing", "nose-compression")
 OUTLINES = ("oval", "round", "square", "rectangular", "triangular", "invertedtriangular", "diamond")
 ASYMMETRY = 0.22  # of the targets that make one side unlike the other

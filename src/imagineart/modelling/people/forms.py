@@ -1,6 +1,7 @@
 """What do all parts of a person need of meshes? Normals, noise, roots of hairs, cuts, rims."""
 
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,25 +12,27 @@ from imagineart.modelling.model import Floats, Indices
 LATTICE = 32  # cells of the noise before it repeats
 
 
-def normals_of(points: Floats, triangles: Indices) -> Floats:
+Array: TypeAlias = NDArray[np.floating[Any]]
+
+
+def normals_of(points: Array, triangles: Indices) -> Floats:
     """(V, 3) unit normals, weighted by area."""
     a, b, c = (points[triangles[:, k]] for k in range(3))
     face = np.cross(b - a, c - a)
     index = triangles.reshape(-1)
-    total = np.stack(
-        [np.bincount(index, np.repeat(face[:, k], 3), minlength=len(points)) for k in range(3)],
-        axis=1,
-    )
+    sums = [np.bincount(index, np.repeat(face[:, k], 3), minlength=len(points)) for k in range(3)]
+    total = np.stack(sums, axis=1).astype(float)
+    total[np.linalg.norm(total, axis=1) < 1e-15] = [0.0, 0.0, 1.0]
     return unit(total)
 
 
-def unit(vectors: NDArray[np.floating]) -> Floats:
+def unit(vectors: Array) -> Floats:
     """The same directions with length one, (…, 3)."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(length, 1e-12), np.float32)
+    return np.asarray(vectors / np.maximum(length, 1e-20), np.float32)
 
 
-def noise(points: Floats, wave_m: float, seed: int) -> Floats:
+def noise(points: Array, wave_m: float, seed: int) -> Floats:
     """(N,) smooth noise about 0 with deviation near one; bumps are about `wave_m` wide."""
     lattice = np.random.default_rng(seed).standard_normal((LATTICE,) * 3).astype(np.float32)
     at = (points / np.float32(wave_m)).T % LATTICE
@@ -38,7 +41,7 @@ def noise(points: Floats, wave_m: float, seed: int) -> Floats:
     )
 
 
-def controls(points: NDArray[np.floating]) -> Floats:
+def controls(points: Array) -> Floats:
     """(N, K + 2, 3) control points of B-splines that begin and end where (N, K, 3) do."""
     first, last = 2 * points[:, :1] - points[:, 1:2], 2 * points[:, -1:] - points[:, -2:-1]
     return np.concatenate([first, points, last], axis=1).astype(np.float32)
@@ -51,7 +54,7 @@ def tapered(radii: tuple[float, ...], points: int) -> Floats:
     return np.concatenate([inner[:1], inner, inner[-1:]]).astype(np.float32)
 
 
-def smoothstep(low: float, high: float, x: NDArray[np.floating]) -> Floats:
+def smoothstep(low: float, high: float, x: Array) -> Floats:
     """0 below `low`, 1 above `high`, smooth between; `low` may be the greater."""
     t = np.clip((x - low) / (high - low), 0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)

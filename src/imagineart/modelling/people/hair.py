@@ -8,13 +8,23 @@ locks and bent by curl. Places on the scalp are told on the base mesh (template 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from scipy.spatial import cKDTree
 
 from imagineart.modelling.model import Floats, Indices, Material, Part, Rgb, Strands
 from imagineart.modelling.people.body import Posed
-from imagineart.modelling.people.forms import Roots, controls, noise, rooted, smoothstep, tapered, unit
+from imagineart.modelling.people.forms import (
+    Array,
+    Roots,
+    controls,
+    noise,
+    rooted,
+    smoothstep,
+    tapered,
+    unit,
+)
 from imagineart.modelling.people.head import Flesh, head_scale, on_head
 
 COLORS: Mapping[str, Rgb] = {  # linear sRGB
@@ -296,7 +306,7 @@ class Scalp:
     points: Floats
     normals: Floats
 
-    def local(self, points: Floats) -> Floats:
+    def local(self, points: Array) -> Floats:
         """World points in the frame of the base mesh's head, so that places can be told."""
         frame = self.posed.frames[self.posed.body.atlas.bone("head")]
         rest = (points - frame[:3, 3]) @ frame[:3, :3]
@@ -305,7 +315,7 @@ class Scalp:
         from_base = base.vertices[base.bones[base.bone("head")].head].mean(axis=0)
         return np.asarray((rest - pivot) / self.scale + from_base, np.float32)
 
-    def world(self, template: Floats) -> Floats:
+    def world(self, template: Array) -> Floats:
         """Template points near the head in the world."""
         return on_head(self.posed, template)
 
@@ -354,7 +364,7 @@ def guides(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) -
     layer = style.volume * rng.uniform(0.15, 1.0, (len(t), 1)) ** 0.8
     bound = _bound_at(scalp, t, style)
     way, path = unit(comb + (0.25 + style.out) * up), [point]
-    for before, after in zip(cuts[:-1], cuts[1:], strict=True):
+    for before, after in pairwise(cuts):
         gone, step = (length * after)[:, None], (length * (after - before))[:, None]
         if bound is None:
             pull = _pull(comb, up, gone, style)
@@ -392,7 +402,7 @@ def _knots(style: Style) -> Floats:
     return np.array([high, high], np.float32)
 
 
-def _held_off(scalp: Scalp, p: Floats, layer: Floats) -> Floats:
+def _held_off(scalp: Scalp, p: Array, layer: Array) -> Floats:
     """Pushed out of skin and clothes, and out of the face."""
     for _ in range(2):
         _, near = scalp.tree.query(p)
@@ -439,7 +449,7 @@ def hairs(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) ->
     return np.asarray(strands, np.float32)
 
 
-def _shortened(strands: Floats, share: Floats) -> Floats:
+def _shortened(strands: Array, share: Array) -> Floats:
     """Each hair cut at a share of its length."""
     last = strands.shape[1] - 1
     at = np.linspace(0, 1, last + 1)[None, :] * share[:, None] * last
@@ -533,7 +543,7 @@ def _tail(scalp: Scalp, knot: Floats, rng: np.random.Generator) -> Floats:
     return _bundle(spine, np.array([0.008, 0.014, 0.023, 0.026, 0.021, 0.006]), 5_500, rng)
 
 
-def _bundle(spine: Floats, radii: Floats, count: int, rng: np.random.Generator) -> Floats:
+def _bundle(spine: Array, radii: Array, count: int, rng: np.random.Generator) -> Floats:
     """(count, K, 3) hairs beside a spine within its radii."""
     angle, far = rng.uniform(0, 2 * np.pi, count), np.sqrt(rng.random(count))
     tangent = unit(np.gradient(spine, axis=0))
@@ -629,8 +639,8 @@ def beard(
     lip = smoothstep(0.0655 + 0.602, 0.673, t[:, 2:]) * (np.abs(t[:, :1]) < 0.034)
     down = np.array([[0, -0.18, -1.0]]) + 0.25 * np.sign(t[:, :1]) * [[-1.0, 0, 0]] * (1 - lip)
     part = np.sign(t[:, :1]) * [[1.0, 0, 0]] + [[0, 0, -0.45]]
-    way = (down * (1 - lip) + part * lip) @ posed.turn("head").T
-    reach = length * (0.75 + 0.5 * rng.random((len(root), 1)))
+    way: Array = (down * (1 - lip) + part * lip) @ posed.turn("head").T
+    reach: Array = length * (0.75 + 0.5 * rng.random((len(root), 1)))
     reach = np.where(lip > 0.5, np.minimum(reach, 0.017), reach)
     reach = reach * (0.45 + 0.55 * smoothstep(0.075, 0.03, np.abs(t[:, :1])))
     s = np.linspace(0, 1, 6)[None, :, None]

@@ -4,11 +4,12 @@ import functools
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
 from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
-from imagineart.modelling.people.forms import kept, normals_of
+from imagineart.modelling.people.forms import Array, kept, normals_of
 from imagineart.modelling.people.skin import Complexion, painted, relief, skin_material
 from imagineart.modelling.people.subdivision import Surface, surface
 
@@ -38,15 +39,9 @@ class Flesh:
 
 @functools.lru_cache(maxsize=8)
 def scaffold(atlas: Atlas, where: str, levels: int) -> Scaffold:
-    """The piece "head", "hands" or "limbs" of the body, subdivided `levels` times."""
+    """The piece "face", "skull", "hands" or "limbs" of the body, subdivided `levels` times."""
     quads = atlas.quads["body"]
-    share = atlas.share(*PIECES[where])[quads]
-    inner = atlas.masks["inside-mouth"]
-    chosen = (share > 0.02).all(axis=1) & (share.mean(axis=1) > 0.1)
-    if where == "limbs":  # all the rest, overlapping by a row
-        chosen = (share < 0.98).any(axis=1)
-    if where == "head":
-        chosen &= inner[quads].min(axis=1) < 0.9
+    chosen = _chosen(atlas, where)
     fine = surface(quads[chosen], len(atlas.vertices), levels)
     return Scaffold(
         fine,
@@ -57,10 +52,26 @@ def scaffold(atlas: Atlas, where: str, levels: int) -> Scaffold:
     )
 
 
+def _chosen(atlas: Atlas, where: str) -> NDArray[np.bool_]:
+    """(F,) which quads of the body a piece holds; pieces overlap by a row, so no gap shows."""
+    quads = atlas.quads["body"]
+    head, hands = (atlas.share(*PIECES[k])[quads] for k in ("head", "hands"))
+    front = (atlas.masks["face"][quads] > 0.3) & (atlas.masks["ears"][quads] < 0.5)
+    near = (head > 0.02).all(axis=1) & (head.mean(axis=1) > 0.1)
+    near &= atlas.masks["inside-mouth"][quads].min(axis=1) < 0.9
+    if where == "face":
+        return np.asarray(near & front.any(axis=1))
+    if where == "skull":
+        inner = (atlas.masks["face"][quads] > 0.5) & (atlas.masks["ears"][quads] < 0.5)
+        return np.asarray(near & ~inner.all(axis=1))
+    if where == "hands":
+        return np.asarray((hands > 0.02).all(axis=1) & (hands.mean(axis=1) > 0.1))
+    return np.asarray((np.maximum(head, hands) < 0.98).any(axis=1))
+
+
 PIECES = {
     "head": ("head", "jaw", "neck", "eye"),
     "hands": ("wrist", "finger", "metacarpal"),
-    "limbs": ("head", "jaw", "neck", "eye", "wrist", "finger", "metacarpal"),
 }
 
 
@@ -92,7 +103,7 @@ def skin(
     return Part(mesh, skin_material(look, seed), "skin", tinted=False)
 
 
-def on_head(posed: Posed, template: Floats) -> Floats:
+def on_head(posed: Posed, template: Array) -> Floats:
     """(N, 3) where template points near the head are in the world, scaled with this head."""
     own, atlas = posed.body, posed.body.atlas
     pivot = atlas.vertices[atlas.bones[atlas.bone("head")].head].mean(axis=0)
@@ -127,4 +138,4 @@ def teeth(posed: Posed) -> list[Part]:
 
 @functools.lru_cache(maxsize=4)
 def _rows(atlas: Atlas, name: str) -> Surface:
-    return surface(atlas.quads[name], len(atlas.vertices), 2)
+    return surface(atlas.quads[name], len(atlas.vertices), 1)

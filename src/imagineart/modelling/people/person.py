@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.model import Anchor, Copies, Floats, Mesh, Model, Part, Rgb, Strands
 from imagineart.modelling.people.atlas import Atlas, atlas
@@ -30,12 +31,15 @@ from imagineart.modelling.people.hair import (
     COLORS,
     STYLES,
     Scalp,
+    Style,
     beard,
     beard_mask,
+    ear_share,
     hair,
     scalp,
+    scalp_density,
 )
-from imagineart.modelling.people.head import Flesh, flesh, scaffold, skin, teeth
+from imagineart.modelling.people.head import Flesh, Scaffold, flesh, scaffold, skin, teeth
 from imagineart.modelling.people.poses import POSES, arranged
 from imagineart.modelling.people.skin import Complexion, beard_density, tone_color
 from imagineart.modelling.people.wear import (
@@ -175,7 +179,7 @@ def _drawn(asked: float | None, mean: float, spread: float, rng: np.random.Gener
     return float(np.clip(value, -0.5, 0.5)) if asked is None else asked
 
 
-def _tone(ancestry: np.ndarray, rng: np.random.Generator) -> float:  # type: ignore[type-arg]
+def _tone(ancestry: NDArray[np.float64], rng: np.random.Generator) -> float:
     mean = float(ancestry @ np.array([0.85, 0.33, 0.17]))
     return float(np.clip(mean + rng.normal(0, 0.06), 0.02, 0.98))
 
@@ -189,9 +193,7 @@ def _hair_color(tone: float, grey: float, years: float, rng: np.random.Generator
     return str(rng.choice(BEFORE_GREY, p=weights / weights.sum() * (1 - share) + dark * share))
 
 
-def _hair_style(
-    male: bool, child: bool, age: float, tone: float, rng: np.random.Generator
-) -> str:
+def _hair_style(male: bool, child: bool, age: float, tone: float, rng: np.random.Generator) -> str:
     if male:
         choice = ["short", "side part", "short", "side part", "slicked back"]
         choice += ["buzz", "curly"] if age < 0.6 else ["bald"]
@@ -208,13 +210,19 @@ def _hair_style(
 def _beard(asked: str | None, may: bool, rng: np.random.Generator) -> str:
     if asked is not None or not may:
         return asked or ""
-    return str(rng.choice(["", "stubble", "short", "full", "moustache"], p=[0.5, 0.25, 0.12, 0.08, 0.05]))
+    return str(
+        rng.choice(["", "stubble", "short", "full", "moustache"], p=[0.5, 0.25, 0.12, 0.08, 0.05])
+    )
 
 
 def _iris(tone: float, rng: np.random.Generator) -> str:
     if tone > 0.5:
         return "dark brown"
-    choice = ["brown", "hazel", "green", "blue", "grey", "blue"] if tone < 0.28 else ["brown", "dark brown", "hazel"]
+    choice = (
+        ["brown", "hazel", "green", "blue", "grey", "blue"]
+        if tone < 0.28
+        else ["brown", "dark brown", "hazel"]
+    )
     return choice[int(rng.integers(len(choice)))]
 
 
@@ -284,7 +292,9 @@ def _hides(outer: Garment, inner: Garment) -> bool:
     return tucked or (outer.layer > inner.layer and outer.cut.sleeve > 0.9)
 
 
-BELT = Garment(Cut(hem=0.075, waist=0.115), "leather", (0.035, 0.02, 0.012), 0.012, calm=6, folds=0.0)
+BELT = Garment(
+    Cut(hem=0.075, waist=0.115), "leather", (0.035, 0.02, 0.012), 0.012, calm=6, folds=0.0
+)
 BAND = Garment(Cut(hem=0.145, waist=0.195), ease=0.010, calm=8, folds=0.2)
 SASH = Garment(Cut(hem=0.09, waist=0.20), "silk", (0.30, 0.04, 0.04), 0.010, calm=8, folds=0.5)
 
@@ -296,11 +306,16 @@ def _details(
     cloth, trunk, parts = cloth_of(garment, color), made[0], []
     if "collar" in garment.details:
         high = 0.032 if garment.layer < 3 else 0.045
-        fold = collar(trunk, posed, cloth, high, name)
+        fold = collar(trunk, posed, garment.cut, cloth, high, name)
         parts += [fold] if fold is not None else []
     if "lapels" in garment.details:
-        band = replace(garment, cut=replace(garment.cut, band=0.062), ease=garment.ease + 0.005, folds=0.3)
-        parts += [sewn(piece, cloth, name, 0.006) for piece in pieces(posed, replace(band, cut=replace(band.cut, skirt=None)), seed)]
+        band = replace(
+            garment, cut=replace(garment.cut, band=0.062), ease=garment.ease + 0.005, folds=0.3
+        )
+        parts += [
+            sewn(piece, cloth, name, 0.006)
+            for piece in pieces(posed, replace(band, cut=replace(band.cut, skirt=None)), seed)
+        ]
     rows = {"buttons": (0.0,), "double buttons": (-0.045, 0.045)}
     for detail, columns in rows.items():
         if detail in garment.details:
@@ -311,7 +326,9 @@ def _details(
     for detail, strap in (("belt", BELT), ("sash", SASH), ("waistband", same)):
         if detail in garment.details:
             wide = replace(strap, ease=garment.ease + 0.008, layer=garment.layer)
-            parts += [sewn(p, cloth_of(wide, wide.color), detail) for p in pieces(posed, wide, seed)]
+            parts += [
+                sewn(p, cloth_of(wide, wide.color), detail) for p in pieces(posed, wide, seed)
+            ]
     return parts
 
 
@@ -331,44 +348,78 @@ def _bare(data: Atlas, who: Cast) -> Floats:
 def _bodily(
     posed: Posed, person: Person, who: Cast, hulls: list[Piece], seed: int, rng: np.random.Generator
 ) -> list[Part]:
-    """Head with hair and eyes, hands, and what clothes leave bare of the limbs."""
-    data, look, child = posed.body.atlas, who.look, who.build.years < CHILD_YEARS
+    """Face, skull with hair, eyes, hands, and what clothes leave bare of the limbs."""
+    data, look, color = posed.body.atlas, who.look, COLORS[who.color]
     bare = _bare(data, who)
-    piece = scaffold(data, "head", 2)
-    face = flesh(posed, piece, look, seed)
-    color = COLORS[who.color]
-    on = _scalp(face, posed, person, who, hulls, seed)
-    arch = brow_density(piece.template) * (0.6 if child else 1.0)
-    grown = beard_density(piece.template)
-    stain = np.maximum(0.9 * on.density, 0.5 * arch)
-    parts: list[Part | None] = hair(on, _style(person, who), color, who.grey, rng) if STYLES[who.hair].count else []
-    if who.beard:
-        stain = np.maximum(stain, 0.45 * beard_mask(who.beard, piece.template, grown))
-        parts.append(beard(face, posed, who.beard, grown, color, who.grey, rng))
+    front = flesh(posed, scaffold(data, "face", 2), look, seed)
+    back = flesh(posed, scaffold(data, "skull", 1), look, seed)
+    on = _scalp(_joined(front, back), posed, person, who, hulls, seed)
+    parts = hair(on, _style(person, who), color, who.grey, rng)
+    parts += _hairs_of_the_face(front, posed, who, rng)
     under = np.array(color) * 0.8 + 0.03 * np.array(tone_color(look.tone))
     shade: Rgb = (float(under[0]), float(under[1]), float(under[2]))
-    parts.append(skin(face, piece.surface.values(bare), look, seed, (stain, shade)))
-    for where in ("hands", "limbs"):
-        limb = scaffold(data, where, 1)
-        own = flesh(posed, limb, look, seed)
-        parts.append(skin(own, limb.surface.values(bare), look, seed))
-    parts += [*eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
-    parts.append(lashes(posed, color, 0.25 if who.build.male > 0.5 else 0.9, rng))
-    thick = who.build.male * (0.4 if child else 1.0)
-    roots = rooted(piece.template, piece.triangles, arch, int(520 + 480 * thick), rng)
-    darker: Rgb = tuple(0.7 * c for c in color)  # type: ignore[assignment]
-    parts.append(brows(face.points, face.normals, piece.template, roots, darker, thick, rng))
-    return [part for part in parts if part is not None]
+    hands, limbs = (flesh(posed, scaffold(data, k, 1), look, seed) for k in ("hands", "limbs"))
+    for own in (front, back, hands, limbs):
+        stain = _stain(own, person, who, seed), shade
+        made = skin(own, own.scaffold.surface.values(bare), look, seed, stain)
+        parts += [made] if made is not None else []
+    return [*parts, *eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
 
 
-def _style(person: Person, who: Cast) -> "Style":  # noqa: F821
+def _joined(front: Flesh, back: Flesh) -> Flesh:
+    """Both pieces of the head as one, for what grows on them."""
+    a, b = front.scaffold, back.scaffold
+    piece = Scaffold(
+        a.surface,
+        np.concatenate([a.triangles, b.triangles + len(front.points)]).astype(np.int32),
+        np.concatenate([a.template, b.template]),
+        {name: np.concatenate([a.masks[name], b.masks[name]]) for name in a.masks},
+        np.concatenate([a.uvs, b.uvs]),
+    )
+    points = np.concatenate([front.points, back.points])
+    return Flesh(piece, points, np.concatenate([front.normals, back.normals]))
+
+
+def _stain(own: Flesh, person: Person, who: Cast, seed: int) -> Floats:
+    """(W,) how far the colour of hair shows on the skin it grows from."""
+    t = own.scaffold.template
+    share = 0.9 * scalp_density(t, ear_share(own), _style(person, who), seed)
+    share = np.maximum(share, 0.5 * brow_density(t) * (0.6 if _young(who) else 1.0))
+    if who.beard:
+        share = np.maximum(share, 0.45 * beard_mask(who.beard, t, beard_density(t)))
+    return np.asarray(share, np.float32)
+
+
+def _young(who: Cast) -> bool:
+    return who.build.years < CHILD_YEARS
+
+
+def _hairs_of_the_face(
+    front: Flesh, posed: Posed, who: Cast, rng: np.random.Generator
+) -> list[Part]:
+    """Lashes, brows and beard."""
+    color, t = COLORS[who.color], front.scaffold.template
+    parts = [lashes(posed, color, 0.25 if who.build.male > 0.5 else 0.9, rng)]
+    arch = brow_density(t) * np.float32(0.6 if _young(who) else 1.0)
+    thick = who.build.male * (0.4 if _young(who) else 1.0)
+    roots = rooted(t, front.scaffold.triangles, arch, int(520 + 480 * thick), rng)
+    darker: Rgb = (0.7 * color[0], 0.7 * color[1], 0.7 * color[2])
+    parts.append(brows(front.points, front.normals, t, roots, darker, thick, rng))
+    if who.beard:
+        parts.append(beard(front, posed, who.beard, beard_density(t), color, who.grey, rng))
+    return parts
+
+
+def _style(person: Person, who: Cast) -> Style:
     style = STYLES[who.hair]
     age = who.look.age * who.build.male
     style = replace(style, recede=max(style.recede, 0.016 * age))
     rim = HATS[person.hat[0]].rim if person.hat else None
     if rim is None:
         return style
-    return replace(style, hat_z=rim, volume=min(style.volume, 0.008), top=min(style.top, style.side))
+    return replace(
+        style, hat_z=rim, volume=min(style.volume, 0.008), top=min(style.top, style.side)
+    )
 
 
 def _scalp(
@@ -393,7 +444,9 @@ def _extras(posed: Posed, person: Person, who: Cast) -> list[Part]:
 def _anchors(posed: Posed) -> dict[str, Anchor]:
     """Grips, head, lap, back, mouth, eyes, seat."""
 
-    def at(bone: str, template_shift: tuple[float, float, float] = (0, 0, 0)) -> tuple[float, float, float]:
+    def at(
+        bone: str, template_shift: tuple[float, float, float] = (0, 0, 0)
+    ) -> tuple[float, float, float]:
         spot = posed.joint(bone) + posed.turn(bone) @ np.array(template_shift)
         return float(spot[0]), float(spot[1]), float(spot[2])
 
@@ -402,12 +455,22 @@ def _anchors(posed: Posed) -> dict[str, Anchor]:
         return float(v[0]), float(v[1]), float(v[2])
 
     return {
-        "grip right": Anchor(_palm(posed, "R"), way("wrist.R", (0, 0, 1)), way("wrist.R", (0, -1, 0))),
-        "grip left": Anchor(_palm(posed, "L"), way("wrist.L", (0, 0, 1)), way("wrist.L", (0, -1, 0))),
+        "grip right": Anchor(
+            _palm(posed, "R"), way("wrist.R", (0, 0, 1)), way("wrist.R", (0, -1, 0))
+        ),
+        "grip left": Anchor(
+            _palm(posed, "L"), way("wrist.L", (0, 0, 1)), way("wrist.L", (0, -1, 0))
+        ),
         "head": Anchor(at("head", (0, 0, 0.15)), way("head", (0, 0, 1)), way("head", (0, -1, 0))),
-        "mouth": Anchor(at("head", (0, -0.15, -0.035)), way("head", (0, 0, 1)), way("head", (0, -1, 0))),
-        "eyes": Anchor(at("head", (0, -0.14, 0.03)), way("head", (0, 0, 1)), way("head", (0, -1, 0))),
-        "back": Anchor(at("spine02", (0, 0.12, 0.05)), way("spine02", (0, 0, 1)), way("spine02", (0, 1, 0))),
+        "mouth": Anchor(
+            at("head", (0, -0.15, -0.035)), way("head", (0, 0, 1)), way("head", (0, -1, 0))
+        ),
+        "eyes": Anchor(
+            at("head", (0, -0.14, 0.03)), way("head", (0, 0, 1)), way("head", (0, -1, 0))
+        ),
+        "back": Anchor(
+            at("spine02", (0, 0.12, 0.05)), way("spine02", (0, 0, 1)), way("spine02", (0, 1, 0))
+        ),
         "lap": Anchor(at("root", (0, -0.25, 0.10))),
         "seat": Anchor(at("root", (0, -0.02, -0.10))),
     }
@@ -429,7 +492,14 @@ def _stood(model: Model) -> Model:
         by[:2] = 0.0
     parts = tuple(replace(p, shape=_shape_moved(p, by)) for p in model.parts)
     anchors = {
-        name: replace(a, position=(a.position[0] + float(by[0]), a.position[1] + float(by[1]), a.position[2] + float(by[2])))
+        name: replace(
+            a,
+            position=(
+                a.position[0] + float(by[0]),
+                a.position[1] + float(by[1]),
+                a.position[2] + float(by[2]),
+            ),
+        )
         for name, a in model.anchors.items()
     }
     return replace(model, parts=parts, anchors=anchors)

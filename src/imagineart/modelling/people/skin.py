@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from imagineart.modelling.model import Floats, Material, Rgb, Texture
-from imagineart.modelling.people.forms import noise, smoothstep
+from imagineart.modelling.people.forms import Array, noise, smoothstep
 
 TONES: tuple[Rgb, ...] = (  # linear sRGB from the fairest to the deepest
     (0.66, 0.43, 0.345),
@@ -61,7 +61,7 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     return np.asarray(np.clip(color, 0.004, 0.95), np.float32)
 
 
-def _mix(a: Floats, b: Floats, share: Floats) -> Floats:
+def _mix(a: Floats, b: Array, share: Array) -> Floats:
     return np.asarray(a + (b - a) * share[:, None], np.float32)
 
 

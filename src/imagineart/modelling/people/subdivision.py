@@ -8,8 +8,10 @@ border the edge point is the middle and the vertex goes to (6P + a + b) / 8.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from imagineart.modelling.model import Floats, Indices
@@ -72,7 +74,10 @@ def _level(quads: Indices, count: int) -> tuple[sparse.csr_matrix, Indices]:
 
 
 def _matrix(
-    rows: Indices, columns: Indices, value: float, shape: tuple[int, int]
+    rows: NDArray[np.integer[Any]],
+    columns: NDArray[np.integer[Any]],
+    value: float,
+    shape: tuple[int, int],
 ) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.full(len(rows), value), (rows, columns)), shape)
 
@@ -88,7 +93,7 @@ def _edges(quads: Indices) -> tuple[Indices, Indices]:
 def _vertex_points(
     quads: Indices,
     edge: Indices,
-    use: Indices,
+    use: NDArray[np.integer[Any]],
     face_points: sparse.csr_matrix,
     middles: sparse.csr_matrix,
     count: int,
