@@ -25,13 +25,14 @@ from imagineart.version import __version__
 
 if TYPE_CHECKING:
     from imagineart.tracing.scene import Camera, Instance, Light, Scene
-    from imagineart.tracing.tracer import Traced
     from imagineart.tracing.tracer import Progress as Painting
+    from imagineart.tracing.tracer import Traced
 
 REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
 PHOTOGRAPHIC = frozenset({"3d", "photographic", "cinematic"})  # looks that the light itself gives
 DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
+FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
 FEW = 3  # samples up to which the fast denoiser is taken
 
 
@@ -193,8 +194,10 @@ def _traced(
 ) -> "Traced":
     from imagineart.tracing.tracer import Effort, trace
 
-    samples = stage.setting.samples if stage.setting else 2
-    effort = Effort(samples, depth=6 if samples <= FEW else 8, denoise="fast" if samples <= FEW else "high")
+    asked = stage.setting.samples if stage.setting else FEW
+    samples = round(asked * max(1.0, FULL / (size[0] * size[1])) ** 0.5)
+    fast = asked <= FEW
+    effort = Effort(samples, depth=6 if fast else 8, denoise="fast" if fast else "high")
     return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
 
 
@@ -213,7 +216,9 @@ def _teller(progress: Progress) -> "Callable[[Painting], None]":
         progress(Event("painted", painting.stage, round(100 * painting.done), 100))
         if painting.preview is not None:
             small = _jpeg(painting.preview)
-            progress(Event("preview", painting.stage, round(100 * painting.done), 100, preview=small))
+            progress(
+                Event("preview", painting.stage, round(100 * painting.done), 100, preview=small)
+            )
 
     return tell
 

@@ -1,4 +1,4 @@
-"""How do several of one thing stand together? In a row, arc, ring, grid, stack, heap, or loosely."""
+"""How do several of one thing stand together? In a row, arc, ring, grid, stack, or loosely."""
 
 from collections.abc import Sequence
 
@@ -57,7 +57,7 @@ def _ring(spots: Sequence[Spot]) -> Floats:
     count = len(spots)
     radius = _wide(spots) * 1.15 / 2.0 / np.sin(np.pi / max(count, 3))
     angle = np.arange(count) * 2.0 * np.pi / count + np.pi / count
-    return radius * np.stack([np.sin(angle), -np.cos(angle)], axis=1)
+    return np.asarray(radius * np.stack([np.sin(angle), -np.cos(angle)], axis=1))
 
 
 def _grid(spots: Sequence[Spot]) -> Floats:
@@ -66,7 +66,7 @@ def _grid(spots: Sequence[Spot]) -> Floats:
     pitch = _wide(spots) * 1.2
     row, column = np.divmod(np.arange(count), columns)
     at = np.stack([column, row], axis=1).astype(float) * pitch
-    return at - (at.min(axis=0) + at.max(axis=0)) / 2.0
+    return np.asarray(at - (at.min(axis=0) + at.max(axis=0)) / 2.0)
 
 
 def _loose(spots: Sequence[Spot], rng: np.random.Generator) -> tuple[Spot, ...]:

@@ -110,7 +110,7 @@ def summit(solid: Solid) -> Anchor:
 
 
 def own_anchor(carried: Actor, how: How) -> Floats:
-    """(3,) the point of a carried model that comes to lie on the berth, in its own frame, scaled."""
+    """(3,) the point of a carried model that comes to lie on the berth, in its frame, scaled."""
     anchors = carried.solid.anchors
     name = next((name for name in table("holding")[how]["own"] if name in anchors), None)
     if name is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from imagineart.plan.plan import ObjectSpec, Plan
+from imagineart.staging.completion.substitution import LEFT_OUT
 from imagineart.staging.scene.actors import Actor, actors_of
 from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.knowledge import table
@@ -54,7 +55,7 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
         for id in ids
     }
     actors = {id: _roomy(id, own, rides, actors) for id, own in actors.items()}
-    notes = tuple(f"not drawn: {plan.find(id).noun}; there is no model of it" for id in missing)
+    notes = tuple(f"{plan.find(id).noun}: {LEFT_OUT}" for id in missing)
     return Cast(actors, rides, heavenly, (*silent, *missing), notes)
 
 

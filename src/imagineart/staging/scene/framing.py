@@ -28,8 +28,7 @@ CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the things shall be in the picture: the middle of their bounds, fractions from top left,
-    and the room that type needs at the top."""
+    """Where the things shall be: the middle of their bounds, in fractions from the top left."""
 
     middle: tuple[float, float] = (0.5, 0.53)
     headroom: float = 0.0  # share of the height kept free for type

@@ -1,4 +1,4 @@
-"""How high does everything stand? On the ground of the place, in the air, or turned to the camera."""
+"""How high does everything stand? On the ground of the place, in the water, or in the air."""
 
 from collections.abc import Sequence
 from dataclasses import replace

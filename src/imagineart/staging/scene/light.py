@@ -101,8 +101,8 @@ def _daylight(
 ) -> Lit:
     sky, weather = _mixed(hour), table("light")["weathers"][plan.background.weather]
     grey, dim = weather["grey"], weather.get("dim", 1.0)
-    height, strength = sky["sun"]
-    toward = _toward(height + rng.uniform(-2, 4), _side(sky["side"], subject.azimuth, rng))
+    height, strength = (float(value) for value in sky["sun"])
+    toward = _toward(height + float(rng.uniform(-2, 4)), _side(sky["side"], subject.azimuth, rng))
     if moon is not None:
         toward = np.asarray(moon)
     key = _key(toward, height, subject.azimuth, moon is not None)
@@ -133,18 +133,18 @@ def _key(toward: Floats, height: float, azimuth: float, moonlit: bool) -> Floats
     the same side, but higher and nearer to the viewer."""
     if not moonlit:
         return toward
-    aside = np.sign(toward @ _right(azimuth)) or 1.0
+    aside = 1.0 if float(toward @ _right(azimuth)) >= 0.0 else -1.0
     return _toward(max(height, 30.0), azimuth + aside * 75.0)
 
 
 def _side(span: Sequence[float], azimuth: float, rng: np.random.Generator) -> float:
     """The azimuth of a sun that stands so far aside of the viewer's back, to either side."""
     side = 1.0 if rng.random() < 0.5 else -1.0
-    return azimuth + side * float(rng.uniform(*span))
+    return azimuth + side * float(rng.uniform(span[0], span[1]))
 
 
 def _toward(elevation: float, azimuth: float) -> Floats:
-    """(3,) from the ground to a light; azimuth 0 is where the viewer stands, positive to the right."""
+    """(3,) from the ground to a light; azimuth 0: from the viewer, positive: from the right."""
     up, around = np.deg2rad(elevation), np.deg2rad(azimuth)
     return np.array([np.sin(around) * np.cos(up), -np.cos(around) * np.cos(up), np.sin(up)])
 
@@ -155,7 +155,7 @@ def _right(azimuth: float) -> Floats:
 
 
 def _mixed(hour: float) -> dict[str, Any]:
-    """The sky of an hour, between its neighbours in the table; what is no number is the nearer's."""
+    """The sky of an hour, between its neighbours in the table."""
     skies = table("light")["skies"]
     after = next(i for i, sky in enumerate(skies) if sky["hour"] >= hour)
     a, b = skies[max(after - 1, 0)], skies[after]
@@ -180,8 +180,8 @@ def _haze(
     if place.haze is not None:
         color, distance = place.haze
         return HazeSetting(color=color, distance=distance)
-    color = np.array(_greyed(sky["horizon"], grey)) * dim * 0.92
-    return HazeSetting(color=_rgb(color), distance=weather["haze"], start=2.0)
+    air = np.array(_greyed(sky["horizon"], grey)) * dim * 0.92
+    return HazeSetting(color=_rgb(air), distance=weather["haze"], start=2.0)
 
 
 def _indoors(

@@ -54,18 +54,13 @@ def shows(relation: Relation, middles: Mapping[str, Floats]) -> bool:
     if relation.subject not in middles or relation.object not in middles:
         return True
     a, b = middles[relation.subject].mean(axis=0), middles[relation.object].mean(axis=0)
-    match relation.predicate:
-        case "left_of":
-            return bool(a[0] < b[0] and abs(a[0] - b[0]) > 0.3 * abs(a[1] - b[1]))
-        case "right_of":
-            return bool(a[0] > b[0] and abs(a[0] - b[0]) > 0.3 * abs(a[1] - b[1]))
-        case "behind":
-            return bool(a[2] > b[2])
-        case "in_front_of":
-            return bool(a[2] < b[2])
-        case "above":
-            return bool(a[1] < b[1])
-        case "below":
-            return bool(a[1] > b[1])
-        case _:
-            return True
+    flat = abs(a[0] - b[0]) > 0.3 * abs(a[1] - b[1])
+    seen = {
+        "left_of": a[0] < b[0] and flat,
+        "right_of": a[0] > b[0] and flat,
+        "behind": a[2] > b[2],
+        "in_front_of": a[2] < b[2],
+        "above": a[1] < b[1],
+        "below": a[1] > b[1],
+    }
+    return bool(seen.get(relation.predicate, True))

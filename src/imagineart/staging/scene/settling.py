@@ -20,6 +20,7 @@ from imagineart.staging.scene.vectors import Floats
 COLUMNS, ROWS = 45, 33
 OVERLAP, BROKEN, HIDING = 50.0, 20.0, 6.0
 CHANCE = 0.25
+LIKED = {"left_of": 0.25, "right_of": 0.25, "chasing": 0.7, "facing": 0.5}  # gaps, in radii
 VAST = 6.0  # times larger: what is that much larger is scenery to the other
 
 
@@ -183,26 +184,17 @@ def bound(subject: Unit, object: Unit, bond: Bond, offset: Floats) -> Floats:
     a, b = subject.footprint, object.footprint
     right_gap, left_gap = x - a.left - b.right, -x - a.right - b.left
     back_gap, front_gap = y - a.near - b.far, -y - a.far - b.near
-    beside = np.abs(y) / scale
-    match bond.predicate:
-        case "left_of":
-            return _broken(left_gap, 0.25 * small, scale) + 0.8 * beside
-        case "right_of":
-            return _broken(right_gap, 0.25 * small, scale) + 0.8 * beside
-        case "behind":
-            return _broken(back_gap, 0.25 * small, scale) + _aside(subject, object, x)
-        case "in_front_of":
-            return _broken(front_gap, 0.25 * small, scale) + _aside(object, subject, x)
-        case "under" | "above" | "below":
-            return _within(subject, object, bond, offset)
-        case "chasing":
-            ahead = left_gap if bond.side > 0 else right_gap
-            return _broken(ahead, 0.7 * small, scale) + 0.8 * beside
-        case "facing":
-            ahead = left_gap if bond.side > 0 else right_gap
-            return _broken(ahead, 0.5 * small, scale) + 0.8 * beside
-        case _:
-            return _broken(np.maximum(left_gap, right_gap), 0.2 * small, scale) + 0.8 * beside
+    if bond.predicate in ("under", "above", "below"):
+        return _within(subject, object, bond, offset)
+    if bond.predicate == "behind":
+        return _broken(back_gap, 0.25 * small, scale) + _aside(subject, object, x)
+    if bond.predicate == "in_front_of":
+        return _broken(front_gap, 0.25 * small, scale) + _aside(object, subject, x)
+    ahead = left_gap if bond.side > 0 else right_gap
+    gaps = {"left_of": left_gap, "right_of": right_gap, "chasing": ahead, "facing": ahead}
+    gap = gaps.get(bond.predicate, np.maximum(left_gap, right_gap))
+    liked = LIKED.get(bond.predicate, 0.2) * small
+    return np.asarray(_broken(gap, liked, scale) + 0.8 * np.abs(y) / scale)
 
 
 def _broken(gap: Floats, liked: float, scale: float) -> Floats:
@@ -223,7 +215,7 @@ def _aside(back: Unit, front: Unit, x: Floats) -> Floats:
 
 
 def _within(subject: Unit, object: Unit, bond: Bond, offset: Floats) -> Floats:
-    """Below something: in its shade; beside a trunk rather than in it, before rather than behind."""
+    """Below something: in its shade; beside a trunk, not in it; before rather than behind."""
     gap = apart(subject.footprint, object.footprint, offset)
     trunk = object.height > 2.0 * object.radius and not object.airborne
     if not trunk or bond.predicate != "under":

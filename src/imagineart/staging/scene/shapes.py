@@ -153,8 +153,9 @@ def _coarse(mesh: Mesh, cell: float) -> Floats:
     a, b, c = corners.T
     kept = np.unique(np.sort(corners[(a != b) & (b != c) & (c != a)], axis=1), axis=0)
     if not len(kept):
-        return mesh.vertices[mesh.triangles[:: max(1, len(mesh.triangles) // 64)]]
-    return mesh.vertices[first][kept]
+        kept = mesh.triangles[:: max(1, len(mesh.triangles) // 64)]
+        return np.asarray(mesh.vertices[kept])
+    return np.asarray(mesh.vertices[first][kept])
 
 
 def _box(low: Floats, high: Floats) -> Floats:
@@ -163,4 +164,4 @@ def _box(low: Floats, high: Floats) -> Floats:
     corners = np.where(bits, high, low)
     quads = [(0, 1, 3, 2), (4, 6, 7, 5), (0, 4, 5, 1), (2, 3, 7, 6), (0, 2, 6, 4), (1, 5, 7, 3)]
     index = [t for a, b, c, d in quads for t in ((a, b, c), (a, c, d))]
-    return corners[np.array(index)].astype(np.float32)
+    return np.asarray(corners[np.array(index)], np.float32)

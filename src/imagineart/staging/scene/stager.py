@@ -159,7 +159,7 @@ def _shown(spot: Spot, crop: str) -> Floats:
     tall = high - low > 1.4 * float(np.ptp(points[:, :2], axis=0).max())
     if not crop or not tall:
         return points
-    return points[points[:, 2] > high - CROPS[crop] * (high - low)]
+    return np.asarray(points[points[:, 2] > high - CROPS[crop] * (high - low)])
 
 
 def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame:
@@ -174,7 +174,7 @@ def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame
 
 def _open_view(shot: Shot, place: PlaceModel, canvas: Canvas) -> Lens:
     """A place without things: seen at eye level."""
-    height = float(place.ground(np.zeros(1), np.array([-6.0]))[0]) + 1.65
+    height = float(place.ground(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.65
     return Lens(
         position=(0.0, -6.0, height),
         target=(0.0, 10.0, height + 0.4),

@@ -10,8 +10,8 @@ import numpy as np
 
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.footprint import Footprint, around, footprint
-from imagineart.staging.stage import Placement
 from imagineart.staging.scene.vectors import Floats, about_x, about_y, about_z
+from imagineart.staging.stage import Placement
 
 TALL = 3.5  # m; of what is taller, only what is low is in the way: a tree's trunk, not its crown
 LOW = 2.0  # m

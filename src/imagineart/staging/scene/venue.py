@@ -1,4 +1,4 @@
-"""In which place does a plan play? Family, hour, weather, level, surface and size of what is built."""
+"""In which place does a plan play? Family, hour, weather, level, surface, size."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
