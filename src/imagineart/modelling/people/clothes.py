@@ -84,6 +84,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "sweater": Garment(
         Cut(0.97, hem=0.0, neck=-0.004), "wool", (0.30, 0.10, 0.09), 0.017, 0.012, calm=8, folds=0.9
+        layer=2,
     ),
     "turtleneck": Garment(
         Cut(0.97, hem=0.0, neck=-0.05), "wool", (0.05, 0.05, 0.055), 0.011, 0.006, calm=4
@@ -242,6 +243,7 @@ GARMENTS: Mapping[str, Garment] = {
         0.012,
         covers="both",
         details=("belt",),
+        calm=6,
     ),
     "tutu": Garment(
         Cut(0.0, hem=0.02, neck=0.045),

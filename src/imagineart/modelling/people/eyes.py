@@ -28,7 +28,7 @@ IRISES: Mapping[str, Rgb] = {  # linear sRGB
     "grey": (0.17, 0.21, 0.25),
 }
 WET = Material("eye", (0.8, 0.8, 0.8), roughness=0.12, specular=0.6, coat=1.0, coat_roughness=0.02)
-RINGS, SPOKES = 44, 60
+RINGS, SPOKES = 38, 48
 LIMBUS = 0.415  # rad from the axis to the iris's rim
 PUPIL = 0.145  # rad
 

@@ -309,10 +309,12 @@ WIDE, DEEP, MIDDLE = 0.0815, 0.1045, np.array([0.0, -0.042, 0.0])
 
 def hat(posed: Posed, of: Hat, color: Rgb, name: str) -> list[Part]:
     """The hat on the posed head, with visor, points or glass."""
-    mesh = lathe(_even(of.outline), segments=144, crease=60)
+    mesh = lathe(_even(of.outline), segments=96, crease=60)
     parts = [_on_skull(posed, of, _trimmed(mesh, of), material(of.cloth, color=color), name)]
     if of.visor > 0:
-        parts.append(_on_skull(posed, of, _visor(of), material(of.cloth, color=color), name))
+        parts.append(
+            _on_skull(posed, of, _visor(of), material(of.cloth, color=color), name, flat=True)
+        )
     if of.glass is not None:
         shell = lathe(_even(tuple((r * 0.985, z) for r, z in of.outline)), segments=96)
         parts.append(_on_skull(posed, of, shell, material("thin glass", color=of.glass), name))
@@ -321,7 +323,7 @@ def hat(posed: Posed, of: Hat, color: Rgb, name: str) -> list[Part]:
 
 def _even(outline: Steps) -> Floats:
     path = np.array([(r, 0.0, z) for r, z in outline])
-    soft = spline(path, 8 * len(path))
+    soft = spline(path, 5 * len(path))
     return np.asarray(np.c_[np.maximum(soft[:, 0], 0), soft[:, 2]], np.float32)
 
 
@@ -363,7 +365,9 @@ def _visor(of: Hat) -> Mesh:
     return Mesh(points, np.concatenate(faces).astype(np.int32), None)
 
 
-def _on_skull(posed: Posed, of: Hat, mesh: Mesh, cloth: Material, name: str) -> Part:
+def _on_skull(
+    posed: Posed, of: Hat, mesh: Mesh, cloth: Material, name: str, flat: bool = False
+) -> Part:
     """From head widths to the posed head."""
     p = mesh.vertices * [WIDE, DEEP, 1.0]
     angle = np.radians(of.tilt)
@@ -372,9 +376,8 @@ def _on_skull(posed: Posed, of: Hat, mesh: Mesh, cloth: Material, name: str) -> 
     p[:, 2] = 0.80 + y * np.sin(angle) + z * np.cos(angle)
     points = on_head(posed, (p + MIDDLE).astype(np.float32))
     uvs = np.stack([np.arctan2(p[:, 0], -p[:, 1]) * 0.09, p[:, 2]], axis=1)
-    shape = Mesh(
-        points, mesh.triangles, normals_of(points, mesh.triangles), None, uvs.astype(np.float32)
-    )
+    normals = None if flat else normals_of(points, mesh.triangles)
+    shape = Mesh(points, mesh.triangles, normals, None, uvs.astype(np.float32))
     return Part(shape, cloth, name, tinted=False)
 
 
@@ -445,7 +448,7 @@ def buttons(piece: Piece, columns: tuple[float, ...], high: float, low: float, c
     rows = np.arange(high, low, -0.075)
     spots = np.array([(x, z) for x in columns for z in rows])
     points, normals = probe(piece, spots)
-    disc = ball(0.0055, segments=14)
+    disc = ball(0.0055, segments=10)
     meshes, faces = [], []
     for i, (p, n) in enumerate(zip(points, normals, strict=True)):
         flat = disc.vertices - 0.7 * (disc.vertices @ n)[:, None] * n
