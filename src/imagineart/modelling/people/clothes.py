@@ -83,7 +83,13 @@ GARMENTS: Mapping[str, Garment] = {
         Cut(0.92, hem=0.0, neck=0.02, vee=0.05), "silk", (0.6, 0.52, 0.48), 0.011, 0.016
     ),
     "sweater": Garment(
-        Cut(0.97, hem=0.0, neck=-0.004), "wool", (0.30, 0.10, 0.09), 0.017, 0.012, calm=8, folds=0.9
+        Cut(0.97, hem=0.0, neck=-0.004),
+        "wool",
+        (0.30, 0.10, 0.09),
+        0.017,
+        0.012,
+        calm=8,
+        folds=0.9,
         layer=2,
     ),
     "turtleneck": Garment(
