@@ -7,6 +7,7 @@ import pytest
 from tests.staging.scene.helpers import Boxes, bare_place, plan_of, thing
 
 from imagineart.plan.plan import Background, Camera, Plan, Predicate, TextBlock
+from imagineart.request import Thinking
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Instance, Stage
 
@@ -14,15 +15,8 @@ SEEDS = range(6)
 SQUARE = Canvas(width=512, height=512)
 
 
-def staged(plan: Plan, seed: int = 0, canvas: Canvas = SQUARE, thinking: str = "low") -> Stage:
-    return stage_scene(
-        plan,
-        canvas,
-        seed,
-        thinking,  # type: ignore[arg-type]
-        shapes=Boxes(),
-        places=bare_place,
-    )
+def staged(plan: Plan, seed: int = 0, canvas: Canvas = SQUARE, thinking: Thinking = "low") -> Stage:
+    return stage_scene(plan, canvas, seed, thinking, shapes=Boxes(), places=bare_place)
 
 
 def one(stage: Stage, id: str) -> Instance:
@@ -228,7 +222,7 @@ def test_isometric_is_without_perspective() -> None:
 
 
 def test_a_wide_shot_shows_more_than_a_close_one() -> None:
-    shots = [Camera(shot=shot, origin="stated") for shot in ("close", "wide")]  # type: ignore[arg-type]
+    shots = [Camera(shot=shot, origin="stated") for shot in ("close", "wide")]
     close, wide = (one(staged(plan_of(thing("cat"), camera=c)), "cat").box for c in shots)
     assert close.height > 1.5 * wide.height
 

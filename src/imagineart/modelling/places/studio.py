@@ -17,12 +17,12 @@ from imagineart.modelling.places.place import (
 
 # Papers that let any colour stand out: warm grey, stone, sand, slate blue, sage, blush.
 PAPERS: tuple[Rgb, ...] = (
-    (0.42, 0.40, 0.37),
-    (0.50, 0.48, 0.45),
-    (0.52, 0.45, 0.36),
-    (0.22, 0.27, 0.33),
-    (0.33, 0.37, 0.31),
-    (0.55, 0.42, 0.37),
+    (0.62, 0.60, 0.57),
+    (0.60, 0.51, 0.40),
+    (0.30, 0.40, 0.48),
+    (0.42, 0.47, 0.37),
+    (0.64, 0.49, 0.42),
+    (0.46, 0.45, 0.47),
 )
 
 
@@ -38,7 +38,7 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(8 * size, 4 * size),
         view=View(azimuth=(-40, 40), elevation=(-2, 89), distance=(0.02, 12 * size)),
         sunlit=False,
-        fill=(0.30, 0.31, 0.33),
+        fill=(0.36, 0.37, 0.39),
         far=5 * size,
     )
 

@@ -31,8 +31,8 @@ def substitute(
     its modifiers, then its kinds from the nearest to the widest; of what is found, a drawing that
     shows a modifier or the pose as well ("old woman" for an elderly lady, "sleeping cat"), but no
     pose of those who hold something: a reader's drawing has a book already. What nothing is near to
-    stays, with the note `missing`; what has a drawing already keeps it. A portrait shows a head, where one is
-    drawn.
+    stays, with the note `missing`; what has a drawing already keeps it. A portrait shows a head,
+    where one is drawn.
     """
     busy = {r.subject for r in plan.relations if r.predicate == "holding"}
     for item in plan.objects:

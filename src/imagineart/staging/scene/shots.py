@@ -53,11 +53,17 @@ def is_shot_word(noun: str) -> bool:
     return named or bool(_MM.fullmatch(plain) or _STOP.fullmatch(plain))
 
 
-def shot_of(plan: Plan, extent: float, rng: np.random.Generator) -> Shot:
-    """The shot of things that are `extent` metres across; chance within what the words allow."""
+def shot_of(
+    plan: Plan, extent: float, rng: np.random.Generator, *, into: bool = False
+) -> Shot:
+    """The shot of things that are `extent` metres across; chance within what the words allow.
+
+    `into`: one must look into something.
+    """
     words = said(plan)
     scale = next(s for s in table("shots")["scales"] if extent <= s["most"])
-    elevation = words.get("elevation", scale["elevation"])
+    usual = table("shots")["into"] if into else scale["elevation"]
+    elevation = words.get("elevation", usual)
     if (
         "elevation" not in words
         and plan.camera.origin != "usual"

@@ -86,7 +86,8 @@ def staged(
     extent = _extent(units)
     venue = venue_of(plan, units, extent, seed, rng)
     place = places(venue)
-    shot = within(shot_of(plan, 2 * extent, rng), place.view.azimuth, place.view.elevation)
+    taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast))
+    shot = within(taken, place.view.azimuth, place.view.elevation)
     standing = grounded(units, shot.azimuth, place, plan)
     lens = _lens(plan, canvas, standing, shot, place, rng)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
@@ -104,6 +105,11 @@ def staged(
         samples=SAMPLES[thinking],
     )
     return _finished(plan, canvas, seed, cast, company, standing, setting, moon)
+
+
+def _is_looked_into(cast: Cast) -> bool:
+    """Whether one must look into a thing to count what is in it."""
+    return any(ride.how == "in" and len(cast.actors[ride.carried]) > 1 for ride in cast.rides)
 
 
 def _placed(company: Company, rng: np.random.Generator) -> list[Unit]:
@@ -153,13 +159,17 @@ def _focused(lens: Lens, units: Sequence[Unit], shot: Shot) -> Lens:
 
 
 def _shown(spot: Spot, crop: str) -> Floats:
-    """The points of a thing that must be in the picture."""
+    """The points of a thing that must be in the picture: of a cropped figure, what is about its
+    head."""
     points = spot.points
     low, high = points[:, 2].min(), points[:, 2].max()
     tall = high - low > 1.4 * float(np.ptp(points[:, :2], axis=0).max())
     if not crop or not tall:
         return points
-    return np.asarray(points[points[:, 2] > high - CROPS[crop] * (high - low)])
+    part = CROPS[crop] * (high - low)
+    head = points[points[:, 2] > high - 0.06 * (high - low), :2].mean(axis=0)
+    near = np.linalg.norm(points[:, :2] - head, axis=1) < 0.5 * part
+    return np.asarray(points[near & (points[:, 2] > high - part)])
 
 
 def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame:
