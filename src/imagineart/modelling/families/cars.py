@@ -11,6 +11,7 @@ from imagineart.modelling.kit import (
     ball,
     bevelled_box,
     combined,
+    cut,
     lathe,
     merged,
     mirrored,
@@ -25,6 +26,7 @@ from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.bodywork import Numbers, Outline, Shell
 from imagineart.modelling.town.finishes import lens, lit, paint, tinted_glass, trim
+from imagineart.modelling.town.pieces import everted, lifted
 from imagineart.modelling.town.wheels import Wheel, number_plate, placed_wheels, wheel
 
 PAINTS: tuple[Rgb, ...] = (
@@ -158,7 +160,7 @@ def _panels(car: Car, body: Shell, color: Rgb) -> list[Part]:
         lips.append(body.line(y + arch * np.cos(angle), z + arch * np.sin(angle), thick))
         well = lathe([(arch * 0.99, 0.26), (arch * 0.99, 0.0), (0, 0.0)][::-1], segments=48)
         inner = turned(well, "y", 90)
-        black.append(_above(moved(_inside_out(inner), (car.width / 2 - 0.335, y, z)), 0.15))
+        black.append(lifted(moved(everted(inner), (car.width / 2 - 0.335, y, z)), 0.15))
     start, end = (a * car.length for a in car.axles)
     y = np.linspace(start + arch * 0.97, end - arch * 0.97, 24)
     sill = body.bottom(y) + 0.012
@@ -174,25 +176,10 @@ def _panels(car: Car, body: Shell, color: Rgb) -> list[Part]:
 
 def _opened(car: Car, skin: Mesh) -> Mesh:
     """The load bed of a pickup, cut into the body."""
-    from imagineart.modelling.kit import cut
-
     start, end = 0.14 * car.length, 0.478 * car.length
     size = (car.width - 0.36, end - start, 0.9)
     floor = 0.40 * car.height
     return cut(skin, bevelled_box(size, bevel=0.03, at=(0, (start + end) / 2, floor + 0.45)))
-
-
-def _above(mesh: Mesh, height: float) -> Mesh:
-    """What is below a height is pressed up to it."""
-    level = np.maximum(mesh.vertices, np.array([-np.inf, -np.inf, height], np.float32))
-    return Mesh(level.astype(np.float32), mesh.triangles, mesh.normals, mesh.colors, mesh.uvs)
-
-
-def _inside_out(mesh: Mesh) -> Mesh:
-    return Mesh(
-        mesh.vertices, mesh.triangles[:, ::-1].copy(),
-        None if mesh.normals is None else -mesh.normals, mesh.colors, mesh.uvs,
-    )  # fmt: skip
 
 
 def _pairs(meshes: list[Mesh]) -> list[Mesh]:
@@ -351,11 +338,11 @@ def _bulb(body: Shell, across: float, z: float, size: float) -> Mesh:
 
 def _back(car: Car, body: Shell) -> list[Part]:
     top = float(body.height(0.49 * car.length))
-    base = max(top - 0.20, 0.52 * car.height if car.height > 1.6 else top - 0.22)
+    tall = 0.30 if car.height > 1.6 else 0.12
+    base = min(top - 0.09 - tall, 0.5 * car.height) if car.height > 1.6 else top - 0.22
     half = float(body.plan(car.length / 2))
     corner = np.linspace(half * 0.52, half + 0.26, 24)
     share = np.linspace(0, 1, 24)
-    tall = 0.30 if car.height > 1.6 else 0.12
     lamp = body.front_patch(corner, base + 0.015 * share, base + tall - 0.012 * share, back=True,
                             out=0.008)  # fmt: skip
     inner = body.front_patch(np.linspace(half * 0.52, half * 0.78, 12), np.full(12, base + 0.02),
