@@ -52,6 +52,7 @@ class Legs:
     foot_size: float = 0.075
     foot_color: Rgb = (0.03, 0.025, 0.022)
     claw: float = 0.0  # length, in foot sizes
+    small_hands: float = 0.0  # size of fore paws that are hands in the air, in foot sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Head:
     horn: float = 1.0
     trunk: float = 0.0  # m-less: length of an elephant's trunk, radii
     tusk: float = 0.0
+    teeth: float = 0.0  # length
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,10 @@ class Quadruped:
     head: Head = field(default_factory=Head)
     tail: Tail = field(default_factory=Tail)
     fur: Fur = field(default_factory=Fur)
-    manner: str = "cat"  # whose poses it takes: cat, dog, hoofed, heavy, rodent
+    manner: str = "cat"  # whose poses it takes: cat, dog, hoofed, heavy, bear, rodent, still
+    wings: float = 0.0  # length of a dragon's
+    spikes: float = 0.0  # height of those along the back
+    frill: float = 0.0  # radius of a bony collar, in skull radii
 
 
 def frame_of(beast: Quadruped) -> Frame:
@@ -267,6 +272,20 @@ def _foot(beast: Quadruped, bone: str, joint: np.ndarray, limb: str, ankle: floa
     s = g.foot_size * h
     x, y, z = joint
     k = 0.35 * s
+    if g.small_hands and bone.startswith("fore"):
+        t = g.small_hands * s
+        return [
+            rod(
+                bone,
+                (x, y, z),
+                (x + dx * t, y - 1.5 * t, z - 1.2 * t),
+                0.4 * t,
+                0.2 * t,
+                limb,
+                0.2 * t,
+            )
+            for dx in (-0.4, 0.4)
+        ]
     if g.foot == "paw":
         toes = [
             blob(

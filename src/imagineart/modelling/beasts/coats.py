@@ -178,11 +178,17 @@ def _mane(s: Site, seed: int) -> Share:
     return np.clip(s.share["neck"] + s.share["trunk"] * edge, 0, 1)
 
 
+def _underneck(s: Site, seed: int) -> Share:
+    """The front of a long neck, seen from below."""
+    line = s.rest[:, 1] * 0.8 + s.rest[:, 2] * 0.55
+    return np.asarray(s.share["neck"] * step(line, 0.20, 0.12))
+
+
 PARTS: Mapping[str, Callable[[Site, int], Share]] = {
     "belly": _belly, "chest": _chest, "muzzle": _muzzle, "snout": _snout, "cheeks": _cheeks,
     "blaze": _blaze, "brows": _brows, "eyes": _around_eyes, "paws": _paws, "socks": _socks,
     "legs": _all_legs, "tail tip": _tail_tip, "tail": _whole_tail, "saddle": _saddle,
-    "yoke": _yoke, "head": _whole_head, "face": _face, "mane": _mane,
+    "yoke": _yoke, "head": _whole_head, "face": _face, "mane": _mane, "throat": _underneck,
 }  # fmt: skip
 
 
@@ -329,8 +335,15 @@ def _brindle(s: Site, size: float, seed: int) -> Share:
     return np.asarray(0.6 * step(np.sin(y * 90 + 8 * z), 0.1, 0.8) * (_body(s) + _legs(s)))
 
 
+def _scaly(s: Site, size: float, seed: int) -> Share:
+    d = spots(s.rest, 0.030 * size, seed)
+    return np.asarray(
+        0.75 * step(d, 0.42, 0.62) + 0.25 * step(s.rest[:, 2], 0.8, 1.0) * s.share["trunk"]
+    )
+
+
 PATTERNS: Mapping[str, Callable[[Site, float, int], Share]] = {
     "plain": _plain, "tabby": _tabby, "tiger": _tiger, "zebra": _zebra, "rosettes": _rosettes,
     "cheetah": _cheetah, "dalmatian": _dalmatian, "patches": _patches, "giraffe": _giraffe,
-    "fawn": _fawn, "brindle": _brindle,
+    "fawn": _fawn, "scales": _scaly, "brindle": _brindle,
 }  # fmt: skip

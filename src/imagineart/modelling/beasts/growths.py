@@ -110,6 +110,8 @@ HORNS: Mapping[str, Sequence[tuple[float, float, float, float]]] = {
     "ram": ((0.45, 0.05, 0.75, 0.34), (0.85, 0.75, 1.0, 0.32), (1.2, 1.0, 0.1, 0.28), (1.35, 0.3, -0.6, 0.22), (1.5, -0.5, -0.4, 0.14), (1.75, -0.75, 0.1, 0.04)),
     "antelope": ((0.28, 0.0, 0.8, 0.18), (0.42, 0.25, 1.9, 0.15), (0.6, 0.55, 2.9, 0.10), (0.55, 0.35, 3.7, 0.02)),
     "bull": ((0.6, 0.1, 0.7, 0.30), (1.5, 0.1, 0.7, 0.26), (2.3, -0.3, 1.0, 0.16), (2.5, -0.6, 1.7, 0.03)),
+    "dragon": ((0.38, 0.25, 0.62, 0.20), (0.55, 0.9, 1.0, 0.16), (0.75, 1.7, 1.35, 0.10), (0.72, 2.3, 1.95, 0.02)),
+    "triceratops": ((0.42, -0.35, 0.72, 0.26), (0.55, -1.1, 1.5, 0.18), (0.6, -1.9, 1.95, 0.03)),
     "unicorn": ((0, -0.75, 0.72, 0.20), (0, -1.35, 1.75, 0.12), (0, -1.95, 2.85, 0.02)),
     "giraffe": ((0.32, 0.1, 0.75, 0.17), (0.38, 0.3, 1.15, 0.15), (0.42, 0.42, 1.55, 0.19)),
 }  # fmt: skip
@@ -227,3 +229,110 @@ def locks(
         at.astype(np.float32), (radius * profile).astype(np.float32),
         np.clip(colors * tone, 0.003, 0.85).astype(np.float32),
     )  # fmt: skip
+
+
+def dragon_wings(
+    shoulder: Vector, height: float, spread: float, color: Rgb, pale: Rgb
+) -> list[Part]:
+    """Two wings of skin between fingers, half spread, from a place between the shoulders."""
+    bones, sheets = [], []
+    for side in (1.0, -1.0):
+        elbow = shoulder + np.array([side * 0.45, 0.22, 0.42]) * spread * height * 0.6
+        wrist = elbow + np.array([side * 0.40, -0.36, 0.52]) * spread * height * 0.6
+        ways = [(1.15, 0.10, 0.20), (1.0, 0.62, -0.28), (0.62, 0.98, -0.62), (0.16, 1.08, -0.72)]
+        tips = [wrist + np.array([side * x, y, z]) * spread * height * 0.5 for x, y, z in ways]
+        r = 0.028 * height
+        bones.append(
+            tube(spline([shoulder, elbow, wrist], 20), np.linspace(1.7, 1.0, 20) * r, sides=12)
+        )
+        fingers = [
+            spline([wrist, wrist * 0.5 + t * 0.5 + np.array([0, 0, 0.06 * height]), t], 16)
+            for t in tips
+        ]
+        bones += [tube(f, np.linspace(0.75, 0.18, 16) * r, sides=10) for f in fingers]
+        body = spline([wrist, elbow, shoulder + np.array([side * 0.02, 0.55, -0.05]) * height], 16)
+        lines = [*fingers, body]
+        sheets += [_membrane(a, b, height) for a, b in zip(lines[:-1], lines[1:], strict=True)]
+    tint = Material("wing", color, 0.5, coat=0.15)
+    skin = Material("membrane", pale, 0.5, translucency=0.25)
+    spine = painted(
+        combined(bones), lambda p: np.tile(np.array(color), (len(p), 1)).astype(np.float32)
+    )
+    sheet = painted(
+        combined(sheets),
+        lambda p: np.clip(
+            np.array(pale) * (1 + 0.25 * fractal(p, 0.2 * height, 3))[:, None], 0.004, 0.8
+        ).astype(np.float32),
+    )
+    return [Part(spine, tint, "wings"), Part(sheet, skin, "membranes")]
+
+
+def _membrane(a: Vector, b: Vector, height: float) -> Mesh:
+    """Skin between two fingers, its hem drawn in between their tips."""
+    from imagineart.modelling.kit import grid
+
+    u = np.linspace(0, 1, 12)[None, :, None]
+    k = np.linspace(0, 1, len(a))[:, None, None]
+    hem = 1 - 0.22 * np.sin(np.pi * u) * k
+    root = (a[0] + b[0]) / 2
+    p = root + ((a[:, None] * (1 - u) + b[:, None] * u) - root) * hem
+    p[..., 2] -= (0.05 * height * np.sin(np.pi * u) * k)[..., 0]
+    return grid(p)
+
+
+def spikes(ridge: Vector, sizes: ArrayLike, color: Rgb) -> Part:
+    """Plates along an (N, 3) ridge, each as tall as `sizes` (N,) m, leaning back."""
+    meshes = []
+    back = np.gradient(ridge, axis=0)
+    back /= np.linalg.norm(back, axis=1, keepdims=True) + 1e-9
+    for at, way, tall in zip(ridge, back, np.asarray(sizes), strict=True):
+        up = np.array([0, 0, 1.0]) - way * way[2]
+        up /= np.linalg.norm(up) + 1e-9
+        tip = at + tall * (0.9 * up + 0.45 * way)
+        p = np.stack([at - 0.15 * tall * up, at * 0.45 + tip * 0.55, tip])
+        meshes.append(
+            tube(
+                spline(p, 8), np.linspace(0.42, 0.03, 8) * tall, sides=12, squash=0.45, up=(1, 0, 0)
+            )
+        )
+    return Part(combined(meshes), Material("spike", color, 0.4, coat=0.2), "spikes", tinted=False)
+
+
+def frill(skull: Vector, unit: float, radius: float, color: Rgb, dark: Rgb) -> Part:
+    """A bony collar behind the head, scalloped."""
+    from imagineart.modelling.kit import grid, thickened
+
+    a = np.radians(np.linspace(-118, 118, 60))
+    v = np.linspace(0.1, 1, 14)
+    reach = radius * unit * (1 + 0.05 * np.abs(np.sin(a * 4.5)))
+    x = v[:, None] * np.sin(a) * reach
+    z = v[:, None] * np.cos(a) * reach + 0.15 * unit
+    y = 0.25 * unit + 0.62 * unit * v[:, None] ** 1.3 * np.ones_like(x)
+    mesh = thickened(grid(np.stack([x, y, z], -1) + skull), 0.12 * unit)
+
+    def paint(p: Floats) -> Floats:
+        far = np.linalg.norm(p - skull, axis=1) / unit / radius
+        share = np.clip((far - 0.72) / 0.15, 0, 1)[:, None]
+        return (np.array(color) * (1 - 0.6 * share) + np.array(dark) * 0.6 * share).astype(
+            np.float32
+        )
+
+    return Part(painted(mesh, paint), Material("frill", color, 0.6), "frill")
+
+
+def teeth(places: Vector, ways: Vector, length: float) -> Part:
+    """A tooth at each of (N, 3) places along (N, 3) ways."""
+    meshes = [
+        tube(
+            np.stack([p, p + w * length * 0.6, p + w * length]),
+            np.array([0.28, 0.18, 0.03]) * length,
+            sides=8,
+        )
+        for p, w in zip(places, ways, strict=True)
+    ]
+    return Part(
+        combined(meshes),
+        Material("tooth", (0.70, 0.64, 0.50), 0.25, coat=0.5),
+        "teeth",
+        tinted=False,
+    )

@@ -126,5 +126,7 @@ RODENT: Mapping[str, Pose] = CAT | {
 }  # fmt: skip
 
 MANNERS: Mapping[str, Mapping[str, Pose]] = {
+    "still": {"stand": Pose(fore=_both(Step()), hind=(Step(-0.10, 0, 8), Step(0.12, 0, -6))), "walk": Pose(hind=(Step(-0.22, 0, 16), Step(0.24, 0.03, -24)), tail="sway"),
+              "run": Pose(hip=1.04, neck=-10, hind=(Step(-0.36, 0.14, 40), Step(0.36, 0.06, -40)), tail="sway")},
     "cat": CAT, "dog": DOG, "hoofed": HOOFED, "heavy": HEAVY, "bear": BEAR, "rodent": RODENT,
 }  # fmt: skip

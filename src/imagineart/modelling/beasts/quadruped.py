@@ -10,11 +10,12 @@ from imagineart.modelling.beasts.anatomy import Quadruped, body_of
 from imagineart.modelling.beasts.body import Body, Site
 from imagineart.modelling.beasts.coats import colored, step
 from imagineart.modelling.beasts.growths import (
-    claws, hoof, horns, locks, nails, placed, tusks,
+    claws, dragon_wings, frill, hoof, horns, locks, nails, placed, spikes, teeth, tusks,
 )  # fmt: skip
 from imagineart.modelling.beasts.pelt import Roots, hairs, rooted
 from imagineart.modelling.beasts.poses import MANNERS
 from imagineart.modelling.beasts.skeleton import STAND, Bone, Pose
+from imagineart.modelling.kit.curves import spline
 from imagineart.modelling.kit.noise import fractal, noise
 from imagineart.modelling.kit.sdf import Field
 from imagineart.modelling.kit.surfaces import combined, smoothed
@@ -192,8 +193,9 @@ def _length(maker: Maker, site: Site, points: Floats) -> Floats:
         face * s["head"] + trunk * s["trunk"] + fur.ruff * s["neck"]
         + legs * (s["fore"] + s["hind"]) + tail * s["tail"]
     )  # fmt: skip
-    near = _eye_distance(maker, points)
-    total = total * (0.25 + 0.75 * step(near, 1.2, 2.4))
+    size = maker.beast.head.eye.size
+    near = (_eye_distance(maker, points) - 1) * size
+    total = total * (0.2 + 0.8 * step(near, 0.05, 0.55))
     return (total * fur.length * maker.beast.height).astype(np.float32)
 
 
@@ -256,7 +258,12 @@ def _ear_hair(maker: Maker, part: Part, inside: Floats, count: int) -> object:
     way = mesh.vertices[-1] - mesh.vertices[0]
     flow = np.tile(way / np.linalg.norm(way), (len(mesh.vertices), 1)).astype(np.float32)
     long = fur.length * maker.beast.height * np.where(inside > 0.5, 0.45, 0.34)
-    pale = np.where(inside[:, None] > 0.5, np.array(maker.beast.coat.pale) * 0.85, mesh.colors)
+    tone = (
+        maker.beast.coat.pale
+        if max(maker.beast.head.ear.inner) > 0.2
+        else maker.beast.head.ear.inner
+    )
+    pale = np.where(inside[:, None] > 0.5, np.array(tone) * 0.85, mesh.colors)
     density = np.where(inside > 0.5, 0.22, 1.0).astype(np.float32)
     roots = rooted(
         mesh, pale.astype(np.float32), flow, long.astype(np.float32), density, count, maker.rng
@@ -431,9 +438,63 @@ def _grown(maker: Maker) -> list[Part]:
             )
         elif g.foot == "pillar":
             parts.append(placed(nails(bone.rest, size, (0.42, 0.36, 0.30)), bone))
-        elif g.foot == "paw" and g.claw:
+        elif g.foot == "paw" and g.claw and not (g.small_hands and name.startswith("fore")):
             parts.append(placed(claws(bone.rest, size, (0.05, 0.04, 0.035), g.claw), bone))
+    return parts + _fabled(maker)
+
+
+def _fabled(maker: Maker) -> list[Part]:
+    """Wings, spikes, a frill and teeth, for those who have them."""
+    beast, h = maker.beast, maker.beast.height
+    parts: list[Part] = []
+    if beast.wings:
+        chest = maker.bones["chest"]
+        at = chest.place(np.array([0.0, -0.30 * beast.trunk.length * h, 0.92 * h]))
+        parts += dragon_wings(at, h, beast.wings, beast.coat.base, beast.coat.pale)
+    if beast.spikes:
+        parts.append(_spikes(maker))
+    if beast.frill:
+        collar = frill(
+            maker.head.rest, maker.unit, beast.frill, beast.coat.base, (0.34, 0.10, 0.04)
+        )
+        parts.append(placed(collar, maker.head))
+    if beast.head.teeth:
+        parts.append(placed(_teeth(maker), maker.head))
     return parts
+
+
+def _spikes(maker: Maker) -> Part:
+    """Along neck, back and tail."""
+    h, bones, field = maker.beast.height, maker.bones, maker.body.field()
+    neck, chest, pelvis = bones["neck"], bones["chest"], bones["pelvis"]
+    tail = [bones[f"tail.{i}"].posed for i in range(9)]
+    line = np.array([maker.head.posed, neck.posed, chest.posed, pelvis.posed, *tail])
+    path = spline(line, 44)
+    up = np.array([0.0, 0.25, 1.0])
+    ridge = np.array([faces.outward(field, p, up / np.linalg.norm(up), 0.5 * h) for p in path])
+    share = np.linspace(0, 1, len(ridge))
+    return spikes(
+        ridge,
+        maker.beast.spikes * h * (0.35 + np.sin(np.pi * np.clip(share * 1.05, 0, 1)) ** 0.7),
+        maker.beast.coat.dark,
+    )
+
+
+def _teeth(maker: Maker) -> Part:
+    d, c, u = maker.beast.head, maker.head.rest, maker.unit
+    places, ways = [], []
+    low = (d.muzzle[1] + d.jaw[1]) / 2
+    for side in (1.0, -1.0):
+        for k in np.linspace(0.0, 0.62, 11):
+            y = -d.muzzle[0] * (1 - k) * 1.08
+            z = low + (d.jaw_root[1] * 0.55 + d.muzzle_root[1] * 0.45 - low) * k
+            start = c + np.array([0.0, y * u, z * u])
+            at = faces.outward(maker.face, start, np.array([side, 0.0, 0.0]), 2 * u)
+            if np.allclose(at, start):
+                continue
+            places.append(at + np.array([0, 0, 0.04 * u]))
+            ways.append(np.array([0.15 * side, 0.0, -1.0]))
+    return teeth(np.array(places), np.array(ways), d.teeth * u)
 
 
 def _mane(maker: Maker) -> list[Part]:
@@ -541,16 +602,21 @@ def _lion(maker: Maker) -> object:
     turn = rng.uniform(0, 2 * np.pi, count)
     deep = rng.random(count)
     ring = np.stack([np.sin(turn), np.zeros(count), np.cos(turn)], axis=1)
-    a = head.place(head.rest + np.array([0, 0.25 * u, -0.05 * u]))
+    a = head.place(head.rest + np.array([0, -0.30 * u, 0.0]))
     b = neck.place(neck.rest) + np.array([0, -0.02 * h, -0.06 * h])
-    start = a + (b - a) * (deep * 1.15)[:, None]
+    start = a + (b - a) * (deep * 0.95)[:, None]
     ways = ring @ head.turn.T
     roots = _pushed(core, start, ways, 0.6 * h)
     back = head.turn @ np.array([0, 0.8, 0])
     lie = ways * 0.9 + back + np.array([0, 0.0, -0.25])
     shade = np.clip(deep * 1.3 + 0.25 * noise(roots.astype(np.float32), 0.1 * h, 4), 0, 1)[:, None]
     color = np.array(fur.mane_color) * (1 - shade) + np.array(fur.mane_color) * 0.32 * shade
-    length = fur.mane_length * h * (0.75 + 0.4 * deep) * (1 - 0.35 * np.clip(np.cos(turn), 0, 1))
+    length = (
+        fur.mane_length
+        * h
+        * (0.55 + 0.6 * np.clip(deep * 2, 0, 1))
+        * (1 - 0.45 * np.clip(np.cos(turn), 0, 1))
+    )
     return locks(
         roots, lie, length, color.astype(np.float32), rng, radius=0.0011 * h, sag=0.45, wave=0.07
     )

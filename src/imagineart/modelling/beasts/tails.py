@@ -21,6 +21,7 @@ CARRIAGES: Mapping[str, tuple[float, float, float, float]] = {
     "flow": (24, -18, 0, 0),  # at a gallop
     "arch": (30, -80, 0, 0),  # up, then down: a horse
     "plume": (78, 150, 0, 0),  # along the back: a squirrel
+    "sway": (-22, 6, -34, 62),  # a reptile's, along the ground
     "stub": (10, 30, 0, 0),
 }
 

@@ -52,7 +52,7 @@ BIG_CAT = Quadruped(
     fur=Fur(length=0.036, thick=0.0006, count=110_000, ruff=1.2, cheeks=1.2),
 )  # fmt: skip
 LION = replace(
-    BIG_CAT, height=1.15, fur=replace(BIG_CAT.fur, mane="lion", mane_length=0.26, mane_color=(0.26, 0.105, 0.035)),
+    BIG_CAT, height=1.15, fur=replace(BIG_CAT.fur, mane="lion", mane_length=0.17, mane_color=(0.30, 0.125, 0.04)),
     tail=replace(BIG_CAT.tail, tuft=0.14, thick=(0.05, 0.03)),
 )  # fmt: skip
 TIGER = replace(
@@ -168,7 +168,7 @@ HORSE = Quadruped(
     1.58,
     Coat((0.24, 0.085, 0.026), dark=(0.016, 0.012, 0.011), pale=(0.72, 0.68, 0.62), shade=("socks", "snout"),
          light=(), mottle=0.06),
-    trunk=Trunk(length=0.74, chest=(0.145, 0.225), belly=(0.158, 0.195), rump=(0.165, 0.20), rump_top=1.0,
+    trunk=Trunk(length=0.74, chest=(0.145, 0.21), belly=(0.155, 0.18), rump=(0.165, 0.20), rump_top=1.0,
                 belly_top=0.955, shoulder=0.16, breast=0.13),
     legs=Legs(
         fore=(0.70, 0.545, 0.315, 0.115), hind=(0.78, 0.58, 0.345, 0.115), fore_back=(-0.02, 0.07, 0.03, 0.03),
@@ -176,7 +176,7 @@ HORSE = Quadruped(
         hind_thick=(0.155, 0.092, 0.042, 0.029), thigh=0.155, wide=(0.095, 0.10), foot_wide=(0.085, 0.09),
         foot="hoof", foot_size=0.060, foot_color=(0.045, 0.036, 0.03),
     ),
-    neck=Neck(root=(-0.05, 0.82), head=(-0.37, 1.27), thick=(0.125, 0.066), crest=0.062, throat=0.075),
+    neck=Neck(root=(-0.05, 0.82), head=(-0.40, 1.40), thick=(0.125, 0.066), crest=0.062, throat=0.075),
     head=Head(
         size=0.092, pitch=-42, skull=(0.82, 1.0, 0.85), muzzle=(3.6, -0.40, 0.72, 0.47), muzzle_root=(-0.5, -0.10),
         jaw=(3.15, -0.78, 0.55, 0.28), jaw_root=(-0.2, -0.70), cheek=(0.42, -0.35, -0.72, 0.62), pads=(0.24, -3.55, -0.55, 0.40),
