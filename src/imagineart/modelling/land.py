@@ -200,11 +200,18 @@ class Eye:
     far: float = 4000.0  # m
     rings: int = 240
     spokes: int = 420  # in the front; the back has a sixth of them
+    around: float = 54.0  # degrees to either side where things stand near by
+
+
+OPEN = (2.7, 2.95)  # extents, m, at which a view without things is staged, from 6 m before the origin
 
 
 def eye_of(extent: float, far: float = 4000.0, rings: int = 240, spokes: int = 420) -> Eye:
     """Where one stands to see something of that radius with a usual lens."""
-    return Eye(0.0, -4.5 * extent, 0.12 * extent, max(far, 40 * extent), rings, spokes)
+    far = max(far, 40 * extent)
+    if OPEN[0] < extent < OPEN[1]:
+        return Eye(0.0, -6.0, 0.3, far, rings, spokes, 100.0)
+    return Eye(0.0, -4.5 * extent, 0.12 * extent, far, rings, spokes)
 
 
 def fan(height: Height, eye: Eye, paint: Paint | None = None) -> Mesh:
@@ -283,3 +290,57 @@ def standing(
     m[:, :2, 3] = places
     m[:, 2, 3] = height(places[:, 0], places[:, 1]) - sunk
     return m
+
+
+@dataclass(frozen=True, slots=True)
+class Waves:
+    """Moving water: waves of (length, height) in metres, running towards −y within a spread."""
+
+    trains: tuple[tuple[float, float], ...]
+    spread: float = 0.6  # radians
+    seed: int = 0
+
+
+def rippled(waves: Waves, eye: Eye) -> Height:
+    """Heights of water about 0. Waves finer than a mesh shows at their distance are left out."""
+    rng = np.random.default_rng([waves.seed, 8])
+    fine = max(np.radians(2 * FRONT_DEGREES) / eye.spokes, np.log(eye.far / eye.near) / eye.rings)
+    trains = [
+        (length * rng.uniform(0.85, 1.2), height * rng.uniform(0.7, 1.2), rng.normal(0, waves.spread), rng.uniform(0, 6))
+        for length, height in waves.trains
+        for _ in range(3)
+    ]
+
+    def height(x: Floats, y: Floats) -> Floats:
+        away = np.hypot(x - eye.x, y - eye.y)
+        total = np.zeros(np.shape(x), np.float32)
+        for length, tall, turn, phase in trains:
+            shown = step(length / np.maximum(fine * away, 1e-6), 2.5, 6.0)
+            bent = 0.35 * length * noise_2d(x, y, 4.0 * length, waves.seed + 3)
+            along = np.sin(turn) * x + np.cos(turn) * y + bent
+            gust = 0.6 + 0.5 * noise_2d(x, y, 9.0 * length, waves.seed + 4)
+            wave = np.sin(2 * np.pi * along / length + phase)
+            total += tall / 6 * shown * gust * (wave + 0.25 * (wave * wave - 0.5))
+        return total
+
+    return height
+
+
+def water(
+    eye: Eye, waves: Waves, level: float, color: Callable[[Floats], Floats], land: Height | None = None
+) -> Mesh:
+    """A surface of water at z = `level`; `color(points)` is what shines from its depth.
+
+    Left out where `land` is well above it.
+    """
+    ripple = rippled(waves, eye)
+
+    def height(x: Floats, y: Floats) -> Floats:
+        return np.asarray(level + ripple(x, y), np.float32)
+
+    mesh = fan(height, eye, lambda p, n: color(p))
+    if land is None:
+        return mesh
+    x, y = mesh.vertices[:, 0], mesh.vertices[:, 1]
+    wet = (land(x, y) < level + 0.5)[mesh.triangles].any(axis=1)
+    return Mesh(mesh.vertices, mesh.triangles[wet], mesh.normals, mesh.colors, mesh.uvs)

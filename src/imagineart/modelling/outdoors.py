@@ -30,7 +30,7 @@ class Sward:
     dry: Rgb = (0.36, 0.28, 0.13)
     dry_share: float = 0.12
     width: float = 0.055  # of a tuft's width
-    share: float = 0.021  # distance between tufts, of the distance to the eye
+    share: float = 0.023  # distance between tufts, of the distance to the eye
 
 
 def clear_of(extent: float) -> float:
@@ -50,14 +50,14 @@ def grass(
     eye: Eye, land: Height, tall: Tall, sward: Sward, rng: np.random.Generator, far: float = 160.0
 ) -> tuple[Part, ...]:
     """Tufts near by, patches farther off; `tall(x, y)` is their height in m, 0 where none grows."""
-    near_end = 4.0 + 8.0 * eye.near
+    near_end = 3.5 + 8.0 * eye.near
     bands = (
         (0.8 * eye.near, near_end, sward.share, 15, 3),
         (near_end, far, 1.5 * sward.share, 16, 2),
     )
     parts: list[Part] = []
     for low, high, share, blades, rows in bands:
-        places, apart = sown(eye, share, rng, low, high, 54.0)
+        places, apart = sown(eye, share, rng, low, high, eye.around if rows > 2 else 54.0)
         height = tall(places[:, 0], places[:, 1])
         grown = height > 0.004
         places, apart, height = places[grown], apart[grown], height[grown]
@@ -175,6 +175,17 @@ def stones(
     moves = standing(places, land, rng, sizes, sizes * rng.uniform(0.7, 1.1, len(places)))
     moves[:, 2, 3] += 0.12 * sizes
     return grow.shared_out(made, Material("stones", color, 0.85, specular=0.3), moves, rng, "stones")
+
+
+def air(hour: float) -> Rgb:
+    """The colour of misty air under trees at an hour: radiance, linear."""
+    hours = [0.0, 5.0, 6.5, 9.0, 15.5, 18.5, 20.0, 21.5, 24.0]
+    table = [
+        (0.010, 0.014, 0.024), (0.03, 0.035, 0.05), (0.62, 0.48, 0.34), (0.60, 0.64, 0.60), (0.58, 0.62, 0.56),
+        (0.66, 0.44, 0.26), (0.12, 0.11, 0.12), (0.014, 0.018, 0.030), (0.010, 0.014, 0.024),
+    ]  # fmt: skip
+    r, g, b = (float(np.interp(hour, hours, [row[i] for row in table])) for i in range(3))
+    return r, g, b
 
 
 @lru_cache(128)

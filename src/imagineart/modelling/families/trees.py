@@ -39,7 +39,7 @@ from imagineart.modelling.textures import baked
 from imagineart.modelling.vegetation import Growth, Leaves, Skeleton, faced, grown_along
 
 Doubles = NDArray[np.float64]
-Detail = Literal["near", "middle", "far"]
+Detail = Literal["near", "middle", "far", "hint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ AUTUMN: tuple[Rgb, ...] = (
 )  # fmt: skip
 PINKS: tuple[Rgb, ...] = ((0.80, 0.50, 0.58), (0.84, 0.64, 0.70), (0.78, 0.42, 0.52))
 SPRUCE: tuple[Rgb, ...] = ((0.028, 0.070, 0.030), (0.040, 0.088, 0.034), (0.022, 0.058, 0.030))
+SNOWY: tuple[Rgb, ...] = ((0.62, 0.66, 0.70), (0.030, 0.058, 0.032), (0.74, 0.77, 0.80))
 PINE: tuple[Rgb, ...] = ((0.045, 0.095, 0.038), (0.060, 0.115, 0.045))
 PALE: tuple[Rgb, ...] = ((0.13, 0.22, 0.05), (0.10, 0.18, 0.04))
 
@@ -104,6 +105,14 @@ ROWS = {
         4.5, "round", wide=0.95, bare=0.26, leaf_size=0.085, leaves=22_000, trunk=0.03, fruit=46,
     ),
     "bare tree": Tree(9.0, "round", wide=0.85, bare=0.2, leaf="none", bark=(0.085, 0.07, 0.06), trunk=0.03),
+    "beech": Tree(
+        17.0, "oval", wide=0.5, bare=0.42, trunk=0.013, bark=(0.17, 0.16, 0.145), leaves=30_000, leaf_size=0.16,
+    ),
+    "autumn beech": Tree(
+        17.0, "oval", wide=0.5, bare=0.42, trunk=0.013, bark=(0.17, 0.16, 0.145), leaves=30_000, leaf_size=0.16,
+        colors=AUTUMN,
+    ),
+    "snowy fir": Tree(9.0, "cone", wide=0.44, bare=0.02, leaf="needles", colors=SNOWY, trunk=0.014),
     "bush": Tree(1.3, "dome", wide=1.25, bare=0.02, stems=5, leaf_size=0.05, leaves=14_000, trunk=0.02),
     "hedge": Tree(1.5, "box", wide=1.6, bare=0.0, stems=9, leaf_size=0.042, leaves=30_000, trunk=0.02),
     "cactus": Tree(3.2, "cactus", wide=0.5, trunk=0.07, leaf="none", bark=(0.085, 0.15, 0.065)),
@@ -126,6 +135,7 @@ BUDGETS: dict[str, Budget] = {
     "near": Budget(1.0, 1.0, 11, 0.0009, 8, 0.024),
     "middle": Budget(0.16, 2.3, 9, 0.0016, 5, 0.030),
     "far": Budget(0.026, 5.2, 6, 0.0040, 4, 0.045),
+    "hint": Budget(0.0055, 10.5, 5, 0.0075, 3, 0.07),
 }
 
 
@@ -144,7 +154,7 @@ def build(order: Order[Tree]) -> Model:
 
 def bark_of(tree: Tree, detail: Detail) -> Material:
     """Furrowed near by, plain from afar."""
-    if detail == "far":
+    if detail in ("far", "hint"):
         return Material("bark", tree.bark if not tree.white else (0.5, 0.48, 0.45), 0.9, specular=0.2)
     if tree.white:
         return Material("birch bark", (0.55, 0.53, 0.49), 0.7, texture=grow.birch_bark())
@@ -253,7 +263,7 @@ def _twig(tree: Tree, budget: Budget, color: Rgb, rng: np.random.Generator) -> M
     size = tree.leaf_size * budget.size
     fine = tree.detail == "near"
     if tree.leaf == "puff":
-        count = {"near": 44, "middle": 26, "far": 16}[tree.detail]
+        count = {"near": 44, "middle": 26, "far": 16, "hint": 8}[tree.detail]
         return grow.needles(1.5 * size, 1.5 * size ** (1 if fine else 0.9), count, color, rng, puff=True)
     if tree.leaf == "blossom":
         return _blossoms(size, budget.each, color, rng, fine)
@@ -300,7 +310,8 @@ def _conifer(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
     if tree.detail == "near":
         parts.extend(_fronds_near(tree, foot, out, pitch, long, rng))
         return tuple(parts)
-    fronds = [faced(_frond(c, rng, 7 if tree.detail == "middle" else 3)) for c in tree.colors * 2]
+    teeth = {"middle": 7, "far": 3, "hint": 2}[tree.detail]
+    fronds = [faced(_frond(c, rng, teeth)) for c in tree.colors * 2]
     ahead = out * np.cos(pitch)[:, None] + [0, 0, 1.0] * np.sin(pitch)[:, None]
     moves = grown_along(foot, ahead, [0, 0, 1.0], long)
     return (*parts, *grow.shared_out(fronds, foliage(tree.colors, 0.2), moves, rng, "needles"))
@@ -309,7 +320,7 @@ def _conifer(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
 def _whorls(tree: Tree, rng: np.random.Generator) -> tuple[Doubles, Doubles, Doubles]:
     """Height, azimuth and length of each branch."""
     size = tree.height
-    rows, each = {"near": (40, 8), "middle": (26, 7), "far": (15, 6)}[tree.detail]
+    rows, each = {"near": (40, 8), "middle": (26, 7), "far": (15, 6), "hint": (9, 5)}[tree.detail]
     level = (np.arange(rows) / rows) ** 0.9
     height = size * (tree.bare + (0.985 - tree.bare) * level)
     long = 0.5 * tree.wide * size * (1 - level) ** 0.9 + 0.004 * size
@@ -384,8 +395,8 @@ def _palm(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
     radii = tree.trunk * size * (0.72 + 0.28 * (1 - k) + 0.6 * np.exp(-k * 16)) * rings
     trunk = Part(sweep(path, circle(1.0, 14), scale=radii, crease=180.0), bark_of(tree, tree.detail), "wood", tinted=False)
     top = path[-1]
-    count = {"near": 30, "middle": 24, "far": 16}[tree.detail]
-    leaflets = {"near": 54, "middle": 26, "far": 10}[tree.detail]
+    count = {"near": 30, "middle": 24, "far": 16, "hint": 10}[tree.detail]
+    leaflets = {"near": 54, "middle": 26, "far": 10, "hint": 5}[tree.detail]
     droop = rng.permutation(np.linspace(0.15, 1.0, count))
     meshes = [faced(_feather(0.36 * size, d, leaflets, tree.colors[i % len(tree.colors)], rng)) for i, d in enumerate(droop)]
     pitch = np.radians(62 - 88 * droop)
@@ -486,10 +497,12 @@ FAMILY = Family(
     ROWS,
     span=(0.9, 24.0),
     synonyms={
-        "tree": ("broadleaf tree", "leafy tree", "elm", "beech", "linden", "ash tree", "chestnut tree", "walnut tree"),
+        "tree": ("broadleaf tree", "leafy tree", "elm", "linden", "ash tree", "chestnut tree", "walnut tree"),
         "oak": ("oak tree", "old oak", "plane tree"),
         "maple": ("maple tree",),
         "autumn tree": ("fall tree", "autumn maple", "red maple", "autumn oak"),
+        "beech": ("beech tree",),
+        "snowy fir": ("snowy tree", "snow covered tree", "snowy pine"),
         "birch": ("birch tree", "silver birch", "aspen"),
         "poplar": ("poplar tree", "cypress", "cypress tree"),
         "pine tree": ("pine", "scots pine", "stone pine", "cedar", "cedar tree"),

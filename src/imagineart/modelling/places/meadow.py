@@ -122,7 +122,7 @@ def height_of_grass(extent: float, eye: Eye):  # type: ignore[no-untyped-def]
 
     def tall(x: Floats, y: Floats) -> Floats:
         places = np.stack([x, y], axis=1)
-        low = float(np.clip(0.09 * extent, 0.018, 0.12))
+        low = float(np.clip(0.09 * extent, 0.018, 0.2))
         high = float(np.clip(0.42 * extent, 0.05, 0.42))
         uneven = 0.75 + 0.45 * fractal_2d(x, y, 2.4, 33, 3)
         rise = step(np.hypot(x, y), clear_of(extent), 2.4 * clear_of(extent))
@@ -155,9 +155,9 @@ def _trees(
     places = _copses(rng, eye)
     for number, kind in enumerate(dict.fromkeys(kinds)):
         share = places[number :: len(set(kinds))]
-        near = np.hypot(*share.T) < 190.0
-        parts += trees(kind, share[near], land, "middle", rng)
-        parts += trees(kind, share[~near], land, "far", rng, (0.8, 1.5))
+        away = np.hypot(*share.T)
+        for detail, low, high in (("middle", 0.0, 130.0), ("far", 130.0, 420.0), ("hint", 420.0, 1e9)):
+            parts += trees(kind, share[(away >= low) & (away < high)], land, detail, rng, (0.8, 1.35))
     return tuple(parts)
 
 
@@ -168,14 +168,14 @@ def eye_offset(eye: Eye) -> Floats:
 
 def _copses(rng: np.random.Generator, eye: Eye) -> Floats:
     """(N, 2) places in clumps and lines from 90 m to the far hills."""
-    turn = np.radians(rng.uniform(-52, 52, 5200))
-    radius = 95.0 * (2600.0 / 95.0) ** rng.random(5200)
+    turn = np.radians(rng.uniform(-52, 52, 7000))
+    radius = 100.0 * (2400.0 / 100.0) ** rng.random(7000)
     places = np.stack([radius * np.sin(turn), radius * np.cos(turn)], axis=1) + eye_offset(eye)
     x, y = places.T
     clump = fractal_2d(x, y, 170.0, 81, 4) + 0.25 * noise_2d(x, y, 900.0, 82)
     line = np.abs(noise_2d(x, y, 330.0, 83)) < 0.018
-    keep = (clump > 0.42) | (line & (rng.random(len(x)) < 0.7))
-    return apart(places[keep].astype(np.float32), 4.5)
+    keep = (clump > 0.50) & (radius > 150.0) | (line & (rng.random(len(x)) < 0.6))
+    return apart(places[keep].astype(np.float32), 6.0)
 
 
 PLACE = Place(("meadow",), build)
