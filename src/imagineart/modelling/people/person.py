@@ -289,7 +289,7 @@ def _hides(outer: Garment, inner: Garment) -> bool:
     if outer is inner or outer.cut.front:
         return False
     tucked = inner.covers == "bottom" and outer.covers != "bottom" and outer.cut.hem is not None
-    return tucked or (outer.layer > inner.layer and outer.cut.sleeve > 0.9)
+    return tucked or outer.layer > inner.layer
 
 
 BELT = Garment(
