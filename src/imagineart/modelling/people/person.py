@@ -305,7 +305,7 @@ def _details(
     """Collars, lapels, buttons, belts of a garment."""
     cloth, trunk, parts = cloth_of(garment, color), made[0], []
     if "collar" in garment.details:
-        high = 0.032 if garment.layer < 3 else 0.045
+        high = 0.024 if garment.layer < 3 else 0.040
         fold = collar(trunk, posed, garment.cut, cloth, high, name)
         parts += [fold] if fold is not None else []
     if "lapels" in garment.details:
