@@ -203,7 +203,10 @@ class Eye:
     around: float = 54.0  # degrees to either side where things stand near by
 
 
-OPEN = (2.7, 2.95)  # extents, m, at which a view without things is staged, from 6 m before the origin
+OPEN = (
+    2.7,
+    2.95,
+)  # extents, m, at which a view without things is staged, from 6 m before the origin
 
 
 def eye_of(extent: float, far: float = 4000.0, rings: int = 240, spokes: int = 420) -> Eye:
@@ -252,7 +255,12 @@ def _grid_normals(points: Floats) -> Floats:
 
 
 def sown(
-    eye: Eye, share: float, rng: np.random.Generator, near: float, far: float, half_angle: float = 48.0
+    eye: Eye,
+    share: float,
+    rng: np.random.Generator,
+    near: float,
+    far: float,
+    half_angle: float = 48.0,
 ) -> tuple[Floats, Floats]:
     """Places as dense as the eye resolves: ((N, 2) x and y, (N,) m between neighbours there).
 
@@ -306,7 +314,12 @@ def rippled(waves: Waves, eye: Eye) -> Height:
     rng = np.random.default_rng([waves.seed, 8])
     fine = max(np.radians(2 * FRONT_DEGREES) / eye.spokes, np.log(eye.far / eye.near) / eye.rings)
     trains = [
-        (length * rng.uniform(0.85, 1.2), height * rng.uniform(0.7, 1.2), rng.normal(0, waves.spread), rng.uniform(0, 6))
+        (
+            length * rng.uniform(0.85, 1.2),
+            height * rng.uniform(0.7, 1.2),
+            rng.normal(0, waves.spread),
+            rng.uniform(0, 6),
+        )
         for length, height in waves.trains
         for _ in range(3)
     ]
@@ -327,7 +340,11 @@ def rippled(waves: Waves, eye: Eye) -> Height:
 
 
 def water(
-    eye: Eye, waves: Waves, level: float, color: Callable[[Floats], Floats], land: Height | None = None
+    eye: Eye,
+    waves: Waves,
+    level: float,
+    color: Callable[[Floats], Floats],
+    land: Height | None = None,
 ) -> Mesh:
     """A surface of water at z = `level`; `color(points)` is what shines from its depth.
 

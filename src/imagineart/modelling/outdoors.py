@@ -30,7 +30,7 @@ class Sward:
     dry: Rgb = (0.36, 0.28, 0.13)
     dry_share: float = 0.12
     width: float = 0.055  # of a tuft's width
-    share: float = 0.023  # distance between tufts, of the distance to the eye
+    share: float = 0.026  # distance between tufts, of the distance to the eye
 
 
 def clear_of(extent: float) -> float:
@@ -52,7 +52,7 @@ def grass(
     """Tufts near by, patches farther off; `tall(x, y)` is their height in m, 0 where none grows."""
     near_end = 3.5 + 8.0 * eye.near
     bands = (
-        (0.8 * eye.near, near_end, sward.share, 15, 3),
+        (0.8 * eye.near, near_end, sward.share, 13, 3),
         (near_end, far, 1.5 * sward.share, 16, 2),
     )
     parts: list[Part] = []
@@ -64,7 +64,17 @@ def grass(
         wide = np.minimum(1.7 * apart, 3.0 * height + 0.6 * apart)
         moves = standing(places, land, rng, wide, height * rng.uniform(0.6, 1.25, len(places)))
         tufts = [
-            faced(grow.tuft(blades, 1.0, sward.width * (1 + (rows < 3)), 0.7, _colors(sward, i, rng), rng, rows))
+            faced(
+                grow.tuft(
+                    blades,
+                    1.0,
+                    sward.width * (1 + (rows < 3)),
+                    0.7,
+                    _colors(sward, i, rng),
+                    rng,
+                    rows,
+                )
+            )
             for i in range(5)
         ]
         leaf = Material("grass", sward.colors[0], 0.55, translucency=0.3)
@@ -78,16 +88,25 @@ def _colors(sward: Sward, number: int, rng: np.random.Generator) -> Callable[[in
     def colors(count: int) -> Floats:
         tone = base * (1 + 0.18 * rng.standard_normal((count, 1)))
         dry = rng.random((count, 1)) < sward.dry_share
-        return np.asarray(np.where(dry, np.asarray(sward.dry) * rng.uniform(0.6, 1.1, (count, 1)), tone), np.float32)
+        return np.asarray(
+            np.where(dry, np.asarray(sward.dry) * rng.uniform(0.6, 1.1, (count, 1)), tone),
+            np.float32,
+        )
 
     return colors
 
 
 def _patchy(
-    meshes: Sequence[Mesh], material: Material, moves: Floats, places: Floats, rng: np.random.Generator
+    meshes: Sequence[Mesh],
+    material: Material,
+    moves: Floats,
+    places: Floats,
+    rng: np.random.Generator,
 ) -> list[Part]:
     """Kinds of tufts prefer their own patches."""
-    value = noise_2d(places[:, 0], places[:, 1], 3.0, 3) + noise_2d(places[:, 0], places[:, 1], 17.0, 4)
+    value = noise_2d(places[:, 0], places[:, 1], 3.0, 3) + noise_2d(
+        places[:, 0], places[:, 1], 17.0, 4
+    )
     rank = (value + 0.5 * rng.standard_normal(len(places))) * 0.33 + 0.5
     pick = np.clip((rank * len(meshes)).astype(int), 0, len(meshes) - 1)
     return [
@@ -130,27 +149,64 @@ def wild_flower(bloom: Bloom, rng: np.random.Generator) -> Mesh:
     long = bloom.size * rng.uniform(0.85, 1.1, bloom.petals)
     tone = np.asarray(bloom.petal) * rng.uniform(0.85, 1.05, (bloom.petals, 1))
     head = np.tile(top, (bloom.petals, 1))
-    petals = grow.blades(head, out, np.tile(tilt, (bloom.petals, 1)), long, long * bloom.wide, np.clip(tone, 0.003, 0.85), fine=True, fold=0.1, curl=0.2)
+    petals = grow.blades(
+        head,
+        out,
+        np.tile(tilt, (bloom.petals, 1)),
+        long,
+        long * bloom.wide,
+        np.clip(tone, 0.003, 0.85),
+        fine=True,
+        fold=0.1,
+        curl=0.2,
+    )
     disc_turn = np.arange(6) * np.pi / 3
     disc = np.stack([np.cos(disc_turn), np.sin(disc_turn), 0 * disc_turn], axis=1)
-    middle = grow.blades(top + 0.012 * tilt - 0.0 * disc, disc, np.tile(tilt, (6, 1)), np.full(6, 0.3 * bloom.size), np.full(6, 0.34 * bloom.size), np.tile(bloom.middle, (6, 1)), fine=False, fold=0.0, curl=0.3)
+    middle = grow.blades(
+        top + 0.012 * tilt - 0.0 * disc,
+        disc,
+        np.tile(tilt, (6, 1)),
+        np.full(6, 0.3 * bloom.size),
+        np.full(6, 0.34 * bloom.size),
+        np.tile(bloom.middle, (6, 1)),
+        fine=False,
+        fold=0.0,
+        curl=0.3,
+    )
     k = np.array([0.0, 0.5, 1.0])
     spine = np.stack([lean[0] * k**2, lean[1] * k**2, k], axis=1)
-    stem = grow.blades(spine[:-1], np.diff(spine, axis=0) * 1.0, np.tile([0, -1.0, 0.1], (2, 1)), np.full(2, 0.56), np.full(2, 0.02), np.tile([0.08, 0.14, 0.03], (2, 1)), fine=False, fold=0.4)
+    stem = grow.blades(
+        spine[:-1],
+        np.diff(spine, axis=0) * 1.0,
+        np.tile([0, -1.0, 0.1], (2, 1)),
+        np.full(2, 0.56),
+        np.full(2, 0.02),
+        np.tile([0.08, 0.14, 0.03], (2, 1)),
+        fine=False,
+        fold=0.4,
+    )
     from imagineart.modelling.kit import combined
 
     return faced(combined([petals, middle, stem]))
 
 
 def flowers(
-    eye: Eye, land: Height, kinds: Sequence[str], rng: np.random.Generator, far: float = 45.0, share: float = 0.075, scale: float = 1.0
+    eye: Eye,
+    land: Height,
+    kinds: Sequence[str],
+    rng: np.random.Generator,
+    far: float = 45.0,
+    share: float = 0.075,
+    scale: float = 1.0,
 ) -> tuple[Part, ...]:
     """Wild flowers in drifts; farther off they stand in clumps, larger than life."""
     parts: list[Part] = []
     for number, kind in enumerate(kinds):
         bloom = BLOOMS[kind]
         places, apart = sown(eye, share, rng, eye.near, far, 54.0)
-        drift = noise_2d(places[:, 0], places[:, 1], 5.0, 60 + number) + 0.7 * noise_2d(places[:, 0], places[:, 1], 1.3, 70 + number)
+        drift = noise_2d(places[:, 0], places[:, 1], 5.0, 60 + number) + 0.7 * noise_2d(
+            places[:, 0], places[:, 1], 1.3, 70 + number
+        )
         keep = drift > 0.28
         places, apart = places[keep], apart[keep]
         size = bloom.height * scale * rng.uniform(0.7, 1.2, len(places))
@@ -163,7 +219,13 @@ def flowers(
 
 
 def stones(
-    places: Floats, sizes: Floats, land: Height, color: Rgb, rng: np.random.Generator, segments: int = 18, flat: float = 0.7
+    places: Floats,
+    sizes: Floats,
+    land: Height,
+    color: Rgb,
+    rng: np.random.Generator,
+    segments: int = 18,
+    flat: float = 0.7,
 ) -> tuple[Part, ...]:
     """Stones half sunk in the ground at (N, 2) places, (N,) m wide."""
     made = []
@@ -171,10 +233,19 @@ def stones(
         mesh = boulder(rng, 1.0, flat, 7, segments)
         tone = np.asarray(color) * rng.uniform(0.7, 1.3)
         spots = 1 + 0.16 * rng.standard_normal((len(mesh.vertices), 1))
-        made.append(Mesh(mesh.vertices, mesh.triangles, mesh.normals, np.clip(tone * spots, 0.004, 0.85).astype(np.float32)))
+        made.append(
+            Mesh(
+                mesh.vertices,
+                mesh.triangles,
+                mesh.normals,
+                np.clip(tone * spots, 0.004, 0.85).astype(np.float32),
+            )
+        )
     moves = standing(places, land, rng, sizes, sizes * rng.uniform(0.7, 1.1, len(places)))
     moves[:, 2, 3] += 0.12 * sizes
-    return grow.shared_out(made, Material("stones", color, 0.85, specular=0.3), moves, rng, "stones")
+    return grow.shared_out(
+        made, Material("stones", color, 0.85, specular=0.3), moves, rng, "stones"
+    )
 
 
 def air(hour: float) -> Rgb:
@@ -184,6 +255,20 @@ def air(hour: float) -> Rgb:
         (0.010, 0.014, 0.024), (0.03, 0.035, 0.05), (0.62, 0.48, 0.34), (0.60, 0.64, 0.60), (0.58, 0.62, 0.56),
         (0.66, 0.44, 0.26), (0.12, 0.11, 0.12), (0.014, 0.018, 0.030), (0.010, 0.014, 0.024),
     ]  # fmt: skip
+    return _at_hour(hour, hours, table)
+
+
+def clear_air(hour: float, distance: float) -> tuple[Rgb, float]:
+    """Blue distance of open country: the colour of the air at an hour and how far one sees, m."""
+    hours = [0.0, 5.0, 6.2, 8.8, 15.8, 18.0, 19.2, 20.4, 21.5, 24.0]
+    table = [
+        (0.014, 0.020, 0.042), (0.04, 0.05, 0.08), (0.62, 0.42, 0.36), (0.48, 0.60, 0.80), (0.48, 0.60, 0.80),
+        (0.66, 0.46, 0.38), (0.66, 0.36, 0.24), (0.16, 0.12, 0.14), (0.022, 0.030, 0.058), (0.014, 0.020, 0.042),
+    ]  # fmt: skip
+    return _at_hour(hour, hours, table), distance
+
+
+def _at_hour(hour: float, hours: Sequence[float], table: Sequence[Rgb]) -> Rgb:
     r, g, b = (float(np.interp(hour, hours, [row[i] for row in table])) for i in range(3))
     return r, g, b
 
@@ -195,7 +280,13 @@ def grown(noun: str, seed: int, detail: str) -> tuple[Part, ...]:
 
 
 def trees(
-    noun: str, places: Floats, land: Height, detail: str, rng: np.random.Generator, size: tuple[float, float] = (0.75, 1.2), flat: bool = True
+    noun: str,
+    places: Floats,
+    land: Height,
+    detail: str,
+    rng: np.random.Generator,
+    size: tuple[float, float] = (0.75, 1.2),
+    flat: bool = True,
 ) -> tuple[Part, ...]:
     """Trees of a kind at (N, 2) places, a few prototypes turned and sized."""
     parts: list[Part] = []
@@ -205,7 +296,9 @@ def trees(
         if not len(here):
             continue
         scale = rng.uniform(*size, len(here))
-        moves = standing(here, land, rng, scale * rng.uniform(0.9, 1.1, len(here)), scale, sunk=0.12)
+        moves = standing(
+            here, land, rng, scale * rng.uniform(0.9, 1.1, len(here)), scale, sunk=0.12
+        )
         prototype = grown(noun, seed, detail)
         parts.append(Part(Copies(prototype, moves), prototype[0].material, noun, tinted=False))
     return tuple(parts)

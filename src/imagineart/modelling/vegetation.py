@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from imagineart.modelling.kit.surfaces import combined
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Part, Rgb, Texture
 from imagineart.modelling.textures import Canvas, mixed
 
@@ -250,7 +251,12 @@ _FINE_FACES = np.array([[0, 1, 2], [0, 2, 3], [0, 3, 4], [0, 4, 5]])
 
 
 def needles(
-    length: float, needle: float, count: int, color: Rgb, rng: np.random.Generator, puff: bool = False
+    length: float,
+    needle: float,
+    count: int,
+    color: Rgb,
+    rng: np.random.Generator,
+    puff: bool = False,
 ) -> Mesh:
     """A twig of needles along +y, one triangle each; `puff`: all from near the tip, as pines have."""
     at = rng.uniform(0.55 if puff else 0.05, 1.0, count) * length
@@ -258,7 +264,8 @@ def needles(
     open_ = rng.uniform(0.3, 1.25, count) if puff else rng.uniform(0.75, 1.15, count)
     flat = 1.0 if puff else 0.55
     way = np.stack(
-        [np.sin(open_) * np.cos(around), np.cos(open_), flat * np.sin(open_) * np.sin(around)], axis=1
+        [np.sin(open_) * np.cos(around), np.cos(open_), flat * np.sin(open_) * np.sin(around)],
+        axis=1,
     )
     tall = needle * rng.uniform(0.7, 1.2, count) * (1 if puff else 1.15 - 0.5 * at / length)
     base = np.zeros((count, 3))
@@ -295,7 +302,11 @@ def grown_along(points: ArrayLike, ahead: ArrayLike, up: ArrayLike, sizes: Array
 
 
 def shared_out(
-    meshes: Sequence[Mesh], material: Material, transforms: Floats, rng: np.random.Generator, name: str
+    meshes: Sequence[Mesh],
+    material: Material,
+    transforms: Floats,
+    rng: np.random.Generator,
+    name: str,
 ) -> tuple[Part, ...]:
     """Each transform shows one of the meshes, by chance, so that copies differ."""
     pick = rng.integers(0, len(meshes), len(transforms))
@@ -334,7 +345,9 @@ def tuft(
     )
     half = 0.5 * width * (1 - k**1.7)[None, :, None] * side[:, None]
     left, right = spine - half, spine + half
-    points = np.concatenate([np.stack([left, right], 2)[:, :-1].reshape(count, -1, 3), spine[:, -1:]], 1)
+    points = np.concatenate(
+        [np.stack([left, right], 2)[:, :-1].reshape(count, -1, 3), spine[:, -1:]], 1
+    )
     up = out * 0.8 + np.array([0, 0, 0.7])
     normals = np.repeat((up / np.linalg.norm(up, axis=1, keepdims=True))[:, None], 2 * rows + 1, 1)
     shade = np.concatenate([np.repeat(0.45 + 0.6 * k[:-1], 2), [1.15]])
@@ -372,3 +385,29 @@ def birch_bark() -> Texture:
     color = mixed(white, (0.045, 0.04, 0.035), dark)
     height = 0.0015 * canvas.noise(0.3, 0.012) - 0.004 * dark
     return Texture(color, canvas.size, np.full(canvas.shape, 0.75, np.float32), height)
+
+
+def fern_tuft(rng: np.random.Generator, fronds: int = 9, leaflets: int = 14) -> Mesh:
+    """Fronds in a funnel, a metre high: leaflets along arching ribs."""
+    turn = np.arange(fronds) * 2.39996 + rng.normal(0, 0.2, fronds)
+    k = np.repeat(np.linspace(0.12, 1, leaflets), 2)
+    side = np.tile([1.0, -1.0], leaflets)
+    meshes = []
+    for a in turn:
+        long = rng.uniform(0.75, 1.05)
+        out = np.array([np.cos(a), np.sin(a), 0.0])
+        across = np.array([-np.sin(a), np.cos(a), 0.0])
+        rise = long * (0.85 * k - 0.42 * k**2.6)
+        base = out * (long * 0.75 * k**1.35)[:, None] + [0, 0, 1.0] * rise[:, None]
+        ahead = side[:, None] * across + 0.45 * out + [0, 0, 0.05]
+        tall = 0.24 * long * np.sin(np.pi * (0.15 + 0.85 * k) ** 0.8) + 0.015
+        tone = (
+            np.array([0.065, 0.135, 0.026])
+            * rng.uniform(0.75, 1.25)
+            * rng.uniform(0.85, 1.15, (2 * leaflets, 1))
+        )
+        up = np.tile([0.0, 0.0, 1.0], (2 * leaflets, 1)) - 0.3 * out
+        meshes.append(
+            blades(base, ahead, up, tall, np.full(2 * leaflets, 0.058), tone, fine=False, curl=0.25)
+        )
+    return faced(combined(meshes))

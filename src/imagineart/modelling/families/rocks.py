@@ -63,7 +63,9 @@ def build(order: Order[Rock]) -> Model:
     model = grounded(Model(order.noun, FORMS[rock.form](rock, rng)))
     high = model.bounds[1]
     wide = 0.3 * rock.size
-    return replace(model, anchors={"top": Anchor((0.0, 0.0, float(high[2])), room=(wide, wide, rock.size))})
+    return replace(
+        model, anchors={"top": Anchor((0.0, 0.0, float(high[2])), room=(wide, wide, rock.size))}
+    )
 
 
 def boulder(
@@ -89,10 +91,16 @@ def boulder(
 
 
 def _stone(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
-    mesh = turned(boulder(rng, rock.size, rock.flat, rock.chips, 120), "z", float(rng.uniform(0, 360)))
+    mesh = turned(
+        boulder(rng, rock.size, rock.flat, rock.chips, 120), "z", float(rng.uniform(0, 360))
+    )
     mesh = moved(mesh, (0.0, 0.0, -0.14 * rock.size * rock.flat))
     sunk = _above(mesh, float(mesh.vertices[:, 2].min()) + 0.12 * rock.size * rock.flat)
-    return (Part(replace(sunk, colors=_weathered(rock, sunk, rng)), Material("stone", rock.color, 0.85)),)
+    return (
+        Part(
+            replace(sunk, colors=_weathered(rock, sunk, rng)), Material("stone", rock.color, 0.85)
+        ),
+    )
 
 
 def _above(mesh: Mesh, z: float) -> Mesh:
@@ -106,12 +114,18 @@ def _weathered(rock: Rock, mesh: Mesh, rng: np.random.Generator) -> Floats:
     """Veins, lichen and, on what looks up, moss."""
     assert mesh.normals is not None
     p, seed = mesh.vertices / np.float32(rock.size), int(rng.integers(1 << 20))
-    tone = 1 + 0.28 * fractal(p, 0.35, seed, octaves=5) + 0.16 * fractal(p, 0.02, seed + 7, octaves=2)
+    tone = (
+        1 + 0.28 * fractal(p, 0.35, seed, octaves=5) + 0.16 * fractal(p, 0.02, seed + 7, octaves=2)
+    )
     color = np.asarray(rock.color) * tone[:, None]
     lichen = np.clip(fractal(p, 0.12, seed + 20, octaves=4) * 2.4 - 1.1, 0, 0.7)
     color = mix(color, (0.40, 0.39, 0.31), lichen)
     up = mesh.normals[:, 2] + 0.6 * fractal(p, 0.25, seed + 30, octaves=4)
-    color = mix(color, (0.055, 0.085, 0.02), step(up, 1.25 - 0.9 * rock.moss, 1.5 - 0.9 * rock.moss) * (rock.moss > 0))
+    color = mix(
+        color,
+        (0.055, 0.085, 0.02),
+        step(up, 1.25 - 0.9 * rock.moss, 1.5 - 0.9 * rock.moss) * (rock.moss > 0),
+    )
     return np.clip(color, 0.004, 0.85).astype(np.float32)
 
 
@@ -123,8 +137,12 @@ def _cairn(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
         mesh = boulder(rng, size, 0.42, 3, 72)
         low, high = mesh.vertices[:, 2].min(), mesh.vertices[:, 2].max()
         mesh = moved(mesh, (float(rng.normal(0, 0.02)), float(rng.normal(0, 0.02)), z - float(low)))
-        colors = _weathered(replace(rock, color=tuple(c * rng.uniform(0.8, 1.25) for c in rock.color)), mesh, rng)  # type: ignore[arg-type]
-        parts.append(Part(replace(mesh, colors=colors, uvs=None), Material("stone", rock.color, 0.85)))
+        colors = _weathered(
+            replace(rock, color=tuple(c * rng.uniform(0.8, 1.25) for c in rock.color)), mesh, rng
+        )  # type: ignore[arg-type]
+        parts.append(
+            Part(replace(mesh, colors=colors, uvs=None), Material("stone", rock.color, 0.85))
+        )
         z += 0.86 * float(high - low)
     return tuple(parts)
 
@@ -132,7 +150,13 @@ def _cairn(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
 def _bark(rock: Rock) -> Material:
     dark = tuple(0.28 * c for c in rock.color)
     light = tuple(1.4 * c for c in rock.color)
-    return Material("bark", rock.color, 0.95, specular=0.2, texture=baked("bark", {"light": light, "dark": dark}))
+    return Material(
+        "bark",
+        rock.color,
+        0.95,
+        specular=0.2,
+        texture=baked("bark", {"light": light, "dark": dark}),
+    )
 
 
 def _cut_face(radius: float, rng: np.random.Generator) -> Part:
@@ -152,7 +176,10 @@ def _cut_face(radius: float, rng: np.random.Generator) -> Part:
 def _log(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
     radius = 0.09 * rock.size
     x = np.linspace(-0.5, 0.5, 40) * rock.size
-    path = np.stack([x, 0.02 * rock.size * np.sin(3 * x / rock.size + rng.uniform(0, 6)), 0 * x + radius], axis=1)
+    path = np.stack(
+        [x, 0.02 * rock.size * np.sin(3 * x / rock.size + rng.uniform(0, 6)), 0 * x + radius],
+        axis=1,
+    )
     knots = 1 + 0.05 * np.sin(np.linspace(0, 20, 40) + rng.uniform(0, 6))
     body = sweep(path, circle(1.0, 40), scale=radius * knots, capped=False, crease=180)
     ends = []
@@ -169,7 +196,9 @@ def _stump(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
     roots = np.clip(np.cos(5 * a + rng.uniform(0, 6)) + 0.3 * np.cos(3 * a), 0, 1)
     flare = 1 + np.exp(-rows * 5)[:, None] * (0.35 + 0.75 * roots[None])
     r = radius * flare
-    points = np.stack([r * np.cos(a), r * np.sin(a), np.broadcast_to(rows[:, None] * high, r.shape)], axis=-1)
+    points = np.stack(
+        [r * np.cos(a), r * np.sin(a), np.broadcast_to(rows[:, None] * high, r.shape)], axis=-1
+    )
     top = moved(_cut_face(radius * 1.03, rng), (0.0, 0.0, high))
     return (Part(grid(points, around=True), _bark(rock), "bark", tinted=False), top)
 
@@ -199,15 +228,28 @@ def _mountain(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
         u = x + 0.10 * half * fractal_2d(x, y, 0.6 * half, seed + 50, 3)
         v = y + 0.10 * half * fractal_2d(x, y, 0.6 * half, seed + 60, 3)
         r, a = np.hypot(u, v) / half, np.arctan2(v, u)
-        crest = np.exp(-((np.abs((a[..., None] - ridges + np.pi) % (2 * np.pi) - np.pi).min(axis=-1) / 0.34) ** 2))
+        crest = np.exp(
+            -(
+                (np.abs((a[..., None] - ridges + np.pi) % (2 * np.pi) - np.pi).min(axis=-1) / 0.34)
+                ** 2
+            )
+        )
         body = np.clip(1 - r / (0.70 + 0.30 * crest), 0, 1) ** 1.15
         rough = ridged_2d(x, y, 0.7 * half, seed) - 0.45
-        return np.asarray(tall * (0.86 * body + 0.34 * rough * np.clip(1.6 * body * (1.3 - body), 0, 1)), np.float32)
+        return np.asarray(
+            tall * (0.86 * body + 0.34 * rough * np.clip(1.6 * body * (1.3 - body), 0, 1)),
+            np.float32,
+        )
 
     field = eroded(field_of(height, (-half, -half), (half, half), 300), rng, 30_000, 44)
     z = np.where(field.heights < 0.004 * tall, 0, field.heights)
     mesh = heightfield(np.maximum(z, 0), (rock.size, rock.size))
-    return (Part(replace(mesh, colors=alpine(mesh, tall, rock, seed)), Material("mountain", rock.color, 0.95, specular=0.2)),)
+    return (
+        Part(
+            replace(mesh, colors=alpine(mesh, tall, rock, seed)),
+            Material("mountain", rock.color, 0.95, specular=0.2),
+        ),
+    )
 
 
 def alpine(mesh: Mesh, tall: float, rock: Rock, seed: int) -> Floats:
@@ -220,7 +262,9 @@ def alpine(mesh: Mesh, tall: float, rock: Rock, seed: int) -> Floats:
     level = p[:, 2] / tall + 0.07 * uneven
     green = step(0.30 - level, 0.0, 0.12) * step(0.55 - steep, 0.0, 0.2) * (rock.snow < 0.8)
     color = mix(stone, (0.035, 0.060, 0.022), green)
-    white = step(level, rock.snow - 0.05, rock.snow + 0.10) * step(0.50 - steep + 0.25 * (level - rock.snow), 0.0, 0.12)
+    white = step(level, rock.snow - 0.05, rock.snow + 0.10) * step(
+        0.50 - steep + 0.25 * (level - rock.snow), 0.0, 0.12
+    )
     return np.clip(mix(color, (0.80, 0.83, 0.87), white), 0.004, 0.88)
 
 
@@ -232,8 +276,14 @@ def _hill(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
     z = rock.flat * rock.size * np.clip(0.5 + 0.5 * np.cos(np.pi * np.clip(r, 0, 1)), 0, 1)
     mesh = heightfield(z, (rock.size, rock.size))
     shade = fractal_2d(mesh.vertices[:, 0], mesh.vertices[:, 1], 40, seed + 8, 6)
-    colors = mix(np.outer(1 + 0.25 * shade, rock.color), (0.20, 0.20, 0.06), 0.5 * (shade > 0.1) * np.abs(shade))
-    return (Part(replace(mesh, colors=np.clip(colors, 0.004, 0.8)), Material("grass", rock.color, 0.9)),)
+    colors = mix(
+        np.outer(1 + 0.25 * shade, rock.color),
+        (0.20, 0.20, 0.06),
+        0.5 * (shade > 0.1) * np.abs(shade),
+    )
+    return (
+        Part(replace(mesh, colors=np.clip(colors, 0.004, 0.8)), Material("grass", rock.color, 0.9)),
+    )
 
 
 def _volcano(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
@@ -248,7 +298,12 @@ def _volcano(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
 
     field = eroded(field_of(height, (-half, -half), (half, half), 300), rng, 24_000, 40)
     mesh = heightfield(np.maximum(field.heights, 0), (rock.size, rock.size))
-    return (Part(replace(mesh, colors=alpine(mesh, tall, rock, seed)), Material("lava", rock.color, 0.95, specular=0.2)),)
+    return (
+        Part(
+            replace(mesh, colors=alpine(mesh, tall, rock, seed)),
+            Material("lava", rock.color, 0.95, specular=0.2),
+        ),
+    )
 
 
 FORMS: dict[str, Callable[[Rock, np.random.Generator], tuple[Part, ...]]] = {

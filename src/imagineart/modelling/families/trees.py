@@ -22,7 +22,6 @@ from imagineart.modelling.kit import (
     sweep,
     tube,
 )
-from imagineart.modelling.materials import material
 from imagineart.modelling.model import (
     Anchor,
     Copies,
@@ -155,7 +154,9 @@ def build(order: Order[Tree]) -> Model:
 def bark_of(tree: Tree, detail: Detail) -> Material:
     """Furrowed near by, plain from afar."""
     if detail in ("far", "hint"):
-        return Material("bark", tree.bark if not tree.white else (0.5, 0.48, 0.45), 0.9, specular=0.2)
+        return Material(
+            "bark", tree.bark if not tree.white else (0.5, 0.48, 0.45), 0.9, specular=0.2
+        )
     if tree.white:
         return Material("birch bark", (0.55, 0.53, 0.49), 0.7, texture=grow.birch_bark())
     light, dark = tree.bark, tuple(0.3 * c for c in tree.bark)
@@ -264,13 +265,17 @@ def _twig(tree: Tree, budget: Budget, color: Rgb, rng: np.random.Generator) -> M
     fine = tree.detail == "near"
     if tree.leaf == "puff":
         count = {"near": 44, "middle": 26, "far": 16, "hint": 8}[tree.detail]
-        return grow.needles(1.5 * size, 1.5 * size ** (1 if fine else 0.9), count, color, rng, puff=True)
+        return grow.needles(
+            1.5 * size, 1.5 * size ** (1 if fine else 0.9), count, color, rng, puff=True
+        )
     if tree.leaf == "blossom":
         return _blossoms(size, budget.each, color, rng, fine)
     if tree.leaf == "narrow":
         long = max(tree.hang, 3.0 * size)
         return grow.twig(Leaves(budget.each, long, 1.2 * size, 0.26, 0.5, 38, fine), color, rng)
-    return grow.twig(Leaves(budget.each, 3.0 * size, size, 0.62, 0.35 + tree.hang, 60, fine), color, rng)
+    return grow.twig(
+        Leaves(budget.each, 3.0 * size, size, 0.62, 0.35 + tree.hang, 60, fine), color, rng
+    )
 
 
 def _blossoms(size: float, count: int, color: Rgb, rng: np.random.Generator, fine: bool) -> Mesh:
@@ -302,10 +307,13 @@ def _conifer(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
     """Whorls of branches, long below and short above, that sag and rise again at the tip."""
     size, near = tree.height, tree.detail == "near"
     height, turn, long = _whorls(tree, rng)
-    pitch = np.radians(np.interp(height / size, [0, 0.5, 1], [-10, 8, 50]) + rng.normal(0, 5, len(height)))
+    pitch = np.radians(
+        np.interp(height / size, [0, 0.5, 1], [-10, 8, 50]) + rng.normal(0, 5, len(height))
+    )
     out = np.stack([np.cos(turn), np.sin(turn), np.zeros_like(turn)], axis=1)
     foot = np.stack([np.zeros_like(turn), np.zeros_like(turn), height], axis=1)
-    trunk = _pole(size, tree.trunk * size, 10 if near else 5, rng)
+    sides = {"near": 10, "middle": 6, "far": 4, "hint": 3}[tree.detail]
+    trunk = _pole(size, tree.trunk * size, sides, rng, 14 if near else 5)
     parts = [Part(trunk, bark_of(tree, tree.detail), "wood", tinted=False)]
     if tree.detail == "near":
         parts.extend(_fronds_near(tree, foot, out, pitch, long, rng))
@@ -326,7 +334,9 @@ def _whorls(tree: Tree, rng: np.random.Generator) -> tuple[Doubles, Doubles, Dou
     long = 0.5 * tree.wide * size * (1 - level) ** 0.9 + 0.004 * size
     height, long = np.repeat(height, each), np.repeat(long, each)
     count = len(height)
-    turn = np.tile(np.arange(each) * 2 * np.pi / each, rows) + np.repeat(np.arange(rows) * 2.4, each)
+    turn = np.tile(np.arange(each) * 2 * np.pi / each, rows) + np.repeat(
+        np.arange(rows) * 2.4, each
+    )
     height = height + rng.normal(0, 0.35 * size / rows, count)
     long = long * np.clip(rng.normal(0.95, 0.17, count), 0.5, 1.25)
     return np.clip(height, 0.02 * size, 0.985 * size), turn + rng.normal(0, 0.2, count), long
@@ -341,7 +351,11 @@ def _fronds_near(
     up = np.array([0.0, 0.0, 1.0])
     run = k[None] * long[:, None]
     rise = np.sin(pitch)[:, None] * run + 0.16 * long[:, None] * (k**3 - 0.6 * k)[None]
-    at = foot[:, None] + run[..., None] * out[:, None] * np.cos(pitch)[:, None, None] + rise[..., None] * up
+    at = (
+        foot[:, None]
+        + run[..., None] * out[:, None] * np.cos(pitch)[:, None, None]
+        + rise[..., None] * up
+    )
     side = np.where(np.arange(count) % 2 == 0, 1.0, -1.0)
     aside = np.cross(up, out)
     spread = np.append(np.full(count - 1, 0.85), 0.05)[None, :, None]
@@ -352,8 +366,18 @@ def _fronds_near(
     moves = grown_along(at.reshape(-1, 3), ahead.reshape(-1, 3), up, size.ravel())
     twigs = [faced(grow.needles(1.0, 0.15, 42, c, rng)) for c in tree.colors]
     green = Material("needles", tree.colors[0], 0.5, translucency=0.15)
-    wooden = [tube(np.stack([foot[i], at[i, 7], at[i, -1]]), [0.014 * long[i], 0.01 * long[i], 0.003], sides=4, capped=False) for i in range(len(foot))]
-    sticks = Part(combined(wooden), Material("twigs", (0.10, 0.075, 0.05), 0.9), "branches", tinted=False)
+    wooden = [
+        tube(
+            np.stack([foot[i], at[i, 7], at[i, -1]]),
+            [0.014 * long[i], 0.01 * long[i], 0.003],
+            sides=4,
+            capped=False,
+        )
+        for i in range(len(foot))
+    ]
+    sticks = Part(
+        combined(wooden), Material("twigs", (0.10, 0.075, 0.05), 0.9), "branches", tinted=False
+    )
     return (sticks, *grow.shared_out(twigs, green, moves, rng, "needles"))
 
 
@@ -367,14 +391,16 @@ def _frond(color: Rgb, rng: np.random.Generator, teeth: int) -> Mesh:
     ahead += 0.12 * rng.standard_normal(ahead.shape)
     up = np.stack([-0.25 * side, 0 * y, np.ones_like(y)], axis=1)
     tall = (0.46 - 0.26 * y) * rng.uniform(0.8, 1.2, 2 * teeth) * (1.25 if teeth < 5 else 1.0)
-    shade = np.clip((0.75 + 0.6 * y)[:, None] * (1 + 0.15 * rng.standard_normal((2 * teeth, 1))), 0.4, 1.6)
+    shade = np.clip(
+        (0.75 + 0.6 * y)[:, None] * (1 + 0.15 * rng.standard_normal((2 * teeth, 1))), 0.4, 1.6
+    )
     colors = np.asarray(color) * shade
     wide = tall * (0.62 if teeth < 5 else 0.42)
     return grow.blades(base, ahead, up, tall, wide, colors, fine=False, fold=0.15, curl=0.15)
 
 
-def _pole(height: float, radius: float, sides: int, rng: np.random.Generator) -> Mesh:
-    k = np.linspace(0, 1, 12)
+def _pole(height: float, radius: float, sides: int, rng: np.random.Generator, rows: int) -> Mesh:
+    k = np.linspace(0, 1, rows)
     sway = 0.006 * height * np.sin(3 * k + rng.uniform(0, 6))
     path = np.stack([sway - sway[0], 0 * k, k * height], axis=1)
     radii = radius * ((1 - k) ** 0.85 + 0.03) * (1 + 0.6 * np.exp(-k * 28))
@@ -390,24 +416,44 @@ def _palm(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
     lean = rng.uniform(0.4, 1.3) * tree.lean * size
     turn = rng.uniform(0, 2 * np.pi)
     k = np.linspace(0, 1, 60)
-    path = np.stack([lean * k**1.8 * np.cos(turn), lean * k**1.8 * np.sin(turn), k * 0.86 * size], axis=1)
+    path = np.stack(
+        [lean * k**1.8 * np.cos(turn), lean * k**1.8 * np.sin(turn), k * 0.86 * size], axis=1
+    )
     rings = 1 + 0.05 * np.sin(k * 2 * np.pi * 22) ** 3
     radii = tree.trunk * size * (0.72 + 0.28 * (1 - k) + 0.6 * np.exp(-k * 16)) * rings
-    trunk = Part(sweep(path, circle(1.0, 14), scale=radii, crease=180.0), bark_of(tree, tree.detail), "wood", tinted=False)
+    trunk = Part(
+        sweep(path, circle(1.0, 14), scale=radii, crease=180.0),
+        bark_of(tree, tree.detail),
+        "wood",
+        tinted=False,
+    )
     top = path[-1]
     count = {"near": 30, "middle": 24, "far": 16, "hint": 10}[tree.detail]
     leaflets = {"near": 54, "middle": 26, "far": 10, "hint": 5}[tree.detail]
     droop = rng.permutation(np.linspace(0.15, 1.0, count))
-    meshes = [faced(_feather(0.36 * size, d, leaflets, tree.colors[i % len(tree.colors)], rng)) for i, d in enumerate(droop)]
+    meshes = [
+        faced(_feather(0.36 * size, d, leaflets, tree.colors[i % len(tree.colors)], rng))
+        for i, d in enumerate(droop)
+    ]
     pitch = np.radians(62 - 88 * droop)
     around = np.arange(count) * 2.39996 + rng.normal(0, 0.15, count)
-    ahead = np.stack([np.cos(around) * np.cos(pitch), np.sin(around) * np.cos(pitch), np.sin(pitch)], axis=1)
+    ahead = np.stack(
+        [np.cos(around) * np.cos(pitch), np.sin(around) * np.cos(pitch), np.sin(pitch)], axis=1
+    )
     moves = grown_along(np.tile(top, (count, 1)), ahead, [0, 0, 1.0], rng.uniform(0.85, 1.1, count))
     leaf = foliage(tree.colors, 0.3)
-    fronds = [Part(Copies((Part(m, leaf),), moves[i : i + 1]), leaf, "leaves") for i, m in enumerate(meshes)]
+    fronds = [
+        Part(Copies((Part(m, leaf),), moves[i : i + 1]), leaf, "leaves")
+        for i, m in enumerate(meshes)
+    ]
     nuts = Material("coconut", (0.16, 0.10, 0.04), 0.6)
     where = top + rng.normal(0, 0.13, (6, 3)) * [1, 1, 0.4] - [0, 0, 0.2]
-    fruit = Part(Copies((Part(ball(0.11, segments=12), nuts),), placements(where)), nuts, "coconuts", tinted=False)
+    fruit = Part(
+        Copies((Part(ball(0.11, segments=12), nuts),), placements(where)),
+        nuts,
+        "coconuts",
+        tinted=False,
+    )
     return (trunk, *fronds, fruit)
 
 
@@ -421,18 +467,35 @@ def _feather(long: float, droop: float, count: int, color: Rgb, rng: np.random.G
     slope = -0.62 * bend * 2.4 * k**1.4
     along = np.stack([0 * k, np.ones_like(k), slope], axis=1)
     along /= np.linalg.norm(along, axis=1, keepdims=True)
-    ahead = side[:, None] * np.array([1.0, 0, 0]) + 0.75 * along + np.array([0, 0, -0.28 - 0.3 * droop])
+    ahead = (
+        side[:, None] * np.array([1.0, 0, 0]) + 0.75 * along + np.array([0, 0, -0.28 - 0.3 * droop])
+    )
     ahead = ahead + 0.10 * rng.standard_normal(ahead.shape)
     up = np.stack([-0.35 * side, 0 * k, np.ones_like(k)], axis=1)
     tall = long * 0.30 * np.sin(np.pi * (0.12 + 0.80 * k)) ** 0.7
     shade = np.clip(1 + 0.12 * rng.standard_normal((2 * count, 1)) - 0.25 * droop, 0.5, 1.4)
     dry = np.array([0.05, 0.01, 0.0]) * max(0.0, droop - 0.7) * 4
     wide = 0.035 * long * (26 / count) ** 0.8
-    leaflets = grow.blades(base, ahead, up, tall, np.full(2 * count, wide), np.asarray(color) * shade + dry, fold=0.2, curl=0.3)
+    leaflets = grow.blades(
+        base,
+        ahead,
+        up,
+        tall,
+        np.full(2 * count, wide),
+        np.asarray(color) * shade + dry,
+        fold=0.2,
+        curl=0.3,
+    )
     ends = np.linspace(0.0, 1.0, 9)
-    spine = np.stack([0 * ends, long * (ends - 0.22 * bend * ends**2.5), -long * 0.62 * bend * ends**2.4], axis=1)
+    spine = np.stack(
+        [0 * ends, long * (ends - 0.22 * bend * ends**2.5), -long * 0.62 * bend * ends**2.4], axis=1
+    )
     rib = tube(spine, np.interp(ends, [0, 1], [0.012 * long, 0.002 * long]), sides=5, capped=False)
-    rib = replace(rib, colors=np.tile(np.array([0.16, 0.18, 0.05], np.float32), (len(rib.vertices), 1)), uvs=None)
+    rib = replace(
+        rib,
+        colors=np.tile(np.array([0.16, 0.18, 0.05], np.float32), (len(rib.vertices), 1)),
+        uvs=None,
+    )
     return combined([leaflets, rib])
 
 
@@ -445,7 +508,12 @@ def _cactus(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
         low, reach = size * rng.uniform(0.3, 0.5), radius * rng.uniform(2.4, 3.0)
         way = np.array([np.cos(turn), np.sin(turn), 0])
         top = size * rng.uniform(0.66, 0.9)
-        bend = [[0, 0, low], [*(0.75 * reach * way[:2]), low + 0.3 * radius], [*(reach * way[:2]), low + 1.3 * radius], [*(reach * way[:2]), top]]
+        bend = [
+            [0, 0, low],
+            [*(0.75 * reach * way[:2]), low + 0.3 * radius],
+            [*(reach * way[:2]), low + 1.3 * radius],
+            [*(reach * way[:2]), top],
+        ]
         columns.append(_column(np.array(bend), 0.68 * radius))
     green = Material("cactus", tree.bark, 0.6, subsurface=0.3, specular=0.3)
     body = combined(columns)
@@ -482,7 +550,12 @@ def _spines(body: Mesh, rng: np.random.Generator) -> Part:
     points = body.vertices[pick, None] + k[None, :, None] * way[:, None]
     points[..., 2] = np.maximum(points[..., 2], 0.001)
     pale = Material("spines", (0.55, 0.47, 0.32), 0.6)
-    return Part(Strands(points, np.array([0.0008, 0.0007, 0.0005, 0.0001], np.float32)), pale, "spines", tinted=False)
+    return Part(
+        Strands(points, np.array([0.0008, 0.0007, 0.0005, 0.0001], np.float32)),
+        pale,
+        "spines",
+        tinted=False,
+    )
 
 
 FORMS: dict[str, Callable[[Tree, np.random.Generator], tuple[Part, ...]]] = {
@@ -497,7 +570,15 @@ FAMILY = Family(
     ROWS,
     span=(0.9, 24.0),
     synonyms={
-        "tree": ("broadleaf tree", "leafy tree", "elm", "linden", "ash tree", "chestnut tree", "walnut tree"),
+        "tree": (
+            "broadleaf tree",
+            "leafy tree",
+            "elm",
+            "linden",
+            "ash tree",
+            "chestnut tree",
+            "walnut tree",
+        ),
         "oak": ("oak tree", "old oak", "plane tree"),
         "maple": ("maple tree",),
         "autumn tree": ("fall tree", "autumn maple", "red maple", "autumn oak"),
@@ -509,7 +590,14 @@ FAMILY = Family(
         "fir tree": ("fir", "christmas tree", "evergreen", "conifer", "xmas tree"),
         "spruce": ("spruce tree", "redwood", "sequoia", "larch"),
         "palm tree": ("palm", "coconut tree", "coconut palm", "date palm"),
-        "cherry tree": ("cherry blossom tree", "sakura", "sakura tree", "blossoming tree", "peach tree", "almond tree"),
+        "cherry tree": (
+            "cherry blossom tree",
+            "sakura",
+            "sakura tree",
+            "blossoming tree",
+            "peach tree",
+            "almond tree",
+        ),
         "willow": ("willow tree", "weeping willow"),
         "apple tree": ("fruit tree",),
         "bare tree": ("dead tree", "leafless tree", "winter tree"),

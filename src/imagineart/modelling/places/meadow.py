@@ -9,6 +9,7 @@ from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
 from imagineart.modelling.outdoors import (
     Sward,
     apart,
+    clear_air,
     clear_of,
     flowers,
     grass,
@@ -31,7 +32,7 @@ class Look:
     kinds: tuple[str, ...]
 
 
-GREENS: tuple[Rgb, ...] = ((0.085, 0.155, 0.028), (0.12, 0.19, 0.04), (0.17, 0.205, 0.06))
+GREENS: tuple[Rgb, ...] = ((0.11, 0.18, 0.032), (0.155, 0.22, 0.045), (0.22, 0.24, 0.075))
 LOOKS: dict[str, Look] = {
     "spring": Look(
         Sward(((0.09, 0.19, 0.03), (0.12, 0.22, 0.04)), dry_share=0.04),
@@ -74,6 +75,7 @@ def build(ask: Ask) -> PlaceModel:
         scenery=(Scenery(Model("meadow", parts)),),
         ground=land,
         area=rectangle(12 * ask.extent, 9 * ask.extent, (0.0, ask.extent)),
+        haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-22, 22), elevation=(-2, 60), distance=(0.3, 120.0)),
     )
 
@@ -156,8 +158,14 @@ def _trees(
     for number, kind in enumerate(dict.fromkeys(kinds)):
         share = places[number :: len(set(kinds))]
         away = np.hypot(*share.T)
-        for detail, low, high in (("middle", 0.0, 130.0), ("far", 130.0, 420.0), ("hint", 420.0, 1e9)):
-            parts += trees(kind, share[(away >= low) & (away < high)], land, detail, rng, (0.8, 1.35))
+        for detail, low, high in (
+            ("middle", 0.0, 130.0),
+            ("far", 130.0, 420.0),
+            ("hint", 420.0, 1e9),
+        ):
+            parts += trees(
+                kind, share[(away >= low) & (away < high)], land, detail, rng, (0.8, 1.35)
+            )
     return tuple(parts)
 
 

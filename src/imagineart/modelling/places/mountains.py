@@ -25,15 +25,24 @@ from imagineart.modelling.land import (
     water,
 )
 from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
-from imagineart.modelling.outdoors import Sward, apart, clear_of, flowers, grass, stones, trees
+from imagineart.modelling.outdoors import (
+    Sward,
+    apart,
+    clear_air,
+    clear_of,
+    flowers,
+    grass,
+    stones,
+    trees,
+)
 from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
 
 LAKE = -0.32  # m, its level
 FAR = 6400.0  # m
-TREE_LINE = 430.0  # m
-ROCK: Rgb = (0.21, 0.20, 0.19)
+TREE_LINE = 190.0  # m
+ROCK: Rgb = (0.27, 0.255, 0.24)
 SNOW: Rgb = (0.80, 0.83, 0.88)
-SNOW_LINE = {"spring": 560.0, "summer": 760.0, "autumn": 700.0, "winter": 60.0}  # m
+SNOW_LINE = {"spring": 230.0, "summer": 310.0, "autumn": 290.0, "winter": 20.0}  # m
 
 
 def build(ask: Ask) -> PlaceModel:
@@ -55,6 +64,7 @@ def build(ask: Ask) -> PlaceModel:
         scenery=(Scenery(Model("mountains", parts)),),
         ground=land,
         area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.5 * ask.extent)),
+        haze=clear_air(ask.hour, 8000.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-18, 18), elevation=(-1, 50), distance=(0.3, 90.0)),
     )
 
@@ -75,13 +85,13 @@ def peaks(seed: int, side: float) -> Field:
 
     def height(x: Floats, y: Floats) -> Floats:
         out = banks(x, y, seed)
-        rise = 0.24 * np.clip(out, 0, 1600) * (0.75 + 0.5 * noise_2d(x, y, 900.0, seed + 4))
-        ridge = 1150.0 * ridged_2d(x, y, 1500.0, seed, 6) ** 1.25 * step(out, 80.0, 2100.0)
+        rise = 0.10 * np.clip(out, 0, 1500) * (0.75 + 0.5 * noise_2d(x, y, 900.0, seed + 4))
+        ridge = 520.0 * ridged_2d(x, y, 1500.0, seed, 6) ** 1.25 * step(out, 80.0, 2100.0)
         u, v = x - side * 820.0, y - 3300.0
         bent = np.hypot(u + 170 * noise_2d(x, y, 600.0, seed + 6), v)
-        summit = 1000.0 * np.exp(-bent / 780.0) * (0.72 + 0.55 * ridged_2d(x, y, 700.0, seed + 8, 5))
+        summit = 560.0 * np.exp(-bent / 780.0) * (0.72 + 0.55 * ridged_2d(x, y, 700.0, seed + 8, 5))
         u, v = x + side * 1500.0, y - 4300.0
-        second = 620.0 * np.exp(-np.hypot(u, v) / 700.0)
+        second = 330.0 * np.exp(-np.hypot(u, v) / 700.0)
         return np.asarray(rise + ridge + summit * step(out, 0, 900) + second, np.float32)
 
     field = field_of(height, (-4600.0, 60.0), (4600.0, 6600.0), 430)
@@ -125,16 +135,22 @@ def paint(season: str, seed: int, extent: float):  # type: ignore[no-untyped-def
         steep = 1 - n[:, 2]
         uneven = fractal_2d(x, y, 210.0, seed + 21, 5)
         grain = fractal_2d(x, y, 26.0, seed + 22, 4)
-        layers = np.sin((z + 60 * uneven) / 17.0)
+        layers = np.sin((z + 40 * uneven) / 11.0)
         rock = np.asarray(ROCK) * (1 + 0.20 * uneven + 0.13 * grain + 0.08 * layers)[:, None]
         rock = mix(rock, np.asarray((0.26, 0.215, 0.165)), 0.5 + uneven)
         alp = mix((0.085, 0.105, 0.035), (0.15, 0.145, 0.06), 0.5 + 0.6 * grain)
-        color = mix(rock, alp, step(0.36 - steep + 0.1 * grain, 0, 0.12) * step(700.0 - z - 120 * uneven, 0, 160))
-        wooded = step(TREE_LINE + 90 * uneven - z, 0, 90) * step(0.52 - steep + 0.12 * grain, 0, 0.1)
-        color = mix(color, np.outer(1 + 0.3 * grain, (0.026, 0.042, 0.018)), wooded)
-        level = z - snow_line - 130 * uneven - 30 * grain
-        lies = step(0.44 + 0.00022 * (z - snow_line) - steep, 0.0, 0.10)
-        color = mix(color, SNOW, step(level, -40, 90) * lies)
+        color = mix(
+            rock,
+            alp,
+            step(0.36 - steep + 0.1 * grain, 0, 0.12) * step(330.0 - z - 60 * uneven, 0, 90),
+        )
+        wooded = step(TREE_LINE + 45 * uneven - z, 0, 45) * step(
+            0.52 - steep + 0.12 * grain, 0, 0.1
+        )
+        color = mix(color, np.outer(1 + 0.3 * grain, (0.040, 0.062, 0.026)), wooded)
+        level = z - snow_line - 70 * uneven - 18 * grain
+        lies = step(0.44 + 0.0005 * (z - snow_line) - steep, 0.0, 0.10)
+        color = mix(color, SNOW, step(level, -20, 50) * lies)
         near = step(np.hypot(x, y), 40.0, 110.0)
         return mix(_strand(p, seed, extent, season), color, near)
 
@@ -149,7 +165,15 @@ def _strand(p: Floats, seed: int, extent: float, season: str) -> Floats:
     gravel = np.outer(1 + 0.22 * fine + 0.22 * pebbles, (0.20, 0.185, 0.165))
     turf = np.outer(1 + 0.3 * fine, (0.07, 0.09, 0.028))
     white = np.asarray(SNOW) if season == "winter" else turf
-    dry = mix(gravel, white, step(shore_line(extent) * (0.55 + 0.25 * fractal_2d(x, y, 1.5, seed + 5, 3)) - y, 0, 0.12 * shore_line(extent)))
+    dry = mix(
+        gravel,
+        white,
+        step(
+            shore_line(extent) * (0.55 + 0.25 * fractal_2d(x, y, 1.5, seed + 5, 3)) - y,
+            0,
+            0.12 * shore_line(extent),
+        ),
+    )
     return dry * (1 - 0.55 * step(LAKE + 0.07 - z, 0, 0.05))[:, None]
 
 
@@ -167,7 +191,7 @@ def _shore(ask: Ask, eye: Eye, land: Height) -> tuple[Part, ...]:
     reach = max(3.0 * line, 9.0)
     places = rng.uniform([-reach, -1.5 * extent], [reach, 1.35 * line], (900, 2)).astype(np.float32)
     sizes = (0.03 + 0.55 * rng.random(900) ** 7).astype(np.float32) * min(line / 4, 2.0)
-    wet = np.abs(places[:, 1] - line) < (0.4 * line) * rng.random(900) ** 0.5
+    wet = np.abs(places[:, 1] - line + 0.25 * line) < 0.9 * line * rng.random(900) ** 2
     keep = wet & (np.hypot(*places.T) > clear_of(extent))
     parts = list(stones(places[keep], sizes[keep], land, (0.25, 0.235, 0.215), rng, 20, 0.6))
 
@@ -175,26 +199,34 @@ def _shore(ask: Ask, eye: Eye, land: Height) -> tuple[Part, ...]:
         back = step(0.60 * line - y + 0.25 * line * fractal_2d(x, y, 1.5, 5, 3), 0, 0.2 * line)
         away = step(np.hypot(x, y), clear_of(extent), 2 * clear_of(extent))
         low, high = min(0.06 * extent, 0.1), min(0.28 * extent, 0.34)
-        return np.asarray(back * (y < 60) * (low + (high - low) * away * np.clip(np.abs(x) / (2 * extent), 0, 1)), np.float32)
+        return np.asarray(
+            back * (y < 60) * (low + (high - low) * away * np.clip(np.abs(x) / (2 * extent), 0, 1)),
+            np.float32,
+        )
 
     if ask.season != "winter":
         parts += grass(eye, land, tall, Sward(dry_share=0.25), rng, far=40.0)
-        parts += [p for p in flowers(eye, land, ("daisy", "clover"), rng, 9.0 + extent, 0.10, min(0.8 * extent, 0.7))]
+        parts += [
+            p
+            for p in flowers(
+                eye, land, ("daisy", "clover"), rng, 9.0 + extent, 0.10, min(0.8 * extent, 0.7)
+            )
+        ]
     return tuple(parts)
 
 
 def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[Part, ...]:
     """Firs from the water's edge to the tree line, sparse above."""
-    turn = np.radians(rng.uniform(-50, 50, 60_000))
-    radius = 70.0 * (3000.0 / 70.0) ** rng.random(60_000)
+    turn = np.radians(rng.uniform(-50, 50, 45_000))
+    radius = 70.0 * (3000.0 / 70.0) ** rng.random(45_000)
     places = np.stack([radius * np.sin(turn), radius * np.cos(turn)], axis=1).astype(np.float32)
     z = land(*places.T)
     gap = land(places[:, 0] + 8, places[:, 1]) - z, land(places[:, 0], places[:, 1] + 8) - z
     steep = np.hypot(*gap) / 8
     clump = fractal_2d(places[:, 0], places[:, 1], 130.0, 7, 3)
-    chance = np.clip((TREE_LINE + 90 * clump - z) / 130.0, 0, 1) * np.clip(0.75 + clump, 0.1, 1)
+    chance = np.clip((TREE_LINE + 45 * clump - z) / 60.0, 0, 1) * np.clip(0.75 + clump, 0.1, 1)
     good = (z > 0.6) & (steep < 0.95) & (rng.random(len(z)) < chance)
-    places = apart(places[good], 5.0)[:5200]
+    places = apart(places[good], 5.0)[:2900]
     away = np.hypot(*places.T)
     kind = "snowy fir" if ask.season == "winter" else "spruce"
     parts: list[Part] = []
