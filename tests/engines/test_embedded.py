@@ -118,6 +118,7 @@ def test_the_scene_has_what_the_stage_has(stage: Stage) -> None:
 def test_nouns_are_those_of_the_models() -> None:
     assert drawable("apple") == "apple"
     assert drawable("idea") is None
+    assert drawable("full moon") == "full moon"  # in the sky
 
 
 def test_looks_that_are_not_drawn_are_told() -> None:

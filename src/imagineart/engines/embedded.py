@@ -90,10 +90,13 @@ class EmbeddedEngine:
 
 
 def drawable(noun: str) -> str | None:
-    """The noun whose model is built for a word; None if there is none."""
+    """The noun whose model is built for a word; None if there is none. The sky shows its own."""
     from imagineart.modelling.registry import find
+    from imagineart.world.nouns import noun_of
 
     found = find(noun)
+    if found is None and noun_of(noun).luminary:
+        return noun
     return found[1] if found else None
 
 

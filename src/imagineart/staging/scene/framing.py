@@ -22,6 +22,7 @@ from imagineart.staging.stage import Canvas, Lens
 ROUNDS = 24
 WIDER = 1.3  # a group may be wider than it may be high
 SHARP = (3, 70)  # percentiles of the depths that must be sharp
+EYE = 1.6  # m, of who stands before something tall
 STOPS = (0.7, 16.0)  # f-numbers that lenses have
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
@@ -53,7 +54,8 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
     target, distance = (points.min(axis=0) + points.max(axis=0)) / 2.0, 1.0
     distance = 4.0 * float(np.ptp(points, axis=0).max()) + limits.nearest
     elevation = shot.elevation
-    lens = _aimed(target, distance, elevation, shot)
+    eye = float(limits.ground(*np.zeros((2, 1), np.float32))[0]) + EYE
+    lens = _aimed(target, distance, elevation, shot, eye)
     for _ in range(ROUNDS):
         box = projected(lens, points, canvas)
         low, high = box[:, :2].min(axis=0), box[:, :2].max(axis=0)
@@ -62,7 +64,7 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
         distance = distance * float(np.clip(((high - low) / fill).max(), 0.5, 2.0)) ** 0.8
         distance = float(np.clip(distance, limits.nearest, limits.farthest))
         elevation = _lifted(lens, elevation, distance, limits)
-        lens = _aimed(target, distance, elevation, shot)
+        lens = _aimed(target, distance, elevation, shot, eye)
     return lens
 
 
@@ -94,8 +96,8 @@ def aimed_from(eye: Floats, points: Floats, shot: Shot, canvas: Canvas) -> Lens:
     return lens
 
 
-def _aimed(target: Floats, distance: float, elevation: float, shot: Shot) -> Lens:
-    """A camera at a distance from the target. Upright: level, and the film shifted."""
+def _aimed(target: Floats, distance: float, elevation: float, shot: Shot, eye: float) -> Lens:
+    """A camera at a distance from the target. Upright: level at `eye` m, and the film shifted."""
     up, around = np.deg2rad(elevation), np.deg2rad(shot.azimuth)
     back = np.array([np.sin(around) * np.cos(up), -np.cos(around) * np.cos(up), np.sin(up)])
     position = target + distance * back
@@ -103,6 +105,7 @@ def _aimed(target: Floats, distance: float, elevation: float, shot: Shot) -> Len
     across = 2.0 * half * distance if shot.orthographic else None
     seen, shift = target, (0.0, 0.0)
     if shot.upright and not shot.orthographic:
+        position[2] = eye
         level = np.array([target[0], target[1], position[2]])
         ahead = float(np.hypot(*(level - position)[:2]))
         shift = (0.0, float((target[2] - position[2]) / max(ahead, 1e-6) / (2.0 * half)))

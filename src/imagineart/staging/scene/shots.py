@@ -53,9 +53,7 @@ def is_shot_word(noun: str) -> bool:
     return named or bool(_MM.fullmatch(plain) or _STOP.fullmatch(plain))
 
 
-def shot_of(
-    plan: Plan, extent: float, rng: np.random.Generator, *, into: bool = False
-) -> Shot:
+def shot_of(plan: Plan, extent: float, rng: np.random.Generator, *, into: bool = False) -> Shot:
     """The shot of things that are `extent` metres across; chance within what the words allow.
 
     `into`: one must look into something.

@@ -247,7 +247,7 @@ def _finished(
         seed=seed,
         camera=plan.camera,
         instances=tuple(instances),
-        texts=text_boxes(plan),
+        texts=text_boxes(plan, instances),
         left_out=cast.left_out,
         setting=setting,
         trace=tuple(TraceEntry(kind="noted", message=note) for note in notes),
@@ -255,18 +255,29 @@ def _finished(
     return Staging(stage, seen, score(plan, spots, seen))
 
 
-def text_boxes(plan: Plan) -> tuple[Box | None, ...]:
-    """Where words without a carrier are written: below each other, at the top."""
-    boxes: list[Box | None] = []
+def text_boxes(plan: Plan, instances: Sequence[Instance]) -> tuple[Box | None, ...]:
+    """Where words are written: on the face of what carries them, else in rows at the top."""
+    boxes: list[Box] = []
     top = 0.05
     for text in plan.texts:
-        if text.carrier is not None:
-            boxes.append(None)
+        carrier = next((one for one in instances if one.object == text.carrier), None)
+        if carrier is not None:
+            boxes.append(_face(carrier.box))
             continue
         height = 0.13 if text.role == "headline" else 0.07
         boxes.append(Box(left=0.08, top=top, width=0.84, height=height))
         top += height + 0.02
     return tuple(boxes)
+
+
+def _face(box: Box) -> Box:
+    """The middle of a thing, where words on it are read."""
+    return Box(
+        left=box.left + 0.15 * box.width,
+        top=box.top + 0.28 * box.height,
+        width=0.7 * box.width,
+        height=0.44 * box.height,
+    )
 
 
 def placement_of(spot: Spot) -> Placement:
