@@ -220,9 +220,7 @@ def _guard(at: Point, radius: float, start: float, end: float) -> Mesh:
     a = np.radians(np.linspace(start, end, 40))
     r = radius + 0.022
     path = np.stack([np.zeros(40), at[1] + r * np.cos(a), at[2] + r * np.sin(a)], 1)
-    return sweep(path, rectangle(0.052, 0.006, 0.002), up=(1, 0, 0), twist=0) if False else sweep(
-        path, rectangle(0.006, 0.052, 0.002), up=(1, 0, 0)
-    )
+    return sweep(path, rectangle(0.006, 0.052, 0.002), up=(1, 0, 0))
 
 
 def _basket() -> list[Part]:
@@ -365,15 +363,10 @@ def _motor_scooter(cycle: Cycle, rng: np.random.Generator) -> Made:
         | sdf.ellipsoid((0.15, 0.30, 0.16), (0, 0.28, 0.58)).k(0.1)
     ) - sdf.cylinder(r + 0.05, 0.16, (0, 0, 0)).turned("y", 90).at(rear)
     floor = sdf.box((0.36, 0.52, 0.05), (0, -0.18, 0.27), round=0.02)
-    shield = sdf.box((0.46, 0.035, 0.62), (0, 0, 0), round=0.015).bent(0.9) if False else (
-        sdf.ellipsoid((0.24, 0.06, 0.36), (0, 0, 0)).turned("x", 14).at((0, -0.47, 0.56))
-    )
+    shield = sdf.ellipsoid((0.24, 0.06, 0.36), (0, 0, 0)).turned("x", 14).at((0, -0.47, 0.56))
     mask = sdf.ellipsoid((0.10, 0.13, 0.10), (0, -0.46, 0.98))
-    hood = (sdf.ellipsoid((0.09, 0.27, 0.20), (0, -0.70, 0.30))
-            - sdf.cylinder(r + 0.03, 0.13, (0, 0, 0)).turned("y", 90).at(front)
-            - sdf.half_space((0, 0, -1), (0, 0, 0.22)) if False else
-            sdf.ellipsoid((0.09, 0.27, 0.20), (0, -0.70, 0.30))
-            - sdf.cylinder(r + 0.03, 0.13, (0, 0, 0)).turned("y", 90).at(front))  # fmt: skip
+    wheel_room = sdf.cylinder(r + 0.03, 0.13, (0, 0, 0)).turned("y", 90).at(front)
+    hood = sdf.ellipsoid((0.09, 0.27, 0.20), (0, -0.70, 0.30)) - wheel_room
     skin = sdf.meshed(rump | floor.k(0.04) | shield.k(0.05), detail=0.012)
     seat = sdf.meshed(sdf.ellipsoid((0.14, 0.34, 0.07), (0, 0.36, 0.80)), detail=0.012)
     column = [rod((0, -0.46, 0.95), (0, -0.62, 0.40), 0.035), rod((0.06, -0.62, 0.42), (0.06, -0.70, r), 0.018)]

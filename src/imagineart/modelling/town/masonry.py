@@ -195,10 +195,10 @@ def gable_roof(
     front = [(-w, -d, eaves - drop), (w, -d, eaves - drop), (w, 0, eaves + rise), (-w, 0, eaves + rise)]
     tiles = [pantiles([(x, y, z + 0.06) for x, y, z in front], tile=tile, relief=relief, round=round)]
     tiles.append(turned(tiles[0], "z", 180))
-    ridge = tube([(-w, 0, eaves + rise + 0.07), (w, 0, eaves + rise + 0.07)], 0.10, sides=16)
+    ridge = tube([(-w, 0, eaves + rise + 0.06), (w, 0, eaves + rise + 0.06)], 0.10, sides=16)
     thick = 0.14
-    side = np.array([(-d, eaves - drop - 0.02), (0, eaves + rise - 0.02), (d, eaves - drop - 0.02), (d, eaves - drop + 0.07),
-                     (0, eaves + rise + 0.07), (-d, eaves - drop + 0.07)])  # fmt: skip
+    side = np.array([(-d, eaves - drop - 0.02), (0, eaves + rise - 0.02), (d, eaves - drop - 0.02), (d, eaves - drop + 0.03),
+                     (0, eaves + rise + 0.03), (-d, eaves - drop + 0.03)])  # fmt: skip
     board = extruded(side, 2 * w, bevel=0.01)
     boards = moved(turned(turned(board, "x", 90), "z", 90), (-w, 0, 0))
     return [*tiles, ridge], [boards, *_gutters(w, d, eaves - drop, thick)]
