@@ -3,6 +3,7 @@
 Lengths are in withers heights, on the head in skull radii; y is negative towards the front.
 """
 
+import itertools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -160,8 +161,8 @@ def frame_of(beast: Quadruped) -> Frame:
     fore = [(ahead + y, z) for y, z in zip(g.fore_back, g.fore, strict=True)]
     hind = [(behind + y, z) for y, z in zip(g.hind_back, g.hind, strict=True)]
     return Frame(
-        Limb(*fore, x=g.wide[0], foot_x=g.foot_wide[0]),
-        Limb(*hind, x=g.wide[1], foot_x=g.foot_wide[1]),
+        Limb(fore[0], fore[1], fore[2], fore[3], x=g.wide[0], foot_x=g.foot_wide[0]),
+        Limb(hind[0], hind[1], hind[2], hind[3], x=g.wide[1], foot_x=g.foot_wide[1]),
         waist=(0.08 * t.length, t.belly_top - t.belly[1]),
         neck=(ahead + n.root[0], n.root[1]),
         head=(ahead + n.head[0], n.head[1]),
@@ -349,10 +350,17 @@ def _tail(beast: Quadruped, bones: dict[str, Bone]) -> list[Solid]:
     step = np.array([0, t.length * h / PIECES, 0])
     radii = np.linspace(t.thick[0], t.thick[1], PIECES + 1) * h
     return [
-        rod(f"tail.{i}", _p(bones[f"tail.{i}"].rest), _p(bones[f"tail.{i}"].rest + step),
-            radii[i], radii[i + 1], "tail", 0.02 * h)
+        rod(
+            f"tail.{i}",
+            _p(bones[f"tail.{i}"].rest),
+            _p(bones[f"tail.{i}"].rest + step),
+            radii[i],
+            radii[i + 1],
+            "tail",
+            0.02 * h,
+        )
         for i in range(PIECES)
-    ]  # fmt: skip
+    ]
 
 
 def head_solids(beast: Quadruped, bone: Bone) -> list[Solid]:
@@ -365,7 +373,7 @@ def head_solids(beast: Quadruped, bone: Bone) -> list[Solid]:
         return float(c[0] + x * u), float(c[1] + y * u), float(c[2] + z * u)
 
     k = d.soft * u
-    skull = Solid("head", ellipsoid(tuple(u * s for s in d.skull), _p(c)), "trunk", 0.4 * u)
+    skull = Solid("head", ellipsoid(_p(u * np.array(d.skull)), _p(c)), "trunk", 0.4 * u)
     cheek = Solid("head", ellipsoid((d.cheek[3] * u,) * 3, at(*d.cheek[:3])), "trunk", k)
     solids = [skull, *pair([cheek])]
     solids.append(
@@ -406,7 +414,7 @@ def _proboscis(d: Head, c: np.ndarray, u: float) -> list[Solid]:
             "trunk",
             0.2 * u,
         )
-        for a, b in zip(fine[:-1], fine[1:], strict=True)
+        for a, b in itertools.pairwise(fine)
     ]
 
 

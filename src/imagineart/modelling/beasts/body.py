@@ -77,19 +77,16 @@ class Body:
         low = np.min([f.low for f in made.values()], axis=0) - 0.01 * self.unit
         high = np.max([f.high for f in made.values()], axis=0) + 0.01 * self.unit
         trunk = made.pop("trunk", None)
-        others = [f.distance for f in made.values()]
+        others = [_boxed(f, 0.1 * self.unit) for f in made.values()]
         if trunk is None:
-            return Field(lambda *p: np.min([d(*p) for d in others], axis=0), low, high, slack=2.0)
+            return Field(lambda *p: _least([d(*p) for d in others]), low, high, slack=2.0)
         return Field(_joined(trunk.distance, others, self.groin), low, high, slack=2.0)
 
     def _limb(self, solids: Sequence[Solid]) -> Field:
         result: Field | None = None
         for solid in solids:
             shape = self._posed(solid).k(solid.k)
-            if result is None:
-                result = shape
-            else:
-                result = result - shape if solid.carve else result | shape
+            result = shape if result is None else _with(result, shape, solid.carve)
         assert result is not None
         return result
 
@@ -131,30 +128,37 @@ class Body:
         share = {g: w[:, [_group(n) == g for n in names]].sum(axis=1) for g in GROUPS}
         head = (self.bones["head"].back(points) - self.bones["head"].rest) / self.skull
         return Site(
-            (rest / self.unit).astype(np.float32), head.astype(np.float32), share,
-            self._down(rest, share), self._along(rest), turn,
-        )  # fmt: skip
+            (rest / self.unit).astype(np.float32),
+            head.astype(np.float32),
+            share,
+            self._down(rest, share),
+            self._along(rest),
+            turn,
+        )
 
     def _near(self, bone: str, points: Floats) -> Floats:
         x, y, z = np.ascontiguousarray(points.T)
         shapes = [self._posed(s) for s in self.solids if s.bone == bone and not s.carve]
-        return np.min([s.distance(x, y, z) for s in shapes], axis=0)
+        return _least([s.distance(x, y, z) for s in shapes])
 
     def _down(self, rest: NDArray[np.float64], share: Mapping[str, Floats]) -> Floats:
         fore = self.bones["fore.left.upper"].rest[2]
         hind = self.bones["hind.left.upper"].rest[2]
         legs = share["fore"] + share["hind"]
         root = (fore * share["fore"] + hind * share["hind"]) / (legs + 1e-6)
-        return np.where(legs > 0.02, np.clip(1 - rest[:, 2] / (root + 1e-6), 0, 1), 0.0).astype(
-            np.float32
-        )
+        down = np.clip(1 - rest[:, 2] / (root + 1e-6), 0, 1)
+        return np.asarray(np.where(legs > 0.02, down, 0.0), np.float32)
 
     def _along(self, rest: NDArray[np.float64]) -> Floats:
         tail = sorted((b.rest[1] for n, b in self.bones.items() if n.startswith("tail.")))
         if len(tail) < 2:
             return np.zeros(len(rest), np.float32)
         reach = (tail[-1] - tail[0]) * len(tail) / (len(tail) - 1)
-        return np.clip((rest[:, 1] - tail[0]) / reach, 0, 1).astype(np.float32)
+        return np.asarray(np.clip((rest[:, 1] - tail[0]) / reach, 0, 1), np.float32)
+
+
+def _with(one: Field, other: Field, carve: bool) -> Field:
+    return one - other if carve else one | other
 
 
 GROUPS = ("trunk", "neck", "head", "fore", "hind", "tail")
@@ -163,6 +167,27 @@ GROUPS = ("trunk", "neck", "head", "fore", "hind", "tail")
 def _group(bone: str) -> str:
     first = bone.split(".")[0]
     return "trunk" if first in ("pelvis", "chest") else first
+
+
+def _least(distances: Sequence[Floats]) -> Floats:
+    return np.asarray(np.min(distances, axis=0), np.float32)
+
+
+def _boxed(field: Field, margin: float) -> Callable[[Floats, Floats, Floats], Floats]:
+    """The distances of a field near its box; beyond `margin` m of it the distance to the box."""
+    low, high = field.low.astype(np.float32), field.high.astype(np.float32)
+
+    def distance(x: Floats, y: Floats, z: Floats) -> Floats:
+        d = np.maximum(low[0] - x, x - high[0])
+        for axis, c in ((1, y), (2, z)):
+            np.maximum(d, low[axis] - c, out=d)
+            np.maximum(d, c - high[axis], out=d)
+        near = np.flatnonzero(d < margin)
+        if len(near):
+            d[near] = field.distance(x[near], y[near], z[near])
+        return np.asarray(d, np.float32)
+
+    return distance
 
 
 def _joined(
@@ -184,7 +209,7 @@ def _joined(
 
 def _outside(mesh: Mesh, middle: NDArray[np.float64], reach: NDArray[np.float64]) -> Mesh:
     """The triangles that are not wholly inside a box."""
-    inside = (np.abs(mesh.vertices - middle) < reach).all(axis=1)
+    inside = np.asarray((np.abs(mesh.vertices - middle) < reach).all(axis=1))
     keep = mesh.triangles[~inside[mesh.triangles].all(axis=1)]
     used, renamed = np.unique(keep, return_inverse=True)
     normals = None if mesh.normals is None else mesh.normals[used]

@@ -39,7 +39,7 @@ def colored(coat: Coat, site: Site, seed: int) -> Floats:
         color = _mix(color, coat.dark, PARTS[part](site, seed))
     uneven = 1 + coat.mottle * fractal(site.rest, 0.16, seed + 3, octaves=3)
     back = 1 - 0.10 * site.share["trunk"] * step(site.rest[:, 2], 0.85, 1.0)
-    return np.clip(color * (uneven * back)[:, None], 0.004, 0.85).astype(np.float32)
+    return np.asarray(np.clip(color * (uneven * back)[:, None], 0.004, 0.85), np.float32)
 
 
 def step(x: ArrayLike, low: float, high: float) -> Share:
@@ -113,9 +113,11 @@ def _blaze(s: Site, seed: int) -> Share:
     h = s.head
     wide = 0.12 + 0.16 * step(h[:, 1], -0.7, -1.6) + _ragged(s, seed)
     return np.asarray(
-        s.share["head"] * step(np.abs(h[:, 0]), 1.3, 1.0) * step(np.abs(h[:, 0]) - wide, 0.05, -0.05)
+        s.share["head"]
+        * step(np.abs(h[:, 0]), 1.3, 1.0)
+        * step(np.abs(h[:, 0]) - wide, 0.05, -0.05)
         * step(h[:, 1], -0.35, -0.6)
-    )  # fmt: skip
+    )
 
 
 def _brows(s: Site, seed: int) -> Share:
@@ -185,11 +187,26 @@ def _underneck(s: Site, seed: int) -> Share:
 
 
 PARTS: Mapping[str, Callable[[Site, int], Share]] = {
-    "belly": _belly, "chest": _chest, "muzzle": _muzzle, "snout": _snout, "cheeks": _cheeks,
-    "blaze": _blaze, "brows": _brows, "eyes": _around_eyes, "paws": _paws, "socks": _socks,
-    "legs": _all_legs, "tail tip": _tail_tip, "tail": _whole_tail, "saddle": _saddle,
-    "yoke": _yoke, "head": _whole_head, "face": _face, "mane": _mane, "throat": _underneck,
-}  # fmt: skip
+    "belly": _belly,
+    "chest": _chest,
+    "muzzle": _muzzle,
+    "snout": _snout,
+    "cheeks": _cheeks,
+    "blaze": _blaze,
+    "brows": _brows,
+    "eyes": _around_eyes,
+    "paws": _paws,
+    "socks": _socks,
+    "legs": _all_legs,
+    "tail tip": _tail_tip,
+    "tail": _whole_tail,
+    "saddle": _saddle,
+    "yoke": _yoke,
+    "head": _whole_head,
+    "face": _face,
+    "mane": _mane,
+    "throat": _underneck,
+}
 
 
 # --- patterns -------------------------------------------------------------------------------
@@ -264,8 +281,13 @@ def _zebra(s: Site, size: float, seed: int) -> Share:
     face = (np.abs(h[:, 0]) * 7 + 0.35 * h[:, 1]) * 2.2
     face = np.where(h[:, 1] > -0.6, (h[:, 1] * 0.6 + h[:, 2] * 0.9) * 12, face)
     w = s.share
-    value = (w["trunk"] * np.sin(lean) + w["neck"] * np.sin(neck) + _legs(s) * np.sin(legs)
-             + w["head"] * np.sin(face) + w["tail"] * np.sin(s.along * 40))  # fmt: skip
+    value = (
+        w["trunk"] * np.sin(lean)
+        + w["neck"] * np.sin(neck)
+        + _legs(s) * np.sin(legs)
+        + w["head"] * np.sin(face)
+        + w["tail"] * np.sin(s.along * 40)
+    )
     white_belly = w["trunk"] * step(s.rest[:, 2], 0.50, 0.42)
     return np.asarray(step(value + 0.12 - white_belly, -0.12, 0.12))
 
@@ -343,7 +365,16 @@ def _scaly(s: Site, size: float, seed: int) -> Share:
 
 
 PATTERNS: Mapping[str, Callable[[Site, float, int], Share]] = {
-    "plain": _plain, "tabby": _tabby, "tiger": _tiger, "zebra": _zebra, "rosettes": _rosettes,
-    "cheetah": _cheetah, "dalmatian": _dalmatian, "patches": _patches, "giraffe": _giraffe,
-    "fawn": _fawn, "scales": _scaly, "brindle": _brindle,
-}  # fmt: skip
+    "plain": _plain,
+    "tabby": _tabby,
+    "tiger": _tiger,
+    "zebra": _zebra,
+    "rosettes": _rosettes,
+    "cheetah": _cheetah,
+    "dalmatian": _dalmatian,
+    "patches": _patches,
+    "giraffe": _giraffe,
+    "fawn": _fawn,
+    "scales": _scaly,
+    "brindle": _brindle,
+}

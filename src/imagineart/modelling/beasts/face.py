@@ -87,12 +87,17 @@ def eyeball(socket: Socket, eye: Eye) -> Mesh:
     t = np.radians(np.r_[np.linspace(0, eye.spread + 4, 40), np.linspace(eye.spread + 8, 150, 12)])
     a = np.linspace(0, 2 * np.pi, 72, endpoint=False)
     bulge = 1 + 0.05 * np.exp(-((np.degrees(t) / (0.7 * eye.spread)) ** 2))
-    local = np.stack(
-        [
-            np.outer(np.sin(t), np.cos(a)), np.outer(np.sin(t), np.sin(a)),
-            np.broadcast_to(np.cos(t)[:, None], (len(t), len(a))),
-        ], axis=-1,
-    ) * (bulge * socket.radius)[:, None, None]  # fmt: skip
+    local = (
+        np.stack(
+            [
+                np.outer(np.sin(t), np.cos(a)),
+                np.outer(np.sin(t), np.sin(a)),
+                np.broadcast_to(np.cos(t)[:, None], (len(t), len(a))),
+            ],
+            axis=-1,
+        )
+        * (bulge * socket.radius)[:, None, None]
+    )
     mesh = grid(local @ frame.T + socket.middle, around=True)
     unit = ((mesh.vertices - socket.middle) @ frame) / socket.radius
     return Mesh(mesh.vertices, mesh.triangles, mesh.normals, _eye_colors(unit, eye, socket.side))
@@ -118,7 +123,7 @@ def _eye_colors(p: NDArray[np.floating], eye: Eye, side: float) -> Floats:
     spark = _unit(np.array([-0.30, 0.34, 0.9]))
     near = np.degrees(np.arccos(np.clip(p @ spark, -1, 1)))
     color = _mix(color, (0.9, 0.9, 0.9), 0.95 * (1 - _step(near, 6.0, 8.5)))
-    return np.clip(color, 0.003, 0.92).astype(np.float32)
+    return np.asarray(np.clip(color, 0.003, 0.92), np.float32)
 
 
 def lids(socket: Socket, eye: Eye, opening: float, paint: Callable[[Floats], Floats]) -> Mesh:
@@ -165,8 +170,9 @@ def nose(at: Vector, out: Vector, size: float, color: Rgb, *, shape: str = "dog"
     if shape == "cat":
         pad = sdf.union(
             sdf.capsule((-0.62, 0.1, 0.30), (0.62, 0.1, 0.30), 0.34),
-            sdf.capsule((0, 0.0, 0.1), (0, 0.0, -0.52), 0.36, 0.16), k=0.4,
-        )  # fmt: skip
+            sdf.capsule((0, 0.0, 0.1), (0, 0.0, -0.52), 0.36, 0.16),
+            k=0.4,
+        )
     else:
         pad = pad | sdf.ellipsoid((0.72, 0.5, 0.4), (0, -0.12, 0.22)).k(0.3)
     hole = sdf.ellipsoid((0.24, 0.4, 0.17), (0.46, -0.45, -0.05)).turned("y", -18)
@@ -326,9 +332,9 @@ def _step(x: NDArray[np.floating], low: float, high: float) -> NDArray[np.floati
 
 def _smooth(t: NDArray[np.floating]) -> NDArray[np.floating]:
     t = np.clip(t, 0, 1)
-    return t * t * (3 - 2 * t)
+    return np.asarray(t * t * (3 - 2 * t))
 
 
 def _mix(a: ArrayLike, b: ArrayLike, share: ArrayLike) -> NDArray[np.floating]:
     s = np.asarray(share)[..., None]
-    return np.asarray(a) * (1 - s) + np.asarray(b) * s
+    return np.asarray(np.asarray(a) * (1 - s) + np.asarray(b) * s)

@@ -1,5 +1,6 @@
 """What grows on a beast besides its coat? Hooves, horns, antlers, tusks, a trunk, a mane."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -99,31 +100,69 @@ def _horny(p: Floats, color: Rgb, size: float) -> Floats:
         + 0.25 * noise(p * np.array([4, 4, 0.6], np.float32), 0.5 * size, 3)
         + 0.4 * (p[:, 2] / size - 0.5)
     )
-    return np.clip(np.array(color) * tone[:, None], 0.004, 0.8).astype(np.float32)
+    return np.asarray(np.clip(np.array(color) * tone[:, None], 0.004, 0.8), np.float32)
 
 
 # --- horns, in skull radii, as paths of the left one (x, y, z, radius) ------------------------
 
 HORNS: Mapping[str, Sequence[tuple[float, float, float, float]]] = {
-    "cow": ((0.55, 0.15, 0.75, 0.22), (1.15, 0.1, 0.95, 0.19), (1.6, -0.1, 1.35, 0.12), (1.62, -0.3, 1.85, 0.03)),
-    "goat": ((0.28, -0.05, 0.8, 0.24), (0.45, 0.25, 1.6, 0.20), (0.62, 0.95, 2.1, 0.14), (0.75, 1.7, 2.0, 0.04)),
-    "ram": ((0.45, 0.05, 0.75, 0.34), (0.85, 0.75, 1.0, 0.32), (1.2, 1.0, 0.1, 0.28), (1.35, 0.3, -0.6, 0.22), (1.5, -0.5, -0.4, 0.14), (1.75, -0.75, 0.1, 0.04)),
-    "antelope": ((0.28, 0.0, 0.8, 0.18), (0.42, 0.25, 1.9, 0.15), (0.6, 0.55, 2.9, 0.10), (0.55, 0.35, 3.7, 0.02)),
-    "bull": ((0.6, 0.1, 0.7, 0.30), (1.5, 0.1, 0.7, 0.26), (2.3, -0.3, 1.0, 0.16), (2.5, -0.6, 1.7, 0.03)),
-    "dragon": ((0.38, 0.25, 0.62, 0.20), (0.55, 0.9, 1.0, 0.16), (0.75, 1.7, 1.35, 0.10), (0.72, 2.3, 1.95, 0.02)),
+    "cow": (
+        (0.55, 0.15, 0.75, 0.22),
+        (1.15, 0.1, 0.95, 0.19),
+        (1.6, -0.1, 1.35, 0.12),
+        (1.62, -0.3, 1.85, 0.03),
+    ),
+    "goat": (
+        (0.28, -0.05, 0.8, 0.24),
+        (0.45, 0.25, 1.6, 0.20),
+        (0.62, 0.95, 2.1, 0.14),
+        (0.75, 1.7, 2.0, 0.04),
+    ),
+    "ram": (
+        (0.45, 0.05, 0.75, 0.34),
+        (0.85, 0.75, 1.0, 0.32),
+        (1.2, 1.0, 0.1, 0.28),
+        (1.35, 0.3, -0.6, 0.22),
+        (1.5, -0.5, -0.4, 0.14),
+        (1.75, -0.75, 0.1, 0.04),
+    ),
+    "antelope": (
+        (0.28, 0.0, 0.8, 0.18),
+        (0.42, 0.25, 1.9, 0.15),
+        (0.6, 0.55, 2.9, 0.10),
+        (0.55, 0.35, 3.7, 0.02),
+    ),
+    "bull": (
+        (0.6, 0.1, 0.7, 0.30),
+        (1.5, 0.1, 0.7, 0.26),
+        (2.3, -0.3, 1.0, 0.16),
+        (2.5, -0.6, 1.7, 0.03),
+    ),
+    "dragon": (
+        (0.38, 0.25, 0.62, 0.20),
+        (0.55, 0.9, 1.0, 0.16),
+        (0.75, 1.7, 1.35, 0.10),
+        (0.72, 2.3, 1.95, 0.02),
+    ),
     "triceratops": ((0.42, -0.35, 0.72, 0.26), (0.55, -1.1, 1.5, 0.18), (0.6, -1.9, 1.95, 0.03)),
     "unicorn": ((0, -0.75, 0.72, 0.20), (0, -1.35, 1.75, 0.12), (0, -1.95, 2.85, 0.02)),
     "giraffe": ((0.32, 0.1, 0.75, 0.17), (0.38, 0.3, 1.15, 0.15), (0.42, 0.42, 1.55, 0.19)),
-}  # fmt: skip
+}
 
 ANTLER: Sequence[Sequence[tuple[float, float, float, float]]] = (
-    ((0.35, 0.1, 0.8, 0.17), (0.75, 0.45, 1.7, 0.14), (1.65, 0.85, 2.6, 0.125), (2.1, 0.55, 3.8, 0.10), (1.9, 0.1, 4.9, 0.03)),
+    (
+        (0.35, 0.1, 0.8, 0.17),
+        (0.75, 0.45, 1.7, 0.14),
+        (1.65, 0.85, 2.6, 0.125),
+        (2.1, 0.55, 3.8, 0.10),
+        (1.9, 0.1, 4.9, 0.03),
+    ),
     ((0.48, 0.15, 1.1, 0.12), (0.62, -0.5, 1.35, 0.09), (0.72, -1.0, 1.9, 0.02)),
     ((1.2, 0.65, 2.2, 0.11), (1.35, -0.05, 2.5, 0.08), (1.45, -0.45, 3.1, 0.02)),
     ((1.9, 0.8, 3.0, 0.10), (2.5, 0.75, 3.4, 0.07), (2.8, 0.5, 4.0, 0.02)),
     ((2.08, 0.5, 3.9, 0.09), (2.5, 0.6, 4.4, 0.06), (2.65, 0.5, 4.9, 0.02)),
     ((2.05, 0.45, 4.1, 0.09), (1.7, 0.75, 4.6, 0.06), (1.55, 0.8, 5.1, 0.02)),
-)  # fmt: skip
+)
 
 
 def horns(kind: str, skull: Vector, unit: float, scale: float, color: Rgb) -> list[Part]:
@@ -179,9 +218,8 @@ def _rhino(skull: Vector, unit: float, scale: float, color: Rgb) -> Part:
 def _grown(p: Floats, skull: Vector, unit: float, color: Rgb, seed: int) -> Floats:
     far = np.linalg.norm(p - skull, axis=1) / unit
     tone = 1.1 - 0.12 * far + 0.22 * fractal(p, 0.25 * unit, seed, octaves=3)
-    return np.clip(np.array(color) * np.clip(tone, 0.3, 1.5)[:, None], 0.004, 0.8).astype(
-        np.float32
-    )
+    grown = np.array(color) * np.clip(tone, 0.3, 1.5)[:, None]
+    return np.asarray(np.clip(grown, 0.004, 0.8), np.float32)
 
 
 def tusks(skull: Vector, unit: float, length: float) -> Part:
@@ -226,9 +264,10 @@ def locks(
     tone = np.clip(1 + 0.18 * rng.standard_normal((len(p), 1)), 0.5, 1.6)
     profile = np.array([1, 1, 1, 0.95, 0.8, 0.5, 0.15])
     return Strands(
-        at.astype(np.float32), (radius * profile).astype(np.float32),
+        at.astype(np.float32),
+        (radius * profile).astype(np.float32),
         np.clip(colors * tone, 0.003, 0.85).astype(np.float32),
-    )  # fmt: skip
+    )
 
 
 def dragon_wings(
@@ -252,7 +291,7 @@ def dragon_wings(
         bones += [tube(f, np.linspace(0.75, 0.18, 16) * r, sides=10) for f in fingers]
         body = spline([wrist, elbow, shoulder + np.array([side * 0.02, 0.55, -0.05]) * height], 16)
         lines = [*fingers, body]
-        sheets += [_membrane(a, b, height) for a, b in zip(lines[:-1], lines[1:], strict=True)]
+        sheets += [_membrane(a, b, height) for a, b in itertools.pairwise(lines)]
     tint = Material("wing", color, 0.5, coat=0.15)
     skin = Material("membrane", pale, 0.5, translucency=0.25)
     spine = painted(
@@ -313,9 +352,8 @@ def frill(skull: Vector, unit: float, radius: float, color: Rgb, dark: Rgb) -> P
     def paint(p: Floats) -> Floats:
         far = np.linalg.norm(p - skull, axis=1) / unit / radius
         share = np.clip((far - 0.72) / 0.15, 0, 1)[:, None]
-        return (np.array(color) * (1 - 0.6 * share) + np.array(dark) * 0.6 * share).astype(
-            np.float32
-        )
+        mixed = np.array(color) * (1 - 0.6 * share) + np.array(dark) * 0.6 * share
+        return np.asarray(mixed, np.float32)
 
     return Part(painted(mesh, paint), Material("frill", color, 0.6), "frill")
 

@@ -99,7 +99,7 @@ def _gathered(
     share = clump * np.exp(-((near / (0.7 * span + 1e-6)) ** 2))
     k = np.array([0.0, 0.05, 0.35, 0.8, 1.0])[None, :, None] * share[:, None, None]
     goal = points[lead][:, None] + offset[lead] - points[:, None]
-    return offset * (1 - k) + goal * k
+    return np.asarray(offset * (1 - k) + goal * k)
 
 
 def _curls(
@@ -110,10 +110,9 @@ def _curls(
     ahead = np.cross(side, roots.normals)
     turn = rng.uniform(0, 2 * np.pi, len(tall))[:, None] + np.array([0, 0, 2.1, 4.2, 6.3])
     wide = curl * tall[:, None] * np.array([0, 0.3, 1, 1, 1])
-    return (wide * np.cos(turn))[..., None] * side[:, None] + (wide * np.sin(turn))[
-        ..., None
-    ] * ahead[:, None]
+    across = (wide * np.cos(turn))[..., None] * side[:, None]
+    return np.asarray(across + (wide * np.sin(turn))[..., None] * ahead[:, None])
 
 
 def _unit(v: Floats) -> Floats:
-    return (v / (np.linalg.norm(v, axis=1, keepdims=True) + 1e-9)).astype(np.float32)
+    return np.asarray(v / (np.linalg.norm(v, axis=1, keepdims=True) + 1e-9), np.float32)

@@ -103,9 +103,17 @@ def wing(
             long = length * (0.72 + 0.55 * k - 0.32 * k**6) * rng.uniform(0.96, 1.04)
             shade = float(1 + 0.10 * noise(np.array([[k * 9, length * 7, 0.0]]), 1.0, 3)[0])
             made.append(
-                feather(root + up * (lift + 0.0012 * width * k * count), way, up, long, width, vane,
-                        tone=shade, curve=0.05)
-            )  # fmt: skip
+                feather(
+                    root + up * (lift + 0.0012 * width * k * count),
+                    way,
+                    up,
+                    long,
+                    width,
+                    vane,
+                    tone=shade,
+                    curve=0.05,
+                )
+            )
     return combined(made)
 
 

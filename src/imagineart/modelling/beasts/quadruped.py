@@ -10,16 +10,37 @@ from imagineart.modelling.beasts.anatomy import Quadruped, body_of
 from imagineart.modelling.beasts.body import Body, Site
 from imagineart.modelling.beasts.coats import colored, step
 from imagineart.modelling.beasts.growths import (
-    claws, dragon_wings, frill, hoof, horns, locks, nails, placed, spikes, teeth, tusks,
-)  # fmt: skip
-from imagineart.modelling.beasts.pelt import Roots, hairs, rooted
+    claws,
+    dragon_wings,
+    frill,
+    hoof,
+    horns,
+    locks,
+    nails,
+    placed,
+    spikes,
+    teeth,
+    tusks,
+)
+from imagineart.modelling.beasts.pelt import hairs, rooted
 from imagineart.modelling.beasts.poses import MANNERS
 from imagineart.modelling.beasts.skeleton import STAND, Bone, Pose
+from imagineart.modelling.kit.assembly import moved
 from imagineart.modelling.kit.curves import spline
 from imagineart.modelling.kit.noise import fractal, noise
 from imagineart.modelling.kit.sdf import Field
-from imagineart.modelling.kit.surfaces import combined, smoothed
-from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Point
+from imagineart.modelling.kit.surfaces import smoothed
+from imagineart.modelling.model import (
+    Anchor,
+    Floats,
+    Material,
+    Mesh,
+    Model,
+    Part,
+    Point,
+    Strands,
+    bounds_of,
+)
 
 FACE_CELLS = 115
 BODY_CELLS = 150
@@ -82,12 +103,18 @@ def quadruped(noun: str, beast: Quadruped, pose: str, rng: np.random.Generator) 
 
 
 def _grounded(parts: list[Part]) -> tuple[Part, ...]:
-    """Feet on z = 0, measured on what is solid."""
-    from imagineart.modelling.kit import moved
-    from imagineart.modelling.model import bounds_of
-
+    """Feet on z = 0, measured on what is solid; no hair goes underground."""
     low = bounds_of([p for p in parts if isinstance(p.shape, Mesh)])[0]
-    return moved(tuple(parts), (0.0, 0.0, -float(low[2])))
+    return tuple(above_ground(p) for p in moved(tuple(parts), (0.0, 0.0, -float(low[2]))))
+
+
+def above_ground(part: Part) -> Part:
+    """The part with hairs that would go underground laid on it."""
+    if not isinstance(part.shape, Strands):
+        return part
+    points = part.shape.points.copy()
+    points[..., 2] = np.maximum(points[..., 2], 0.0003)
+    return replace(part, shape=replace(part.shape, points=points))
 
 
 def _skin(maker: Maker) -> Mesh:
@@ -142,9 +169,15 @@ def _coat(
     count = int(fur.count * 0.94)
     roots = rooted(skin, color, flow, length, density, count, maker.rng)
     strands = hairs(
-        roots, maker.rng, radius=fur.thick * h, lift=fur.lift, mess=fur.mess, clump=fur.clump,
-        tuft=fur.tuft, curl=fur.curl,
-    )  # fmt: skip
+        roots,
+        maker.rng,
+        radius=fur.thick * h,
+        lift=fur.lift,
+        mess=fur.mess,
+        clump=fur.clump,
+        tuft=fur.tuft,
+        curl=fur.curl,
+    )
     material = Material("fur", maker.beast.coat.base, 0.55, specular=0.4, sheen=0.3)
     parts = [Part(strands, material, "fur")]
     parts += [
@@ -168,10 +201,13 @@ def _flow(maker: Maker, site: Site) -> Floats:
     away = away / (np.linalg.norm(away, axis=1, keepdims=True) + 1e-6)
     away[:, 2] -= 0.35 * (site.head[:, 2] < 0)
     total = (
-        trunk * s["trunk"][:, None] + neck * s["neck"][:, None] + away * s["head"][:, None]
-        + legs * (s["fore"] + s["hind"])[:, None] + tail * s["tail"][:, None]
-    )  # fmt: skip
-    return total.astype(np.float32)
+        trunk * s["trunk"][:, None]
+        + neck * s["neck"][:, None]
+        + away * s["head"][:, None]
+        + legs * (s["fore"] + s["hind"])[:, None]
+        + tail * s["tail"][:, None]
+    )
+    return np.asarray(total, np.float32)
 
 
 def _length(maker: Maker, site: Site, points: Floats) -> Floats:
@@ -190,13 +226,16 @@ def _length(maker: Maker, site: Site, points: Floats) -> Floats:
     )
     tail = np.full(len(points), 0) + tail
     total = (
-        face * s["head"] + trunk * s["trunk"] + fur.ruff * s["neck"]
-        + legs * (s["fore"] + s["hind"]) + tail * s["tail"]
-    )  # fmt: skip
+        face * s["head"]
+        + trunk * s["trunk"]
+        + fur.ruff * s["neck"]
+        + legs * (s["fore"] + s["hind"])
+        + tail * s["tail"]
+    )
     size = maker.beast.head.eye.size
     near = (_eye_distance(maker, points) - 1) * size
     total = total * (0.2 + 0.8 * step(near, 0.05, 0.55))
-    return (total * fur.length * maker.beast.height).astype(np.float32)
+    return np.asarray(total * fur.length * maker.beast.height, np.float32)
 
 
 def _eye_distance(maker: Maker, points: Floats) -> Floats:
@@ -250,7 +289,7 @@ def _tipward(mesh: Mesh) -> Floats:
     return np.asarray(step(along / along.max(), 0.12, 0.4), np.float32)
 
 
-def _ear_hair(maker: Maker, part: Part, inside: Floats, count: int) -> object:
+def _ear_hair(maker: Maker, part: Part, inside: Floats, count: int) -> Strands:
     mesh = part.shape
     assert isinstance(mesh, Mesh)
     assert mesh.colors is not None
@@ -324,8 +363,6 @@ def _nostrils(maker: Maker, tip: NDArray[np.float64]) -> list[Part]:
         at = faces.outward(maker.face, start, way / np.linalg.norm(way), 2 * u)
         one = sized(ball(d.nose_size * u, segments=20), (0.62, 0.42, 1.0))
         one = turned(one, "y", 24 * side if d.nose == "muzzle" else 0)
-        from imagineart.modelling.kit import moved
-
         dark = Material("nostril", (0.012, 0.008, 0.008), 0.6)
         parts.append(
             Part(
@@ -340,7 +377,7 @@ def _nostrils(maker: Maker, tip: NDArray[np.float64]) -> list[Part]:
 
 def _mouth(maker: Maker, tip: NDArray[np.float64]) -> list[Part]:
     """The seam of the lips, laid on the skin."""
-    d, u = maker.beast.head, maker.unit
+    d = maker.beast.head
     if d.mouth == "none":
         return []
     n = d.nose_size
@@ -407,11 +444,15 @@ def _whiskers(maker: Maker) -> Part:
         starts.append(a)
         ends.append(b)
     made = locks(
-        np.concatenate(starts), np.concatenate(ends) - np.concatenate(starts),
+        np.concatenate(starts),
+        np.concatenate(ends) - np.concatenate(starts),
         np.linalg.norm(np.concatenate(ends) - np.concatenate(starts), axis=1),
-        np.full((len(starts[0]) * 2, 3), 0.72, np.float32), maker.rng,
-        radius=0.008 * u, sag=0.14, wave=0.0,
-    )  # fmt: skip
+        np.full((len(starts[0]) * 2, 3), 0.72, np.float32),
+        maker.rng,
+        radius=0.008 * u,
+        sag=0.14,
+        wave=0.0,
+    )
     white = Material("whisker", (0.75, 0.73, 0.68), 0.4)
     return Part(made, white, "whiskers", tinted=False)
 
@@ -499,7 +540,7 @@ def _teeth(maker: Maker) -> Part:
 
 def _mane(maker: Maker) -> list[Part]:
     """Crest hair of a horse, the ruff of a lion, and hair at a tail's end."""
-    fur, h, rng = maker.beast.fur, maker.beast.height, maker.rng
+    fur = maker.beast.fur
     parts = []
     hair = Material("mane", fur.mane_color, 0.5, specular=0.45)
     if fur.mane in ("horse", "zebra"):
@@ -508,11 +549,10 @@ def _mane(maker: Maker) -> list[Part]:
         parts.append(Part(_lion(maker), hair, "mane", tinted=True))
     if maker.beast.tail.tuft > 0:
         parts.append(Part(_tuft(maker), hair, "tail hair", tinted=fur.mane == "lion"))
-    del h, rng
     return parts
 
 
-def _crest(maker: Maker) -> object:
+def _crest(maker: Maker) -> Strands:
     fur, h, rng = maker.beast.fur, maker.beast.height, maker.rng
     count = 7000
     neck, head = maker.bones["neck"], maker.head
@@ -557,10 +597,7 @@ def _crest(maker: Maker) -> object:
     return _with_forelock(maker, lock, rng)
 
 
-def _with_forelock(maker: Maker, lock: object, rng: np.random.Generator) -> object:
-    from imagineart.modelling.model import Strands
-
-    assert isinstance(lock, Strands)
+def _with_forelock(maker: Maker, lock: Strands, rng: np.random.Generator) -> Strands:
     h, count = maker.beast.height, 900
     top = maker.head.place(maker.spot((0.0, 0.25, 1.0)))
     roots = (
@@ -593,7 +630,7 @@ def _with_forelock(maker: Maker, lock: object, rng: np.random.Generator) -> obje
     )
 
 
-def _lion(maker: Maker) -> object:
+def _lion(maker: Maker) -> Strands:
     """Long hair about the face, over neck and breast."""
     fur, h, rng = maker.beast.fur, maker.beast.height, maker.rng
     count, u = 26_000, maker.unit
@@ -602,7 +639,7 @@ def _lion(maker: Maker) -> object:
     turn = rng.uniform(0, 2 * np.pi, count)
     deep = rng.random(count)
     ring = np.stack([np.sin(turn), np.zeros(count), np.cos(turn)], axis=1)
-    a = head.place(head.rest + np.array([0, -0.30 * u, 0.0]))
+    a = head.place(head.rest + np.array([0, -0.42 * u, 0.02 * u]))
     b = neck.place(neck.rest) + np.array([0, -0.02 * h, -0.06 * h])
     start = a + (b - a) * (deep * 0.95)[:, None]
     ways = ring @ head.turn.T
@@ -610,7 +647,7 @@ def _lion(maker: Maker) -> object:
     back = head.turn @ np.array([0, 0.8, 0])
     lie = ways * 0.9 + back + np.array([0, 0.0, -0.25])
     shade = np.clip(deep * 1.3 + 0.25 * noise(roots.astype(np.float32), 0.1 * h, 4), 0, 1)[:, None]
-    color = np.array(fur.mane_color) * (1 - shade) + np.array(fur.mane_color) * 0.32 * shade
+    color = np.array(fur.mane_color) * (1 - shade) + np.array(fur.mane_color) * 0.45 * shade
     length = (
         fur.mane_length
         * h
@@ -633,7 +670,7 @@ def _pushed(
     return p
 
 
-def _tuft(maker: Maker) -> object:
+def _tuft(maker: Maker) -> Strands:
     """Hair of a tail: along all of it for a horse, at the end for a lion or a cow."""
     t, h, rng = maker.beast.tail, maker.beast.height, maker.rng
     whole = maker.beast.fur.mane == "horse"
@@ -701,12 +738,8 @@ def _anchors(maker: Maker, skin: Mesh) -> dict[str, Anchor]:
     for side in ("left", "right"):
         foot = maker.bones[f"fore.{side}.foot"]
         anchors[f"{side} paw"] = Anchor(_p(foot.posed))
-    del skin
     return anchors
 
 
 def _p(v: NDArray[np.floating]) -> Point:
     return float(v[0]), float(v[1]), float(v[2])
-
-
-__all__ = ["Maker", "Roots", "combined", "quadruped"]

@@ -170,7 +170,11 @@ def _leg(
     ankle = target - cannon_turn @ (foot - end)
     forward = yaw @ np.array([0, bend * step.bend, 0])
     knee, ankle = _two_bones(
-        at, ankle, np.linalg.norm(middle - root), np.linalg.norm(end - middle), forward
+        at,
+        ankle,
+        float(np.linalg.norm(middle - root)),
+        float(np.linalg.norm(end - middle)),
+        forward,
     )
     target = ankle + cannon_turn @ (foot - end)
     return {
@@ -182,7 +186,7 @@ def _leg(
 
 
 def _two_bones(
-    root: Vector, end: Vector, upper: np.floating, lower: np.floating, bend: Vector
+    root: Vector, end: Vector, upper: float, lower: float, bend: Vector
 ) -> tuple[Vector, Vector]:
     """(middle, end): where the middle joint lies, bent towards `bend`; the end if out of reach."""
     way = end - root

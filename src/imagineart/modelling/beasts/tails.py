@@ -1,4 +1,4 @@
-"""How is a tail carried? Angles from its root to its tip, integrated to a curve above the ground."""
+"""How is a tail carried? Angles from root to tip, summed to a curve above the ground."""
 
 from collections.abc import Mapping
 

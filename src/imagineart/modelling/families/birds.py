@@ -1,5 +1,6 @@
-"""Birds, from sparrow to flamingo: a body under plumage, a neck, a beak, wings of feathers, legs."""
+"""Birds, from sparrow to flamingo: a plumed body, a neck, a beak, wings of feathers, legs."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ from imagineart.modelling.beasts.coats import step
 from imagineart.modelling.beasts.face import Eye
 from imagineart.modelling.beasts.pelt import hairs, rooted
 from imagineart.modelling.beasts.plumage import Vane, fan, wing
+from imagineart.modelling.beasts.quadruped import above_ground
 from imagineart.modelling.kit import combined, moved, painted, sdf, spline, spots, tube
 from imagineart.modelling.kit.noise import fractal, noise
 from imagineart.modelling.kit.sdf import Field, meshed
@@ -169,7 +171,9 @@ class _Maker:
 
     def on_head(self, points: Floats) -> Vector:
         """(N,) 1 on the head, 0 below the neck's upper third."""
-        return step(np.linalg.norm(points - self.head, axis=1) / self.unit, 1.7, 1.15)
+        return np.asarray(
+            step(np.linalg.norm(points - self.head, axis=1) / self.unit, 1.7, 1.15), float
+        )
 
     def place(self, points: Vector) -> Vector:
         """From the frame of the trunk, trunks, to the pose, m."""
@@ -205,7 +209,7 @@ class _Maker:
             )
             color = color * (1 - share) + np.array(c.throat) * share
         tone = 1 + 0.12 * fractal(points, 0.08 * self.bird.size, self.seed + 2)
-        return np.clip(color * tone[:, None], 0.004, 0.85).astype(np.float32)
+        return np.asarray(np.clip(color * tone[:, None], 0.004, 0.85), np.float32)
 
 
 def _plain(p: Floats, seed: int) -> Vector:
@@ -229,20 +233,21 @@ PATTERNS: Mapping[str, Callable[[Floats, int], Vector]] = {
 
 
 def build(order: Order[Bird]) -> Model:
-    """The bird in its pose, standing on the ground, on its belly on water, or in the air at z ≥ 0."""
+    """The bird in its pose: on its feet, on its belly on water, or flying at z ≥ 0."""
     bird = replace(order.params, size=order.params.size * float(order.rng.uniform(0.95, 1.05)))
     maker = _Maker(bird, order.pose, order.rng)
     skin = meshed(maker.field, cells=130, paint=maker.paint)
     maker.lowest = float(skin.vertices[:, 2].min())
     parts = [
-        Part(skin, Material("plumage", bird.colors.back, 0.7, sheen=0.3), "body"),
+        Part(skin, Material("plumage", bird.colors.back, 0.8, specular=0.2), "body"),
         _down(maker, skin),
     ]
     parts += _wings(maker) + _tail(maker) + _face(maker) + _legs(maker) + _finery(maker)
     low = bounds_of([p for p in parts if isinstance(p.shape, Mesh)])[0]
-    drop = -float(low[2]) - (0.10 * bird.size if order.pose == "swim" else 0.0) * 0
+    drop = -float(low[2])
     model = Model(order.noun, tuple(parts), _anchors(maker))
-    return moved(model, (0.0, 0.0, drop))
+    risen = moved(model, (0.0, 0.0, drop))
+    return replace(risen, parts=tuple(above_ground(p) for p in risen.parts))
 
 
 def _down(maker: _Maker, skin: Mesh) -> Part:
@@ -390,9 +395,13 @@ def _folded(maker: _Maker, side: float) -> Mesh:
     covert, flight = _vanes(b.colors)
     lines = []
     rows = (
-        (flight, 1.0, 8, 0.16, 0.002), (flight, 0.8, 10, 0.02, 0.010), (covert, 0.5, 12, -0.06, 0.018),
-        (covert, 0.36, 13, -0.15, 0.024), (covert, 0.26, 13, -0.22, 0.029), (covert, 0.18, 12, -0.27, 0.033),
-    )  # fmt: skip
+        (flight, 1.0, 8, 0.16, 0.002),
+        (flight, 0.8, 10, 0.02, 0.010),
+        (covert, 0.5, 12, -0.06, 0.018),
+        (covert, 0.36, 13, -0.15, 0.024),
+        (covert, 0.26, 13, -0.22, 0.029),
+        (covert, 0.18, 12, -0.27, 0.033),
+    )
     for i, (vane, length, count, y, lift) in enumerate(rows):
         tall = np.linspace(0.95, -0.55, 9)
         bow = 0.16 * np.sqrt(np.clip(1 - (0.9 * tall) ** 2, 0, 1))
@@ -628,7 +637,7 @@ def _web(foot: Vector, ends: list[Vector], thick: float) -> Mesh:
 
 def _between(ends: list[Vector]) -> list[Vector]:
     found = [ends[0]]
-    for a, b in zip(ends[:-1], ends[1:], strict=True):
+    for a, b in itertools.pairwise(ends):
         found += [(a + b) / 2, b]
     return found
 
@@ -728,85 +737,620 @@ OWL_EYE = Eye(
 )
 
 SPARROW = Bird(
-    0.10, Plumage((0.22, 0.12, 0.06), (0.52, 0.44, 0.35), (0.20, 0.10, 0.05), (0.24, 0.12, 0.055), (0.10, 0.065, 0.04), face=(0.58, 0.52, 0.44), throat=(0.03, 0.025, 0.02), pattern="plain", edge=0.35),
-    wide=0.31, deep=0.32, pitch=28, neck=((-0.26, 0.12), (-0.38, 0.34)), thick=(0.25, 0.22), head=0.235, beak=Beak(0.55, 0.40, 0.36, color=(0.10, 0.075, 0.055)), tail=0.52, leg=0.22, down=0.08,
-)  # fmt: skip
+    0.10,
+    Plumage(
+        (0.22, 0.12, 0.06),
+        (0.52, 0.44, 0.35),
+        (0.20, 0.10, 0.05),
+        (0.24, 0.12, 0.055),
+        (0.10, 0.065, 0.04),
+        face=(0.58, 0.52, 0.44),
+        throat=(0.03, 0.025, 0.02),
+        pattern="plain",
+        edge=0.35,
+    ),
+    wide=0.31,
+    deep=0.32,
+    pitch=28,
+    neck=((-0.26, 0.12), (-0.38, 0.34)),
+    thick=(0.25, 0.22),
+    head=0.235,
+    beak=Beak(0.55, 0.40, 0.36, color=(0.10, 0.075, 0.055)),
+    tail=0.52,
+    leg=0.22,
+    down=0.08,
+)
 OWL = Bird(
-    0.30, Plumage((0.20, 0.125, 0.065), (0.52, 0.40, 0.26), (0.24, 0.155, 0.085), (0.19, 0.115, 0.06), (0.22, 0.14, 0.08), face=(0.50, 0.37, 0.23), pattern="bars", marks=(0.06, 0.034, 0.018), bars=4),
-    wide=0.32, deep=0.33, pitch=66, neck=((-0.14, 0.32), (-0.14, 0.66)), thick=(0.30, 0.28), head=0.325, skull=(1.06, 0.92, 0.94), eye=OWL_EYE, beak=Beak(0.34, 0.30, 0.24, hook=0.42, color=(0.05, 0.045, 0.04)),
-    tufts=0.95, leg=0.10, shank=0.05, foot="talon", leg_color=(0.40, 0.30, 0.18), wing=1.0, tail=0.42, span=1.5, down=0.075,
-)  # fmt: skip
+    0.30,
+    Plumage(
+        (0.20, 0.125, 0.065),
+        (0.52, 0.40, 0.26),
+        (0.24, 0.155, 0.085),
+        (0.19, 0.115, 0.06),
+        (0.22, 0.14, 0.08),
+        face=(0.50, 0.37, 0.23),
+        pattern="bars",
+        marks=(0.06, 0.034, 0.018),
+        bars=4,
+    ),
+    wide=0.32,
+    deep=0.33,
+    pitch=66,
+    neck=((-0.14, 0.32), (-0.14, 0.66)),
+    thick=(0.30, 0.28),
+    head=0.325,
+    skull=(1.06, 0.92, 0.94),
+    eye=OWL_EYE,
+    beak=Beak(0.34, 0.30, 0.24, hook=0.42, color=(0.05, 0.045, 0.04)),
+    tufts=0.95,
+    leg=0.10,
+    shank=0.05,
+    foot="talon",
+    leg_color=(0.40, 0.30, 0.18),
+    wing=1.0,
+    tail=0.42,
+    span=1.5,
+    down=0.075,
+)
 PENGUIN = Bird(
-    0.60, Plumage(DARK, WHITE, DARK, DARK, DARK, throat=DARK), wide=0.27, deep=0.255, pitch=82, neck=((-0.05, 0.30), (-0.08, 0.64)), thick=(0.22, 0.165), head=0.165, skull=(0.92, 1.0, 0.95),
-    beak=Beak(0.95, 0.26, 0.24, hook=0.12, color=(0.05, 0.04, 0.04), tip=(0.55, 0.22, 0.03)), leg=0.035, shank=0.045, foot="web", leg_color=(0.08, 0.065, 0.06), flipper=True, wing=0.95, tail=0.16, down=0.035, downs=40_000,
+    0.60,
+    Plumage(DARK, WHITE, DARK, DARK, DARK, throat=DARK),
+    wide=0.27,
+    deep=0.255,
+    pitch=82,
+    neck=((-0.05, 0.30), (-0.08, 0.64)),
+    thick=(0.22, 0.165),
+    head=0.165,
+    skull=(0.92, 1.0, 0.95),
+    beak=Beak(0.95, 0.26, 0.24, hook=0.12, color=(0.05, 0.04, 0.04), tip=(0.55, 0.22, 0.03)),
+    leg=0.035,
+    shank=0.045,
+    foot="web",
+    leg_color=(0.08, 0.065, 0.06),
+    flipper=True,
+    wing=0.95,
+    tail=0.16,
+    down=0.035,
+    downs=40_000,
     eye=Eye((0.78, -0.60, 0.16), 0.19, iris=(0.10, 0.04, 0.02), spread=72, ahead=0.15, tilt=0),
-)  # fmt: skip
+)
 EAGLE = Bird(
-    0.42, Plumage((0.070, 0.038, 0.020), (0.075, 0.042, 0.022), WHITE, (0.075, 0.04, 0.02), (0.035, 0.022, 0.014), tail=WHITE, edge=0.18), wide=0.27, deep=0.29, pitch=46, neck=((-0.26, 0.22), (-0.34, 0.52)), thick=(0.22, 0.165), head=0.185, skull=(0.9, 1.08, 0.88),
-    eye=Eye((0.60, -0.78, 0.16), 0.22, iris=(0.62, 0.42, 0.05), pupil=0.45, spread=62, ahead=0.45, tilt=16, upper=26, lower=40), beak=Beak(0.78, 0.52, 0.34, hook=0.62, color=(0.70, 0.42, 0.03)),
-    leg=0.18, shank=0.05, foot="talon", leg_color=(0.66, 0.42, 0.04), wing=1.15, span=2.0, tail=0.5, down=0.075,
-)  # fmt: skip
+    0.42,
+    Plumage(
+        (0.070, 0.038, 0.020),
+        (0.075, 0.042, 0.022),
+        WHITE,
+        (0.075, 0.04, 0.02),
+        (0.035, 0.022, 0.014),
+        tail=WHITE,
+        edge=0.18,
+    ),
+    wide=0.27,
+    deep=0.29,
+    pitch=46,
+    neck=((-0.26, 0.22), (-0.34, 0.52)),
+    thick=(0.22, 0.165),
+    head=0.185,
+    skull=(0.9, 1.08, 0.88),
+    eye=Eye(
+        (0.60, -0.78, 0.16),
+        0.22,
+        iris=(0.62, 0.42, 0.05),
+        pupil=0.45,
+        spread=62,
+        ahead=0.45,
+        tilt=16,
+        upper=26,
+        lower=40,
+    ),
+    beak=Beak(0.78, 0.52, 0.34, hook=0.62, color=(0.70, 0.42, 0.03)),
+    leg=0.18,
+    shank=0.05,
+    foot="talon",
+    leg_color=(0.66, 0.42, 0.04),
+    wing=1.15,
+    span=2.0,
+    tail=0.5,
+    down=0.075,
+)
 PARROT = Bird(
-    0.26, Plumage((0.52, 0.018, 0.015), (0.55, 0.022, 0.016), (0.55, 0.018, 0.015), (0.60, 0.40, 0.03), (0.018, 0.07, 0.42), face=(0.72, 0.68, 0.62), tail=(0.46, 0.02, 0.03)), wide=0.25, deep=0.26, pitch=56, neck=((-0.24, 0.22), (-0.28, 0.52)), thick=(0.22, 0.19), head=0.23, skull=(0.88, 1.0, 0.98),
-    eye=Eye((0.72, -0.62, 0.14), 0.17, iris=(0.66, 0.56, 0.24), pupil=0.5, spread=60, ahead=0.15, tilt=0), beak=Beak(0.56, 0.66, 0.40, hook=0.85, color=(0.70, 0.62, 0.50), tip=(0.03, 0.028, 0.026)), leg=0.09, shank=0.035, leg_color=(0.10, 0.09, 0.085), wing=1.1, tail=1.25, tail_spread=12, down=0.06,
-)  # fmt: skip
+    0.26,
+    Plumage(
+        (0.52, 0.018, 0.015),
+        (0.55, 0.022, 0.016),
+        (0.55, 0.018, 0.015),
+        (0.60, 0.40, 0.03),
+        (0.018, 0.07, 0.42),
+        face=(0.72, 0.68, 0.62),
+        tail=(0.46, 0.02, 0.03),
+    ),
+    wide=0.25,
+    deep=0.26,
+    pitch=56,
+    neck=((-0.24, 0.22), (-0.28, 0.52)),
+    thick=(0.22, 0.19),
+    head=0.23,
+    skull=(0.88, 1.0, 0.98),
+    eye=Eye(
+        (0.72, -0.62, 0.14), 0.17, iris=(0.66, 0.56, 0.24), pupil=0.5, spread=60, ahead=0.15, tilt=0
+    ),
+    beak=Beak(0.56, 0.66, 0.40, hook=0.85, color=(0.70, 0.62, 0.50), tip=(0.03, 0.028, 0.026)),
+    leg=0.09,
+    shank=0.035,
+    leg_color=(0.10, 0.09, 0.085),
+    wing=1.1,
+    tail=1.25,
+    tail_spread=12,
+    down=0.06,
+)
 DUCK = Bird(
-    0.36, Plumage((0.27, 0.22, 0.17), (0.56, 0.52, 0.46), (0.012, 0.10, 0.035), (0.22, 0.18, 0.14), (0.08, 0.06, 0.05), tail=(0.6, 0.57, 0.52), edge=0.25), wide=0.29, deep=0.265, pitch=14, neck=((-0.34, 0.08), (-0.42, 0.28), (-0.44, 0.50)), thick=(0.17, 0.115), head=0.155, skull=(0.88, 1.1, 0.95),
-    beak=Beak(0.95, 0.36, 0.40, color=(0.62, 0.42, 0.04), flat=0.9, hook=0.06), leg=0.13, shank=0.03, foot="web", leg_color=(0.68, 0.24, 0.02), wing=0.95, tail=0.26, tail_rise=-14, span=1.2, down=0.05,
-)  # fmt: skip
+    0.36,
+    Plumage(
+        (0.27, 0.22, 0.17),
+        (0.56, 0.52, 0.46),
+        (0.012, 0.10, 0.035),
+        (0.22, 0.18, 0.14),
+        (0.08, 0.06, 0.05),
+        tail=(0.6, 0.57, 0.52),
+        edge=0.25,
+    ),
+    wide=0.29,
+    deep=0.265,
+    pitch=14,
+    neck=((-0.34, 0.08), (-0.42, 0.28), (-0.44, 0.50)),
+    thick=(0.17, 0.115),
+    head=0.155,
+    skull=(0.88, 1.1, 0.95),
+    beak=Beak(0.95, 0.36, 0.40, color=(0.62, 0.42, 0.04), flat=0.9, hook=0.06),
+    leg=0.13,
+    shank=0.03,
+    foot="web",
+    leg_color=(0.68, 0.24, 0.02),
+    wing=0.95,
+    tail=0.26,
+    tail_rise=-14,
+    span=1.2,
+    down=0.05,
+)
 CHICKEN = Bird(
-    0.32, Plumage((0.44, 0.17, 0.05), (0.50, 0.22, 0.07), (0.50, 0.22, 0.07), (0.36, 0.12, 0.035), (0.20, 0.065, 0.025), edge=0.2), wide=0.31, deep=0.33, pitch=14, neck=((-0.30, 0.14), (-0.42, 0.36), (-0.42, 0.58)), thick=(0.23, 0.12), head=0.13, skull=(0.88, 1.0, 0.95),
-    beak=Beak(0.62, 0.36, 0.32, hook=0.16, color=(0.62, 0.36, 0.08)), eye=Eye((0.78, -0.5, 0.15), 0.24, iris=(0.60, 0.22, 0.03), pupil=0.5, spread=68, ahead=0.12, tilt=0), comb=0.42, leg=0.30, shank=0.03, leg_color=(0.62, 0.40, 0.07), wing=0.78, tail=0.5, tail_rise=-48, tail_spread=50, down=0.075,
-)  # fmt: skip
+    0.32,
+    Plumage(
+        (0.44, 0.17, 0.05),
+        (0.50, 0.22, 0.07),
+        (0.50, 0.22, 0.07),
+        (0.36, 0.12, 0.035),
+        (0.20, 0.065, 0.025),
+        edge=0.2,
+    ),
+    wide=0.31,
+    deep=0.33,
+    pitch=14,
+    neck=((-0.30, 0.14), (-0.42, 0.36), (-0.42, 0.58)),
+    thick=(0.23, 0.12),
+    head=0.13,
+    skull=(0.88, 1.0, 0.95),
+    beak=Beak(0.62, 0.36, 0.32, hook=0.16, color=(0.62, 0.36, 0.08)),
+    eye=Eye(
+        (0.78, -0.5, 0.15), 0.24, iris=(0.60, 0.22, 0.03), pupil=0.5, spread=68, ahead=0.12, tilt=0
+    ),
+    comb=0.42,
+    leg=0.30,
+    shank=0.03,
+    leg_color=(0.62, 0.40, 0.07),
+    wing=0.78,
+    tail=0.5,
+    tail_rise=-48,
+    tail_spread=50,
+    down=0.075,
+)
 
 ROWS = {
     "sparrow": SPARROW,
-    "bird": replace(SPARROW, colors=Plumage((0.05, 0.20, 0.46), (0.66, 0.60, 0.50), (0.05, 0.22, 0.50), (0.04, 0.16, 0.42), (0.03, 0.06, 0.16), throat=(0.58, 0.22, 0.05), edge=0.2)),
-    "robin": replace(SPARROW, size=0.11, colors=Plumage((0.19, 0.145, 0.09), (0.64, 0.58, 0.5), (0.20, 0.15, 0.09), (0.18, 0.13, 0.08), (0.10, 0.075, 0.05), face=(0.60, 0.17, 0.02), throat=(0.60, 0.17, 0.02)), beak=Beak(0.55, 0.2, 0.2, color=(0.06, 0.05, 0.045))),
-    "canary": replace(SPARROW, colors=Plumage((0.72, 0.52, 0.03), (0.74, 0.58, 0.06), (0.74, 0.55, 0.04), (0.66, 0.46, 0.03), (0.42, 0.30, 0.03)), beak=Beak(0.45, 0.36, 0.32, color=(0.68, 0.42, 0.22))),
-    "cardinal": replace(SPARROW, size=0.13, colors=Plumage((0.48, 0.016, 0.014), (0.52, 0.03, 0.02), (0.55, 0.016, 0.012), (0.42, 0.014, 0.012), (0.22, 0.014, 0.012)), crest=0.85, beak=Beak(0.5, 0.45, 0.4, color=(0.66, 0.16, 0.03))),
-    "crow": replace(SPARROW, size=0.26, colors=Plumage(DARK, DARK, DARK, DARK, (0.016, 0.016, 0.02), edge=0.04), head=0.19, thick=(0.2, 0.17), wide=0.26, deep=0.27, beak=Beak(1.0, 0.42, 0.32, hook=0.14, color=(0.025, 0.024, 0.025)), leg=0.26, leg_color=(0.03, 0.03, 0.03), shank=0.028, down=0.06, wing=1.0),
-    "pigeon": replace(SPARROW, size=0.22, colors=Plumage((0.24, 0.26, 0.30), (0.30, 0.31, 0.34), (0.13, 0.15, 0.19), (0.34, 0.36, 0.40), (0.16, 0.17, 0.20), throat=(0.07, 0.16, 0.11)), head=0.165, thick=(0.2, 0.14), neck=((-0.3, 0.14), (-0.4, 0.42)), beak=Beak(0.6, 0.24, 0.22, hook=0.1, color=(0.06, 0.055, 0.055)), leg=0.18, leg_color=(0.5, 0.10, 0.09)),
-    "dove": replace(SPARROW, size=0.2, colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, edge=0.0), head=0.165, thick=(0.2, 0.14), neck=((-0.3, 0.14), (-0.4, 0.42)), beak=Beak(0.6, 0.22, 0.2, color=(0.45, 0.25, 0.2)), leg=0.16, leg_color=(0.5, 0.14, 0.12)),
+    "bird": replace(
+        SPARROW,
+        colors=Plumage(
+            (0.05, 0.20, 0.46),
+            (0.66, 0.60, 0.50),
+            (0.05, 0.22, 0.50),
+            (0.04, 0.16, 0.42),
+            (0.03, 0.06, 0.16),
+            throat=(0.58, 0.22, 0.05),
+            edge=0.2,
+        ),
+    ),
+    "robin": replace(
+        SPARROW,
+        size=0.11,
+        colors=Plumage(
+            (0.19, 0.145, 0.09),
+            (0.64, 0.58, 0.5),
+            (0.20, 0.15, 0.09),
+            (0.18, 0.13, 0.08),
+            (0.10, 0.075, 0.05),
+            face=(0.60, 0.17, 0.02),
+            throat=(0.60, 0.17, 0.02),
+        ),
+        beak=Beak(0.55, 0.2, 0.2, color=(0.06, 0.05, 0.045)),
+    ),
+    "canary": replace(
+        SPARROW,
+        colors=Plumage(
+            (0.72, 0.52, 0.03),
+            (0.74, 0.58, 0.06),
+            (0.74, 0.55, 0.04),
+            (0.66, 0.46, 0.03),
+            (0.42, 0.30, 0.03),
+        ),
+        beak=Beak(0.45, 0.36, 0.32, color=(0.68, 0.42, 0.22)),
+    ),
+    "cardinal": replace(
+        SPARROW,
+        size=0.13,
+        colors=Plumage(
+            (0.48, 0.016, 0.014),
+            (0.52, 0.03, 0.02),
+            (0.55, 0.016, 0.012),
+            (0.42, 0.014, 0.012),
+            (0.22, 0.014, 0.012),
+        ),
+        crest=0.85,
+        beak=Beak(0.5, 0.45, 0.4, color=(0.66, 0.16, 0.03)),
+    ),
+    "crow": replace(
+        SPARROW,
+        size=0.26,
+        colors=Plumage(DARK, DARK, DARK, DARK, (0.016, 0.016, 0.02), edge=0.04),
+        head=0.19,
+        thick=(0.2, 0.17),
+        wide=0.26,
+        deep=0.27,
+        beak=Beak(1.0, 0.42, 0.32, hook=0.14, color=(0.025, 0.024, 0.025)),
+        leg=0.26,
+        leg_color=(0.03, 0.03, 0.03),
+        shank=0.028,
+        down=0.06,
+        wing=1.0,
+    ),
+    "pigeon": replace(
+        SPARROW,
+        size=0.22,
+        colors=Plumage(
+            (0.24, 0.26, 0.30),
+            (0.30, 0.31, 0.34),
+            (0.13, 0.15, 0.19),
+            (0.34, 0.36, 0.40),
+            (0.16, 0.17, 0.20),
+            throat=(0.07, 0.16, 0.11),
+        ),
+        head=0.165,
+        thick=(0.2, 0.14),
+        neck=((-0.3, 0.14), (-0.4, 0.42)),
+        beak=Beak(0.6, 0.24, 0.22, hook=0.1, color=(0.06, 0.055, 0.055)),
+        leg=0.18,
+        leg_color=(0.5, 0.10, 0.09),
+    ),
+    "dove": replace(
+        SPARROW,
+        size=0.2,
+        colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, edge=0.0),
+        head=0.165,
+        thick=(0.2, 0.14),
+        neck=((-0.3, 0.14), (-0.4, 0.42)),
+        beak=Beak(0.6, 0.22, 0.2, color=(0.45, 0.25, 0.2)),
+        leg=0.16,
+        leg_color=(0.5, 0.14, 0.12),
+    ),
     "owl": OWL,
-    "snowy owl": replace(OWL, size=0.38, colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, pattern="spots", marks=(0.12, 0.10, 0.09), bars=0, edge=0.0), tufts=0.0),
+    "snowy owl": replace(
+        OWL,
+        size=0.38,
+        colors=Plumage(
+            WHITE,
+            WHITE,
+            WHITE,
+            WHITE,
+            WHITE,
+            pattern="spots",
+            marks=(0.12, 0.10, 0.09),
+            bars=0,
+            edge=0.0,
+        ),
+        tufts=0.0,
+    ),
     "penguin": PENGUIN,
     "eagle": EAGLE,
-    "hawk": replace(EAGLE, size=0.32, colors=Plumage((0.14, 0.08, 0.045), (0.60, 0.48, 0.34), (0.16, 0.09, 0.05), (0.15, 0.085, 0.045), (0.10, 0.06, 0.035), pattern="spots", tail=(0.32, 0.11, 0.04), bars=4)),
-    "vulture": replace(EAGLE, colors=Plumage((0.05, 0.036, 0.028), (0.06, 0.045, 0.034), (0.42, 0.20, 0.17), (0.05, 0.035, 0.025), DARK), neck=((-0.24, 0.2), (-0.42, 0.40), (-0.52, 0.44)), thick=(0.2, 0.09), head=0.13),
+    "hawk": replace(
+        EAGLE,
+        size=0.32,
+        colors=Plumage(
+            (0.14, 0.08, 0.045),
+            (0.60, 0.48, 0.34),
+            (0.16, 0.09, 0.05),
+            (0.15, 0.085, 0.045),
+            (0.10, 0.06, 0.035),
+            pattern="spots",
+            tail=(0.32, 0.11, 0.04),
+            bars=4,
+        ),
+    ),
+    "vulture": replace(
+        EAGLE,
+        colors=Plumage(
+            (0.05, 0.036, 0.028),
+            (0.06, 0.045, 0.034),
+            (0.42, 0.20, 0.17),
+            (0.05, 0.035, 0.025),
+            DARK,
+        ),
+        neck=((-0.24, 0.2), (-0.42, 0.40), (-0.52, 0.44)),
+        thick=(0.2, 0.09),
+        head=0.13,
+    ),
     "parrot": PARROT,
-    "green parrot": replace(PARROT, colors=Plumage((0.05, 0.26, 0.03), (0.12, 0.34, 0.04), (0.08, 0.32, 0.03), (0.04, 0.22, 0.03), (0.02, 0.09, 0.16), tail=(0.04, 0.18, 0.08))),
+    "green parrot": replace(
+        PARROT,
+        colors=Plumage(
+            (0.05, 0.26, 0.03),
+            (0.12, 0.34, 0.04),
+            (0.08, 0.32, 0.03),
+            (0.04, 0.22, 0.03),
+            (0.02, 0.09, 0.16),
+            tail=(0.04, 0.18, 0.08),
+        ),
+    ),
     "duck": DUCK,
-    "duckling": replace(DUCK, size=0.12, colors=Plumage((0.70, 0.48, 0.07), (0.74, 0.56, 0.13), (0.74, 0.52, 0.08), (0.62, 0.40, 0.06), (0.5, 0.32, 0.05)), wide=0.34, deep=0.34, neck=((-0.26, 0.12), (-0.30, 0.40)), thick=(0.25, 0.22), head=0.26, beak=Beak(0.62, 0.28, 0.34, color=(0.62, 0.28, 0.04), flat=0.8), wing=0.42, tail=0.12, down=0.10, downs=40_000),
-    "white duck": replace(DUCK, colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, edge=0.0), beak=replace(DUCK.beak, color=(0.72, 0.32, 0.03))),
-    "goose": replace(DUCK, size=0.52, colors=Plumage((0.66, 0.64, 0.6), WHITE, WHITE, (0.62, 0.6, 0.56), (0.5, 0.48, 0.45)), neck=((-0.34, 0.08), (-0.46, 0.32), (-0.44, 0.62), (-0.50, 0.80)), thick=(0.16, 0.075), head=0.12, beak=Beak(0.9, 0.5, 0.42, color=(0.70, 0.28, 0.03), flat=0.4), leg=0.22),
-    "swan": replace(DUCK, size=0.72, colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, edge=0.0), neck=((-0.34, 0.06), (-0.52, 0.22), (-0.44, 0.55), (-0.40, 0.82), (-0.56, 0.92)), thick=(0.14, 0.055), head=0.092, beak=Beak(1.25, 0.48, 0.42, color=(0.68, 0.20, 0.02), tip=DARK, flat=0.5), leg=0.12, leg_color=DARK, wing=1.05),
+    "duckling": replace(
+        DUCK,
+        size=0.12,
+        colors=Plumage(
+            (0.70, 0.48, 0.07),
+            (0.74, 0.56, 0.13),
+            (0.74, 0.52, 0.08),
+            (0.62, 0.40, 0.06),
+            (0.5, 0.32, 0.05),
+        ),
+        wide=0.34,
+        deep=0.34,
+        neck=((-0.26, 0.12), (-0.30, 0.40)),
+        thick=(0.25, 0.22),
+        head=0.26,
+        beak=Beak(0.62, 0.28, 0.34, color=(0.62, 0.28, 0.04), flat=0.8),
+        wing=0.42,
+        tail=0.12,
+        down=0.10,
+        downs=40_000,
+    ),
+    "white duck": replace(
+        DUCK,
+        colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, edge=0.0),
+        beak=replace(DUCK.beak, color=(0.72, 0.32, 0.03)),
+    ),
+    "goose": replace(
+        DUCK,
+        size=0.52,
+        colors=Plumage((0.66, 0.64, 0.6), WHITE, WHITE, (0.62, 0.6, 0.56), (0.5, 0.48, 0.45)),
+        neck=((-0.34, 0.08), (-0.46, 0.32), (-0.44, 0.62), (-0.50, 0.80)),
+        thick=(0.16, 0.075),
+        head=0.12,
+        beak=Beak(0.9, 0.5, 0.42, color=(0.70, 0.28, 0.03), flat=0.4),
+        leg=0.22,
+    ),
+    "swan": replace(
+        DUCK,
+        size=0.72,
+        colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, edge=0.0),
+        neck=((-0.34, 0.06), (-0.52, 0.22), (-0.44, 0.55), (-0.40, 0.82), (-0.56, 0.92)),
+        thick=(0.14, 0.055),
+        head=0.092,
+        beak=Beak(1.25, 0.48, 0.42, color=(0.68, 0.20, 0.02), tip=DARK, flat=0.5),
+        leg=0.12,
+        leg_color=DARK,
+        wing=1.05,
+    ),
     "chicken": CHICKEN,
-    "rooster": replace(CHICKEN, size=0.36, colors=Plumage((0.42, 0.10, 0.02), (0.035, 0.04, 0.035), (0.60, 0.24, 0.03), (0.30, 0.06, 0.02), (0.02, 0.06, 0.05), tail=(0.012, 0.06, 0.05)), pitch=26, comb=0.75, tail=0.95, tail_spread=70, leg=0.40),
-    "chick": replace(CHICKEN, size=0.075, colors=Plumage((0.74, 0.54, 0.10), (0.76, 0.60, 0.18), (0.76, 0.56, 0.12), (0.68, 0.46, 0.08), (0.6, 0.4, 0.08)), neck=((-0.22, 0.14), (-0.24, 0.42)), thick=(0.28, 0.26), head=0.29, comb=0.0, beak=Beak(0.4, 0.24, 0.24, color=(0.62, 0.30, 0.10)), eye=SPARROW.eye, wing=0.42, tail=0.0, down=0.11, downs=40_000, leg=0.26),
-    "turkey": replace(CHICKEN, size=0.5, colors=Plumage((0.10, 0.06, 0.035), (0.09, 0.055, 0.035), (0.34, 0.10, 0.11), (0.12, 0.07, 0.04), (0.16, 0.10, 0.06), tail=(0.22, 0.11, 0.05), bars=4), comb=0.3, tail=0.75, tail_spread=190, tail_rise=-78),
+    "rooster": replace(
+        CHICKEN,
+        size=0.36,
+        colors=Plumage(
+            (0.42, 0.10, 0.02),
+            (0.035, 0.04, 0.035),
+            (0.60, 0.24, 0.03),
+            (0.30, 0.06, 0.02),
+            (0.02, 0.06, 0.05),
+            tail=(0.012, 0.06, 0.05),
+        ),
+        pitch=26,
+        comb=0.75,
+        tail=0.95,
+        tail_spread=70,
+        leg=0.40,
+    ),
+    "chick": replace(
+        CHICKEN,
+        size=0.075,
+        colors=Plumage(
+            (0.74, 0.54, 0.10),
+            (0.76, 0.60, 0.18),
+            (0.76, 0.56, 0.12),
+            (0.68, 0.46, 0.08),
+            (0.6, 0.4, 0.08),
+        ),
+        neck=((-0.22, 0.14), (-0.24, 0.42)),
+        thick=(0.28, 0.26),
+        head=0.29,
+        comb=0.0,
+        beak=Beak(0.4, 0.24, 0.24, color=(0.62, 0.30, 0.10)),
+        eye=SPARROW.eye,
+        wing=0.42,
+        tail=0.0,
+        down=0.11,
+        downs=40_000,
+        leg=0.26,
+    ),
+    "turkey": replace(
+        CHICKEN,
+        size=0.5,
+        colors=Plumage(
+            (0.10, 0.06, 0.035),
+            (0.09, 0.055, 0.035),
+            (0.34, 0.10, 0.11),
+            (0.12, 0.07, 0.04),
+            (0.16, 0.10, 0.06),
+            tail=(0.22, 0.11, 0.05),
+            bars=4,
+        ),
+        comb=0.3,
+        tail=0.75,
+        tail_spread=190,
+        tail_rise=-78,
+    ),
     "flamingo": Bird(
-        0.46, Plumage((0.72, 0.28, 0.26), (0.74, 0.34, 0.30), (0.74, 0.32, 0.29), (0.70, 0.20, 0.18), (0.55, 0.08, 0.07)), wide=0.24, deep=0.27, pitch=16, neck=((-0.30, 0.08), (-0.56, 0.20), (-0.46, 0.62), (-0.36, 0.98), (-0.56, 1.16), (-0.66, 1.10)), thick=(0.13, 0.05), head=0.092,
-        beak=Beak(1.35, 0.62, 0.42, hook=0.95, color=(0.72, 0.46, 0.38), tip=DARK), eye=Eye((0.8, -0.5, 0.2), 0.2, iris=(0.66, 0.5, 0.1), pupil=0.4, ahead=0.1, tilt=0), leg=1.35, shank=0.022, foot="web", leg_color=(0.72, 0.22, 0.20), wing=0.95, tail=0.22, down=0.05),
+        0.46,
+        Plumage(
+            (0.72, 0.28, 0.26),
+            (0.74, 0.34, 0.30),
+            (0.74, 0.32, 0.29),
+            (0.70, 0.20, 0.18),
+            (0.55, 0.08, 0.07),
+        ),
+        wide=0.24,
+        deep=0.27,
+        pitch=16,
+        neck=(
+            (-0.30, 0.08),
+            (-0.56, 0.20),
+            (-0.46, 0.62),
+            (-0.36, 0.98),
+            (-0.56, 1.16),
+            (-0.66, 1.10),
+        ),
+        thick=(0.13, 0.05),
+        head=0.092,
+        beak=Beak(1.35, 0.62, 0.42, hook=0.95, color=(0.72, 0.46, 0.38), tip=DARK),
+        eye=Eye((0.8, -0.5, 0.2), 0.2, iris=(0.66, 0.5, 0.1), pupil=0.4, ahead=0.1, tilt=0),
+        leg=1.35,
+        shank=0.022,
+        foot="web",
+        leg_color=(0.72, 0.22, 0.20),
+        wing=0.95,
+        tail=0.22,
+        down=0.05,
+    ),
     "stork": Bird(
-        0.46, Plumage(WHITE, WHITE, WHITE, WHITE, DARK, edge=0.0), wide=0.24, deep=0.26, pitch=18, neck=((-0.30, 0.08), (-0.46, 0.28), (-0.42, 0.58), (-0.50, 0.80)), thick=(0.13, 0.06), head=0.105, beak=Beak(2.3, 0.34, 0.3, color=(0.62, 0.10, 0.03)), leg=1.0, shank=0.022, leg_color=(0.62, 0.12, 0.05), tail=0.22),
+        0.46,
+        Plumage(WHITE, WHITE, WHITE, WHITE, DARK, edge=0.0),
+        wide=0.24,
+        deep=0.26,
+        pitch=18,
+        neck=((-0.30, 0.08), (-0.46, 0.28), (-0.42, 0.58), (-0.50, 0.80)),
+        thick=(0.13, 0.06),
+        head=0.105,
+        beak=Beak(2.3, 0.34, 0.3, color=(0.62, 0.10, 0.03)),
+        leg=1.0,
+        shank=0.022,
+        leg_color=(0.62, 0.12, 0.05),
+        tail=0.22,
+    ),
     "peacock": Bird(
-        0.42, Plumage((0.02, 0.13, 0.12), (0.012, 0.05, 0.16), (0.010, 0.05, 0.36), (0.30, 0.20, 0.11), (0.22, 0.12, 0.06), throat=(0.010, 0.055, 0.36)), wide=0.24, deep=0.26, pitch=24, neck=((-0.28, 0.12), (-0.40, 0.42), (-0.38, 0.74)), thick=(0.18, 0.085), head=0.10, crest=1.5, beak=Beak(0.6, 0.3, 0.26, color=(0.16, 0.14, 0.12)), leg=0.36, tail=0.4, train=True),
-    "seagull": replace(DUCK, size=0.28, colors=Plumage((0.36, 0.38, 0.41), WHITE, WHITE, (0.38, 0.40, 0.43), (0.14, 0.14, 0.15), tail=WHITE, edge=0.1), pitch=16, neck=((-0.30, 0.12), (-0.42, 0.40)), thick=(0.2, 0.16), head=0.185, beak=Beak(0.95, 0.32, 0.24, hook=0.18, color=(0.70, 0.45, 0.03)), eye=Eye((0.7, -0.62, 0.15), 0.2, iris=(0.66, 0.58, 0.28), pupil=0.42, ahead=0.15, tilt=4), leg=0.2, wing=1.15, span=2.0, tail=0.36, leg_color=(0.68, 0.32, 0.25)),
-    "toucan": replace(PARROT, colors=Plumage(DARK, DARK, DARK, DARK, DARK, face=(0.62, 0.34, 0.03), throat=(0.76, 0.66, 0.30)), beak=Beak(2.1, 0.80, 0.42, hook=0.35, color=(0.74, 0.36, 0.02), tip=(0.10, 0.02, 0.01)), tail=0.55),
+        0.42,
+        Plumage(
+            (0.02, 0.13, 0.12),
+            (0.012, 0.05, 0.16),
+            (0.010, 0.05, 0.36),
+            (0.30, 0.20, 0.11),
+            (0.22, 0.12, 0.06),
+            throat=(0.010, 0.055, 0.36),
+        ),
+        wide=0.24,
+        deep=0.26,
+        pitch=24,
+        neck=((-0.28, 0.12), (-0.40, 0.42), (-0.38, 0.74)),
+        thick=(0.18, 0.085),
+        head=0.10,
+        crest=1.5,
+        beak=Beak(0.6, 0.3, 0.26, color=(0.16, 0.14, 0.12)),
+        leg=0.36,
+        tail=0.4,
+        train=True,
+    ),
+    "seagull": replace(
+        DUCK,
+        size=0.28,
+        colors=Plumage(
+            (0.36, 0.38, 0.41),
+            WHITE,
+            WHITE,
+            (0.38, 0.40, 0.43),
+            (0.14, 0.14, 0.15),
+            tail=WHITE,
+            edge=0.1,
+        ),
+        pitch=16,
+        neck=((-0.30, 0.12), (-0.42, 0.40)),
+        thick=(0.2, 0.16),
+        head=0.185,
+        beak=Beak(0.95, 0.32, 0.24, hook=0.18, color=(0.70, 0.45, 0.03)),
+        eye=Eye((0.7, -0.62, 0.15), 0.2, iris=(0.66, 0.58, 0.28), pupil=0.42, ahead=0.15, tilt=4),
+        leg=0.2,
+        wing=1.15,
+        span=2.0,
+        tail=0.36,
+        leg_color=(0.68, 0.32, 0.25),
+    ),
+    "toucan": replace(
+        PARROT,
+        colors=Plumage(
+            DARK, DARK, DARK, DARK, DARK, face=(0.62, 0.34, 0.03), throat=(0.76, 0.66, 0.30)
+        ),
+        beak=Beak(2.1, 0.80, 0.42, hook=0.35, color=(0.74, 0.36, 0.02), tip=(0.10, 0.02, 0.01)),
+        tail=0.55,
+    ),
     "ostrich": Bird(
-        0.95, Plumage(DARK, DARK, (0.52, 0.36, 0.28), DARK, WHITE, tail=WHITE), wide=0.30, deep=0.32, pitch=6, neck=((-0.34, 0.10), (-0.52, 0.34), (-0.50, 0.78), (-0.56, 1.12)), thick=(0.14, 0.05), head=0.085, beak=Beak(0.95, 0.32, 0.42, color=(0.55, 0.36, 0.25), flat=0.3), leg=0.95, shank=0.045, leg_color=(0.52, 0.34, 0.27), tail=0.35, wing=0.9, down=0.10),
-}  # fmt: skip
+        0.95,
+        Plumage(DARK, DARK, (0.52, 0.36, 0.28), DARK, WHITE, tail=WHITE),
+        wide=0.30,
+        deep=0.32,
+        pitch=6,
+        neck=((-0.34, 0.10), (-0.52, 0.34), (-0.50, 0.78), (-0.56, 1.12)),
+        thick=(0.14, 0.05),
+        head=0.085,
+        beak=Beak(0.95, 0.32, 0.42, color=(0.55, 0.36, 0.25), flat=0.3),
+        leg=0.95,
+        shank=0.045,
+        leg_color=(0.52, 0.34, 0.27),
+        tail=0.35,
+        wing=0.9,
+        down=0.10,
+    ),
+}
 
 FAMILY = Family(
-    "birds", build, ROWS, span=(0.05, 4.0), poses=POSES,
+    "birds",
+    build,
+    ROWS,
+    span=(0.05, 4.0),
+    poses=POSES,
     synonyms={
-        "sparrow": ("finch", "house sparrow"), "bird": ("songbird", "little bird", "bluebird", "blue bird"),
-        "crow": ("raven", "blackbird", "jackdaw"), "owl": ("barn owl", "horned owl", "eagle owl"),
-        "eagle": ("bald eagle", "golden eagle"), "hawk": ("falcon", "kestrel", "buzzard"), "parrot": ("macaw", "scarlet macaw"),
-        "green parrot": ("parakeet", "budgie", "budgerigar"), "duck": ("mallard", "drake"), "chicken": ("hen",),
-        "rooster": ("cock", "cockerel"), "chick": ("baby chicken",), "penguin": ("emperor penguin",), "seagull": ("gull", "albatross"),
-        "stork": ("heron", "crane bird", "egret"), "peacock": ("peafowl",), "vulture": ("condor",), "ostrich": ("emu",),
-        "snowy owl": ("white owl",), "dove": ("white dove",), "robin": ("robin redbreast",),
+        "sparrow": ("finch", "house sparrow"),
+        "bird": ("songbird", "little bird", "bluebird", "blue bird"),
+        "crow": ("raven", "blackbird", "jackdaw"),
+        "owl": ("barn owl", "horned owl", "eagle owl"),
+        "eagle": ("bald eagle", "golden eagle"),
+        "hawk": ("falcon", "kestrel", "buzzard"),
+        "parrot": ("macaw", "scarlet macaw"),
+        "green parrot": ("parakeet", "budgie", "budgerigar"),
+        "duck": ("mallard", "drake"),
+        "chicken": ("hen",),
+        "rooster": ("cock", "cockerel"),
+        "chick": ("baby chicken",),
+        "penguin": ("emperor penguin",),
+        "seagull": ("gull", "albatross"),
+        "stork": ("heron", "crane bird", "egret"),
+        "peacock": ("peafowl",),
+        "vulture": ("condor",),
+        "ostrich": ("emu",),
+        "snowy owl": ("white owl",),
+        "dove": ("white dove",),
+        "robin": ("robin redbreast",),
     },
-)  # fmt: skip
+)

@@ -15,7 +15,7 @@ from imagineart.modelling.beasts.coats import Coat, step
 from imagineart.modelling.beasts.face import Ear, Eye
 from imagineart.modelling.beasts.pelt import hairs, rooted
 from imagineart.modelling.beasts.poses import NAMES
-from imagineart.modelling.beasts.quadruped import quadruped
+from imagineart.modelling.beasts.quadruped import above_ground, quadruped
 from imagineart.modelling.kit import combined, grid, moved, painted, sdf, spline, spots, tube
 from imagineart.modelling.kit.noise import fractal
 from imagineart.modelling.kit.sdf import Field, meshed
@@ -88,7 +88,8 @@ def build(order: Order[Creature]) -> Model:
         "back": Anchor((float(middle[0]), float(middle[1]), float(high[2]))),
         "mouth": Anchor((float(middle[0]), float(low[1]), float(middle[2]))),
     }
-    return moved(Model(order.noun, parts, anchors), up)
+    model = moved(Model(order.noun, parts, anchors), up)
+    return replace(model, parts=tuple(above_ground(p) for p in model.parts))
 
 
 def _sized(parts: tuple[Part, ...], size: float) -> tuple[Part, ...]:
@@ -98,7 +99,7 @@ def _sized(parts: tuple[Part, ...], size: float) -> tuple[Part, ...]:
     return sized(parts, size)
 
 
-# --- helpers ------------------------------------------------------------------------------------
+# --- helpers ----
 
 
 def _eyes(
@@ -138,7 +139,7 @@ def _colored(mesh: Mesh, color: Rgb, seed: int, size: float = 0.1) -> Mesh:
     )
 
 
-def _mix(a: Rgb | Vector, b: Rgb | Vector, share: Vector) -> Vector:
+def _mix(a: Rgb | Vector, b: Rgb | Vector, share: NDArray[np.floating]) -> Vector:
     return np.asarray(np.asarray(a) * (1 - share[:, None]) + np.asarray(b) * share[:, None])
 
 
@@ -153,7 +154,7 @@ def _fuzz(mesh: Mesh, length: float, count: int, radius: float, rng: np.random.G
     return Part(made, Material("fuzz", (0.3, 0.2, 0.1), 0.6), "fuzz")
 
 
-# --- butterfly, bee, ladybird, spider -------------------------------------------------------------
+# --- butterfly, bee, ladybird, spider ----
 
 FORE = (
     (0.0, 0.0),
@@ -190,11 +191,13 @@ def _butterfly(job: _Job) -> list[Part]:
             (HIND, (0.03, 0.0, 0.03), angle - 7),
         ):
             wings.append(_wing(job, outline, at, lift, side))
-    body = combined([
-        _limb([(0, -0.17, 0.02), (0, -0.08, 0.035), (0, 0.02, 0.02)], [0.045, 0.062, 0.04]),
-        _limb([(0, 0.0, 0.02), (0, 0.18, 0.0), (0, 0.42, -0.05)], [0.035, 0.048, 0.012]),
-        _limb([(0, -0.20, 0.035), (0, -0.24, 0.04)], [0.045, 0.04]),
-    ])  # fmt: skip
+    body = combined(
+        [
+            _limb([(0, -0.17, 0.02), (0, -0.08, 0.035), (0, 0.02, 0.02)], [0.045, 0.062, 0.04]),
+            _limb([(0, 0.0, 0.02), (0, 0.18, 0.0), (0, 0.42, -0.05)], [0.035, 0.048, 0.012]),
+            _limb([(0, -0.20, 0.035), (0, -0.24, 0.04)], [0.045, 0.04]),
+        ]
+    )
     feelers = [
         _limb(
             [(s * 0.02, -0.25, 0.06), (s * 0.12, -0.42, 0.18), (s * 0.22, -0.58, 0.20)],
@@ -273,14 +276,16 @@ def _wing_colors(job: _Job, uv: Vector, turn: Vector) -> Floats:
     )
     color = _mix(color, row.mark, vein)
     dots = step(np.hypot((np.mod(turn * 26, 1) - 0.5) / 0.30, (v - 0.90) / 0.032), 1.1, 0.8)
-    return np.clip(_mix(color, row.pale, dots), 0.004, 0.85).astype(np.float32)
+    return np.asarray(np.clip(_mix(color, row.pale, dots), 0.004, 0.85), np.float32)
 
 
 def _bee(job: _Job) -> list[Part]:
     body = sdf.union(
-        sdf.ellipsoid((0.17, 0.20, 0.17), (0, -0.10, 0.02)), sdf.ellipsoid((0.20, 0.34, 0.19), (0, 0.34, -0.02)),
-        sdf.ellipsoid((0.145, 0.11, 0.14), (0, -0.36, 0.0)), k=0.06,
-    )  # fmt: skip
+        sdf.ellipsoid((0.17, 0.20, 0.17), (0, -0.10, 0.02)),
+        sdf.ellipsoid((0.20, 0.34, 0.19), (0, 0.34, -0.02)),
+        sdf.ellipsoid((0.145, 0.11, 0.14), (0, -0.36, 0.0)),
+        k=0.06,
+    )
 
     def paint(p: Floats) -> Floats:
         band = step(np.sin((p[:, 1] - 0.08) * 27), -0.2, 0.2) * (p[:, 1] > 0.08)
@@ -456,14 +461,21 @@ def _spider(job: _Job) -> list[Part]:
         for s in (1, -1)
     ]
     return [
-        Part(skin, job.skin(0.55, 0.1), "body"), _fuzz(skin, 0.05, 5000, 0.0028, job.rng),
-        Part(legged, job.skin(0.5, 0.1), "legs"), _fuzz(legged, 0.035, 5000, 0.0022, job.rng),
-        Part(combined(fangs), Material("fang", (0.03, 0.02, 0.018), 0.2, coat=0.6), "fangs", tinted=False),
+        Part(skin, job.skin(0.55, 0.1), "body"),
+        _fuzz(skin, 0.05, 5000, 0.0028, job.rng),
+        Part(legged, job.skin(0.5, 0.1), "legs"),
+        _fuzz(legged, 0.035, 5000, 0.0022, job.rng),
+        Part(
+            combined(fangs),
+            Material("fang", (0.03, 0.02, 0.018), 0.2, coat=0.6),
+            "fangs",
+            tinted=False,
+        ),
         _balls(eyes, 0.038, (0.012, 0.01, 0.01)),
-    ]  # fmt: skip
+    ]
 
 
-# --- octopus, jellyfish, snail, crab, seahorse ------------------------------------------------------
+# --- octopus, jellyfish, snail, crab, seahorse ----
 
 
 def _octopus(job: _Job) -> list[Part]:
@@ -517,7 +529,7 @@ def _octopus(job: _Job) -> list[Part]:
         sunk=0.5,
     )
     return [
-        Part(meshed(body, cells=190, paint=paint), job.skin(0.28, 0.6), "body"),
+        Part(meshed(body, cells=140, paint=paint), job.skin(0.28, 0.6), "body"),
         *_eyes(body, (0, -0.02, 0.40), 0.24, eye, paint),
     ]
 
@@ -603,7 +615,7 @@ def _snail(job: _Job) -> list[Part]:
         tone = (
             1 + 0.25 * step(spots(p, 0.045, job.seed), 0.5, 0.2) + 0.1 * fractal(p, 0.1, job.seed)
         )
-        return np.clip(np.array(job.row.pale) * tone[:, None], 0.004, 0.85).astype(np.float32)
+        return np.asarray(np.clip(np.array(job.row.pale) * tone[:, None], 0.004, 0.85), np.float32)
 
     t = np.linspace(0, 1, 160)
     turn = 2 * np.pi * 3.4 * t + 2.6
@@ -623,9 +635,8 @@ def _snail(job: _Job) -> list[Part]:
         far = np.log(np.hypot(q[:, 1], q[:, 2]) + 0.02)
         band = 0.5 + 0.5 * np.sin(far * 26 + np.arctan2(q[:, 1], q[:, 2]) * 4)
         growth = 1 + 0.16 * np.sin(np.arctan2(q[:, 1], q[:, 2]) * 46)
-        return np.clip(
-            _mix(job.row.color, job.row.mark, 0.65 * band) * growth[:, None], 0.004, 0.85
-        ).astype(np.float32)
+        color = _mix(job.row.color, job.row.mark, 0.65 * band) * growth[:, None]
+        return np.asarray(np.clip(color, 0.004, 0.85), np.float32)
 
     eyes = _balls([(s * 0.12, -0.74, 0.575) for s in (1, -1)], 0.034, (0.02, 0.015, 0.012))
     return [
@@ -684,10 +695,10 @@ def _crab(job: _Job) -> list[Part]:
         under = step(p[:, 2], 0.22, 0.14) * (np.hypot(p[:, 0], p[:, 1]) < 0.5)
         tip = np.maximum(step(p[:, 1], -0.90, -0.99), step(p[:, 2], 0.10, 0.0))
         color = _mix(_mix(job.row.color, job.row.pale, under), np.array(job.row.color) * 0.3, tip)
-        return np.clip(color * tone[:, None], 0.004, 0.85).astype(np.float32)
+        return np.asarray(np.clip(color * tone[:, None], 0.004, 0.85), np.float32)
 
     eyes = _balls([(s * 0.15, -0.345, 0.525) for s in (1, -1)], 0.052, (0.02, 0.016, 0.014))
-    return [Part(meshed(body, cells=210, paint=paint), job.skin(0.3, 0.6), "body"), eyes]
+    return [Part(meshed(body, cells=150, paint=paint), job.skin(0.3, 0.6), "body"), eyes]
 
 
 def _seahorse(job: _Job) -> list[Part]:
@@ -748,7 +759,7 @@ def _seahorse(job: _Job) -> list[Part]:
         (0.8, -0.55, 0.2), 0.36, iris=(0.6, 0.42, 0.1), pupil=0.5, spread=62, ahead=0.2, tilt=0
     )
     return [
-        Part(meshed(whole, cells=180, paint=paint), job.skin(0.35, 0.4), "body"),
+        Part(meshed(whole, cells=150, paint=paint), job.skin(0.35, 0.4), "body"),
         Part(
             _colored(grid(fin), job.row.pale, job.seed),
             Material("fin", job.row.pale, 0.4, translucency=0.3),
@@ -758,7 +769,7 @@ def _seahorse(job: _Job) -> list[Part]:
     ]
 
 
-# --- snake, frog, turtle ------------------------------------------------------------------------------
+# --- snake, frog, turtle ----
 
 
 def _snake(job: _Job) -> list[Part]:
@@ -805,8 +816,8 @@ def _snake(job: _Job) -> list[Part]:
 
     top = fine[-1, :3]
     skull = sdf.union(
-        sdf.ellipsoid((0.085, 0.12, 0.058), _p(top + [0, -0.04, 0.005])),
-        sdf.ellipsoid((0.055, 0.09, 0.042), _p(top + [0, -0.14, -0.008])),
+        sdf.ellipsoid((0.085, 0.12, 0.058), _p([*top, 0, -0.04, 0.005])),
+        sdf.ellipsoid((0.055, 0.09, 0.042), _p([*top, 0, -0.14, -0.008])),
         k=0.06,
     )
     head = meshed(skull, cells=80, paint=paint)
@@ -824,9 +835,9 @@ def _snake(job: _Job) -> list[Part]:
     fork = [
         _limb(
             [
-                _p(top + [0, -0.22, -0.02]),
-                _p(top + [0, -0.30, -0.03]),
-                _p(top + [sx * 0.025, -0.36, -0.02]),
+                _p([*top, 0, -0.22, -0.02]),
+                _p([*top, 0, -0.3, -0.03]),
+                _p([*top, sx * 0.025, -0.36, -0.02]),
             ],
             [0.009, 0.008, 0.003],
             8,
@@ -837,7 +848,7 @@ def _snake(job: _Job) -> list[Part]:
         Part(painted(body, paint), job.skin(0.28, 0.5), "body"),
         Part(head, job.skin(0.28, 0.5), "head"),
         Part(combined(fork), Material("tongue", (0.42, 0.02, 0.03), 0.4), "tongue", tinted=False),
-        *_eyes(skull, _p(top + [0, -0.06, 0.0]), 0.085, eye, paint),
+        *_eyes(skull, _p([*top, 0, -0.06, 0.0]), 0.085, eye, paint),
     ]
 
 
@@ -891,7 +902,10 @@ def _frog(job: _Job) -> list[Part]:
 
     def paint(p: Floats) -> Floats:
         low = (
-            step(p[:, 2] + 0.05 * p[:, 1], 0.33, 0.22) * (np.abs(p[:, 0]) < 0.27) * (p[:, 1] < 0.2)
+            step(p[:, 2] + 0.05 * p[:, 1], 0.33, 0.22)
+            * (np.abs(p[:, 0]) < 0.20)
+            * (p[:, 1] < 0.2)
+            * (p[:, 2] > 0.1)
         )
         chin = step(p[:, 2], 0.46, 0.42) * step(p[:, 1], -0.2, -0.3)
         spot = step(spots(p, 0.16, job.seed), 0.30, 0.22) * (p[:, 2] > 0.15)
@@ -929,7 +943,7 @@ def _frog(job: _Job) -> list[Part]:
         parts.append(
             Part(faces.lids(socket, eye, 1.0, paint), Material("lid", job.row.color, 0.4), "lids")
         )
-    return [Part(meshed(body, cells=200, paint=paint), job.skin(0.22, 0.8), "body"), *parts]
+    return [Part(meshed(body, cells=140, paint=paint), job.skin(0.22, 0.8), "body"), *parts]
 
 
 def _turtle(job: _Job) -> list[Part]:
@@ -1016,12 +1030,12 @@ def _turtle(job: _Job) -> list[Part]:
     )
     return [
         Part(
-            meshed(shell, cells=150, paint=paint),
+            meshed(shell, cells=110, paint=paint),
             Material("shell", job.row.color, 0.32, coat=0.5),
             "shell",
         ),
         Part(
-            meshed(flesh, cells=150, paint=hide),
+            meshed(flesh, cells=115, paint=hide),
             Material("turtle skin", (0.17, 0.2, 0.075), 0.5),
             "body",
             tinted=False,
@@ -1035,12 +1049,21 @@ def _p(v: NDArray[np.floating]) -> Point:
 
 
 RECIPES: Mapping[str, Callable[[_Job], list[Part]]] = {
-    "butterfly": _butterfly, "bee": _bee, "ladybug": _ladybug, "spider": _spider, "octopus": _octopus,
-    "jellyfish": _jellyfish, "snail": _snail, "crab": _crab, "seahorse": _seahorse, "snake": _snake,
-    "frog": _frog, "turtle": _turtle,
-}  # fmt: skip
+    "butterfly": _butterfly,
+    "bee": _bee,
+    "ladybug": _ladybug,
+    "spider": _spider,
+    "octopus": _octopus,
+    "jellyfish": _jellyfish,
+    "snail": _snail,
+    "crab": _crab,
+    "seahorse": _seahorse,
+    "snake": _snake,
+    "frog": _frog,
+    "turtle": _turtle,
+}
 
-# --- beasts of scale ------------------------------------------------------------------------------------
+# --- beasts of scale ----
 
 SCALED = Fur(kind="skin", wrinkle=0.004)
 NO_EAR = Ear((0.7, 0.2, 0.6), 0.10, 0.10, (0.5, 0.6, 0.6), (0.4, -1.0, 0.0))
@@ -1058,93 +1081,340 @@ SLIT_EYE = Eye(
 )
 DRAGON = Quadruped(
     2.2,
-    Coat((0.16, 0.022, 0.018), dark=(0.04, 0.010, 0.010), pale=(0.60, 0.38, 0.15), pattern="scales", light=("belly", "throat"), mottle=0.2),
-    trunk=Trunk(length=0.98, chest=(0.21, 0.28), belly=(0.19, 0.24), rump=(0.19, 0.24), shoulder=0.17, breast=0.17),
-    legs=Legs(fore_thick=(0.13, 0.095, 0.07, 0.065), hind_thick=(0.19, 0.12, 0.065, 0.062), thigh=0.18, foot_size=0.10, claw=0.9, wide=(0.15, 0.15), foot_wide=(0.15, 0.15)),
+    Coat(
+        (0.16, 0.022, 0.018),
+        dark=(0.04, 0.010, 0.010),
+        pale=(0.60, 0.38, 0.15),
+        pattern="scales",
+        light=("belly", "throat"),
+        mottle=0.2,
+    ),
+    trunk=Trunk(
+        length=0.98,
+        chest=(0.21, 0.28),
+        belly=(0.19, 0.24),
+        rump=(0.19, 0.24),
+        shoulder=0.17,
+        breast=0.17,
+    ),
+    legs=Legs(
+        fore_thick=(0.13, 0.095, 0.07, 0.065),
+        hind_thick=(0.19, 0.12, 0.065, 0.062),
+        thigh=0.18,
+        foot_size=0.10,
+        claw=0.9,
+        wide=(0.15, 0.15),
+        foot_wide=(0.15, 0.15),
+    ),
     neck=Neck(root=(-0.05, 0.82), head=(-0.52, 1.48), thick=(0.17, 0.09), throat=0.08),
     head=Head(
-        size=0.135, pitch=-12, skull=(0.88, 1.1, 0.78), muzzle=(2.25, -0.22, 0.52, 0.30), jaw=(2.0, -0.62, 0.40, 0.22), pads=(0.22, -2.15, -0.16, 0.22), brow=(0.42, -0.55, 0.42, 0.26), cheek=(0.50, -0.1, -0.3, 0.42),
-        eye=SLIT_EYE, ear=NO_EAR, nose="muzzle", nose_size=0.11, mouth="long", horns="dragon", horn=1.0,
+        size=0.135,
+        pitch=-12,
+        skull=(0.88, 1.1, 0.78),
+        muzzle=(2.25, -0.22, 0.52, 0.30),
+        jaw=(2.0, -0.62, 0.40, 0.22),
+        pads=(0.22, -2.15, -0.16, 0.22),
+        brow=(0.42, -0.55, 0.42, 0.26),
+        cheek=(0.50, -0.1, -0.3, 0.42),
+        eye=SLIT_EYE,
+        ear=NO_EAR,
+        nose="muzzle",
+        nose_size=0.11,
+        mouth="long",
+        horns="dragon",
+        horn=1.0,
     ),
-    tail=Tail(length=1.9, thick=(0.13, 0.02), carriage="sway", root_z=0.86), fur=SCALED, wings=1.9, spikes=0.10,
-)  # fmt: skip
+    tail=Tail(length=1.9, thick=(0.13, 0.02), carriage="sway", root_z=0.86),
+    fur=SCALED,
+    wings=1.9,
+    spikes=0.10,
+)
 REX = Quadruped(
     2.6,
-    Coat((0.17, 0.125, 0.055), dark=(0.06, 0.045, 0.022), pale=(0.46, 0.38, 0.24), pattern="tiger", light=("belly",), size=1.5, mottle=0.3),
-    trunk=Trunk(length=0.62, chest=(0.17, 0.22), belly=(0.185, 0.25), rump=(0.17, 0.24), rump_top=1.0, belly_top=1.0, shoulder=0.09, breast=0.15),
+    Coat(
+        (0.17, 0.125, 0.055),
+        dark=(0.06, 0.045, 0.022),
+        pale=(0.46, 0.38, 0.24),
+        pattern="tiger",
+        light=("belly",),
+        size=1.5,
+        mottle=0.3,
+    ),
+    trunk=Trunk(
+        length=0.62,
+        chest=(0.17, 0.22),
+        belly=(0.165, 0.21),
+        rump=(0.15, 0.21),
+        rump_top=1.12,
+        belly_top=1.12,
+        shoulder=0.09,
+        breast=0.15,
+    ),
     legs=Legs(
-        fore=(0.74, 0.62, 0.58, 0.53), hind=(0.80, 0.50, 0.24, 0.07), fore_back=(0.0, 0.05, -0.06, -0.09), hind_back=(-0.02, -0.20, 0.06, -0.10), fore_thick=(0.06, 0.042, 0.032, 0.028), hind_thick=(0.21, 0.125, 0.062, 0.06),
-        thigh=0.21, foot_size=0.125, claw=0.7, wide=(0.13, 0.13), foot_wide=(0.13, 0.14), foot="paw", small_hands=0.3,
+        fore=(0.76, 0.64, 0.56, 0.50),
+        hind=(0.92, 0.60, 0.30, 0.07),
+        fore_back=(-0.04, 0.03, -0.09, -0.13),
+        hind_back=(-0.02, -0.20, 0.06, -0.10),
+        fore_thick=(0.06, 0.042, 0.032, 0.028),
+        hind_thick=(0.21, 0.125, 0.062, 0.06),
+        thigh=0.21,
+        foot_size=0.125,
+        claw=0.7,
+        wide=(0.13, 0.13),
+        foot_wide=(0.13, 0.14),
+        foot="paw",
+        small_hands=0.42,
     ),
     neck=Neck(root=(-0.02, 0.84), head=(-0.36, 1.20), thick=(0.19, 0.15)),
     head=Head(
-        size=0.175, pitch=-6, skull=(0.82, 1.1, 0.95), muzzle=(2.15, -0.12, 0.62, 0.44), jaw=(1.95, -0.72, 0.46, 0.30), pads=(0.0, 0.0, 0.0, 0.0), brow=(0.46, -0.5, 0.55, 0.26), cheek=(0.48, -0.05, -0.35, 0.52),
-        eye=replace(SLIT_EYE, at=(0.72, -0.62, 0.34), size=0.16, pupil=0.6, slit=0.6), ear=NO_EAR, nose="muzzle", nose_size=0.10, mouth="long", teeth=0.22,
+        size=0.175,
+        pitch=-6,
+        skull=(0.82, 1.1, 0.95),
+        muzzle=(2.15, -0.12, 0.62, 0.44),
+        jaw=(1.95, -0.72, 0.46, 0.30),
+        pads=(0.0, 0.0, 0.0, 0.0),
+        brow=(0.46, -0.5, 0.55, 0.26),
+        cheek=(0.48, -0.05, -0.35, 0.52),
+        eye=replace(SLIT_EYE, at=(0.72, -0.62, 0.34), size=0.16, pupil=0.6, slit=0.6),
+        ear=NO_EAR,
+        nose="muzzle",
+        nose_size=0.10,
+        mouth="long",
+        teeth=0.22,
     ),
-    tail=Tail(length=1.55, thick=(0.20, 0.02), carriage="level", root_z=0.84), fur=SCALED, manner="still",
-)  # fmt: skip
+    tail=Tail(length=1.55, thick=(0.20, 0.02), carriage="level", root_z=0.97),
+    fur=SCALED,
+    manner="still",
+)
 SAUROPOD = Quadruped(
     3.6,
-    Coat((0.14, 0.16, 0.125), dark=(0.07, 0.08, 0.06), pale=(0.42, 0.42, 0.34), light=("belly",), mottle=0.3),
-    trunk=Trunk(length=0.78, chest=(0.22, 0.28), belly=(0.25, 0.30), rump=(0.22, 0.27), rump_top=0.98, belly_top=1.04),
-    legs=Legs(fore=(0.66, 0.42, 0.22, 0.09), hind=(0.68, 0.42, 0.20, 0.09), fore_back=(0, 0.03, 0.0, 0.0), hind_back=(0.0, -0.05, 0.02, 0.0), fore_thick=(0.13, 0.095, 0.08, 0.08), hind_thick=(0.17, 0.11, 0.083, 0.082), wide=(0.15, 0.15), foot_wide=(0.14, 0.14), foot="pillar", foot_size=0.10),
+    Coat(
+        (0.14, 0.16, 0.125),
+        dark=(0.07, 0.08, 0.06),
+        pale=(0.42, 0.42, 0.34),
+        light=("belly",),
+        mottle=0.3,
+    ),
+    trunk=Trunk(
+        length=0.78,
+        chest=(0.22, 0.28),
+        belly=(0.25, 0.30),
+        rump=(0.22, 0.27),
+        rump_top=0.98,
+        belly_top=1.04,
+    ),
+    legs=Legs(
+        fore=(0.66, 0.42, 0.22, 0.09),
+        hind=(0.68, 0.42, 0.20, 0.09),
+        fore_back=(0, 0.03, 0.0, 0.0),
+        hind_back=(0.0, -0.05, 0.02, 0.0),
+        fore_thick=(0.13, 0.095, 0.08, 0.08),
+        hind_thick=(0.17, 0.11, 0.083, 0.082),
+        wide=(0.15, 0.15),
+        foot_wide=(0.14, 0.14),
+        foot="pillar",
+        foot_size=0.10,
+    ),
     neck=Neck(root=(-0.05, 0.84), head=(-1.05, 1.85), thick=(0.19, 0.075)),
-    head=Head(size=0.095, pitch=-8, muzzle=(1.75, -0.30, 0.55, 0.40), jaw=(1.55, -0.62, 0.44, 0.28), pads=(0, 0, 0, 0), eye=replace(SLIT_EYE, slit=0.9, pupil=0.5, tilt=0, upper=42, iris=(0.2, 0.11, 0.03)), ear=NO_EAR, nose="muzzle", nose_size=0.12, mouth="long"),
-    tail=Tail(length=1.9, thick=(0.20, 0.012), carriage="sway", root_z=0.86), fur=SCALED, manner="heavy",
-)  # fmt: skip
+    head=Head(
+        size=0.095,
+        pitch=-8,
+        muzzle=(1.75, -0.30, 0.55, 0.40),
+        jaw=(1.55, -0.62, 0.44, 0.28),
+        pads=(0, 0, 0, 0),
+        eye=replace(SLIT_EYE, slit=0.9, pupil=0.5, tilt=0, upper=42, iris=(0.2, 0.11, 0.03)),
+        ear=NO_EAR,
+        nose="muzzle",
+        nose_size=0.12,
+        mouth="long",
+    ),
+    tail=Tail(length=1.9, thick=(0.20, 0.012), carriage="sway", root_z=0.86),
+    fur=SCALED,
+    manner="heavy",
+)
 TRICERATOPS = replace(
-    SAUROPOD, height=1.9, coat=replace(SAUROPOD.coat, base=(0.20, 0.165, 0.11)), neck=Neck(root=(-0.03, 0.78), head=(-0.48, 0.82), thick=(0.24, 0.2)),
-    head=Head(size=0.20, pitch=-14, muzzle=(2.1, -0.5, 0.60, 0.26), jaw=(1.8, -0.75, 0.46, 0.2), pads=(0, 0, 0, 0), eye=replace(SLIT_EYE, at=(0.8, -0.6, 0.15), size=0.13, slit=0.9, pupil=0.5, tilt=4), ear=NO_EAR, nose="muzzle", nose_size=0.1, mouth="long", horns="triceratops"),
-    tail=replace(SAUROPOD.tail, length=1.0, carriage="down"), frill=1.5,
-)  # fmt: skip
+    SAUROPOD,
+    height=1.9,
+    coat=replace(SAUROPOD.coat, base=(0.20, 0.165, 0.11)),
+    neck=Neck(root=(-0.03, 0.78), head=(-0.48, 0.82), thick=(0.24, 0.2)),
+    head=Head(
+        size=0.20,
+        pitch=-14,
+        muzzle=(2.1, -0.5, 0.60, 0.26),
+        jaw=(1.8, -0.75, 0.46, 0.2),
+        pads=(0, 0, 0, 0),
+        eye=replace(SLIT_EYE, at=(0.8, -0.6, 0.15), size=0.13, slit=0.9, pupil=0.5, tilt=4),
+        ear=NO_EAR,
+        nose="muzzle",
+        nose_size=0.1,
+        mouth="long",
+        horns="triceratops",
+    ),
+    tail=replace(SAUROPOD.tail, length=1.0, carriage="down"),
+    frill=1.5,
+)
 LIZARD = Quadruped(
     0.05,
-    Coat((0.10, 0.26, 0.04), dark=(0.03, 0.08, 0.02), pale=(0.60, 0.62, 0.34), pattern="scales", light=("belly",), mottle=0.3),
-    trunk=Trunk(length=2.0, chest=(0.34, 0.33), belly=(0.38, 0.34), rump=(0.32, 0.30), rump_top=1.02, belly_top=1.04, shoulder=0.16, breast=0.25),
-    legs=Legs(fore=(0.62, 0.52, 0.22, 0.12), hind=(0.64, 0.54, 0.24, 0.12), fore_thick=(0.15, 0.12, 0.09, 0.08), hind_thick=(0.18, 0.14, 0.09, 0.08), thigh=0.2, wide=(0.28, 0.28), foot_wide=(0.75, 0.80), foot_size=0.16, claw=0.5),
+    Coat(
+        (0.10, 0.26, 0.04),
+        dark=(0.03, 0.08, 0.02),
+        pale=(0.60, 0.62, 0.34),
+        pattern="scales",
+        light=("belly",),
+        mottle=0.3,
+    ),
+    trunk=Trunk(
+        length=2.0,
+        chest=(0.34, 0.33),
+        belly=(0.38, 0.34),
+        rump=(0.32, 0.30),
+        rump_top=1.02,
+        belly_top=1.04,
+        shoulder=0.16,
+        breast=0.25,
+    ),
+    legs=Legs(
+        fore=(0.62, 0.52, 0.22, 0.12),
+        hind=(0.64, 0.54, 0.24, 0.12),
+        fore_thick=(0.15, 0.12, 0.09, 0.08),
+        hind_thick=(0.18, 0.14, 0.09, 0.08),
+        thigh=0.2,
+        wide=(0.28, 0.28),
+        foot_wide=(0.75, 0.80),
+        foot_size=0.16,
+        claw=0.5,
+    ),
     neck=Neck(root=(-0.1, 0.76), head=(-0.70, 0.98), thick=(0.27, 0.24)),
-    head=Head(size=0.30, skull=(0.95, 1.0, 0.72), muzzle=(1.75, -0.16, 0.55, 0.28), jaw=(1.55, -0.44, 0.46, 0.22), pads=(0, 0, 0, 0), eye=replace(SLIT_EYE, at=(0.78, -0.55, 0.3), size=0.24, ahead=0.2, slit=0.8, pupil=0.5, tilt=0, upper=42), ear=NO_EAR, nose="none", mouth="long"),
-    tail=Tail(length=3.4, thick=(0.22, 0.02), carriage="sway", root_z=0.68), fur=SCALED,
-)  # fmt: skip
+    head=Head(
+        size=0.30,
+        skull=(0.95, 1.0, 0.72),
+        muzzle=(1.75, -0.16, 0.55, 0.28),
+        jaw=(1.55, -0.44, 0.46, 0.22),
+        pads=(0, 0, 0, 0),
+        eye=replace(
+            SLIT_EYE,
+            at=(0.78, -0.55, 0.3),
+            size=0.24,
+            ahead=0.2,
+            slit=0.8,
+            pupil=0.5,
+            tilt=0,
+            upper=42,
+        ),
+        ear=NO_EAR,
+        nose="none",
+        mouth="long",
+    ),
+    tail=Tail(length=3.4, thick=(0.22, 0.02), carriage="sway", root_z=0.68),
+    fur=SCALED,
+)
 CROCODILE = replace(
-    LIZARD, height=0.55, coat=Coat((0.11, 0.12, 0.06), dark=(0.04, 0.045, 0.025), pale=(0.50, 0.46, 0.30), pattern="scales", light=("belly",), mottle=0.4),
-    trunk=Trunk(length=2.4, chest=(0.46, 0.36), belly=(0.50, 0.36), rump=(0.42, 0.33), rump_top=1.02, belly_top=1.02, breast=0.3), neck=Neck(root=(-0.1, 0.70), head=(-0.85, 0.66), thick=(0.38, 0.30)),
-    head=replace(LIZARD.head, size=0.33, skull=(1.0, 1.0, 0.66), muzzle=(3.4, -0.22, 0.55, 0.30), jaw=(3.2, -0.52, 0.46, 0.2), muzzle_wide=1.35, brow=(0.42, -0.5, 0.46, 0.22), eye=replace(SLIT_EYE, at=(0.5, -0.5, 0.7), size=0.16), teeth=0.16),
-    spikes=0.07, tail=replace(LIZARD.tail, length=3.0, thick=(0.32, 0.03)),
-)  # fmt: skip
+    LIZARD,
+    height=0.55,
+    coat=Coat(
+        (0.11, 0.12, 0.06),
+        dark=(0.04, 0.045, 0.025),
+        pale=(0.50, 0.46, 0.30),
+        pattern="scales",
+        light=("belly",),
+        mottle=0.4,
+    ),
+    trunk=Trunk(
+        length=2.4,
+        chest=(0.46, 0.36),
+        belly=(0.50, 0.36),
+        rump=(0.42, 0.33),
+        rump_top=1.02,
+        belly_top=1.02,
+        breast=0.3,
+    ),
+    neck=Neck(root=(-0.1, 0.70), head=(-0.85, 0.66), thick=(0.38, 0.30)),
+    head=replace(
+        LIZARD.head,
+        size=0.33,
+        skull=(1.0, 1.0, 0.66),
+        muzzle=(3.4, -0.22, 0.55, 0.30),
+        jaw=(3.2, -0.52, 0.46, 0.2),
+        muzzle_wide=1.35,
+        brow=(0.42, -0.5, 0.46, 0.22),
+        eye=replace(SLIT_EYE, at=(0.5, -0.5, 0.7), size=0.16),
+        teeth=0.16,
+    ),
+    spikes=0.07,
+    tail=replace(LIZARD.tail, length=3.0, thick=(0.32, 0.03)),
+)
 
 ROWS = {
     "butterfly": Creature("butterfly", 0.05, (0.72, 0.24, 0.015), pale=(0.75, 0.7, 0.6)),
     "blue butterfly": Creature("butterfly", 0.05, (0.02, 0.16, 0.62), pale=(0.6, 0.66, 0.72)),
-    "moth": Creature("butterfly", 0.04, (0.34, 0.26, 0.17), mark=(0.12, 0.085, 0.05), pale=(0.5, 0.42, 0.3)),
+    "moth": Creature(
+        "butterfly", 0.04, (0.34, 0.26, 0.17), mark=(0.12, 0.085, 0.05), pale=(0.5, 0.42, 0.3)
+    ),
     "bee": Creature("bee", 0.02, (0.70, 0.36, 0.025), mark=(0.025, 0.018, 0.014)),
     "wasp": Creature("bee", 0.022, (0.74, 0.50, 0.02), mark=(0.02, 0.016, 0.014)),
     "ladybug": Creature("ladybug", 0.01, (0.55, 0.015, 0.01)),
     "spider": Creature("spider", 0.03, (0.055, 0.036, 0.026), pale=(0.34, 0.22, 0.12)),
     "octopus": Creature("octopus", 0.5, (0.52, 0.10, 0.045), pale=(0.74, 0.50, 0.40)),
-    "jellyfish": Creature("jellyfish", 0.35, (0.56, 0.34, 0.62), mark=(0.66, 0.18, 0.40), pale=(0.76, 0.66, 0.76)),
-    "snail": Creature("snail", 0.045, (0.44, 0.24, 0.085), mark=(0.11, 0.05, 0.02), pale=(0.46, 0.38, 0.27)),
+    "jellyfish": Creature(
+        "jellyfish", 0.35, (0.56, 0.34, 0.62), mark=(0.66, 0.18, 0.40), pale=(0.76, 0.66, 0.76)
+    ),
+    "snail": Creature(
+        "snail", 0.045, (0.44, 0.24, 0.085), mark=(0.11, 0.05, 0.02), pale=(0.46, 0.38, 0.27)
+    ),
     "crab": Creature("crab", 0.15, (0.58, 0.085, 0.025), pale=(0.70, 0.56, 0.38)),
-    "seahorse": Creature("seahorse", 0.15, (0.72, 0.38, 0.05), mark=(0.34, 0.12, 0.015), pale=(0.76, 0.60, 0.28)),
-    "snake": Creature("snake", 0.6, (0.12, 0.24, 0.04), mark=(0.03, 0.05, 0.016), pale=(0.58, 0.54, 0.32)),
-    "frog": Creature("frog", 0.09, (0.10, 0.36, 0.03), mark=(0.03, 0.11, 0.014), pale=(0.66, 0.66, 0.42)),
-    "toad": Creature("frog", 0.1, (0.20, 0.13, 0.06), mark=(0.07, 0.045, 0.024), pale=(0.5, 0.42, 0.28)),
-    "turtle": Creature("turtle", 0.3, (0.19, 0.14, 0.045), mark=(0.04, 0.032, 0.014), pale=(0.52, 0.42, 0.2)),
+    "seahorse": Creature(
+        "seahorse", 0.15, (0.72, 0.38, 0.05), mark=(0.34, 0.12, 0.015), pale=(0.76, 0.60, 0.28)
+    ),
+    "snake": Creature(
+        "snake", 0.6, (0.12, 0.24, 0.04), mark=(0.03, 0.05, 0.016), pale=(0.58, 0.54, 0.32)
+    ),
+    "frog": Creature(
+        "frog", 0.09, (0.10, 0.36, 0.03), mark=(0.03, 0.11, 0.014), pale=(0.66, 0.66, 0.42)
+    ),
+    "toad": Creature(
+        "frog", 0.1, (0.20, 0.13, 0.06), mark=(0.07, 0.045, 0.024), pale=(0.5, 0.42, 0.28)
+    ),
+    "turtle": Creature(
+        "turtle", 0.3, (0.19, 0.14, 0.045), mark=(0.04, 0.032, 0.014), pale=(0.52, 0.42, 0.2)
+    ),
     "dragon": Creature("beast", 2.2, DRAGON.coat.base, beast=DRAGON),
-    "green dragon": Creature("beast", 2.2, (0.03, 0.12, 0.03), beast=replace(DRAGON, coat=replace(DRAGON.coat, base=(0.035, 0.13, 0.03), dark=(0.012, 0.04, 0.014)))),
+    "green dragon": Creature(
+        "beast",
+        2.2,
+        (0.03, 0.12, 0.03),
+        beast=replace(
+            DRAGON, coat=replace(DRAGON.coat, base=(0.035, 0.13, 0.03), dark=(0.012, 0.04, 0.014))
+        ),
+    ),
     "dinosaur": Creature("beast", 2.6, REX.coat.base, beast=REX),
     "brachiosaurus": Creature("beast", 3.6, SAUROPOD.coat.base, beast=SAUROPOD),
     "triceratops": Creature("beast", 1.9, TRICERATOPS.coat.base, beast=TRICERATOPS),
     "lizard": Creature("beast", 0.05, LIZARD.coat.base, beast=LIZARD),
     "crocodile": Creature("beast", 0.55, CROCODILE.coat.base, beast=CROCODILE),
-}  # fmt: skip
+}
 
 FAMILY = Family(
-    "creatures", build, ROWS, span=(0.008, 16.0), poses=POSES,
+    "creatures",
+    build,
+    ROWS,
+    span=(0.008, 16.0),
+    poses=POSES,
     synonyms={
-        "butterfly": ("monarch butterfly", "monarch"), "bee": ("honeybee", "honey bee", "bumblebee", "bumble bee"), "wasp": ("hornet",),
-        "ladybug": ("ladybird", "beetle"), "spider": ("tarantula",), "octopus": ("squid",), "turtle": ("tortoise",), "snake": ("python", "cobra", "serpent", "viper"),
-        "frog": ("tree frog",), "dragon": ("red dragon",), "dinosaur": ("t rex", "tyrannosaurus", "tyrannosaurus rex", "trex"), "brachiosaurus": ("sauropod", "diplodocus"),
-        "lizard": ("gecko", "iguana", "chameleon", "salamander"), "crocodile": ("alligator",), "crab": (), "moth": (),
+        "butterfly": ("monarch butterfly", "monarch"),
+        "bee": ("honeybee", "honey bee", "bumblebee", "bumble bee"),
+        "wasp": ("hornet",),
+        "ladybug": ("ladybird", "beetle"),
+        "spider": ("tarantula",),
+        "octopus": ("squid",),
+        "turtle": ("tortoise",),
+        "snake": ("python", "cobra", "serpent", "viper"),
+        "frog": ("tree frog",),
+        "dragon": ("red dragon",),
+        "dinosaur": ("t rex", "tyrannosaurus", "tyrannosaurus rex", "trex"),
+        "brachiosaurus": ("sauropod", "diplodocus"),
+        "lizard": ("gecko", "iguana", "chameleon", "salamander"),
+        "crocodile": ("alligator",),
+        "crab": (),
+        "moth": (),
     },
-)  # fmt: skip
+)

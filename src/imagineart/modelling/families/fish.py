@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from imagineart.modelling.beasts import face as faces
 from imagineart.modelling.beasts.coats import step
 from imagineart.modelling.beasts.face import Eye
-from imagineart.modelling.kit import combined, grid, moved, spline, tube
+from imagineart.modelling.kit import grid, moved, spline, tube
 from imagineart.modelling.kit.noise import fractal, noise, spots
 from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
@@ -161,7 +161,7 @@ def _skin(maker: _Maker, p: Vector) -> Floats:
     if f.scale:
         color = color * _scales(p, f.scale, maker)[:, None]
     tone = 1 + 0.10 * fractal(p.astype(np.float32), 0.06, maker.seed + 3)
-    return np.clip(color * tone[:, None], 0.004, 0.85).astype(np.float32)
+    return np.asarray(np.clip(color * tone[:, None], 0.004, 0.85), np.float32)
 
 
 def _scales(p: Vector, size: float, maker: _Maker) -> Vector:
@@ -220,9 +220,17 @@ def _dotted(p: Vector, high: Vector, seed: int) -> Vector:
 
 
 PATTERNS: Mapping[str, Callable[[Vector, Vector, int], Vector]] = {
-    "scales": _plain, "plain": _plain, "split": _plain, "clown": _clown, "angel": _angel, "tang": _tang,
-    "mackerel": _mackerel, "orca": _orca, "koi": _koi, "dotted": _dotted,
-}  # fmt: skip
+    "scales": _plain,
+    "plain": _plain,
+    "split": _plain,
+    "clown": _clown,
+    "angel": _angel,
+    "tang": _tang,
+    "mackerel": _mackerel,
+    "orca": _orca,
+    "koi": _koi,
+    "dotted": _dotted,
+}
 
 
 def _fins(maker: _Maker) -> list[Mesh]:
@@ -482,26 +490,228 @@ DOLPHIN = Fish(
 )
 
 ROWS = {
-    "fish": Fish(0.28, SLIM, (0.12, 0.20, 0.26), (0.66, 0.68, 0.68), (0.30, 0.32, 0.30), (0.03, 0.06, 0.09), "mackerel", FISH_FINS, (0.2, 0.19, 0.45), eye=(0.085, 0.28, 0.020)),
-    "goldfish": Fish(0.13, PLUMP, (0.72, 0.19, 0.012), (0.78, 0.42, 0.10), (0.78, 0.30, 0.05), fins=(Fin("top", (0.26, 0.72), 0.20, 0.45, "sail", wave=0.05), Fin("bottom", (0.66, 0.84), 0.15, 0.9, wave=0.1), Fin("side", (0.25, 0.32), 0.19, 1.0, droop=38), Fin("belly", (0.38, 0.47), 0.19, 0.9)), tail=(0.50, 0.34, 0.42), veil=0.5, eye=(0.10, 0.24, 0.035)),
-    "koi": Fish(0.5, SLIM, (0.74, 0.70, 0.64), (0.78, 0.74, 0.68), (0.72, 0.62, 0.52), (0.66, 0.11, 0.015), "koi", FISH_FINS, (0.24, 0.2, 0.4)),
-    "clownfish": Fish(0.09, PLUMP, (0.78, 0.20, 0.012), (0.80, 0.26, 0.02), (0.78, 0.22, 0.015), (0.80, 0.77, 0.72), "clown", (Fin("top", (0.26, 0.50), 0.10, 0.2), Fin("top", (0.50, 0.80), 0.13, 0.5), Fin("bottom", (0.62, 0.84), 0.13, 0.4), Fin("side", (0.27, 0.34), 0.20, 0.7, droop=30), Fin("belly", (0.34, 0.42), 0.13, 0.6)), (0.22, 0.20, 0.05), eye=(0.095, 0.25, 0.034), look=Eye(size=1.0, iris=(0.5, 0.22, 0.04), pupil=0.6, spread=62), scale=0.0),
-    "tropical fish": Fish(0.16, DISC, (0.02, 0.08, 0.62), (0.02, 0.10, 0.66), (0.02, 0.06, 0.50), (0.012, 0.012, 0.03), "tang", (Fin("top", (0.18, 0.86), 0.10, 0.3), Fin("bottom", (0.42, 0.86), 0.10, 0.3), Fin("side", (0.26, 0.34), 0.15, 0.8, droop=25)), (0.22, 0.26, 0.3), eye=(0.10, 0.28, 0.026), scale=0.0),
-    "angelfish": Fish(0.11, DISC, (0.66, 0.60, 0.42), (0.72, 0.68, 0.56), (0.60, 0.52, 0.30), (0.03, 0.026, 0.02), "angel", (Fin("top", (0.36, 0.82), 0.44, 0.95, "sail"), Fin("bottom", (0.40, 0.82), 0.42, 0.95, "sail"), Fin("belly", (0.32, 0.36), 0.5, 0.7, "sickle"), Fin("side", (0.27, 0.34), 0.15, 0.8)), (0.26, 0.22, 0.1), eye=(0.085, 0.25, 0.034)),
-    "salmon": Fish(0.75, SLIM, (0.13, 0.17, 0.20), (0.68, 0.66, 0.64), (0.24, 0.24, 0.23), (0.03, 0.03, 0.035), "dotted", FISH_FINS, (0.18, 0.17, 0.3), eye=(0.075, 0.25, 0.015)),
-    "tuna": Fish(1.6, SLIM, (0.035, 0.07, 0.15), (0.62, 0.65, 0.68), (0.10, 0.11, 0.13), pattern="plain", fins=(Fin("top", (0.30, 0.42), 0.10, 0.9, "sickle"), Fin("top", (0.52, 0.60), 0.12, 1.2, "sickle"), Fin("bottom", (0.54, 0.62), 0.12, 1.2, "sickle"), Fin("side", (0.26, 0.33), 0.18, 1.4, "sickle", droop=15)), tail=(0.16, 0.24, 0.7), eye=(0.075, 0.2, 0.014), gloss=0.7, scale=0.0),
-    "shark": Fish(3.6, SHARK_FORM, (0.155, 0.165, 0.18), (0.66, 0.66, 0.65), (0.14, 0.15, 0.165), pattern="split", fins=SHARK_FINS, tail=(0.20, 0.21, 0.55), eye=(0.085, 0.12, 0.0075), look=SMALL_EYE, mouth=(0.12, -0.62), gloss=0.25, scale=0.0, gills=5),
+    "fish": Fish(
+        0.28,
+        SLIM,
+        (0.12, 0.20, 0.26),
+        (0.66, 0.68, 0.68),
+        (0.30, 0.32, 0.30),
+        (0.03, 0.06, 0.09),
+        "mackerel",
+        FISH_FINS,
+        (0.2, 0.19, 0.45),
+        eye=(0.085, 0.28, 0.020),
+    ),
+    "goldfish": Fish(
+        0.13,
+        PLUMP,
+        (0.72, 0.19, 0.012),
+        (0.78, 0.42, 0.10),
+        (0.78, 0.30, 0.05),
+        fins=(
+            Fin("top", (0.26, 0.72), 0.20, 0.45, "sail", wave=0.05),
+            Fin("bottom", (0.66, 0.84), 0.15, 0.9, wave=0.1),
+            Fin("side", (0.25, 0.32), 0.19, 1.0, droop=38),
+            Fin("belly", (0.38, 0.47), 0.19, 0.9),
+        ),
+        tail=(0.50, 0.34, 0.42),
+        veil=0.5,
+        eye=(0.10, 0.24, 0.035),
+    ),
+    "koi": Fish(
+        0.5,
+        SLIM,
+        (0.74, 0.70, 0.64),
+        (0.78, 0.74, 0.68),
+        (0.72, 0.62, 0.52),
+        (0.66, 0.11, 0.015),
+        "koi",
+        FISH_FINS,
+        (0.24, 0.2, 0.4),
+    ),
+    "clownfish": Fish(
+        0.09,
+        PLUMP,
+        (0.78, 0.20, 0.012),
+        (0.80, 0.26, 0.02),
+        (0.78, 0.22, 0.015),
+        (0.80, 0.77, 0.72),
+        "clown",
+        (
+            Fin("top", (0.26, 0.50), 0.10, 0.2),
+            Fin("top", (0.50, 0.80), 0.13, 0.5),
+            Fin("bottom", (0.62, 0.84), 0.13, 0.4),
+            Fin("side", (0.27, 0.34), 0.20, 0.7, droop=30),
+            Fin("belly", (0.34, 0.42), 0.13, 0.6),
+        ),
+        (0.22, 0.20, 0.05),
+        eye=(0.095, 0.25, 0.034),
+        look=Eye(size=1.0, iris=(0.5, 0.22, 0.04), pupil=0.6, spread=62),
+        scale=0.0,
+    ),
+    "tropical fish": Fish(
+        0.16,
+        DISC,
+        (0.02, 0.08, 0.62),
+        (0.02, 0.10, 0.66),
+        (0.02, 0.06, 0.50),
+        (0.012, 0.012, 0.03),
+        "tang",
+        (
+            Fin("top", (0.18, 0.86), 0.10, 0.3),
+            Fin("bottom", (0.42, 0.86), 0.10, 0.3),
+            Fin("side", (0.26, 0.34), 0.15, 0.8, droop=25),
+        ),
+        (0.22, 0.26, 0.3),
+        eye=(0.10, 0.28, 0.026),
+        scale=0.0,
+    ),
+    "angelfish": Fish(
+        0.11,
+        DISC,
+        (0.66, 0.60, 0.42),
+        (0.72, 0.68, 0.56),
+        (0.60, 0.52, 0.30),
+        (0.03, 0.026, 0.02),
+        "angel",
+        (
+            Fin("top", (0.36, 0.82), 0.44, 0.95, "sail"),
+            Fin("bottom", (0.40, 0.82), 0.42, 0.95, "sail"),
+            Fin("belly", (0.32, 0.36), 0.5, 0.7, "sickle"),
+            Fin("side", (0.27, 0.34), 0.15, 0.8),
+        ),
+        (0.26, 0.22, 0.1),
+        eye=(0.085, 0.25, 0.034),
+    ),
+    "salmon": Fish(
+        0.75,
+        SLIM,
+        (0.13, 0.17, 0.20),
+        (0.68, 0.66, 0.64),
+        (0.24, 0.24, 0.23),
+        (0.03, 0.03, 0.035),
+        "dotted",
+        FISH_FINS,
+        (0.18, 0.17, 0.3),
+        eye=(0.075, 0.25, 0.015),
+    ),
+    "tuna": Fish(
+        1.6,
+        SLIM,
+        (0.035, 0.07, 0.15),
+        (0.62, 0.65, 0.68),
+        (0.10, 0.11, 0.13),
+        pattern="plain",
+        fins=(
+            Fin("top", (0.30, 0.42), 0.10, 0.9, "sickle"),
+            Fin("top", (0.52, 0.60), 0.12, 1.2, "sickle"),
+            Fin("bottom", (0.54, 0.62), 0.12, 1.2, "sickle"),
+            Fin("side", (0.26, 0.33), 0.18, 1.4, "sickle", droop=15),
+        ),
+        tail=(0.16, 0.24, 0.7),
+        eye=(0.075, 0.2, 0.014),
+        gloss=0.7,
+        scale=0.0,
+    ),
+    "shark": Fish(
+        3.6,
+        SHARK_FORM,
+        (0.155, 0.165, 0.18),
+        (0.66, 0.66, 0.65),
+        (0.14, 0.15, 0.165),
+        pattern="split",
+        fins=SHARK_FINS,
+        tail=(0.20, 0.21, 0.55),
+        eye=(0.085, 0.12, 0.0075),
+        look=SMALL_EYE,
+        mouth=(0.12, -0.62),
+        gloss=0.25,
+        scale=0.0,
+        gills=5,
+    ),
     "dolphin": DOLPHIN,
-    "orca": replace(DOLPHIN, length=6.0, outline=tuple((k, t * 1.15, b * 1.15, w * 1.15) for k, t, b, w in SPERM_FORM[:0] + ((0, 0.02, -0.03, 0.03), (0.04, 0.055, -0.06, 0.06), (0.14, 0.09, -0.09, 0.09), (0.36, 0.115, -0.11, 0.105), (0.6, 0.088, -0.08, 0.075), (0.85, 0.036, -0.034, 0.028), (1.0, 0.018, -0.016, 0.013))), back=(0.016, 0.017, 0.019), belly=(0.016, 0.017, 0.019), fin=(0.016, 0.017, 0.019), mark=(0.74, 0.73, 0.7), pattern="orca", fins=(Fin("top", (0.38, 0.50), 0.19, 0.5, "sickle"), Fin("side", (0.22, 0.33), 0.17, 0.6, "round", droop=40)), eye=(0.115, 0.06, 0.006), mouth=(0.11, -0.45)),
-    "whale": Fish(12.0, WHALE_FORM, (0.060, 0.075, 0.095), (0.36, 0.38, 0.40), (0.07, 0.085, 0.10), pattern="plain", fins=(Fin("top", (0.66, 0.73), 0.032, 0.9, "sickle"), Fin("side", (0.27, 0.34), 0.28, 0.75, "round", droop=28)), tail=(0.13, 0.20, 0.40), flat_tail=True, eye=(0.155, -0.38, 0.0055), look=SMALL_EYE, mouth=(0.165, -0.42), gloss=0.35, scale=0.0, gills=0),
-    "sperm whale": Fish(14.0, SPERM_FORM, (0.085, 0.088, 0.095), (0.12, 0.12, 0.125), (0.08, 0.085, 0.09), pattern="plain", fins=(Fin("top", (0.64, 0.72), 0.02, 0.6), Fin("side", (0.30, 0.36), 0.09, 0.6, droop=35)), tail=(0.11, 0.16, 0.35), flat_tail=True, eye=(0.24, -0.35, 0.005), look=SMALL_EYE, mouth=(0.2, -0.75), gloss=0.3, scale=0.0, gills=0),
-}  # fmt: skip
+    "orca": replace(
+        DOLPHIN,
+        length=6.0,
+        outline=tuple(
+            (k, t * 1.15, b * 1.15, w * 1.15)
+            for k, t, b, w in (
+                *SPERM_FORM[:0],
+                (0, 0.02, -0.03, 0.03),
+                (0.04, 0.055, -0.06, 0.06),
+                (0.14, 0.09, -0.09, 0.09),
+                (0.36, 0.115, -0.11, 0.105),
+                (0.6, 0.088, -0.08, 0.075),
+                (0.85, 0.036, -0.034, 0.028),
+                (1.0, 0.018, -0.016, 0.013),
+            )
+        ),
+        back=(0.016, 0.017, 0.019),
+        belly=(0.016, 0.017, 0.019),
+        fin=(0.016, 0.017, 0.019),
+        mark=(0.74, 0.73, 0.7),
+        pattern="orca",
+        fins=(
+            Fin("top", (0.38, 0.50), 0.19, 0.5, "sickle"),
+            Fin("side", (0.22, 0.33), 0.17, 0.6, "round", droop=40),
+        ),
+        eye=(0.115, 0.06, 0.006),
+        mouth=(0.11, -0.45),
+    ),
+    "whale": Fish(
+        12.0,
+        WHALE_FORM,
+        (0.060, 0.075, 0.095),
+        (0.36, 0.38, 0.40),
+        (0.07, 0.085, 0.10),
+        pattern="plain",
+        fins=(
+            Fin("top", (0.66, 0.73), 0.032, 0.9, "sickle"),
+            Fin("side", (0.27, 0.34), 0.28, 0.75, "round", droop=28),
+        ),
+        tail=(0.13, 0.20, 0.40),
+        flat_tail=True,
+        eye=(0.155, -0.38, 0.0055),
+        look=SMALL_EYE,
+        mouth=(0.165, -0.42),
+        gloss=0.35,
+        scale=0.0,
+        gills=0,
+    ),
+    "sperm whale": Fish(
+        14.0,
+        SPERM_FORM,
+        (0.085, 0.088, 0.095),
+        (0.12, 0.12, 0.125),
+        (0.08, 0.085, 0.09),
+        pattern="plain",
+        fins=(Fin("top", (0.64, 0.72), 0.02, 0.6), Fin("side", (0.30, 0.36), 0.09, 0.6, droop=35)),
+        tail=(0.11, 0.16, 0.35),
+        flat_tail=True,
+        eye=(0.24, -0.35, 0.005),
+        look=SMALL_EYE,
+        mouth=(0.2, -0.75),
+        gloss=0.3,
+        scale=0.0,
+        gills=0,
+    ),
+}
 
 FAMILY = Family(
-    "fish", build, ROWS, span=(0.08, 20.0), poses=POSES,
+    "fish",
+    build,
+    ROWS,
+    span=(0.08, 20.0),
+    poses=POSES,
     synonyms={
-        "fish": ("trout", "herring", "mackerel", "bass", "cod"), "clownfish": ("clown fish", "nemo"), "koi": ("carp", "koi fish"),
-        "tropical fish": ("blue tang", "reef fish", "surgeonfish"), "shark": ("great white", "great white shark"),
-        "whale": ("humpback whale", "blue whale", "humpback"), "orca": ("killer whale",), "dolphin": ("porpoise",), "angelfish": ("angel fish",),
+        "fish": ("trout", "herring", "mackerel", "bass", "cod"),
+        "clownfish": ("clown fish", "nemo"),
+        "koi": ("carp", "koi fish"),
+        "tropical fish": ("blue tang", "reef fish", "surgeonfish"),
+        "shark": ("great white", "great white shark"),
+        "whale": ("humpback whale", "blue whale", "humpback"),
+        "orca": ("killer whale",),
+        "dolphin": ("porpoise",),
+        "angelfish": ("angel fish",),
     },
-)  # fmt: skip
+)
