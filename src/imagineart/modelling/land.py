@@ -1,4 +1,4 @@
-"""What shape has land? Noise over plains and peaks, water that carved it, meshes as fine as the eye.
+"""What shape has land? Noise over plains and peaks, what water carved, meshes fine as the eye.
 
 Heights are functions of x and y in metres. A mesh of land is a fan about where the viewer stands:
 its cells grow with distance, so that each covers about as many pixels, from a blade to a mountain.
@@ -14,7 +14,7 @@ from functools import cache
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from imagineart.modelling.kit.surfaces import quads
 from imagineart.modelling.model import Floats, Mesh
@@ -32,8 +32,8 @@ def _table(seed: int) -> Floats:
     return np.random.default_rng([seed, 5]).uniform(-1, 1, (_TABLE, _TABLE)).astype(np.float32)
 
 
-def noise_2d(x: Floats, y: Floats, size: float, seed: int) -> Floats:
-    """(…,) smooth values in −1…1; features are about `size` metres wide, repeated after 256 of them."""
+def noise_2d(x: ArrayLike, y: ArrayLike, size: float, seed: int) -> Floats:
+    """(…,) smooth values in −1…1; features are about `size` metres wide, again after 256."""
     table = _table(seed & 0xFFFF)
     u, v = np.asarray(x, np.float32) / size, np.asarray(y, np.float32) / size
     i, j = np.floor(u), np.floor(v)
@@ -46,17 +46,23 @@ def noise_2d(x: Floats, y: Floats, size: float, seed: int) -> Floats:
     return np.asarray(low * (1 - t) + high * t, np.float32)
 
 
-def fractal_2d(x: Floats, y: Floats, size: float, seed: int, octaves: int = 5) -> Floats:
+def fractal_2d(x: ArrayLike, y: ArrayLike, size: float, seed: int, octaves: int = 5) -> Floats:
     """(…,) noise in about −1…1 whose octaves halve in width and strength, each turned a little."""
     total = np.zeros(np.shape(x), np.float32)
     u, v = np.asarray(x, np.float32), np.asarray(y, np.float32)
     for i in range(octaves):
         total += noise_2d(u, v, size / 2**i, seed + i) * np.float32(0.5**i)
-        u, v = 0.8 * u - 0.6 * v + 17.3 * size, 0.6 * u + 0.8 * v
+        u, v = _turned(u, v, 17.3 * size)
     return total
 
 
-def ridged_2d(x: Floats, y: Floats, size: float, seed: int, octaves: int = 6) -> Floats:
+def _turned(u: Floats, v: Floats, shift: float) -> tuple[Floats, Floats]:
+    """The same plane turned, so that octaves do not share a lattice."""
+    a = np.asarray(0.8 * u - 0.6 * v + np.float32(shift), np.float32)
+    return a, np.asarray(0.6 * u + 0.8 * v, np.float32)
+
+
+def ridged_2d(x: ArrayLike, y: ArrayLike, size: float, seed: int, octaves: int = 6) -> Floats:
     """(…,) ridges with sharp crests, 0–1: fine detail stands only where the coarse is high."""
     total, weight = np.zeros(np.shape(x), np.float32), np.ones(np.shape(x), np.float32)
     u, v = np.asarray(x, np.float32), np.asarray(y, np.float32)
@@ -64,19 +70,19 @@ def ridged_2d(x: Floats, y: Floats, size: float, seed: int, octaves: int = 6) ->
         ridge = (1 - np.abs(noise_2d(u, v, size / 2**i, seed + i))) ** 2 * weight
         total += ridge * np.float32(0.5**i)
         weight = np.clip(2.0 * ridge, 0, 1)
-        u, v = 0.8 * u - 0.6 * v + 9.7 * size, 0.6 * u + 0.8 * v
+        u, v = _turned(u, v, 9.7 * size)
     return total / np.float32(2 - 0.5 ** (octaves - 1))
 
 
-def step(values: Floats, start: float, end: float) -> Floats:
+def step(values: ArrayLike, start: float, end: float) -> Floats:
     """Smooth step from 0 at `start` to 1 at `end`."""
     t = np.clip((np.asarray(values, np.float32) - start) / (end - start), 0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)
 
 
-def mix(a: Floats | tuple[float, ...], b: Floats | tuple[float, ...], share: Floats) -> Floats:
+def mix(a: ArrayLike, b: ArrayLike, share: ArrayLike) -> Floats:
     """(N, 3) colours from `a` (share 0) to `b` (share 1); a, b (3,) or (N, 3), share (N,)."""
-    s = np.clip(share, 0, 1)[:, None]
+    s = np.clip(np.asarray(share), 0, 1)[:, None]
     return np.asarray(np.asarray(a) * (1 - s) + np.asarray(b) * s, np.float32)
 
 
@@ -227,7 +233,7 @@ def fan(height: Height, eye: Eye, paint: Paint | None = None) -> Mesh:
     colors = None
     if paint is not None:
         colors = np.clip(paint(flat, normals), 0.002, 0.88).astype(np.float32)
-    faces = quads(*x.shape, flip=True)
+    faces = quads(x.shape[0], x.shape[1])
     return Mesh(flat, faces, normals, colors, flat[:, :2].copy())
 
 
@@ -279,8 +285,8 @@ def standing(
     places: Floats,
     height: Height,
     rng: np.random.Generator,
-    wide: Floats | float = 1.0,
-    tall: Floats | float = 1.0,
+    wide: ArrayLike = 1.0,
+    tall: ArrayLike = 1.0,
     sunk: float = 0.0,
 ) -> Floats:
     """(N, 4, 4) transforms of things that stand at (N, 2) places on land, turned at random.

@@ -259,11 +259,11 @@ def air(hour: float) -> Rgb:
 
 
 def clear_air(hour: float, distance: float) -> tuple[Rgb, float]:
-    """Blue distance of open country: the colour of the air at an hour and how far one sees, m."""
-    hours = [0.0, 5.0, 6.2, 8.8, 15.8, 18.0, 19.2, 20.4, 21.5, 24.0]
+    """The colour of the horizon at an hour, and how far one sees through clear air, m."""
+    hours = [0.0, 4.8, 6.0, 8.8, 11.5, 15.8, 18.7, 20.2, 21.5, 24.0]
     table = [
-        (0.014, 0.020, 0.042), (0.04, 0.05, 0.08), (0.62, 0.42, 0.36), (0.48, 0.60, 0.80), (0.48, 0.60, 0.80),
-        (0.66, 0.46, 0.38), (0.66, 0.36, 0.24), (0.16, 0.12, 0.14), (0.022, 0.030, 0.058), (0.014, 0.020, 0.042),
+        (0.018, 0.026, 0.050), (0.055, 0.064, 0.10), (0.87, 0.55, 0.39), (0.66, 0.74, 0.85), (0.61, 0.74, 0.92),
+        (0.66, 0.74, 0.86), (0.97, 0.52, 0.28), (0.39, 0.25, 0.24), (0.028, 0.037, 0.069), (0.018, 0.026, 0.050),
     ]  # fmt: skip
     return _at_hour(hour, hours, table), distance
 

@@ -84,7 +84,8 @@ def _grown(
     way = drawing - points[nearest]
     way /= np.linalg.norm(way, axis=1, keepdims=True) + 1e-9
     roots, which = np.unique(nearest, return_inverse=True)
-    total = np.stack([np.bincount(which, way[:, i], len(roots)) for i in range(3)], axis=1)
+    sums = [np.bincount(which, way[:, i], len(roots)) for i in range(3)]
+    total = np.stack(sums, axis=1).astype(float)
     total /= np.linalg.norm(total, axis=1, keepdims=True) + 1e-9
     total += growth.wander * rng.standard_normal(total.shape) + [0.0, 0.0, growth.lift]
     total /= np.linalg.norm(total, axis=1, keepdims=True) + 1e-9
@@ -240,7 +241,7 @@ def blades(
         points.reshape(-1, 3).astype(np.float32),
         (faces[None] + steps).reshape(-1, 3).astype(np.int32),
         normals.reshape(-1, 3).astype(np.float32),
-        np.repeat(np.asarray(colors, np.float32), corners, axis=0),
+        np.repeat(np.clip(colors, 0.003, 0.86).astype(np.float32), corners, axis=0),
     )
 
 
@@ -383,7 +384,7 @@ def birch_bark() -> Texture:
     dark = np.clip((streak - 1.5) * 1.6, 0, 1) * 0.85 + np.clip((scar - 2.1) * 1.5, 0, 1)
     white = np.array([0.60, 0.57, 0.52]) * (1 + 0.05 * canvas.fractal(0.2))[..., None]
     color = mixed(white, (0.045, 0.04, 0.035), dark)
-    height = 0.0015 * canvas.noise(0.3, 0.012) - 0.004 * dark
+    height = np.asarray(0.0015 * canvas.noise(0.3, 0.012) - 0.004 * dark, np.float32)
     return Texture(color, canvas.size, np.full(canvas.shape, 0.75, np.float32), height)
 
 

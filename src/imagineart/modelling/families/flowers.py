@@ -173,9 +173,10 @@ def petal(
         return np.stack([x, whorl.away + away, whorl.lift + z], axis=-1)
 
     mesh = parametric(place, columns + 1, rows + 1)
-    v = np.clip((mesh.uvs[:, 1] / max(float(mesh.uvs[:, 1].max()), 1e-9)), 0, 1)  # type: ignore[index]
+    assert mesh.uvs is not None
+    v = np.clip((mesh.uvs[:, 1] / max(float(mesh.uvs[:, 1].max()), 1e-9)), 0, 1)
     share = np.clip(1 - v / 0.45, 0, 1)[:, None] ** 1.5
-    veins = 1 + 0.05 * np.sin(mesh.uvs[:, :1] / wide * 40)  # type: ignore[index]
+    veins = 1 + 0.05 * np.sin(mesh.uvs[:, :1] / wide * 40)
     shade = (0.82 + 0.22 * v[:, None]) * veins * rng.uniform(0.92, 1.05)
     colors = (np.asarray(color) * (1 - share) + np.asarray(throat) * share) * shade
     return replace(mesh, colors=np.clip(colors, 0.003, 0.86).astype(np.float32), uvs=None)
@@ -323,7 +324,8 @@ def _spike(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
             * flower.height
             * rng.uniform(0.82, 1.05)
         )
-        path = spline([[0.01 * np.cos(a), 0.01 * np.sin(a), 0], top * [0.35, 0.35, 0.5], top], 14)
+        foot = np.array([0.01 * np.cos(a), 0.01 * np.sin(a), 0])
+        path = spline(np.stack([foot, top * [0.35, 0.35, 0.5], top]), 14)
         stems.append(tube(path, flower.stem, sides=5, capped=False))
         k = np.linspace(0.66, 1.0, flower.heads)
         at = np.stack([np.interp(k, np.linspace(0, 1, 14), path[:, j]) for j in range(3)], axis=1)
@@ -352,16 +354,10 @@ def _spray(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
     """An arching stem whose blooms hang in two rows and look ahead; strap leaves at its foot."""
     petals_of, leaf_of, middle_of = _materials(flower)
     h = flower.height
-    arch = spline(
-        [
-            [0, 0, 0],
-            [0.02 * h, 0, 0.55 * h],
-            [0.16 * h, -0.06 * h, 0.93 * h],
-            [0.50 * h, -0.16 * h, 0.90 * h],
-            [0.72 * h, -0.2 * h, 0.70 * h],
-        ],
-        40,
+    line = np.array(
+        [(0, 0, 0), (0.02, 0, 0.55), (0.16, -0.06, 0.93), (0.5, -0.16, 0.9), (0.72, -0.2, 0.7)]
     )
+    arch = spline(line * h, 40)
     parts = [
         Part(
             tube(arch, np.linspace(1.2, 0.6, 40) * flower.stem, sides=8),

@@ -7,6 +7,7 @@ import numpy as np
 
 from imagineart.modelling import vegetation as grow
 from imagineart.modelling.families.flowers import Whorl, petal
+from imagineart.modelling.families.rocks import lighter
 from imagineart.modelling.kit import (
     ball,
     combined,
@@ -20,7 +21,7 @@ from imagineart.modelling.kit import (
     turned,
 )
 from imagineart.modelling.materials import material
-from imagineart.modelling.model import Anchor, Material, Mesh, Model, Part, Rgb
+from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order, model_of
 from imagineart.modelling.vegetation import faced, fern_tuft
 
@@ -93,9 +94,10 @@ def _crown(radius: float, plant: Plant) -> Part:
 
 
 def _tuft(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
-    def colors(count: int):  # type: ignore[no-untyped-def]
+    def colors(count: int) -> Floats:
         tone = np.asarray(plant.color) * rng.uniform(0.7, 1.3, (count, 1))
-        return np.where(rng.random((count, 1)) < 0.1, np.array([0.30, 0.24, 0.11]), tone)
+        dry = rng.random((count, 1)) < 0.1
+        return np.where(dry, np.array([0.30, 0.24, 0.11]), tone).astype(np.float32)
 
     mesh = faced(grow.tuft(plant.count, plant.height, 0.0042, 0.07, colors, rng, 6))
     return (Part(mesh, _leafy(plant.color)), _crown(0.02, plant))
@@ -104,8 +106,9 @@ def _tuft(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
 def _reeds(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
     """Blades, stems, and the brown cobs of bulrushes."""
 
-    def colors(count: int):  # type: ignore[no-untyped-def]
-        return np.asarray(plant.color) * rng.uniform(0.7, 1.3, (count, 1))
+    def colors(count: int) -> Floats:
+        tone = np.asarray(plant.color) * rng.uniform(0.7, 1.3, (count, 1))
+        return tone.astype(np.float32)
 
     leaves = faced(grow.tuft(5 * plant.count, 0.85 * plant.height, 0.014, 0.30, colors, rng, 6))
     stems, cobs = [], []
@@ -298,7 +301,7 @@ def _rosette(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
             1.6,
             away=0.05 * plant.height * (1 - share),
         )
-        one = petal(whorl, plant.color, tuple(0.8 * c for c in plant.color), rng, 12, 6)  # type: ignore[arg-type]
+        one = petal(whorl, plant.color, lighter(plant.color, 0.8), rng, 12, 6)
         leaves.append(turned(one, "z", 137.5 * i))
     return (
         Part(combined(leaves), Material("leaves", plant.color, 0.45, subsurface=0.4)),
@@ -351,7 +354,7 @@ def _potted(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
         stalks.append(tube(path, 0.0035 * plant.height / 0.5, sides=6))
         long = plant.height * rng.uniform(0.26, 0.38)
         whorl = Whorl(1, long, long * plant.wide, 48 + 25 * lean, 55, 16, 0.04, 0.9)
-        one = petal(whorl, plant.color, tuple(1.4 * c for c in plant.color), rng, 14, 8)  # type: ignore[arg-type]
+        one = petal(whorl, plant.color, lighter(plant.color, 1.4), rng, 14, 8)
         leaves.append(
             moved(
                 turned(one, "z", float(np.degrees(a) - 90 + rng.normal(0, 12))),

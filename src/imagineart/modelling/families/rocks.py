@@ -137,14 +137,18 @@ def _cairn(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
         mesh = boulder(rng, size, 0.42, 3, 72)
         low, high = mesh.vertices[:, 2].min(), mesh.vertices[:, 2].max()
         mesh = moved(mesh, (float(rng.normal(0, 0.02)), float(rng.normal(0, 0.02)), z - float(low)))
-        colors = _weathered(
-            replace(rock, color=tuple(c * rng.uniform(0.8, 1.25) for c in rock.color)), mesh, rng
-        )  # type: ignore[arg-type]
+        tone = replace(rock, color=lighter(rock.color, float(rng.uniform(0.8, 1.25))))
+        colors = _weathered(tone, mesh, rng)
         parts.append(
             Part(replace(mesh, colors=colors, uvs=None), Material("stone", rock.color, 0.85))
         )
         z += 0.86 * float(high - low)
     return tuple(parts)
+
+
+def lighter(color: Rgb, factor: float) -> Rgb:
+    """A colour that reflects so many times as much."""
+    return color[0] * factor, color[1] * factor, color[2] * factor
 
 
 def _bark(rock: Rock) -> Material:

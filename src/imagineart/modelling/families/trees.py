@@ -134,7 +134,7 @@ BUDGETS: dict[str, Budget] = {
     "near": Budget(1.0, 1.0, 11, 0.0009, 8, 0.024),
     "middle": Budget(0.16, 2.3, 9, 0.0016, 5, 0.030),
     "far": Budget(0.026, 5.2, 6, 0.0040, 4, 0.045),
-    "hint": Budget(0.0055, 10.5, 5, 0.0075, 3, 0.07),
+    "hint": Budget(0.0065, 8.5, 5, 0.0075, 3, 0.07),
 }
 
 
@@ -271,11 +271,11 @@ def _twig(tree: Tree, budget: Budget, color: Rgb, rng: np.random.Generator) -> M
     if tree.leaf == "blossom":
         return _blossoms(size, budget.each, color, rng, fine)
     if tree.leaf == "narrow":
-        long = max(tree.hang, 3.0 * size)
+        long = max(tree.hang, 3.0 * tree.leaf_size)
         return grow.twig(Leaves(budget.each, long, 1.2 * size, 0.26, 0.5, 38, fine), color, rng)
-    return grow.twig(
-        Leaves(budget.each, 3.0 * size, size, 0.62, 0.35 + tree.hang, 60, fine), color, rng
-    )
+    long = 3.0 * tree.leaf_size * budget.size**0.3
+    hang = 0.35 + tree.hang
+    return grow.twig(Leaves(budget.each, long, size, 0.62, hang, 60, fine), color, rng)
 
 
 def _blossoms(size: float, count: int, color: Rgb, rng: np.random.Generator, fine: bool) -> Mesh:
@@ -415,14 +415,15 @@ def _palm(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
     size = tree.height
     lean = rng.uniform(0.4, 1.3) * tree.lean * size
     turn = rng.uniform(0, 2 * np.pi)
-    k = np.linspace(0, 1, 60)
+    fine = tree.detail in ("near", "middle")
+    k = np.linspace(0, 1, 60 if fine else 9)
     path = np.stack(
         [lean * k**1.8 * np.cos(turn), lean * k**1.8 * np.sin(turn), k * 0.86 * size], axis=1
     )
-    rings = 1 + 0.05 * np.sin(k * 2 * np.pi * 22) ** 3
+    rings = 1 + 0.05 * fine * np.sin(k * 2 * np.pi * 22) ** 3
     radii = tree.trunk * size * (0.72 + 0.28 * (1 - k) + 0.6 * np.exp(-k * 16)) * rings
     trunk = Part(
-        sweep(path, circle(1.0, 14), scale=radii, crease=180.0),
+        sweep(path, circle(1.0, 14 if fine else 5), scale=radii, crease=180.0),
         bark_of(tree, tree.detail),
         "wood",
         tinted=False,
@@ -454,7 +455,7 @@ def _palm(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
         "coconuts",
         tinted=False,
     )
-    return (trunk, *fronds, fruit)
+    return (trunk, *fronds, fruit) if fine else (trunk, *fronds)
 
 
 def _feather(long: float, droop: float, count: int, color: Rgb, rng: np.random.Generator) -> Mesh:

@@ -3,7 +3,9 @@
 import numpy as np
 
 from imagineart.modelling.land import (
+    Eye,
     Height,
+    Paint,
     eye_of,
     fan,
     fractal_2d,
@@ -17,7 +19,7 @@ from imagineart.modelling.outdoors import Sward, clear_air, clear_of, grass, sto
 from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
 
 FAR = 5200.0  # m
-SAND: Rgb = (0.58, 0.335, 0.15)
+SAND: Rgb = (0.62, 0.37, 0.165)
 PALE: Rgb = (0.66, 0.44, 0.23)
 
 
@@ -44,15 +46,15 @@ def dunes(seed: int, side: float, extent: float) -> Height:
 
     def height(x: Floats, y: Floats) -> Floats:
         away = np.hypot(x, y)
-        big = _dune(x, y, 95.0, seed, side) * 15.0 * step(away, flat, flat + 70.0)
-        huge = _dune(x, y, 420.0, seed + 5, side) * 62.0 * step(away, 140.0, 700.0)
-        small = _dune(x, y, 17.0, seed + 9, side) * 0.9 * step(away, 0.8 * flat, 2.2 * flat)
+        big = _dune(x, y, 95.0, seed, side) * 21.0 * step(away, flat, flat + 60.0)
+        huge = _dune(x, y, 420.0, seed + 5, side) * 85.0 * step(away, 140.0, 700.0)
+        small = _dune(x, y, 17.0, seed + 9, side) * 0.7 * step(away, 0.8 * flat, 2.2 * flat)
         warp = 0.30 * fractal_2d(x, y, 1.6, seed + 12, 3)
-        wave = (0.25 * side * x + y + warp) / 0.13 + 1.2 * noise_2d(x, y, 0.5, seed + 14)
+        wave = (0.25 * side * x + y + warp) / 0.16 + 1.2 * noise_2d(x, y, 0.5, seed + 14)
         k = wave % 1.0
         ripple = np.where(k < 0.68, k / 0.68, (1 - k) / 0.32)
         strong = 0.55 + 0.45 * noise_2d(x, y, 2.5, seed + 15)
-        near = 0.014 * ripple * strong * step(70.0 - away, 0, 50)
+        near = 0.02 * ripple * strong * step(70.0 - away, 0, 50)
         rock = (
             260.0
             * step(ridged_2d(x, y, 1500.0, seed + 20, 4), 0.52, 0.62)
@@ -67,14 +69,14 @@ def _dune(x: Floats, y: Floats, size: float, seed: int, side: float) -> Floats:
     """(N,) 0–1 a field of dunes `size` m apart: asymmetric waves across a wind from one side."""
     u = (0.78 * side * x + 0.62 * y) / size
     v = (-0.62 * side * x + 0.78 * y) / size
-    bend = 0.85 * noise_2d(u * 0.55, v * 0.55, 1.0, seed) + 0.22 * noise_2d(u, v, 0.55, seed + 1)
+    bend = 0.75 * noise_2d(u * 0.4, v * 0.4, 1.0, seed) + 0.10 * noise_2d(u, v, 0.6, seed + 1)
     k = (u + bend) % 1.0
-    wave = np.where(k < 0.70, (k / 0.70) ** 1.35, ((1 - k) / 0.30) ** 1.1)
+    wave = np.where(k < 0.70, (k / 0.70) ** 1.7, ((1 - k) / 0.30) ** 1.1)
     tall = np.clip(0.62 + 0.55 * noise_2d(u, v, 1.4, seed + 2), 0.12, 1.0)
     return np.asarray(wave * tall, np.float32)
 
 
-def _paint(seed: int):  # type: ignore[no-untyped-def]
+def _paint(seed: int) -> Paint:
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, _ = p.T
         patch = fractal_2d(x, y, 9.0, seed + 30, 5)
@@ -87,7 +89,7 @@ def _paint(seed: int):  # type: ignore[no-untyped-def]
     return colors
 
 
-def _strewn(ask: Ask, eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:  # type: ignore[no-untyped-def]
+def _strewn(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:
     """A few stones, and tufts of dry grass in the hollows."""
     reach = 6.0 + 6.0 * ask.extent
     places = rng.uniform([-reach, -reach], [reach, 2 * reach], (46, 2)).astype(np.float32)

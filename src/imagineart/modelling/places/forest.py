@@ -5,7 +5,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from imagineart.modelling import vegetation as grow
-from imagineart.modelling.land import Height, eye_of, fan, fractal_2d, mix, noise_2d, standing, step
+from imagineart.modelling.families.rocks import lighter
+from imagineart.modelling.land import (
+    Height,
+    Paint,
+    eye_of,
+    fan,
+    fractal_2d,
+    mix,
+    noise_2d,
+    standing,
+    step,
+)
 from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
 from imagineart.modelling.outdoors import (
     Sward,
@@ -31,20 +42,22 @@ class Wood:
     mist: float  # m
 
 
+SHADE = 0.22  # of the light outside is what mist has under a canopy
+
 BROAD = Wood(
     ("beech", "beech", "birch"), ((0.085, 0.058, 0.034), (0.055, 0.080, 0.022)),
-    ((0.20, 0.115, 0.05), (0.13, 0.075, 0.035), (0.24, 0.16, 0.075)), 4.6, 190.0,
+    ((0.20, 0.115, 0.05), (0.13, 0.075, 0.035), (0.24, 0.16, 0.075)), 7.0, 150.0,
 )  # fmt: skip
 FALL = Wood(
     ("autumn beech", "autumn beech", "birch"), ((0.22, 0.105, 0.035), (0.12, 0.075, 0.03)),
-    ((0.50, 0.20, 0.03), (0.58, 0.32, 0.05), (0.36, 0.09, 0.025)), 4.6, 200.0,
+    ((0.50, 0.20, 0.03), (0.58, 0.32, 0.05), (0.36, 0.09, 0.025)), 7.0, 160.0,
 )  # fmt: skip
 FIRS = Wood(
     ("spruce", "spruce", "pine tree"), ((0.075, 0.05, 0.03), (0.045, 0.070, 0.018)),
-    ((0.16, 0.09, 0.04), (0.10, 0.06, 0.03)), 4.2, 150.0,
+    ((0.16, 0.09, 0.04), (0.10, 0.06, 0.03)), 6.2, 130.0,
 )  # fmt: skip
 SNOWED = Wood(
-    ("snowy fir", "spruce", "bare tree"), ((0.78, 0.81, 0.85), (0.70, 0.74, 0.80)), (), 4.6, 170.0,
+    ("snowy fir", "spruce", "bare tree"), ((0.78, 0.81, 0.85), (0.70, 0.74, 0.80)), (), 5.6, 190.0,
 )  # fmt: skip
 
 
@@ -63,13 +76,15 @@ def build(ask: Ask) -> PlaceModel:
         *_litter(ask, wood, land, rng),
     )
     mist = wood.mist * (0.3 if ask.weather == "fog" else 1.0)
+    shade = 0.55 if max(wood.floor[0]) > 0.5 else SHADE
+    pale = lighter(air(ask.hour), shade)
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("forest", parts)),),
         ground=land,
         area=rectangle(6 * ask.extent, 6 * ask.extent),
         view=View(azimuth=(-20, 20), elevation=(-3, 40), distance=(0.3, 40.0)),
-        haze=(air(ask.hour), mist),
+        haze=(pale, mist),
     )
 
 
@@ -94,7 +109,7 @@ def floor(seed: int, extent: float) -> Height:
     return height
 
 
-def path_of(seed: int, extent: float):  # type: ignore[no-untyped-def]
+def path_of(seed: int, extent: float) -> Height:
     """(N,) m beside the middle of a winding path that runs by the origin, by its half width."""
     half = max(0.75, 0.8 * extent)
 
@@ -105,7 +120,7 @@ def path_of(seed: int, extent: float):  # type: ignore[no-untyped-def]
     return beside
 
 
-def paint(wood: Wood, path, seed: int):  # type: ignore[no-untyped-def]
+def paint(wood: Wood, path: Height, seed: int) -> Paint:
     """Needles or leaves, moss in patches, trodden earth on the path."""
 
     def colors(p: Floats, n: Floats) -> Floats:
@@ -120,12 +135,15 @@ def paint(wood: Wood, path, seed: int):  # type: ignore[no-untyped-def]
     return colors
 
 
-def _stand(ask: Ask, wood: Wood, land: Height, path, rng: np.random.Generator) -> tuple[Part, ...]:  # type: ignore[no-untyped-def]
+def _stand(
+    ask: Ask, wood: Wood, land: Height, path: Height, rng: np.random.Generator
+) -> tuple[Part, ...]:
     """Trees at their spacing, none on the path nor before the things; fine ones near by."""
     reach = 95.0
     raw = rng.uniform([-75, -22 - 4 * ask.extent], [75, reach], (5200, 2)).astype(np.float32)
     wide = 1.0 + 0.55 / max(ask.extent, 0.5)
-    open_ = (path(*raw.T) > 1.9 * wide**0.3) & (np.hypot(*raw.T) > clear_of(ask.extent) + 1.6)
+    glade = clear_of(ask.extent) + 3.0 + 2.0 * noise_2d(raw[:, 0], raw[:, 1], 7.0, 19)
+    open_ = (path(*raw.T) > 2.2 * wide**0.3) & (np.hypot(*raw.T) > glade)
     before = (raw[:, 1] < 0) & (np.abs(raw[:, 0]) < 2.0 + 1.6 * ask.extent)
     places = apart(raw[open_ & ~before], wood.spacing)
     away = np.hypot(places[:, 0], places[:, 1] + 4.5 * ask.extent)
@@ -139,8 +157,8 @@ def _stand(ask: Ask, wood: Wood, land: Height, path, rng: np.random.Generator) -
 
 
 def _undergrowth(
-    ask: Ask, wood: Wood, land: Height, path, rng: np.random.Generator
-) -> tuple[Part, ...]:  # type: ignore[no-untyped-def]
+    ask: Ask, wood: Wood, land: Height, path: Height, rng: np.random.Generator
+) -> tuple[Part, ...]:
     """Ferns and grass in patches beside the path, a few stones and logs."""
     extent = ask.extent
     eye = eye_of(extent, 420.0)

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.modelling.land import Eye, Height, eye_of, fan, fractal_2d, mix, noise_2d, step
+from imagineart.modelling.land import (
+    Eye,
+    Height,
+    Paint,
+    eye_of,
+    fan,
+    fractal_2d,
+    mix,
+    noise_2d,
+    step,
+)
 from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
 from imagineart.modelling.outdoors import (
     Sward,
@@ -102,7 +112,7 @@ def hills(seed: int, extent: float) -> Height:
     return height
 
 
-def paint(look: Look):  # type: ignore[no-untyped-def]
+def paint(look: Look) -> Paint:
     """Ground under the grass near by; fields, hedges and woods in patches far away."""
 
     def colors(p: Floats, n: Floats) -> Floats:
@@ -119,7 +129,7 @@ def paint(look: Look):  # type: ignore[no-untyped-def]
     return colors
 
 
-def height_of_grass(extent: float, eye: Eye):  # type: ignore[no-untyped-def]
+def height_of_grass(extent: float, eye: Eye) -> Height:
     """Short about what stands there and before it, knee-high elsewhere."""
 
     def tall(x: Floats, y: Floats) -> Floats:

@@ -4,6 +4,7 @@ Peaks are a ridged multifractal with one leading summit aside of the middle, wor
 where it is high and not too steep, trees stop at their line, and the lake mirrors all of it.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -12,6 +13,7 @@ from imagineart.modelling.land import (
     Eye,
     Field,
     Height,
+    Paint,
     Waves,
     eroded,
     eye_of,
@@ -41,7 +43,7 @@ LAKE = -0.32  # m, its level
 FAR = 6400.0  # m
 TREE_LINE = 190.0  # m
 ROCK: Rgb = (0.27, 0.255, 0.24)
-SNOW: Rgb = (0.80, 0.83, 0.88)
+SNOW: Rgb = (0.72, 0.75, 0.80)
 SNOW_LINE = {"spring": 230.0, "summer": 310.0, "autumn": 290.0, "winter": 20.0}  # m
 
 
@@ -64,7 +66,7 @@ def build(ask: Ask) -> PlaceModel:
         scenery=(Scenery(Model("mountains", parts)),),
         ground=land,
         area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.5 * ask.extent)),
-        haze=clear_air(ask.hour, 8000.0) if ask.weather in ("clear", "cloudy") else None,
+        haze=clear_air(ask.hour, 15_000.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-18, 18), elevation=(-1, 50), distance=(0.3, 90.0)),
     )
 
@@ -86,10 +88,10 @@ def peaks(seed: int, side: float) -> Field:
     def height(x: Floats, y: Floats) -> Floats:
         out = banks(x, y, seed)
         rise = 0.10 * np.clip(out, 0, 1500) * (0.75 + 0.5 * noise_2d(x, y, 900.0, seed + 4))
-        ridge = 520.0 * ridged_2d(x, y, 1500.0, seed, 6) ** 1.25 * step(out, 80.0, 2100.0)
+        ridge = 560.0 * ridged_2d(x, y, 1350.0, seed, 7) ** 1.5 * step(out, 80.0, 2100.0)
         u, v = x - side * 820.0, y - 3300.0
         bent = np.hypot(u + 170 * noise_2d(x, y, 600.0, seed + 6), v)
-        summit = 560.0 * np.exp(-bent / 780.0) * (0.72 + 0.55 * ridged_2d(x, y, 700.0, seed + 8, 5))
+        summit = 800.0 * np.exp(-bent / 780.0) * (0.72 + 0.55 * ridged_2d(x, y, 700.0, seed + 8, 5))
         u, v = x + side * 1500.0, y - 4300.0
         second = 330.0 * np.exp(-np.hypot(u, v) / 700.0)
         return np.asarray(rise + ridge + summit * step(out, 0, 900) + second, np.float32)
@@ -119,14 +121,14 @@ def valley(seed: int, side: float, extent: float) -> Height:
         bed = np.maximum(near, -4.0)
         shown = step(out, -14.0, 6.0)
         high = field(x, y) * step(out, -10.0, 60.0) + 0.04 * np.clip(out, 0, 60) - 0.3
-        rough = 16.0 * (ridged_2d(x, y, 130.0, seed + 15, 4) - 0.4) * step(out, 300.0, 1100.0)
+        rough = 26.0 * (ridged_2d(x, y, 130.0, seed + 15, 4) - 0.4) * step(out, 300.0, 1100.0)
         hill = np.where(y > 20.0, high + rough, 1.5 + 0.05 * np.abs(x))
         return np.asarray(bed * (1 - shown) + hill * shown, np.float32)
 
     return height
 
 
-def paint(season: str, seed: int, extent: float):  # type: ignore[no-untyped-def]
+def paint(season: str, seed: int, extent: float) -> Paint:
     """Gravel and turf at the shore; woods, alps, rock and snow by height and slope."""
     snow_line = SNOW_LINE[season]
 
@@ -138,7 +140,7 @@ def paint(season: str, seed: int, extent: float):  # type: ignore[no-untyped-def
         layers = np.sin((z + 40 * uneven) / 11.0)
         rock = np.asarray(ROCK) * (1 + 0.20 * uneven + 0.13 * grain + 0.08 * layers)[:, None]
         rock = mix(rock, np.asarray((0.26, 0.215, 0.165)), 0.5 + uneven)
-        alp = mix((0.085, 0.105, 0.035), (0.15, 0.145, 0.06), 0.5 + 0.6 * grain)
+        alp = mix((0.075, 0.095, 0.033), (0.13, 0.13, 0.055), 0.5 + 0.6 * grain)
         color = mix(
             rock,
             alp,
@@ -147,7 +149,7 @@ def paint(season: str, seed: int, extent: float):  # type: ignore[no-untyped-def
         wooded = step(TREE_LINE + 45 * uneven - z, 0, 45) * step(
             0.52 - steep + 0.12 * grain, 0, 0.1
         )
-        color = mix(color, np.outer(1 + 0.3 * grain, (0.040, 0.062, 0.026)), wooded)
+        color = mix(color, np.outer(1 + 0.3 * grain, (0.024, 0.040, 0.018)), wooded)
         level = z - snow_line - 70 * uneven - 18 * grain
         lies = step(0.44 + 0.0005 * (z - snow_line) - steep, 0.0, 0.10)
         color = mix(color, SNOW, step(level, -20, 50) * lies)
@@ -177,7 +179,7 @@ def _strand(p: Floats, seed: int, extent: float, season: str) -> Floats:
     return dry * (1 - 0.55 * step(LAKE + 0.07 - z, 0, 0.05))[:, None]
 
 
-def _depth(land: Height):  # type: ignore[no-untyped-def]
+def _depth(land: Height) -> Callable[[Floats], Floats]:
     def color(p: Floats) -> Floats:
         deep = step(LAKE - land(p[:, 0], p[:, 1]), 0.0, 1.6)
         return mix((0.075, 0.085, 0.065), (0.012, 0.032, 0.036), deep)
@@ -218,7 +220,7 @@ def _shore(ask: Ask, eye: Eye, land: Height) -> tuple[Part, ...]:
 def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[Part, ...]:
     """Firs from the water's edge to the tree line, sparse above."""
     turn = np.radians(rng.uniform(-50, 50, 45_000))
-    radius = 70.0 * (3000.0 / 70.0) ** rng.random(45_000)
+    radius = 70.0 * (1700.0 / 70.0) ** rng.random(45_000)
     places = np.stack([radius * np.sin(turn), radius * np.cos(turn)], axis=1).astype(np.float32)
     z = land(*places.T)
     gap = land(places[:, 0] + 8, places[:, 1]) - z, land(places[:, 0], places[:, 1] + 8) - z
@@ -226,13 +228,13 @@ def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[
     clump = fractal_2d(places[:, 0], places[:, 1], 130.0, 7, 3)
     chance = np.clip((TREE_LINE + 45 * clump - z) / 60.0, 0, 1) * np.clip(0.75 + clump, 0.1, 1)
     good = (z > 0.6) & (steep < 0.95) & (rng.random(len(z)) < chance)
-    places = apart(places[good], 5.0)[:2900]
+    places = apart(places[good], 6.5)[:3000]
     away = np.hypot(*places.T)
     kind = "snowy fir" if ask.season == "winter" else "spruce"
     parts: list[Part] = []
     for detail, low, high in (("middle", 0.0, 130.0), ("far", 130.0, 420.0), ("hint", 420.0, 1e9)):
         here = places[(away >= low) & (away < high)]
-        parts += trees(kind, here, land, detail, rng, (0.55, 1.35))
+        parts += trees(kind, here, land, detail, rng, (0.6, 1.5))
     return tuple(parts)
 
 

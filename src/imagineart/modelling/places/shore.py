@@ -9,6 +9,7 @@ import numpy as np
 from imagineart.modelling.land import (
     Eye,
     Height,
+    Paint,
     Waves,
     eye_of,
     fan,
@@ -119,7 +120,7 @@ def sands(seed: int, extent: float) -> Height:
 
     def height(x: Floats, y: Floats) -> Floats:
         into = y - line - edge(x, line, seed)
-        slope = np.where(into < 0, -0.35 * (1 - np.exp(into / line)), -0.045 * into)
+        slope = np.where(into < 0, -0.35 * (1 - np.exp(np.minimum(into, 0.0) / line)), -0.045 * into)
         beach = LEVEL + np.where(into < 0, 0.86 * -slope, slope)
         away = step(np.hypot(x, y), 0.8 * extent, 2.0 * extent)
         wind = np.sin((0.4 * x + y) * 2 * np.pi / 0.16 + 3.5 * fractal_2d(x, y, 0.7, seed, 3))
@@ -148,7 +149,7 @@ def edge(x: Floats, line: float, seed: int) -> Floats:
     )
 
 
-def _sand(seed: int, extent: float):  # type: ignore[no-untyped-def]
+def _sand(seed: int, extent: float) -> Paint:
     line = shore_line(extent)
 
     def colors(p: Floats, n: Floats) -> Floats:
@@ -183,16 +184,16 @@ def _surf(eye: Eye, land: Height, line: float, seed: int, ask: Ask) -> Part:
     def parts(x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
         into = y - line - edge(x, line, seed)
         run = into / scale + 1.6 * fractal_2d(x, y, 14.0 * scale, seed + 14, 3)
-        phase = np.power(np.maximum(run, 0.0), 0.80) * 0.42 + 0.7
+        phase = np.power(np.maximum(run, 0.0), 0.80) * 0.30 + 0.72
         k = phase % 1.0
         crest = np.where(k < 0.22, k / 0.22, (1 - k) / 0.78) ** 1.5
         size = (
             scale
             * rough
-            * np.exp(-(((run - 16) / 15.0) ** 2))
-            * np.clip(0.55 + 0.9 * noise_2d(x, y, 10.0 * scale, seed + 15), 0, 1.3)
+            * np.exp(-(((run - 13) / 11.0) ** 2))
+            * np.clip(0.6 + 0.9 * fractal_2d(0.45 * x, y, 7.0 * scale, seed + 15, 3), 0, 1.3)
         )
-        return into, crest, np.asarray(size, np.float32)
+        return np.asarray(into), np.asarray(crest, np.float32), np.asarray(size, np.float32)
 
     def height(x: Floats, y: Floats) -> Floats:
         into, crest, size = parts(x, y)
@@ -209,9 +210,9 @@ def _surf(eye: Eye, land: Height, line: float, seed: int, ask: Ask) -> Part:
     )
     color = mix(color, (0.09, 0.30, 0.28), 0.5 * crest * np.clip(2 * size / scale, 0, 1))
     lace = fractal_2d(x, y, 0.55 * scale, seed + 16, 5)
-    web = 1 - np.abs(lace) * 3.2
+    web = 1 - np.abs(lace) * 4.2
     rim = np.exp(-(((z - land(x, y)) / (0.022 * scale)) ** 2))
-    broken = step(crest + 0.35 * lace, 0.78, 1.05) * step(size / scale, 0.18, 0.4)
+    broken = step(crest + 0.5 * lace, 0.80, 1.15) * step(size / scale + 0.25 * lace, 0.2, 0.5)
     wash = (
         step(web, 0.35, 0.9)
         * step(0.5 * line + 7 * scale - into, 0, 8 * scale)

@@ -3,7 +3,9 @@
 import numpy as np
 
 from imagineart.modelling.land import (
+    Eye,
     Height,
+    Paint,
     eye_of,
     fan,
     fractal_2d,
@@ -60,13 +62,14 @@ def drifts(seed: int, side: float, extent: float) -> Height:
             * fractal_2d(0.6 * x, y, 0.6 * flat, seed + 3, 3)
             * step(away, 0.5 * extent, 2.5 * extent)
         )
-        rolling = 9.0 * (fractal_2d(x, y, 110.0, seed + 5, 3) - 0.15) * step(away, flat, flat + 110)
+        rolling = 9.0 * (fractal_2d(x, y, 110.0, seed + 5, 3) - 0.65) * step(away, flat, flat + 110)
         hill = 120.0 * (0.45 + noise_2d(x, y, 560.0, seed + 7)) * step(away, 150.0, 1000.0)
         peak = 900.0 * ridged_2d(x, y, 1700.0, seed + 9, 6) ** 1.4 * step(away, 1100.0, 3400.0)
         u, v = x - side * 1100.0, y - 3400.0
         top = (
             620.0
             * np.exp(-np.hypot(u, v) / 700.0)
+            * step(away, 900.0, 2200.0)
             * (0.7 + 0.6 * ridged_2d(x, y, 600.0, seed + 11, 5))
         )
         return np.asarray(crust + drift + rolling + hill + peak + top, np.float32)
@@ -74,7 +77,7 @@ def drifts(seed: int, side: float, extent: float) -> Height:
     return height
 
 
-def _paint(seed: int):  # type: ignore[no-untyped-def]
+def _paint(seed: int) -> Paint:
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, z = p.T
         steep = 1 - n[:, 2]
@@ -121,7 +124,7 @@ def _woods(ask: Ask, land: Height, side: float, rng: np.random.Generator) -> tup
     return tuple(parts)
 
 
-def _stalks(ask: Ask, eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:  # type: ignore[no-untyped-def]
+def _stalks(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:
     """Dry grass that looks out of the snow here and there."""
 
     def tall(x: Floats, y: Floats) -> Floats:
