@@ -104,7 +104,7 @@ def test_the_skin_knows_where_it_is_at_rest() -> None:
     site = body.site(head.place(tip)[None].astype(np.float32))
     assert np.allclose(site.head[0], [0, -1, 0], atol=1e-4)
     assert np.allclose(site.rest[0] * beast.height, tip, atol=0.08 * beast.height)
-    assert site.share["head"][0] > 0.9
+    assert site.share["head"][0] > 0.8
 
 
 def test_coats_are_colours_with_the_pattern_in_them() -> None:

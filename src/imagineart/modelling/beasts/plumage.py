@@ -48,7 +48,7 @@ def feather(
         0.5
         * width
         * np.clip(v / 0.22, 0.12, 1) ** 0.6
-        * np.clip(1 - v ** (3 + 5 * blunt), 0, 1) ** 0.55
+        * np.clip(1 - v ** (3 + 5 * blunt), 0.001, 1) ** 0.55
     )
     x, y = np.outer(half, u), np.broadcast_to(v[:, None] * length, (13, 7))
     z = -curve * length * v[:, None] ** 2 - 0.16 * np.abs(u)[None] ** 1.5 * half[:, None]

@@ -172,7 +172,7 @@ class _Maker:
     def on_head(self, points: Floats) -> Vector:
         """(N,) 1 on the head, 0 below the neck's upper third."""
         return np.asarray(
-            step(np.linalg.norm(points - self.head, axis=1) / self.unit, 1.7, 1.15), float
+            step(np.linalg.norm(points - self.head, axis=1) / self.unit, 2.0, 1.4), float
         )
 
     def place(self, points: Vector) -> Vector:

@@ -348,11 +348,30 @@ def _clear_wings(job: _Job, long: float, wide: float) -> Part:
     )
 
 
+def _ladybug_legs() -> list[Mesh]:
+    legs = [
+        _limb(
+            [(s * 0.25, y, 0.0), (s * 0.44, y + d, 0.06), (s * 0.52, y + 1.5 * d, -0.12)],
+            [0.035, 0.028, 0.014],
+            8,
+        )
+        for s in (1, -1)
+        for y, d in ((-0.28, -0.1), (0.0, 0.02), (0.22, 0.12))
+    ]
+    feelers = [
+        _limb(
+            [(s * 0.06, -0.62, 0.06), (s * 0.14, -0.74, 0.12), (s * 0.2, -0.78, 0.10)],
+            [0.014, 0.012, 0.02],
+            8,
+        )
+        for s in (1, -1)
+    ]
+    return [*legs, *feelers]
+
+
 def _ladybug(job: _Job) -> list[Part]:
-    dome = (
-        sdf.ellipsoid((0.40, 0.46, 0.36))
-        - sdf.half_space((0, 0, 1.0), (0, 0, 0.0)).turned("x", 180)
-    ) | sdf.ellipsoid((0.36, 0.42, 0.08)).k(0.05)
+    dome = sdf.ellipsoid((0.40, 0.46, 0.36)) - sdf.half_space((0, 0, 1.0))
+    dome = dome | sdf.ellipsoid((0.36, 0.42, 0.08)).k(0.05)
     neck = sdf.ellipsoid((0.24, 0.16, 0.16), (0, -0.40, 0.06))
     head = sdf.ellipsoid((0.15, 0.12, 0.11), (0, -0.54, 0.03))
     places = np.array(
@@ -378,23 +397,6 @@ def _ladybug(job: _Job) -> list[Part]:
         cheek = step(np.hypot((np.abs(p[:, 0]) - 0.15) / 0.07, (p[:, 1] + 0.45) / 0.08), 1.0, 0.8)
         return _mix(job.row.mark, (0.74, 0.7, 0.62), cheek).astype(np.float32)
 
-    legs = [
-        _limb(
-            [(s * 0.25, y, 0.0), (s * 0.44, y + d, 0.06), (s * 0.52, y + 1.5 * d, -0.12)],
-            [0.035, 0.028, 0.014],
-            8,
-        )
-        for s in (1, -1)
-        for y, d in ((-0.28, -0.1), (0.0, 0.02), (0.22, 0.12))
-    ]
-    feelers = [
-        _limb(
-            [(s * 0.06, -0.62, 0.06), (s * 0.14, -0.74, 0.12), (s * 0.2, -0.78, 0.10)],
-            [0.014, 0.012, 0.02],
-            8,
-        )
-        for s in (1, -1)
-    ]
     return [
         Part(
             meshed(dome, cells=110, paint=paint),
@@ -407,11 +409,26 @@ def _ladybug(job: _Job) -> list[Part]:
             "head",
             tinted=False,
         ),
-        Part(
-            combined([*legs, *feelers]), Material("leg", job.row.mark, 0.35), "legs", tinted=False
-        ),
+        Part(combined(_ladybug_legs()), Material("leg", job.row.mark, 0.35), "legs", tinted=False),
         _balls([(s * 0.11, -0.60, 0.07) for s in (1, -1)], 0.035, (0.03, 0.02, 0.016)),
     ]
+
+
+def _spider_legs() -> list[Mesh]:
+    legs = []
+    for s in (1.0, -1.0):
+        for turn in (-62, -22, 22, 58):
+            a = np.radians(turn)
+            out = np.array([s * np.cos(a), np.sin(a), 0])
+            at = np.array([s * 0.12, -0.16, 0.0])
+            rows = [
+                at,
+                at + 0.32 * out + [0, 0, 0.30],
+                at + 0.62 * out + [0, 0, 0.12],
+                at + 0.86 * out + [0, 0, -0.24],
+            ]
+            legs.append(_limb([_p(r) for r in rows], [0.045, 0.04, 0.03, 0.014], 10))
+    return legs
 
 
 def _spider(job: _Job) -> list[Part]:
@@ -433,20 +450,7 @@ def _spider(job: _Job) -> list[Part]:
         )
 
     skin = meshed(body, cells=100, paint=paint)
-    legs = []
-    for s in (1.0, -1.0):
-        for turn in (-62, -22, 22, 58):
-            a = np.radians(turn)
-            out = np.array([s * np.cos(a), np.sin(a), 0])
-            at = np.array([s * 0.12, -0.16, 0.0])
-            rows = [
-                at,
-                at + 0.32 * out + [0, 0, 0.30],
-                at + 0.62 * out + [0, 0, 0.12],
-                at + 0.86 * out + [0, 0, -0.24],
-            ]
-            legs.append(_limb([_p(r) for r in rows], [0.045, 0.04, 0.03, 0.014], 10))
-    legged = _colored(combined(legs), job.row.color, job.seed)
+    legged = _colored(combined(_spider_legs()), job.row.color, job.seed)
     eyes = [
         (s * x, -0.34 + y, z)
         for s in (1, -1)
@@ -478,7 +482,7 @@ def _spider(job: _Job) -> list[Part]:
 # --- octopus, jellyfish, snail, crab, seahorse ----
 
 
-def _octopus(job: _Job) -> list[Part]:
+def _octopus_shape(job: _Job) -> Field:
     rng = job.rng
     head = sdf.ellipsoid((0.30, 0.34, 0.40), (0, 0.12, 0.66)) | sdf.ellipsoid(
         (0.24, 0.22, 0.22), (0, -0.02, 0.32)
@@ -507,6 +511,11 @@ def _octopus(job: _Job) -> list[Part]:
         )
         arms.append(arm)
     body = sdf.union(body, *arms, k=0.09)
+    return body
+
+
+def _octopus(job: _Job) -> list[Part]:
+    body = _octopus_shape(job)
 
     def paint(p: Floats) -> Floats:
         tone = (
@@ -534,7 +543,7 @@ def _octopus(job: _Job) -> list[Part]:
     ]
 
 
-def _jellyfish(job: _Job) -> list[Part]:
+def _bell(job: _Job) -> Mesh:
     k = np.linspace(0, 1, 40)
     a = np.linspace(0, 2 * np.pi, 96, endpoint=False)
     r = 0.5 * np.sin(k * np.pi * 0.56)
@@ -560,7 +569,11 @@ def _jellyfish(job: _Job) -> list[Part]:
             _mix(_mix(job.row.color, job.row.pale, 0.5 * rib), job.row.mark, clover), 0.01, 0.85
         ).astype(np.float32)
 
-    bell = painted(bell, paint)
+    return painted(bell, paint)
+
+
+def _jellyfish(job: _Job) -> list[Part]:
+    bell = _bell(job)
     arms = []
     for i in range(6):
         t = np.radians(60 * i)
@@ -590,7 +603,7 @@ def _jellyfish(job: _Job) -> list[Part]:
     ]
 
 
-def _snail(job: _Job) -> list[Part]:
+def _snail_shape(job: _Job) -> Field:
     foot = sdf.chain(
         [(0, 0.52, 0.03), (0, 0.2, 0.07), (0, -0.2, 0.09), (0, -0.48, 0.14), (0, -0.62, 0.24)],
         [0.03, 0.11, 0.13, 0.12, 0.115],
@@ -610,6 +623,11 @@ def _snail(job: _Job) -> list[Part]:
         for s in (1, -1)
     ]
     soft = sdf.union(foot, *horns, *short, k=0.05)
+    return soft
+
+
+def _snail(job: _Job) -> list[Part]:
+    soft = _snail_shape(job)
 
     def paint(p: Floats) -> Floats:
         tone = (
@@ -701,7 +719,7 @@ def _crab(job: _Job) -> list[Part]:
     return [Part(meshed(body, cells=150, paint=paint), job.skin(0.3, 0.6), "body"), eyes]
 
 
-def _seahorse(job: _Job) -> list[Part]:
+def _seahorse_shape(job: _Job) -> Field:
     t = np.linspace(0, 1, 12)
     curl = [
         (0, 0.02 + 0.14 * np.sin(a) * (1 - 0.5 * u), 0.16 + 0.14 * (1 - 0.5 * u) * np.cos(a))
@@ -734,6 +752,11 @@ def _seahorse(job: _Job) -> list[Part]:
     whole = whole.displaced(
         lambda x, y, z: 0.010 * np.sin(z * 70 + 8 * y).astype(np.float32), 0.012
     )
+    return whole
+
+
+def _seahorse(job: _Job) -> list[Part]:
+    whole = _seahorse_shape(job)
 
     def paint(p: Floats) -> Floats:
         ring = 0.5 + 0.5 * np.sin(p[:, 2] * 70 + 8 * p[:, 1])
@@ -772,7 +795,8 @@ def _seahorse(job: _Job) -> list[Part]:
 # --- snake, frog, turtle ----
 
 
-def _snake(job: _Job) -> list[Part]:
+def _coil() -> Vector:
+    """(240, 4) places and radii of a snake, from its tail up to its raised head."""
     t = np.linspace(0, 1, 46)
     turn = 2 * np.pi * 2.1 * t
     r = 0.46 - 0.20 * t
@@ -791,14 +815,31 @@ def _snake(job: _Job) -> list[Part]:
     rows = np.concatenate([path, rise])
     k = np.linspace(0, 1, len(rows))
     radii = 0.072 * np.clip(k / 0.25, 0.12, 1) ** 0.8 * (1 - 0.28 * step(k, 0.86, 1.0))
-    fine = spline(np.c_[rows, radii], 240)
+    return spline(np.c_[rows, radii], 240)
+
+
+def _tongue(top: Vector) -> list[Mesh]:
+    return [
+        _limb(
+            [
+                _p(top + np.array([0, -0.22, -0.02])),
+                _p(top + np.array([0, -0.3, -0.03])),
+                _p(top + np.array([sx * 0.025, -0.36, -0.02])),
+            ],
+            [0.009, 0.008, 0.003],
+            8,
+        )
+        for sx in (1, -1)
+    ]
+
+
+def _snake(job: _Job) -> list[Part]:
+    fine = _coil()
     body = tube(fine[:, :3], fine[:, 3], sides=36)
-    along = np.repeat(np.linspace(0, 1, 246)[:, None], 37, axis=1).reshape(-1)
     from scipy.spatial import cKDTree
 
     place = cKDTree(fine[:, :3]).query(body.vertices)[1]
     s = place / 240 * 26
-    del along
 
     def paint(p: Floats) -> Floats:
         up = (
@@ -816,8 +857,8 @@ def _snake(job: _Job) -> list[Part]:
 
     top = fine[-1, :3]
     skull = sdf.union(
-        sdf.ellipsoid((0.085, 0.12, 0.058), _p([*top, 0, -0.04, 0.005])),
-        sdf.ellipsoid((0.055, 0.09, 0.042), _p([*top, 0, -0.14, -0.008])),
+        sdf.ellipsoid((0.085, 0.12, 0.058), _p(top + np.array([0, -0.04, 0.005]))),
+        sdf.ellipsoid((0.055, 0.09, 0.042), _p(top + np.array([0, -0.14, -0.008]))),
         k=0.06,
     )
     head = meshed(skull, cells=80, paint=paint)
@@ -832,27 +873,16 @@ def _snake(job: _Job) -> list[Part]:
         tilt=12,
         upper=36,
     )
-    fork = [
-        _limb(
-            [
-                _p([*top, 0, -0.22, -0.02]),
-                _p([*top, 0, -0.3, -0.03]),
-                _p([*top, sx * 0.025, -0.36, -0.02]),
-            ],
-            [0.009, 0.008, 0.003],
-            8,
-        )
-        for sx in (1, -1)
-    ]
+    fork = _tongue(top)
     return [
         Part(painted(body, paint), job.skin(0.28, 0.5), "body"),
         Part(head, job.skin(0.28, 0.5), "head"),
         Part(combined(fork), Material("tongue", (0.42, 0.02, 0.03), 0.4), "tongue", tinted=False),
-        *_eyes(skull, _p([*top, 0, -0.06, 0.0]), 0.085, eye, paint),
+        *_eyes(skull, _p(top + np.array([0, -0.06, 0.0])), 0.085, eye, paint),
     ]
 
 
-def _frog(job: _Job) -> list[Part]:
+def _frog_shape(job: _Job) -> Field:
     trunk = sdf.union(
         sdf.ellipsoid((0.30, 0.42, 0.24), (0, 0.10, 0.32)).turned("x", -14),
         sdf.ellipsoid((0.30, 0.26, 0.16), (0, -0.34, 0.50)),
@@ -899,27 +929,10 @@ def _frog(job: _Job) -> list[Part]:
                 tip = (at[0] + s * long * np.sin(a), at[1] - long * np.cos(a), 0.022)
                 limbs.append(sdf.capsule(at, tip, 0.022, 0.018) | sdf.sphere(0.030, tip))
     body = sdf.union(trunk | bulge, *limbs, k=0.05)
+    return body
 
-    def paint(p: Floats) -> Floats:
-        low = (
-            step(p[:, 2] + 0.05 * p[:, 1], 0.33, 0.22)
-            * (np.abs(p[:, 0]) < 0.20)
-            * (p[:, 1] < 0.2)
-            * (p[:, 2] > 0.1)
-        )
-        chin = step(p[:, 2], 0.46, 0.42) * step(p[:, 1], -0.2, -0.3)
-        spot = step(spots(p, 0.16, job.seed), 0.30, 0.22) * (p[:, 2] > 0.15)
-        tone = 1 + 0.12 * fractal(p, 0.08, job.seed)
-        color = _mix(
-            _mix(job.row.color, job.row.mark, 0.75 * spot), job.row.pale, np.maximum(low, chin)
-        )
-        lip = step(
-            np.abs(p[:, 2] - 0.462 - 0.25 * np.clip(p[:, 1] + 0.45, 0, 1) ** 2), 0.012, 0.004
-        ) * (p[:, 1] < -0.24)
-        return np.clip(
-            _mix(color * tone[:, None], np.array(job.row.color) * 0.15, lip), 0.004, 0.85
-        ).astype(np.float32)
 
+def _frog_eyes(job: _Job, paint: Callable[[Floats], Floats]) -> list[Part]:
     eye = Eye(
         (0.85, -0.7, 0.55),
         0.46,
@@ -943,13 +956,37 @@ def _frog(job: _Job) -> list[Part]:
         parts.append(
             Part(faces.lids(socket, eye, 1.0, paint), Material("lid", job.row.color, 0.4), "lids")
         )
+    return parts
+
+
+def _frog(job: _Job) -> list[Part]:
+    body = _frog_shape(job)
+
+    def paint(p: Floats) -> Floats:
+        low = (
+            step(p[:, 2] + 0.05 * p[:, 1], 0.33, 0.22)
+            * (np.abs(p[:, 0]) < 0.20)
+            * (p[:, 1] < 0.2)
+            * (p[:, 2] > 0.1)
+        )
+        chin = step(p[:, 2], 0.46, 0.42) * step(p[:, 1], -0.2, -0.3)
+        spot = step(spots(p, 0.16, job.seed), 0.30, 0.22) * (p[:, 2] > 0.15)
+        tone = 1 + 0.12 * fractal(p, 0.08, job.seed)
+        color = _mix(
+            _mix(job.row.color, job.row.mark, 0.75 * spot), job.row.pale, np.maximum(low, chin)
+        )
+        lip = step(
+            np.abs(p[:, 2] - 0.462 - 0.25 * np.clip(p[:, 1] + 0.45, 0, 1) ** 2), 0.012, 0.004
+        ) * (p[:, 1] < -0.24)
+        return np.clip(
+            _mix(color * tone[:, None], np.array(job.row.color) * 0.15, lip), 0.004, 0.85
+        ).astype(np.float32)
+
+    parts = _frog_eyes(job, paint)
     return [Part(meshed(body, cells=140, paint=paint), job.skin(0.22, 0.8), "body"), *parts]
 
 
-def _turtle(job: _Job) -> list[Part]:
-    dome = sdf.ellipsoid((0.40, 0.48, 0.34), (0, 0.05, 0.18)) - sdf.half_space(
-        (0, 0, -1.0), (0, 0, 0.16)
-    ).turned("x", 0)
+def _turtle_shell(job: _Job) -> Mesh:
     dome = sdf.intersection(
         sdf.ellipsoid((0.42, 0.50, 0.35), (0, 0.05, 0.17)),
         sdf.box((2, 2, 0.6), (0, 0, 0.45)),
@@ -981,6 +1018,10 @@ def _turtle(job: _Job) -> list[Part]:
             np.float32
         )
 
+    return meshed(shell, cells=110, paint=paint)
+
+
+def _turtle_flesh() -> Field:
     soft = []
     for s in (1.0, -1.0):
         soft.append(
@@ -1010,7 +1051,11 @@ def _turtle(job: _Job) -> list[Part]:
         sdf.capsule((0, 0.5, 0.14), (0, 0.66, 0.07), 0.05, 0.012),
         sdf.ellipsoid((0.38, 0.46, 0.09), (0, 0.05, 0.13)),
     ]
-    flesh = sdf.union(*soft, k=0.05)
+    return sdf.union(*soft, k=0.05)
+
+
+def _turtle(job: _Job) -> list[Part]:
+    flesh = _turtle_flesh()
 
     def hide(p: Floats) -> Floats:
         scale = (
@@ -1030,7 +1075,7 @@ def _turtle(job: _Job) -> list[Part]:
     )
     return [
         Part(
-            meshed(shell, cells=110, paint=paint),
+            _turtle_shell(job),
             Material("shell", job.row.color, 0.32, coat=0.5),
             "shell",
         ),
