@@ -19,7 +19,7 @@ from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 
 HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
-HEAP = 0.95  # widths of a thing that a hollow has for the root of their number
+HEAP = 1.2  # widths of a thing that a hollow has for the root of their number
 LARGEST = 2.2  # how far a carrier may grow for what is in it
 BESIDE = 0.9  # a huge thing is at least this share of the largest other
 

@@ -13,6 +13,7 @@ from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
 
 OVER = 0.35  # of its own size: how far above others something flies
+HIGHER = 0.12  # of their height, at least
 ALONE = 1.3  # of its own size: how far above the ground something flies alone
 
 
@@ -33,7 +34,7 @@ def _stood(unit: Unit, place: PlaceModel, top: float, plan: Plan) -> Unit:
     if unit.airborne:
         own = unit.bulk
         below = [r for r in plan.relations if r.object == unit.name and r.predicate == "under"]
-        z += top + (OVER if below or top else ALONE) * own
+        z += top + max(OVER * own, HIGHER * top) if below or top else ALONE * own
     elif place.water:
         spot = unit.spots[0]
         z -= noun_of(spot.actor.noun).draught * float(spot.actor.size[2])

@@ -10,6 +10,7 @@ import numpy as np
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.knowledge import table
 
+UNDER_SKY = 0.5  # share of the picture, where the moon is above
 _MM = re.compile(r"\b(\d{1,4})\s?mm\b")
 _STOP = re.compile(r"\bf\s?/?\s?(\d{1,2}(?:\.\d)?)\b")
 _QUOTED = re.compile(r"[\"“”‘][^\"“”‘’]*[\"“”’]")
@@ -53,14 +54,18 @@ def is_shot_word(noun: str) -> bool:
     return named or bool(_MM.fullmatch(plain) or _STOP.fullmatch(plain))
 
 
-def shot_of(plan: Plan, extent: float, rng: np.random.Generator, *, into: bool = False) -> Shot:
+def shot_of(
+    plan: Plan, extent: float, rng: np.random.Generator, *, into: bool = False, sky: bool = False
+) -> Shot:
     """The shot of things that are `extent` metres across; chance within what the words allow.
 
-    `into`: one must look into something.
+    `into`: one must look into something; `sky`: the moon must be in the picture.
     """
     words = said(plan)
     scale = next(s for s in table("shots")["scales"] if extent <= s["most"])
-    usual = table("shots")["into"] if into else scale["elevation"]
+    usual = scale["elevation"]
+    if into or sky:
+        usual = table("shots")["into" if into else "sky"]
     elevation = words.get("elevation", usual)
     if (
         "elevation" not in words
@@ -73,6 +78,7 @@ def shot_of(plan: Plan, extent: float, rng: np.random.Generator, *, into: bool =
     fill = words.get("fill", table("shots")["fills"][plan.camera.shot])
     if plan.texts and not any(text.carrier for text in plan.texts):
         fill = min(fill, 0.55)
+    fill = min(fill, UNDER_SKY) if sky else fill
     return Shot(
         elevation=float(rng.uniform(*elevation)),
         azimuth=side * float(rng.uniform(*turn)),

@@ -34,10 +34,11 @@ from imagineart.world.nouns import noun_of
 
 STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
 SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
+MOONLIT = 0.1  # share of the height by which things are lower, for the moon above them
 CROPS = {
-    "half": 0.56,
-    "bust": 0.36,
-    "head": 0.21,
+    "half": 0.5,
+    "bust": 0.27,
+    "head": 0.17,
 }  # shares of a standing figure's height, from above
 
 
@@ -86,7 +87,7 @@ def staged(
     extent = _extent(units)
     venue = venue_of(plan, units, extent, seed, rng)
     place = places(venue)
-    taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast))
+    taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     standing = grounded(units, shot.azimuth, place, plan)
     lens = _lens(plan, canvas, standing, shot, place, rng)
@@ -179,7 +180,8 @@ def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame
     aside = 0.0
     if len(spots) == 1 and plan.kind == "scene":
         aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.02, 0.09))
-    return Frame((0.5 + aside, float(rng.uniform(0.52, 0.57))), headroom)
+    low = MOONLIT if any(noun_of(item.noun).luminary for item in plan.objects) else 0.0
+    return Frame((0.5 + aside, low + float(rng.uniform(0.52, 0.57))), headroom)
 
 
 def _open_view(shot: Shot, place: PlaceModel, canvas: Canvas) -> Lens:
