@@ -259,7 +259,9 @@ def _down(maker: _Maker, skin: Mesh) -> Part:
     h = maker.faced(skin.vertices)
     away = (h - np.array([0, -1.3, -0.1])) @ maker.look.T
     flow = back * (1 - on[:, None]) + away * on[:, None]
-    length = b.down * b.size * (1 - 0.62 * on)
+    trunk = (p[:, 0] / b.wide) ** 2 + (p[:, 1] / 0.5) ** 2 + (p[:, 2] / b.deep) ** 2
+    slender = step(trunk, 1.2, 1.9) * (b.thick[1] < 0.12)  # short feathers on a thin neck
+    length = b.down * b.size * (1 - 0.62 * on) * (1 - 0.6 * slender * (1 - on))
     gap = step(np.linalg.norm(h - np.array([0, -b.skull[1], -0.15]), axis=1), 0.30, 0.5)
     eyes = np.min(
         [np.linalg.norm(skin.vertices - e.middle, axis=1) / e.radius for e in _sockets(maker)],
@@ -1140,7 +1142,7 @@ ROWS = {
         size=0.72,
         colors=Plumage(WHITE, WHITE, WHITE, WHITE, WHITE, edge=0.0),
         neck=((-0.34, 0.06), (-0.52, 0.22), (-0.44, 0.55), (-0.40, 0.82), (-0.56, 0.92)),
-        thick=(0.14, 0.055),
+        thick=(0.12, 0.046),
         head=0.092,
         beak=Beak(1.25, 0.48, 0.42, color=(0.68, 0.20, 0.02), tip=DARK, flat=0.5),
         leg=0.12,

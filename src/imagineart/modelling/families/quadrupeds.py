@@ -720,9 +720,9 @@ GIRAFFE = replace(
     coat=Coat((0.66, 0.50, 0.28), dark=(0.26, 0.10, 0.03), pattern="giraffe", mottle=0.06),
     trunk=Trunk(
         length=0.52,
-        chest=(0.115, 0.21),
-        belly=(0.115, 0.17),
-        rump=(0.105, 0.15),
+        chest=(0.115, 0.18),
+        belly=(0.11, 0.135),
+        rump=(0.10, 0.135),
         rump_top=0.87,
         belly_top=0.93,
         shoulder=0.11,
