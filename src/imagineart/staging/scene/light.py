@@ -134,7 +134,7 @@ def _key(toward: Floats, height: float, azimuth: float, moonlit: bool) -> Floats
     if not moonlit:
         return toward
     aside = 1.0 if float(toward @ _right(azimuth)) >= 0.0 else -1.0
-    return _toward(max(height, 30.0), azimuth + aside * 75.0)
+    return _toward(max(height, 30.0), azimuth + aside * 52.0)
 
 
 def _side(span: Sequence[float], azimuth: float, rng: np.random.Generator) -> float:

@@ -65,11 +65,12 @@ class ModelShapes:
     """The shapes of `imagineart.modelling`, from its cache on disk."""
 
     def noun_of(self, word: str) -> str | None:
-        """The noun that is built for a word, None if there is no model."""
+        """The noun that is built for a word, as a model or else as a figure; None if neither is."""
         from imagineart.modelling.registry import find
+        from imagineart.modelling.reliefs.relief import figure_for
 
         found = find(word)
-        return found[1] if found else None
+        return found[1] if found else figure_for(word)
 
     def poses_of(self, noun: str) -> tuple[str, ...]:
         """The poses that a noun can take."""
@@ -106,8 +107,11 @@ def built(noun: str, seed: int, pose: str, variant: Variant) -> Model:
 @cache
 def _built(noun: str, seed: int, pose: str, variant: tuple[tuple[str, object], ...]) -> Model:
     from imagineart.modelling.cache import ModelCache
-    from imagineart.modelling.registry import model_of
+    from imagineart.modelling.registry import find, model_of
+    from imagineart.modelling.reliefs.relief import relief_of
 
+    if find(noun) is None:
+        return relief_of(noun, seed)
     return model_of(noun, seed=seed, pose=pose, variant=dict(variant), cache=ModelCache())
 
 

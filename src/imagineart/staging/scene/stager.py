@@ -85,7 +85,7 @@ def staged(
     rng = rng_of(chance, "whole")
     units = _placed(company, rng)
     extent = _extent(units)
-    venue = venue_of(plan, units, extent, seed, rng)
+    venue = venue_of(plan, units, extent, rng, bool(cast.heavenly))
     place = places(venue)
     taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
     shot = within(taken, place.view.azimuth, place.view.elevation)

@@ -44,17 +44,26 @@ def _built(text: str) -> PlaceModel:
 
 
 def venue_of(
-    plan: Plan, units: Sequence[Unit], extent: float, seed: int, rng: np.random.Generator
+    plan: Plan,
+    units: Sequence[Unit],
+    extent: float,
+    rng: np.random.Generator,
+    moonlit: bool = False,
 ) -> PlaceSetting:
-    """The place that a plan asks for, or the nearest that is built."""
+    """The place that a plan asks for, or the nearest that is built.
+
+    `moonlit`: the sky must be seen; a place that nobody asked for and that hides it is changed.
+    """
     background = plan.background
     largest = max((u.height for u in units if not u.airborne), default=0.0)
     on_top = family_of(background.family).ground == "top"
     wide = max((u.radius for u in units), default=0.0)
     fits = max(largest, 1.4 * wide) <= TOP_MOST
     wall = linear(background.palette[0]) if background.palette else None
+    hides = background.family in table("venues")["closed"] and background.origin != "stated"
+    family = table("venues")["open"] if moonlit and hides else background.family
     return PlaceSetting(
-        family=built_family(background.family, fits),
+        family=built_family(family, fits),
         seed=int(rng.integers(PLACES)),
         hour=hour_of(plan),
         weather=background.weather,
