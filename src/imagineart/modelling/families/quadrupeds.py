@@ -84,7 +84,9 @@ BIG_CAT = Quadruped(
 LION = replace(
     BIG_CAT,
     height=1.15,
-    fur=replace(BIG_CAT.fur, mane="lion", mane_length=0.17, mane_color=(0.38, 0.16, 0.045)),
+    fur=replace(
+        BIG_CAT.fur, mane="lion", count=88_000, mane_length=0.17, mane_color=(0.38, 0.16, 0.045)
+    ),
     tail=replace(BIG_CAT.tail, tuft=0.14, thick=(0.05, 0.03)),
 )
 TIGER = replace(
