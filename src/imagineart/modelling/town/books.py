@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from imagineart.modelling.kit import arc, bevelled_box, combined, extruded, moved, turned
+from imagineart.modelling.kit import arc, bevelled_box, combined, extruded, moved, rectangle, turned
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Mesh, Part, Rgb
 from imagineart.modelling.town.pieces import piece
@@ -31,10 +31,22 @@ def upright_book(thick: float, deep: float, tall: float) -> tuple[Mesh, Mesh, Me
     return combined([spine, *boards]), pages, combined(bands)
 
 
+def plain_book(thick: float, deep: float, tall: float) -> tuple[Mesh, Mesh, Mesh]:
+    """The same from far: a bevelled block, the pages at its top, two gilded bands."""
+    cover = bevelled_box((thick, deep, tall), bevel=min(0.004, 0.3 * thick), steps=1, at=(0, 0, tall / 2))
+    pages = extruded(rectangle(0.7 * thick, 0.9 * deep), 0.001)
+    bands = [moved(extruded(rectangle(0.6 * thick, 0.002), 0.006), (0, -deep / 2 - 0.0004, tall * h)) for h in (0.14, 0.80)]
+    return cover, moved(pages, (0, 0.03 * deep, tall)), combined(bands)
+
+
 def row_of_books(
-    width: float, height: float, deep: float, rng: np.random.Generator, covers: Sequence[Rgb] = COVERS
+    width: float, height: float, deep: float, rng: np.random.Generator, covers: Sequence[Rgb] = COVERS,
+    *, plain: bool = False,
 ) -> list[Part]:
-    """Books side by side from x = −width/2, standing on z = 0, their spines at about y = −deep/2."""
+    """Books side by side from x = −width/2, standing on z = 0, their spines at about y = −deep/2.
+
+    `plain` ones have a tenth of the triangles: for walls of shelves.
+    """
     groups: dict[int, list[Mesh]] = {}
     pages, gilding = [], []
     x, set_left, color, size = -width / 2, 0, 0, (0.03, 0.2)
@@ -48,7 +60,7 @@ def row_of_books(
         if x + thick > width / 2 or (x > width * 0.3 and rng.random() < 0.03):
             break
         depth = min(deep, 0.72 * size[1])
-        book = upright_book(thick, depth, size[1])
+        book = (plain_book if plain else upright_book)(thick, depth, size[1])
         lean = float(rng.normal(0, 0.6))
         at = (x + thick / 2, -deep / 2 + depth / 2 + float(rng.uniform(0, 0.012)), 0.0)
         cover, leaves, gold = (moved(turned(m, "y", lean), at) for m in book)
