@@ -13,7 +13,7 @@ TRUNK = np.stack([np.zeros(6), np.zeros(6), np.linspace(0, 2, 6)], axis=1)
 @pytest.fixture(scope="module")
 def skeleton() -> Skeleton:
     rng = np.random.default_rng(1)
-    crown = rng.normal(0, 1.1, (300, 3)) + [0, 0, 4]
+    crown = rng.normal(0, 1.1, (300, 3)) + np.array([0, 0, 4])
     return grow.colonised(TRUNK, crown, Growth(step=0.3, reach=4.0, reached=0.5), rng)
 
 
@@ -44,7 +44,9 @@ def test_what_carries_more_is_thicker(skeleton: Skeleton) -> None:
 
 
 def test_directions_are_unit(skeleton: Skeleton) -> None:
-    assert np.linalg.norm(skeleton.directions, axis=1) == pytest.approx(np.ones(len(skeleton.radii)))
+    assert np.linalg.norm(skeleton.directions, axis=1) == pytest.approx(
+        np.ones(len(skeleton.radii))
+    )
 
 
 def test_wood_looks_outwards_and_thin_twigs_can_be_left_out(skeleton: Skeleton) -> None:

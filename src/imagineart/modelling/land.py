@@ -5,11 +5,11 @@ its cells grow with distance, so that each covers about as many pixels, from a b
 
     ridged(p) = Σ gⁱ wᵢ (1 − |noise(2ⁱ p)|)²,   wᵢ₊₁ = clip(2 · ridgeᵢ)       (Musgrave)
     water:  a drop of volume v and sediment s runs downhill by its slope and its inertia;
-            capacity c = v · speed · slope · k;  it takes (c − s) · erosion or leaves (s − c) · deposit
+            capacity c = v · speed · slope · k;  it takes c − s in part, or leaves s − c in part
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
@@ -338,11 +338,28 @@ def rippled(waves: Waves, eye: Eye) -> Height:
             bent = 0.35 * length * noise_2d(x, y, 4.0 * length, waves.seed + 3)
             along = np.sin(turn) * x + np.cos(turn) * y + bent
             gust = 0.6 + 0.5 * noise_2d(x, y, 9.0 * length, waves.seed + 4)
-            wave = np.sin(2 * np.pi * along / length + phase)
-            total += tall / 6 * shown * gust * (wave + 0.25 * (wave * wave - 0.5))
+            angle = np.pi * along / length + phase
+            wave = 0.5 * np.sin(2 * angle) + 1.27 - 2 * np.abs(np.sin(angle))
+            total += tall / 6 * shown * gust * wave
         return total
 
     return height
+
+
+def glinting(mesh: Mesh, eye: Eye, seed: int, slope: float = 0.05) -> Mesh:
+    """Far water whose unseen ripples tilt its normals, mostly to the viewer, who sees those."""
+    assert mesh.normals is not None
+    toward = np.array([eye.x, eye.y], np.float32) - mesh.vertices[:, :2]
+    away = np.linalg.norm(toward, axis=1, keepdims=True)
+    rng = np.random.default_rng([seed, 9])
+    ahead = toward / np.maximum(away, 1e-6)
+    aside = ahead[:, ::-1] * np.array([1.0, -1.0], np.float32)
+    tilt = np.abs(rng.standard_normal(away.shape)) * ahead  # never turned away: that gives no light
+    tilt = tilt + 0.4 * rng.standard_normal(away.shape) * aside
+    normals = mesh.normals.copy()
+    normals[:, :2] += slope * step(away, 8.0 * eye.near + 4.0, 120.0) * tilt
+    normals /= np.linalg.norm(normals, axis=1, keepdims=True)
+    return replace(mesh, normals=normals.astype(np.float32))
 
 
 def water(
@@ -361,7 +378,7 @@ def water(
     def height(x: Floats, y: Floats) -> Floats:
         return np.asarray(level + ripple(x, y), np.float32)
 
-    mesh = fan(height, eye, lambda p, n: color(p))
+    mesh = glinting(fan(height, eye, lambda p, n: color(p)), eye, waves.seed)
     if land is None:
         return mesh
     x, y = mesh.vertices[:, 0], mesh.vertices[:, 1]

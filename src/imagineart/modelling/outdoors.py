@@ -207,7 +207,7 @@ def flowers(
         drift = noise_2d(places[:, 0], places[:, 1], 5.0, 60 + number) + 0.7 * noise_2d(
             places[:, 0], places[:, 1], 1.3, 70 + number
         )
-        keep = drift > 0.28
+        keep = drift > 0.20
         places, apart = places[keep], apart[keep]
         size = bloom.height * scale * rng.uniform(0.7, 1.2, len(places))
         wide = np.maximum(size, 0.16 * apart + 0.8 * size)
@@ -252,9 +252,16 @@ def air(hour: float) -> Rgb:
     """The colour of misty air under trees at an hour: radiance, linear."""
     hours = [0.0, 5.0, 6.5, 9.0, 15.5, 18.5, 20.0, 21.5, 24.0]
     table = [
-        (0.010, 0.014, 0.024), (0.03, 0.035, 0.05), (0.62, 0.48, 0.34), (0.60, 0.64, 0.60), (0.58, 0.62, 0.56),
-        (0.66, 0.44, 0.26), (0.12, 0.11, 0.12), (0.014, 0.018, 0.030), (0.010, 0.014, 0.024),
-    ]  # fmt: skip
+        (0.010, 0.014, 0.024),
+        (0.03, 0.035, 0.05),
+        (0.62, 0.48, 0.34),
+        (0.60, 0.64, 0.60),
+        (0.58, 0.62, 0.56),
+        (0.66, 0.44, 0.26),
+        (0.12, 0.11, 0.12),
+        (0.014, 0.018, 0.030),
+        (0.010, 0.014, 0.024),
+    ]
     return _at_hour(hour, hours, table)
 
 
@@ -262,9 +269,17 @@ def clear_air(hour: float, distance: float) -> tuple[Rgb, float]:
     """The colour of the horizon at an hour, and how far one sees through clear air, m."""
     hours = [0.0, 4.8, 6.0, 8.8, 11.5, 15.8, 18.7, 20.2, 21.5, 24.0]
     table = [
-        (0.018, 0.026, 0.050), (0.055, 0.064, 0.10), (0.87, 0.55, 0.39), (0.66, 0.74, 0.85), (0.61, 0.74, 0.92),
-        (0.66, 0.74, 0.86), (0.97, 0.52, 0.28), (0.39, 0.25, 0.24), (0.028, 0.037, 0.069), (0.018, 0.026, 0.050),
-    ]  # fmt: skip
+        (0.018, 0.026, 0.050),
+        (0.055, 0.064, 0.10),
+        (0.87, 0.55, 0.39),
+        (0.66, 0.74, 0.85),
+        (0.61, 0.74, 0.92),
+        (0.66, 0.74, 0.86),
+        (0.97, 0.52, 0.28),
+        (0.39, 0.25, 0.24),
+        (0.028, 0.037, 0.069),
+        (0.018, 0.026, 0.050),
+    ]
     return _at_hour(hour, hours, table), distance
 
 

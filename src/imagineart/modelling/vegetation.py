@@ -169,7 +169,7 @@ def _strips(count: int, sides: int) -> NDArray[np.int32]:
 
 @dataclass(frozen=True, slots=True)
 class Leaves:
-    """A twig's leaves: `count` along `length` metres, each `leaf` m long and `width` of that wide."""
+    """A twig's leaves: `count` along `length` m, each `leaf` m long and `width` of that wide."""
 
     count: int = 10
     length: float = 0.35
@@ -212,7 +212,7 @@ def blades(
     fold: float = 0.22,
     curl: float = 0.12,
 ) -> Mesh:
-    """Leaves as kites, all (N, …): folded along the middle by `fold` widths, bent by `curl` lengths.
+    """Leaves as kites, all (N, …): folded along the middle by `fold` widths, bent by `curl`.
 
     Six corners where `fine`, four elsewhere; colours one a leaf.
     """
@@ -259,7 +259,7 @@ def needles(
     rng: np.random.Generator,
     puff: bool = False,
 ) -> Mesh:
-    """A twig of needles along +y, one triangle each; `puff`: all from near the tip, as pines have."""
+    """A twig of needles along +y, one triangle each; `puff`: from near the tip, as on pines."""
     at = rng.uniform(0.55 if puff else 0.05, 1.0, count) * length
     around = rng.uniform(0, 2 * np.pi, count)
     open_ = rng.uniform(0.3, 1.25, count) if puff else rng.uniform(0.75, 1.15, count)

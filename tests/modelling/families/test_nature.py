@@ -71,7 +71,8 @@ def test_a_flower_takes_its_colour_on_its_petals_alone(noun: str) -> None:
     blue = model_of(noun).tinted((0.05, 0.1, 0.7))
     petals = [p for p in blue.parts if p.tinted]
     green = [p for p in blue.parts if not p.tinted]
-    assert petals and all(p.name == "petals" for p in petals)
+    assert petals
+    assert all(p.name == "petals" for p in petals)
     assert all(p.material.color == (0.05, 0.1, 0.7) for p in petals)
     assert all(p.material.color != (0.05, 0.1, 0.7) for p in green)
 
@@ -85,7 +86,7 @@ def test_petals_stand_above_the_stem(noun: str) -> None:
     assert petals[:, 2].mean() > 0.75 * float(model.bounds[1][2])
 
 
-@pytest.mark.parametrize("open_, wide", [(5.0, False), (85.0, True)])
+@pytest.mark.parametrize(("open_", "wide"), [(5.0, False), (85.0, True)])
 def test_a_petal_opens_by_its_angle(open_: float, wide: bool) -> None:
     whorl = flowers.Whorl(1, 0.1, 0.04, open_)
     mesh = flowers.petal(whorl, (0.5, 0.1, 0.1), (0.5, 0.4, 0.1), np.random.default_rng(1))
@@ -116,7 +117,8 @@ def test_no_two_stones_are_alike_and_a_stone_is_not_round() -> None:
 
 def test_snow_lies_high_on_a_mountain() -> None:
     part = model_of("mountain").parts[0]
-    assert isinstance(part.shape, Mesh) and part.shape.colors is not None
+    assert isinstance(part.shape, Mesh)
+    assert part.shape.colors is not None
     z, light = part.shape.vertices[:, 2], part.shape.colors.mean(axis=1)
     assert light[z > 0.75 * z.max()].mean() > 2.5 * light[z < 0.3 * z.max()].mean()
 
@@ -127,7 +129,8 @@ def test_words_for_nature_are_found() -> None:
         "stump": "tree stump", "boulders": "boulder", "weeping willow": "willow",
     }.items():  # fmt: skip
         found = find(word)
-        assert found is not None and found[1] == noun
+        assert found is not None
+        assert found[1] == noun
 
 
 def test_every_tree_has_a_foot_in_whose_shade_one_can_sit() -> None:

@@ -104,7 +104,8 @@ def test_colours_are_physical(place: PlaceModel) -> None:
 def test_it_can_be_lit_and_stood_in(place: PlaceModel) -> None:
     assert place.sunlit
     low, high = place.area.min(axis=0), place.area.max(axis=0)
-    assert (low < -1).all() and (high > 1).all()
+    assert (low < -1).all()
+    assert (high > 1).all()
     assert place.view.azimuth[0] < 0 < place.view.azimuth[1]
 
 
@@ -137,4 +138,7 @@ def test_a_place_suits_things_of_any_size(extent: float) -> None:
 def test_the_sea_is_water_and_a_beach_is_not() -> None:
     assert place_of("sea").water
     assert not place_of("beach").water
-    assert float(place_of("beach").ground(np.zeros(1), np.array([60.0]))[0]) < -0.5
+    assert (
+        float(place_of("beach").ground(np.zeros(1, np.float32), np.array([60.0], np.float32))[0])
+        < -0.5
+    )

@@ -114,7 +114,7 @@ def _reeds(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
     stems, cobs = [], []
     for _ in range(plant.count // 2):
         foot = np.append(rng.normal(0, 0.14, 2), 0.0)
-        top = foot + [*rng.normal(0, 0.10, 2), plant.height * rng.uniform(0.75, 1.0)]
+        top = foot + np.append(rng.normal(0, 0.10, 2), plant.height * rng.uniform(0.75, 1.0))
         path = spline([foot, 0.5 * (foot + top) + [0.01, 0, 0], top], 12)
         stems.append(tube(path, 0.0035, sides=6))
         low = path[-1] - (path[-1] - path[-3]) * 1.0
@@ -190,39 +190,32 @@ def _mushroom(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+CAP = (
+    (0.0, 0.70),
+    (0.16, 0.685),
+    (0.42, 0.66),
+    (0.475, 0.70),
+    (0.43, 0.80),
+    (0.27, 0.93),
+    (0.11, 0.99),
+    (0.0, 1.0),
+)
+STALK = (
+    (0.0, 0.0),
+    (0.105, 0.0),
+    (0.13, 0.06),
+    (0.085, 0.22),
+    (0.068, 0.55),
+    (0.075, 0.70),
+    (0.0, 0.71),
+)
+RING = ((0.07, 0.56), (0.135, 0.50), (0.14, 0.49), (0.07, 0.54))
+
+
 def _one_mushroom(plant: Plant, h: float, rng: np.random.Generator) -> list[Part]:
-    cap = (
-        spline(
-            [
-                (0.0, 0.70),
-                (0.16, 0.685),
-                (0.42, 0.66),
-                (0.475, 0.70),
-                (0.43, 0.80),
-                (0.27, 0.93),
-                (0.11, 0.99),
-                (0.0, 1.0),
-            ],
-            60,
-        )
-        * h
+    cap, stalk, skirt = (
+        spline(outline, n) * h for outline, n in ((CAP, 60), (STALK, 40), (RING, 16))
     )
-    stalk = (
-        spline(
-            [
-                (0.0, 0.0),
-                (0.105, 0.0),
-                (0.13, 0.06),
-                (0.085, 0.22),
-                (0.068, 0.55),
-                (0.075, 0.70),
-                (0.0, 0.71),
-            ],
-            40,
-        )
-        * h
-    )
-    skirt = spline([(0.07, 0.56), (0.135, 0.50), (0.14, 0.49), (0.07, 0.54)], 16) * h
     gills = lathe(cap[:30], segments=120)
     a = np.arctan2(gills.vertices[:, 1], gills.vertices[:, 0])
     comb = 0.78 + 0.22 * np.sin(60 * a)
@@ -405,9 +398,18 @@ def _vase(plant: Plant, rng: np.random.Generator) -> tuple[Part, ...]:
 
 
 FORMS: dict[str, Callable[[Plant, np.random.Generator], tuple[Part, ...]]] = {
-    "fern": _fern, "tuft": _tuft, "reeds": _reeds, "wheat": _wheat, "mushroom": _mushroom, "leaf": _leaf,
-    "rosette": _rosette, "potted": _potted, "succulent": _succulent, "blooming": _blooming, "vase": _vase,
-}  # fmt: skip
+    "fern": _fern,
+    "tuft": _tuft,
+    "reeds": _reeds,
+    "wheat": _wheat,
+    "mushroom": _mushroom,
+    "leaf": _leaf,
+    "rosette": _rosette,
+    "potted": _potted,
+    "succulent": _succulent,
+    "blooming": _blooming,
+    "vase": _vase,
+}
 
 FAMILY = Family(
     "plants",

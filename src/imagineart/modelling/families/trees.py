@@ -65,8 +65,12 @@ class Tree:
 
 
 AUTUMN: tuple[Rgb, ...] = (
-    (0.52, 0.17, 0.02), (0.60, 0.28, 0.03), (0.42, 0.075, 0.02), (0.55, 0.36, 0.05), (0.30, 0.20, 0.04),
-)  # fmt: skip
+    (0.52, 0.17, 0.02),
+    (0.60, 0.28, 0.03),
+    (0.42, 0.075, 0.02),
+    (0.55, 0.36, 0.05),
+    (0.30, 0.20, 0.04),
+)
 PINKS: tuple[Rgb, ...] = ((0.80, 0.50, 0.58), (0.84, 0.64, 0.70), (0.78, 0.42, 0.52))
 SPRUCE: tuple[Rgb, ...] = ((0.028, 0.070, 0.030), (0.040, 0.088, 0.034), (0.022, 0.058, 0.030))
 SNOWY: tuple[Rgb, ...] = ((0.62, 0.66, 0.70), (0.030, 0.058, 0.032), (0.74, 0.77, 0.80))
@@ -76,51 +80,120 @@ PALE: tuple[Rgb, ...] = ((0.13, 0.22, 0.05), (0.10, 0.18, 0.04))
 ROWS = {
     "tree": Tree(9.0),
     "oak": Tree(11.0, "spread", wide=1.0, bare=0.16, trunk=0.034, leaves=38_000, leaf_size=0.15),
-    "maple": Tree(10.0, "oval", wide=0.8, bare=0.2, colors=((0.09, 0.19, 0.035), (0.075, 0.16, 0.03))),
+    "maple": Tree(
+        10.0, "oval", wide=0.8, bare=0.2, colors=((0.09, 0.19, 0.035), (0.075, 0.16, 0.03))
+    ),
     "autumn tree": Tree(9.5, "round", wide=0.8, bare=0.2, colors=AUTUMN, leaf_size=0.125),
     "birch": Tree(
-        11.0, "oval", wide=0.42, bare=0.22, trunk=0.011, white=True, leaf_size=0.085, colors=PALE, hang=0.1,
+        11.0,
+        "oval",
+        wide=0.42,
+        bare=0.22,
+        trunk=0.011,
+        white=True,
+        leaf_size=0.085,
+        colors=PALE,
+        hang=0.1,
     ),
     "poplar": Tree(15.0, "column", wide=0.2, bare=0.08, trunk=0.013, lift=0.35, leaf_size=0.11),
     "pine tree": Tree(
-        13.0, "round", wide=0.55, bare=0.40, leaf="puff", colors=PINE, bark=(0.20, 0.105, 0.06),
-        trunk=0.018, leaves=1900, leaf_size=0.20,
+        13.0,
+        "round",
+        wide=0.55,
+        bare=0.40,
+        leaf="puff",
+        colors=PINE,
+        bark=(0.20, 0.105, 0.06),
+        trunk=0.018,
+        leaves=1900,
+        leaf_size=0.20,
     ),
-    "fir tree": Tree(12.0, "cone", wide=0.46, bare=0.03, leaf="needles", colors=SPRUCE, trunk=0.014),
+    "fir tree": Tree(
+        12.0, "cone", wide=0.46, bare=0.03, leaf="needles", colors=SPRUCE, trunk=0.014
+    ),
     "spruce": Tree(18.0, "cone", wide=0.30, bare=0.04, leaf="needles", colors=SPRUCE, trunk=0.012),
     "palm tree": Tree(
-        9.0, "fountain", wide=0.6, leaf="narrow", trunk=0.017, bark=(0.26, 0.20, 0.14), lean=0.16,
+        9.0,
+        "fountain",
+        wide=0.6,
+        leaf="narrow",
+        trunk=0.017,
+        bark=(0.26, 0.20, 0.14),
+        lean=0.16,
         colors=((0.075, 0.15, 0.03), (0.095, 0.17, 0.035)),
     ),
     "cherry tree": Tree(
-        6.0, "spread", wide=1.05, bare=0.22, leaf="blossom", leaf_size=0.05, colors=PINKS,
-        bark=(0.075, 0.055, 0.05), trunk=0.03, leaves=34_000,
+        6.0,
+        "spread",
+        wide=1.05,
+        bare=0.22,
+        leaf="blossom",
+        leaf_size=0.05,
+        colors=PINKS,
+        bark=(0.075, 0.055, 0.05),
+        trunk=0.03,
+        leaves=34_000,
     ),
     "willow": Tree(
-        9.5, "dome", wide=0.95, bare=0.25, leaf="narrow", leaf_size=0.11, colors=PALE, hang=1.6,
-        trunk=0.036, leaves=30_000,
+        9.5,
+        "dome",
+        wide=0.95,
+        bare=0.25,
+        leaf="narrow",
+        leaf_size=0.11,
+        colors=PALE,
+        hang=1.6,
+        trunk=0.036,
+        leaves=30_000,
     ),
     "apple tree": Tree(
-        4.5, "round", wide=0.95, bare=0.26, leaf_size=0.085, leaves=22_000, trunk=0.03, fruit=46,
+        4.5,
+        "round",
+        wide=0.95,
+        bare=0.26,
+        leaf_size=0.085,
+        leaves=22_000,
+        trunk=0.03,
+        fruit=46,
     ),
-    "bare tree": Tree(9.0, "round", wide=0.85, bare=0.2, leaf="none", bark=(0.085, 0.07, 0.06), trunk=0.03),
+    "bare tree": Tree(
+        9.0, "round", wide=0.85, bare=0.2, leaf="none", bark=(0.085, 0.07, 0.06), trunk=0.03
+    ),
     "beech": Tree(
-        17.0, "oval", wide=0.5, bare=0.42, trunk=0.013, bark=(0.17, 0.16, 0.145), leaves=30_000, leaf_size=0.16,
+        17.0,
+        "oval",
+        wide=0.5,
+        bare=0.42,
+        trunk=0.013,
+        bark=(0.17, 0.16, 0.145),
+        leaves=30_000,
+        leaf_size=0.16,
     ),
     "autumn beech": Tree(
-        17.0, "oval", wide=0.5, bare=0.42, trunk=0.013, bark=(0.17, 0.16, 0.145), leaves=30_000, leaf_size=0.16,
+        17.0,
+        "oval",
+        wide=0.5,
+        bare=0.42,
+        trunk=0.013,
+        bark=(0.17, 0.16, 0.145),
+        leaves=30_000,
+        leaf_size=0.16,
         colors=AUTUMN,
     ),
     "snowy fir": Tree(9.0, "cone", wide=0.44, bare=0.02, leaf="needles", colors=SNOWY, trunk=0.014),
-    "bush": Tree(1.3, "dome", wide=1.25, bare=0.02, stems=5, leaf_size=0.05, leaves=14_000, trunk=0.02),
-    "hedge": Tree(1.5, "box", wide=1.6, bare=0.0, stems=9, leaf_size=0.042, leaves=30_000, trunk=0.02),
+    "bush": Tree(
+        1.3, "dome", wide=1.25, bare=0.02, stems=5, leaf_size=0.05, leaves=14_000, trunk=0.02
+    ),
+    "hedge": Tree(
+        1.5, "box", wide=1.6, bare=0.0, stems=9, leaf_size=0.042, leaves=30_000, trunk=0.02
+    ),
     "cactus": Tree(3.2, "cactus", wide=0.5, trunk=0.07, leaf="none", bark=(0.085, 0.15, 0.065)),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What a distance is worth: shares of leaves and their size, least radius of wood in m, sides."""
+    """What a distance is worth: shares of leaves, their size, the thinnest wood, its sides."""
 
     leaves: float
     size: float
@@ -222,7 +295,7 @@ def _crown(tree: Tree, rng: np.random.Generator, count: int) -> Doubles:
     deep = rng.random(count) ** 0.42
     if tree.crown == "box":
         box = rng.uniform(-1, 1, (count, 3)) * [tree.wide * size / 2, 0.26 * size, 0.5 * size]
-        return np.asarray(box + [0, 0, 0.52 * size])
+        return np.asarray(box + np.array([0, 0, 0.52 * size]))
     lumps = rng.standard_normal((7, 3))
     lumps /= np.linalg.norm(lumps, axis=1, keepdims=True)
     lump = 0.80 + 0.30 * np.exp(5.0 * ((unit @ lumps.T).max(axis=1) - 1))
@@ -232,7 +305,7 @@ def _crown(tree: Tree, rng: np.random.Generator, count: int) -> Doubles:
     flat = tree.crown == "dome"
     points[:, 2] = np.where((points[:, 2] < 0) & flat, 0.55 * points[:, 2], points[:, 2])
     middle = size * (1 - form * (1 - tree.bare) / 2) if not flat else low + 0.42 * (size - low)
-    return np.asarray(points + [0, 0, max(middle, low)])
+    return np.asarray(points + np.array([0, 0, max(middle, low)]))
 
 
 def _leaves(
@@ -281,8 +354,8 @@ def _twig(tree: Tree, budget: Budget, color: Rgb, rng: np.random.Generator) -> M
 def _blossoms(size: float, count: int, color: Rgb, rng: np.random.Generator, fine: bool) -> Mesh:
     """Petals in clusters, each flower of five; from afar one kite stands for several."""
     base = rng.normal(0, 1.0, (count, 3)) * size + [0, 2.2 * size, 0]
-    ahead = rng.standard_normal((count, 3)) + [0, 0.5, 0.4]
-    up = rng.standard_normal((count, 3)) + [0, 0, 1.0]
+    ahead = rng.standard_normal((count, 3)) + np.array([0, 0.5, 0.4])
+    up = rng.standard_normal((count, 3)) + np.array([0, 0, 1.0])
     shade = np.clip(1 + 0.10 * rng.standard_normal((count, 1)), 0.7, 1.2)
     colors = np.clip(np.asarray(color) * shade, 0, 0.86)
     tall = size * rng.uniform(0.8, 1.3, count)
@@ -543,7 +616,8 @@ def _nearest(line: Doubles, points: Floats) -> Doubles:
 
 
 def _spines(body: Mesh, rng: np.random.Generator) -> Part:
-    assert body.colors is not None and body.normals is not None
+    assert body.colors is not None
+    assert body.normals is not None
     ridge = np.flatnonzero(body.colors[:, 1] > np.quantile(body.colors[:, 1], 0.80))
     pick = rng.choice(ridge, min(2400, len(ridge)), replace=False)
     way = body.normals[pick] + 0.7 * rng.standard_normal((len(pick), 3)).astype(np.float32)

@@ -79,9 +79,9 @@ def _dune(x: Floats, y: Floats, size: float, seed: int, side: float) -> Floats:
 def _paint(seed: int) -> Paint:
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, _ = p.T
-        patch = fractal_2d(x, y, 9.0, seed + 30, 5)
+        patch = fractal_2d(x, y, 34.0, seed + 30, 5)
         grain = fractal_2d(x, y, 0.04, seed + 31, 2)
-        sand = mix(SAND, PALE, 0.5 + 0.7 * patch) * (1 + 0.09 * grain)[:, None]
+        sand = mix(SAND, PALE, 0.5 + 0.4 * patch) * (1 + 0.09 * grain)[:, None]
         far = step(np.hypot(x, y), 2300.0, 2600.0) * step(1 - n[:, 2], 0.05, 0.2)
         layers = 0.5 + 0.5 * np.sin(p[:, 2] / 9.0)
         return mix(sand, mix((0.30, 0.15, 0.085), (0.40, 0.22, 0.13), layers), far)
@@ -99,7 +99,7 @@ def _strewn(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple
 
     def tall(x: Floats, y: Floats) -> Floats:
         away = step(np.hypot(x, y), 1.5 * clear_of(ask.extent), 2.5 * clear_of(ask.extent))
-        spot = step(noise_2d(x, y, 4.5, 76), 0.62, 0.72) * step(noise_2d(x, y, 0.5, 77), 0.0, 0.3)
+        spot = step(noise_2d(x, y, 4.5, 76), 0.72, 0.80) * step(noise_2d(x, y, 0.5, 77), 0.0, 0.3)
         return np.asarray(spot * away * min(0.4, 0.4 * ask.extent), np.float32)
 
     sward = Sward(((0.34, 0.27, 0.12), (0.24, 0.22, 0.09)), dry_share=0.5, width=0.02, share=0.035)

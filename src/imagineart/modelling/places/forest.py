@@ -1,4 +1,4 @@
-"""What is a forest like inside? Trunks behind trunks, a path, ferns, and light that finds its way."""
+"""What is a forest like inside? Trunks behind trunks, a path, ferns, light that finds its way."""
 
 from dataclasses import dataclass
 

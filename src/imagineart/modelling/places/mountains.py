@@ -101,7 +101,7 @@ def peaks(seed: int, side: float) -> Field:
 
 
 def banks(x: Floats, y: Floats, seed: int) -> Floats:
-    """(…,) m from the shore of the lake outwards, negative on the water; far bank and both sides."""
+    """(…,) m outwards from the shore of the lake, far bank and both sides; negative on it."""
     uneven = 46.0 * fractal_2d(x, y, 240.0, seed + 12, 3)
     aside = np.abs(x) - (70.0 + 0.34 * np.maximum(y, 0.0))
     return np.asarray(np.maximum(aside, y - 620.0) + uneven, np.float32)
@@ -164,7 +164,7 @@ def _strand(p: Floats, seed: int, extent: float, season: str) -> Floats:
     x, y, z = p.T
     fine = fractal_2d(x, y, 0.16, seed + 30, 4)
     pebbles = noise_2d(x, y, 0.045, seed + 31)
-    gravel = np.outer(1 + 0.22 * fine + 0.22 * pebbles, (0.20, 0.185, 0.165))
+    gravel = np.outer(1 + 0.30 * fine + 0.45 * pebbles, (0.17, 0.155, 0.135))
     turf = np.outer(1 + 0.3 * fine, (0.07, 0.09, 0.028))
     white = np.asarray(SNOW) if season == "winter" else turf
     dry = mix(
@@ -191,9 +191,11 @@ def _shore(ask: Ask, eye: Eye, land: Height) -> tuple[Part, ...]:
     """Boulders at the water's edge, turf and flowers before it."""
     rng, extent, line = ask.rng, ask.extent, shore_line(ask.extent)
     reach = max(3.0 * line, 9.0)
-    places = rng.uniform([-reach, -1.5 * extent], [reach, 1.35 * line], (900, 2)).astype(np.float32)
-    sizes = (0.03 + 0.55 * rng.random(900) ** 7).astype(np.float32) * min(line / 4, 2.0)
-    wet = np.abs(places[:, 1] - line + 0.25 * line) < 0.9 * line * rng.random(900) ** 2
+    places = rng.uniform([-reach, -1.5 * extent], [reach, 1.35 * line], (1500, 2)).astype(
+        np.float32
+    )
+    sizes = (0.035 + 0.6 * rng.random(1500) ** 9).astype(np.float32) * min(line / 4, 2.0)
+    wet = np.abs(places[:, 1] - line + 0.25 * line) < 0.9 * line * rng.random(1500) ** 2
     keep = wet & (np.hypot(*places.T) > clear_of(extent))
     parts = list(stones(places[keep], sizes[keep], land, (0.25, 0.235, 0.215), rng, 20, 0.6))
 

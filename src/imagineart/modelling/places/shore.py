@@ -1,8 +1,10 @@
 """What is it like by the sea, and on it? Sand, the wet edge, foam, breakers, the open water.
 
-The water is a surface of its own over the bed: it reflects what is there, and shows in its depth the
-colour of the sea, paler where the sand is near. Foam follows the crests and the edge.
+The water is a surface of its own over the bed: it reflects what is there, and shows in its depth
+the colour of the sea, paler where the sand is near. Foam follows the crests and the edge.
 """
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,6 +16,7 @@ from imagineart.modelling.land import (
     eye_of,
     fan,
     fractal_2d,
+    glinting,
     mix,
     noise_2d,
     ridged_2d,
@@ -52,11 +55,19 @@ def _open_sea(ask: Ask) -> PlaceModel:
     eye = eye_of(ask.extent, FAR, 430, 620)
     rough = {"storm": 3.0, "rain": 1.6}.get(ask.weather, 1.0)
     waves = Waves(
-        ((0.5, 0.03), (1.2, 0.06 * rough), (3.1, 0.13 * rough), (8.0, 0.24 * rough), (21.0, 0.38 * rough), (60.0, 0.5 * rough)),
-        0.5, seed,
-    )  # fmt: skip
+        (
+            (0.5, 0.03),
+            (1.2, 0.09 * rough),
+            (3.1, 0.22 * rough),
+            (8.0, 0.42 * rough),
+            (21.0, 0.6 * rough),
+            (60.0, 0.5 * rough),
+        ),
+        0.5,
+        seed,
+    )
     swell = rippled(waves, eye)
-    sea = fan(swell, eye)
+    sea = glinting(fan(swell, eye), eye, seed, 0.04)
     crest = (sea.vertices[:, 2] - 0.33 * rough) / (0.25 * rough)
     lace = fractal_2d(sea.vertices[:, 0], sea.vertices[:, 1], 0.9, seed + 3, 4)
     thin = step(crest, 0.0, 1.6)
@@ -120,7 +131,9 @@ def sands(seed: int, extent: float) -> Height:
 
     def height(x: Floats, y: Floats) -> Floats:
         into = y - line - edge(x, line, seed)
-        slope = np.where(into < 0, -0.35 * (1 - np.exp(np.minimum(into, 0.0) / line)), -0.045 * into)
+        slope = np.where(
+            into < 0, -0.35 * (1 - np.exp(np.minimum(into, 0.0) / line)), -0.045 * into
+        )
         beach = LEVEL + np.where(into < 0, 0.86 * -slope, slope)
         away = step(np.hypot(x, y), 0.8 * extent, 2.0 * extent)
         wind = np.sin((0.4 * x + y) * 2 * np.pi / 0.16 + 3.5 * fractal_2d(x, y, 0.7, seed, 3))
@@ -153,7 +166,7 @@ def _sand(seed: int, extent: float) -> Paint:
     line = shore_line(extent)
 
     def colors(p: Floats, n: Floats) -> Floats:
-        x, y, z = p.T
+        x, y, _ = p.T
         grain = 0.5 * fractal_2d(x, y, 0.05, seed + 3, 3) + 0.5 * fractal_2d(x, y, 1.4, seed + 5, 4)
         dry = np.outer(1 + 0.13 * grain, SAND)
         into = y - line - edge(x, line, seed)
@@ -181,51 +194,48 @@ def _surf(eye: Eye, land: Height, line: float, seed: int, ask: Ask) -> Part:
     rough = {"storm": 2.4, "rain": 1.4}.get(ask.weather, 1.0)
     scale = float(np.clip(line / 7.0, 0.35, 2.0))
 
-    def parts(x: Floats, y: Floats) -> tuple[Floats, Floats, Floats]:
-        into = y - line - edge(x, line, seed)
-        run = into / scale + 1.6 * fractal_2d(x, y, 14.0 * scale, seed + 14, 3)
-        phase = np.power(np.maximum(run, 0.0), 0.80) * 0.30 + 0.72
-        k = phase % 1.0
-        crest = np.where(k < 0.22, k / 0.22, (1 - k) / 0.78) ** 1.5
-        size = (
-            scale
-            * rough
-            * np.exp(-(((run - 13) / 11.0) ** 2))
-            * np.clip(0.6 + 0.9 * fractal_2d(0.45 * x, y, 7.0 * scale, seed + 15, 3), 0, 1.3)
-        )
-        return np.asarray(into), np.asarray(crest, np.float32), np.asarray(size, np.float32)
-
     def height(x: Floats, y: Floats) -> Floats:
-        into, crest, size = parts(x, y)
+        into, crest, size = breakers(x, y, line, scale, seed)
         calm = step(into, -0.1 * line, 1.2 * line)
         swash = LEVEL + 0.028 * scale - 0.02 * np.clip(into, -2, 2)
-        return np.asarray(swash + 0.55 * crest * size + small(x, y) * calm, np.float32)
+        return np.asarray(swash + 0.55 * rough * crest * size + small(x, y) * calm, np.float32)
 
-    mesh = fan(height, eye)
+    mesh = glinting(fan(height, eye), eye, seed, 0.035)
     x, y, z = mesh.vertices.T
-    into, crest, size = parts(x, y)
-    deep = 1 - np.exp(-np.maximum(z - land(x, y), 0.0) / 1.1)
-    color = mix(
-        mix(WET, SHALLOW, step(deep, 0.0, 0.35)), DEEP, step(into, 6.0 * scale, 90.0 * scale)
-    )
+    color = _foamy(mesh.vertices, z - land(x, y), line, scale, seed)
+    wet = (land(x, y) < z + 0.25)[mesh.triangles].any(axis=1)
+    sea = replace(mesh, triangles=mesh.triangles[wet], colors=color)
+    return Part(sea, _sea_material(), "sea")
+
+
+def breakers(
+    x: Floats, y: Floats, line: float, scale: float, seed: int
+) -> tuple[Floats, Floats, Floats]:
+    """(N,) m from the water's edge, 0–1 height within a wave, size of the waves there in m."""
+    into = y - line - edge(x, line, seed)
+    run = into / scale + 1.6 * fractal_2d(x, y, 14.0 * scale, seed + 14, 3)
+    k = (np.power(np.maximum(run, 0.0), 0.80) * 0.30 + 0.72) % 1.0
+    crest = np.where(k < 0.22, k / 0.22, (1 - k) / 0.78) ** 1.5
+    uneven = 0.6 + 0.9 * fractal_2d(0.45 * x, y, 7.0 * scale, seed + 15, 3)
+    size = scale * np.exp(-(((run - 13) / 11.0) ** 2)) * np.clip(uneven, 0, 1.3)
+    return np.asarray(into), np.asarray(crest, np.float32), np.asarray(size, np.float32)
+
+
+def _foamy(points: Floats, depth: Floats, line: float, scale: float, seed: int) -> Floats:
+    """(N, 3) what shines from the water: sand where it is shallow, foam at its rim and on waves."""
+    x, y = points[:, 0], points[:, 1]
+    into, crest, size = breakers(x, y, line, scale, seed)
+    deep = 1 - np.exp(-np.maximum(depth, 0.0) / 1.1)
+    near = mix(WET, SHALLOW, step(deep, 0.0, 0.35))
+    color = mix(near, DEEP, step(into, 6.0 * scale, 90.0 * scale))
     color = mix(color, (0.09, 0.30, 0.28), 0.5 * crest * np.clip(2 * size / scale, 0, 1))
     lace = fractal_2d(x, y, 0.55 * scale, seed + 16, 5)
-    web = 1 - np.abs(lace) * 4.2
-    rim = np.exp(-(((z - land(x, y)) / (0.022 * scale)) ** 2))
+    rim = np.exp(-((depth / (0.022 * scale)) ** 2)) * step(lace, -0.35, 0.1)
     broken = step(crest + 0.5 * lace, 0.80, 1.15) * step(size / scale + 0.25 * lace, 0.2, 0.5)
-    wash = (
-        step(web, 0.35, 0.9)
-        * step(0.5 * line + 7 * scale - into, 0, 8 * scale)
-        * step(into, -0.2 * line, 0.4)
-    )
-    foam = np.maximum(np.maximum(rim * step(lace, -0.35, 0.1), 0.92 * broken), 0.75 * wash)
-    color = mix(color, FOAM, foam * step(FAR / 60 - into, 0, 60))
-    wet = (land(x, y) < z + 0.25)[mesh.triangles].any(axis=1)
-    return Part(
-        Mesh(mesh.vertices, mesh.triangles[wet], mesh.normals, color, mesh.uvs),
-        _sea_material(),
-        "sea",
-    )
+    web = step(1 - np.abs(lace) * 4.2, 0.35, 0.9) * step(into, -0.2 * line, 0.4)
+    wash = web * step(0.5 * line + 7 * scale - into, 0, 8 * scale)
+    foam = np.maximum(np.maximum(rim, 0.92 * broken), 0.75 * wash)
+    return mix(color, FOAM, foam * step(FAR / 60 - into, 0, 60))
 
 
 def _coast(eye: Eye, side: float, seed: int) -> Part:
@@ -234,10 +244,10 @@ def _coast(eye: Eye, side: float, seed: int) -> Part:
     y = np.linspace(900.0, 5600.0, 120)
     u, v = np.meshgrid(x, y)
     out = np.abs(u) - 240.0 - 0.26 * v + 130 * fractal_2d(u, v, 700.0, seed + 31, 4)
-    rise = step(out, 0.0, 900.0)
+    rise = step(out, 0.0, 900.0) * step(v, 950.0, 1900.0)
     z = (
         -8.0
-        + 24.0 * step(out, -5, 30)
+        + 24.0 * step(out, -5, 30) * step(v, 900.0, 1300.0)
         + 360.0 * rise * (0.25 + ridged_2d(u, v, 1300.0, seed + 32, 5))
     )
     from imagineart.modelling.kit import grid
