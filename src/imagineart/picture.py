@@ -22,6 +22,21 @@ class Layer:
     top: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Buffers:
+    """What an engine knows of every pixel, without noise or blur; each (H, W) or (H, W, 3).
+
+    `ids`: int32, 1 + the number of the instance in its stage, 0 for the place and the sky. `depth`:
+    float32, m along the axis of the camera, infinite where there is only sky. `normals`: float32
+    unit vectors in the scene's axes. `albedo`: float32 linear sRGB.
+    """
+
+    ids: NDArray[np.int32]
+    depth: Pixels
+    normals: Pixels
+    albedo: Pixels
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """`pixels`: (H, W, 3) float32, linear sRGB, 0–1 (values outside are gamut-mapped on encoding).
@@ -34,6 +49,7 @@ class Picture:
     layers: tuple[Layer, ...] = ()
     notes: tuple[str, ...] = ()
     provenance: dict[str, str] = field(default_factory=dict)
+    buffers: Buffers | None = None
 
     @property
     def size(self) -> tuple[int, int]:

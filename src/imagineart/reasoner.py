@@ -5,7 +5,7 @@ from typing import Protocol
 
 from imagineart.engines.engine import Capabilities
 from imagineart.errors import EmptyPlanError
-from imagineart.plan.edits import multiply, note, set_style
+from imagineart.plan.edits import multiply, note, remove, set_style
 from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.facade import from_outside
@@ -17,9 +17,11 @@ from imagineart.staging.completion.props import (
     situate,
     weathered,
 )
-from imagineart.staging.completion.substitution import substitute
+from imagineart.staging.completion.substitution import LEFT_OUT, NOTE, substitute
 from imagineart.staging.completion.vessels import fill
 from imagineart.staging.flat import stage_flat
+from imagineart.staging.scene.shots import is_shot_word
+from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
 from imagineart.staging.things import Things
 
@@ -86,6 +88,9 @@ class Reasoner:
 
     def _completed(self, plan: Plan, thinking: Thinking) -> Plan:
         known, drawable = self._knowledge, self._engine.drawable
+        scenic = self._engine.stage == "scene"
+        if scenic:  # what is nothing but the camera's is no thing
+            plan = remove(plan, [item.id for item in plan.objects if is_shot_word(item.noun)])
         if plan.kind == "pattern":
             plan = _repeated(plan)
         plan = from_outside(plan, drawable)
@@ -95,12 +100,15 @@ class Reasoner:
         plan = equip(plan, known.tools(), drawable, known)
         if thinking == "high":
             plan = complete(plan, known.props_of, drawable, known)
-        return substitute(plan, drawable, known.hypernyms, known.color_of)
+        missing = LEFT_OUT if scenic else NOTE
+        return substitute(plan, drawable, known.hypernyms, known.color_of, missing)
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
         """Give everything its place for this seed, as far as the engine cares for places."""
         if self._engine.stage == "none":
             return Stage(canvas=canvas, seed=seed, camera=plan.camera)
+        if self._engine.stage == "scene":
+            return stage_scene(plan, canvas, seed, thinking)
         return stage_flat(plan, canvas, seed, thinking, self._knowledge)
 
 

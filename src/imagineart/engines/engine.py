@@ -16,8 +16,8 @@ Repair = Literal["resample", "recolor", "move", "scale", "retypeset", "substitut
 texts or nouns. An engine declares those that it honours.
 """
 
-StageUse = Literal["none", "boxes"]
-"""What an engine takes from a stage: only canvas and seed, or where things stand as well."""
+StageUse = Literal["none", "boxes", "scene"]
+"""What an engine takes from a stage: only canvas and seed, boxes on it, or a whole scene."""
 
 
 def itself(noun: str) -> str | None:

@@ -12,6 +12,8 @@ from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 NAMES: dict[str, str] = {
     "layered": "the embedded engine: our own painter, light and type, offline",
+    "embedded": "scenes of our own models, lit by a path tracer, offline",
+    "embedded-draft": "the same, 512 px on the longer side",
     "diffusers:MODEL": "a diffusers pipeline from a folder or hub id (extra: imagineart[gpu])",
     "remote:URL": "a server with the OpenAI images API, e.g. remote:http://gpu-box:8000/v1",
     "own:MODULE:FUNCTION": "an engine of yours: what a function without arguments returns",
@@ -43,6 +45,8 @@ def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Eng
     kind, _, argument = present_name(name).partition(":")
     openers: dict[str, Callable[[], Engine]] = {
         "layered": _layered,
+        "embedded": lambda: _embedded(None),
+        "embedded-draft": lambda: _embedded(512),
         "fake": lambda: _fake("fake"),
         "fake-full": lambda: _fake("fake-full"),
         "fake-large": lambda: _fake("fake-large"),
@@ -77,6 +81,18 @@ def _layered() -> Engine:
     from imagineart.engines.layered import LayeredEngine, default_sprites
 
     return LayeredEngine(default_sprites())
+
+
+def _embedded(edge: int | None) -> Engine:
+    if find_spec("mitsuba") is None or find_spec("pyoidn") is None:
+        raise EngineUnavailableError(
+            "engine embedded needs mitsuba and pyoidn, which have no wheels for this platform",
+            field="engine",
+            value="embedded",
+        )
+    from imagineart.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(edge)
 
 
 def _fake(name: str) -> Engine:

@@ -1,15 +1,17 @@
 """Where does everything stand, for one seed? What a stager makes of a plan and every engine takes.
 
 Boxes are fractions of the canvas, origin at the top left: for a scene in three dimensions they are
-what its camera projects. The same plan, canvas and seed give the same stage.
+what its camera projects. A scene is in metres, z up, x to the right and y away from the viewer;
+its colours and radiances are linear sRGB, white paper in daylight ≈ 1. The same plan, canvas and
+seed give the same stage.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from imagineart.plan.plan import Camera, Id, Part, TraceEntry
+from imagineart.plan.plan import Camera, Id, Part, Season, TraceEntry, Weather
 
 STAGE_VERSION: Literal[1] = 1
 
@@ -45,21 +47,167 @@ class Box(Part):
         return self.left + self.width / 2, self.top + self.height / 2
 
 
+Point: TypeAlias = tuple[float, float, float]  # m
+Rgb: TypeAlias = tuple[float, float, float]  # linear sRGB
+
+
+class Placement(Part):
+    """A model and where it is. Angles in degrees: turned by roll about y, pitch about x, yaw about
+    z, in this order, anticlockwise seen from the tip of the axis.
+
+    `noun`, `seed`, `pose` and `variant` name the model; `color` and `material` are asked for.
+    `lettering`: words that stand on it.
+    """
+
+    noun: str
+    seed: Annotated[int, Field(ge=0)] = 0
+    pose: str = ""
+    variant: Mapping[str, str | float | int | bool | None] = {}
+    position: Point = (0.0, 0.0, 0.0)
+    yaw: float = 0.0
+    pitch: float = 0.0
+    roll: float = 0.0
+    scale: Annotated[float, Field(gt=0.0)] = 1.0
+    color: Rgb | None = None
+    material: str = ""
+    lettering: str = ""
+
+
+class PlaceSetting(Part):
+    """Which place it is, as `imagineart.modelling.places` builds it."""
+
+    family: str = "studio"
+    seed: Annotated[int, Field(ge=0)] = 0
+    hour: Annotated[float, Field(ge=0.0, le=24.0)] = 11.0
+    weather: Weather = "clear"
+    season: Season = "summer"
+    level: Literal["floor", "top"] = "floor"
+    surface: str = ""
+    wall: Rgb | None = None
+    extent: Annotated[float, Field(gt=0.0)] = 1.0  # m, radius of what the picture is about
+
+
+class SunLight(Part):
+    """Light from far away; `direction` from the ground to it, `strength` its irradiance."""
+
+    kind: Literal["sun"] = "sun"
+    direction: Point
+    color: Rgb = (1.0, 0.94, 0.86)
+    strength: float = 3.0
+    angle: float = 0.53  # degrees across
+
+
+class Panel(Part):
+    """A shining rectangle: a window, a softbox."""
+
+    kind: Literal["panel"] = "panel"
+    position: Point
+    target: Point
+    width: float
+    height: float
+    color: Rgb = (1.0, 1.0, 1.0)
+    strength: float = 10.0  # mean radiance
+    gradient: float = 0.5
+    visible: bool = False
+
+
+class Bulb(Part):
+    """A glowing ball."""
+
+    kind: Literal["bulb"] = "bulb"
+    position: Point
+    radius: float = 0.03
+    color: Rgb = (1.0, 0.72, 0.42)
+    strength: float = 100.0  # radiance
+    visible: bool = True
+
+
+class SpotLight(Part):
+    """A cone of light with a soft edge."""
+
+    kind: Literal["spot"] = "spot"
+    position: Point
+    target: Point
+    cone: float = 30.0  # degrees from edge to edge
+    softness: float = 0.3
+    color: Rgb = (1.0, 1.0, 1.0)
+    strength: float = 30.0  # radiant intensity
+
+
+Lamp: TypeAlias = Annotated[SunLight | Panel | Bulb | SpotLight, Field(discriminator="kind")]
+
+
+class SkySetting(Part):
+    """What surrounds everything: radiance from zenith to horizon to ground."""
+
+    zenith: Rgb = (0.25, 0.45, 0.9)
+    horizon: Rgb = (0.8, 0.88, 1.0)
+    ground: Rgb = (0.25, 0.23, 0.2)
+    strength: float = 1.0
+    glow: Rgb = (0.0, 0.0, 0.0)
+    sun: Point = (0.0, 1.0, 0.5)  # where the glow, or the moon, is
+    clouds: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    cloud_color: Rgb = (1.0, 1.0, 1.0)
+    stars: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    moon: Annotated[float, Field(ge=0.0)] = 0.0  # degrees across
+    seed: int = 0
+
+
+class HazeSetting(Part):
+    """Air that takes on a colour with distance: 63 % of what is behind `distance` m is gone."""
+
+    color: Rgb
+    distance: Annotated[float, Field(gt=0.0)]
+    start: float = 0.0  # m
+
+
+class Lens(Part):
+    """The camera of a scene: where it is, where it looks, through what; the longer side of the
+    picture is 36 mm. Without `f_number` all is sharp; `orthographic` metres across: no perspective.
+    """
+
+    position: Point = (0.0, -3.0, 1.0)
+    target: Point = (0.0, 0.0, 0.0)
+    focal_mm: Annotated[float, Field(gt=0.0)] = 50.0
+    f_number: float | None = None
+    focus: float | None = None  # m; None: through the target
+    orthographic: float | None = None  # m across the longer side
+    roll: float = 0.0  # degrees
+    shift: tuple[float, float] = (0.0, 0.0)  # of the film, in longer sides
+
+
+class Setting(Part):
+    """The scene around the instances: place, lights, sky, camera, and the work it is worth."""
+
+    place: PlaceSetting = PlaceSetting()
+    lens: Lens = Lens()
+    lights: tuple[Lamp, ...] = ()
+    sky: SkySetting | None = None
+    haze: HazeSetting | None = None
+    exposure: float | None = None  # factor on radiance; None: metered
+    samples: Annotated[int, Field(ge=1, le=4096)] = 2  # paths a pixel
+
+
 class Instance(Part):
-    """One of the things of the plan: the `index`-th of those that `object` asks for."""
+    """One of the things of the plan: the `index`-th of those that `object` asks for.
+
+    `placement`: where it is in the scene; None on a flat stage, or for what the sky shows.
+    """
 
     object: Id
     index: Annotated[int, Field(ge=0)] = 0
     box: Box
     depth: Annotated[float, Field(ge=0.0, le=1.0)] = 0.3  # 0 nearest to the viewer, 1 horizon
     attempt: Annotated[int, Field(ge=0)] = 0  # raised by a repair; part of the noise key
+    placement: Placement | None = None
 
 
 class Stage(Part):
     """A plan staged on a canvas. Without instances: nobody staged it, the engine finds its own way.
 
     `texts`: a box for each text of the plan, in its order. `left_out`: ids of added things that
-    would have stood in the way. `camera`: as the plan's, its horizon moved to give room.
+    would have stood in the way. `camera`: as the plan's, its horizon moved to give room. `setting`:
+    the scene in three dimensions, None on a flat stage.
     """
 
     version: Literal[1] = STAGE_VERSION
@@ -70,6 +218,7 @@ class Stage(Part):
     instances: tuple[Instance, ...] = ()
     texts: tuple[Box | None, ...] = ()
     left_out: tuple[Id, ...] = ()
+    setting: Setting | None = None
     trace: tuple[TraceEntry, ...] = ()
 
     def of(self, id: str) -> Iterator[Instance]:

@@ -10,12 +10,18 @@ Drawable = Callable[[str], str | None]  # noun → the noun that would be drawn,
 Hypernyms = Callable[[str], tuple[str, ...]]  # noun → its kinds, nearest first
 NOTE = "cannot be drawn, nor anything near it; a plain shape stands for it"
 """What the engine says of such a thing too: users are told it once."""
+LEFT_OUT = "cannot be drawn, nor anything near it; it is left out"
+"""The same of engines that draw no shape in its place."""
 
 UsualColor = Callable[[str], Color | None]  # noun → the colour that it has by nature, if one
 
 
 def substitute(
-    plan: Plan, drawable: Drawable, hypernyms: Hypernyms, usual_color: UsualColor
+    plan: Plan,
+    drawable: Drawable,
+    hypernyms: Hypernyms,
+    usual_color: UsualColor,
+    missing: str = NOTE,
 ) -> Plan:
     """The plan with `drawn_as` set wherever another noun stands in, each with a trace entry.
 
@@ -25,8 +31,8 @@ def substitute(
     its modifiers, then its kinds from the nearest to the widest; of what is found, a drawing that
     shows a modifier or the pose as well ("old woman" for an elderly lady, "sleeping cat"), but no
     pose of those who hold something: a reader's drawing has a book already. What nothing is near to
-    stays, with a note; what has a drawing already keeps it. A portrait shows a head, where one is
-    drawn.
+    stays, with the note `missing`; what has a drawing already keeps it. A portrait shows a head,
+    where one is drawn.
     """
     busy = {r.subject for r in plan.relations if r.predicate == "holding"}
     for item in plan.objects:
@@ -35,7 +41,7 @@ def substitute(
         pose = "" if item.id in busy else item.pose
         found = _found(item, plan, pose, drawable, hypernyms)
         if not _is_own(item, found):
-            plan = _noted(plan, item, found)
+            plan = _noted(plan, item, found, missing)
         shown = _close(found, drawable) if found and plan.kind == "portrait" else found
         drawn_as = shown if shown and shown != item.noun else ""
         plan = draw_as(plan, item.id, drawn_as, _colors(item, found, usual_color))
@@ -109,8 +115,8 @@ def _distinct(words: Iterable[str]) -> list[str]:
     return [word for word in dict.fromkeys(words) if word]
 
 
-def _noted(plan: Plan, item: ObjectSpec, found: str | None) -> Plan:
+def _noted(plan: Plan, item: ObjectSpec, found: str | None, missing: str) -> Plan:
     if found is None:
-        return note(plan, f"{item.noun}: {NOTE}", span=item.span)
+        return note(plan, f"{item.noun}: {missing}", span=item.span)
     message = f"“{item.noun}” is drawn as “{found}”"
     return note(plan, message, "substituted", item.span)

@@ -1,0 +1,256 @@
+"""The embedded engine: a staged scene, built from our own models and lit by a path tracer.
+
+The stage says everything: which models where, the place, lights, camera. Here it becomes meshes and
+pixels; words that stand on the canvas are set on the finished picture.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from imagineart.engines.engine import Capabilities, Repair
+from imagineart.errors import EngineError
+from imagineart.events import Event, Progress, ignore
+from imagineart.modelling.model import Material, Model, Part
+from imagineart.picture import Buffers, Picture, Pixels
+from imagineart.plan.plan import Plan
+from imagineart.staging.scene.shapes import built
+from imagineart.staging.scene.units import matrix_of
+from imagineart.staging.scene.venue import build_place
+from imagineart.staging.stage import Canvas, Lamp, Placement, Setting, Stage
+from imagineart.version import __version__
+
+if TYPE_CHECKING:
+    from imagineart.tracing.scene import Camera, Instance, Light, Scene
+    from imagineart.tracing.tracer import Progress as Painting
+    from imagineart.tracing.tracer import Traced
+
+REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
+PHOTOGRAPHIC = frozenset({"3d", "photographic", "cinematic"})  # looks that the light itself gives
+DRAFT_EDGE = 512  # px
+PREVIEW_EDGE = 256  # px
+FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
+FEW = 3  # samples up to which the fast denoiser is taken
+
+
+class EmbeddedEngine:
+    """Draws scenes. `edge`: px of the longer side, for drafts; None: as large as the canvas."""
+
+    def __init__(self, edge: int | None = None) -> None:
+        self.edge = edge
+        self.name = "embedded" if edge is None else "embedded-draft"
+        self.capabilities = Capabilities(
+            version=__version__,
+            stage="scene",
+            looks=PHOTOGRAPHIC,
+            repairs=REPAIRS,
+            exclusions=True,
+            exact_size=edge is None,
+            drawable=drawable,
+            look_note=look_note,
+        )
+
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
+        """Build, light, develop and letter a stage.
+
+        Raises `EngineError` for a stage without a setting, and whatever `progress` raises.
+        """
+        if stage.setting is None:
+            raise EngineError("the embedded engine needs a stage with a scene", field="engine")
+        models = [_model(one.placement) for one in stage.instances]
+        scene = scene_of(stage, models)
+        traced = _traced(scene, stage, self._size(stage.canvas), _teller(progress))
+        picture = Picture(
+            developed(traced, stage.seed),
+            notes=tuple(dict.fromkeys(m.note for m in models if m is not None and m.note)),
+            provenance=self._provenance(traced),
+            buffers=_buffers(traced, len(stage.instances)),
+        )
+        picture = _lettered(plan, stage, picture)
+        progress(Event("composed", plan.style))
+        return picture
+
+    def _size(self, canvas: Canvas) -> tuple[int, int]:
+        """(width, height) px of what is drawn."""
+        if self.edge is None:
+            return canvas.width, canvas.height
+        share = self.edge / max(canvas.width, canvas.height)
+        return max(16, round(canvas.width * share)), max(16, round(canvas.height * share))
+
+    def _provenance(self, traced: "Traced") -> dict[str, str]:
+        return {
+            "engine": self.name,
+            "engine_version": __version__,
+            "variant": traced.variant,
+            "dtype": "float32",
+        }
+
+
+def drawable(noun: str) -> str | None:
+    """The noun whose model is built for a word; None if there is none. The sky shows its own."""
+    from imagineart.modelling.registry import find
+    from imagineart.world.nouns import noun_of
+
+    found = find(noun)
+    if found is None and noun_of(noun).luminary:
+        return noun
+    return found[1] if found else None
+
+
+def look_note(style: str) -> str:
+    """What users are told of a look that light alone does not give."""
+    if style in PHOTOGRAPHIC:
+        return ""
+    return f"the look “{style}” is not drawn yet; this is a photograph of the scene"
+
+
+def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
+    """What the tracer lights: the instances have the ids 1, 2 … in the stage's order."""
+    from imagineart.tracing.scene import Haze, Scene, Sky
+
+    setting = stage.setting or Setting()
+    sky = setting.sky
+    return Scene(
+        instances=(*_things(stage, models), *_scenery(setting, len(models))),
+        camera=_camera(setting),
+        lights=tuple(_light(lamp) for lamp in setting.lights),
+        environment=None if sky is None else Sky(**dict(sky)),
+        exposure=setting.exposure,
+        haze=None if setting.haze is None else Haze(**dict(setting.haze)),
+    )
+
+
+def _things(stage: Stage, models: Sequence[Model | None]) -> list["Instance"]:
+    from imagineart.tracing.scene import Instance
+
+    return [
+        Instance(number, model, matrix_of(one.placement).astype(np.float32))
+        for number, (one, model) in enumerate(zip(stage.instances, models, strict=True), 1)
+        if one.placement is not None and model is not None
+    ]
+
+
+def _scenery(setting: Setting, count: int) -> list["Instance"]:
+    from imagineart.tracing.scene import Instance
+
+    still = np.eye(4, dtype=np.float32)
+    place = build_place(setting.place)
+    return [
+        Instance(
+            count + number,
+            scenery.model,
+            still if scenery.transform is None else scenery.transform,
+            scenery.backdrop,
+        )
+        for number, scenery in enumerate(place.scenery, 1)
+    ]
+
+
+def _camera(setting: Setting) -> "Camera":
+    from imagineart.tracing.scene import Camera
+
+    lens = dict(setting.lens)
+    return Camera(lens_mm=lens.pop("focal_mm"), **lens)
+
+
+def _light(lamp: Lamp) -> "Light":
+    from imagineart.tracing import scene
+
+    kinds = {"sun": scene.Sun, "panel": scene.Softbox, "bulb": scene.Bulb, "spot": scene.Spot}
+    made: Light = kinds[lamp.kind](**lamp.model_dump(exclude={"kind"}))
+    return made
+
+
+def _model(placement: Placement | None) -> Model | None:
+    """The model of a placement in its asked material and colour."""
+    if placement is None:
+        return None
+    model = built(placement.noun, placement.seed, placement.pose, placement.variant)
+    if placement.material:
+        model = _made_of(model, placement.material)
+    return model if placement.color is None else model.tinted(placement.color)
+
+
+def _made_of(model: Model, name: str) -> Model:
+    """The same thing in another material, on the parts that take a colour."""
+    from imagineart.modelling.materials import known, material
+
+    if known(name) is None:
+        return model
+    other = material(name)
+    return replace(model, parts=tuple(_remade(part, other) for part in model.parts))
+
+
+def _remade(part: Part, material: Material) -> Part:
+    from imagineart.modelling.model import Mesh
+
+    if not part.tinted or not isinstance(part.shape, Mesh):
+        return part
+    return replace(part, material=material, shape=replace(part.shape, colors=None))
+
+
+def _traced(
+    scene: "Scene", stage: Stage, size: tuple[int, int], tell: "Callable[[Painting], None]"
+) -> "Traced":
+    from imagineart.tracing.tracer import Effort, trace
+
+    asked = stage.setting.samples if stage.setting else FEW
+    samples = round(asked * max(1.0, FULL / (size[0] * size[1])) ** 0.5)
+    fast = asked <= FEW
+    effort = Effort(samples, depth=6 if fast else 8, denoise="fast" if fast else "high")
+    return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
+
+
+def developed(traced: "Traced", seed: int) -> Pixels:
+    """(H, W, 3) linear sRGB: the radiance as a good lens and a neutral film show it."""
+    from imagineart.tracing.display import Grade, shown
+
+    grade = Grade(bloom=0.03, vignette=0.12, seed=seed & 0x7FFFFFFF)
+    return shown(traced.light, traced.exposure, grade)
+
+
+def _teller(progress: Progress) -> "Callable[[Painting], None]":
+    """Events of the tracer as those of the road, in hundredths."""
+
+    def tell(painting: "Painting") -> None:
+        progress(Event("painted", painting.stage, round(100 * painting.done), 100))
+        if painting.preview is not None:
+            small = _jpeg(painting.preview)
+            progress(
+                Event("preview", painting.stage, round(100 * painting.done), 100, preview=small)
+            )
+
+    return tell
+
+
+def _jpeg(pixels: Pixels) -> bytes:
+    """A small picture of (h, w, 3) linear sRGB."""
+    from PIL import Image
+
+    coded = np.where(pixels <= 0.0031308, 12.92 * pixels, 1.055 * pixels ** (1 / 2.4) - 0.055)
+    image = Image.fromarray((np.clip(coded, 0, 1) * 255 + 0.5).astype(np.uint8))
+    image.thumbnail((PREVIEW_EDGE, PREVIEW_EDGE))
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def _buffers(traced: "Traced", count: int) -> Buffers:
+    b = traced.buffers
+    ids = np.where(b.instance <= count, b.instance, 0).astype(np.int32)
+    return Buffers(ids=ids, depth=b.depth, normals=b.normal, albedo=b.albedo)
+
+
+def _lettered(plan: Plan, stage: Stage, picture: Picture) -> Picture:
+    """The words of the plan, set on the finished picture."""
+    if not plan.texts:
+        return picture
+    from imagineart.rendering.lettering import lay_words
+    from imagineart.staging.sheet import sheet_of
+
+    width, height = picture.size
+    sheet = sheet_of(plan, stage).revised(width=width, height=height)
+    return lay_words(sheet, picture)

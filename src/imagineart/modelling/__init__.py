@@ -1,0 +1,1 @@
+"""Things in three dimensions: a kit of tools, families of models, materials. Imports no renderer."""

@@ -1,0 +1,1 @@
+"""What beasts are made of: skeletons, bodies, coats, eyes, feathers and fins."""

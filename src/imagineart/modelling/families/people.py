@@ -1,0 +1,258 @@
+"""Which words are people? Ages, sexes and callings, each a row of what is worn and done.
+
+Colours of garments are asked by name through `wears`: a pair of a garment and a colour, which may
+be None for the usual one.
+"""
+
+from dataclasses import replace
+
+from imagineart.modelling.model import Model, Rgb
+from imagineart.modelling.people.person import Person, Worn, build
+from imagineart.modelling.people.poses import POSES
+from imagineart.modelling.registry import Family, Order
+
+NAVY: Rgb = (0.02, 0.028, 0.065)
+BLACK: Rgb = (0.015, 0.015, 0.017)
+WHITE: Rgb = (0.76, 0.76, 0.75)
+RED: Rgb = (0.42, 0.025, 0.03)
+YELLOW: Rgb = (0.75, 0.48, 0.03)
+
+
+def _worn(*names: str | Worn) -> tuple[Worn, ...]:
+    return tuple((name, None) if isinstance(name, str) else name for name in names)
+
+
+def _build(order: Order[Person]) -> Model:
+    return build(order.params, order.pose, order.rng, order.noun)
+
+
+TODDLER = Person(years=(2.5, 3.5), wears=_worn("t-shirt", "leggings"), feet=("slippers", WHITE))
+SUIT = _worn("shirt", "tie", "suit jacket", ("trousers", (0.035, 0.04, 0.06)))
+
+ROWS: dict[str, Person] = {
+    "person": Person(),
+    "woman": Person(male=False),
+    "man": Person(male=True),
+    "girl": Person(male=False, years=(7, 10)),
+    "boy": Person(male=True, years=(7, 10)),
+    "child": Person(years=(6, 10)),
+    "toddler": TODDLER,
+    "teenager": Person(years=(15, 17)),
+    "old man": Person(male=True, years=(68, 80)),
+    "old woman": Person(male=False, years=(66, 78)),
+    "chef": Person(
+        wears=_worn("chef jacket", ("trousers", BLACK), "apron"),
+        feet=("shoes", BLACK),
+        hat=("toque", None),
+    ),
+    "baker": Person(wears=_worn("t-shirt", "jeans", "apron"), hat=("toque", None)),
+    "fisherman": Person(
+        male=True,
+        years=(45, 68),
+        wears=_worn("sweater", "raincoat", "trousers"),
+        feet=("rubber boots", None),
+        beard="full",
+        hat=("beanie", (0.03, 0.05, 0.10)),
+    ),
+    "doctor": Person(wears=_worn("shirt", "tie", "lab coat", "trousers"), glasses=True),
+    "nurse": Person(
+        wears=_worn("scrubs", ("trousers", (0.10, 0.30, 0.36))), feet=("sneakers", None)
+    ),
+    "scientist": Person(wears=_worn("shirt", "lab coat", "trousers"), glasses=True),
+    "astronaut": Person(
+        wears=_worn("space suit"),
+        feet=("space boots", None),
+        hat=("space helmet", None),
+        hair="buzz",
+        beard="",
+    ),
+    "knight": Person(
+        male=True,
+        wears=_worn("armour"),
+        feet=("steel boots", None),
+        hat=("helm", None),
+        hair="short",
+    ),
+    "king": Person(
+        male=True,
+        years=(48, 65),
+        beard="full",
+        wears=_worn(("robe", RED), "scarf"),
+        hat=("crown", None),
+        feet=("shoes", None),
+    ),
+    "queen": Person(
+        male=False,
+        years=(30, 50),
+        wears=_worn(("gown", (0.10, 0.03, 0.22))),
+        hat=("crown", None),
+        hair="bun",
+    ),
+    "princess": Person(
+        male=False,
+        years=(19, 26),
+        wears=_worn(("gown", (0.62, 0.30, 0.40))),
+        hat=("crown", None),
+        hair="long wavy",
+    ),
+    "prince": Person(
+        male=True,
+        years=(20, 28),
+        wears=_worn(("tunic", (0.05, 0.09, 0.28)), "leggings"),
+        hat=("crown", None),
+        feet=("boots", None),
+    ),
+    "wizard": Person(
+        male=True,
+        years=(70, 85),
+        beard="long",
+        hair="long straight",
+        hair_color="white",
+        wears=_worn("robe"),
+        hat=("wizard hat", None),
+        feet=("boots", None),
+    ),
+    "witch": Person(
+        male=False,
+        years=(45, 70),
+        hair="long wavy",
+        wears=_worn(("robe", (0.02, 0.02, 0.025))),
+        hat=("wizard hat", (0.02, 0.02, 0.025)),
+        feet=("boots", BLACK),
+    ),
+    "cowboy": Person(
+        male=True,
+        wears=_worn(("shirt", (0.35, 0.06, 0.05)), "vest", "jeans"),
+        hat=("cowboy hat", None),
+        feet=("boots", None),
+        beard="stubble",
+    ),
+    "police officer": Person(
+        wears=_worn("uniform", ("trousers", NAVY)), hat=("police cap", None), feet=("shoes", BLACK)
+    ),
+    "firefighter": Person(
+        wears=_worn(("jacket", (0.10, 0.085, 0.05)), ("trousers", (0.10, 0.085, 0.05))),
+        hat=("fire helmet", None),
+        feet=("boots", BLACK),
+    ),
+    "builder": Person(
+        male=True,
+        wears=_worn("shirt", "vest", "jeans"),
+        hat=("hard hat", YELLOW),
+        feet=("boots", None),
+    ),
+    "ballerina": Person(
+        male=False,
+        years=(18, 26),
+        weight=-0.45,
+        wears=_worn("tutu", ("leggings", (0.70, 0.50, 0.50))),
+        feet=("slippers", None),
+        hair="bun",
+    ),
+    "samurai": Person(
+        male=True,
+        tone=0.28,
+        wears=_worn("kimono", "armour"),
+        hat=("kabuto", None),
+        feet=("shoes", BLACK),
+        hair="short",
+        hair_color="black",
+    ),
+    "farmer": Person(
+        wears=_worn(("shirt", (0.36, 0.06, 0.05)), "overalls"),
+        hat=("straw hat", None),
+        feet=("rubber boots", None),
+    ),
+    "pilot": Person(
+        wears=_worn("shirt", ("tie", BLACK), ("suit jacket", NAVY), ("trousers", NAVY)),
+        hat=("police cap", NAVY),
+        sunglasses=True,
+        feet=("shoes", BLACK),
+    ),
+    "teacher": Person(
+        years=(32, 58),
+        wears=_worn("shirt", ("sweater", (0.10, 0.14, 0.10)), "trousers"),
+        glasses=True,
+    ),
+    "student": Person(
+        years=(18, 23), wears=_worn("t-shirt", "jacket", "jeans"), feet=("sneakers", None)
+    ),
+    "businessman": Person(male=True, years=(32, 56), wears=SUIT, feet=("shoes", BLACK)),
+    "businesswoman": Person(
+        male=False,
+        years=(30, 52),
+        wears=_worn("blouse", "suit jacket", "trousers"),
+        feet=("shoes", BLACK),
+    ),
+    "waiter": Person(
+        male=True,
+        wears=_worn("shirt", ("tie", BLACK), ("vest", BLACK), ("trousers", BLACK)),
+        feet=("shoes", BLACK),
+    ),
+    "soldier": Person(
+        male=True,
+        wears=_worn(("uniform", (0.10, 0.11, 0.05)), ("trousers", (0.10, 0.11, 0.05))),
+        feet=("boots", BLACK),
+        hat=("cap", (0.10, 0.11, 0.05)),
+        hair="buzz",
+        beard="",
+    ),
+    "sailor": Person(
+        wears=_worn(("sweater", NAVY), ("trousers", WHITE)), hat=("police cap", WHITE)
+    ),
+    "athlete": Person(
+        muscle=0.5, weight=-0.2, wears=_worn(("tank top", RED), "shorts"), feet=("sneakers", None)
+    ),
+    "monk": Person(
+        male=True,
+        wears=_worn(("robe", (0.32, 0.13, 0.02))),
+        hair="buzz",
+        beard="",
+        feet=("sandals", None),
+    ),
+    "detective": Person(
+        wears=_worn("shirt", "tie", ("coat", (0.30, 0.22, 0.12)), "trousers"), hat=("hat", None)
+    ),
+}
+
+FAMILY = Family(
+    "people",
+    _build,
+    ROWS,
+    span=(0.55, 2.6),
+    synonyms={
+        "person": ("human", "somebody", "someone", "adult", "figure", "passer-by"),
+        "woman": ("lady", "female", "mother", "mom", "wife", "bride"),
+        "man": ("gentleman", "guy", "male", "father", "dad", "husband"),
+        "girl": ("little girl", "daughter", "schoolgirl"),
+        "boy": ("little boy", "son", "schoolboy"),
+        "child": ("kid", "pupil"),
+        "toddler": ("baby", "infant"),
+        "teenager": ("teen", "youth", "adolescent"),
+        "old man": ("grandfather", "grandpa", "elderly man", "elder"),
+        "old woman": ("grandmother", "grandma", "elderly woman"),
+        "chef": ("cook",),
+        "doctor": ("physician", "surgeon"),
+        "scientist": ("chemist", "researcher"),
+        "astronaut": ("cosmonaut", "spaceman"),
+        "wizard": ("sorcerer", "magician", "mage"),
+        "witch": ("sorceress",),
+        "police officer": ("policeman", "policewoman", "cop"),
+        "firefighter": ("fireman",),
+        "builder": ("construction worker", "worker", "engineer"),
+        "ballerina": ("ballet dancer", "dancer"),
+        "fisherman": ("fisher", "angler"),
+        "businessman": ("manager", "lawyer"),
+        "waiter": ("bartender", "barista"),
+        "athlete": ("runner", "jogger"),
+        "detective": ("spy",),
+    },
+    poses=tuple(POSES),
+)
+
+
+def in_colors(person: Person, colors: dict[str, Rgb]) -> Person:
+    """The same person with garments of these names in these colours; others are put on."""
+    kept = tuple((name, colors.get(name, color)) for name, color in person.wears)
+    more = tuple((n, c) for n, c in colors.items() if n not in {name for name, _ in kept})
+    return replace(person, wears=kept + more)

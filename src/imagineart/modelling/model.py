@@ -1,0 +1,160 @@
+"""What is a thing in three dimensions? Parts with shapes and materials, and named anchors.
+
+Everything is in metres, z up, the front towards −y, standing on z = 0 with the middle of its
+footprint at the origin. Colours are linear-light sRGB, 0–1. Arrays are never changed in place.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats: TypeAlias = NDArray[np.float32]
+Indices: TypeAlias = NDArray[np.int32]
+Rgb: TypeAlias = tuple[float, float, float]
+Point: TypeAlias = tuple[float, float, float]
+
+UP: Point = (0.0, 0.0, 1.0)
+FRONT: Point = (0.0, -1.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mesh:
+    """Triangles. Faces wind counter-clockwise seen from outside."""
+
+    vertices: Floats  # (V, 3), m
+    triangles: Indices  # (T, 3)
+    normals: Floats | None = None  # (V, 3) unit; None: each triangle is flat
+    colors: Floats | None = None  # (V, 3) linear; wins over the material's colour
+    uvs: Floats | None = None  # (V, 2) in metres along the surface: textures know their size
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strands:
+    """Hairs, blades, whiskers: cubic B-splines with a round section."""
+
+    points: Floats  # (N, K, 3) control points from root to tip, m; K ≥ 4
+    radii: Floats  # (K,) or (N, K), m
+    colors: Floats | None = None  # (N, 3) linear, one colour a strand; None: the material's
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Copies:
+    """The same parts many times: leaves, trees, bricks. Instanced, so memory holds one."""
+
+    parts: tuple["Part", ...]
+    transforms: Floats  # (N, 4, 4) affine, row-major, column vectors
+
+
+Shape: TypeAlias = Mesh | Strands | Copies
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texture:
+    """Baked pictures that tile; row 0 at v = 0. `size` is what one tile covers in metres."""
+
+    color: Floats  # (H, W, 3) linear
+    size: tuple[float, float]  # (u, v), m
+    roughness: Floats | None = None  # (H, W) 0–1; wins over the material's
+    height: Floats | None = None  # (H, W) m, for bumps
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """What light does at a surface. `color` is the one parameter that an asked colour sets."""
+
+    name: str
+    color: Rgb = (0.5, 0.5, 0.5)
+    roughness: float = 0.5
+    metallic: float = 0.0
+    specular: float = 0.5
+    coat: float = 0.0  # a clear varnish over it
+    coat_roughness: float = 0.05
+    sheen: float = 0.0  # velvet
+    translucency: float = 0.0  # light that passes a thin sheet: leaves, paper, lampshades
+    subsurface: float = 0.0  # soft light under skin, wax, milk
+    transmission: float = 0.0  # clear glass 1
+    ior: float = 1.5
+    thin: bool = False  # panes and bottles: a surface without a volume
+    emission: Rgb = (0.0, 0.0, 0.0)  # radiance, W m⁻² sr⁻¹, white paper in daylight ≈ 1
+    texture: Texture | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A shape in a material. An asked colour goes to the parts that are `tinted`."""
+
+    shape: Shape
+    material: Material
+    name: str = "body"
+    tinted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A named place on a model where other things go: top, seat, inside, grip, hang, mouth …"""
+
+    position: Point  # m
+    up: Point = UP  # away from the surface
+    front: Point = FRONT
+    room: tuple[float, float, float] = (0.0, 0.0, 0.0)  # width, depth, height free there, m
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """A thing, built. `note` tells users when it only stands for what was asked."""
+
+    noun: str
+    parts: tuple[Part, ...]
+    anchors: Mapping[str, Anchor] = field(default_factory=dict)
+    note: str = ""
+
+    def tinted(self, color: Rgb) -> "Model":
+        """The same thing in an asked colour (linear sRGB), on the parts that take one."""
+        return replace(self, parts=tuple(_tinted(p, color) if p.tinted else p for p in self.parts))
+
+    @property
+    def bounds(self) -> tuple[Floats, Floats]:
+        """(3,) lowest and (3,) highest coordinates of everything, m."""
+        return bounds_of(self.parts)
+
+
+def bounds_of(parts: Sequence[Part]) -> tuple[Floats, Floats]:
+    """(3,) lowest and (3,) highest coordinates. Raises `ValueError` without parts."""
+    ends = [_ends(part.shape) for part in parts]
+    if not ends:
+        raise ValueError("a model needs at least one part")
+    return np.min([low for low, _ in ends], axis=0), np.max([high for _, high in ends], axis=0)
+
+
+def _ends(shape: Shape) -> tuple[Floats, Floats]:
+    if isinstance(shape, Mesh):
+        return shape.vertices.min(axis=0), shape.vertices.max(axis=0)
+    if isinstance(shape, Strands):
+        points = shape.points.reshape(-1, 3)
+        return points.min(axis=0), points.max(axis=0)
+    low, high = bounds_of(shape.parts)
+    corners = np.array(np.meshgrid(*zip(low, high, strict=True))).reshape(3, -1)
+    moved = shape.transforms[:, :3, :3] @ corners + shape.transforms[:, :3, 3:]
+    return moved.min(axis=(0, 2)).astype(np.float32), moved.max(axis=(0, 2)).astype(np.float32)
+
+
+def _tinted(part: Part, color: Rgb) -> Part:
+    """Vertex colours keep their pattern of light and dark, textures their grain."""
+    shape = part.shape
+    if isinstance(shape, (Mesh, Strands)) and shape.colors is not None:
+        shape = replace(shape, colors=recolored(shape.colors, color))
+    material = replace(part.material, color=color)
+    if material.texture is not None:
+        texture = replace(material.texture, color=recolored(material.texture.color, color))
+        material = replace(material, texture=texture)
+    return replace(part, shape=shape, material=material)
+
+
+def recolored(colors: Floats, color: Rgb) -> Floats:
+    """(…, 3) colours around a new mean, with their relative lightness, at most 2.5 times."""
+    light = colors.mean(axis=-1, keepdims=True)
+    relative = np.clip(light / max(float(light.mean()), 1e-6), 0.0, 2.5)
+    return np.clip(relative * np.asarray(color, np.float32), 0.0, 1.0).astype(np.float32)

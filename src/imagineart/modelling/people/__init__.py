@@ -1,0 +1,1 @@
+"""Who stands there? People built from CC0 shapes: bodies, faces, hair, clothes, poses."""

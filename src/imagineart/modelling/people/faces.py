@@ -1,0 +1,134 @@
+"""Which face is it, and what does it feel? Features drawn from a seed, expressions as data."""
+
+import functools
+from collections.abc import Mapping
+
+import numpy as np
+
+from imagineart.modelling.people.atlas import Atlas
+
+PAIRS = (
+    ("decr", "incr"),
+    ("down", "up"),
+    ("in", "out"),
+    ("backward", "forward"),
+    ("concave", "convex"),
+    ("compress", "uncompress"),
+)
+SPREAD: Mapping[str, float] = {  # deviation of a feature's weight, by the folder of its target
+    "cheek": 0.30,
+    "chin": 0.28,
+    "ears": 0.25,
+    "eyebrows": 0.25,
+    "eyes": 0.20,
+    "forehead": 0.25,
+    "head": 0.18,
+    "mouth": 0.25,
+    "nose": 0.26,
+}
+CALM: tuple[str, ...] = (
+    "eye-push",
+    "eye-bag",
+    "eye-trans",
+    "head-trans",
+    "head-angle",
+    "head-age",
+    "mouth-trans",
+)
+CALM += ("nose-trans", "nose-septum", "chin-cleft", "ear-flap", "ear-wing", "nose-compression")
+OUTLINES = ("oval", "round", "square", "rectangular", "triangular", "invertedtriangular", "diamond")
+ASYMMETRY = 0.22  # of the targets that make one side unlike the other
+
+EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
+    "neutral": {"mouth-corner-puller": 0.10, "eye-slit": 0.06},
+    "smile": {"mouth-corner-puller": 0.55, "eye-slit": 0.26, "mouth-elevation": 0.08},
+    "grin": {
+        "mouth-corner-puller": 0.70,
+        "mouth-upward-retraction": 0.45,
+        "eye-slit": 0.35,
+        "mouth-open": 0.12,
+    },
+    "laugh": {
+        "mouth-corner-puller": 0.75,
+        "mouth-open": 0.45,
+        "mouth-upward-retraction": 0.40,
+        "eye-slit": 0.55,
+        "eyebrows-up": 0.25,
+    },
+    "sad": {
+        "mouth-depression": 0.45,
+        "eyebrows-inner-up": 0.8,
+        "eye-slit": 0.2,
+        "mouth-elevation": 0.2,
+    },
+    "angry": {
+        "eyebrows-down": 0.9,
+        "mouth-compression": 0.5,
+        "nose-compression": 0.3,
+        "eye-slit": 0.3,
+        "mouth-depression": 0.25,
+    },
+    "surprised": {"eyebrows-up": 0.9, "eye-opened-up": 0.6, "mouth-open": 0.35},
+    "afraid": {"eyebrows-inner-up": 0.9, "eye-opened-up": 0.7, "mouth-retraction": 0.4},
+    "serious": {"eyebrows-down": 0.3, "mouth-compression": 0.2, "eye-slit": 0.12},
+    "thoughtful": {"eyebrows-down": 0.2, "mouth-pursing": 0.15, "eye-slit": 0.15},
+    "singing": {"mouth-open": 0.55, "eyebrows-up": 0.4, "eye-slit": 0.3},
+    "asleep": {"eye-closure": 1.0},
+}
+
+
+def expression(name: str, rng: np.random.Generator) -> dict[str, float]:
+    """Targets with weights of an expression, a little stronger on one side. `KeyError`."""
+    lean = float(rng.normal(0, 0.07))
+    result: dict[str, float] = {}
+    for target, weight in EXPRESSIONS[name].items():
+        for side, sign in (("left", 1), ("right", -1)):
+            full = target.replace("eye-", f"eye-{side}-").replace("eyebrows-", f"eyebrows-{side}-")
+            result[full] = weight * (1 + sign * lean * (full != target))
+    return result
+
+
+def features(atlas: Atlas, child: float, rng: np.random.Generator) -> dict[str, float]:
+    """A face of its own; children (share 0–1) differ less."""
+    strength = 1.0 - 0.5 * child
+    result = _traits(atlas, strength, rng)
+    outline = OUTLINES[int(rng.integers(len(OUTLINES)))]
+    result[f"head/head-{outline}"] = strength * float(rng.uniform(0.1, 0.4))
+    for name in _asymmetric(atlas):
+        result[name] = strength * ASYMMETRY * float(rng.uniform(0, 1)) ** 2
+    return result
+
+
+def _traits(atlas: Atlas, strength: float, rng: np.random.Generator) -> dict[str, float]:
+    result: dict[str, float] = {}
+    for folder, stem, ends in _axes(atlas):
+        spread = SPREAD[folder] * (0.35 if any(c in stem for c in CALM) else 1.0) * strength
+        weight = float(np.clip(rng.normal(0, spread), -0.75, 0.75))
+        end = ends[1] if weight > 0 else ends[0]
+        for side in "lr" if f"{folder}/l-{stem}-{end}" in atlas.targets else " ":
+            name = f"{folder}/{side}-{stem}-{end}" if side != " " else f"{folder}/{stem}-{end}"
+            result[name] = abs(weight) * (1 + float(rng.normal(0, 0.08)))
+    return result
+
+
+@functools.lru_cache(maxsize=2)
+def _axes(atlas: Atlas) -> tuple[tuple[str, str, tuple[str, str]], ...]:
+    """Folder, stem and the two ends of every feature that can go either way."""
+    found = []
+    for name in sorted(atlas.targets):
+        folder, _, rest = name.partition("/")
+        if folder not in SPREAD or rest.startswith("r-"):
+            continue
+        for ends in PAIRS:
+            stem = rest.removeprefix("l-").removesuffix(f"-{ends[0]}")
+            if rest.endswith(f"-{ends[0]}") and name[: -len(ends[0])] + ends[1] in atlas.targets:
+                found.append((folder, stem, ends))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=2)
+def _asymmetric(atlas: Atlas) -> tuple[str, ...]:
+    skip = ("trunk", "breast", "ear")
+    return tuple(
+        n for n in sorted(atlas.targets) if n.startswith("asym/") and not any(s in n for s in skip)
+    )

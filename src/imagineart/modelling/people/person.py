@@ -1,0 +1,514 @@
+"""Who is asked for, and how is one built? From parameters, drawn out by chance, to a model.
+
+Nobody is ever undressed: whatever is asked, trunk and legs are covered before skin is made, and
+skin is made only where no garment lies.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from imagineart.modelling.model import Anchor, Copies, Floats, Mesh, Model, Part, Rgb, Strands
+from imagineart.modelling.people.atlas import Atlas, atlas
+from imagineart.modelling.people.body import Build, Posed, shaped
+from imagineart.modelling.people.clothes import (
+    GARMENTS,
+    Cut,
+    Garment,
+    Piece,
+    cloth_of,
+    covered,
+    pieces,
+    places,
+    sewn,
+)
+from imagineart.modelling.people.eyes import IRISES, brow_density, brows, eyes, lashes
+from imagineart.modelling.people.faces import expression, features
+from imagineart.modelling.people.forms import rooted
+from imagineart.modelling.people.hair import (
+    COLORS,
+    STYLES,
+    Scalp,
+    Style,
+    beard,
+    beard_mask,
+    ear_share,
+    hair,
+    scalp,
+    scalp_density,
+)
+from imagineart.modelling.people.head import Flesh, Scaffold, flesh, scaffold, skin, teeth
+from imagineart.modelling.people.poses import POSES, arranged
+from imagineart.modelling.people.skin import Complexion, beard_density, tone_color
+from imagineart.modelling.people.wear import (
+    HATS,
+    SHOES,
+    buttons,
+    collar,
+    glasses,
+    hat,
+    scarf,
+    shoes,
+    tie,
+)
+
+Worn = tuple[str, Rgb | None]  # a garment and its colour; None: the usual one
+CHILD_YEARS = 14.0
+BUTTON: Rgb = (0.05, 0.045, 0.04)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What may be asked of a person; None is drawn by chance."""
+
+    male: bool | None = None
+    years: tuple[float, float] = (22.0, 48.0)  # least and most
+    weight: float | None = None  # −1 thin, 1 heavy
+    muscle: float | None = None  # −1 to 1
+    height_m: float | None = None
+    tone: float | None = None  # of the skin: 0 fair, 1 deep
+    hair: str | None = None  # a key of `hair.STYLES`
+    hair_color: str | None = None  # a key of `hair.COLORS`
+    beard: str | None = None  # a key of `hair.BEARDS`; "" for none
+    eye_color: str | None = None  # a key of `eyes.IRISES`
+    wears: tuple[Worn, ...] = ()
+    feet: Worn | None = None
+    hat: Worn | None = None
+    glasses: bool = False
+    sunglasses: bool = False
+    expression: str = ""
+    gaze: tuple[float, float] = (0.0, 0.0)  # yaw to the left, pitch down, degrees
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A person with nothing left to chance."""
+
+    build: Build
+    look: Complexion
+    hair: str
+    color: str
+    grey: float
+    beard: str
+    iris: str
+    wears: tuple[Worn, ...]
+    feet: Worn
+    expression: str
+
+
+# --- chance ------------------------------------------------------------------------------------
+CASUAL: Mapping[str, Sequence[Sequence[str]]] = {
+    "man": (
+        ("t-shirt", "jeans"),
+        ("shirt", "trousers"),
+        ("sweater", "jeans"),
+        ("t-shirt", "jacket", "jeans"),
+        ("turtleneck", "trousers"),
+    ),
+    "woman": (
+        ("t-shirt", "jeans"),
+        ("blouse", "skirt"),
+        ("dress",),
+        ("sweater", "jeans"),
+        ("turtleneck", "trousers"),
+        ("blouse", "trousers"),
+    ),
+    "child": (("t-shirt", "shorts"), ("sweater", "jeans"), ("t-shirt", "jeans")),
+}
+DYES: tuple[Rgb, ...] = (
+    (0.04, 0.09, 0.20),
+    (0.33, 0.05, 0.05),
+    (0.05, 0.16, 0.11),
+    (0.62, 0.60, 0.55),
+    (0.42, 0.27, 0.08),
+    (0.10, 0.10, 0.11),
+    (0.16, 0.30, 0.42),
+    (0.45, 0.20, 0.22),
+    (0.20, 0.12, 0.22),
+)
+BEFORE_GREY = ("black", "dark brown", "brown", "light brown", "chestnut", "auburn", "red", "blond")
+
+
+def cast(person: Person, rng: np.random.Generator) -> Cast:
+    """Draws what was not asked. Raises `KeyError` for unknown styles, colours and garments."""
+    male = bool(rng.random() < 0.5) if person.male is None else person.male
+    years = float(rng.uniform(*person.years))
+    child = years < CHILD_YEARS
+    ancestry = rng.dirichlet((0.6, 0.7, 1.8))
+    tone = _tone(ancestry, rng) if person.tone is None else person.tone
+    if person.tone is not None:  # a face that goes with the asked tone
+        ancestry = 0.5 * ancestry + 0.5 * np.array([tone, 0.25, 1 - tone]) / 1.25
+    wears = _dressed(person.wears, male, child, rng)
+    feet = person.feet or ("sneakers" if child or rng.random() < 0.5 else "shoes", None)
+    grey = float(np.clip((years - 42 + rng.normal(0, 5)) / 32, 0, 1))
+    color = person.hair_color or _hair_color(tone, grey, years, rng)
+    age = float(np.clip((years - 38) / 42, 0, 1))
+    look = Complexion(
+        tone,
+        float(rng.uniform(0.3, 0.8)),
+        float(max(0.0, rng.normal(0.0, 0.45)) * (1 - tone) ** 2),
+        age,
+        0.0 if child or not male else float(rng.uniform(0.15, 0.4)),
+        0.0 if child or male else float(rng.uniform(0.0, 0.35)),
+    )
+    return Cast(
+        Build(
+            float(male) * 0.94 + 0.03,
+            years,
+            _drawn(person.weight, 0.0 if child else 0.12 * age, 0.22, rng),
+            _drawn(person.muscle, 0.10 * male, 0.15, rng),
+            (float(ancestry[0]), float(ancestry[1]), float(ancestry[2])),
+            person.height_m,
+        ),
+        look,
+        person.hair or _hair_style(male, child, age, tone, rng),
+        color,
+        0.0 if color in ("white", "platinum") or person.hair_color else grey * 0.7,
+        _beard(person.beard, male and not child, rng),
+        person.eye_color or _iris(tone, rng),
+        wears,
+        feet,
+        person.expression or ("smile" if rng.random() < 0.65 else "neutral"),
+    )
+
+
+def _drawn(asked: float | None, mean: float, spread: float, rng: np.random.Generator) -> float:
+    value = float(rng.normal(mean, spread))
+    return float(np.clip(value, -0.5, 0.5)) if asked is None else asked
+
+
+def _tone(ancestry: NDArray[np.float64], rng: np.random.Generator) -> float:
+    mean = float(ancestry @ np.array([0.85, 0.33, 0.17]))
+    return float(np.clip(mean + rng.normal(0, 0.06), 0.02, 0.98))
+
+
+def _hair_color(tone: float, grey: float, years: float, rng: np.random.Generator) -> str:
+    if years > 66:
+        return "white" if rng.random() < 0.6 else "grey"
+    weights = np.array([0.1, 0.2, 0.24, 0.16, 0.1, 0.05, 0.04, 0.14])
+    dark = np.array([0.75, 0.22, 0.03, 0, 0, 0, 0, 0])
+    share = np.clip((tone - 0.2) / 0.25, 0, 1)
+    return str(rng.choice(BEFORE_GREY, p=weights / weights.sum() * (1 - share) + dark * share))
+
+
+def _hair_style(male: bool, child: bool, age: float, tone: float, rng: np.random.Generator) -> str:
+    if male:
+        choice = ["short", "side part", "short", "side part", "slicked back"]
+        choice += ["buzz", "curly"] if age < 0.6 else ["bald"]
+    elif child:
+        choice = ["long straight", "bob", "ponytail", "braids", "long wavy"]
+    else:
+        choice = ["long wavy", "long straight", "bob", "ponytail", "bun"]
+        choice = ["bob", "bun", "curly"] if age > 0.6 else choice
+    if tone > 0.65:
+        choice += ["buzz"] * 3 if male else ["afro", "curly", "afro"]
+    return str(choice[int(rng.integers(len(choice)))])
+
+
+def _beard(asked: str | None, may: bool, rng: np.random.Generator) -> str:
+    if asked is not None or not may:
+        return asked or ""
+    return str(
+        rng.choice(["", "stubble", "short", "full", "moustache"], p=[0.5, 0.25, 0.12, 0.08, 0.05])
+    )
+
+
+def _iris(tone: float, rng: np.random.Generator) -> str:
+    if tone > 0.5:
+        return "dark brown"
+    choice = (
+        ["brown", "hazel", "green", "blue", "grey", "blue"]
+        if tone < 0.28
+        else ["brown", "dark brown", "hazel"]
+    )
+    return choice[int(rng.integers(len(choice)))]
+
+
+def _dressed(
+    wears: Sequence[Worn], male: bool, child: bool, rng: np.random.Generator
+) -> tuple[Worn, ...]:
+    """What is worn, with a top and a bottom added if they lack."""
+    kind = "child" if child else "man" if male else "woman"
+    outfit = CASUAL[kind][int(rng.integers(len(CASUAL[kind])))]
+    result = list(wears) or [(name, None) for name in outfit]
+    dyes = [DYES[i] for i in rng.permutation(len(DYES))]
+    if not wears:
+        result = [(n, None if n == "jeans" else d) for (n, _), d in zip(result, dyes, strict=False)]
+    kinds = {GARMENTS[name].covers for name, _ in result if name in GARMENTS}
+    if not kinds & {"top", "both"}:
+        result.insert(0, ("t-shirt" if child else "shirt", None))
+    if not kinds & {"bottom", "both"}:
+        result.append(("trousers", None))
+    return tuple(result)
+
+
+# --- building ----------------------------------------------------------------------------------
+def build(person: Person, pose: str, rng: np.random.Generator, noun: str = "person") -> Model:
+    """A person in a pose. Raises `KeyError` for what is unknown."""
+    who, data = cast(person, rng), atlas()
+    seed = int(rng.integers(2**31))
+    child = float(np.clip((16 - who.build.years) / 6, 0, 1))
+    shape = features(data, child, rng) | expression(who.expression, rng)
+    posed = arranged(shaped(data, who.build, shape), POSES[pose], person.gaze)
+    cloth, hulls = _clothed(posed, who, seed)
+    parts = [*cloth, *_bodily(posed, person, who, hulls, seed, rng)]
+    parts += _extras(posed, person, who)
+    return _stood(Model(noun, tuple(parts), _anchors(posed)))
+
+
+def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece]]:
+    """Garments as parts, and the pieces that hair falls on."""
+    parts: list[Part] = []
+    hulls: list[Piece] = []
+    known = [(GARMENTS[name], name, color) for name, color in who.wears if name in GARMENTS]
+    for garment, name, color in known:
+        over = [other.cut for other, _, _ in known if _hides(other, garment)]
+        made = pieces(posed, garment, seed + garment.layer, over)
+        if not made:
+            continue
+        cloth = cloth_of(garment, color or garment.color)
+        hulls += made
+        parts += [sewn(piece, cloth, name) for piece in made]
+        parts += _details(posed, garment, made, name, color or garment.color, seed)
+    for name, color in who.wears:
+        if name == "tie" and hulls:
+            vee = max((g.cut.vee for g, _, _ in known), default=0.0)
+            low = 0.555 - vee if vee > 0 else 0.12
+            parts.append(tie(hulls[0], color or (0.20, 0.02, 0.03), low))
+        if name == "scarf":
+            parts += scarf(posed, color or (0.35, 0.05, 0.05), seed)
+    shoe, color = who.feet
+    parts += shoes(posed, SHOES[shoe], color or SHOES[shoe].color)
+    return parts, hulls
+
+
+def _hides(outer: Garment, inner: Garment) -> bool:
+    """Whether what lies deep under one garment need not be made of the other."""
+    if outer is inner or outer.cut.front:
+        return False
+    tucked = inner.covers == "bottom" and outer.covers != "bottom" and outer.cut.hem is not None
+    return tucked or outer.layer > inner.layer
+
+
+BELT = Garment(
+    Cut(hem=0.075, waist=0.115), "leather", (0.035, 0.02, 0.012), 0.012, calm=6, folds=0.0
+)
+BAND = Garment(Cut(hem=0.145, waist=0.195), ease=0.010, calm=8, folds=0.2)
+SASH = Garment(Cut(hem=0.09, waist=0.20), "silk", (0.30, 0.04, 0.04), 0.010, calm=8, folds=0.5)
+
+
+def _details(
+    posed: Posed, garment: Garment, made: list[Piece], name: str, color: Rgb, seed: int
+) -> list[Part]:
+    """Collars, lapels, buttons, belts of a garment."""
+    cloth, trunk, parts = cloth_of(garment, color), made[0], []
+    if "collar" in garment.details:
+        high = 0.024 if garment.layer < 3 else 0.040
+        fold = collar(trunk, posed, garment.cut, cloth, high, name)
+        parts += [fold] if fold is not None else []
+    if "lapels" in garment.details:
+        band = replace(
+            garment, cut=replace(garment.cut, band=0.062), ease=garment.ease + 0.005, folds=0.3
+        )
+        parts += [
+            sewn(piece, cloth, name, 0.006)
+            for piece in pieces(posed, replace(band, cut=replace(band.cut, skirt=None)), seed)
+        ]
+    rows = {"buttons": (0.0,), "double buttons": (-0.045, 0.045)}
+    for detail, columns in rows.items():
+        if detail in garment.details:
+            high = 0.55 - garment.cut.vee * 1.05 - garment.cut.neck
+            low = max(garment.cut.hem or 0.0, 0.02)
+            parts.append(buttons(trunk, columns, high, low, BUTTON))
+    same = replace(BAND, cloth=garment.cloth, color=color)
+    for detail, strap in (("belt", BELT), ("sash", SASH), ("waistband", same)):
+        if detail in garment.details:
+            wide = replace(strap, ease=garment.ease + 0.008, layer=garment.layer)
+            parts += [
+                sewn(p, cloth_of(wide, wide.color), detail) for p in pieces(posed, wide, seed)
+            ]
+    return parts
+
+
+def _bare(data: Atlas, who: Cast) -> Floats:
+    """(V,) positive where skin may show: nowhere under clothes, never on trunk or upper legs."""
+    at = places(data)
+    deep = np.full(len(at.t), -1.0, np.float32)
+    for name, _ in who.wears:
+        if name in GARMENTS:
+            deep = np.maximum(deep, covered(at, GARMENTS[name].cut))
+    shoe = SHOES[who.feet[0]]
+    deep = np.maximum(deep, np.where(at.limb > 0.5, 0.79 * (at.down - shoe.top), -1.0))
+    hidden = (at.arm < 0.35) & (at.t[:, 2] < 0.44) & ((at.limb < 0.5) | (at.down < 0.12))
+    return np.where(hidden, -1.0, 0.030 - deep).astype(np.float32)
+
+
+def _bodily(
+    posed: Posed, person: Person, who: Cast, hulls: list[Piece], seed: int, rng: np.random.Generator
+) -> list[Part]:
+    """Face, skull with hair, eyes, hands, and what clothes leave bare of the limbs."""
+    data, look, color = posed.body.atlas, who.look, COLORS[who.color]
+    bare = _bare(data, who)
+    front = flesh(posed, scaffold(data, "face", 2), look, seed)
+    back = flesh(posed, scaffold(data, "skull", 1), look, seed)
+    on = _scalp(_joined(front, back), posed, person, who, hulls, seed)
+    parts = hair(on, _style(person, who), color, who.grey, rng)
+    parts += _hairs_of_the_face(front, posed, who, rng)
+    under = np.array(color) * 0.8 + 0.03 * np.array(tone_color(look.tone))
+    shade: Rgb = (float(under[0]), float(under[1]), float(under[2]))
+    hands, limbs = (flesh(posed, scaffold(data, k, 1), look, seed) for k in ("hands", "limbs"))
+    for own in (front, back, hands, limbs):
+        stain = _stain(own, person, who, seed), shade
+        made = skin(own, own.scaffold.surface.values(bare), look, seed, stain)
+        parts += [made] if made is not None else []
+    return [*parts, *eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
+
+
+def _joined(front: Flesh, back: Flesh) -> Flesh:
+    """Both pieces of the head as one, for what grows on them."""
+    a, b = front.scaffold, back.scaffold
+    piece = Scaffold(
+        a.surface,
+        np.concatenate([a.triangles, b.triangles + len(front.points)]).astype(np.int32),
+        np.concatenate([a.template, b.template]),
+        {name: np.concatenate([a.masks[name], b.masks[name]]) for name in a.masks},
+        np.concatenate([a.uvs, b.uvs]),
+    )
+    points = np.concatenate([front.points, back.points])
+    return Flesh(piece, points, np.concatenate([front.normals, back.normals]))
+
+
+def _stain(own: Flesh, person: Person, who: Cast, seed: int) -> Floats:
+    """(W,) how far the colour of hair shows on the skin it grows from."""
+    t = own.scaffold.template
+    share = 0.9 * scalp_density(t, ear_share(own), _style(person, who), seed)
+    share = np.maximum(share, 0.5 * brow_density(t) * (0.6 if _young(who) else 1.0))
+    if who.beard:
+        share = np.maximum(share, 0.45 * beard_mask(who.beard, t, beard_density(t)))
+    return np.asarray(share, np.float32)
+
+
+def _young(who: Cast) -> bool:
+    return who.build.years < CHILD_YEARS
+
+
+def _hairs_of_the_face(
+    front: Flesh, posed: Posed, who: Cast, rng: np.random.Generator
+) -> list[Part]:
+    """Lashes, brows and beard."""
+    color, t = COLORS[who.color], front.scaffold.template
+    parts = [lashes(posed, color, 0.25 if who.build.male > 0.5 else 0.9, rng)]
+    arch = brow_density(t) * np.float32(0.6 if _young(who) else 1.0)
+    thick = who.build.male * (0.4 if _young(who) else 1.0)
+    roots = rooted(t, front.scaffold.triangles, arch, int(520 + 480 * thick), rng)
+    darker: Rgb = (0.7 * color[0], 0.7 * color[1], 0.7 * color[2])
+    parts.append(brows(front.points, front.normals, t, roots, darker, thick, rng))
+    if who.beard:
+        parts.append(beard(front, posed, who.beard, beard_density(t), color, who.grey, rng))
+    return parts
+
+
+def _style(person: Person, who: Cast) -> Style:
+    style = STYLES[who.hair]
+    age = who.look.age * who.build.male
+    style = replace(style, recede=max(style.recede, 0.016 * age))
+    rim = HATS[person.hat[0]].rim if person.hat else None
+    if rim is None:
+        return style
+    return replace(
+        style, hat_z=rim, volume=min(style.volume, 0.008), top=min(style.top, style.side)
+    )
+
+
+def _scalp(
+    face: Flesh, posed: Posed, person: Person, who: Cast, hulls: list[Piece], seed: int
+) -> Scalp:
+    points = [p.points[::4] for p in hulls] or [np.zeros((0, 3), np.float32)]
+    normals = [p.normals[::4] for p in hulls] or [np.zeros((0, 3), np.float32)]
+    cover = np.concatenate(points), np.concatenate(normals)
+    return scalp(face, posed, cover, _style(person, who), seed)
+
+
+def _extras(posed: Posed, person: Person, who: Cast) -> list[Part]:
+    parts: list[Part] = []
+    if person.hat is not None:
+        name, color = person.hat
+        parts += hat(posed, HATS[name], color or HATS[name].color, name)
+    if person.glasses or person.sunglasses:
+        parts += glasses(posed, (0.015, 0.012, 0.01), float(person.sunglasses))
+    return parts
+
+
+def _anchors(posed: Posed) -> dict[str, Anchor]:
+    """Grips, head, lap, back, mouth, eyes, seat."""
+
+    def at(
+        bone: str, template_shift: tuple[float, float, float] = (0, 0, 0)
+    ) -> tuple[float, float, float]:
+        spot = posed.joint(bone) + posed.turn(bone) @ np.array(template_shift)
+        return float(spot[0]), float(spot[1]), float(spot[2])
+
+    def way(bone: str, vector: tuple[float, float, float]) -> tuple[float, float, float]:
+        v = posed.turn(bone) @ np.array(vector)
+        return float(v[0]), float(v[1]), float(v[2])
+
+    return {
+        "grip right": Anchor(
+            _palm(posed, "R"), way("wrist.R", (0, 0, 1)), way("wrist.R", (0, -1, 0))
+        ),
+        "grip left": Anchor(
+            _palm(posed, "L"), way("wrist.L", (0, 0, 1)), way("wrist.L", (0, -1, 0))
+        ),
+        "head": Anchor(at("head", (0, 0, 0.15)), way("head", (0, 0, 1)), way("head", (0, -1, 0))),
+        "mouth": Anchor(
+            at("head", (0, -0.15, -0.035)), way("head", (0, 0, 1)), way("head", (0, -1, 0))
+        ),
+        "eyes": Anchor(
+            at("head", (0, -0.14, 0.03)), way("head", (0, 0, 1)), way("head", (0, -1, 0))
+        ),
+        "back": Anchor(
+            at("spine02", (0, 0.12, 0.05)), way("spine02", (0, 0, 1)), way("spine02", (0, 1, 0))
+        ),
+        "lap": Anchor(at("root", (0, -0.25, 0.10))),
+        "seat": Anchor(at("root", (0, -0.02, -0.10))),
+    }
+
+
+def _palm(posed: Posed, side: str) -> tuple[float, float, float]:
+    """The hollow of a hand: between wrist, knuckles and bent fingers."""
+    wrist, knuckle = posed.joint(f"wrist.{side}"), posed.joint(f"finger3-1.{side}")
+    tip = posed.joint(f"finger3-2.{side}")
+    spot = 0.25 * wrist + 0.35 * knuckle + 0.4 * tip
+    return float(spot[0]), float(spot[1]), float(spot[2])
+
+
+def _stood(model: Model) -> Model:
+    """The model with its lowest point, shoes and all, on the ground."""
+    low, high = model.bounds
+    by = np.array([-(low[0] + high[0]) / 2, -(low[1] + high[1]) / 2, -low[2]], np.float32)
+    if np.ptp([high[0], low[0]]) > 0:
+        by[:2] = 0.0
+    parts = tuple(replace(p, shape=_shape_moved(p, by)) for p in model.parts)
+    anchors = {
+        name: replace(
+            a,
+            position=(
+                a.position[0] + float(by[0]),
+                a.position[1] + float(by[1]),
+                a.position[2] + float(by[2]),
+            ),
+        )
+        for name, a in model.anchors.items()
+    }
+    return replace(model, parts=parts, anchors=anchors)
+
+
+def _shape_moved(part: Part, by: Floats) -> "Mesh | Strands | Copies":
+    shape = part.shape
+    if isinstance(shape, Mesh):
+        return replace(shape, vertices=(shape.vertices + by).astype(np.float32))
+    if isinstance(shape, Strands):
+        return replace(shape, points=(shape.points + by).astype(np.float32))
+    return shape

@@ -1,0 +1,157 @@
+"""What colour and relief has skin at each place? Tone, blood, lips, freckles, age.
+
+Places are told on the base mesh (template points, metres), so that paint follows every face.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from imagineart.modelling.model import Floats, Material, Rgb, Texture
+from imagineart.modelling.people.forms import Array, noise, smoothstep
+
+TONES: tuple[Rgb, ...] = (  # linear sRGB from the fairest to the deepest
+    (0.66, 0.43, 0.345),
+    (0.56, 0.335, 0.245),
+    (0.43, 0.235, 0.155),
+    (0.29, 0.145, 0.085),
+    (0.165, 0.078, 0.044),
+    (0.078, 0.038, 0.024),
+)
+BLOOD: Rgb = (0.62, 0.17, 0.13)
+
+
+@dataclass(frozen=True, slots=True)
+class Complexion:
+    """How a skin looks. `tone` runs from 0 (fair) to 1 (deep), the rest from 0 to 1."""
+
+    tone: float = 0.25
+    redness: float = 0.5
+    freckles: float = 0.0
+    age: float = 0.0  # spots and lines
+    shadow: float = 0.0  # of a shaved beard
+    rouge: float = 0.0  # lips redder than they are
+
+
+def tone_color(tone: float) -> Rgb:
+    """Linear sRGB of a tone 0–1."""
+    table = np.array(TONES)
+    at = np.clip(tone, 0, 1) * (len(table) - 1)
+    return tuple(  # type: ignore[return-value]
+        float(np.interp(at, np.arange(len(table)), table[:, k])) for k in range(3)
+    )
+
+
+def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> Floats:
+    """(V, 3) linear sRGB at template points (V, 3); `masks` hold lips, eyelids, ears, nails."""
+    base = np.array(tone_color(look.tone), np.float32)
+    fair = 1.0 - look.tone
+    mottle = 0.3 * noise(t, 0.012, seed) + 0.3 * noise(t, 0.004, seed + 1)
+    color = base * (1 + 0.05 * mottle[:, None] + 0.03 * noise(t, 0.0015, seed + 2)[:, None])
+    red = _blood(t, masks) * (0.35 + 0.9 * look.redness) * (0.55 + 0.45 * fair)
+    red = np.clip(red + 0.03 * noise(t, 0.02, seed + 3), 0, 0.65)
+    color = _mix(color, color * [1.08, 0.62, 0.55], red)
+    color = _mix(color, color * [0.80, 0.70, 0.74], 0.55 * _under_eyes(t) * (0.5 + look.age))
+    color = _mix(color, color * [0.86, 0.78, 0.76], 0.7 * masks["eyelids"])
+    color = _mix(color, color * [0.62, 0.66, 0.74], look.shadow * beard_density(t))
+    color = _mix(color, color * [0.62, 0.45, 0.34], _freckles(t, look, seed))
+    color = _mix(color, _lips(base, look), np.clip(1.15 * masks["lips"], 0, 1) * 0.9)
+    color = _mix(color, base * [1.05, 0.80, 0.74] + 0.03, 0.8 * masks["fingernails"])
+    color = _mix(color, base * [0.7, 0.3, 0.25], 0.9 * masks["inside-mouth"])
+    return np.asarray(np.clip(color, 0.004, 0.95), np.float32)
+
+
+def _mix(a: Floats, b: Array, share: Array) -> Floats:
+    return np.asarray(a + (b - a) * share[:, None], np.float32)
+
+
+def _lips(base: Floats, look: Complexion) -> Floats:
+    bare = base * [0.88, 0.56, 0.54] + np.array([0.015, 0.003, 0.005])
+    made_up = np.array([0.42, 0.035, 0.045])
+    return np.asarray(bare + (made_up - bare) * look.rouge, np.float32)
+
+
+def _spot(t: Floats, center: Rgb, radius: Rgb) -> Floats:
+    """(V,) a soft spot and its mirror image."""
+    x = np.abs(t[:, 0]) - center[0]
+    d = (x / radius[0]) ** 2
+    d = d + ((t[:, 1] - center[1]) / radius[1]) ** 2 + ((t[:, 2] - center[2]) / radius[2]) ** 2
+    return np.asarray(np.exp(-d), np.float32)
+
+
+def _blood(t: Floats, masks: dict[str, Floats]) -> Floats:
+    """Where blood shows: cheeks, tip and wings of the nose, ears, chin, knuckles."""
+    return np.asarray(
+        0.55 * _spot(t, (0.040, -0.125, 0.690), (0.020, 0.04, 0.018))
+        + 0.55 * _spot(t, (0.0, -0.166, 0.693), (0.014, 0.02, 0.013))
+        + 0.35 * _spot(t, (0.014, -0.152, 0.688), (0.007, 0.02, 0.010))
+        + 0.25 * _spot(t, (0.0, -0.148, 0.628), (0.016, 0.02, 0.012))
+        + 0.15 * _spot(t, (0.0, -0.150, 0.755), (0.03, 0.02, 0.02))
+        + 0.40 * masks["ears"]
+        + 0.25 * smoothstep(0.42, 0.46, np.abs(t[:, 0])),
+        np.float32,
+    )
+
+
+def _under_eyes(t: Floats) -> Floats:
+    return _spot(t, (0.028, -0.137, 0.7155), (0.013, 0.02, 0.0055)) + 0.5 * _spot(
+        t, (0.0165, -0.138, 0.725), (0.005, 0.02, 0.008)
+    )
+
+
+def beard_density(t: Floats) -> Floats:
+    """(V,) 0–1 where a beard grows: cheeks below the bone, jaw, chin, upper lip, throat."""
+    x, y, z = np.abs(t[:, 0]), t[:, 1], t[:, 2]
+    line = np.interp(
+        x, [0.0, 0.020, 0.034, 0.050, 0.064, 0.078], [0.682, 0.680, 0.668, 0.676, 0.70, 0.73]
+    )
+    jaw = smoothstep(0.0, 0.006, line - z) * smoothstep(0.596, 0.612, z + 0.12 * (y + 0.12))
+    jaw *= smoothstep(-0.052, -0.066, y)
+    nose = np.exp(-(((x) / 0.013) ** 4) - ((z - 0.684) / 0.007) ** 4)
+    mouth = np.exp(-((x / 0.027) ** 4) - ((z - 0.6605) / 0.0085) ** 4)
+    return np.asarray(np.clip(jaw * (1 - nose) * (1 - mouth), 0, 1), np.float32)
+
+
+def _freckles(t: Floats, look: Complexion, seed: int) -> Floats:
+    cells = noise(t, 0.0032, seed + 5) + 0.6 * noise(t, 0.0019, seed + 6)
+    middle = _spot(t, (0.022, -0.14, 0.705), (0.032, 0.06, 0.028)) + 0.25
+    young = look.freckles * smoothstep(1.5, 2.2, cells + 0.6 * middle) * middle
+    old = look.age * smoothstep(2.3, 2.9, noise(t, 0.007, seed + 7) + 0.4 * cells)
+    return np.asarray(np.clip(0.75 * young + 0.45 * old, 0, 0.8), np.float32)
+
+
+def relief(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> Floats:
+    """(V,) metres out along the normal: unevenness, lines of the forehead and of the lips."""
+    fine = 0.00007 * noise(t, 0.0035, seed + 8) + 0.00010 * noise(t, 0.010, seed + 9)
+    lip = 0.00012 * np.sin(t[:, 0] * 2 * np.pi / 0.0021 + 2 * noise(t, 0.01, seed)) * masks["lips"]
+    brow = smoothstep(0.752, 0.766, t[:, 2]) * smoothstep(0.802, 0.790, t[:, 2])
+    brow *= smoothstep(0.050, 0.030, np.abs(t[:, 0])) * smoothstep(-0.10, -0.12, t[:, 1])
+    bend = 0.0025 * noise(t * [0.5, 0, 0], 0.02, seed + 4) - 0.12 * np.abs(t[:, 0]) ** 1.5
+    lines = -(np.abs(np.sin((t[:, 2] + bend) * np.pi / 0.0095)) ** 0.5)
+    return np.asarray(fine + lip + 0.0007 * look.age * brow * (lines + 0.7), np.float32)
+
+
+def skin_material(look: Complexion, seed: int) -> Material:
+    """Soft light below the surface, an oily film over it, pores."""
+    return Material(
+        "skin",
+        tone_color(look.tone),
+        roughness=0.43,
+        specular=0.45,
+        subsurface=0.5,
+        texture=_pores(tone_color(look.tone), look, seed),
+    )
+
+
+def _pores(color: Rgb, look: Complexion, seed: int) -> Texture:
+    """A tile of 3 cm with pores and creases; its heights tile since its noise is periodic."""
+    rng, size = np.random.default_rng(seed), 128
+    f = np.fft.fftfreq(size, 1 / size)
+    radius = np.hypot(f[:, None], f[None, :])
+    band = np.exp(-(((radius - 26) / 14) ** 2)) + 0.5 * np.exp(-(((radius - 8) / 5) ** 2))
+    field = np.fft.ifft2(np.fft.fft2(rng.standard_normal((size, size))) * band).real
+    field /= field.std()
+    height = (-0.00005 * np.maximum(-field, 0) ** 1.5 * (1 + look.age)).astype(np.float32)
+    rough = np.clip(0.43 + 0.05 * field, 0.3, 0.62).astype(np.float32)
+    tile = np.broadcast_to(np.asarray(color, np.float32), (size, size, 3)).copy()
+    return Texture(tile, (0.03, 0.03), roughness=rough, height=height)

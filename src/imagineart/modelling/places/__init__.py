@@ -1,0 +1,1 @@
+"""Places: each module declares a `PLACE`, and is found by it."""

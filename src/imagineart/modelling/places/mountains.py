@@ -1,0 +1,243 @@
+"""What do mountains look like from a lake? Ridges that water carved, woods below, snow above.
+
+Peaks are a ridged multifractal with one leading summit aside of the middle, worn by rain. Snow lies
+where it is high and not too steep, trees stop at their line, and the lake mirrors all of it.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from imagineart.modelling.land import (
+    Eye,
+    Field,
+    Height,
+    Paint,
+    Waves,
+    eroded,
+    eye_of,
+    fan,
+    field_of,
+    fractal_2d,
+    mix,
+    noise_2d,
+    ridged_2d,
+    step,
+    water,
+)
+from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
+from imagineart.modelling.outdoors import (
+    Sward,
+    apart,
+    clear_air,
+    clear_of,
+    flowers,
+    grass,
+    stones,
+    trees,
+)
+from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+
+LAKE = -0.32  # m, its level
+FAR = 6400.0  # m
+TREE_LINE = 190.0  # m
+ROCK: Rgb = (0.27, 0.255, 0.24)
+SNOW: Rgb = (0.72, 0.75, 0.80)
+SNOW_LINE = {"spring": 230.0, "summer": 310.0, "autumn": 290.0, "winter": 20.0}  # m
+
+
+def build(ask: Ask) -> PlaceModel:
+    """A stony, grassy shore, still water, woods on the far bank, peaks."""
+    rng = ask.rng
+    seed, side = int(rng.integers(1 << 12)), float(rng.choice([-1.0, 1.0]))
+    eye = eye_of(ask.extent, FAR, 330, 620)
+    land = valley(seed, side, ask.extent)
+    ground = fan(land, eye, paint(ask.season, seed, ask.extent))
+    lake = water(eye, ripples(seed), LAKE, _depth(land), land)
+    parts = (
+        Part(ground, Material("land", ROCK, 0.92, specular=0.2), "ground"),
+        Part(lake, Material("lake", (0.02, 0.05, 0.055), 0.05, specular=0.5), "water"),
+        *_shore(ask, eye, land),
+        *_woods(eye, land, ask, rng),
+    )
+    return PlaceModel(
+        family=ask.family,
+        scenery=(Scenery(Model("mountains", parts)),),
+        ground=land,
+        area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.5 * ask.extent)),
+        haze=clear_air(ask.hour, 15_000.0) if ask.weather in ("clear", "cloudy") else None,
+        view=View(azimuth=(-18, 18), elevation=(-1, 50), distance=(0.3, 90.0)),
+    )
+
+
+def ripples(seed: int) -> Waves:
+    """A light breeze on a lake."""
+    return Waves(((0.35, 0.010), (0.9, 0.016), (2.6, 0.022), (7.0, 0.02)), 0.9, seed)
+
+
+def shore_line(extent: float) -> float:
+    """y at which the water begins, m."""
+    return max(3.2 * extent, 3.0)
+
+
+@lru_cache(6)
+def peaks(seed: int, side: float) -> Field:
+    """Heights of the mountains about the lake, worn by rain."""
+
+    def height(x: Floats, y: Floats) -> Floats:
+        out = banks(x, y, seed)
+        rise = 0.10 * np.clip(out, 0, 1500) * (0.75 + 0.5 * noise_2d(x, y, 900.0, seed + 4))
+        ridge = 560.0 * ridged_2d(x, y, 1350.0, seed, 7) ** 1.5 * step(out, 80.0, 2100.0)
+        u, v = x - side * 820.0, y - 3300.0
+        bent = np.hypot(u + 170 * noise_2d(x, y, 600.0, seed + 6), v)
+        summit = 800.0 * np.exp(-bent / 780.0) * (0.72 + 0.55 * ridged_2d(x, y, 700.0, seed + 8, 5))
+        u, v = x + side * 1500.0, y - 4300.0
+        second = 330.0 * np.exp(-np.hypot(u, v) / 700.0)
+        return np.asarray(rise + ridge + summit * step(out, 0, 900) + second, np.float32)
+
+    field = field_of(height, (-4600.0, 60.0), (4600.0, 6600.0), 430)
+    return eroded(field, np.random.default_rng([seed, 31]), 42_000, 44, 1.3)
+
+
+def banks(x: Floats, y: Floats, seed: int) -> Floats:
+    """(…,) m outwards from the shore of the lake, far bank and both sides; negative on it."""
+    uneven = 46.0 * fractal_2d(x, y, 240.0, seed + 12, 3)
+    aside = np.abs(x) - (70.0 + 0.34 * np.maximum(y, 0.0))
+    return np.asarray(np.maximum(aside, y - 620.0) + uneven, np.float32)
+
+
+def valley(seed: int, side: float, extent: float) -> Height:
+    """The whole land: the near shore, the bed of the lake, banks and peaks."""
+    field, line = peaks(seed, side), shore_line(extent)
+
+    def height(x: Floats, y: Floats) -> Floats:
+        into = y - line - 0.16 * line * fractal_2d(x, y, 1.1 * line, seed + 2, 4)
+        bumps = 0.02 * min(line, 12.0) * fractal_2d(x, y, 0.5 * line, seed + 3, 4)
+        near = np.where(into < 0, -0.02 * into, -0.13 * into) + bumps + LAKE + 0.05
+        flat = step(np.hypot(x, y), 0.9 * extent, 2.2 * extent)
+        near = np.where(into < 0, np.maximum(near * flat, near * flat + 0.0), near)
+        out = banks(x, y, seed)
+        bed = np.maximum(near, -4.0)
+        shown = step(out, -14.0, 6.0)
+        high = field(x, y) * step(out, -10.0, 60.0) + 0.04 * np.clip(out, 0, 60) - 0.3
+        rough = 26.0 * (ridged_2d(x, y, 130.0, seed + 15, 4) - 0.4) * step(out, 300.0, 1100.0)
+        hill = np.where(y > 20.0, high + rough, 1.5 + 0.05 * np.abs(x))
+        return np.asarray(bed * (1 - shown) + hill * shown, np.float32)
+
+    return height
+
+
+def paint(season: str, seed: int, extent: float) -> Paint:
+    """Gravel and turf at the shore; woods, alps, rock and snow by height and slope."""
+    snow_line = SNOW_LINE[season]
+
+    def colors(p: Floats, n: Floats) -> Floats:
+        x, y, z = p.T
+        steep = 1 - n[:, 2]
+        uneven = fractal_2d(x, y, 210.0, seed + 21, 5)
+        grain = fractal_2d(x, y, 26.0, seed + 22, 4)
+        layers = np.sin((z + 40 * uneven) / 11.0)
+        rock = np.asarray(ROCK) * (1 + 0.20 * uneven + 0.13 * grain + 0.08 * layers)[:, None]
+        rock = mix(rock, np.asarray((0.26, 0.215, 0.165)), 0.5 + uneven)
+        alp = mix((0.075, 0.095, 0.033), (0.13, 0.13, 0.055), 0.5 + 0.6 * grain)
+        color = mix(
+            rock,
+            alp,
+            step(0.36 - steep + 0.1 * grain, 0, 0.12) * step(330.0 - z - 60 * uneven, 0, 90),
+        )
+        wooded = step(TREE_LINE + 45 * uneven - z, 0, 45) * step(
+            0.52 - steep + 0.12 * grain, 0, 0.1
+        )
+        color = mix(color, np.outer(1 + 0.3 * grain, (0.024, 0.040, 0.018)), wooded)
+        level = z - snow_line - 70 * uneven - 18 * grain
+        lies = step(0.44 + 0.0005 * (z - snow_line) - steep, 0.0, 0.10)
+        color = mix(color, SNOW, step(level, -20, 50) * lies)
+        near = step(np.hypot(x, y), 40.0, 110.0)
+        return mix(_strand(p, seed, extent, season), color, near)
+
+    return colors
+
+
+def _strand(p: Floats, seed: int, extent: float, season: str) -> Floats:
+    """Wet gravel at the water, dry gravel, then turf."""
+    x, y, z = p.T
+    fine = fractal_2d(x, y, 0.16, seed + 30, 4)
+    pebbles = noise_2d(x, y, 0.045, seed + 31)
+    gravel = np.outer(1 + 0.30 * fine + 0.45 * pebbles, (0.17, 0.155, 0.135))
+    turf = np.outer(1 + 0.3 * fine, (0.07, 0.09, 0.028))
+    white = np.asarray(SNOW) if season == "winter" else turf
+    dry = mix(
+        gravel,
+        white,
+        step(
+            shore_line(extent) * (0.55 + 0.25 * fractal_2d(x, y, 1.5, seed + 5, 3)) - y,
+            0,
+            0.12 * shore_line(extent),
+        ),
+    )
+    return dry * (1 - 0.55 * step(LAKE + 0.07 - z, 0, 0.05))[:, None]
+
+
+def _depth(land: Height) -> Callable[[Floats], Floats]:
+    def color(p: Floats) -> Floats:
+        deep = step(LAKE - land(p[:, 0], p[:, 1]), 0.0, 1.6)
+        return mix((0.075, 0.085, 0.065), (0.012, 0.032, 0.036), deep)
+
+    return color
+
+
+def _shore(ask: Ask, eye: Eye, land: Height) -> tuple[Part, ...]:
+    """Boulders at the water's edge, turf and flowers before it."""
+    rng, extent, line = ask.rng, ask.extent, shore_line(ask.extent)
+    reach = max(3.0 * line, 9.0)
+    places = rng.uniform([-reach, -1.5 * extent], [reach, 1.35 * line], (1500, 2)).astype(
+        np.float32
+    )
+    sizes = (0.035 + 0.6 * rng.random(1500) ** 9).astype(np.float32) * min(line / 4, 2.0)
+    wet = np.abs(places[:, 1] - line + 0.25 * line) < 0.9 * line * rng.random(1500) ** 2
+    keep = wet & (np.hypot(*places.T) > clear_of(extent))
+    parts = list(stones(places[keep], sizes[keep], land, (0.25, 0.235, 0.215), rng, 20, 0.6))
+
+    def tall(x: Floats, y: Floats) -> Floats:
+        back = step(0.60 * line - y + 0.25 * line * fractal_2d(x, y, 1.5, 5, 3), 0, 0.2 * line)
+        away = step(np.hypot(x, y), clear_of(extent), 2 * clear_of(extent))
+        low, high = min(0.06 * extent, 0.1), min(0.28 * extent, 0.34)
+        return np.asarray(
+            back * (y < 60) * (low + (high - low) * away * np.clip(np.abs(x) / (2 * extent), 0, 1)),
+            np.float32,
+        )
+
+    if ask.season != "winter":
+        parts += grass(eye, land, tall, Sward(dry_share=0.25), rng, far=40.0)
+        parts += [
+            p
+            for p in flowers(
+                eye, land, ("daisy", "clover"), rng, 9.0 + extent, 0.10, min(0.8 * extent, 0.7)
+            )
+        ]
+    return tuple(parts)
+
+
+def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[Part, ...]:
+    """Firs from the water's edge to the tree line, sparse above."""
+    turn = np.radians(rng.uniform(-50, 50, 45_000))
+    radius = 70.0 * (1700.0 / 70.0) ** rng.random(45_000)
+    places = np.stack([radius * np.sin(turn), radius * np.cos(turn)], axis=1).astype(np.float32)
+    z = land(*places.T)
+    gap = land(places[:, 0] + 8, places[:, 1]) - z, land(places[:, 0], places[:, 1] + 8) - z
+    steep = np.hypot(*gap) / 8
+    clump = fractal_2d(places[:, 0], places[:, 1], 130.0, 7, 3)
+    chance = np.clip((TREE_LINE + 45 * clump - z) / 60.0, 0, 1) * np.clip(0.75 + clump, 0.1, 1)
+    good = (z > 0.6) & (steep < 0.95) & (rng.random(len(z)) < chance)
+    places = apart(places[good], 6.5)[:3000]
+    away = np.hypot(*places.T)
+    kind = "snowy fir" if ask.season == "winter" else "spruce"
+    parts: list[Part] = []
+    for detail, low, high in (("middle", 0.0, 130.0), ("far", 130.0, 420.0), ("hint", 420.0, 1e9)):
+        here = places[(away >= low) & (away < high)]
+        parts += trees(kind, here, land, detail, rng, (0.6, 1.5))
+    return tuple(parts)
+
+
+PLACE = Place(("mountains",), build)

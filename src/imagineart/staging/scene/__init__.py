@@ -1,0 +1,1 @@
+"""The stager in three dimensions: plan → scene, in metres."""

@@ -1,0 +1,155 @@
+"""Which models stand for the things of a plan, and in which pose, size and colour?"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from imagineart.color.gamut import into_gamut
+from imagineart.color.spaces import oklch_to_linear
+from imagineart.modelling.model import Rgb
+from imagineart.plan.plan import Color, ObjectSpec, Plan
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.shapes import Shapes, Solid, Variant
+
+MODELS = 12  # different models of one noun that seeds may choose from
+WHITE, PURE, BLACK = 0.78, 0.6, 0.012  # shares of light that asked colours reflect
+LEAST = 0.045  # of the strongest channel: no paint is purer
+ALIKE = 4  # different models among the many of one object
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One instance of an object of the plan, not yet anywhere.
+
+    `scale` is what its model is enlarged by; `moving`: its pose goes somewhere.
+    """
+
+    object: str
+    index: int
+    noun: str
+    solid: Solid = field(compare=False)
+    seed: int = 0
+    pose: str = ""
+    variant: Variant = field(default_factory=dict)
+    scale: float = 1.0
+    color: Rgb | None = None
+    material: str = ""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What it is found by: object and index."""
+        return self.object, self.index
+
+    @property
+    def size(self) -> np.ndarray:
+        """(3,) width, depth and height, m."""
+        return self.solid.size * self.scale
+
+
+def actors_of(
+    item: ObjectSpec, noun: str, plan: Plan, seed: int, shapes: Shapes, wanted: Sequence[str] = ()
+) -> list[Actor]:
+    """The instances of an object. `wanted`: poses that its relations ask for, likeliest first."""
+    rng = rng_of(seed, item.id)
+    base = int(rng.integers(MODELS))
+    pose = pose_of(item, noun, shapes, wanted)
+    poses = _resting(noun, shapes)
+    variant = variant_of(item, noun, shapes)
+    actors = []
+    for index in range(item.count):
+        own = pose or (poses[int(rng.integers(len(poses)))] if poses else "")
+        kind = (base + index % ALIKE) % MODELS
+        solid = shapes.solid(noun, kind, own, variant)
+        color = linear(item.colors[0]) if item.colors else None
+        actors.append(
+            Actor(
+                object=item.id,
+                index=index,
+                noun=noun,
+                solid=solid,
+                seed=kind,
+                pose=own,
+                variant=variant,
+                scale=item.size,
+                color=color,
+                material=item.material,
+            )
+        )
+    return actors
+
+
+def rng_of(seed: int, name: str) -> np.random.Generator:
+    """Chance of its own for each name: adding a thing does not change the others."""
+    digest = hashlib.sha256(f"{seed}/{name}".encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest[:8], "big"))
+
+
+def pose_of(
+    item: ObjectSpec,
+    noun: str,
+    shapes: Shapes,
+    wanted: Sequence[str],
+) -> str:
+    """The pose that is stated, else one that the relations ask for; "" if any will do."""
+    has = shapes.poses_of(noun)
+    seated = "sit" in wanted
+    for word in (item.pose, item.action, *wanted):
+        for pose in synonyms(word):
+            low = table("poses")["low"].get(pose, "")
+            if low in has and not seated:
+                return str(low)
+            if pose in has:
+                return pose
+    return ""
+
+
+def synonyms(word: str) -> tuple[str, ...]:
+    """Names of poses for a word, likeliest first: "sleeping" → "sleeping", "sleep", "lie" …"""
+    if not word:
+        return ()
+    known = table("poses")
+    stems = known["stems"]
+    plain = word.lower().replace("-", " ")
+    stem = stems.get(plain, plain)
+    return tuple(dict.fromkeys([plain, stem, *known["alike"].get(stem, ())]))
+
+
+def _resting(noun: str, shapes: Shapes) -> tuple[str, ...]:
+    """Poses that a thing may take where nobody says what it does: the usual first, twice."""
+    has = shapes.poses_of(noun)
+    low = table("poses")["low"]
+    calm = [p for p in has if p in table("poses")["calm"] and low.get(p, "") not in has]
+    if any(instead in has for instead in low.values()):
+        calm = [pose for pose in calm if pose != "lie"]
+    return (*has[:1], *calm)
+
+
+def is_moving(pose: str) -> bool:
+    """Whether who has this pose goes somewhere."""
+    return pose in table("poses")["moving"]
+
+
+def variant_of(item: ObjectSpec, noun: str, shapes: Shapes) -> Variant:
+    """Parameters of the model that the plan speaks of, as far as its family has them."""
+    has = shapes.parameters_of(noun)
+    said: dict[str, str] = {"expression": item.expression, "pattern": item.pattern}
+    for word in item.modifiers:
+        for name, value in table("variants").get(word, {}).items():
+            said.setdefault(name, value)
+    return {name: value for name, value in said.items() if value != "" and name in has}
+
+
+def linear(color: Color) -> Rgb:
+    """Linear sRGB of a plan's colour, as a surface can have it.
+
+    Nothing reflects all of a light or none: white is 0.78, a pure hue 0.6, black 0.012.
+    """
+    asked = into_gamut(oklch_to_linear(np.array([color.oklch])))[0]
+    pure = float(np.ptp(asked)) / max(float(asked.max()), 1e-6)
+    most = WHITE + (PURE - WHITE) * pure
+    shown = asked * min(1.0, most / max(float(asked.max()), 1e-6))
+    least = max(BLACK, LEAST * float(shown.max()))
+    red, green, blue = np.maximum(shown, least).tolist()
+    return red, green, blue

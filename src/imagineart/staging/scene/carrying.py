@@ -1,0 +1,142 @@
+"""Who carries whom, and where on it? The support tree of a plan, and the places on a carrier."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from imagineart.modelling.model import Anchor
+from imagineart.plan.plan import Plan, Relation
+from imagineart.staging.scene.actors import Actor
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.settling import Room
+from imagineart.staging.scene.shapes import Solid
+from imagineart.staging.scene.units import Spot
+from imagineart.staging.scene.vectors import Floats, about_z
+from imagineart.world.nouns import noun_of
+
+How = Literal["on", "in", "riding", "holding", "wearing"]
+CARRIED: tuple[How, ...] = ("on", "in", "riding")  # the subject is carried
+CARRYING: tuple[How, ...] = ("holding", "wearing")  # the object is carried
+
+
+@dataclass(frozen=True, slots=True)
+class Ride:
+    """`carried` is `how` `carrier`; both are ids of objects. `which`: the instance concerned."""
+
+    carried: str
+    how: How
+    carrier: str
+    which: int | None = None
+
+
+def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
+    """Each thing is carried by one other at most; no circles; only things in `ids`."""
+    rides: dict[str, Ride] = {}
+    for relation in plan.relations:
+        ride = _ride(relation)
+        if ride is None or ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
+            continue
+        if ride.carried != ride.carrier and not _circular(rides, ride):
+            rides[ride.carried] = ride
+    return tuple(rides.values())
+
+
+def _ride(relation: Relation) -> Ride | None:
+    how = relation.predicate
+    if how == "on" or how == "in" or how == "riding":
+        return Ride(relation.subject, how, relation.object, relation.which)
+    if how == "holding" or how == "wearing":
+        return Ride(relation.object, how, relation.subject, relation.which)
+    return None
+
+
+def _circular(rides: dict[str, Ride], new: Ride) -> bool:
+    above: str | None = new.carrier
+    while above is not None:
+        if above == new.carried:
+            return True
+        above = rides[above].carrier if above in rides else None
+    return False
+
+
+def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
+    """Where on a carrier something goes, in the frame of its model; None if there is no such place.
+
+    For what lies on a thing without an anchor that is the middle of its top.
+    """
+    rules = table("holding")[how]
+    names: list[str] = list(rules["anchors"])
+    if how == "wearing":
+        noun = noun_of(carried.noun)
+        worn = table("holding")["worn"]
+        known: list[str] = next(
+            (worn[kind] for kind in (noun.name, *noun.kinds) if kind in worn), []
+        )
+        names = [*known, *names]
+    anchors = carrier.solid.anchors
+    if how == "holding" and (both := _both_hands(carrier)) is not None:
+        return both
+    if how == "on" and noun_of(carrier.noun).is_a("person"):
+        sitting = carrier.pose in table("holding")["sitters"]
+        names = table("holding")["living"]["sitting" if sitting else "standing"]
+    found = next((anchors[name] for name in names if name in anchors), None)
+    if found is not None:
+        return found
+    if how in ("on", "riding"):
+        return summit(carrier.solid)
+    return None
+
+
+def _both_hands(carrier: Actor) -> Anchor | None:
+    """Between two hands that are held out for it."""
+    rule = table("holding")["both"]
+    hands = [carrier.solid.anchors.get(name) for name in rule["anchors"]]
+    if carrier.pose not in rule["poses"] or None in hands:
+        return None
+    x, y, z = np.mean([hand.position for hand in hands if hand is not None], axis=0).tolist()
+    return Anchor((x, y, z))
+
+
+def summit(solid: Solid) -> Anchor:
+    """The middle of the top of a form, with as much room as it is wide there."""
+    points = solid.points
+    middle = (solid.low + solid.high)[:2] / 2.0
+    near = np.hypot(*(points[:, :2] - middle).T) < 0.3 * float(solid.size[:2].max())
+    top = float(points[near, 2].max()) if near.any() else float(solid.high[2])
+    width, depth = float(solid.size[0]), float(solid.size[1])
+    return Anchor((float(middle[0]), float(middle[1]), top), room=(0.8 * width, 0.8 * depth, 1.0))
+
+
+def own_anchor(carried: Actor, how: How) -> Floats:
+    """(3,) the point of a carried model that comes to lie on the berth, in its frame, scaled."""
+    anchors = carried.solid.anchors
+    name = next((name for name in table("holding")[how]["own"] if name in anchors), None)
+    if name is not None:
+        return np.asarray(anchors[name].position) * carried.scale
+    if how == "riding" and "seat" in anchors:
+        return np.asarray(anchors["seat"].position) * carried.scale
+    sitting = carried.pose in table("holding")["sitters"]
+    for name in ("seat", "hips", "pelvis") if sitting and how == "on" else ():
+        if name in anchors:
+            return np.asarray(anchors[name].position) * carried.scale
+    if how == "holding":
+        middle = (carried.solid.low + carried.solid.high) / 2.0
+        return np.asarray(middle) * carried.scale
+    return np.zeros(3)
+
+
+def seat(carrier: Spot, anchor: Anchor) -> tuple[Floats, float]:
+    """((3,) position of an anchor in the unit's frame, the yaw that its front has there)."""
+    m = carrier.matrix
+    position = m[:3, :3] @ np.asarray(anchor.position) + m[:3, 3]
+    front = about_z(carrier.yaw) @ np.asarray(anchor.front)
+    yaw = float(np.rad2deg(np.arctan2(front[0], -front[1]))) if abs(front[2]) < 0.9 else carrier.yaw
+    return position, yaw
+
+
+def room_of(carrier: Spot, anchor: Anchor) -> Room:
+    """The rectangle free at an anchor."""
+    width, depth = (max(side, 0.01) * carrier.actor.scale for side in anchor.room[:2])
+    return Room((width / 2.0, depth / 2.0), carrier.yaw)

@@ -1,0 +1,133 @@
+"""Which of a plan's things become models, and what is told of the others?
+
+What the sky shows (moon, sun) is no model; words of the camera are none either; what has no model
+is left out with a note.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from imagineart.plan.plan import ObjectSpec, Plan
+from imagineart.staging.completion.substitution import LEFT_OUT
+from imagineart.staging.scene.actors import Actor, actors_of
+from imagineart.staging.scene.carrying import Ride, rides_of
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.shapes import Shapes
+from imagineart.staging.scene.shots import is_shot_word
+from imagineart.world.nouns import noun_of
+from imagineart.world.places import family_of
+
+HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
+HEAP = 1.2  # widths of a thing that a hollow has for the root of their number
+LARGEST = 2.2  # how far a carrier may grow for what is in it
+BESIDE = 0.9  # a huge thing is at least this share of the largest other
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays: actors by object, who carries whom, what the sky shows, what is left out."""
+
+    actors: dict[str, list[Actor]]
+    rides: tuple[Ride, ...]
+    heavenly: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
+    """All actors of a plan, in its order."""
+    heavenly = tuple(o.id for o in plan.objects if _is_heavenly(o, plan))
+    silent = [o.id for o in plan.objects if is_shot_word(o.noun)]
+    nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
+    missing = [id for id, noun in nouns.items() if noun is None]
+    ids = [id for id, noun in nouns.items() if noun is not None]
+    rides = rides_of(plan, ids)
+    actors = {
+        id: actors_of(
+            _sized(plan.find(id), plan, nouns, shapes),
+            nouns[id] or "",
+            plan,
+            seed,
+            shapes,
+            _wanted(plan, id, rides),
+        )
+        for id in ids
+    }
+    actors = {id: _roomy(id, own, rides, actors) for id, own in actors.items()}
+    notes = tuple(f"{plan.find(id).noun}: {LEFT_OUT}" for id in missing)
+    return Cast(actors, rides, heavenly, (*silent, *missing), notes)
+
+
+def _roomy(
+    id: str, own: list[Actor], rides: tuple[Ride, ...], actors: dict[str, list[Actor]]
+) -> list[Actor]:
+    """Carriers so large that what is in them finds room: seven apples want a large bowl."""
+    loads = [actors[r.carried] for r in rides if r.carrier == id and r.how == "in"]
+    inside = own[0].solid.anchors.get("inside")
+    if not loads or inside is None:
+        return own
+    each = max(len(loads[0]) / len(own), 1.0)
+    wide = float(np.mean(loads[0][0].size[:2]))
+    free = min(inside.room[:2]) * own[0].scale
+    growth = float(np.clip(HEAP * wide * each**0.5 / max(free, 1e-6), 1.0, LARGEST))
+    return [replace(actor, scale=actor.scale * growth) for actor in own]
+
+
+def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
+    """The noun of the model: with its modifiers, as itself, or what stands for it."""
+    phrases = (item.phrase, item.drawn_as, item.noun)
+    found = (shapes.noun_of(phrase) for phrase in phrases if phrase)
+    return next((noun for noun in found if noun is not None), None)
+
+
+def _is_heavenly(item: ObjectSpec, plan: Plan) -> bool:
+    return noun_of(item.noun).luminary and family_of(plan.background.family).sky
+
+
+def _wanted(plan: Plan, id: str, rides: tuple[Ride, ...]) -> tuple[str, ...]:
+    """Poses that its relations like: who rides, sits on a seat, holds something."""
+    rules = table("holding")
+    wanted: list[str] = []
+    for ride in rides:
+        if ride.carried == id:
+            wanted += rules[ride.how].get("poses", [])
+            seats = {"seat", "furniture"} & set(
+                (
+                    noun_of(plan.find(ride.carrier).noun).name,
+                    *noun_of(plan.find(ride.carrier).noun).kinds,
+                )
+            )
+            wanted += ["sit"] if ride.how == "on" and (seats or _is_seat(plan, ride)) else []
+        if ride.carrier == id:
+            wanted += rules[ride.how].get("holder_poses", [])
+    chase = (r for r in plan.relations if r.predicate == "chasing" and id in (r.subject, r.object))
+    over = (r for r in plan.relations if r.predicate == "above" and r.subject == id)
+    return (*wanted, *("running" for _ in chase), *("flying" for _ in over))
+
+
+def _is_seat(plan: Plan, ride: Ride) -> bool:
+    words = plan.find(ride.carrier).noun.split()
+    return bool(set(words) & set(rules_of_seats()))
+
+
+def rules_of_seats() -> list[str]:
+    """Nouns of what one sits on."""
+    seats: list[str] = table("holding")["seats"]
+    return seats
+
+
+def _sized(
+    item: ObjectSpec, plan: Plan, nouns: dict[str, str | None], shapes: Shapes
+) -> ObjectSpec:
+    """Huge and tiny are meant beside the others: a huge apple is nearly as large as the house."""
+    others = [
+        float(np.max(shapes.solid(noun, 0, "", {}).size)) * plan.find(id).size
+        for id, noun in nouns.items()
+        if noun and id != item.id
+    ]
+    noun = nouns[item.id]
+    if not others or noun is None or item.size < HUGE:
+        return item
+    own = float(np.max(shapes.solid(noun, 0, "", {}).size))
+    return item.revised(size=float(np.clip(max(item.size, BESIDE * max(others) / own), 0.01, 10.0)))

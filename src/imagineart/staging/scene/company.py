@@ -1,0 +1,260 @@
+"""How do the things of a plan come together? Roots with all that they carry, each one unit.
+
+First what is carried by what; then, from the roots up, who stands how: turned towards the viewer or
+each other, in its group, with its load on it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from imagineart.modelling.model import Anchor
+from imagineart.plan.plan import Arrangement, ObjectSpec, Plan
+from imagineart.staging.scene.actors import Actor, is_moving, rng_of
+from imagineart.staging.scene.arranging import arranged, heaped
+from imagineart.staging.scene.carrying import Ride, berth, own_anchor, room_of, seat
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.settling import Bond, settle
+from imagineart.staging.scene.units import Spot, Unit, unit_of
+from imagineart.staging.scene.vectors import Floats, about_z
+from imagineart.world.nouns import noun_of
+
+QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
+PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands where before there is a ground: units, and what binds them; notes for users."""
+
+    units: tuple[Unit, ...]
+    bonds: tuple[Bond, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathering:
+    plan: Plan
+    actors: Mapping[str, Sequence[Actor]]
+    rides: Sequence[Ride]
+    seed: int
+    bonds: tuple[Bond, ...]
+    notes: list[str] = field(default_factory=list)
+    lost: list[Ride] = field(default_factory=list)
+
+
+def gathered(
+    plan: Plan, actors: Mapping[str, Sequence[Actor]], rides: Sequence[Ride], seed: int
+) -> Company:
+    """All things as units. What a carrier has no place for stands in front of it, with a note."""
+    work = _Gathering(plan, actors, rides, seed, bonds_of(plan, actors, rides, seed))
+    carried = {ride.carried for ride in rides}
+    units = [_unit(work, id) for id in actors if id not in carried]
+    for ride in work.lost:  # grows while it is walked
+        if any(unit.name == ride.carried for unit in units):
+            continue
+        units.append(_unit(work, ride.carried))
+        message = f"{_noun(work, ride.carried)} stands beside {_noun(work, ride.carrier)}"
+        work.notes.append(f"{message}: there is no place for it {_words(ride)}")
+    lost = [Bond(r.carried, "in_front_of", _root(work, r.carrier)) for r in work.lost]
+    return Company(tuple(units), (*work.bonds, *dict.fromkeys(lost)), tuple(work.notes))
+
+
+def _words(ride: Ride) -> str:
+    return {"holding": "in its hand", "wearing": "to be worn"}.get(ride.how, f"{ride.how} it")
+
+
+def bonds_of(
+    plan: Plan, actors: Mapping[str, Sequence[Actor]], rides: Sequence[Ride], seed: int
+) -> tuple[Bond, ...]:
+    """What binds the roots: each relation speaks for the roots that carry its ends."""
+    above = {ride.carried: ride.carrier for ride in rides}
+    found = []
+    for number, relation in enumerate(plan.relations):
+        ends = [_top(above, id) for id in (relation.subject, relation.object)]
+        carrying = relation.predicate in ("on", "in", "riding", "holding", "wearing")
+        if carrying or ends[0] == ends[1] or not set(ends) <= set(actors):
+            continue
+        side = 1 if rng_of(seed, f"side/{number}").random() < 0.5 else -1
+        found.append(Bond(ends[0], relation.predicate, ends[1], side))
+    return tuple(found)
+
+
+def _top(above: Mapping[str, str], id: str) -> str:
+    while id in above:
+        id = above[id]
+    return id
+
+
+def _root(work: _Gathering, id: str) -> str:
+    return _top({ride.carried: ride.carrier for ride in work.rides}, id)
+
+
+def _noun(work: _Gathering, id: str) -> str:
+    return work.plan.find(id).noun
+
+
+def _unit(work: _Gathering, id: str) -> Unit:
+    spots = _group(work, id, work.actors[id])
+    loaded = [load for number, spot in enumerate(spots) for load in _loaded(work, id, number, spot)]
+    raised = any(b.predicate == "above" and b.subject == id for b in work.bonds)
+    airborne = raised or all(_flies(spot.actor) for spot in spots)
+    return unit_of(id, loaded, airborne)
+
+
+def _flies(actor: Actor) -> bool:
+    return noun_of(actor.noun).support == "air" or actor.pose in ("fly", "flying", "glide", "soar")
+
+
+def _group(work: _Gathering, id: str, actors: Sequence[Actor]) -> tuple[Spot, ...]:
+    """The instances of one object as they stand together, alone in the world."""
+    rng = rng_of(work.seed, f"group/{id}")
+    yaw = _facing(work, id, actors[0], rng)
+    spots = [
+        Spot(actor, np.zeros(3), yaw + float(rng.uniform(-12, 12)) * (index > 0))
+        for index, actor in enumerate(actors)
+    ]
+    if _each_other(work.plan, id):
+        return arranged(_inward(spots, rng), "row", rng)
+    return arranged(spots, arrangement_of(work.plan.find(id), work.plan), rng)
+
+
+def _each_other(plan: Plan, id: str) -> bool:
+    """Whether the words have the several of an object look at each other."""
+    words = set(table("shots")["mutual"])
+    item = plan.find(id)
+    doing = bool(words & {item.action, item.pose}) or "other" in plan.mentioned
+    return item.count > 1 and doing and not words.isdisjoint(plan.mentioned)
+
+
+def _inward(spots: Sequence[Spot], rng: np.random.Generator) -> list[Spot]:
+    """The first half, which will be to the left, looks right, the others left."""
+    return [
+        replace(s, yaw=float(rng.uniform(*PROFILE)) * (1 if 2 * number < len(spots) else -1))
+        for number, s in enumerate(spots)
+    ]
+
+
+def arrangement_of(item: ObjectSpec, plan: Plan) -> Arrangement:
+    """What is asked for; a row only where somebody speaks of one."""
+    said = not set(table("shots")["rows"]).isdisjoint(plan.mentioned)
+    return "scatter" if item.arrangement == "row" and not said else item.arrangement
+
+
+def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -> float:
+    """Degrees from the viewer: three-quarters; who goes somewhere or looks at another, more."""
+    toward = _partner_side(work, id)
+    if toward:
+        return toward * float(rng.uniform(*PROFILE))
+    side = 1.0 if rng.random() < 0.5 else -1.0
+    wheeled = noun_of(actor.noun).is_a("vehicle") and actor.size.max() > 1.0
+    span = PROFILE if is_moving(actor.pose) or wheeled else QUARTER
+    return side * float(rng.uniform(*span))
+
+
+def _partner_side(work: _Gathering, id: str) -> int:
+    """1: looks to the right, −1: to the left, at whom it chases, faces or is chased by; else 0."""
+    for bond in work.bonds:
+        if bond.predicate == "chasing" and id in (bond.subject, bond.object):
+            return bond.side
+        if bond.predicate == "facing" and id in (bond.subject, bond.object):
+            return bond.side if id == bond.subject else -bond.side
+    return 0
+
+
+def _loaded(work: _Gathering, id: str, number: int, spot: Spot) -> list[Spot]:
+    """A spot with everything that its actor carries, and what those carry."""
+    result = [spot]
+    loads: dict[tuple[float, ...], list[tuple[Ride, list[Actor], Anchor]]] = {}
+    for ride in work.rides:
+        actors = _share(work, ride, number) if ride.carrier == id else []
+        if not actors:
+            continue
+        anchor = berth(spot.actor, ride.how, actors[0])
+        if anchor is None:
+            work.lost.append(ride)
+        else:
+            loads.setdefault(anchor.position, []).append((ride, actors, anchor))
+    for together in loads.values():
+        result += _load(work, spot, together)
+    return result
+
+
+def _share(work: _Gathering, ride: Ride, number: int) -> list[Actor]:
+    """Those of the carried that this one of the carriers has: all alike, as far as they go."""
+    carriers = len(work.actors[ride.carrier])
+    carried = work.actors[ride.carried]
+    return [a for a in carried if (a.index * carriers // max(len(carried), carriers)) == number]
+
+
+def _load(
+    work: _Gathering, spot: Spot, together: Sequence[tuple[Ride, list[Actor], Anchor]]
+) -> list[Spot]:
+    """What lies at one anchor of a carrier."""
+    ride, actors, anchor = together[0]
+    position, yaw = seat(spot, anchor)
+    rng = rng_of(work.seed, f"load/{ride.carried}/{spot.actor.index}")
+    if len(together) == 1 and (len(actors) == 1 or ride.how not in ("on", "in")):
+        return _seated(work, ride, actors[0], position, yaw, anchor, rng)
+    if len(together) == 1 and ride.how == "in":
+        room = np.asarray(anchor.room) * spot.actor.scale
+        spots = [Spot(a, np.zeros(3), float(rng.uniform(0, 360))) for a in actors]
+        heap = heaped(spots, (float(room[0]), float(room[1]), float(room[2])), rng)
+        return [s.moved(position) for s in heap]
+    return _spread(work, spot, together, position, rng)
+
+
+def _seated(
+    work: _Gathering,
+    ride: Ride,
+    actor: Actor,
+    position: Floats,
+    yaw: float,
+    anchor: Anchor,
+    rng: np.random.Generator,
+) -> list[Spot]:
+    """One thing at an anchor, looking where the anchor looks."""
+    free = ride.how == "on" and float(min(anchor.room[:2])) > 1.3 * float(actor.size[:2].max())
+    turn = yaw + float(rng.uniform(-25, 25)) if free else yaw + float(rng.uniform(-6, 6))
+    slip = np.zeros(3)
+    if free:
+        spare = np.maximum(np.asarray(anchor.room[:2]) - actor.size[:2].max(), 0.0)
+        slip[:2] = rng.uniform(-0.2, 0.2, 2) * spare
+    at = position + slip - about_z(turn) @ own_anchor(actor, ride.how)
+    return _loaded(work, ride.carried, actor.index, Spot(actor, at, turn))
+
+
+def _spread(
+    work: _Gathering,
+    spot: Spot,
+    together: Sequence[tuple[Ride, list[Actor], Anchor]],
+    position: Floats,
+    rng: np.random.Generator,
+) -> list[Spot]:
+    """Several things on one surface, by their relations."""
+    units = []
+    for ride, actors, _ in together:
+        group = _group(work, ride.carried, actors)
+        loaded = [s for g in group for s in _loaded(work, ride.carried, g.actor.index, g)]
+        units.append(unit_of(ride.carried, loaded))
+    names = {unit.name for unit in units}
+    bonds = [
+        Bond(r.subject, r.predicate, r.object)
+        for r in work.plan.relations
+        if {r.subject, r.object} <= names
+    ]
+    room = room_of(spot, together[0][2])
+    places = settle(units, bonds, rng, room)
+    lifted = np.array([0.0, 0.0, 1.0]) * position[2]
+    flat = np.array([position[0], position[1], 0.0])
+    return [
+        s.moved(np.array([*places[unit.name], 0.0]) + flat + lifted)
+        for unit in units
+        for s in unit.spots
+    ]
+
+
+def turned(unit: Unit, degrees: float) -> Unit:
+    """A unit with its whole frame turned about z."""
+    return replace(unit, spots=tuple(spot.turned(degrees) for spot in unit.spots))

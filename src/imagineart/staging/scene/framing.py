@@ -1,0 +1,168 @@
+"""Where does the camera stand so that all is in the picture, and in the right place of it?
+
+For a direction and a lens, the camera slides until the projected bounds of the things have their
+share of the picture and their middle lies where the composition wants it: a few rounds of project,
+shift, scale. Sharpness: a point at distance d, with the focus at s, is blurred to
+
+    c = (f² / N) · |d − s| / (d · (s − f))      on the film, so  N ≥ f² |d − s| / (d (s − f) c_max).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from imagineart.modelling.places.place import Ground
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.preview import FILM_MM, axes_of, projected
+from imagineart.staging.scene.shots import Shot
+from imagineart.staging.scene.vectors import Floats, unit
+from imagineart.staging.stage import Canvas, Lens
+
+ROUNDS = 24
+WIDER = 1.3  # a group may be wider than it may be high
+SHARP = (3, 70)  # percentiles of the depths that must be sharp
+EYE = 1.6  # m, of who stands before something tall
+STOPS = (0.7, 16.0)  # f-numbers that lenses have
+CLEAR = 0.03  # of the distance: least height of the camera over the ground
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the things shall be: the middle of their bounds, in fractions from the top left."""
+
+    middle: tuple[float, float] = (0.5, 0.53)
+    headroom: float = 0.0  # share of the height kept free for type
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the camera may be. `nearest`, `farthest`: m from what it looks at."""
+
+    ground: Ground
+    nearest: float = 0.02
+    farthest: float = 1e9
+    ceiling: float = 1e9  # m
+
+
+def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Limits) -> Lens:
+    """The camera that shows all (N, 3) points."""
+    fill = np.array([min(WIDER * shot.fill, max(0.86, shot.fill)), shot.fill])
+    fill[1] = min(fill[1], 0.97 - frame.headroom)
+    middle = np.array(frame.middle)
+    middle[1] += frame.headroom * 0.45
+    target, distance = (points.min(axis=0) + points.max(axis=0)) / 2.0, 1.0
+    distance = 4.0 * float(np.ptp(points, axis=0).max()) + limits.nearest
+    elevation = shot.elevation
+    eye = float(limits.ground(*np.zeros((2, 1), np.float32))[0]) + EYE
+    lens = _aimed(target, distance, elevation, shot, eye)
+    for _ in range(ROUNDS):
+        box = projected(lens, points, canvas)
+        low, high = box[:, :2].min(axis=0), box[:, :2].max(axis=0)
+        off = (low + high) / 2.0 - middle
+        target = target + _step(lens, off, distance, canvas, shot)
+        distance = distance * float(np.clip(((high - low) / fill).max(), 0.5, 2.0)) ** 0.8
+        distance = float(np.clip(distance, limits.nearest, limits.farthest))
+        elevation = _lifted(lens, elevation, distance, limits)
+        lens = _aimed(target, distance, elevation, shot, eye)
+    return lens
+
+
+def aimed_from(eye: Floats, points: Floats, shot: Shot, canvas: Canvas) -> Lens:
+    """The camera at `eye`, turned and zoomed so that it shows all (N, 3) points."""
+    forward = unit((points.min(axis=0) + points.max(axis=0)) / 2.0 - eye)
+    forward = unit(forward * (1.0, 1.0, 0.0)) if shot.upright else forward
+    fill, focal, shift = max(shot.fill, 0.8), shot.focal_mm, 0.0
+    lens = Lens(position=_point(eye), target=_point(eye + forward), focal_mm=focal)
+    for _ in range(ROUNDS):
+        box = projected(lens, points, canvas)[:, :2]
+        low, high = box.min(axis=0), box.max(axis=0)
+        off = ((low + high) / 2.0 - (0.5, 0.52)) * (canvas.width, canvas.height)
+        off = off / max(canvas.width, canvas.height)
+        focal = float(np.clip(focal * np.clip(fill / (high - low).max(), 0.8, 1.25), 14.0, 200.0))
+        right, up, ahead = axes_of(lens)
+        half = FILM_MM / focal
+        forward = unit(ahead + off[0] * half * right)
+        if shot.upright:
+            shift -= float(off[1])
+        else:
+            forward = unit(forward - off[1] * half * up)
+        lens = Lens(
+            position=_point(eye),
+            target=_point(eye + forward * 10.0),
+            focal_mm=round(focal, 2),
+            shift=(0.0, round(shift, 5)),
+        )
+    return lens
+
+
+def _aimed(target: Floats, distance: float, elevation: float, shot: Shot, eye: float) -> Lens:
+    """A camera at a distance from the target. Upright: level at `eye` m, and the film shifted."""
+    up, around = np.deg2rad(elevation), np.deg2rad(shot.azimuth)
+    back = np.array([np.sin(around) * np.cos(up), -np.cos(around) * np.cos(up), np.sin(up)])
+    position = target + distance * back
+    half = FILM_MM / 2.0 / shot.focal_mm
+    across = 2.0 * half * distance if shot.orthographic else None
+    seen, shift = target, (0.0, 0.0)
+    if shot.upright and not shot.orthographic:
+        position[2] = eye
+        level = np.array([target[0], target[1], position[2]])
+        ahead = float(np.hypot(*(level - position)[:2]))
+        shift = (0.0, float((target[2] - position[2]) / max(ahead, 1e-6) / (2.0 * half)))
+        seen = level
+    return Lens(
+        position=_point(position),
+        target=_point(seen),
+        focal_mm=round(shot.focal_mm, 2),
+        orthographic=None if across is None else round(across, 5),
+        shift=(0.0, round(shift[1], 5)),
+    )
+
+
+def _step(lens: Lens, off: Floats, distance: float, canvas: Canvas, shot: Shot) -> Floats:
+    """How the target moves so that something that is `off` comes to the middle, m."""
+    half = FILM_MM / 2.0 / shot.focal_mm
+    longer = max(canvas.width, canvas.height)
+    aside = off[0] * canvas.width / longer * 2.0 * half * distance
+    down = off[1] * canvas.height / longer * 2.0 * half * distance
+    around = np.deg2rad(shot.azimuth)
+    right = np.array([np.cos(around), np.sin(around), 0.0])
+    back = np.subtract(lens.position, lens.target)
+    back = back / np.linalg.norm(back)
+    up = np.array([0.0, 0.0, 1.0]) if shot.upright else np.cross(back, right)
+    return np.asarray(aside * right - down * up)
+
+
+def _lifted(lens: Lens, elevation: float, distance: float, limits: Limits) -> float:
+    """The elevation, raised where the camera would be in the ground, lowered under a ceiling."""
+    x, y, z = lens.position
+    floor = float(limits.ground(np.array([x]), np.array([y]))[0])
+    least = floor + max(CLEAR * distance, 0.01)
+    if z < least:
+        elevation += float(np.rad2deg((least - z) / distance))
+    if z > limits.ceiling:
+        elevation -= float(np.rad2deg((z - limits.ceiling) / distance))
+    return min(elevation, 89.0)
+
+
+def focused(lens: Lens, subject: Floats, sharp: Sequence[Floats], shot: Shot) -> Lens:
+    """The lens with an aperture: what is near of the (N, 3) `subject` in focus.
+
+    All `sharp` points are as sharp as the shot wants, the background as soft as that leaves it.
+    """
+    if shot.orthographic or shot.f_number is None:
+        return lens
+    forward = unit(np.subtract(lens.target, lens.position))
+    seen = (subject - np.asarray(lens.position)) @ forward
+    focus = max(float(np.percentile(seen, 25)), 1e-3)
+    allowed = table("shots")["softer" if "f" in shot.stated else "soft"] * FILM_MM
+    depths = (np.concatenate(sharp) - np.asarray(lens.position)) @ forward * 1000.0
+    ends = np.percentile(np.maximum(depths, 1.0), SHARP)
+    s, f = focus * 1000.0, lens.focal_mm
+    least = max(f * f * abs(d - s) / (d * max(s - f, 1.0) * allowed) for d in ends.tolist())
+    stop = float(np.clip(max(least, shot.f_number), *STOPS))
+    return lens.revised(f_number=round(stop, 2), focus=round(focus, 5))
+
+
+def _point(at: Floats) -> tuple[float, float, float]:
+    return round(float(at[0]), 5), round(float(at[1]), 5), round(float(at[2]), 5)

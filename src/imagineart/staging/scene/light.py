@@ -1,0 +1,272 @@
+"""How is the scene lit? Sun and sky of the hour, windows, lamps, or a studio's set-up.
+
+The sun stands where it lights the subject from the side and from before, never from behind the
+viewer alone; low suns stand aside or before the viewer, where their glow is seen.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from imagineart.modelling.model import Point, Rgb
+from imagineart.modelling.places.place import PlaceModel, Window
+from imagineart.plan.plan import Plan
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.vectors import Floats
+from imagineart.staging.stage import (
+    Bulb,
+    HazeSetting,
+    Lamp,
+    Panel,
+    SkySetting,
+    SunLight,
+)
+
+GLOWING = 55.0  # radiance of a lamp that is said to be on
+DAY = (5.5, 19.6)  # hours between which windows are bright
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """The light of a scene."""
+
+    lights: tuple[Lamp, ...]
+    sky: SkySetting
+    haze: HazeSetting | None = None
+    exposure: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """What is lit: its middle and radius, m, and whence it is seen: azimuth in degrees. `bulbs`:
+    places on the things themselves that shine, with their radius."""
+
+    middle: Floats
+    radius: float
+    azimuth: float
+    bulbs: tuple[tuple[Point, float], ...] = ()
+
+
+def hour_of(plan: Plan) -> float:
+    """The hour that the plan's time of day stands for."""
+    hour: float = table("light")["hours"][plan.light.time_of_day]
+    return hour
+
+
+def setup_of(plan: Plan) -> str:
+    """The name of the set-up that words of the prompt ask for, "" if none does."""
+    text = plan.prompt.lower()
+    moods: Mapping[str, str] = table("light")["moods"]
+    hits = [(len(word), name) for word, name in moods.items() if re.search(rf"\b{word}\b", text)]
+    return max(hits)[1] if hits else ""
+
+
+def lit(
+    plan: Plan, place: PlaceModel, subject: Subject, hour: float, moon: Floats | None, seed: int
+) -> Lit:
+    """The light of a plan in a place. `moon`: (3,) where it is seen, None if it is not."""
+    rng = np.random.default_rng([seed & 0xFFFFFFFF, 77])
+    asked = setup_of(plan)
+    if place.sunlit and place.air is None:
+        found = _daylight(plan, place, subject, hour, moon, rng)
+    else:
+        found = _indoors(plan, place, subject, hour, asked, rng)
+    shining = tuple(
+        Bulb(position=_round(at), radius=round(radius, 5), strength=GLOWING)
+        for at, radius in subject.bulbs
+    )
+    lamps = tuple(
+        Bulb(
+            position=lamp.position,
+            radius=lamp.radius,
+            color=lamp.color,
+            strength=lamp.strength,
+            visible=lamp.visible,
+        )
+        for lamp in place.lamps
+    )
+    return Lit((*found.lights, *shining, *lamps), found.sky, found.haze, found.exposure)
+
+
+def _daylight(
+    plan: Plan,
+    place: PlaceModel,
+    subject: Subject,
+    hour: float,
+    moon: Floats | None,
+    rng: np.random.Generator,
+) -> Lit:
+    sky, weather = _mixed(hour), table("light")["weathers"][plan.background.weather]
+    grey, dim = weather["grey"], weather.get("dim", 1.0)
+    height, strength = (float(value) for value in sky["sun"])
+    toward = _toward(height + float(rng.uniform(-2, 4)), _side(sky["side"], subject.azimuth, rng))
+    if moon is not None:
+        toward = np.asarray(moon)
+    key = _key(toward, height, subject.azimuth, moon is not None)
+    sun = SunLight(
+        direction=_round(key),
+        color=_rgb(_greyed(sky["tint"], grey)),
+        strength=round(strength * weather["sun"], 4),
+        angle=weather["angle"],
+    )
+    cover = float(rng.uniform(*weather["clouds"]))
+    air = SkySetting(
+        zenith=_rgb(np.array(_greyed(sky["zenith"], 0.8 * grey)) * (1 + 1.2 * grey) * dim),
+        horizon=_rgb(np.array(_greyed(sky["horizon"], grey)) * dim),
+        ground=_rgb(np.array(sky["ground"]) * dim),
+        glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),
+        sun=_round(toward),
+        clouds=round(cover * (0.35 if sky["stars"] > 0.5 else 1.0), 3),
+        cloud_color=_rgb(_cloud(sky) * dim),
+        stars=round(float(sky["stars"]) * (1.0 - grey), 3),
+        moon=0.0 if moon is None else 4.5,
+        seed=int(rng.integers(1 << 20)),
+    )
+    return Lit((sun,), air, _haze(place, weather, sky, grey, dim), sky["exposure"] or None)
+
+
+def _key(toward: Floats, height: float, azimuth: float, moonlit: bool) -> Floats:
+    """Whence the light comes. A moon before the viewer would leave everything black: it lights from
+    the same side, but higher and nearer to the viewer."""
+    if not moonlit:
+        return toward
+    aside = 1.0 if float(toward @ _right(azimuth)) >= 0.0 else -1.0
+    return _toward(max(height, 30.0), azimuth + aside * 52.0)
+
+
+def _side(span: Sequence[float], azimuth: float, rng: np.random.Generator) -> float:
+    """The azimuth of a sun that stands so far aside of the viewer's back, to either side."""
+    side = 1.0 if rng.random() < 0.5 else -1.0
+    return azimuth + side * float(rng.uniform(span[0], span[1]))
+
+
+def _toward(elevation: float, azimuth: float) -> Floats:
+    """(3,) from the ground to a light; azimuth 0: from the viewer, positive: from the right."""
+    up, around = np.deg2rad(elevation), np.deg2rad(azimuth)
+    return np.array([np.sin(around) * np.cos(up), -np.cos(around) * np.cos(up), np.sin(up)])
+
+
+def _right(azimuth: float) -> Floats:
+    around = np.deg2rad(azimuth)
+    return np.array([np.cos(around), np.sin(around), 0.0])
+
+
+def _mixed(hour: float) -> dict[str, Any]:
+    """The sky of an hour, between its neighbours in the table."""
+    skies = table("light")["skies"]
+    after = next(i for i, sky in enumerate(skies) if sky["hour"] >= hour)
+    a, b = skies[max(after - 1, 0)], skies[after]
+    share = (hour - a["hour"]) / max(b["hour"] - a["hour"], 1e-6) if a is not b else 1.0
+    mixed: dict[str, Any] = {}
+    for name in a:
+        x, y = np.asarray(a[name], float), np.asarray(b[name], float)
+        mixed[name] = (x * (1 - share) + y * share).tolist()
+    mixed["exposure"] = (b if share > 0.5 else a)["exposure"]
+    return mixed
+
+
+def _cloud(sky: Mapping[str, Any]) -> Floats:
+    """Clouds take the colour of the low sun and of the horizon."""
+    bright = np.asarray(sky["horizon"]) * 0.75 + np.asarray(sky["tint"]) * 0.11 * sky["sun"][1]
+    return np.asarray(bright)
+
+
+def _haze(
+    place: PlaceModel, weather: Mapping[str, Any], sky: Mapping[str, Any], grey: float, dim: float
+) -> HazeSetting:
+    if place.haze is not None:
+        color, distance = place.haze
+        return HazeSetting(color=color, distance=distance)
+    air = np.array(_greyed(sky["horizon"], grey)) * dim * 0.92
+    return HazeSetting(color=_rgb(air), distance=weather["haze"], start=2.0)
+
+
+def _indoors(
+    plan: Plan,
+    place: PlaceModel,
+    subject: Subject,
+    hour: float,
+    asked: str,
+    rng: np.random.Generator,
+) -> Lit:
+    day = DAY[0] <= hour <= DAY[1]
+    windows = place.windows if day and asked in ("", "bright") else ()
+    usual = "window" if windows else ("studio" if day or not place.lamps else "dark")
+    setup = table("light")["setups"][asked or usual]
+    side = 1.0 if rng.random() < 0.5 else -1.0
+    lamps = [_softbox(lamp, subject, side) for lamp in setup["lamps"]]
+    panes = [_pane(window, subject, hour) for window in windows]
+    fill = np.asarray(setup["fill"])
+    if place.air is not None:
+        return Lit(tuple(lamps) or _distant(subject, rng), _own_sky(place))
+    sky = SkySetting(zenith=_rgb(fill), horizon=_rgb(fill), ground=_rgb(0.6 * fill))
+    return Lit((*panes, *lamps), sky, None, setup.get("exposure"))
+
+
+def _distant(subject: Subject, rng: np.random.Generator) -> tuple[Lamp, ...]:
+    toward = _toward(28, _side((50, 80), subject.azimuth, rng))
+    return (SunLight(direction=_round(toward), color=(1.0, 0.97, 0.93), strength=3.0),)
+
+
+def _own_sky(place: PlaceModel) -> SkySetting:
+    assert place.air is not None
+    air = place.air
+    return SkySetting(
+        zenith=air.zenith,
+        horizon=air.horizon,
+        ground=air.ground,
+        strength=air.strength,
+        stars=air.stars,
+    )
+
+
+def _softbox(lamp: Mapping[str, Any], subject: Subject, side: float) -> Panel:
+    """A lamp of a set-up: E = L A / d² for a panel that faces the subject."""
+    azimuth, elevation = lamp["at"]
+    distance, size = lamp["distance"] * subject.radius, lamp["size"] * subject.radius
+    at = subject.middle + distance * _toward(elevation, subject.azimuth + side * azimuth)
+    at[2] = max(at[2], 0.6 * size + 0.02)
+    away = float(np.linalg.norm(at - subject.middle))
+    return Panel(
+        position=_round(at),
+        target=_round(subject.middle),
+        width=round(size, 5),
+        height=round(1.25 * size, 5),
+        color=tuple(lamp["color"]),
+        strength=round(lamp["light"] * away**2 / (1.25 * size**2), 4),
+    )
+
+
+def _pane(window: Window, subject: Subject, hour: float) -> Panel:
+    """A window: so bright that what it lights gets about as much as out of the sun."""
+    at = np.asarray(window.position)
+    area = window.width * window.height
+    away = float(np.linalg.norm(at - subject.middle))
+    low = abs(hour - 12.6) > 5.0
+    color = (1.0, 0.80, 0.60) if low else (1.0, 0.97, 0.93)
+    return Panel(
+        position=window.position,
+        target=_round(at + np.asarray(window.inward)),
+        width=window.width,
+        height=window.height,
+        color=color,
+        strength=round(float(np.clip(2.6 * away**2 / area, 3.0, 60.0)), 4),
+        gradient=0.25,
+    )
+
+
+def _greyed(color: Sequence[float], share: float) -> list[float]:
+    mean = float(np.dot(color, (0.2126, 0.7152, 0.0722)))
+    return [c * (1 - share) + mean * share for c in color]
+
+
+def _rgb(color: Sequence[float] | Floats) -> Rgb:
+    r, g, b = (round(float(max(c, 0.0)), 5) for c in color)
+    return r, g, b
+
+
+def _round(at: Sequence[float] | Floats) -> Point:
+    return round(float(at[0]), 5), round(float(at[1]), 5), round(float(at[2]), 5)

@@ -1,0 +1,311 @@
+"""The stager of scenes: a plan becomes models in their places, a place, light and a camera.
+
+    cast → carried by whom → units → settled side by side → turned to the camera → on the ground
+        → framed → lit → previewed: boxes, what is hidden, a score
+
+`low` stages once, `high` several times with other chances and takes the best by its preview.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from imagineart.modelling.places.place import PlaceModel
+from imagineart.plan.plan import Plan, TraceEntry
+from imagineart.request import Thinking
+from imagineart.staging.scene import light, sky
+from imagineart.staging.scene.actors import rng_of
+from imagineart.staging.scene.casting import Cast, cast_of
+from imagineart.staging.scene.company import Company, gathered
+from imagineart.staging.scene.framing import Frame, Limits, focused, framed
+from imagineart.staging.scene.grounding import grounded
+from imagineart.staging.scene.nearing import brought_near
+from imagineart.staging.scene.preview import Preview, preview
+from imagineart.staging.scene.scoring import score
+from imagineart.staging.scene.settling import settle
+from imagineart.staging.scene.shapes import Shapes, model_shapes
+from imagineart.staging.scene.shots import Shot, shot_of, within
+from imagineart.staging.scene.units import Spot, Unit
+from imagineart.staging.scene.vectors import Floats
+from imagineart.staging.scene.venue import PlaceMaker, build_place, venue_of
+from imagineart.staging.stage import Box, Canvas, Instance, Lens, Placement, Setting, Stage
+from imagineart.world.nouns import noun_of
+
+STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
+SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
+MOONLIT = 0.1  # share of the height by which things are lower, for the moon above them
+CROPS = {
+    "half": 0.5,
+    "bust": 0.27,
+    "head": 0.17,
+}  # shares of a standing figure's height, from above
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Staging:
+    """One way to stage a plan, with its preview and its score: higher is better."""
+
+    stage: Stage
+    preview: Preview
+    score: float
+
+
+def stage_scene(
+    plan: Plan,
+    canvas: Canvas,
+    seed: int,
+    thinking: Thinking,
+    *,
+    shapes: Shapes | None = None,
+    places: PlaceMaker = build_place,
+) -> Stage:
+    """Where everything stands, for one seed. What cannot be shown is told in the stage's trace."""
+    known = shapes or model_shapes()
+    tries = [
+        staged(plan, canvas, seed, number, thinking, known, places)
+        for number in range(STAGINGS[thinking])
+    ]
+    return max(tries, key=lambda staging: staging.score).stage
+
+
+def staged(
+    plan: Plan,
+    canvas: Canvas,
+    seed: int,
+    number: int,
+    thinking: Thinking,
+    shapes: Shapes,
+    places: PlaceMaker,
+) -> Staging:
+    """The `number`-th way to stage a plan for a seed."""
+    chance = seed * 64 + number
+    cast = cast_of(plan, chance, shapes)
+    company = gathered(plan, cast.actors, cast.rides, chance) if cast.actors else Company((), ())
+    rng = rng_of(chance, "whole")
+    units = _placed(company, rng)
+    extent = _extent(units)
+    venue = venue_of(plan, units, extent, rng, bool(cast.heavenly))
+    place = places(venue)
+    taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
+    shot = within(taken, place.view.azimuth, place.view.elevation)
+    standing = grounded(units, shot.azimuth, place, plan)
+    lens = _lens(plan, canvas, standing, shot, place, rng)
+    standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
+    lens = _focused(lens, standing, shot)
+    subject = _subject(standing, shot, extent)
+    moon = sky.direction(cast, lens, canvas, rng)
+    lamp = light.lit(plan, place, subject, venue.hour, moon, chance)
+    setting = Setting(
+        place=venue,
+        lens=lens,
+        lights=lamp.lights,
+        sky=lamp.sky,
+        haze=lamp.haze,
+        exposure=lamp.exposure,
+        samples=SAMPLES[thinking],
+    )
+    return _finished(plan, canvas, seed, cast, company, standing, setting, moon)
+
+
+def _is_looked_into(cast: Cast) -> bool:
+    """Whether one must look into a thing to count what is in it."""
+    return any(ride.how == "in" and len(cast.actors[ride.carried]) > 1 for ride in cast.rides)
+
+
+def _placed(company: Company, rng: np.random.Generator) -> list[Unit]:
+    """Units where they stand beside each other, in the viewer's frame."""
+    if not company.units:
+        return []
+    places = settle(company.units, company.bonds, rng)
+    return [
+        replace(u, spots=tuple(s.moved(np.array([*places[u.name], 0.0])) for s in u.spots))
+        for u in company.units
+    ]
+
+
+def _extent(units: Sequence[Unit]) -> float:
+    """Radius of everything, m; of nothing, that of an open place."""
+    if not units:
+        return 3.0
+    points = np.concatenate([spot.points for unit in units for spot in unit.spots])
+    return max(float(np.ptp(points, axis=0).max()) / 2.0, 0.005)
+
+
+def _lens(
+    plan: Plan,
+    canvas: Canvas,
+    units: Sequence[Unit],
+    shot: Shot,
+    place: PlaceModel,
+    rng: np.random.Generator,
+) -> Lens:
+    limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
+    if not units:
+        return _open_view(shot, place, canvas)
+    spots = [spot for unit in units for spot in unit.spots]
+    points = [_shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
+    frame = _frame(plan, units, rng)
+    return framed(np.concatenate(points), shot, canvas, frame, limits)
+
+
+def _focused(lens: Lens, units: Sequence[Unit], shot: Shot) -> Lens:
+    """The focus on the most bulky thing, or on what is much nearer."""
+    if not units:
+        return lens
+    points = [_shown(spot, shot.crop) for unit in units for spot in unit.spots]
+    main = max(units, key=lambda unit: unit.bulk)
+    subject = np.concatenate([spot.points for spot in main.spots])
+    return focused(lens, subject, points, shot)
+
+
+def _shown(spot: Spot, crop: str) -> Floats:
+    """The points of a thing that must be in the picture: of a cropped figure, what is about its
+    head."""
+    points = spot.points
+    low, high = points[:, 2].min(), points[:, 2].max()
+    tall = high - low > 1.4 * float(np.ptp(points[:, :2], axis=0).max())
+    if not crop or not tall:
+        return points
+    part = CROPS[crop] * (high - low)
+    head = points[points[:, 2] > high - 0.06 * (high - low), :2].mean(axis=0)
+    near = np.linalg.norm(points[:, :2] - head, axis=1) < 0.5 * part
+    return np.asarray(points[near & (points[:, 2] > high - part)])
+
+
+def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame:
+    """The middle for a group; a single subject stands aside and looks into the picture."""
+    headroom = 0.26 if any(text.carrier is None for text in plan.texts) else 0.0
+    spots = [spot for unit in units for spot in unit.spots]
+    aside = 0.0
+    if len(spots) == 1 and plan.kind == "scene":
+        aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.02, 0.09))
+    low = MOONLIT if any(noun_of(item.noun).luminary for item in plan.objects) else 0.0
+    return Frame((0.5 + aside, low + float(rng.uniform(0.52, 0.57))), headroom)
+
+
+def _open_view(shot: Shot, place: PlaceModel, canvas: Canvas) -> Lens:
+    """A place without things: seen at eye level."""
+    height = float(place.ground(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.65
+    return Lens(
+        position=(0.0, -6.0, height),
+        target=(0.0, 10.0, height + 0.4),
+        focal_mm=min(shot.focal_mm, 32),
+    )
+
+
+def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
+    if not units:
+        return light.Subject(np.zeros(3), extent, shot.azimuth)
+    points = np.concatenate([spot.points for unit in units for spot in unit.spots])
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
+    radius = float(np.ptp(points, axis=0).max()) / 2.0
+    return light.Subject(middle, radius, shot.azimuth, _bulbs(units))
+
+
+def _bulbs(units: Sequence[Unit]) -> tuple[tuple[tuple[float, float, float], float], ...]:
+    """Where lamps among the things shine."""
+    found = []
+    for spot in (spot for unit in units for spot in unit.spots):
+        anchor = spot.actor.solid.anchors.get("light")
+        if anchor is None or not noun_of(spot.actor.noun).glows:
+            continue
+        m = spot.matrix
+        x, y, z = m[:3, :3] @ np.asarray(anchor.position) + m[:3, 3]
+        found.append(((float(x), float(y), float(z)), 0.018 * spot.actor.scale))
+    return tuple(found)
+
+
+def _finished(
+    plan: Plan,
+    canvas: Canvas,
+    seed: int,
+    cast: Cast,
+    company: Company,
+    units: Sequence[Unit],
+    setting: Setting,
+    moon: Floats | None,
+) -> Staging:
+    by_key = {spot.actor.key: spot for unit in units for spot in unit.spots}
+    order = [actor.key for actors in cast.actors.values() for actor in actors]
+    spots = [by_key[key] for key in order if key in by_key]
+    seen = preview([spot.surface for spot in spots], setting.lens, canvas)
+    far = max([*(d for d in seen.depths if np.isfinite(d)), 1e-6])
+    instances = [
+        Instance(
+            object=spot.actor.object,
+            index=spot.actor.index,
+            box=box or Box(left=0.0, top=0.0, width=1e-3, height=1e-3),
+            depth=round(float(np.clip(depth / (1.25 * far), 0.0, 1.0)), 4),
+            placement=placement_of(spot),
+        )
+        for spot, box, depth in zip(spots, seen.boxes, seen.depths, strict=True)
+    ]
+    if moon is not None:
+        instances += sky.instances(cast, setting.lens, canvas, moon)
+    notes = (*cast.notes, *company.notes, *hidden(spots, seen))
+    stage = Stage(
+        canvas=canvas,
+        seed=seed,
+        camera=plan.camera,
+        instances=tuple(instances),
+        texts=text_boxes(plan, instances),
+        left_out=cast.left_out,
+        setting=setting,
+        trace=tuple(TraceEntry(kind="noted", message=note) for note in notes),
+    )
+    return Staging(stage, seen, score(plan, spots, seen))
+
+
+def text_boxes(plan: Plan, instances: Sequence[Instance]) -> tuple[Box | None, ...]:
+    """Where words are written: on the face of what carries them, else in rows at the top."""
+    boxes: list[Box] = []
+    top = 0.05
+    for text in plan.texts:
+        carrier = next((one for one in instances if one.object == text.carrier), None)
+        if carrier is not None:
+            boxes.append(_face(carrier.box))
+            continue
+        height = 0.13 if text.role == "headline" else 0.07
+        boxes.append(Box(left=0.08, top=top, width=0.84, height=height))
+        top += height + 0.02
+    return tuple(boxes)
+
+
+def _face(box: Box) -> Box:
+    """The middle of a thing, where words on it are read."""
+    return Box(
+        left=box.left + 0.15 * box.width,
+        top=box.top + 0.28 * box.height,
+        width=0.7 * box.width,
+        height=0.44 * box.height,
+    )
+
+
+def placement_of(spot: Spot) -> Placement:
+    """A spot as data."""
+    actor, (x, y, z) = spot.actor, (round(float(c), 5) for c in spot.position)
+    return Placement(
+        noun=actor.noun,
+        seed=actor.seed,
+        pose=actor.pose,
+        variant=dict(actor.variant),
+        position=(x, y, z),
+        yaw=round(spot.yaw, 4),
+        pitch=round(spot.pitch, 4),
+        roll=round(spot.roll, 4),
+        scale=round(actor.scale, 5),
+        color=actor.color,
+        material=actor.material,
+    )
+
+
+def hidden(spots: Sequence[Spot], seen: Preview) -> list[str]:
+    """What one will look for in vain, in words."""
+    notes = []
+    for number, spot in enumerate(spots):
+        if seen.outside[number] > 0.98:
+            notes.append(f"out of the picture: {spot.actor.noun}")
+        elif seen.visible[number] < 0.2:
+            notes.append(f"hardly to be seen: {spot.actor.noun}")
+    return list(dict.fromkeys(notes))

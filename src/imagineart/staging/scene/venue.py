@@ -1,0 +1,92 @@
+"""In which place does a plan play? Family, hour, weather, level, surface, size."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from imagineart.modelling.places.place import PlaceModel
+from imagineart.plan.plan import Plan
+from imagineart.staging.scene.actors import linear
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.light import hour_of
+from imagineart.staging.scene.units import Unit
+from imagineart.staging.stage import PlaceSetting
+from imagineart.world.places import family_of
+
+PlaceMaker = Callable[[PlaceSetting], PlaceModel]
+
+PLACES = 8  # different places of one family that seeds may choose from
+TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
+
+
+def build_place(setting: PlaceSetting) -> PlaceModel:
+    """The place of a setting, kept: the same setting gives the same place."""
+    return _built(setting.model_dump_json())
+
+
+@lru_cache(4)
+def _built(text: str) -> PlaceModel:
+    from imagineart.modelling.places.place import place_of
+
+    s = PlaceSetting.model_validate_json(text)
+    return place_of(
+        s.family,
+        seed=s.seed,
+        hour=s.hour,
+        weather=s.weather,
+        season=s.season,
+        level=s.level,
+        surface=s.surface,
+        wall=s.wall,
+        extent=s.extent,
+    )
+
+
+def venue_of(
+    plan: Plan,
+    units: Sequence[Unit],
+    extent: float,
+    rng: np.random.Generator,
+    moonlit: bool = False,
+) -> PlaceSetting:
+    """The place that a plan asks for, or the nearest that is built.
+
+    `moonlit`: the sky must be seen; a place that nobody asked for and that hides it is changed.
+    """
+    background = plan.background
+    largest = max((u.height for u in units if not u.airborne), default=0.0)
+    on_top = family_of(background.family).ground == "top"
+    wide = max((u.radius for u in units), default=0.0)
+    fits = max(largest, 1.4 * wide) <= TOP_MOST
+    wall = linear(background.palette[0]) if background.palette else None
+    hides = background.family in table("venues")["closed"] and background.origin != "stated"
+    family = table("venues")["open"] if moonlit and hides else background.family
+    return PlaceSetting(
+        family=built_family(family, fits),
+        seed=int(rng.integers(PLACES)),
+        hour=hour_of(plan),
+        weather=background.weather,
+        season=background.season,
+        level="top" if on_top and fits else "floor",
+        surface=background.surface,
+        wall=wall,
+        extent=_rounded(extent),
+    )
+
+
+def _rounded(extent: float) -> float:
+    """To one of few sizes, so that places are built again less often."""
+    return float(round(2.0 ** (round(np.log2(extent) * 2.0) / 2.0), 4))
+
+
+def built_family(family: str, fits_on_top: bool) -> str:
+    """A family that somebody builds: itself or what is nearest to it."""
+    from imagineart.modelling.places.place import built_places
+
+    built = built_places()
+    known = family_of(family)
+    asked = [family] if known.ground != "top" or fits_on_top or known.inside else []
+    nearest: list[str] = table("venues")["nearest"].get(family, [])
+    indoors = table("venues")["indoors" if known.indoors else "outdoors"]
+    return next((f for f in (*asked, *nearest, *indoors) if f in built), "studio")

@@ -1,0 +1,140 @@
+"""How does radiance become a picture? Exposure, then a curve that keeps hue and saturation.
+
+The curve is Khronos PBR Neutral (2024): colours below 0.8 stay as they are, apart from the 4 % that
+every surface reflects; what is brighter is compressed towards white:
+
+    x = min(r, g, b);  offset = x − 6.25 x²  if x < 0.08 else 0.04;   c ← c − offset
+    p = max(c);        if p ≥ s = 0.8 − 0.04:  p′ = 1 − d² / (p + d − s),  d = 1 − s
+    c ← c p′ / p;      c ← mix(p′, c, 1 / (0.15 (p − p′) + 1))
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from imagineart.modelling.model import Floats, Rgb
+
+_START = 0.8 - 0.04
+_DESATURATION = 0.15
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
+MID_GREY = 0.20  # linear; where metering puts what is neither bright nor dark
+HIGHLIGHT = 1.4  # metering keeps the brightest 2 % below it
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a look does to light, as a lens and a film would. The defaults do nothing."""
+
+    bloom: float = 0.0  # share of light spread around bright places
+    vignette: float = 0.0  # darkening of the corners, 0–1
+    grain: float = 0.0  # standard deviation in mid-grey, 0.02 is fine film
+    contrast: float = 1.0  # about mid-grey
+    saturation: float = 1.0
+    shadows: Rgb = (1.0, 1.0, 1.0)  # tints of dark and bright places
+    highlights: Rgb = (1.0, 1.0, 1.0)
+    seed: int = 0
+
+
+def luminance(light: Floats) -> Floats:
+    """(…,) relative luminance of (…, 3) linear sRGB."""
+    result: Floats = light @ _LUMINANCE
+    return result
+
+
+def metered(light: Floats, cover: Floats | None = None) -> float:
+    """The factor on radiance that shows (H, W, 3) well.
+
+    The middle of what is seen goes to mid-grey, the centre counting more, but the brightest things
+    stay below white. `cover` (H, W) leaves out what is background.
+    """
+    height, width = light.shape[:2]
+    v, u = np.mgrid[-1.0 : 1.0 : height * 1j, -1.0 : 1.0 : width * 1j]
+    weight = np.exp(-1.2 * (u * u + v * v))
+    if cover is not None and cover.mean() > 0.02:
+        weight = weight * (0.15 + 0.85 * cover)
+    bright = np.maximum(luminance(light), 1e-5)
+    mean = float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
+    order = np.argsort(bright, axis=None)
+    share = np.cumsum(weight.ravel()[order]) / weight.sum()
+    top = float(bright.ravel()[order][min(int(np.searchsorted(share, 0.98)), order.size - 1)])
+    return float(min(MID_GREY / mean, max(HIGHLIGHT / top, 0.25 * MID_GREY / mean)))
+
+
+def shown(light: Floats, exposure: float, grade: Grade | None = None) -> Floats:
+    """(H, W, 3) radiance → (H, W, 3) float32 linear sRGB, 0–1."""
+    picture = np.maximum(light, 0.0).astype(np.float32) * np.float32(exposure)
+    if grade is not None:
+        picture = _graded(picture, grade)
+    picture = neutral(picture)
+    if grade is not None and grade.grain > 0.0:
+        picture = _grained(picture, grade)
+    return np.clip(picture, 0.0, 1.0)
+
+
+def neutral(light: Floats) -> Floats:
+    """Khronos PBR Neutral: (…, 3) ≥ 0 → (…, 3), 0–1."""
+    least = light.min(axis=-1, keepdims=True)
+    offset = np.where(least < 0.08, least - 6.25 * least * least, 0.04).astype(np.float32)
+    color = light - offset
+    peak = color.max(axis=-1, keepdims=True)
+    span = 1.0 - _START
+    squeezed = 1.0 - span * span / np.maximum(peak + span - _START, 1e-6)
+    keep = 1.0 / (_DESATURATION * (peak - squeezed) + 1.0)
+    toned = color * squeezed / np.maximum(peak, 1e-6)
+    toned = squeezed * (1.0 - keep) + toned * keep
+    result: Floats = np.where(peak < _START, color, toned).astype(np.float32)
+    return result
+
+
+def _graded(picture: Floats, grade: Grade) -> Floats:
+    if grade.bloom > 0.0:
+        picture = _bloomed(picture, grade.bloom)
+    if grade.vignette > 0.0:
+        height, width = picture.shape[:2]
+        picture = picture * _falloff((height, width), grade.vignette)[..., None]
+    if grade.contrast != 1.0:
+        bright = np.maximum(luminance(picture), 1e-6)[..., None]
+        picture = (picture * (bright / MID_GREY) ** (grade.contrast - 1.0)).astype(np.float32)
+    grey = luminance(picture)[..., None]
+    if grade.saturation != 1.0:
+        picture = np.maximum(grey + (picture - grey) * grade.saturation, 0.0)
+    share = grey / (grey + MID_GREY)
+    tint = np.asarray(grade.shadows) * (1.0 - share) + np.asarray(grade.highlights) * share
+    result: Floats = (picture * tint).astype(np.float32)
+    return result
+
+
+def _bloomed(picture: Floats, amount: float) -> Floats:
+    """Light above white scatters in the lens: three widths, so that it has a core and a tail."""
+    over = np.maximum(picture - 1.0, 0.0)
+    edge = max(picture.shape[:2])
+    spread = np.zeros_like(picture)
+    for width in (0.004, 0.015, 0.05):
+        sigma = width * edge
+        spread += ndimage.gaussian_filter(over, (sigma, sigma, 0), truncate=3.0) / 3.0
+    return picture + amount * spread
+
+
+def _falloff(size: tuple[int, int], amount: float) -> Floats:
+    height, width = size
+    v, u = np.mgrid[-1.0 : 1.0 : height * 1j, -1.0 : 1.0 : width * 1j]
+    falloff: Floats = (1.0 - amount * np.clip((u * u + v * v) / 2.0, 0, 1) ** 1.3).astype(
+        np.float32
+    )
+    return falloff
+
+
+def _grained(picture: Floats, grade: Grade) -> Floats:
+    """Strongest in the middle tones, as in film; the grain is 1.5 px at 2048."""
+    rng = np.random.default_rng([grade.seed, 3])
+    noise = rng.standard_normal(picture.shape[:2]).astype(np.float32)
+    sigma = max(picture.shape[:2]) / 2048 * 0.8
+    noise = ndimage.gaussian_filter(noise, sigma)
+    noise /= max(float(noise.std()), 1e-6)
+    tone = np.sqrt(np.clip(luminance(picture), 0.0, 1.0))
+    strength = grade.grain * 4.0 * tone * (1.0 - tone)
+    result: Floats = (
+        picture * (1.0 + (strength * noise / np.maximum(tone, 0.05))[..., None])
+    ).astype(np.float32)
+    return result

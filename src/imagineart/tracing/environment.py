@@ -1,0 +1,141 @@
+"""What does one see in a direction where nothing stands? Sky, clouds, stars, moon or a light probe.
+
+The same function paints the background, pixel by pixel, and bakes the small panorama that lights
+the scene; so the background has no noise and no coarse texels.
+"""
+
+import numpy as np
+from scipy import ndimage
+
+from imagineart.modelling.model import Floats
+from imagineart.tracing.scene import Environment, Panorama, Sky
+
+LIGHT_WIDTH = 512  # px of the panorama that lights
+_CLOUD_BASE = 0.12  # of the sky's height; below it clouds fade into the horizon
+_STAR_CELLS = 220
+
+
+def radiance(environment: Environment | None, directions: Floats) -> Floats:
+    """(…, 3) linear radiance seen along (…, 3) unit directions."""
+    if environment is None:
+        return np.zeros_like(directions, dtype=np.float32)
+    if isinstance(environment, Panorama):
+        return _probe(environment, directions)
+    return _sky(environment, directions)
+
+
+def panorama(environment: Environment | None, width: int = LIGHT_WIDTH) -> Floats:
+    """(width / 2, width, 3) latitude–longitude picture: top row up, middle column towards +y."""
+    directions = _grid(width)
+    return radiance(environment, directions)
+
+
+def _grid(width: int) -> Floats:
+    height = width // 2
+    polar = (np.arange(height) + 0.5) / height * np.pi
+    azimuth = ((np.arange(width) + 0.5) / width - 0.5) * 2.0 * np.pi
+    sin = np.sin(polar)[:, None]
+    x, y = sin * np.sin(azimuth), sin * np.cos(azimuth)
+    z = np.broadcast_to(np.cos(polar)[:, None], x.shape)
+    return np.stack([x, y, z], axis=-1).astype(np.float32)
+
+
+def _probe(probe: Panorama, directions: Floats) -> Floats:
+    height, width = probe.image.shape[:2]
+    azimuth = np.arctan2(directions[..., 0], directions[..., 1]) - np.deg2rad(probe.turn)
+    column = (azimuth / (2.0 * np.pi) + 0.5) * width - 0.5
+    row = np.arccos(np.clip(directions[..., 2], -1.0, 1.0)) / np.pi * height - 0.5
+    at = np.stack([row.ravel(), column.ravel()])
+    channels = [
+        ndimage.map_coordinates(probe.image[..., c], at, order=1, mode="grid-wrap")
+        for c in range(3)
+    ]
+    picture = np.stack(channels, axis=-1).reshape(directions.shape) * probe.strength
+    return picture.astype(np.float32)
+
+
+def _sky(sky: Sky, directions: Floats) -> Floats:
+    height = directions[..., 2:3]
+    above = np.clip(height, 0.0, 1.0) ** 0.5
+    air: Floats = _mix(np.asarray(sky.horizon), np.asarray(sky.zenith), above)
+    picture = _mix(air, np.asarray(sky.ground), np.clip(-height / 0.04, 0.0, 1.0))
+    toward: Floats = directions @ np.asarray(_unit(sky.sun), np.float32)
+    picture = picture + np.asarray(sky.glow) * _halo(toward)[..., None] * (height > -0.04)
+    if sky.stars > 0.0:
+        picture = picture + _stars(sky, directions) * np.clip(height / 0.1, 0.0, 1.0)
+    if sky.moon > 0.0:
+        picture = _mix(picture, np.asarray(sky.moon_color), _disc(toward, sky.moon)[..., None])
+    if sky.clouds > 0.0:
+        picture = _clouded(sky, directions, toward, picture)
+    result: Floats = (picture * sky.strength).astype(np.float32)
+    return result
+
+
+def _halo(cosine: Floats) -> Floats:
+    """Forward scattering: a wide glow with a bright core; 1 at the sun."""
+    angle = np.arccos(np.clip(cosine, -1.0, 1.0))
+    halo = 0.25 * np.exp(-angle / 0.45) + 0.75 * np.exp(-((angle / 0.08) ** 2))
+    return halo.astype(np.float32)
+
+
+def _disc(cosine: Floats, degrees: float) -> Floats:
+    angle = np.rad2deg(np.arccos(np.clip(cosine, -1.0, 1.0)))
+    disc: Floats = np.clip((degrees / 2.0 - angle) / 0.06 + 0.5, 0.0, 1.0)
+    return disc
+
+
+def _stars(sky: Sky, directions: Floats) -> Floats:
+    """Points on a grid over the faces of a cube; a few are bright, most are faint."""
+    rng = np.random.default_rng([sky.seed, 1])
+    table = rng.random((6, _STAR_CELLS, _STAR_CELLS, 4), dtype=np.float32)
+    axis = np.abs(directions).argmax(axis=-1)
+    major = np.take_along_axis(directions, axis[..., None], -1)
+    others = np.take_along_axis(directions, (axis[..., None] + np.array([1, 2])) % 3, -1)
+    cells = (others / np.abs(major) * 0.5 + 0.5) * (_STAR_CELLS - 1e-3)
+    face = axis + 3 * (major[..., 0] > 0)
+    star = table[face, cells[..., 0].astype(int), cells[..., 1].astype(int)]
+    off = np.linalg.norm(cells % 1.0 - (0.25 + 0.5 * star[..., :2]), axis=-1)
+    bright = (star[..., 2] > 1.0 - 0.12 * sky.stars) * (0.04 + 1.2 * star[..., 3] ** 12)
+    spot = np.exp(-((off / 0.09) ** 2)) * bright
+    tint = _mix(np.array([0.75, 0.85, 1.0]), np.array([1.0, 0.85, 0.65]), star[..., 3:4])
+    result: Floats = spot[..., None] * tint
+    return result
+
+
+def _clouded(sky: Sky, directions: Floats, toward: Floats, behind: Floats) -> Floats:
+    """A layer of cloud, nearer overhead, lit from the sun's side and grey below."""
+    height: Floats = np.maximum(directions[..., 2], np.float32(0.02))
+    plane: Floats = directions[..., :2] / (height[..., None] + _CLOUD_BASE)
+    shape = _noise(plane, sky.seed)
+    toward_sun: Floats = plane + 0.06 * np.asarray(_unit(sky.sun)[:2], np.float32)
+    relief = np.clip(0.5 + 1.6 * (shape - _noise(toward_sun, sky.seed)), 0.0, 1.0)
+    threshold = 0.72 - 0.44 * sky.clouds
+    cover = np.clip((shape - threshold) / 0.16, 0.0, 1.0)
+    cover = cover * cover * (3.0 - 2.0 * cover) * np.clip(directions[..., 2] / 0.12, 0.0, 1.0)
+    lit = 0.62 + 0.5 * relief + 0.25 * np.clip(toward, 0.0, 1.0) ** 8
+    color = np.asarray(sky.cloud_color) * (lit - 0.28 * cover * sky.clouds)[..., None]
+    return _mix(behind, color, 0.94 * cover[..., None])
+
+
+def _noise(plane: Floats, seed: int) -> Floats:
+    """Fractal value noise, 0–1, of (…, 2) coordinates."""
+    table = np.random.default_rng([seed, 2]).random((64, 64)).astype(np.float32)
+    total, weight = np.zeros(plane.shape[:-1], np.float32), 0.0
+    warped = plane.astype(np.float32) * 1.1
+    for octave in range(6):
+        at = (warped * 2.03**octave + 11.3 * octave).reshape(-1, 2).T
+        layer = ndimage.map_coordinates(table, at, order=1, mode="grid-wrap")
+        total += layer.reshape(total.shape) * 0.55**octave
+        weight += 0.55**octave
+    result: Floats = total / weight
+    return result
+
+
+def _mix(a: Floats, b: Floats, share: Floats) -> Floats:
+    result: Floats = a * (1.0 - share) + b * share
+    return result
+
+
+def _unit(vector: tuple[float, float, float]) -> tuple[float, float, float]:
+    length = max(float(np.linalg.norm(vector)), 1e-9)
+    return vector[0] / length, vector[1] / length, vector[2] / length

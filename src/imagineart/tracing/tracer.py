@@ -1,0 +1,287 @@
+"""How does a scene become pixels and buffers? Metered, lit in passes, freed of noise, hazed.
+
+    preview (128 px) → exposure → light, band by band and pass by pass → buffers → denoise
+        → sky behind → haze → radiance
+
+The same scene, size, samples, seed and variant give the same bytes, whatever the threads, the load
+of the machine or the state of its caches. Bytes differ between variants, and may differ between
+kinds of processors.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from imagineart.modelling.model import Floats, Indices
+from imagineart.tracing import environment, variant
+from imagineart.tracing.denoise import Quality, denoised
+from imagineart.tracing.display import metered, shown
+from imagineart.tracing.scene import Camera, Haze, Scene
+from imagineart.tracing.shapes import Built, build
+from imagineart.tracing.variant import Variant
+from imagineart.tracing.wavefront import Outline, Samples, Window, outlined, sampled
+
+PREVIEW_EDGE = 128  # px of the longer side
+PREVIEW_SAMPLES = 4
+PATHS_AT_ONCE = 1 << 19  # bounds memory, and the wait for a cancel to under a second
+CLAMP = 6.0  # of display white: what one path may bring after its first bounce
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much work goes into a picture. Never seconds: a slow machine draws the same one."""
+
+    samples: int = 8  # paths a pixel
+    depth: int = 7  # bounces
+    denoise: Quality | None = "high"
+
+
+DRAFT = Effort(samples=4, depth=5, denoise="fast")
+LOW = Effort(samples=2, depth=6, denoise="fast")
+HIGH = Effort(samples=6, depth=8, denoise="high")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Progress:
+    """Where a picture stands. Whatever the callback raises cancels it."""
+
+    stage: str  # "light", "buffers", "denoise"
+    done: float  # 0–1 of the whole picture
+    remaining_s: float  # estimate
+    preview: Floats | None = None  # (h, w, 3) linear sRGB, small; now and then
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Buffers:
+    """What is known of each pixel; all (H, W, …)."""
+
+    instance: Indices  # id at the middle of the pixel, 0 where nothing stands
+    behind: Indices  # the same, seen through glass
+    depth: Floats  # m along the axis; inf for the sky
+    normal: Floats  # (…, 3) world, crisp
+    albedo: Floats  # (…, 3) linear, crisp
+    lit: Floats  # cosine to the key light, 0 in its shadow, crisp
+    cover: Floats  # 0–1, soft: share that is not backdrop or sky
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traced:
+    """A lit picture."""
+
+    light: Floats  # (H, W, 3) radiance, linear sRGB
+    buffers: Buffers
+    exposure: float  # factor on radiance for display
+    variant: Variant
+    seconds: float
+
+    @property
+    def picture(self) -> Floats:
+        """(H, W, 3) float32 linear sRGB, 0–1, by the standard curve."""
+        return shown(self.light, self.exposure)
+
+
+def trace(
+    scene: Scene,
+    size: tuple[int, int],
+    effort: Effort = LOW,
+    seed: int = 0,
+    progress: Callable[[Progress], None] = lambda progress: None,
+    wanted: Variant | None = None,
+    threads: int | None = None,
+) -> Traced:
+    """Light a scene at (width, height) px.
+
+    Raises whatever `progress` raises, within a band's time; `RuntimeError` if `wanted` is not the
+    variant of this process.
+    """
+    mi = variant.load(wanted, threads)
+    clock = _Clock(progress)
+    built = build(mi, scene, 2.0 * scene.camera.half_width / max(size))
+    exposure = scene.exposure or _metered(mi, built, scene, size, seed)
+    samples = _lit(mi, built, scene, size, effort, seed, exposure, clock)
+    outline = outlined_bands(mi, built, scene.camera, size)
+    clock.tell("buffers", 0.8)
+    light = _clean(samples, effort, exposure, clock, threads or 0)
+    light = _with_sky(light, samples, scene, size)
+    if scene.haze is not None:
+        light = hazed(light, samples.depth, samples.cover, scene.haze)
+    buffers = _buffers(scene, outline, samples)
+    clock.tell("denoise", 1.0)
+    name: Variant = mi.variant()
+    return Traced(light, buffers, exposure, name, clock.seconds)
+
+
+def meter(scene: Scene, size: tuple[int, int], seed: int = 0) -> float:
+    """The exposure that `trace` would take, so that it can stand in the stage."""
+    mi = variant.load()
+    built = build(mi, scene, 2.0 * scene.camera.half_width / PREVIEW_EDGE)
+    return _metered(mi, built, scene, size, seed)
+
+
+class _Clock:
+    """Tells progress, with what remains by proportion."""
+
+    def __init__(self, callback: Callable[[Progress], None]) -> None:
+        self._callback = callback
+        self._start = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._start
+
+    def tell(self, stage: str, done: float, preview: Floats | None = None) -> None:
+        remaining = self.seconds * (1.0 - done) / max(done, 0.02)
+        self._callback(Progress(stage, done, remaining, preview))
+
+
+def _metered(mi: Any, built: Built, scene: Scene, size: tuple[int, int], seed: int) -> float:
+    share = PREVIEW_EDGE / max(size)
+    small = (max(8, round(size[0] * share)), max(8, round(size[1] * share)))
+    window = Window(small[0], small[1], 0, small[1], 0, PREVIEW_SAMPLES, seed)
+    seen = sampled(mi, built, scene.camera, window, 4, 1e3)
+    whole = _with_sky(seen.light, seen, scene, small)
+    return metered(whole)
+
+
+def _lit(
+    mi: Any,
+    built: Built,
+    scene: Scene,
+    size: tuple[int, int],
+    effort: Effort,
+    seed: int,
+    exposure: float,
+    clock: _Clock,
+) -> Samples:
+    """Means of all samples: bands inside passes, so that a preview of the whole comes early."""
+    width, height = size
+    windows = _windows(width, height, effort.samples, seed)
+    total = _empty(width, height)
+    for number, window in enumerate(windows, start=1):
+        part = sampled(mi, built, scene.camera, window, effort.depth, CLAMP / exposure)
+        _add(total, part, window, effort.samples)
+        last = window.top + window.rows == height
+        preview = _preview(total, window, effort.samples, exposure) if last else None
+        clock.tell("light", 0.05 + 0.7 * number / len(windows), preview)
+    return total
+
+
+def _windows(width: int, height: int, samples: int, seed: int) -> list[Window]:
+    """Work in the order of passes; fixed by size and samples alone."""
+    rows = min(height, max(1, PATHS_AT_ONCE // width))
+    at_once = max(1, min(samples, PATHS_AT_ONCE // (width * rows)))
+    return [
+        Window(
+            width, height, top, min(rows, height - top), first, min(at_once, samples - first), seed
+        )
+        for first in range(0, samples, at_once)
+        for top in range(0, height, rows)
+    ]
+
+
+def _empty(width: int, height: int) -> Samples:
+    color, grey = (height, width, 3), (height, width)
+    zeros = [np.zeros(shape, np.float32) for shape in (color, grey, color, color, grey)]
+    return Samples(*zeros)
+
+
+def _add(total: Samples, part: Samples, window: Window, samples: int) -> None:
+    """Depth is weighted by cover, so that edges do not average with nothing."""
+    rows = slice(window.top, window.top + window.rows)
+    share = np.float32(window.samples / samples)
+    before = total.cover[rows].copy()
+    total.light[rows] += share * part.light
+    total.albedo[rows] += share * part.albedo
+    total.normal[rows] += share * part.normal
+    total.cover[rows] += share * part.cover
+    weight = share * part.cover / np.maximum(before + share * part.cover, 1e-6)
+    total.depth[rows] += weight * (part.depth - total.depth[rows])
+
+
+def _preview(total: Samples, window: Window, samples: int, exposure: float) -> Floats:
+    step = max(1, max(total.light.shape[:2]) // 256)
+    share = (window.first + window.samples) / samples
+    small = total.light[::step, ::step] / np.float32(share)
+    return shown(small, exposure)
+
+
+def outlined_bands(mi: Any, built: Built, camera: Camera, size: tuple[int, int]) -> Outline:
+    """The outline of a whole picture, traced in bands."""
+    width, height = size
+    windows = _windows(width, height, 1, 0)
+    parts = [outlined(mi, built, camera, window) for window in windows]
+    joined = {
+        name: np.concatenate([getattr(part, name) for part in parts])
+        for name in ("owner", "behind", "albedo", "normal", "depth", "lit")
+    }
+    return Outline(**joined)
+
+
+def _clean(
+    samples: Samples, effort: Effort, exposure: float, clock: _Clock, threads: int
+) -> Floats:
+    if effort.denoise is None:
+        return samples.light
+    return denoised(
+        samples.light,
+        np.clip(samples.albedo, 0.0, 1.0),
+        samples.normal,
+        effort.denoise,
+        exposure,
+        lambda share: clock.tell("denoise", 0.8 + 0.18 * share),
+        threads,
+    )
+
+
+def _with_sky(light: Floats, samples: Samples, scene: Scene, size: tuple[int, int]) -> Floats:
+    """The sky behind, by the share of each pixel that nothing covers."""
+    open_share = 1.0 - samples.cover
+    where = open_share > 0.0
+    if scene.environment is None or not where.any():
+        return light
+    directions = view_directions(scene.camera, size)[where]
+    result = light.copy()
+    result[where] += open_share[where][:, None] * environment.radiance(
+        scene.environment, directions
+    )
+    return result
+
+
+def view_directions(camera: Camera, size: tuple[int, int]) -> Floats:
+    """(H, W, 3) unit directions through the middle of each pixel."""
+    width, height = size
+    right, up, forward = camera.axes
+    if camera.orthographic is not None:
+        return np.broadcast_to(forward, (height, width, 3)).copy()
+    longer = max(size)
+    x = ((np.arange(width) + 0.5 - width / 2) / longer + camera.shift[0]) * 2 * camera.half_width
+    y = ((height / 2 - np.arange(height) - 0.5) / longer + camera.shift[1]) * 2 * camera.half_width
+    rays = forward + x[None, :, None] * right + y[:, None, None] * up
+    rays /= np.linalg.norm(rays, axis=-1, keepdims=True)
+    directions: Floats = rays.astype(np.float32)
+    return directions
+
+
+def hazed(light: Floats, depth: Floats, cover: Floats, haze: Haze) -> Floats:
+    """Air between: light ← light · t + colour · (1 − t), t = exp(−depth / distance)."""
+    distance = np.maximum(depth - haze.start, 0.0) / haze.distance
+    gone = ((1.0 - np.exp(-distance)) * cover)[..., None]
+    result: Floats = light * (1.0 - gone) + np.asarray(haze.color, np.float32) * gone
+    return result.astype(np.float32)
+
+
+def _buffers(scene: Scene, outline: Outline, samples: Samples) -> Buffers:
+    backdrops = [i.id for i in scene.instances if i.backdrop]
+    cover = np.where(np.isin(outline.owner, backdrops), 0.0, samples.cover).astype(np.float32)
+    return Buffers(
+        instance=outline.owner,
+        behind=outline.behind,
+        depth=outline.depth,
+        normal=outline.normal,
+        albedo=outline.albedo,
+        lit=outline.lit,
+        cover=cover,
+    )

@@ -1,0 +1,245 @@
+"""Are people whole, dressed, of their size, in their pose, and the same each time?"""
+
+import numpy as np
+import pytest
+
+from imagineart.modelling.families.people import FAMILY, ROWS, in_colors
+from imagineart.modelling.model import Mesh, Model, Strands
+from imagineart.modelling.people.atlas import atlas
+from imagineart.modelling.people.body import Body, Build, posed, shaped
+from imagineart.modelling.people.clothes import GARMENTS, Cut, covered, places, trunk_field
+from imagineart.modelling.people.faces import EXPRESSIONS, expression, features
+from imagineart.modelling.people.forms import clipped, controls, rim_of, rooted
+from imagineart.modelling.people.hair import BEARDS, COLORS, STYLES
+from imagineart.modelling.people.person import Person, build, cast
+from imagineart.modelling.people.poses import POSES, arranged
+from imagineart.modelling.people.subdivision import smoothing, surface
+from imagineart.modelling.people.wear import HATS, SHOES
+
+MOST_STRANDS = 60_000
+
+
+@pytest.fixture(scope="module")
+def adult() -> Body:
+    return shaped(atlas(), Build(male=1.0, years=30), {})
+
+
+@pytest.fixture(scope="module")
+def woman() -> Model:
+    person = Person(
+        male=False, hair="long straight", wears=(("dress", None), ("coat", (0.7, 0.5, 0)))
+    )
+    return build(person, "stand", np.random.default_rng(3))
+
+
+def height(body: Body) -> float:
+    return float(np.ptp(body.rest[np.unique(body.atlas.quads["body"])][:, 2]))
+
+
+# --- atlas ---
+def test_weights_are_shares() -> None:
+    assert np.allclose(atlas().weights.sum(axis=1), 1, atol=1e-5)
+
+
+def test_no_target_shapes_what_stays_covered() -> None:
+    assert not [n for n in atlas().targets if "breast" in n or "genital" in n or "nipple" in n]
+
+
+def test_parents_come_before_their_bones() -> None:
+    assert all(bone.parent < i for i, bone in enumerate(atlas().bones))
+
+
+# --- bodies ---
+@pytest.mark.parametrize(("years", "low", "high"), [(3, 0.7, 1.0), (9, 1.1, 1.4), (30, 1.5, 1.85)])
+def test_bodies_are_as_tall_as_their_age(years: float, low: float, high: float) -> None:
+    assert low < height(shaped(atlas(), Build(years=years), {})) < high
+
+
+@pytest.mark.parametrize("asked", [1.5, 1.75, 1.95])
+def test_an_asked_height_is_met(asked: float) -> None:
+    body = shaped(atlas(), Build(male=0.0, years=30, height_m=asked), {})
+    assert height(body) == pytest.approx(asked, abs=0.002)
+
+
+def test_an_unknown_feature_is_refused() -> None:
+    with pytest.raises(KeyError):
+        shaped(atlas(), Build(), {"nose/none": 1.0})
+
+
+def test_no_turns_leave_the_body_as_it_is(adult: Body) -> None:
+    assert np.abs(posed(adult, {}).points - adult.rest).max() < 1e-5
+
+
+# --- subdivision ---
+def test_a_subdivided_cage_has_four_times_the_faces_and_keeps_planes() -> None:
+    points = np.array([[x, y, 0] for x in range(3) for y in range(3)], np.float32)
+    quads = np.array(
+        [[3 * i + j, 3 * i + j + 3, 3 * i + j + 4, 3 * i + j + 1] for i in (0, 1) for j in (0, 1)]
+    )
+    fine = surface(quads.astype(np.int32), 9, 2)
+    values = fine.values(points)
+    assert len(fine.quads) == 4 * 16
+    assert np.abs(values[:, 2]).max() < 1e-6
+    assert np.allclose(np.asarray(fine.matrix.sum(axis=1)), 1, atol=1e-5)
+    assert np.allclose(np.asarray(smoothing(quads.astype(np.int32), 9).sum(axis=1)), 1)
+
+
+def test_a_cut_ends_where_the_field_does() -> None:
+    grid = np.array([[x, y, 0] for x in range(6) for y in range(6)], np.float32)
+    cells = [6 * i + j for i in range(5) for j in range(5)]
+    triangles = np.array(
+        [[c, c + 6, c + 7] for c in cells] + [[c, c + 7, c + 1] for c in cells], np.int32
+    )
+    points, left = clipped(grid, triangles, grid[:, 0] - 2.3)
+    assert points[:, 0].min() == pytest.approx(2.3, abs=1e-5)
+    sides = points[left[:, 1]] - points[left[:, 0]], points[left[:, 2]] - points[left[:, 0]]
+    assert np.cross(*sides)[:, 2].sum() / 2 == pytest.approx(2.7 * 5, abs=1e-3)
+    assert len(rim_of(left)) == 2 * 3 + 5 + 2 * 5  # the cut runs through both halves of a cell
+
+
+def test_roots_keep_to_where_hair_grows() -> None:
+    rng = np.random.default_rng(0)
+    points = rng.random((40, 3)).astype(np.float32)
+    triangles = np.array([[0, 1, 2], [3, 4, 5]], np.int32)
+    density = np.zeros(40, np.float32)
+    density[:3] = 1
+    roots = rooted(points, triangles, density, 50, rng)
+    assert (roots.corners < 3).all()
+    assert np.allclose(roots.shares.sum(axis=1), 1, atol=1e-5)
+
+
+def test_splines_begin_at_the_root() -> None:
+    points = np.random.default_rng(1).random((5, 4, 3))
+    p = controls(points)
+    assert np.allclose((p[:, 0] + 4 * p[:, 1] + p[:, 2]) / 6, points[:, 0], atol=1e-6)
+
+
+# --- poses ---
+@pytest.mark.parametrize("name", POSES)
+def test_poses_stand_on_the_ground_and_bend_no_bone(adult: Body, name: str) -> None:
+    of = arranged(adult, POSES[name])
+    used = np.unique(adult.atlas.quads["body"])
+    assert abs(float(of.points[used][:, 2].min())) < 1e-4
+    for a, b in (("upperarm01.L", "lowerarm01.L"), ("lowerleg01.R", "foot.R")):
+        rest = np.linalg.norm(adult.joint(a) - adult.joint(b))
+        assert np.linalg.norm(of.joint(a) - of.joint(b)) == pytest.approx(rest, rel=0.02)
+
+
+def test_arms_hang_and_raised_hands_are_above_the_head(adult: Body) -> None:
+    stand, cheer = arranged(adult, POSES["stand"]), arranged(adult, POSES["cheer"])
+    assert stand.joint("wrist.L")[2] < stand.joint("upperleg01.L")[2] + 0.12
+    assert abs(stand.joint("wrist.L")[0] - stand.joint("upperarm01.L")[0]) < 0.15
+    assert cheer.joint("wrist.L")[2] > cheer.joint("head")[2]
+
+
+def test_eyes_follow_the_gaze(adult: Body) -> None:
+    of = arranged(adult, POSES["stand"], (30.0, 0.0))
+    way = of.turn("eye.L") @ np.array([0, -1.0, 0])
+    assert way[0] > 0.3
+
+
+# --- faces ---
+@pytest.mark.parametrize("name", EXPRESSIONS)
+def test_expressions_name_targets(name: str) -> None:
+    assert set(expression(name, np.random.default_rng(0))) <= set(atlas().targets)
+
+
+def test_faces_differ_and_repeat() -> None:
+    one, two = (features(atlas(), 0.0, np.random.default_rng(s)) for s in (1, 2))
+    assert one == features(atlas(), 0.0, np.random.default_rng(1)) != two
+    assert max(one.values()) < 1
+
+
+# --- clothes ---
+@pytest.mark.parametrize("name", GARMENTS)
+def test_garments_cover_some_of_the_body(name: str) -> None:
+    at, cut = places(atlas()), GARMENTS[name].cut
+    cloth = np.unique(atlas().quads["helper-tights"])
+    assert (trunk_field(at, cut)[cloth] > 0).any() or cut.skirt is not None
+
+
+def test_longer_sleeves_cover_more() -> None:
+    at = places(atlas())
+    short, long = (int((covered(at, Cut(s, hem=0.0)) > 0).sum()) for s in (0.4, 1.0))
+    assert short < long
+
+
+@pytest.mark.parametrize("wears", [(), (("scarf", None),), (("jacket", None),), (("apron", None),)])
+@pytest.mark.parametrize("years", [8.0, 30.0])
+def test_nobody_is_undressed(wears: tuple[tuple[str, None], ...], years: float) -> None:
+    person = Person(years=(years, years), wears=wears)
+    for seed in range(4):
+        worn = cast(person, np.random.default_rng(seed)).wears
+        kinds = {GARMENTS[name].covers for name, _ in worn if name in GARMENTS}
+        assert kinds & {"top", "both"}
+        assert kinds & {"bottom", "both"}
+
+
+def test_skin_ends_where_cloth_begins(woman: Model) -> None:
+    skin = [p.shape for p in woman.parts if p.name == "skin" and isinstance(p.shape, Mesh)]
+    points = np.concatenate([mesh.vertices for mesh in skin])
+    high = points[:, 2].max()
+    trunk = (points[:, 2] > 0.50 * high) & (points[:, 2] < 0.74 * high)
+    assert (np.abs(points[trunk][:, 0]) > 0.12).all()  # hands alone
+
+
+# --- people ---
+def test_a_person_has_eyes_hair_clothes_and_stands(woman: Model) -> None:
+    names = {part.name for part in woman.parts}
+    assert {"skin", "eye L", "eye R", "hair", "lashes", "brows", "dress", "coat"} <= names
+    assert abs(float(woman.bounds[0][2])) < 1e-4
+    assert {"grip left", "grip right", "head", "mouth", "eyes", "lap", "back"} <= set(woman.anchors)
+
+
+def test_an_asked_colour_is_on_its_garment_alone(woman: Model) -> None:
+    coat = next(p for p in woman.parts if p.name == "coat")
+    dress = next(p for p in woman.parts if p.name == "dress")
+    assert coat.material.color == (0.7, 0.5, 0)
+    assert dress.material.color != coat.material.color
+
+
+def test_hair_leaves_the_face_free(woman: Model) -> None:
+    hair = next(p.shape for p in woman.parts if p.name == "hair" and isinstance(p.shape, Strands))
+    eyes = np.array(woman.anchors["eyes"].position)
+    away = hair.points.reshape(-1, 3) - eyes
+    before = (np.abs(away[:, 0]) < 0.035) & (np.abs(away[:, 2]) < 0.05) & (away[:, 1] < 0.05)
+    assert before.mean() < 0.002
+
+
+def test_people_keep_to_their_budget(woman: Model) -> None:
+    meshes = [p.shape for p in woman.parts if isinstance(p.shape, Mesh)]
+    strands = [p.shape for p in woman.parts if isinstance(p.shape, Strands)]
+    assert sum(len(m.triangles) for m in meshes) <= 200_000
+    assert sum(len(s.points) for s in strands) <= MOST_STRANDS
+    assert all(0.00001 < float(s.radii.max()) < 0.0003 for s in strands)
+
+
+def test_the_same_seed_gives_the_same_person() -> None:
+    one, two, other = (
+        build(Person(male=True, hair="buzz"), "walk", np.random.default_rng(s)) for s in (5, 5, 6)
+    )
+    assert np.array_equal(one.bounds, two.bounds)
+    assert not np.array_equal(one.bounds, other.bounds)
+
+
+# --- family ---
+@pytest.mark.parametrize("noun", ROWS)
+def test_rows_name_what_there_is(noun: str) -> None:
+    row = ROWS[noun]
+    assert {name for name, _ in row.wears} <= set(GARMENTS) | {"tie", "scarf"}
+    assert row.hair is None or row.hair in STYLES
+    assert row.hair_color is None or row.hair_color in COLORS
+    assert not row.beard or row.beard in BEARDS
+    assert row.hat is None or row.hat[0] in HATS
+    assert row.feet is None or row.feet[0] in SHOES
+
+
+def test_colours_by_name_dress_and_add() -> None:
+    yellow = (0.7, 0.5, 0.0)
+    dressed = in_colors(ROWS["fisherman"], {"raincoat": yellow, "scarf": yellow})
+    assert ("raincoat", yellow) in dressed.wears
+    assert ("scarf", yellow) in dressed.wears
+
+
+def test_the_family_stands_by_default() -> None:
+    assert FAMILY.poses[0] == "stand"

@@ -1,0 +1,54 @@
+"""Does the camera stand where the shot wants it?"""
+
+import numpy as np
+import pytest
+
+from imagineart.modelling.places.place import level_ground
+from imagineart.staging.scene.framing import Frame, Limits, focused, framed
+from imagineart.staging.scene.preview import projected
+from imagineart.staging.scene.shots import Shot
+from imagineart.staging.stage import Canvas
+
+CANVAS = Canvas(width=600, height=400)
+LIMITS = Limits(level_ground())
+POINTS = np.random.default_rng(3).uniform((-0.5, -0.3, 0.0), (0.5, 0.3, 0.8), (200, 3))
+
+
+@pytest.mark.parametrize("fill", [0.3, 0.6, 0.9])
+@pytest.mark.parametrize("elevation", [2.0, 30.0, 88.0])
+def test_things_take_their_share(fill: float, elevation: float) -> None:
+    shot = Shot(elevation=elevation, azimuth=15.0, fill=fill)
+    lens = framed(POINTS, shot, CANVAS, Frame((0.5, 0.5)), LIMITS)
+    box = projected(lens, POINTS, CANVAS)[:, :2]
+    assert np.ptp(box, axis=0).max() <= 1.4 * fill
+    assert np.ptp(box, axis=0).max() >= 0.9 * fill
+    assert ((box.min(axis=0) + box.max(axis=0)) / 2).tolist() == pytest.approx([0.5, 0.5], abs=0.02)
+
+
+def test_upright_shots_look_level() -> None:
+    lens = framed(POINTS, Shot(elevation=3.0, upright=True), CANVAS, Frame((0.5, 0.6)), LIMITS)
+    assert lens.position[2] == pytest.approx(lens.target[2], abs=1e-6)
+    assert projected(lens, POINTS, CANVAS)[:, 1].max() < 1.0
+
+
+def test_the_camera_stays_above_the_ground() -> None:
+    lens = framed(POINTS, Shot(elevation=-30.0), CANVAS, Frame(), LIMITS)
+    assert lens.position[2] > 0.0
+
+
+def test_a_longer_lens_stands_farther_away() -> None:
+    near, far = (
+        framed(POINTS, Shot(focal_mm=f), CANVAS, Frame(), LIMITS).position[1] for f in (35.0, 100.0)
+    )
+    assert far < 2.0 * near < 0.0
+
+
+def test_the_aperture_keeps_what_is_stated_sharp() -> None:
+    small = POINTS * 0.2
+    lens = framed(small, Shot(focal_mm=85.0), CANVAS, Frame(), LIMITS)
+    plain = focused(lens, small, [small], Shot(f_number=1.4))
+    asked = focused(lens, small, [small], Shot(f_number=1.4, stated=frozenset({"f"})))
+    assert plain.f_number is not None
+    assert asked.f_number is not None
+    assert asked.f_number < plain.f_number
+    assert plain.focus is not None

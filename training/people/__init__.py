@@ -1,0 +1,1 @@
+"""Where do the people's shapes come from?"""
