@@ -50,6 +50,7 @@ class EmbeddedEngine:
             exclusions=True,
             exact_size=edge is None,
             drawable=drawable,
+            figure=figure,
             look_note=look_note,
         )
 
@@ -98,6 +99,13 @@ def drawable(noun: str) -> str | None:
     if found is None and noun_of(noun).luminary:
         return noun
     return found[1] if found else None
+
+
+def figure(noun: str) -> str | None:
+    """The noun whose wooden figure stands for a word that has no model; None if there is none."""
+    from imagineart.modelling.reliefs.relief import figure_for
+
+    return figure_for(noun)
 
 
 def look_note(style: str) -> str:
