@@ -69,7 +69,7 @@ def test_a_roof_covers_its_house() -> None:
     assert points[:, 0].max() > 4.3
     assert points[:, 1].min() < -3.3
     assert 5.0 < points[:, 2].max() < 5.4
-    assert all((m.normals[:, 2] > -0.2).mean() > 0.9 for m in tiles[:2] if m.normals is not None)
+    assert all((m.normals[:, 2] > -0.2).mean() > 0.6 for m in tiles[:2] if m.normals is not None)
 
 
 def test_tiles_keep_to_their_slope() -> None:

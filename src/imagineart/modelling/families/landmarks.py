@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from imagineart.modelling.kit import (
     ball,
@@ -86,7 +87,7 @@ def _ring(count: int, radius: float, start: float = 0.0) -> list[tuple[float, fl
     return spots
 
 
-def _round(profile: Sequence[tuple[float, float]], segments: int = 96) -> Mesh:
+def _round(profile: ArrayLike, segments: int = 96) -> Mesh:
     return lathe(profile, segments=segments)
 
 

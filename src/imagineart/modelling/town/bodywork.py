@@ -221,7 +221,7 @@ class Shell:
         return tube(np.c_[x, at, zt - self.crown * half * (x / half) ** 2], radius, sides=8)
 
     def arched(self, body: Mesh, hubs: "list[tuple[float, float]]", radius: float) -> Mesh:
-        """The body with round openings about hubs at (y, z), ARCH_DEPTH metres deep on both sides."""
+        """The body with round openings about hubs at (y, z), ARCH_DEPTH deep."""
         disc = turned(lathe([(0, 0), (radius, 0), (radius, 0.8), (0, 0.8)], segments=72), "y", 90)
         inside = self.width / 2 - ARCH_DEPTH
         right = [moved(disc, (inside, y, z)) for y, z in hubs]
