@@ -67,7 +67,7 @@ Made = tuple[list[Part], dict[str, Anchor]]
 def rail_height(boat: Boat, y: np.ndarray) -> np.ndarray:
     """z of the rail at y, m: it rises towards both ends, more to the bow (−y)."""
     t = 2 * np.asarray(y, float) / boat.length
-    return boat.depth + boat.sheer * np.where(t < 0, 1.0, 0.55) * np.abs(t) ** 2
+    return np.asarray(boat.depth + boat.sheer * np.where(t < 0, 1.0, 0.55) * np.abs(t) ** 2)
 
 
 def half_beam(boat: Boat, y: np.ndarray) -> np.ndarray:
@@ -340,13 +340,13 @@ def _ship(boat: Boat, rng: np.random.Generator) -> Made:
     """A passenger ship: a dark hull with a red bottom, white decks, funnels, masts, lifeboats."""
     white, panes = [], []
     z = boat.depth
-    for size, y, base, rows in (
+    for size, aft, base, rows in (
         ((9.4, 36, 2.8), 3, z, 1),
         ((8.4, 31, 2.7), 3.5, z + 2.8, 1),
         ((7.4, 22, 2.6), 2, z + 5.5, 1),
         ((7.8, 4.5, 2.4), -10.5, z + 5.5, 1),
     ):
-        a, b = _house(0, y, base, size, rows)
+        a, b = _house(0, aft, base, size, rows)
         white += a
         panes += b
     funnel = lathe([(1.5, 0), (1.35, 5.6), (1.2, 5.6), (1.2, 4.0), (0, 4.0)])

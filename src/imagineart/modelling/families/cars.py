@@ -275,9 +275,9 @@ def _panels(car: Car, body: Shell, color: Rgb) -> list[Part]:
         inner = turned(well, "y", 90)
         black.append(lifted(moved(everted(inner), (car.width / 2 - 0.335, y, z)), 0.15))
     start, end = (a * car.length for a in car.axles)
-    y = np.linspace(start + arch * 0.97, end - arch * 0.97, 24)
-    sill = body.bottom(y) + 0.012
-    black.append(body.side_patch(sill, sill + (0.13 if car.cladding else 0.06), y, out=0.006))
+    along = np.linspace(start + arch * 0.97, end - arch * 0.97, 24)
+    sill = body.bottom(along) + 0.012
+    black.append(body.side_patch(sill, sill + (0.13 if car.cladding else 0.06), along, out=0.006))
     dark = trim((0.02, 0.02, 0.021), 0.6)
     lip_finish = dark if car.cladding else paint(color)
     return [
@@ -528,8 +528,8 @@ def _extras(car: Car, body: Shell, color: Rgb) -> list[Part]:
         ]
         parts += [Part(wing, paint(color)), Part(combined(posts), trim(), "trim", tinted=False)]
     if car.roof_rails:
-        y = np.linspace(0.0, 0.33 * car.length, 20)
-        rails = [body.over(s * 0.56, y, 0.018, out=0.035) for s in (-1, 1)]
+        along = np.linspace(0.0, 0.33 * car.length, 20)
+        rails = [body.over(s * 0.56, along, 0.018, out=0.035) for s in (-1, 1)]
         parts.append(Part(combined(rails), material("chrome"), "rails", tinted=False))
     return parts
 

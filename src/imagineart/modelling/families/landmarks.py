@@ -96,7 +96,7 @@ def _lighthouse(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     h = 0.78 * mark.height
 
     def radius(z: float) -> float:
-        return 3.0 - 1.25 * (z / h) ** 0.85
+        return float(3.0 - 1.25 * (z / h) ** 0.85)
 
     bands: list[list[Mesh]] = [[], []]
     edges = np.linspace(0.9, h, 7)
@@ -219,7 +219,7 @@ def _tower(
         a, b = k / courses, (k + 1) / courses
 
         def flare(t: float) -> float:
-            return radius * 0.98 * (1 - t) ** 1.05
+            return float(radius * 0.98 * (1 - t) ** 1.05)
 
         profile += [
             (flare(a) + 0.06, height + 0.15 + (top - height) * a),

@@ -143,8 +143,8 @@ def _bus(lorry: Lorry, rng: np.random.Generator) -> Made:
             glass += _pane(shell, start, end, low, high)
             seals += _seal(shell, start, end, low, high)
         wide = np.linspace(-0.44, 0.44, 30) * width
-        top = high + (0.22 if lorry.decks == 1 else 0.08)
-        glass.append(shell.front_patch(wide, np.full(30, low - 0.12), np.full(30, top), out=0.01))
+        brow = high + (0.22 if lorry.decks == 1 else 0.08)
+        glass.append(shell.front_patch(wide, np.full(30, low - 0.12), np.full(30, brow), out=0.01))
         glass.append(
             shell.front_patch(wide * 0.9, np.full(30, low), np.full(30, high), back=True, out=0.01)
         )

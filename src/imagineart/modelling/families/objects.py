@@ -522,17 +522,17 @@ def _cake(thing: Thing, rng: np.random.Generator) -> Made:
                     ((r + 0.002) * float(np.cos(a)), (r + 0.002) * float(np.sin(a)), base),
                 )
             )
-        a = np.linspace(0, 2 * np.pi, 240)
-        wave = 0.5 + 0.5 * np.sin(a * count / 2 + np.sin(a * 5)) * np.sin(
-            a * 3.3 + float(rng.uniform(0, 6))
+        around = np.linspace(0, 2 * np.pi, 240)
+        wave = 0.5 + 0.5 * np.sin(around * count / 2 + np.sin(around * 5)) * np.sin(
+            around * 3.3 + float(rng.uniform(0, 6))
         )
         rows = []
         for t in np.linspace(0, 1, 10):
             drop = (0.012 + 0.030 * wave**2) * t
             rows.append(
                 np.c_[
-                    (r + 0.0028 * np.sqrt(1 - (t - 0.3) ** 2 * 0.9)) * np.cos(a),
-                    (r + 0.0028) * np.sin(a),
+                    (r + 0.0028 * np.sqrt(1 - (t - 0.3) ** 2 * 0.9)) * np.cos(around),
+                    (r + 0.0028) * np.sin(around),
                     base + tall + 0.0015 - drop,
                 ]
             )

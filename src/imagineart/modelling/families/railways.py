@@ -293,7 +293,7 @@ def _front() -> list[Part]:
     hook = tube([(0, -4.6, 1.12), (0, -4.78, 1.1), (0, -4.8, 0.98), (0, -4.72, 0.95)], 0.035)
     shelf = bevelled_box((2.3, 1.5, 0.05), bevel=0.01, at=(0, -3.95, 1.36))
     lamps, glass = [], []
-    for s, z in ((-0.86, 1.62), (0.86, 1.62), (0, 2.98)):
+    for x, z in ((-0.86, 1.62), (0.86, 1.62), (0.0, 2.98)):
         lamps.append(
             moved(
                 turned(
@@ -301,11 +301,11 @@ def _front() -> list[Part]:
                     "x",
                     90,
                 ),
-                (s, -4.36, z),
+                (x, -4.36, z),
             )
         )
-        glass.append(moved(sized(ball(0.135, segments=20), (1, 0.3, 1)), (s, -4.41, z)))
-        lamps.append(rod((s, -4.3, z - 0.3), (s, -4.3, z - 0.08), 0.03))
+        glass.append(moved(sized(ball(0.135, segments=20), (1, 0.3, 1)), (x, -4.41, z)))
+        lamps.append(rod((x, -4.3, z - 0.3), (x, -4.3, z - 0.08), 0.03))
     return [
         piece(beam, paint(red), name="beam"),
         piece([*buffers, hook, shelf], "cast iron", name="buffer"),
