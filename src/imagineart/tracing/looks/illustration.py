@@ -41,9 +41,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     return linear(mixed(color, 0.34 * color, lines))
 
 
-def _ridges(
-    across: Floats, down: Floats, unit: float, rng: np.random.Generator
-) -> Floats:
+def _ridges(across: Floats, down: Floats, unit: float, rng: np.random.Generator) -> Floats:
     """(H, W): light and dark of bristles along the strokes."""
     bristles = combed(noise(across.shape, 0.9 * unit, rng), across, down, round(9 * unit))
     bristles = bristles / max(float(bristles.std()), 1e-6)

@@ -10,9 +10,7 @@ WORDS = ("film noir", "noir", "black and white", "black-and-white", "monochrome"
 
 def draw(traced: Traced, seed: int) -> Floats:
     """Silver film, printed hard."""
-    grade = Grade(
-        bloom=0.12, vignette=0.6, grain=0.035, contrast=1.45, saturation=0.0, seed=seed
-    )
+    grade = Grade(bloom=0.12, vignette=0.6, grain=0.035, contrast=1.45, saturation=0.0, seed=seed)
     return shown(traced.light, 0.95 * traced.exposure, grade)
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import luminance
 from imagineart.tracing.looks.look import Look
+from imagineart.tracing.looks.toning import scenery_of
 from imagineart.tracing.looks.tools import (
     blurred,
     coded,
@@ -13,7 +14,6 @@ from imagineart.tracing.looks.tools import (
     noise,
     outlines,
     paper,
-    sky_of,
     step,
     warped,
 )
@@ -35,17 +35,19 @@ def draw(traced: Traced, seed: int) -> Floats:
     tone = blurred(coded(luminance(traced.picture)), 1.4 * unit)
     low, high = np.quantile(tone, [0.02, 0.97])
     dark = 1.0 - np.clip((tone - low) / max(float(high - low), 1e-3), 0.0, 1.0)
-    dark = np.where(sky_of(traced.buffers), 0.45 * dark, dark).astype(np.float32)
+    nearer = np.clip(0.12 + 0.95 * dark**0.9, 0.0, 1.0)
+    dark = np.where(scenery_of(traced), 0.72 * dark, nearer).astype(np.float32)
     first = _hatched(traced, 0.95 * dark - 0.08, 0.0, unit, rng)
     second = _hatched(traced, 0.95 * dark - 0.42, CROSSED, unit, rng)
-    smudge = 0.42 * blurred(dark, 3 * unit)
+    smudge = 0.55 * blurred(dark, 3 * unit)
     graphite = 1.0 - (1.0 - 0.5 * first) * (1.0 - 0.5 * second) * (1.0 - smudge)
     graphite = np.maximum(graphite, _contours(traced, unit, rng))
     tooth = paper(shape, rng)
     graphite = np.clip(graphite * (1.0 + 0.28 * tooth), 0.0, 0.97)
     sheet = PAPER * (1.0 + 0.018 * tooth[..., None])
     ink = graphite[..., None]
-    return np.clip(sheet * (1.0 - ink) + GRAPHITE * ink, 0.0, 1.0).astype(np.float32)
+    picture: Floats = np.clip(sheet * (1.0 - ink) + GRAPHITE * ink, 0.0, 1.0)
+    return picture.astype(np.float32)
 
 
 def _hatched(
@@ -56,8 +58,8 @@ def _hatched(
     grain = noise(dark.shape, 0.75 * unit, rng)
     strokes = combed(grain, across, down, round(STROKE * unit))
     strokes = strokes / max(float(strokes.std()), 1e-6)
-    level = 1.9 - 2.8 * np.clip(dark, 0.0, 1.0)
-    return step(strokes - level, -0.6, 0.6) * step(dark, 0.0, 0.08)
+    level = 1.6 - 2.5 * np.clip(dark, 0.0, 0.66)
+    return step(strokes - level, -0.9, 0.9) * step(dark, 0.02, 0.3)
 
 
 def _along(traced: Traced, turn: float, unit: float) -> tuple[Floats, Floats]:

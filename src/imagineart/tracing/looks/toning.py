@@ -15,7 +15,6 @@ from imagineart.tracing.display import luminance
 from imagineart.tracing.looks.tools import length, simplified, sky_of
 from imagineart.tracing.tracer import Traced
 
-LARGE = 0.2  # share of the picture from which a thing is scenery
 RIM = 0.02  # weight of pixels at the rim of a thing: half of them is something else
 
 
@@ -33,7 +32,7 @@ def toned(traced: Traced, softness: float = 0.006) -> Toned:
     picture = traced.picture
     sigma = length(picture, softness, 1.5)
     ids = things_of(traced)
-    color = calmed(picture, ids, sigma)
+    color = calmed(traced, sigma)
     albedo = within(np.clip(traced.buffers.albedo, 0.02, 1.0), ids, sigma)
     light = luminance(within(picture, ids, sigma)) / np.maximum(luminance(albedo), 0.02)
     lit = np.ones_like(light)
@@ -41,23 +40,43 @@ def toned(traced: Traced, softness: float = 0.006) -> Toned:
         where = ids == one
         top = float(np.quantile(light[where], 0.8))
         lit[where] = light[where] / max(top, 1e-4)
-    lit = np.clip(lit, 0.0, 3.0)
-    full = color / np.clip(lit, 0.12, 1.0)[..., None]
-    return Toned(color, lit, np.clip(full, 0.0, 1.0).astype(np.float32))
+    lit = np.clip(lit, 0.0, 3.0).astype(np.float32).astype(np.float32)
+    full = color / np.clip(lit, 0.15, 3.0)[..., None]
+    return Toned(color, lit.astype(np.float32), np.clip(full, 0.0, 1.0).astype(np.float32))
 
 
 def things_of(traced: Traced) -> NDArray[np.int32]:
     """(H, W) ids, −1 for the sky."""
-    return np.where(sky_of(traced.buffers), -1, traced.buffers.instance).astype(np.int32)
+    ids: NDArray[np.int32] = np.where(sky_of(traced.buffers), -1, traced.buffers.instance)
+    return ids.astype(np.int32)
 
 
-def calmed(picture: Floats, ids: NDArray[np.int32], sigma: float) -> Floats:
+def calmed(traced: Traced, sigma: float) -> Floats:
     """A picture without fine detail: things keep their outlines, scenery becomes patches."""
-    patches = simplified(picture, max(2, round(1.3 * sigma)))
+    picture, ids, scenery = traced.picture, things_of(traced), scenery_of(traced)
     inside = within(picture, ids, 0.7 * sigma)
-    large = np.isin(ids, [one for one in np.unique(ids) if (ids == one).mean() > LARGE or one < 0])
-    result: Floats = np.where(large[..., None], patches, inside).astype(np.float32)
+    if not scenery.any():
+        return inside
+    patches = simplified(_spread(picture, scenery), max(2, round(1.3 * sigma)))
+    result: Floats = np.where(scenery[..., None], patches, inside).astype(np.float32)
     return result
+
+
+def _spread(picture: Floats, scenery: NDArray[np.bool_]) -> Floats:
+    """The scenery alone: things and their rims take the colour of the nearest of it."""
+    sure = ndimage.binary_erosion(scenery, iterations=2, border_value=1)
+    if not sure.any():
+        return picture
+    _, (row, column) = ndimage.distance_transform_edt(~sure, return_indices=True)
+    spread: Floats = picture[row, column]
+    return spread
+
+
+def scenery_of(traced: Traced) -> NDArray[np.bool_]:
+    """(H, W): the sky, and instances that are the place rather than things in it."""
+    ids, cover = things_of(traced), traced.buffers.cover
+    behind = [one for one in np.unique(ids) if one < 0 or cover[ids == one].mean() < 0.5]
+    return np.isin(ids, behind)
 
 
 def within(image: Floats, ids: NDArray[np.int32], sigma: float) -> Floats:

@@ -19,7 +19,8 @@ FAR = 1e6  # m; depth of the sky
 def step(values: Floats, start: float, end: float) -> Floats:
     """Smooth step from 0 at `start` to 1 at `end`."""
     t = np.clip((values - start) / (end - start), 0.0, 1.0)
-    return (t * t * (3.0 - 2.0 * t)).astype(np.float32)
+    smooth: Floats = (t * t * (3.0 - 2.0 * t)).astype(np.float32)
+    return smooth
 
 
 def mixed(a: Floats | float, b: Floats | float, share: Floats) -> Floats:
@@ -50,7 +51,7 @@ def blurred(image: Floats, sigma: float) -> Floats:
 
 def length(image: NDArray[np.generic], share: float, least: float = 0.0) -> float:
     """px of a share of the longer side."""
-    return max(share * max(image.shape[:2]), least)
+    return max(share * float(max(image.shape[:2])), least)
 
 
 def simplified(image: Floats, radius: int) -> Floats:
@@ -95,11 +96,12 @@ def outlines(buffers: Buffers, width: float) -> Floats:
     things = _steps(buffers.instance)
     depth = np.where(sky_of(buffers), FAR, buffers.depth).astype(np.float32)
     folds = (_depth_steps(depth) | _bends(buffers.normal)) & ~sky_of(buffers)
-    crowd = blurred(folds.astype(np.float32), length(depth, 0.012, 2.0))
-    folds &= crowd < 0.16
-    folds = _without_specks(folds, length(depth, 0.015))
+    crowd = blurred(folds.astype(np.float32), length(depth, 0.016, 2.0))
+    folds &= crowd < 0.13
+    folds = _without_specks(folds, length(depth, 0.03))
     strong = _stroked(things | _sky_line(depth), width)
-    return np.maximum(strong, 0.85 * _stroked(folds, 0.6 * width))
+    lines: Floats = np.maximum(strong, 0.85 * _stroked(folds, 0.6 * width))
+    return lines
 
 
 def _steps(ids: NDArray[np.int32]) -> Mask:
@@ -146,7 +148,8 @@ def _stroked(edge: Mask, width: float) -> Floats:
         return np.zeros(edge.shape, np.float32)
     distance = ndimage.distance_transform_edt(~edge).astype(np.float32)
     distance = blurred(np.minimum(distance, 4.0 * width), 0.7)
-    return np.clip(width / 2.0 + 0.5 - distance, 0.0, 1.0).astype(np.float32)
+    lines: Floats = np.clip(width / 2.0 + 0.5 - distance, 0.0, 1.0).astype(np.float32)
+    return lines
 
 
 def noise(shape: tuple[int, ...], sigma: float, rng: np.random.Generator) -> Floats:

@@ -9,7 +9,7 @@ import numpy as np
 from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.anime import vivid
 from imagineart.tracing.looks.look import Look
-from imagineart.tracing.looks.toning import calmed, things_of
+from imagineart.tracing.looks.toning import calmed
 from imagineart.tracing.looks.tools import (
     blurred,
     coded,
@@ -37,7 +37,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     unit = length(traced.light, 1 / 512)
     shape = traced.light.shape
     across, down = (1.5 * unit * noise(shape, 14 * unit, rng) for _ in range(2))
-    calm = calmed(traced.picture, things_of(traced), 3.4 * unit)
+    calm = calmed(traced, 2.4 * unit)
     wash = warped(vivid(simplified(calm, max(1, round(1.5 * unit))), 1.35), across, down)
     pigment = -np.log(np.clip(0.10 + 0.96 * wash ** np.float32(0.85), 0.0, 0.985))
     tooth = paper(shape, rng)
@@ -48,14 +48,14 @@ def draw(traced: Traced, seed: int) -> Floats:
     sheet = PAPER * (1.0 + 0.022 * tooth[..., None])
     painted = sheet * np.exp(-pigment * np.maximum(amount, 0.0)[..., None])
     drawn = mixed(painted, painted * np.float32(0.25), graphite)
-    return np.clip(drawn, 0.0, 1.0).astype(np.float32)
+    return np.asarray(np.clip(drawn, 0.0, 1.0), np.float32)
 
 
 def _rims(wash: Floats, width: float) -> Floats:
     """(H, W) 0–1: along the borders of washes, on their darker side."""
     tone = coded(wash).mean(axis=-1)
     inside = blurred(tone, width) - tone  # darker than what is around
-    return np.clip(9.0 * inside, -0.35, 1.0).astype(np.float32)
+    return np.asarray(np.clip(9.0 * inside, -0.35, 1.0), np.float32)
 
 
 def _painted(shape: tuple[int, ...], unit: float, rng: np.random.Generator) -> Floats:
