@@ -4,7 +4,7 @@ A surface of the tracer that asks a mesh for its attributes makes a costly call 
 one record for each primitive holds them all, and the caller lends them to the surface.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from imagineart.modelling.model import Floats, Indices, Rgb
 from imagineart.tracing.materials import finish_rows
 from imagineart.tracing.pieces import FINISH
 from imagineart.tracing.sources import Tables as Lights
-from imagineart.tracing.variant import import_drjit
+from imagineart.tracing.variant import import_drjit, owned
 
 dr = import_drjit()
 
@@ -67,6 +67,10 @@ class Tables:
     shapes: Any  # rows of tint and kind
     sources: Lights
 
+    def fresh(self) -> "Tables":
+        """The same for the program that is traced next."""
+        return replace(self, sources=self.sources.fresh(self.mi))
+
     def shape(self, si: Any, active: Any) -> tuple[Any, Any, Any]:
         """Number, tint and kind of what is hit."""
         number = dr.reinterpret_array(self.mi.UInt32, si.shape)
@@ -108,9 +112,9 @@ class Records:
             mi=mi,
             first=mi.UInt32(self.first.astype(np.uint32)),
             owners=mi.UInt32(self.owners.astype(np.uint32)),
-            hits=mi.Float(self._hits().ravel()),
-            finishes=mi.Float(finish_rows(np.concatenate(finishes)).ravel()),
-            shapes=mi.Float(kinds.astype(np.float32).ravel()),
+            hits=owned(mi, self._hits().ravel()),
+            finishes=owned(mi, finish_rows(np.concatenate(finishes)).ravel()),
+            shapes=owned(mi, kinds.astype(np.float32).ravel()),
             sources=lights,
         )
 

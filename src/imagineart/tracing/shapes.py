@@ -5,14 +5,14 @@ addresses in memory, and the order of lights decides which light a random number
 """
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from imagineart.modelling.model import Floats, Point, Rgb
+from imagineart.modelling.model import Floats, Material, Point, Rgb
 from imagineart.tracing import environment
 from imagineart.tracing.hits import (
     CLEAR,
@@ -41,7 +41,7 @@ from imagineart.tracing.materials import (
 from imagineart.tracing.pieces import FINISH, Key, Lock, Piece, finish_of, flattened, merged
 from imagineart.tracing.scene import Bulb, Light, Ring, Scene, Softbox, Spot, Sun
 from imagineart.tracing.sources import Glow, Sources
-from imagineart.tracing.variant import import_drjit
+from imagineart.tracing.variant import import_drjit, owned
 
 GLASS_KINDS = ("pane", "glass")
 
@@ -60,13 +60,16 @@ class Built:
 
 def build(mi: Any, scene: Scene, pixel: float) -> Built:
     """Load a scene; `pixel` is the angle (or, orthographic, the metres) that one pixel covers."""
+    always = every_kind(mi), _every_shape(mi)
     pieces, locks = flattened(scene.instances)
     registry, sources = _Registry(mi), Sources()
     for key, group in _grouped(pieces).items():
         _add_piece(registry, sources, key, merged(group), scene, pixel)
-    for lock in locks:
-        shape = _curves(mi, lock, _texel(scene, lock.points[:, 0, :3], pixel))
-        registry.add(shape, _lock_table(lock), bits=_bits(kind_of(lock.material)))
+    for bundle in _bundles(locks):
+        points = [_widened(k, _texel(scene, k.points[:, 0, :3], pixel)) for k in bundle]
+        shape = _curves(mi, bundle[0], np.concatenate(points))
+        table = _joined([_lock_table(lock) for lock in bundle])
+        registry.add(shape, table, bits=_bits(kind_of(bundle[0].material)))
     radius, middle = _extent(pieces, locks)
     for light in scene.lights:
         _add_light(registry, sources, light, radius, middle)
@@ -79,7 +82,7 @@ def build(mi: Any, scene: Scene, pixel: float) -> Built:
     if is_compiled(mi):
         target = np.asarray(scene.camera.target, np.float64)
         tables = records.tables(mi, sources.tables(mi, target, len(records.first)))
-    kept = (*registry.kept, *every_kind(mi))
+    kept = (*registry.kept, always)
     glass, leading = bool(records.tint.any()), _key_of(scene, middle, radius)
     return Built(loaded, records, tables, glass, leading, kept)
 
@@ -212,28 +215,81 @@ def _mesh(mi: Any, piece: Piece, texel: float, emitter: Any = None) -> Any:
     return mesh
 
 
-def _curves(mi: Any, lock: Lock, texel: float) -> Any:
-    """Strands, at least 0.7 pixels wide where they are nearest, so that they do not flicker."""
-    count, controls = lock.points.shape[:2]
+def _bundles(locks: list[Lock]) -> list[list[Lock]]:
+    """Strands that one shape can hold: of one formula, and with as many points each."""
+    bundles: dict[Key, list[Lock]] = {}
+    for lock in locks:
+        key = (*kind_of(replace(lock.material, texture=None)), lock.points.shape[1])
+        bundles.setdefault(key, []).append(lock)
+    return list(bundles.values())
+
+
+def _joined(tables: list[Primitives]) -> Primitives:
+    rows = np.cumsum([0, *(len(table.finishes) for table in tables[:-1])])
+    return Primitives(
+        np.concatenate([table.owners for table in tables]),
+        np.concatenate([table.colors for table in tables]),
+        np.concatenate([t.finish + n for t, n in zip(tables, rows, strict=True)]).astype(np.int32),
+        np.concatenate([table.finishes for table in tables]),
+    )
+
+
+def _widened(lock: Lock, texel: float) -> Floats:
+    """(N, K, 4) strands at least 0.7 px wide where they are nearest: they do not flicker."""
     points = lock.points.copy()
-    thickest = points[..., 3].max()
-    points[..., 3] *= max(1.0, 0.5 * texel / max(float(thickest), 1e-9))
-    segments = controls - 3
-    colors = np.repeat(lock.colors, segments, axis=0)
+    thickest = float(points[..., 3].max())
+    points[..., 3] *= max(1.0, 0.5 * texel / max(thickest, 1e-9))
+    return points
+
+
+def _curves(mi: Any, lock: Lock, points: Floats) -> Any:
+    """One shape of (N, K, 4) strands.
+
+    The tracer compiles the number of segments into its program: it is filled up to a power of two
+    by a thread of no width that hangs apart.
+    """
+    count, controls = points.shape[:2]
+    segments = count * (controls - 3)
+    spare = (1 << max(10, (segments - 1).bit_length())) - segments
+    starts = np.arange(count)[:, None] * controls + np.arange(controls - 3)
+    starts = np.concatenate([starts.ravel(), count * controls + np.arange(spare)])
     curve = mi.load_dict(
         {
             "type": "bsplinecurve",
             "filename": str(_template()),
-            "bsdf": strand_surface(mi, colors, lock.material),
+            "bsdf": strand_surface(mi, lock.colors, lock.material),
         }
     )
-    starts = np.arange(count)[:, None] * controls + np.arange(segments)
+    every = np.concatenate([points.reshape(-1, 4), _thread(points, spare + 3)])
     parameters = mi.traverse(curve)
-    parameters["control_points"] = _flat(points)
-    parameters["control_point_count"] = count * controls
-    parameters["segment_indices"] = starts.astype(np.uint32).ravel()
+    parameters["control_points"] = owned(mi, _flat(every))
+    parameters["control_point_count"] = len(every)
+    parameters["segment_indices"] = starts.astype(np.uint32)
     parameters.update()
     return curve
+
+
+def _thread(points: Floats, count: int) -> Floats:
+    """(count, 4) control points of a line without width, below and beside everything."""
+    low, high = points[..., :3].min(axis=(0, 1)), points[..., :3].max(axis=(0, 1))
+    size = float(np.linalg.norm(high - low)) + 1.0
+    thread = np.zeros((count, 4), np.float32)
+    thread[:, :3] = low - 2.0 * size
+    thread[:, 2] -= np.arange(count, dtype=np.float32) / count * size
+    return thread
+
+
+@cache
+def _every_shape(mi: Any) -> tuple[Any, ...]:
+    """A mesh and a strand: alive for good, they make every scene run the same program."""
+    if not is_compiled(mi):
+        return ()
+    points = np.zeros((1, 4, 4), np.float32)
+    points[0, :, 2], points[0, :, 3] = np.arange(4), 0.1
+    white, nobody = np.ones((1, 3), np.float32), np.zeros(1, np.int32)
+    strand = Lock(Material("strand"), points, white, nobody)
+    panel = shell(Softbox((0.0, 0.0, 1.0), (0.0, 0.0, 0.0), 1.0, 1.0), 1.0, white[0])
+    return _curves(mi, strand, points), mesh(mi, panel)
 
 
 @cache

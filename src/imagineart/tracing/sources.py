@@ -5,14 +5,14 @@ they bring to the point that the camera looks at; so any number of lamps costs t
 of them is compiled into a program.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from imagineart.modelling.model import Floats, Indices, Rgb
 from imagineart.tracing.display import luminance
-from imagineart.tracing.variant import import_drjit
+from imagineart.tracing.variant import import_drjit, owned
 
 dr = import_drjit()
 
@@ -67,24 +67,24 @@ class Sources:
         keep, other = _alias(weights)
         texels, cells, cell_other = _sky_rows(sky)
         return Tables(
-            count=dr.opaque(mi.UInt32, len(rows)),
+            count=len(rows),
             rows=_flat(mi, rows),
             keep=_flat(mi, keep),
             other=mi.UInt32(other.astype(np.uint32)),
             density=_flat(mi, areas),
             emission=_flat(mi, emission),
-            width=dr.opaque(mi.UInt32, sky.shape[1]),
-            height=dr.opaque(mi.UInt32, sky.shape[0]),
+            width=sky.shape[1],
+            height=sky.shape[0],
             texels=_flat(mi, texels),
             cells=_flat(mi, cells),
             cell_other=mi.UInt32(cell_other.astype(np.uint32)),
-            sky_chosen=dr.opaque(mi.Float, float(weights[-1])),
+            sky_chosen=float(weights[-1]),
         )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """Arrays of the tracer's own kind."""
+    """Arrays of the tracer's own kind; numbers are opaque to the compiler once `fresh`."""
 
     count: Any
     rows: Any
@@ -98,6 +98,19 @@ class Tables:
     cells: Any
     cell_other: Any
     sky_chosen: Any
+
+    def fresh(self, mi: Any) -> "Tables":
+        """The same with its numbers as variables of the program that is traced next.
+
+        A compiled program depends on the order in which its variables were made.
+        """
+        return replace(
+            self,
+            count=dr.opaque(mi.UInt32, self.count),
+            width=dr.opaque(mi.UInt32, self.width),
+            height=dr.opaque(mi.UInt32, self.height),
+            sky_chosen=dr.opaque(mi.Float, self.sky_chosen),
+        )
 
     def sky(self, mi: Any, direction: Any, active: Any) -> tuple[Any, Any]:
         """Radiance from a direction, and the density with which `sample` takes it."""
@@ -322,4 +335,4 @@ def _alias(weights: Floats) -> tuple[Floats, Indices]:
 
 
 def _flat(mi: Any, values: Floats) -> Any:
-    return mi.Float(np.ascontiguousarray(values, np.float32).ravel())
+    return owned(mi, np.ascontiguousarray(values, np.float32).ravel())

@@ -76,7 +76,7 @@ def sampled(
     light, hit, albedo, normal, distance = _paths(
         mi,
         built,
-        built.tables,
+        built.tables.fresh(),
         ray,
         dice,
         dr.opaque(mi.UInt32, depth),
@@ -103,7 +103,7 @@ def outlined(mi: Any, built: Built, camera: Camera, window: Window) -> Outline:
     forward = _vector(mi, camera.axes[2])
     key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
     owner, behind, albedo, normal, distance, lit = _first(
-        mi, built, built.tables, mi.Ray3f(ray), key
+        mi, built, built.tables.fresh(), mi.Ray3f(ray), key
     )
     along = dr.select(distance > 0, distance * dr.dot(ray.d, forward), dr.inf)
     dr.eval(owner, behind, albedo, normal, along, lit)
