@@ -150,8 +150,8 @@ def _data(manifest: dict[str, Any]) -> str:
     table = _table(["package", "version", "style", "author", "licence", "sprites"], rows)
     own = manifest["own_artwork"]
     return (
-        f"{table}\n\n{own} drawings are this project's own (`training/data/artwork`, Apache-2.0), "
-        "each in three styles."
+        f"{table}\n\n{own} drawings are this project's own "
+        "(`src/imagineart/modelling/reliefs`, Apache-2.0), each in three styles."
     )
 
 

@@ -101,7 +101,11 @@ class Reasoner:
         if thinking == "high":
             plan = complete(plan, known.props_of, drawable, known)
         missing = LEFT_OUT if scenic else NOTE
-        return substitute(plan, drawable, known.hypernyms, known.color_of, missing)
+        return substitute(plan, self._shown, known.hypernyms, known.color_of, missing)
+
+    def _shown(self, noun: str) -> str | None:
+        """What stands in the picture for an asked noun: a model, or else a figure of it."""
+        return self._engine.drawable(noun) or self._engine.figure(noun)
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
         """Give everything its place for this seed, as far as the engine cares for places."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from imagineart.color.names import parse
-from imagineart.engines.embedded import EmbeddedEngine, drawable, look_note, scene_of
+from imagineart.engines.embedded import EmbeddedEngine, drawable, figure, look_note, scene_of
 from imagineart.engines.registry import open_engine
 from imagineart.errors import CancelledError, EngineError
 from imagineart.events import Event, ignore
@@ -121,8 +121,14 @@ def test_nouns_are_those_of_the_models() -> None:
     assert drawable("full moon") == "full moon"  # in the sky
 
 
+def test_what_has_no_model_has_a_figure() -> None:
+    assert drawable("anvil") is None  # nobody adds one unasked
+    assert figure("anvil") == "anvil"
+    assert figure("apple") is None
+
+
 def test_looks_that_are_not_drawn_are_told() -> None:
-    assert look_note("photographic") == ""
+    assert look_note("photographic") == look_note("anime") == look_note("watercolor") == ""
     assert "watercolour" in look_note("watercolour")
 
 

@@ -89,6 +89,8 @@ def test_rain_carries_from_high_to_low_and_cuts_gullies() -> None:
     r = np.hypot(x, y)
     assert change[r < 40].mean() < 0 < change[(r > 55) & (r < 80)].mean()
     assert change[(r > 20) & (r < 50)].std() > 0.3
+    assert after.heights.max() <= before.heights.max()
+    assert after.heights.min() >= before.heights.min() - 1e-4
     again = eroded(before, np.random.default_rng(2), 6000, 40)
     assert np.array_equal(after.heights, again.heights)
 

@@ -5,13 +5,13 @@ import pytest
 
 pytest.importorskip("resvg_py")
 
-from training.data.build import HERE
 from training.data.raster import rasterise
 from training.data.restyle import IN_STYLE, celled, flattened
 
+from imagineart.modelling.reliefs.drawings import drawings
 from imagineart.painting.palette import srgb_to_oklab
 
-DRAWINGS = [path.read_text() for path in sorted((HERE / "artwork").glob("*.svg"))[::40]]
+DRAWINGS = list(drawings().values())[::40]
 
 
 def square(*stops: str, kind: str = "linear", fill: str = "url(#a)") -> str:

@@ -30,6 +30,7 @@ import yaml
 from numpy.typing import NDArray
 from tqdm import tqdm
 
+from imagineart.modelling.reliefs.drawings import drawings
 from imagineart.painting import palette as colours
 from imagineart.painting.words import encode
 from training.data import raster
@@ -43,7 +44,7 @@ HERE = Path(__file__).parent
 TRUTH = 256  # px at which a drawing is rendered before it is averaged down
 SIDES = (64, 128)  # px
 HOLD_OUT = 32  # one cell in so many is kept from training
-OWN = "training/data/artwork"
+OWN = "imagineart.modelling.reliefs.drawings"
 DRAWN = "3d"  # the style in which our own drawings are drawn; the others follow from it
 
 Render = dict[int, NDArray[np.uint8]]  # side in px → (side, side, 4) straight RGBA
@@ -85,12 +86,11 @@ def _plain(name: str) -> str:
     return "".join(c for c in name.lower() if c.isalnum())
 
 
-def collect_artwork(folder: Path = HERE / "artwork") -> Iterator[Cell]:
+def collect_artwork() -> Iterator[Cell]:
     """Drawings of our own, in every style: what no source holds, or holds in parts too small."""
     for style, restyled in IN_STYLE.items():
-        for path in sorted(folder.glob("*.svg")):
-            noun = path.stem.replace("_", " ")
-            svg = restyled(path.read_text())
+        for noun, drawn in drawings().items():
+            svg = restyled(drawn)
             yield Cell(noun, style, OWN, svg, style != DRAWN and held_out(noun, style))
 
 
@@ -206,8 +206,8 @@ def attribution(manifest: dict[str, Any]) -> str:
         cells += [f"[{s['licence']}]({s['upstream']})", str(s["sprites"])]
         lines.append("| " + " | ".join(cells) + " |")
     own = manifest["own_artwork"]
-    lines += ["", f"{own} drawings are this project's own (training/data/artwork, Apache-2.0),"]
-    lines += ["each in three styles.", ""]
+    lines += ["", f"{own} drawings are this project's own (src/imagineart/modelling/reliefs,"]
+    lines += ["Apache-2.0), each in three styles.", ""]
     return "\n".join(lines)
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from imagineart.tracing.tracer import Traced
 
 REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
-PHOTOGRAPHIC = frozenset({"3d", "photographic", "cinematic"})  # looks that the light itself gives
 DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
 FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
@@ -45,11 +44,12 @@ class EmbeddedEngine:
         self.capabilities = Capabilities(
             version=__version__,
             stage="scene",
-            looks=PHOTOGRAPHIC,
+            looks=drawn_looks(),
             repairs=REPAIRS,
             exclusions=True,
             exact_size=edge is None,
             drawable=drawable,
+            figure=figure,
             look_note=look_note,
         )
 
@@ -64,7 +64,7 @@ class EmbeddedEngine:
         scene = scene_of(stage, models)
         traced = _traced(scene, stage, self._size(stage.canvas), _teller(progress))
         picture = Picture(
-            developed(traced, stage.seed),
+            developed(traced, plan, stage.seed),
             notes=tuple(dict.fromkeys(m.note for m in models if m is not None and m.note)),
             provenance=self._provenance(traced),
             buffers=_buffers(traced, len(stage.instances)),
@@ -100,9 +100,23 @@ def drawable(noun: str) -> str | None:
     return found[1] if found else None
 
 
+def figure(noun: str) -> str | None:
+    """The noun whose wooden figure stands for a word that has no model; None if there is none."""
+    from imagineart.modelling.reliefs.relief import figure_for
+
+    return figure_for(noun)
+
+
+def drawn_looks() -> frozenset[str]:
+    """The styles of plans that are drawn as asked."""
+    from imagineart.tracing.looks.look import styles
+
+    return styles()
+
+
 def look_note(style: str) -> str:
-    """What users are told of a look that light alone does not give."""
-    if style in PHOTOGRAPHIC:
+    """What users are told of a look that is not drawn."""
+    if style in drawn_looks():
         return ""
     return f"the look “{style}” is not drawn yet; this is a photograph of the scene"
 
@@ -204,12 +218,12 @@ def _traced(
     return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
 
 
-def developed(traced: "Traced", seed: int) -> Pixels:
-    """(H, W, 3) linear sRGB: the radiance as a good lens and a neutral film show it."""
-    from imagineart.tracing.display import Grade, shown
+def developed(traced: "Traced", plan: Plan, seed: int) -> Pixels:
+    """(H, W, 3) linear sRGB: the lit scene as the plan's style draws it."""
+    from imagineart.tracing.looks.look import drawn
 
-    grade = Grade(bloom=0.03, vignette=0.12, seed=seed & 0x7FFFFFFF)
-    return shown(traced.light, traced.exposure, grade)
+    style = plan.style if plan.style in drawn_looks() else "photographic"
+    return drawn(traced, style, seed & 0x7FFFFFFF, plan.prompt)
 
 
 def _teller(progress: Progress) -> "Callable[[Painting], None]":

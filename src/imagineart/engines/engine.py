@@ -25,6 +25,11 @@ def itself(noun: str) -> str | None:
     return noun
 
 
+def nothing(noun: str) -> str | None:
+    """No noun has a figure."""
+    return None
+
+
 def untold(style: str) -> str:
     """Nothing to say of a look."""
     return ""
@@ -36,8 +41,9 @@ class Capabilities:
 
     `version` changes whenever the same plan and stage may give other pixels. `plans`: whether it
     draws what a plan holds; without, the prompt is not read. `drawable`: noun → the noun that would
-    be drawn for it, None if nothing near enough. `look_note`: style → what users are told of a look
-    that is not drawn as asked, "" if it is had.
+    be drawn for it, None if nothing near enough. `figure`: the same of what can only be shown as a
+    figure of itself; nobody adds such a thing unasked. `look_note`: style → what users are told of
+    a look that is not drawn as asked, "" if it is had.
     """
 
     version: str
@@ -50,6 +56,7 @@ class Capabilities:
     layers: bool = False  # whether its pictures come apart into things
     exact_size: bool = True  # whether pixels have the size of the canvas
     drawable: Callable[[str], str | None] = itself
+    figure: Callable[[str], str | None] = nothing
     look_note: Callable[[str], str] = untold
 
 

@@ -24,6 +24,7 @@ Paint: TypeAlias = Callable[[Floats, Floats], Floats]
 """(N, 3) points and (N, 3) normals → (N, 3) linear colours."""
 
 FRONT_DEGREES = 75.0  # to either side of the way the viewer looks, where meshes are fine
+MOST_FALL, MOST_CHANGE = 1.5, 0.2  # cells: of a drop in a step, of a cell in a step
 _TABLE = 256
 
 
@@ -127,8 +128,10 @@ def eroded(
     spacing = (field.high[0] - field.low[0]) / (field.heights.shape[1] - 1)
     heights = (field.heights / spacing).astype(np.float64)  # in cells, so that slopes are slopes
     batches = 6
+    low, high = heights.min(), heights.max()
     for _ in range(batches):
         _rained(heights, rng, drops // batches, steps, depth)
+        np.clip(heights, low, high, out=heights)  # many drops in one cell would pile up a needle
     return Field((heights * spacing).astype(np.float32), field.low, field.high)
 
 
@@ -149,7 +152,7 @@ def _rained(
         before = _between(corner, share)
         at = np.clip(at + way, 1.0, [columns - 2.001, rows - 2.001])
         after = _between(_corners(heights, at.astype(int)), at % 1.0)
-        fall = before - after
+        fall = np.clip(before - after, -MOST_FALL, MOST_FALL)
         room = np.maximum(fall, 0.01) * speed * water * 4.0 * depth
         give = np.where(fall < 0, np.minimum(load, -fall), (load - room) * 0.25)
         take = np.minimum((room - load) * 0.3, np.maximum(fall, 0.0) * 0.5)
@@ -193,7 +196,7 @@ def _spread(
     places = np.stack([first, first + 1, first + columns, first + columns + 1], axis=1)
     parts = _weights(share) * amount[:, None]
     added = np.bincount(places.ravel(), parts.ravel(), rows * columns)
-    heights += added.reshape(rows, columns)
+    heights += np.clip(added, -MOST_CHANGE, MOST_CHANGE).reshape(rows, columns)
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,8 +198,12 @@ def flowers(
     far: float = 45.0,
     share: float = 0.075,
     scale: float = 1.0,
+    extent: float = 0.0,
 ) -> tuple[Part, ...]:
-    """Wild flowers in drifts; farther off they stand in clumps, larger than life."""
+    """Wild flowers in drifts; farther off they stand in clumps, larger than life.
+
+    Low where they would hide something of radius `extent` about the origin.
+    """
     parts: list[Part] = []
     for number, kind in enumerate(kinds):
         bloom = BLOOMS[kind]
@@ -210,6 +214,7 @@ def flowers(
         keep = drift > 0.20
         places, apart = places[keep], apart[keep]
         size = bloom.height * scale * rng.uniform(0.7, 1.2, len(places))
+        size = np.where(low_before(eye, extent, places), 0.5 * size, size)
         wide = np.maximum(size, 0.16 * apart + 0.8 * size)
         moves = standing(places, land, rng, wide, size)
         meshes = [wild_flower(bloom, rng) for _ in range(3)]

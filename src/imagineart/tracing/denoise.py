@@ -15,8 +15,8 @@ from imagineart.modelling.model import Floats
 
 Quality = Literal["fast", "high"]
 
-BAND = 512  # rows that a band keeps
-OVERLAP = 96  # rows around it that the net sees as well
+BAND = 1024  # rows that a band keeps
+OVERLAP = 80  # rows around it that the net sees as well
 
 
 def bands(height: int) -> Iterator[tuple[int, int, int, int]]:

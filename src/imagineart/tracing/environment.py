@@ -10,7 +10,7 @@ from scipy import ndimage
 from imagineart.modelling.model import Floats
 from imagineart.tracing.scene import Environment, Panorama, Sky
 
-LIGHT_WIDTH = 512  # px of the panorama that lights
+LIGHT_WIDTH = 256  # px of the panorama that lights
 _CLOUD_BASE = 0.12  # of the sky's height; below it clouds fade into the horizon
 _STAR_CELLS = 220
 

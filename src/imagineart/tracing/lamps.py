@@ -4,33 +4,46 @@ A rectangle or a sphere of the tracer's own would compile its place into the pro
 it in a buffer, and one compiled program serves every arrangement of lights.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from imagineart.modelling.model import Floats, Indices, Point, Rgb
-from imagineart.tracing.scene import Bulb, Light, Ring, Softbox, Spot, Sun
+from imagineart.tracing.scene import Bulb, Ring, Softbox, Spot, Sun
+from imagineart.tracing.sources import Cone, Glow
 
 SUN_DISTANCE = 40.0  # in radii of the scene
 _SIDES = 24  # of round lamps
 _GRADIENT = 32  # px of a softbox's picture
+_ACROSS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)  # corners of a softbox
 
 
-def lamp(mi: Any, light: Light, radius: float, middle: Floats) -> Any:
-    """The shape of a light; `radius` and `middle` are those of the scene."""
-    if isinstance(light, Spot):
-        return _spot(mi, light)
+@dataclass(frozen=True, slots=True, eq=False)
+class Shell:
+    """The mesh of a lamp, that shines to its front."""
+
+    vertices: Floats  # (V, 3)
+    faces: Indices  # (T, 3)
+    radiance: Rgb
+    gradient: float = 0.0
+    uvs: Floats | None = None  # (V, 2) across a softbox
+
+
+def shell(light: Softbox | Bulb | Ring | Sun, radius: float, middle: Floats) -> Shell:
+    """The mesh of a light; `radius` and `middle` are those of the scene."""
     if isinstance(light, Softbox):
-        return _mesh(mi, *_panel(light), _cloth(mi, light))
+        shining = _scaled(light.color, light.strength)
+        return Shell(*_panel(light), shining, light.gradient, _ACROSS)
     if isinstance(light, Bulb):
-        return _mesh(mi, *_ball(light), _glow(_scaled(light.color, light.strength)))
+        return Shell(*_ball(light), _scaled(light.color, light.strength))
     if isinstance(light, Ring):
         ring = _annulus(light.position, light.target, light.inner, light.outer)
-        return _mesh(mi, *ring, _glow(_scaled(light.color, light.strength)))
-    return _sun(mi, light, radius, middle)
+        return Shell(*ring, _scaled(light.color, light.strength))
+    return _sun(light, radius, middle)
 
 
-def _sun(mi: Any, sun: Sun, radius: float, middle: Floats) -> Any:
+def _sun(sun: Sun, radius: float, middle: Floats) -> Shell:
     """A far disc: E = π L sin²(α / 2) for a disc of radiance L that is α across."""
     far = sun_position(sun, radius, middle)
     half = np.deg2rad(max(sun.angle, 0.1)) / 2.0
@@ -38,7 +51,7 @@ def _sun(mi: Any, sun: Sun, radius: float, middle: Floats) -> Any:
     distance = float(np.linalg.norm(np.subtract(far, middle)))
     target = (float(middle[0]), float(middle[1]), float(middle[2]))
     disc = _annulus(far, target, 0.0, float(np.tan(half)) * distance)
-    return _mesh(mi, *disc, _glow(_scaled(sun.color, radiance)))
+    return Shell(*disc, _scaled(sun.color, radiance))
 
 
 def sun_position(sun: Sun, radius: float, middle: Floats) -> Point:
@@ -46,26 +59,6 @@ def sun_position(sun: Sun, radius: float, middle: Floats) -> Point:
     toward = np.asarray(sun.direction) / np.linalg.norm(sun.direction)
     far = middle + toward * SUN_DISTANCE * max(radius, 1.0)
     return float(far[0]), float(far[1]), float(far[2])
-
-
-def _spot(mi: Any, light: Spot) -> Any:
-    steep = abs(light.target[2] - light.position[2]) > 0.999 * np.linalg.norm(
-        np.subtract(light.target, light.position)
-    )
-    aim = mi.ScalarTransform4f().look_at(
-        origin=list(light.position),
-        target=list(light.target),
-        up=[0.0, 1.0, 0.0] if steep else [0.0, 0.0, 1.0],
-    )
-    return mi.load_dict(
-        {
-            "type": "spot",
-            "to_world": aim,
-            "intensity": rgb(_scaled(light.color, light.strength)),
-            "cutoff_angle": light.cone / 2.0,
-            "beam_width": light.cone / 2.0 * (1.0 - light.softness),
-        }
-    )
 
 
 def _axes(position: Point, target: Point) -> tuple[Floats, Floats, Floats]:
@@ -122,34 +115,70 @@ def _areas(points: Floats, faces: Indices) -> Floats:
     return areas
 
 
-def _mesh(mi: Any, vertices: Floats, faces: Indices, emitter: dict[str, Any]) -> Any:
+def glow(lamp: Shell, number: int) -> Glow:
+    """What the tables of sources hold of a lamp that the tracer knows by `number`."""
+    uvs = None if lamp.uvs is None else lamp.uvs[lamp.faces]
+    return Glow(number, lamp.vertices[lamp.faces], lamp.radiance, lamp.gradient, uvs)
+
+
+def cone(light: Spot) -> Cone:
+    """What the tables of sources hold of a spot."""
+    _, _, forward = _axes(light.position, light.target)
+    half = np.deg2rad(light.cone / 2.0)
+    inner, outer = np.cos(half * (1.0 - light.softness)), np.cos(half)
+    intensity = _scaled(light.color, light.strength)
+    return Cone(np.asarray(light.position), forward, intensity, float(inner), float(outer))
+
+
+def mesh(mi: Any, lamp: Shell, emitter: dict[str, Any] | None = None) -> Any:
+    """The shape of a lamp, black where it does not shine."""
     properties = mi.Properties()
     properties["bsdf"] = mi.load_dict({"type": "diffuse", "reflectance": rgb((0.0, 0.0, 0.0))})
-    properties["emitter"] = mi.load_dict(emitter)
-    textured = "bitmap" in str(emitter["radiance"].get("type"))
-    mesh = mi.Mesh(
-        "lamp", len(vertices), len(faces), has_vertex_texcoords=textured, props=properties
+    if emitter is not None:
+        properties["emitter"] = mi.load_dict(emitter)
+    textured = lamp.uvs is not None
+    shape = mi.Mesh(
+        "lamp", len(lamp.vertices), len(lamp.faces), has_vertex_texcoords=textured, props=properties
     )
-    parameters = mi.traverse(mesh)
-    parameters["vertex_positions"] = np.ascontiguousarray(vertices, np.float32).ravel()
-    if textured:
-        parameters["vertex_texcoords"] = np.array([0, 0, 1, 0, 1, 1, 0, 1], np.float32)
-    parameters["faces"] = np.ascontiguousarray(faces, np.uint32).ravel()
+    parameters = mi.traverse(shape)
+    parameters["vertex_positions"] = np.ascontiguousarray(lamp.vertices, np.float32).ravel()
+    if lamp.uvs is not None:
+        parameters["vertex_texcoords"] = np.ascontiguousarray(lamp.uvs, np.float32).ravel()
+    parameters["faces"] = np.ascontiguousarray(lamp.faces, np.uint32).ravel()
     parameters.update()
-    return mesh
+    return shape
 
 
-def _cloth(mi: Any, light: Softbox) -> dict[str, Any]:
-    """Brightest in the middle, as a lamp behind cloth is."""
+def emitter(mi: Any, lamp: Shell) -> dict[str, Any]:
+    """The same light as a plugin of the tracer, for the variant without tables."""
+    if lamp.gradient <= 0.0:
+        return {"type": "area", "radiance": rgb(lamp.radiance)}
     v, u = np.mgrid[-1.0 : 1.0 : _GRADIENT * 1j, -1.0 : 1.0 : _GRADIENT * 1j]
-    fall = 1.0 - light.gradient * np.clip((u * u + v * v) / 2.0, 0.0, 1.0) ** 0.7
-    picture = (fall / fall.mean())[..., None] * np.asarray(_scaled(light.color, light.strength))
+    fall = 1.0 - lamp.gradient * (u * u + v * v) / 2.0
+    picture = (fall / fall.mean())[..., None] * np.asarray(lamp.radiance)
     bitmap = mi.Bitmap(np.ascontiguousarray(picture, np.float32))
     return {"type": "area", "radiance": {"type": "bitmap", "bitmap": bitmap, "raw": True}}
 
 
-def _glow(color: Rgb) -> dict[str, Any]:
-    return {"type": "area", "radiance": rgb(color)}
+def spot(mi: Any, light: Spot) -> Any:
+    """A spot as a plugin of the tracer, for the variant without tables."""
+    steep = abs(light.target[2] - light.position[2]) > 0.999 * np.linalg.norm(
+        np.subtract(light.target, light.position)
+    )
+    aim = mi.ScalarTransform4f().look_at(
+        origin=list(light.position),
+        target=list(light.target),
+        up=[0.0, 1.0, 0.0] if steep else [0.0, 0.0, 1.0],
+    )
+    return mi.load_dict(
+        {
+            "type": "spot",
+            "to_world": aim,
+            "intensity": rgb(_scaled(light.color, light.strength)),
+            "cutoff_angle": light.cone / 2.0,
+            "beam_width": light.cone / 2.0 * (1.0 - light.softness),
+        }
+    )
 
 
 def rgb(color: Rgb) -> dict[str, Any]:

@@ -37,7 +37,8 @@ class Piece:
     uvs: Floats  # (V, 2) m; zeros where there are none
     triangles: Indices  # (T, 3)
     owners: Indices  # (T,) instance ids
-    finish: Floats  # (T, 7) in the order of `FINISH`
+    finish: Indices  # (T,) row of `finishes`
+    finishes: Floats  # (M, 7) in the order of `FINISH`
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +93,8 @@ def _piece(mesh: Mesh, material: Material, moves: Floats, owner: int) -> Piece:
         uvs=np.tile(uvs.astype(np.float32), (copies, 1)),
         triangles=_wound(whole.triangles, moves, steps),
         owners=np.full(copies * faces, owner, np.int32),
-        finish=np.tile(_finish(material), (copies * faces, 1)),
+        finish=np.zeros(copies * faces, np.int32),
+        finishes=finish_of(material)[None],
     )
 
 
@@ -143,7 +145,7 @@ def _wound(triangles: Indices, moves: Floats, steps: Indices) -> Indices:
     return all_of_them.reshape(-1, 3)
 
 
-def _finish(material: Material) -> Floats:
+def finish_of(material: Material) -> Floats:
     """(7,) what is kept per face, in the order of `FINISH`, as Disney's principled BSDF has it."""
     gloss = np.clip((0.1 - material.coat_roughness**2) / 0.099, 0.0, 1.0)
     values = [
@@ -177,15 +179,20 @@ def _lock(strands: Strands, material: Material, moves: Floats, owner: int) -> Lo
 
 def merged(pieces: list[Piece]) -> Piece:
     """One piece of many; the material is the first one's."""
-    counts = np.cumsum([0] + [len(p.vertices) for p in pieces[:-1]]).astype(np.int32)
-    triangles = [p.triangles + step for p, step in zip(pieces, counts, strict=True)]
+    points = _starts([len(p.vertices) for p in pieces])
+    rows = _starts([len(p.finishes) for p in pieces])
     return Piece(
         material=pieces[0].material,
         vertices=np.concatenate([p.vertices for p in pieces]),
         normals=np.concatenate([p.normals for p in pieces]),
         colors=np.concatenate([p.colors for p in pieces]),
         uvs=np.concatenate([p.uvs for p in pieces]),
-        triangles=np.concatenate(triangles),
+        triangles=np.concatenate([p.triangles + n for p, n in zip(pieces, points, strict=True)]),
         owners=np.concatenate([p.owners for p in pieces]),
-        finish=np.concatenate([p.finish for p in pieces]),
+        finish=np.concatenate([p.finish + n for p, n in zip(pieces, rows, strict=True)]),
+        finishes=np.concatenate([p.finishes for p in pieces]),
     )
+
+
+def _starts(counts: list[int]) -> Indices:
+    return np.cumsum([0, *counts[:-1]]).astype(np.int32)

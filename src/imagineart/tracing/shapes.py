@@ -5,37 +5,54 @@ addresses in memory, and the order of lights decides which light a random number
 """
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from imagineart.modelling.model import Floats, Indices, Point, Rgb
+from imagineart.modelling.model import Floats, Material, Point, Rgb
 from imagineart.tracing import environment
-from imagineart.tracing.lamps import lamp, rgb, sun_position
-from imagineart.tracing.materials import ATTRIBUTE, COLOR, kind_of, strand_surface, surface
-from imagineart.tracing.pieces import FINISH, Key, Lock, Piece, flattened, merged
+from imagineart.tracing.hits import (
+    CLEAR,
+    HIDDEN,
+    NOTHING,
+    PICTURED,
+    ROUGH,
+    TWO_SIDED,
+    Primitives,
+    Records,
+    Row,
+    Tables,
+    recorded,
+)
+from imagineart.tracing.lamps import cone, emitter, glow, mesh, rgb, shell, spot, sun_position
+from imagineart.tracing.materials import (
+    ATTRIBUTE,
+    COLOR,
+    every_kind,
+    is_compiled,
+    is_polished,
+    kind_of,
+    strand_surface,
+    surface,
+)
+from imagineart.tracing.pieces import FINISH, Key, Lock, Piece, finish_of, flattened, merged
 from imagineart.tracing.scene import Bulb, Light, Ring, Scene, Softbox, Spot, Sun
-from imagineart.tracing.variant import import_drjit
+from imagineart.tracing.sources import Glow, Sources
+from imagineart.tracing.variant import import_drjit, owned
 
-MAX_SAMPLED_LAMPS = 8  # glowing materials beyond it shine only where a path meets them
 GLASS_KINDS = ("pane", "glass")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """A loaded scene with the tables that say whose each primitive is.
-
-    A shape is found by its number in the tracer's registry; its owners start at `first[number]`.
-    """
+    """A loaded scene, and what is known of what its rays hit."""
 
     scene: Any
-    first: Indices  # (R,) by registry number, into `owners`
-    owners: Indices  # (F,) instance ids, 0 for none
-    tint: Floats  # (R, 3) what a straight ray keeps behind it; 0 for opaque
-    hidden: Indices  # (R,) 1 for lights that the camera does not see
+    records: Records
+    tables: Tables | None  # for compiled programs
     has_glass: bool
     key: Point | None  # where the strongest light stands, m
     kept: tuple[Any, ...]  # what must live as long as the scene
@@ -43,66 +60,111 @@ class Built:
 
 def build(mi: Any, scene: Scene, pixel: float) -> Built:
     """Load a scene; `pixel` is the angle (or, orthographic, the metres) that one pixel covers."""
+    always = every_kind(mi), _every_shape(mi)
     pieces, locks = flattened(scene.instances)
-    registry = _Registry()
-    entries: dict[str, Any] = {"type": "scene"}
-    for index, (key, group) in enumerate(_grouped(pieces).items()):
-        piece = merged(group)
-        shape = _mesh(mi, piece, _texel(scene, piece.vertices, pixel), _emitter(mi, key))
-        entries[f"mesh{index}"] = shape
-        registry.add(mi, shape, piece.owners, _tint(key, piece))
-    for index, lock in enumerate(locks):
-        shape = _curves(mi, lock, _texel(scene, lock.points[:, 0, :3], pixel))
-        entries[f"lock{index}"] = shape
-        registry.add(mi, shape, np.repeat(lock.owners, lock.points.shape[1] - 3))
+    registry, sources = _Registry(mi), Sources()
+    for key, group in _grouped(pieces).items():
+        _add_piece(registry, sources, key, merged(group), scene, pixel)
+    for bundle in _bundles(locks):
+        points = [_widened(k, _texel(scene, k.points[:, 0, :3], pixel)) for k in bundle]
+        shape = _curves(mi, bundle[0], np.concatenate(points))
+        table = _joined([_lock_table(lock) for lock in bundle])
+        registry.add(shape, table, bits=_bits(kind_of(bundle[0].material)))
     radius, middle = _extent(pieces, locks)
-    for index, light in enumerate(scene.lights):
-        shape = lamp(mi, light, radius, middle)
-        entries[f"light{index}"] = shape
-        if not isinstance(light, Spot):
-            registry.add(mi, shape, np.zeros(0, np.int32), hidden=_is_hidden(light))
+    for light in scene.lights:
+        _add_light(registry, sources, light, radius, middle)
     if scene.environment is not None:
-        entries["sky"] = _dome(mi, environment.panorama(scene.environment))
-    loaded = mi.load_dict(entries, parallel=False, optimize=False)
-    return registry.built(loaded, _key_of(scene, middle, radius))
+        sources.sky = environment.panorama(scene.environment)
+        if not is_compiled(mi):
+            registry.entries["sky"] = _dome(mi, sources.sky)
+    records, loaded = recorded(tuple(registry.rows)), registry.loaded()
+    tables = None
+    if is_compiled(mi):
+        target = np.asarray(scene.camera.target, np.float64)
+        tables = records.tables(mi, sources.tables(mi, target, len(records.first)))
+    kept = (*registry.kept, always)
+    glass, leading = bool(records.tint.any()), _key_of(scene, middle, radius)
+    return Built(loaded, records, tables, glass, leading, kept)
+
+
+def _add_piece(
+    registry: "_Registry", sources: Sources, key: Key, piece: Piece, scene: Scene, pixel: float
+) -> None:
+    mi = registry.mi
+    emission: Rgb | None = piece.material.emission if key[0] == "lamp" else None
+    plugin = None
+    if emission is not None and not is_compiled(mi):
+        plugin = mi.load_dict({"type": "area", "radiance": rgb(emission)})
+    shape = _mesh(mi, piece, _texel(scene, piece.vertices, pixel), plugin)
+    number = registry.add(shape, _piece_table(piece), _tint(key, piece), _bits(key))
+    if emission is not None:
+        sources.glows.append(Glow(number, piece.vertices[piece.triangles], emission))
+
+
+def _add_light(
+    registry: "_Registry", sources: Sources, light: Light, radius: float, middle: Floats
+) -> None:
+    mi = registry.mi
+    if isinstance(light, Spot):
+        sources.cones.append(cone(light))
+        if not is_compiled(mi):
+            registry.entries[f"spot{len(sources.cones)}"] = spot(mi, light)
+        return
+    lamp = shell(light, radius, middle)
+    shape = mesh(mi, lamp, None if is_compiled(mi) else emitter(mi, lamp))
+    number = registry.add(shape, bits=HIDDEN if _is_hidden(light) else 0)
+    sources.glows.append(glow(lamp, number))
+
+
+def _piece_table(piece: Piece) -> Primitives:
+    return Primitives(piece.owners, piece.colors[piece.triangles], piece.finish, piece.finishes)
+
+
+def _lock_table(lock: Lock) -> Primitives:
+    segments = lock.points.shape[1] - 3
+    count = len(lock.owners) * segments
+    colors = np.repeat(lock.colors, segments, axis=0)[:, None]
+    return Primitives(
+        np.repeat(lock.owners, segments),
+        np.broadcast_to(colors, (count, 3, 3)),
+        np.zeros(count, np.int32),
+        finish_of(lock.material)[None],
+    )
+
+
+def _bits(key: Key) -> int:
+    kind = key[0]
+    bits = TWO_SIDED if kind in ("opaque", "lamp") else 0
+    if kind != "pane" and not (kind == "glass" and is_polished(key)):
+        bits |= ROUGH
+    return bits | (PICTURED if kind in ("opaque", "sheet") and key[1] is not None else 0)
 
 
 class _Registry:
-    """Collects what is known of each shape, by its number in the tracer."""
+    """Collects shapes and what is known of them, by their number in the tracer."""
 
-    def __init__(self) -> None:
-        self._rows: list[tuple[int, int, Rgb, bool]] = []
-        self._owners: list[Indices] = [np.zeros(1, np.int32)]
-        self._count = 1
-        self._kept: list[Any] = []
+    def __init__(self, mi: Any) -> None:
+        self.mi = mi
+        self.entries: dict[str, Any] = {"type": "scene"}
+        self.rows: list[Row] = []
+        self.kept: list[Any] = []
 
     def add(
-        self,
-        mi: Any,
-        shape: Any,
-        owners: Indices,
-        tint: Rgb = (0.0, 0.0, 0.0),
-        hidden: bool = False,
-    ) -> None:
-        drjit = import_drjit()
-        self._kept.append(shape)
-        if drjit.is_jit_v(mi.Float):
+        self, shape: Any, primitives: Primitives = NOTHING, tint: Rgb = CLEAR, bits: int = 0
+    ) -> int:
+        """Enter a shape; returns its number."""
+        drjit, mi = import_drjit(), self.mi
+        number = len(self.rows)
+        self.entries[f"shape{number}"] = shape
+        self.kept.append(shape)
+        if is_compiled(mi):
             number = int(drjit.reinterpret_array(mi.UInt32, mi.ShapePtr(shape))[0])
-        else:
-            number = len(self._rows) + 1
-        self._rows.append((number, self._count if len(owners) else 0, tint, hidden))
-        self._owners.append(owners)
-        self._count += len(owners)
+        self.rows.append(Row(number, primitives, tint, bits))
+        return number
 
-    def built(self, scene: Any, key: Point | None) -> Built:
-        size = max((row[0] for row in self._rows), default=0) + 2
-        first, hidden = np.zeros(size, np.int32), np.zeros(size, np.int32)
-        tint = np.zeros((size, 3), np.float32)
-        for number, start, color, unseen in self._rows:
-            first[number], tint[number], hidden[number] = start, color, unseen
-        owners = np.concatenate(self._owners)
-        glass = bool(tint.any())
-        return Built(scene, first, owners, tint, hidden, glass, key, tuple(self._kept))
+    def loaded(self) -> Any:
+        """The scene of the tracer."""
+        return self.mi.load_dict(self.entries, parallel=False, optimize=False)
 
 
 def _grouped(pieces: list[Piece]) -> dict[Key, list[Piece]]:
@@ -113,7 +175,7 @@ def _grouped(pieces: list[Piece]) -> dict[Key, list[Piece]]:
 
 
 def _tint(key: Key, piece: Piece) -> Rgb:
-    return piece.material.color if key[0] in GLASS_KINDS else (0.0, 0.0, 0.0)
+    return piece.material.color if key[0] in GLASS_KINDS else CLEAR
 
 
 def _texel(scene: Scene, points: Floats, pixel: float) -> float:
@@ -139,9 +201,10 @@ def _mesh(mi: Any, piece: Piece, texel: float, emitter: Any = None) -> Any:
         has_vertex_texcoords=texture is not None,
         props=properties,
     )
-    mesh.add_attribute(COLOR, 3, _flat(piece.colors))
-    for column, name in enumerate(FINISH):
-        mesh.add_attribute(ATTRIBUTE[name], 1, _flat(piece.finish[:, column]))
+    if not is_compiled(mi):
+        mesh.add_attribute(COLOR, 3, _flat(piece.colors))
+        for column, name in enumerate(FINISH):
+            mesh.add_attribute(ATTRIBUTE[name], 1, _flat(piece.finishes[piece.finish, column]))
     parameters = mi.traverse(mesh)
     parameters["vertex_positions"] = _flat(piece.vertices)
     parameters["vertex_normals"] = _flat(piece.normals)
@@ -152,34 +215,81 @@ def _mesh(mi: Any, piece: Piece, texel: float, emitter: Any = None) -> Any:
     return mesh
 
 
-def _emitter(mi: Any, key: Key) -> Any:
-    if key[0] != "lamp":
-        return None
-    return mi.load_dict({"type": "area", "radiance": rgb(key[1])})  # type: ignore[arg-type]
+def _bundles(locks: list[Lock]) -> list[list[Lock]]:
+    """Strands that one shape can hold: of one formula, and with as many points each."""
+    bundles: dict[Key, list[Lock]] = {}
+    for lock in locks:
+        key = (*kind_of(replace(lock.material, texture=None)), lock.points.shape[1])
+        bundles.setdefault(key, []).append(lock)
+    return list(bundles.values())
 
 
-def _curves(mi: Any, lock: Lock, texel: float) -> Any:
-    """Strands, at least 0.7 pixels wide where they are nearest, so that they do not flicker."""
-    count, controls = lock.points.shape[:2]
+def _joined(tables: list[Primitives]) -> Primitives:
+    rows = np.cumsum([0, *(len(table.finishes) for table in tables[:-1])])
+    return Primitives(
+        np.concatenate([table.owners for table in tables]),
+        np.concatenate([table.colors for table in tables]),
+        np.concatenate([t.finish + n for t, n in zip(tables, rows, strict=True)]).astype(np.int32),
+        np.concatenate([table.finishes for table in tables]),
+    )
+
+
+def _widened(lock: Lock, texel: float) -> Floats:
+    """(N, K, 4) strands at least 0.7 px wide where they are nearest: they do not flicker."""
     points = lock.points.copy()
-    thickest = points[..., 3].max()
-    points[..., 3] *= max(1.0, 0.5 * texel / max(float(thickest), 1e-9))
-    segments = controls - 3
-    colors = np.repeat(lock.colors, segments, axis=0)
+    thickest = float(points[..., 3].max())
+    points[..., 3] *= max(1.0, 0.5 * texel / max(thickest, 1e-9))
+    return points
+
+
+def _curves(mi: Any, lock: Lock, points: Floats) -> Any:
+    """One shape of (N, K, 4) strands.
+
+    The tracer compiles the number of segments into its program: it is filled up to a power of two
+    by a thread of no width that hangs apart.
+    """
+    count, controls = points.shape[:2]
+    segments = count * (controls - 3)
+    spare = (1 << max(10, (segments - 1).bit_length())) - segments
+    starts = np.arange(count)[:, None] * controls + np.arange(controls - 3)
+    starts = np.concatenate([starts.ravel(), count * controls + np.arange(spare)])
     curve = mi.load_dict(
         {
             "type": "bsplinecurve",
             "filename": str(_template()),
-            "bsdf": strand_surface(mi, colors, lock.material),
+            "bsdf": strand_surface(mi, lock.colors, lock.material),
         }
     )
-    starts = np.arange(count)[:, None] * controls + np.arange(segments)
+    every = np.concatenate([points.reshape(-1, 4), _thread(points, spare + 3)])
     parameters = mi.traverse(curve)
-    parameters["control_points"] = _flat(points)
-    parameters["control_point_count"] = count * controls
-    parameters["segment_indices"] = starts.astype(np.uint32).ravel()
+    parameters["control_points"] = owned(mi, _flat(every))
+    parameters["control_point_count"] = len(every)
+    parameters["segment_indices"] = starts.astype(np.uint32)
     parameters.update()
     return curve
+
+
+def _thread(points: Floats, count: int) -> Floats:
+    """(count, 4) control points of a line without width, below and beside everything."""
+    low, high = points[..., :3].min(axis=(0, 1)), points[..., :3].max(axis=(0, 1))
+    size = float(np.linalg.norm(high - low)) + 1.0
+    thread = np.zeros((count, 4), np.float32)
+    thread[:, :3] = low - 2.0 * size
+    thread[:, 2] -= np.arange(count, dtype=np.float32) / count * size
+    return thread
+
+
+@cache
+def _every_shape(mi: Any) -> tuple[Any, ...]:
+    """A mesh and a strand: alive for good, they make every scene run the same program."""
+    if not is_compiled(mi):
+        return ()
+    points = np.zeros((1, 4, 4), np.float32)
+    points[0, :, 2], points[0, :, 3] = np.arange(4), 0.1
+    white, nobody = np.ones((1, 3), np.float32), np.zeros(1, np.int32)
+    strand = Lock(Material("strand"), points, white, nobody)
+    panel = shell(Softbox((0.0, 0.0, 1.0), (0.0, 0.0, 0.0), 1.0, 1.0), 1.0, white[0])
+    return _curves(mi, strand, points), mesh(mi, panel)
 
 
 @cache

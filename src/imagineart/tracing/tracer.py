@@ -26,7 +26,7 @@ from imagineart.tracing.wavefront import Outline, Samples, Window, outlined, sam
 
 PREVIEW_EDGE = 128  # px of the longer side
 PREVIEW_SAMPLES = 4
-PATHS_AT_ONCE = 1 << 19  # bounds memory, and the wait for a cancel to under a second
+PATHS_AT_ONCE = 1 << 20  # bounds memory, and the wait for a cancel to about a second
 CLAMP = 6.0  # of display white: what one path may bring after its first bounce
 
 

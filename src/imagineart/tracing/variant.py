@@ -214,6 +214,18 @@ def import_drjit() -> Any:
     return drjit
 
 
+def owned(mi: Any, values: Any) -> Any:
+    """(n,) float32 numbers in memory of the tracer's own.
+
+    How programs read an array depends on its alignment, and numpy's memory is aligned by chance:
+    without a copy the same scene would be compiled anew.
+    """
+    drjit = import_drjit()
+    copy = mi.Float(values) + drjit.opaque(mi.Float, 0.0)
+    drjit.eval(copy)
+    return copy
+
+
 def _trial(verdict: Verdict) -> bool:
     """A white ball in a white sky without a floor must be white: radiance 1 everywhere on it."""
     mitsuba = _start(verdict)

@@ -15,6 +15,9 @@ from typing import Any
 import numpy as np
 
 from imagineart.modelling.model import Floats, Indices
+from imagineart.tracing.dice import PER_BOUNCE, Dice, mixed
+from imagineart.tracing.hits import HIDDEN, PICTURED, ROUGH, TWO_SIDED
+from imagineart.tracing.materials import carry
 from imagineart.tracing.scene import Camera
 from imagineart.tracing.shapes import Built
 from imagineart.tracing.variant import import_drjit
@@ -22,6 +25,7 @@ from imagineart.tracing.variant import import_drjit
 dr = import_drjit()
 
 _ROULETTE_FROM = 2  # bounces
+_SMOOTHEST = 0.25  # roughness after a bounce: glints of glints are fireflies
 _PANES = 8  # that a ray of shadow passes
 _PANE_KEEPS = 0.94  # of light, beside its tint
 
@@ -66,15 +70,15 @@ def sampled(
     mi: Any, built: Built, camera: Camera, window: Window, depth: int, clamp: float
 ) -> Samples:
     """Trace the paths of a window; no path brings more than `clamp` to its pixel."""
-    ray, sampler = _primary(mi, camera, window)
+    ray, dice = _primary(mi, camera, window)
     forward = _vector(mi, camera.axes[2])
     start = mi.Ray3f(ray)
     light, hit, albedo, normal, distance = _paths(
         mi,
         built,
-        _tables(mi, built),
+        built.tables.fresh(),
         ray,
-        sampler,
+        dice,
         dr.opaque(mi.UInt32, depth),
         dr.opaque(mi.Float, clamp),
         built.has_glass,
@@ -99,7 +103,7 @@ def outlined(mi: Any, built: Built, camera: Camera, window: Window) -> Outline:
     forward = _vector(mi, camera.axes[2])
     key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
     owner, behind, albedo, normal, distance, lit = _first(
-        mi, built, _tables(mi, built), mi.Ray3f(ray), key
+        mi, built, built.tables.fresh(), mi.Ray3f(ray), key
     )
     along = dr.select(distance > 0, distance * dr.dot(ray.d, forward), dr.inf)
     dr.eval(owner, behind, albedo, normal, along, lit)
@@ -125,12 +129,14 @@ def _mean(values: Any, shape: tuple[int, int, int]) -> Floats:
 def _primary(mi: Any, camera: Camera, window: Window) -> tuple[Any, Any]:
     """Rays through random points of pixels and lens, and the sampler that goes on with them."""
     count = window.width * window.rows * window.samples
-    sampler = mi.load_dict({"type": "independent"})
-    sampler.seed(dr.opaque(mi.UInt32, _mixed(window)), count)
-    number = dr.arange(mi.UInt32, count) // dr.opaque(mi.UInt32, window.samples)
-    jitter = sampler.next_2d()
-    lens = sampler.next_2d()
-    return _ray(mi, camera, window, number, jitter, lens), sampler
+    index = dr.arange(mi.UInt32, count)
+    number = index // dr.opaque(mi.UInt32, window.samples)
+    sample = index - number * dr.opaque(mi.UInt32, window.samples)
+    place = number + dr.opaque(mi.UInt32, window.top * window.width)
+    pixel = mixed(mixed(place) + dr.opaque(mi.UInt32, _mixed(window.seed)))
+    dice = Dice(pixel, sample + dr.opaque(mi.UInt32, window.first))
+    jitter, lens = dice.two(mi, 0), dice.two(mi, 2)
+    return _ray(mi, camera, window, number, jitter, lens), dice
 
 
 def _centred(mi: Any, camera: Camera, window: Window) -> Any:
@@ -139,10 +145,9 @@ def _centred(mi: Any, camera: Camera, window: Window) -> Any:
     return _ray(mi, camera, window, number, middle, None)
 
 
-def _mixed(window: Window) -> int:
-    """A 32-bit seed of its own for every band and sample."""
-    parts = np.random.SeedSequence([window.seed, window.top, window.first])
-    return int(parts.generate_state(1)[0])
+def _mixed(seed: int) -> int:
+    """A 32-bit seed of any number."""
+    return int(np.random.SeedSequence(seed).generate_state(1)[0])
 
 
 def _ray(mi: Any, camera: Camera, window: Window, number: Any, at: Any, lens: Any) -> Any:
@@ -186,86 +191,68 @@ def _vector(mi: Any, values: Floats) -> Any:
 # --- paths ------------------------------------------------------------------------------------
 
 
-def _tables(mi: Any, built: Built) -> dict[str, Any]:
-    return {
-        "first": mi.UInt32(built.first.astype(np.uint32)),
-        "owners": mi.UInt32(built.owners.astype(np.uint32)),
-        "hidden": mi.UInt32(built.hidden.astype(np.uint32)),
-        "tint": mi.Float(built.tint.ravel()),
-    }
-
-
 @dr.syntax  # type: ignore[untyped-decorator]
 def _paths(
-    mi: Any, built: Any, tables: Any, ray: Any, sampler: Any, limit: Any, clamp: Any, glass: bool
+    mi: Any, built: Any, tables: Any, ray: Any, dice: Any, limit: Any, clamp: Any, glass: bool
 ) -> Any:
     """Radiance, hit, albedo, normal and distance of each ray."""
     scene, context = built.scene, mi.BSDFContext()
+    shape_of, pick, prepared = tables.shape, tables.sources.sample, _preparations(mi, tables)
+    one, two, passage = dice.one, dice.two, _passages(mi, scene, tables, glass)
+    emitted = _emissions(mi, tables.sources)
     light, beta = mi.Color3f(0.0), mi.Color3f(1.0)
     albedo, normal, distance = mi.Color3f(0.0), mi.Vector3f(0.0), mi.Float(0.0)
-    before, before_pdf, mirrored = dr.zeros(mi.Interaction3f), mi.Float(1.0), mi.Bool(True)
+    before_pdf, mirrored = mi.Float(1.0), mi.Bool(True)
     hit, noted, scattered = mi.Bool(False), mi.Bool(False), mi.Bool(False)
     bounces, steps, active = mi.UInt32(0), mi.UInt32(0), mi.Bool(True)
     while active:
         si = scene.ray_intersect(ray, mi.RayFlags.All, False, active)
-        found = si.is_valid()
-        number = dr.reinterpret_array(mi.UInt32, si.shape)
-        unseen = (
-            found & (bounces == 0) & (dr.gather(mi.UInt32, tables["hidden"], number, found) > 0)
-        )
+        found = active & si.is_valid()
+        number, _, kind = shape_of(si, found)
+        unseen = found & (bounces == 0) & ((kind & HIDDEN) > 0)
         hit |= found & (bounces == 0) & ~unseen
 
         # light that the path meets
-        ds = mi.DirectionSample3f(scene, si, before)
-        meets = (ds.emitter != None) & ~unseen & (found | (bounces > 0)) & ~(scattered & mirrored)  # noqa: E711
-        by_light = scene.pdf_emitter_direction(before, ds, meets & ~mirrored)
+        missed = active & ~found & (bounces > 0)
+        shone, by_light, meets = emitted(si, ray, number, found & ~unseen, missed)
         weight = dr.select(mirrored, 1.0, before_pdf / (before_pdf + by_light))
-        gained = beta * ds.emitter.eval(si, meets) * weight
-        light += dr.select(meets, _clamped(gained, clamp, bounces), 0.0)
-
-        # light that is sampled
-        onward = active & found & (bounces + 1 < limit) & ~unseen
-        bsdf = si.bsdf()
-        smooth = mi.has_flag(bsdf.flags(), mi.BSDFFlags.Smooth)
-        lamp, power = scene.sample_emitter_direction(
-            si, sampler.next_2d(onward), not glass, onward & smooth
-        )
-        reached = onward & smooth & (lamp.pdf != 0.0)
-        if dr.hint(glass, mode="scalar"):
-            power *= _passage(mi, scene, tables, si, lamp, reached)
-        value, pdf, bs, factor = bsdf.eval_pdf_sample(
-            context,
-            si,
-            si.to_local(lamp.d),
-            sampler.next_1d(onward),
-            sampler.next_2d(onward),
-            onward,
-        )
-        share = dr.select(lamp.delta, 1.0, lamp.pdf / (lamp.pdf + pdf))
-        gained = beta * si.to_world_mueller(value, -si.to_local(lamp.d), si.wi) * power * share
-        light += dr.select(reached, _clamped(gained, clamp, bounces + 1), 0.0)
+        meets &= ~(scattered & mirrored)
+        light += dr.select(meets, _clamped(beta * shone * weight, clamp, bounces), 0.0)
 
         # what stands here
+        color = prepared(si, number, kind, found, scattered)
+        bsdf = si.bsdf()
+        smooth = (kind & ROUGH) > 0
         distance += dr.select(noted | ~found, 0.0, si.t)
-        first = active & found & smooth & ~noted & ~unseen
-        color = bsdf.eval_diffuse_reflectance(si, first)
+        first = found & smooth & ~noted & ~unseen
+        pictured = first & ((kind & PICTURED) > 0)
+        color = dr.select(pictured, bsdf.eval_diffuse_reflectance(si, pictured), color)
         albedo = dr.select(first, color, albedo)
         normal = dr.select(first, si.sh_frame.n, normal)
         noted |= first
+
+        # light that is sampled
+        dimension = bounces * PER_BOUNCE + 4
+        onward = found & (bounces + 1 < limit) & ~unseen
+        numbers = (two(mi, dimension), two(mi, dimension + 2), two(mi, dimension + 4))
+        lamp = pick(mi, si.p, numbers, onward & smooth)
+        reached = onward & smooth & (lamp.density > 0.0) & (dr.max(lamp.radiance) > 0.0)
+        power = lamp.radiance * passage(si, lamp, reached)
+        toward, u, v = si.to_local(lamp.direction), one(mi, dimension + 6), two(mi, dimension + 7)
+        value, pdf, bs, factor = bsdf.eval_pdf_sample(context, si, toward, u, v, onward)
+        share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
+        gained = beta * value * power * share
+        light += dr.select(reached, _clamped(gained, clamp, bounces + 1), 0.0)
 
         # onward
         beta = dr.select(unseen, beta, beta * factor)
         mirrored = dr.select(unseen, mirrored, mi.has_flag(bs.sampled_type, mi.BSDFFlags.Delta))
         scattered |= onward & ~mirrored
         ray = si.spawn_ray(dr.select(unseen, ray.d, si.to_world(bs.wo)))
-        before, before_pdf = dr.select(unseen, before, mi.Interaction3f(si)), bs.pdf
+        before_pdf, steps = bs.pdf, steps + 1
         bounces = dr.select(unseen, bounces, bounces + 1)
-        steps += 1
-        most = dr.max(beta)
-        survive = dr.select((bounces >= _ROULETTE_FROM) & (most < 0.95), most, 1.0)
-        alive = sampler.next_1d() < survive
-        beta = dr.select(alive, beta / survive, 0.0)
-        active = (onward & (most > 0.0) & alive | (active & unseen)) & (steps < limit + 4)
+        beta *= _roulette(beta, bounces, one(mi, dimension + 9))
+        active = (onward & (dr.max(beta) > 0.0) | unseen) & (steps < limit + 4)
     return light, hit, albedo, normal, distance
 
 
@@ -276,17 +263,71 @@ def _clamped(gained: Any, clamp: Any, bounces: Any) -> Any:
     return gained * dr.select(most > cap, cap / most, 1.0)
 
 
+def _roulette(beta: Any, bounces: Any, u: Any) -> Any:
+    """0 for paths that end, and for the others what makes up for them."""
+    most = dr.max(beta)
+    survive = dr.select((bounces >= _ROULETTE_FROM) & (most < 0.95), most, 1.0)
+    return dr.select(u < survive, 1.0 / survive, 0.0)
+
+
+def _preparations(mi: Any, tables: Any) -> Any:
+    """A function: the colour of a hit, which then carries what its surface needs."""
+
+    def prepared(si: Any, number: Any, kind: Any, found: Any, scattered: Any) -> Any:
+        color, row, more = tables.hit(si, tables.place(si, number, found), found)
+        row.x = dr.select(scattered & (row.x < _SMOOTHEST), _SMOOTHEST, row.x)
+        carry(mi, si, color, (row, more))
+        _face(mi, si, (kind & TWO_SIDED) > 0)
+        return color
+
+    return prepared
+
+
+def _emissions(mi: Any, sources: Any) -> Any:
+    """A function: what shines where a ray ends, how likely it would be sampled, and whether."""
+
+    def emitted(si: Any, ray: Any, number: Any, found: Any, missed: Any) -> tuple[Any, Any, Any]:
+        cosine = -dr.dot(si.n, ray.d)
+        front = found & (cosine > 1e-5)
+        shone, density = sources.met(mi, number, si.uv, front)
+        sky, by_sky = sources.sky(mi, ray.d, missed)
+        by_lamp = density * dr.square(si.t) / dr.select(front, cosine, 1.0)
+        by_light = dr.select(missed, by_sky, by_lamp)
+        return dr.select(missed, sky, shone), by_light, missed | front
+
+    return emitted
+
+
+def _face(mi: Any, si: Any, both: Any) -> None:
+    """Turn the surface towards the ray where it has two sides."""
+    turned = (si.wi.z < 0.0) & both
+    si.sh_frame.n = dr.select(turned, -si.sh_frame.n, si.sh_frame.n)
+    si.sh_frame.s = dr.select(turned, -si.sh_frame.s, si.sh_frame.s)
+    si.wi = dr.select(turned, mi.Vector3f(-si.wi.x, si.wi.y, -si.wi.z), si.wi)
+
+
+def _passages(mi: Any, scene: Any, tables: Any, glass: bool) -> Any:
+    """A function: the share of light that comes from a lamp; a walk where there is glass."""
+
+    def passage(si: Any, lamp: Any, active: Any) -> Any:
+        ray = si.spawn_ray(lamp.direction)
+        ray.maxt = lamp.distance * (1.0 - 1e-3)
+        if glass:
+            return _passage(mi, scene, tables.shape, ray, active)
+        return mi.Color3f(dr.select(scene.ray_test(ray, active), 0.0, 1.0))
+
+    return passage
+
+
 @dr.syntax  # type: ignore[untyped-decorator]
-def _passage(mi: Any, scene: Any, tables: Any, si: Any, lamp: Any, active: Any) -> Any:
+def _passage(mi: Any, scene: Any, shape_of: Any, ray: Any, active: Any) -> Any:
     """(3,) what is left of light on the straight way from a lamp, through tinted panes."""
     keeps = mi.Color3f(1.0)
-    ray = si.spawn_ray_to(lamp.p)
     walking, panes = mi.Bool(active), mi.UInt32(0)
     while walking:
         pi = scene.ray_intersect_preliminary(ray, False, walking)
         blocked = pi.is_valid() & walking
-        number = dr.reinterpret_array(mi.UInt32, pi.shape)
-        tint = dr.gather(mi.Color3f, tables["tint"], number, blocked)
+        _, tint, _ = shape_of(pi, blocked)
         keeps = dr.select(blocked, keeps * tint * _PANE_KEEPS, keeps)
         step = pi.t + 1e-4 * (1.0 + pi.t)
         ray.o = dr.select(blocked, ray(step), ray.o)
@@ -299,7 +340,8 @@ def _passage(mi: Any, scene: Any, tables: Any, si: Any, lamp: Any, active: Any) 
 @dr.syntax  # type: ignore[untyped-decorator]
 def _first(mi: Any, built: Any, tables: Any, ray: Any, key: Any) -> Any:
     """Owner, owner behind glass, albedo, normal, distance and cosine to the key light."""
-    scene = built.scene
+    scene, owners = built.scene, tables.owners
+    shape_of, place_of, hit_of = tables.shape, tables.place, tables.hit
     owner, behind = mi.UInt32(0), mi.UInt32(0)
     albedo, normal = mi.Color3f(0.0), mi.Vector3f(0.0)
     distance, lit, steps = mi.Float(0.0), mi.Float(0.0), mi.UInt32(0)
@@ -308,13 +350,10 @@ def _first(mi: Any, built: Any, tables: Any, ray: Any, key: Any) -> Any:
     while active:
         si = scene.ray_intersect(ray, mi.RayFlags.All, False, active)
         found = active & si.is_valid()
-        number = dr.reinterpret_array(mi.UInt32, si.shape)
-        unseen = found & (dr.gather(mi.UInt32, tables["hidden"], number, found) > 0)
-        start = dr.gather(mi.UInt32, tables["first"], number, found)
-        whose = dr.gather(
-            mi.UInt32, tables["owners"], dr.select(start > 0, start + si.prim_index, 0), found
-        )
-        tint = dr.gather(mi.Color3f, tables["tint"], number, found)
+        number, tint, kind = shape_of(si, found)
+        unseen = found & ((kind & HIDDEN) > 0)
+        place = place_of(si, number, found)
+        whose = dr.gather(mi.UInt32, owners, place, found)
         clear = found & (dr.max(tint) > 0.0)
         solid = found & ~clear & ~unseen
         owner = dr.select(found & ~met & ~unseen, whose, owner)
@@ -322,7 +361,11 @@ def _first(mi: Any, built: Any, tables: Any, ray: Any, key: Any) -> Any:
         behind = dr.select(solid, whose, behind)
         travelled += dr.select(found, si.t, 0.0)
         bsdf = si.bsdf()
-        albedo = dr.select(solid, filtered * bsdf.eval_diffuse_reflectance(si, solid), albedo)
+        color, row, more = hit_of(si, place, solid)
+        carry(mi, si, color, (row, more))
+        pictured = solid & ((kind & PICTURED) > 0)
+        color = dr.select(pictured, bsdf.eval_diffuse_reflectance(si, pictured), color)
+        albedo = dr.select(solid, filtered * color, albedo)
         facing = dr.select(dr.dot(si.sh_frame.n, ray.d) > 0.0, -si.sh_frame.n, si.sh_frame.n)
         normal = dr.select(solid, facing, normal)
         distance = dr.select(solid, travelled, distance)

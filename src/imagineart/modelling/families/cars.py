@@ -30,9 +30,16 @@ from imagineart.modelling.town.pieces import everted, lifted
 from imagineart.modelling.town.wheels import Wheel, number_plate, placed_wheels, wheel
 
 PAINTS: tuple[Rgb, ...] = (
-    (0.42, 0.02, 0.02), (0.02, 0.07, 0.26), (0.55, 0.56, 0.57), (0.03, 0.032, 0.035),
-    (0.03, 0.12, 0.08), (0.68, 0.67, 0.64),
-)  # fmt: skip
+    (0.42, 0.02, 0.02),
+    (0.02, 0.07, 0.26),
+    (0.55, 0.56, 0.57),
+    (0.03, 0.032, 0.035),
+    (0.03, 0.12, 0.08),
+    (0.68, 0.67, 0.64),
+)
+
+
+ALLOY = Wheel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +52,23 @@ class Car:
     width: float = 1.82
     height: float = 1.44
     line: Outline = (
-        (-0.5, 0.46), (-0.492, 0.53), (-0.44, 0.595), (-0.19, 0.665), (-0.015, 0.965),
-        (0.07, 1.0), (0.20, 0.955), (0.355, 0.735), (0.475, 0.70), (0.5, 0.60),
-    )  # fmt: skip
+        (-0.5, 0.46),
+        (-0.492, 0.53),
+        (-0.44, 0.595),
+        (-0.19, 0.665),
+        (-0.015, 0.965),
+        (0.07, 1.0),
+        (0.20, 0.955),
+        (0.355, 0.735),
+        (0.475, 0.70),
+        (0.5, 0.60),
+    )
     screen: tuple[float, float] = (-0.172, -0.035)
     rear: tuple[float, float] = (0.215, 0.345)
     glass: tuple[float, float] = (-0.155, 0.30)
     doors: tuple[float, ...] = (-0.155, 0.075, 0.262)
     axles: tuple[float, float] = (-0.30, 0.285)
-    wheel: Wheel = Wheel()
+    wheel: Wheel = ALLOY
     belt: float = 0.645
     sill: float = 0.22
     lean: float = 0.34
@@ -67,51 +82,144 @@ class Car:
 
 
 VAN: Outline = (
-    (-0.5, 0.30), (-0.49, 0.36), (-0.455, 0.43), (-0.355, 0.51), (-0.235, 0.93), (-0.17, 0.985),
-    (0.1, 1.0), (0.485, 0.985), (0.5, 0.93),
-)  # fmt: skip
+    (-0.5, 0.30),
+    (-0.49, 0.36),
+    (-0.455, 0.43),
+    (-0.355, 0.51),
+    (-0.235, 0.93),
+    (-0.17, 0.985),
+    (0.1, 1.0),
+    (0.485, 0.985),
+    (0.5, 0.93),
+)
 
 ROWS = {
     "car": Car(),
     "taxi": Car(color=(0.75, 0.42, 0.012), sign=True),
     "hatchback": Car(
-        4.1, 1.78, 1.48,
-        line=((-0.5, 0.46), (-0.49, 0.53), (-0.435, 0.60), (-0.20, 0.675), (-0.01, 0.965),
-              (0.08, 1.0), (0.33, 0.955), (0.475, 0.70), (0.5, 0.62)),
-        rear=(0.355, 0.46), glass=(-0.16, 0.40), axles=(-0.30, 0.315), doors=(-0.155, 0.10, 0.29),
+        4.1,
+        1.78,
+        1.48,
+        line=(
+            (-0.5, 0.46),
+            (-0.49, 0.53),
+            (-0.435, 0.60),
+            (-0.20, 0.675),
+            (-0.01, 0.965),
+            (0.08, 1.0),
+            (0.33, 0.955),
+            (0.475, 0.70),
+            (0.5, 0.62),
+        ),
+        rear=(0.355, 0.46),
+        glass=(-0.16, 0.40),
+        axles=(-0.30, 0.315),
+        doors=(-0.155, 0.10, 0.29),
     ),
     "sports car": Car(
-        4.46, 1.94, 1.20,
-        line=((-0.5, 0.46), (-0.49, 0.50), (-0.43, 0.575), (-0.30, 0.655), (-0.15, 0.69),
-              (0.035, 0.965), (0.09, 1.0), (0.17, 0.975), (0.40, 0.745), (0.485, 0.72),
-              (0.5, 0.66)),
-        screen=(-0.13, 0.015), rear=(0.19, 0.375), glass=(-0.11, 0.27), doors=(-0.13, 0.14),
-        axles=(-0.30, 0.28), belt=0.69, sill=0.14, lean=0.46, nose=0.36, spoiler=True,
-        wheel=Wheel(0.345, 0.27, 0.76, 10, metal="cast iron"), color=(0.5, 0.012, 0.012),
+        4.46,
+        1.94,
+        1.20,
+        line=(
+            (-0.5, 0.46),
+            (-0.49, 0.50),
+            (-0.43, 0.575),
+            (-0.30, 0.655),
+            (-0.15, 0.69),
+            (0.035, 0.965),
+            (0.09, 1.0),
+            (0.17, 0.975),
+            (0.40, 0.745),
+            (0.485, 0.72),
+            (0.5, 0.66),
+        ),
+        screen=(-0.13, 0.015),
+        rear=(0.19, 0.375),
+        glass=(-0.11, 0.27),
+        doors=(-0.13, 0.14),
+        axles=(-0.30, 0.28),
+        belt=0.69,
+        sill=0.14,
+        lean=0.46,
+        nose=0.36,
+        spoiler=True,
+        wheel=Wheel(0.345, 0.27, 0.76, 10, metal="cast iron"),
+        color=(0.5, 0.012, 0.012),
     ),
     "suv": Car(
-        4.70, 1.93, 1.74,
-        line=((-0.5, 0.50), (-0.49, 0.575), (-0.44, 0.635), (-0.20, 0.675), (-0.04, 0.965),
-              (0.06, 1.0), (0.38, 0.965), (0.475, 0.69), (0.5, 0.60)),
-        screen=(-0.18, -0.055), rear=(0.40, 0.462), glass=(-0.17, 0.41), doors=(-0.16, 0.06, 0.265),
-        axles=(-0.305, 0.30), belt=0.655, sill=0.30, cladding=True, roof_rails=True,
-        wheel=Wheel(0.385, 0.24, 0.64, 6), lean=0.26,
+        4.70,
+        1.93,
+        1.74,
+        line=(
+            (-0.5, 0.50),
+            (-0.49, 0.575),
+            (-0.44, 0.635),
+            (-0.20, 0.675),
+            (-0.04, 0.965),
+            (0.06, 1.0),
+            (0.38, 0.965),
+            (0.475, 0.69),
+            (0.5, 0.60),
+        ),
+        screen=(-0.18, -0.055),
+        rear=(0.40, 0.462),
+        glass=(-0.17, 0.41),
+        doors=(-0.16, 0.06, 0.265),
+        axles=(-0.305, 0.30),
+        belt=0.655,
+        sill=0.30,
+        cladding=True,
+        roof_rails=True,
+        wheel=Wheel(0.385, 0.24, 0.64, 6),
+        lean=0.26,
     ),
     "van": Car(
-        5.1, 1.98, 2.05, line=VAN, screen=(-0.345, -0.25), rear=(0.6, 0.6), glass=(-0.33, -0.055),
-        doors=(-0.31, -0.075, 0.19), axles=(-0.33, 0.27), belt=0.55, sill=0.24, lean=0.10,
-        wheel=Wheel(0.35, 0.22, 0.62, 6), color=(0.68, 0.68, 0.67),
+        5.1,
+        1.98,
+        2.05,
+        line=VAN,
+        screen=(-0.345, -0.25),
+        rear=(0.6, 0.6),
+        glass=(-0.33, -0.055),
+        doors=(-0.31, -0.075, 0.19),
+        axles=(-0.33, 0.27),
+        belt=0.55,
+        sill=0.24,
+        lean=0.10,
+        wheel=Wheel(0.35, 0.22, 0.62, 6),
+        color=(0.68, 0.68, 0.67),
     ),
     "pickup truck": Car(
-        5.3, 1.95, 1.80,
-        line=((-0.5, 0.48), (-0.495, 0.57), (-0.46, 0.61), (-0.22, 0.645), (-0.115, 0.965),
-              (-0.06, 1.0), (0.085, 0.975), (0.118, 0.62), (0.16, 0.60), (0.49, 0.60),
-              (0.5, 0.58)),
-        screen=(-0.208, -0.13), rear=(0.6, 0.6), glass=(-0.20, 0.10), doors=(-0.195, -0.05, 0.10),
-        axles=(-0.32, 0.30), belt=0.62, sill=0.36, cladding=True, bed=True, lean=0.24,
-        wheel=Wheel(0.40, 0.26, 0.60, 6), color=(0.03, 0.10, 0.26),
+        5.3,
+        1.95,
+        1.80,
+        line=(
+            (-0.5, 0.48),
+            (-0.495, 0.57),
+            (-0.46, 0.61),
+            (-0.22, 0.645),
+            (-0.115, 0.965),
+            (-0.06, 1.0),
+            (0.085, 0.975),
+            (0.118, 0.62),
+            (0.16, 0.60),
+            (0.49, 0.60),
+            (0.5, 0.58),
+        ),
+        screen=(-0.208, -0.13),
+        rear=(0.6, 0.6),
+        glass=(-0.20, 0.10),
+        doors=(-0.195, -0.05, 0.10),
+        axles=(-0.32, 0.30),
+        belt=0.62,
+        sill=0.36,
+        cladding=True,
+        bed=True,
+        lean=0.24,
+        wheel=Wheel(0.40, 0.26, 0.60, 6),
+        color=(0.03, 0.10, 0.26),
     ),
-}  # fmt: skip
+}
 
 
 def build(order: Order[Car]) -> Model:
@@ -137,9 +245,14 @@ def shell_of(car: Car) -> Shell:
     """The surface that everything lies on."""
     top = tuple((y * car.length, z * car.height) for y, z in car.line)
     return Shell(
-        car.length, car.width, top, sill=car.sill, belt=car.belt * car.height, lean=car.lean,
+        car.length,
+        car.width,
+        top,
+        sill=car.sill,
+        belt=car.belt * car.height,
+        lean=car.lean,
         nose=car.nose,
-    )  # fmt: skip
+    )
 
 
 def _hubs(car: Car) -> list[tuple[float, float]]:
@@ -162,9 +275,9 @@ def _panels(car: Car, body: Shell, color: Rgb) -> list[Part]:
         inner = turned(well, "y", 90)
         black.append(lifted(moved(everted(inner), (car.width / 2 - 0.335, y, z)), 0.15))
     start, end = (a * car.length for a in car.axles)
-    y = np.linspace(start + arch * 0.97, end - arch * 0.97, 24)
-    sill = body.bottom(y) + 0.012
-    black.append(body.side_patch(sill, sill + (0.13 if car.cladding else 0.06), y, out=0.006))
+    along = np.linspace(start + arch * 0.97, end - arch * 0.97, 24)
+    sill = body.bottom(along) + 0.012
+    black.append(body.side_patch(sill, sill + (0.13 if car.cladding else 0.06), along, out=0.006))
     dark = trim((0.02, 0.02, 0.021), 0.6)
     lip_finish = dark if car.cladding else paint(color)
     return [
@@ -254,11 +367,15 @@ def _seams(car: Car, body: Shell) -> list[Part]:
         z0 = body.belt - 0.105
         x0 = float(body.half_width(y0, z0))
         bar = bevelled_box((0.022, 0.19, 0.026), bevel=0.009, at=(x0 + 0.022, y0, z0))
-        ends = [bevelled_box((0.04, 0.02, 0.02), bevel=0.005, at=(x0 + 0.006, y0 + d, z0))
-                for d in (-0.08, 0.08)]  # fmt: skip
+        ends = [
+            bevelled_box((0.04, 0.02, 0.02), bevel=0.005, at=(x0 + 0.006, y0 + d, z0))
+            for d in (-0.08, 0.08)
+        ]
         handles += [bar, *ends]
     return [
-        Part(combined(_pairs(lines) + over), trim((0.006, 0.006, 0.006), 0.8), "seam", tinted=False),
+        Part(
+            combined(_pairs(lines) + over), trim((0.006, 0.006, 0.006), 0.8), "seam", tinted=False
+        ),
         Part(combined(_pairs(handles)), material("chrome"), "handle", tinted=False),
     ]
 
@@ -294,7 +411,6 @@ def _hood_seams(car: Car, body: Shell) -> list[Mesh]:
 
 def _front(car: Car, body: Shell) -> list[Part]:
     """Lamps round the corners, grille, intake, plate and emblem."""
-    h = car.height
     top = float(body.height(-0.492 * car.length))
     base = top - 0.155
     half = float(body.plan(-car.length / 2))
@@ -315,17 +431,27 @@ def _front(car: Car, body: Shell) -> list[Part]:
     return [
         Part(combined(_pairs([lamp])), tinted_glass((0.05, 0.055, 0.06)), "lamp", tinted=False),
         Part(combined([grille, intake]), trim((0.008, 0.008, 0.009), 0.5), "grille", tinted=False),
-        Part(combined([*bars, *frame, moved(badge, (0, -car.length / 2 - 0.012, base + 0.06))]),
-             material("chrome"), "grille", tinted=False),
+        Part(
+            combined([*bars, *frame, moved(badge, (0, -car.length / 2 - 0.012, base + 0.06))]),
+            material("chrome"),
+            "grille",
+            tinted=False,
+        ),
         Part(combined(_pairs(bulbs)), lit((1.0, 0.96, 0.88), 1.6), "headlight", tinted=False),
         *plate,
-    ]  # fmt: skip
+    ]
 
 
 def _bar(body: Shell, across: Numbers, z: float, radius: float, back: bool = False) -> Mesh:
     """A round bar along an end."""
-    p = body.front_patch(across, np.full(len(across), z), np.full(len(across), z + 0.001),
-                         rows=2, back=back, out=0.006)  # fmt: skip
+    p = body.front_patch(
+        across,
+        np.full(len(across), z),
+        np.full(len(across), z + 0.001),
+        rows=2,
+        back=back,
+        out=0.006,
+    )
     return tube(p.vertices[: len(across)], radius, sides=8)
 
 
@@ -343,17 +469,28 @@ def _back(car: Car, body: Shell) -> list[Part]:
     half = float(body.plan(car.length / 2))
     corner = np.linspace(half * 0.52, half + 0.26, 24)
     share = np.linspace(0, 1, 24)
-    lamp = body.front_patch(corner, base + 0.015 * share, base + tall - 0.012 * share, back=True,
-                            out=0.008)  # fmt: skip
-    inner = body.front_patch(np.linspace(half * 0.52, half * 0.78, 12), np.full(12, base + 0.02),
-                             np.full(12, base + 0.06), back=True, out=0.012)  # fmt: skip
+    lamp = body.front_patch(
+        corner, base + 0.015 * share, base + tall - 0.012 * share, back=True, out=0.008
+    )
+    inner = body.front_patch(
+        np.linspace(half * 0.52, half * 0.78, 12),
+        np.full(12, base + 0.02),
+        np.full(12, base + 0.06),
+        back=True,
+        out=0.012,
+    )
     foot = float(body.bottom(car.length / 2))
     skirt = np.linspace(-half * 0.95, half * 0.95, 24)
     low = body.front_patch(skirt, np.full(24, foot + 0.02), np.full(24, foot + 0.14), back=True)
     plate = [mirrored(p, "y") for p in number_plate((0, -car.length / 2 - 0.014, foot + 0.27))]
-    pipes = [rod((s * 0.55 * half, car.length / 2 - 0.2, foot + 0.03),
-                 (s * 0.55 * half, car.length / 2 + 0.02, foot + 0.03), 0.035)
-             for s in (-1, 1)]  # fmt: skip
+    pipes = [
+        rod(
+            (s * 0.55 * half, car.length / 2 - 0.2, foot + 0.03),
+            (s * 0.55 * half, car.length / 2 + 0.02, foot + 0.03),
+            0.035,
+        )
+        for s in (-1, 1)
+    ]
     return [
         Part(combined(_pairs([lamp])), lens((0.42, 0.008, 0.008)), "tail light", tinted=False),
         Part(combined(_pairs([inner])), lens((0.7, 0.66, 0.6)), "tail light", tinted=False),
@@ -385,19 +522,23 @@ def _extras(car: Car, body: Shell, color: Rgb) -> list[Part]:
         y = 0.46 * car.length
         z = float(body.height(y))
         wing = bevelled_box((1.45, 0.20, 0.028), bevel=0.012, at=(0, y, z + 0.14))
-        posts = [bevelled_box((0.03, 0.12, 0.16), bevel=0.008, at=(s * 0.5, y, z + 0.06))
-                 for s in (-1, 1)]  # fmt: skip
+        posts = [
+            bevelled_box((0.03, 0.12, 0.16), bevel=0.008, at=(s * 0.5, y, z + 0.06))
+            for s in (-1, 1)
+        ]
         parts += [Part(wing, paint(color)), Part(combined(posts), trim(), "trim", tinted=False)]
     if car.roof_rails:
-        y = np.linspace(0.0, 0.33 * car.length, 20)
-        rails = [body.over(s * 0.56, y, 0.018, out=0.035) for s in (-1, 1)]
+        along = np.linspace(0.0, 0.33 * car.length, 20)
+        rails = [body.over(s * 0.56, along, 0.018, out=0.035) for s in (-1, 1)]
         parts.append(Part(combined(rails), material("chrome"), "rails", tinted=False))
     return parts
 
 
 def _taxi_sign(car: Car, body: Shell) -> list[Part]:
     z = float(body.height(0.06 * car.length))
-    box = bevelled_box((0.56, 0.16, 0.13), bevel=0.03, steps=4, at=(0, 0.05 * car.length, z + 0.075))
+    box = bevelled_box(
+        (0.56, 0.16, 0.13), bevel=0.03, steps=4, at=(0, 0.05 * car.length, z + 0.075)
+    )
     foot = bevelled_box((0.5, 0.13, 0.03), bevel=0.01, at=(0, 0.05 * car.length, z + 0.005))
     y = np.linspace(car.doors[0] * car.length, car.doors[-1] * car.length, 41)
     squares = [

@@ -87,30 +87,58 @@ def _rolled(made: Wheel, at: Point, rng: np.random.Generator) -> list[Part]:
 def _frame_points(cycle: Cycle) -> dict[str, Point]:
     r = cycle.radius
     return {
-        "rear": (0, 0.45, r), "front": (0, -0.58, r), "bracket": (0, 0.03, 0.285),
-        "seat": (0, 0.185, 0.76), "post": (0, 0.225, 0.885), "head": (0, -0.345, 0.83),
-        "neck": (0, -0.385, 0.70), "crown": (0, -0.415, 0.66), "stem": (0, -0.325, 0.90),
-    }  # fmt: skip
+        "rear": (0, 0.45, r),
+        "front": (0, -0.58, r),
+        "bracket": (0, 0.03, 0.285),
+        "seat": (0, 0.185, 0.76),
+        "post": (0, 0.225, 0.885),
+        "head": (0, -0.345, 0.83),
+        "neck": (0, -0.385, 0.70),
+        "crown": (0, -0.415, 0.66),
+        "stem": (0, -0.325, 0.90),
+    }
 
 
 def _bicycle(cycle: Cycle, rng: np.random.Generator) -> Made:
     p = _frame_points(cycle)
     made = Wheel(cycle.radius, 0.036 if not cycle.drop else 0.026, 0.925, 28, "wire", "chrome")
-    frame = _tubes(p, [("bracket", "seat", 0.0165), ("seat", "head", 0.0165),
-                       ("bracket", "neck", 0.019), ("neck", "head", 0.021)])  # fmt: skip
+    frame = _tubes(
+        p,
+        [
+            ("bracket", "seat", 0.0165),
+            ("seat", "head", 0.0165),
+            ("bracket", "neck", 0.019),
+            ("neck", "head", 0.021),
+        ],
+    )
     for s in (-1, 1):
         hub = (s * 0.062, 0.45, cycle.radius)
-        frame += [rod((s * 0.025, 0.04, 0.285), hub, 0.010), rod((s * 0.022, 0.19, 0.73), hub, 0.008)]
+        frame += [
+            rod((s * 0.025, 0.04, 0.285), hub, 0.010),
+            rod((s * 0.022, 0.19, 0.73), hub, 0.008),
+        ]
         frame.append(_blade(p, s))
     joints = [ball(0.026, p["bracket"]), ball(0.024, p["neck"]), ball(0.02, p["seat"])]
     parts = [
         body([*frame, *joints], paint(cycle.color)),
-        *_rolled(made, p["rear"], rng), *_rolled(made, p["front"], rng),
-        *_drive(p), *_saddle(p), *_bars(cycle, p), *_lamps(p),
-    ]  # fmt: skip
+        *_rolled(made, p["rear"], rng),
+        *_rolled(made, p["front"], rng),
+        *_drive(p),
+        *_saddle(p),
+        *_bars(cycle, p),
+        *_lamps(p),
+    ]
     if cycle.basket:
-        parts += [*_basket(), body([_guard(p["rear"], cycle.radius, 20, 200),
-                                    _guard(p["front"], cycle.radius, 20, 170)], paint(cycle.color))]  # fmt: skip
+        parts += [
+            *_basket(),
+            body(
+                [
+                    _guard(p["rear"], cycle.radius, 20, 200),
+                    _guard(p["front"], cycle.radius, 20, 170),
+                ],
+                paint(cycle.color),
+            ),
+        ]
     seat = Anchor((0, 0.22, 0.965), room=(0.4, 0.5, 1.2))
     grip = Anchor((0.27, p["stem"][1] - 0.02, 1.0))
     return parts, {"seat": seat, "handlebar": grip, "pedal": Anchor((0.13, -0.12, 0.28))}
@@ -119,8 +147,15 @@ def _bicycle(cycle: Cycle, rng: np.random.Generator) -> Made:
 def _blade(p: dict[str, Point], side: float) -> Mesh:
     """A leg of the fork, bent forward at its end."""
     r = p["front"][2]
-    path = spline([(side * 0.045, -0.415, 0.665), (side * 0.05, -0.47, 0.52),
-                   (side * 0.052, -0.525, r + 0.09), (side * 0.052, -0.58, r)], 20)  # fmt: skip
+    path = spline(
+        [
+            (side * 0.045, -0.415, 0.665),
+            (side * 0.05, -0.47, 0.52),
+            (side * 0.052, -0.525, r + 0.09),
+            (side * 0.052, -0.58, r),
+        ],
+        20,
+    )
     crown = rod((-0.05, -0.415, 0.672), (0.05, -0.415, 0.672), 0.014)
     return combined([tube(path, np.linspace(0.013, 0.008, 20), sides=12), crown])
 
@@ -128,10 +163,15 @@ def _blade(p: dict[str, Point], side: float) -> Mesh:
 def _drive(p: dict[str, Point]) -> list[Part]:
     """Chain ring, cranks, pedals, sprockets and chain, on the right side."""
     y, z = p["bracket"][1:]
-    teeth = [(r * np.cos(a), r * np.sin(a)) for k in range(88)
-             for a, r in [(2 * np.pi * k / 88, 0.095 if k % 2 else 0.088)]]  # fmt: skip
-    holes = [circle(0.022, 16) + 0.052 * np.array([np.cos(a), np.sin(a)])
-             for a in np.linspace(0, 2 * np.pi, 5, endpoint=False)]  # fmt: skip
+    teeth = [
+        (r * np.cos(a), r * np.sin(a))
+        for k in range(88)
+        for a, r in [(2 * np.pi * k / 88, 0.095 if k % 2 else 0.088)]
+    ]
+    holes = [
+        circle(0.022, 16) + 0.052 * np.array([np.cos(a), np.sin(a)])
+        for a in np.linspace(0, 2 * np.pi, 5, endpoint=False)
+    ]
     ring = turned(extruded(teeth, 0.004, holes=holes), "y", 90)
     small = turned(extruded(circle(0.04, 32), 0.012, bevel=0.002), "y", 90)
     x = 0.048
@@ -139,15 +179,23 @@ def _drive(p: dict[str, Point]) -> list[Part]:
     for s in (-1, 1):
         end = (s * 0.075, y - s * 0.165, z - s * 0.045)
         cranks += [rod((s * 0.062, y, z), end, 0.0095), rod(end, (s * 0.10, end[1], end[2]), 0.007)]
-        pedals.append(bevelled_box((0.085, 0.06, 0.022), bevel=0.006,
-                                   at=(s * 0.135, end[1], end[2])))  # fmt: skip
+        pedals.append(
+            bevelled_box((0.085, 0.06, 0.022), bevel=0.006, at=(s * 0.135, end[1], end[2]))
+        )
     axle = rod((-0.065, y, z), (0.065, y, z), 0.012)
     rear_y, rear_z = p["rear"][1:]
     chain = [
         tube([(x, y + 0.01, z + 0.092), (x, rear_y, rear_z + 0.038)], 0.0045, sides=8),
-        tube([(x, y + 0.01, z - 0.092), (x, rear_y - 0.02, rear_z - 0.075),
-              (x, rear_y, rear_z - 0.05)], 0.0045, sides=8),
-    ]  # fmt: skip
+        tube(
+            [
+                (x, y + 0.01, z - 0.092),
+                (x, rear_y - 0.02, rear_z - 0.075),
+                (x, rear_y, rear_z - 0.05),
+            ],
+            0.0045,
+            sides=8,
+        ),
+    ]
     return [
         piece([moved(ring, (x, y, z)), *cranks, axle], "chrome", name="crank"),
         piece([moved(small, (x - 0.006, rear_y, rear_z)), *chain], "cast iron", name="chain"),
@@ -164,39 +212,84 @@ def _saddle(p: dict[str, Point]) -> list[Part]:
     t = np.linspace(0, 6, n)
     w, a, h = (np.interp(t, np.arange(7), v) for v in (wide, along, thick))
     ring = circle(1.0, 24)
-    rings = np.stack([np.stack([ring[:, 0] * w[i], np.full(24, a[i] + p["post"][1] - 0.01),
-                                z + ring[:, 1] * h[i] * np.where(ring[:, 1] < 0, 1.3, 0.8)], 1)
-                      for i in range(n)])  # fmt: skip
+    rings = np.stack(
+        [
+            np.stack(
+                [
+                    ring[:, 0] * w[i],
+                    np.full(24, a[i] + p["post"][1] - 0.01),
+                    z + ring[:, 1] * h[i] * np.where(ring[:, 1] < 0, 1.3, 0.8),
+                ],
+                1,
+            )
+            for i in range(n)
+        ]
+    )
     from imagineart.modelling.kit import loft
 
     top = loft(rings[:, ::-1], crease=180)
-    rails = [rod((s * 0.02, p["post"][1] - 0.09, z - 0.022),
-                 (s * 0.03, p["post"][1] + 0.09, z - 0.028), 0.0035) for s in (-1, 1)]  # fmt: skip
+    rails = [
+        rod(
+            (s * 0.02, p["post"][1] - 0.09, z - 0.022),
+            (s * 0.03, p["post"][1] + 0.09, z - 0.028),
+            0.0035,
+        )
+        for s in (-1, 1)
+    ]
     post = rod(p["seat"], (0, p["post"][1] + 0.002, z - 0.02), 0.013)
-    return [piece(top, "leather", (0.05, 0.025, 0.014), name="saddle"),
-            piece([*rails, post], "chrome", name="post")]  # fmt: skip
+    return [
+        piece(top, "leather", (0.05, 0.025, 0.014), name="saddle"),
+        piece([*rails, post], "chrome", name="post"),
+    ]
 
 
 def _bars(cycle: Cycle, p: dict[str, Point]) -> list[Part]:
     """Stem, handlebar with grips, brake levers and cables."""
     y, z = p["stem"][1:]
-    stem = [rod(p["head"], (0, y - 0.002, z + 0.06), 0.013),
-            rod((0, y, z + 0.055), (0, y - 0.075, z + 0.075), 0.014)]  # fmt: skip
+    stem = [
+        rod(p["head"], (0, y - 0.002, z + 0.06), 0.013),
+        rod((0, y, z + 0.055), (0, y - 0.075, z + 0.075), 0.014),
+    ]
     if cycle.drop:
-        half = [(0, y - 0.075, z + 0.075), (0.16, y - 0.075, z + 0.075), (0.205, y - 0.10, z + 0.07),
-                (0.215, y - 0.17, z + 0.05), (0.215, y - 0.175, z - 0.02), (0.215, y - 0.12, z - 0.06),
-                (0.215, y - 0.04, z - 0.065)]  # fmt: skip
+        half = [
+            (0, y - 0.075, z + 0.075),
+            (0.16, y - 0.075, z + 0.075),
+            (0.205, y - 0.10, z + 0.07),
+            (0.215, y - 0.17, z + 0.05),
+            (0.215, y - 0.175, z - 0.02),
+            (0.215, y - 0.12, z - 0.06),
+            (0.215, y - 0.04, z - 0.065),
+        ]
     else:
-        half = [(0, y - 0.075, z + 0.075), (0.09, y - 0.08, z + 0.085), (0.19, y - 0.04, z + 0.12),
-                (0.25, y + 0.02, z + 0.125), (0.30, y + 0.09, z + 0.118)]  # fmt: skip
+        half = [
+            (0, y - 0.075, z + 0.075),
+            (0.09, y - 0.08, z + 0.085),
+            (0.19, y - 0.04, z + 0.12),
+            (0.25, y + 0.02, z + 0.125),
+            (0.30, y + 0.09, z + 0.118),
+        ]
     path = spline(half, 40)
     bar = tube(path, 0.0115, sides=14)
     grip = tube(path[-14:] if not cycle.drop else path[10:], 0.0165, sides=14)
     x0, y0, z0 = path[-15]
-    lever = tube(spline([(x0, y0, z0), (x0, y0 - 0.05, z0 - 0.01), (x0 + 0.07, y0 - 0.06, z0 - 0.025)],
-                        12), 0.006, sides=8)  # fmt: skip
-    cable = tube(spline([(x0, y0 - 0.02, z0), (0.12, y - 0.16, z + 0.12), (0.03, y - 0.10, z),
-                         (0.02, y - 0.06, z - 0.12)], 24), 0.0028, sides=6)  # fmt: skip
+    lever = tube(
+        spline([(x0, y0, z0), (x0, y0 - 0.05, z0 - 0.01), (x0 + 0.07, y0 - 0.06, z0 - 0.025)], 12),
+        0.006,
+        sides=8,
+    )
+    cable = tube(
+        spline(
+            [
+                (x0, y0 - 0.02, z0),
+                (0.12, y - 0.16, z + 0.12),
+                (0.03, y - 0.10, z),
+                (0.02, y - 0.06, z - 0.12),
+            ],
+            24,
+        ),
+        0.0028,
+        sides=6,
+    )
     return [
         piece([*stem, *_pair(bar), *_pair(lever)], "chrome", name="handlebar"),
         piece(_pair(grip), "leather", (0.05, 0.025, 0.014), name="grip"),
@@ -205,7 +298,9 @@ def _bars(cycle: Cycle, p: dict[str, Point]) -> list[Part]:
 
 
 def _lamps(p: dict[str, Point]) -> list[Part]:
-    cup = turned(lathe([(0, -0.03), (0.018, -0.028), (0.033, 0.0), (0.034, 0.02), (0.028, 0.021)]), "x", 90)
+    cup = turned(
+        lathe([(0, -0.03), (0.018, -0.028), (0.033, 0.0), (0.034, 0.02), (0.028, 0.021)]), "x", 90
+    )
     glass = moved(sized(ball(0.028, segments=20), (1, 0.4, 1)), (0, -0.467, 0.80))
     rear = moved(sized(ball(0.02, segments=16), (1, 0.5, 0.8)), (0, 0.245, 0.80))
     return [
@@ -247,22 +342,29 @@ def _motorcycle(cycle: Cycle, rng: np.random.Generator) -> Made:
     slim = Wheel(r, 0.12, 0.74, 32, "wire", "chrome")
     tank = sdf.meshed(
         sdf.ellipsoid((0.155, 0.31, 0.125), (0, -0.10, 0.86))
-        | sdf.ellipsoid((0.09, 0.22, 0.09), (0, 0.12, 0.83)).k(0.08), detail=0.012,
+        | sdf.ellipsoid((0.09, 0.22, 0.09), (0, 0.12, 0.83)).k(0.08),
+        detail=0.012,
     )
     seat = sdf.meshed(
         sdf.ellipsoid((0.15, 0.26, 0.05), (0, 0.40, 0.80))
         | sdf.ellipsoid((0.12, 0.16, 0.05), (0, 0.72, 0.86)).k(0.06)
-        | sdf.ellipsoid((0.13, 0.06, 0.08), (0, 0.56, 0.86)).k(0.05), detail=0.012,
+        | sdf.ellipsoid((0.13, 0.06, 0.08), (0, 0.56, 0.86)).k(0.05),
+        detail=0.012,
     )
     guards = [_fender(rear, r + 0.055, 0.20, 15, 150), _fender(front, r + 0.04, 0.15, 30, 165)]
     parts = [
         body([tank, *guards], paint(cycle.color)),
         piece(seat, "leather", (0.02, 0.017, 0.015), name="seat"),
-        *_rolled(made, rear, rng), *_rolled(slim, front, rng),
-        *_engine(), *_fork(front), *_pipes(),
-    ]  # fmt: skip
-    return parts, {"seat": Anchor((0, 0.40, 0.85), room=(0.5, 0.9, 1.2)),
-                   "handlebar": Anchor((0.36, -0.30, 1.06))}  # fmt: skip
+        *_rolled(made, rear, rng),
+        *_rolled(slim, front, rng),
+        *_engine(),
+        *_fork(front),
+        *_pipes(),
+    ]
+    return parts, {
+        "seat": Anchor((0, 0.40, 0.85), room=(0.5, 0.9, 1.2)),
+        "handlebar": Anchor((0.36, -0.30, 1.06)),
+    }
 
 
 def _fender(at: Point, r: float, wide: float, start: float, end: float) -> Mesh:
@@ -272,8 +374,12 @@ def _fender(at: Point, r: float, wide: float, start: float, end: float) -> Mesh:
     x = wide / 2 * np.sin(bend)
     drop = wide * 0.28 * (1 - np.cos(bend))
     radius = r - drop[None, :]
-    points = np.stack(np.broadcast_arrays(
-        x[None, :], at[1] + radius * np.cos(a)[:, None], at[2] + radius * np.sin(a)[:, None]), -1)  # fmt: skip
+    points = np.stack(
+        np.broadcast_arrays(
+            x[None, :], at[1] + radius * np.cos(a)[:, None], at[2] + radius * np.sin(a)[:, None]
+        ),
+        -1,
+    )
     from imagineart.modelling.kit import grid, thickened
 
     return thickened(grid(points[::-1]), 0.006)
@@ -283,27 +389,45 @@ def _engine() -> list[Part]:
     """Two finned cylinders in a V over a crank case, and the frame that carries them."""
     case = sdf.meshed(
         sdf.cylinder(0.16, 0.22, (0, 0, 0)).turned("y", 90).at((0, -0.02, 0.40))
-        | sdf.box((0.20, 0.34, 0.20), (0, 0.24, 0.40), round=0.06).k(0.05), detail=0.012,
+        | sdf.box((0.20, 0.34, 0.20), (0, 0.24, 0.40), round=0.06).k(0.05),
+        detail=0.012,
     )
     fins = []
     for k in range(9):
         ring = rectangle(0.17, 0.17, 0.04)
         fins.append(moved(extruded(ring, 0.010, bevel=0.003), (0, 0, 0.10 + 0.024 * k)))
     core = rod((0, 0, 0.05), (0, 0, 0.32), 0.062)
-    cylinder = combined([*fins, core, moved(extruded(rectangle(0.13, 0.15, 0.03), 0.05, bevel=0.015), (0, 0, 0.31))])
+    cylinder = combined(
+        [*fins, core, moved(extruded(rectangle(0.13, 0.15, 0.03), 0.05, bevel=0.015), (0, 0, 0.31))]
+    )
     pair = [moved(turned(cylinder, "x", a), (0, -0.02, 0.42)) for a in (22, -24)]
     tubes = [
-        tube(spline([(s * 0.11, 0.62, 0.62), (s * 0.13, 0.3, 0.24), (s * 0.13, -0.25, 0.22),
-                     (s * 0.07, -0.44, 0.80)], 30), 0.018, sides=12)
+        tube(
+            spline(
+                [
+                    (s * 0.11, 0.62, 0.62),
+                    (s * 0.13, 0.3, 0.24),
+                    (s * 0.13, -0.25, 0.22),
+                    (s * 0.07, -0.44, 0.80),
+                ],
+                30,
+            ),
+            0.018,
+            sides=12,
+        )
         for s in (-1, 1)
-    ]  # fmt: skip
+    ]
     arms = [rod((s * 0.12, 0.25, 0.36), (s * 0.11, 0.70, 0.32), 0.022) for s in (-1, 1)]
     shocks = [lathe_between((s * 0.13, 0.62, 0.36), (s * 0.13, 0.50, 0.74), 0.03) for s in (-1, 1)]
     cover = turned(lathe([(0.12, 0), (0.12, 0.012), (0.10, 0.03), (0, 0.035)]), "y", 90)
     return [
         piece(case, "brushed steel", name="engine"),
         piece([*pair, *shocks], "brushed steel", name="engine"),
-        piece([moved(cover, (0.11, -0.02, 0.40)), mirrored(moved(cover, (0.11, -0.02, 0.40)))], "chrome", name="engine"),
+        piece(
+            [moved(cover, (0.11, -0.02, 0.40)), mirrored(moved(cover, (0.11, -0.02, 0.40)))],
+            "chrome",
+            name="engine",
+        ),
         piece([*tubes, *arms], "cast iron", name="frame"),
     ]
 
@@ -316,7 +440,11 @@ def lathe_between(start: Point, end: Point, radius: float) -> Mesh:
     u = np.array([1.0, 0, 0])
     v = np.cross(w, u)
     angle = 2 * np.pi * 9 * t
-    path = a + t[:, None] * (b - a) + radius * (np.cos(angle)[:, None] * u + np.sin(angle)[:, None] * v)
+    path = (
+        a
+        + t[:, None] * (b - a)
+        + radius * (np.cos(angle)[:, None] * u + np.sin(angle)[:, None] * v)
+    )
     return combined([tube(path, 0.0065, sides=8), rod(start, end, 0.35 * radius)])
 
 
@@ -324,10 +452,14 @@ def _fork(front: Point) -> list[Part]:
     y, z = front[1], front[2]
     legs = [rod((s * 0.095, y, z), (s * 0.095, -0.42, 1.0), 0.021) for s in (-1, 1)]
     clamps = [bevelled_box((0.24, 0.06, 0.03), bevel=0.01, at=(0, -0.45, h)) for h in (0.84, 0.98)]
-    half = spline([(0, -0.44, 1.02), (0.10, -0.43, 1.06), (0.28, -0.34, 1.09), (0.40, -0.22, 1.06)], 30)
+    half = spline(
+        [(0, -0.44, 1.02), (0.10, -0.43, 1.06), (0.28, -0.34, 1.09), (0.40, -0.22, 1.06)], 30
+    )
     bar = tube(half, 0.013, sides=12)
     grip = tube(half[-10:], 0.019, sides=12)
-    shell = turned(lathe(spline([(0.0, -0.10), (0.06, -0.085), (0.092, -0.02), (0.096, 0.01)], 20)), "x", 90)
+    shell = turned(
+        lathe(spline([(0.0, -0.10), (0.06, -0.085), (0.092, -0.02), (0.096, 0.01)], 20)), "x", 90
+    )
     rim = turned(lathe([(0.088, 0.0), (0.1, 0.0), (0.1, 0.018), (0.088, 0.02)]), "x", 90)
     glass = moved(sized(ball(0.088, segments=24), (1, 0.3, 1)), (0, -0.60, 0.90))
     mirror = moved(sized(ball(0.055, segments=20), (1.2, 0.25, 0.8)), (0.33, -0.36, 1.22))
@@ -335,17 +467,35 @@ def _fork(front: Point) -> list[Part]:
     dial = turned(lathe([(0, 0), (0.045, 0), (0.045, 0.04), (0, 0.042)]), "x", 20)
     tail = moved(sized(ball(0.05, segments=16), (1.2, 0.6, 0.7)), (0, 1.03, 0.66))
     return [
-        piece([*legs, *clamps, *_pair(bar), moved(shell, (0, -0.59, 0.90)), moved(rim, (0, -0.585, 0.90)),
-               *_pair(mirror), *_pair(stalk), moved(dial, (0, -0.47, 1.03))], "chrome", name="fork"),
+        piece(
+            [
+                *legs,
+                *clamps,
+                *_pair(bar),
+                moved(shell, (0, -0.59, 0.90)),
+                moved(rim, (0, -0.585, 0.90)),
+                *_pair(mirror),
+                *_pair(stalk),
+                moved(dial, (0, -0.47, 1.03)),
+            ],
+            "chrome",
+            name="fork",
+        ),
         piece(_pair(grip), "rubber", name="grip"),
         piece(glass, lit((1.0, 0.96, 0.88), 1.8), name="headlight"),
         piece(tail, lens((0.45, 0.01, 0.01)), name="tail light"),
-    ]  # fmt: skip
+    ]
 
 
 def _pipes() -> list[Part]:
     runs = [
-        [(0.10, -0.14, 0.60), (0.17, -0.24, 0.45), (0.19, -0.12, 0.26), (0.20, 0.30, 0.24), (0.205, 0.55, 0.25)],
+        [
+            (0.10, -0.14, 0.60),
+            (0.17, -0.24, 0.45),
+            (0.19, -0.12, 0.26),
+            (0.20, 0.30, 0.24),
+            (0.205, 0.55, 0.25),
+        ],
         [(0.10, 0.16, 0.60), (0.17, 0.20, 0.48), (0.205, 0.28, 0.36), (0.21, 0.55, 0.36)],
     ]
     pipes = [tube(spline(run, 40), 0.026, sides=14) for run in runs]
@@ -369,32 +519,72 @@ def _motor_scooter(cycle: Cycle, rng: np.random.Generator) -> Made:
     hood = sdf.ellipsoid((0.09, 0.27, 0.20), (0, -0.70, 0.30)) - wheel_room
     skin = sdf.meshed(rump | floor.k(0.04) | shield.k(0.05), detail=0.012)
     seat = sdf.meshed(sdf.ellipsoid((0.14, 0.34, 0.07), (0, 0.36, 0.80)), detail=0.012)
-    column = [rod((0, -0.46, 0.95), (0, -0.62, 0.40), 0.035), rod((0.06, -0.62, 0.42), (0.06, -0.70, r), 0.018)]
+    column = [
+        rod((0, -0.46, 0.95), (0, -0.62, 0.40), 0.035),
+        rod((0.06, -0.62, 0.42), (0.06, -0.70, r), 0.018),
+    ]
     half = spline([(0, -0.42, 1.0), (0.16, -0.40, 1.03), (0.32, -0.33, 1.0)], 20)
     glass = moved(sized(ball(0.075, segments=24), (1, 0.35, 1)), (0, -0.58, 0.98))
     rim = turned(lathe([(0.07, 0), (0.085, 0), (0.085, 0.02), (0.07, 0.022)]), "x", 90)
     parts = [
-        body([skin, sdf.meshed(mask, detail=0.01), sdf.meshed(hood, detail=0.01)], paint(cycle.color)),
+        body(
+            [skin, sdf.meshed(mask, detail=0.01), sdf.meshed(hood, detail=0.01)], paint(cycle.color)
+        ),
         piece(seat, "leather", (0.10, 0.045, 0.022), name="seat"),
-        piece([*column, *_pair(tube(half, 0.014, sides=12)), moved(rim, (0, -0.575, 0.98))], "chrome", name="fork"),
+        piece(
+            [*column, *_pair(tube(half, 0.014, sides=12)), moved(rim, (0, -0.575, 0.98))],
+            "chrome",
+            name="fork",
+        ),
         piece(_pair(tube(half[-8:], 0.02, sides=12)), "rubber", name="grip"),
         piece(glass, lit((1.0, 0.96, 0.88), 1.6), name="headlight"),
-        piece(moved(sized(ball(0.05, segments=16), (1.2, 0.6, 0.8)), (0, 0.89, 0.58)), lens((0.45, 0.01, 0.01))),
-        *_rolled(made, rear, rng), *_rolled(made, front, rng),
-    ]  # fmt: skip
-    return parts, {"seat": Anchor((0, 0.36, 0.87), room=(0.4, 0.7, 1.2)),
-                   "handlebar": Anchor((0.30, -0.34, 1.01)), "floor": Anchor((0, -0.18, 0.30))}  # fmt: skip
+        piece(
+            moved(sized(ball(0.05, segments=16), (1.2, 0.6, 0.8)), (0, 0.89, 0.58)),
+            lens((0.45, 0.01, 0.01)),
+        ),
+        *_rolled(made, rear, rng),
+        *_rolled(made, front, rng),
+    ]
+    return parts, {
+        "seat": Anchor((0, 0.36, 0.87), room=(0.4, 0.7, 1.2)),
+        "handlebar": Anchor((0.30, -0.34, 1.01)),
+        "floor": Anchor((0, -0.18, 0.30)),
+    }
 
 
 # Small wheels
 
 
 def _small_wheel(r: float, wide: float, at: Point) -> list[Part]:
-    ring = lathe(spline([(0.55 * r, -wide / 2), (0.9 * r, -wide / 2), (r, -0.25 * wide), (r, 0.25 * wide),
-                         (0.9 * r, wide / 2), (0.55 * r, wide / 2)], 24), segments=40)  # fmt: skip
-    hub = lathe([(0, -0.48 * wide), (0.56 * r, -0.45 * wide), (0.56 * r, 0.45 * wide), (0, 0.48 * wide)])
-    return [moved(piece(turned(ring, "y", 90), "rubber", (0.6, 0.58, 0.5) if r < 0.05 else None, name="wheel"), at),
-            moved(piece(turned(hub, "y", 90), "silver", name="wheel"), at)]  # fmt: skip
+    ring = lathe(
+        spline(
+            [
+                (0.55 * r, -wide / 2),
+                (0.9 * r, -wide / 2),
+                (r, -0.25 * wide),
+                (r, 0.25 * wide),
+                (0.9 * r, wide / 2),
+                (0.55 * r, wide / 2),
+            ],
+            24,
+        ),
+        segments=40,
+    )
+    hub = lathe(
+        [(0, -0.48 * wide), (0.56 * r, -0.45 * wide), (0.56 * r, 0.45 * wide), (0, 0.48 * wide)]
+    )
+    return [
+        moved(
+            piece(
+                turned(ring, "y", 90),
+                "rubber",
+                (0.6, 0.58, 0.5) if r < 0.05 else None,
+                name="wheel",
+            ),
+            at,
+        ),
+        moved(piece(turned(hub, "y", 90), "silver", name="wheel"), at),
+    ]
 
 
 def _kick_scooter(cycle: Cycle, rng: np.random.Generator) -> Made:
@@ -414,9 +604,13 @@ def _kick_scooter(cycle: Cycle, rng: np.random.Generator) -> Made:
         body([deck, neck, *fork, crown], paint(cycle.color)),
         piece([column, collar, bar, brake, *stays], "brushed steel", name="column"),
         piece([tape, *grips], "rubber", name="grip"),
-        *_small_wheel(r, 0.03, (0, -0.42, r)), *_small_wheel(r, 0.03, (0, 0.36, r)),
-    ]  # fmt: skip
-    return parts, {"deck": Anchor((0, 0.07, 0.105), room=(0.2, 0.4, 1.8)), "handlebar": Anchor((0.2, -0.33, 0.93))}
+        *_small_wheel(r, 0.03, (0, -0.42, r)),
+        *_small_wheel(r, 0.03, (0, 0.36, r)),
+    ]
+    return parts, {
+        "deck": Anchor((0, 0.07, 0.105), room=(0.2, 0.4, 1.8)),
+        "handlebar": Anchor((0.2, -0.33, 0.93)),
+    }
 
 
 def _skateboard(cycle: Cycle, rng: np.random.Generator) -> Made:
@@ -430,24 +624,36 @@ def _skateboard(cycle: Cycle, rng: np.random.Generator) -> Made:
     def sheet(height: float, thick: float) -> Mesh:
         from imagineart.modelling.kit import grid, thickened
 
-        points = np.stack(np.broadcast_arrays(wide[:, None] * x[None, :], y[:, None], z + height), -1)
+        points = np.stack(
+            np.broadcast_arrays(wide[:, None] * x[None, :], y[:, None], z + height), -1
+        )
         return thickened(grid(points), thick)
 
     trucks, wheels = [], []
     for at in (-0.21, 0.21):
-        trucks += [bevelled_box((0.056, 0.085, 0.012), bevel=0.004, at=(0, at, 0.082)),
-                   rod((0, at - 0.02 * np.sign(at), 0.078), (0, at, 0.035), 0.018),
-                   rod((-0.09, at, 0.029), (0.09, at, 0.029), 0.009)]  # fmt: skip
+        trucks += [
+            bevelled_box((0.056, 0.085, 0.012), bevel=0.004, at=(0, at, 0.082)),
+            rod((0, at - 0.02 * np.sign(at), 0.078), (0, at, 0.035), 0.018),
+            rod((-0.09, at, 0.029), (0.09, at, 0.029), 0.009),
+        ]
         for s in (-1, 1):
             wheels += _small_wheel(cycle.radius, 0.034, (s * 0.088, at, cycle.radius))
-        trucks += [ball(0.004, (sx * 0.018, at + d, 0.101), segments=8) for sx in (-1, 1) for d in (-0.028, 0.028)]
+        trucks += [
+            ball(0.004, (sx * 0.018, at + d, 0.101), segments=8)
+            for sx in (-1, 1)
+            for d in (-0.028, 0.028)
+        ]
     parts = [
         body(sheet(-0.006, 0.005), "painted wood", cycle.color),
         piece(sheet(-0.001, 0.005), "pine", name="deck"),
         piece(sheet(0.004, 0.0012), trim((0.02, 0.02, 0.021), 0.95), name="grip"),
-        piece(trucks, "brushed steel", name="truck"), *wheels,
-    ]  # fmt: skip
-    return parts, {"deck": Anchor((0, 0, 0.10), room=(0.2, 0.5, 1.8)), "top": Anchor((0, 0, 0.10), room=(0.2, 0.5, 1.8))}
+        piece(trucks, "brushed steel", name="truck"),
+        *wheels,
+    ]
+    return parts, {
+        "deck": Anchor((0, 0, 0.10), room=(0.2, 0.5, 1.8)),
+        "top": Anchor((0, 0, 0.10), room=(0.2, 0.5, 1.8)),
+    }
 
 
 FORMS: dict[str, Callable[[Cycle, np.random.Generator], Made]] = {

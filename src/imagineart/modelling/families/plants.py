@@ -415,7 +415,7 @@ FAMILY = Family(
     "plants",
     build,
     ROWS,
-    span=(0.08, 2.2),
+    span=(0.08, 2.6),
     synonyms={
         "grass": ("tuft of grass", "grass tuft", "clump of grass"),
         "reeds": ("reed", "cattail", "bulrush"),

@@ -205,7 +205,7 @@ class Budget:
 
 BUDGETS: dict[str, Budget] = {
     "near": Budget(1.0, 1.0, 11, 0.0009, 8, 0.024),
-    "middle": Budget(0.16, 2.3, 9, 0.0016, 5, 0.030),
+    "middle": Budget(0.24, 1.8, 9, 0.0016, 5, 0.030),
     "far": Budget(0.026, 5.2, 6, 0.0040, 4, 0.045),
     "hint": Budget(0.0065, 8.5, 5, 0.0075, 3, 0.07),
 }

@@ -111,7 +111,7 @@ def floor(seed: int, extent: float) -> Height:
 
 def path_of(seed: int, extent: float) -> Height:
     """(N,) m beside the middle of a winding path that runs by the origin, by its half width."""
-    half = max(0.75, 0.8 * extent)
+    half = float(np.clip(0.55 * extent, 0.7, 1.25))
 
     def beside(x: Floats, y: Floats) -> Floats:
         bend = 2.6 * noise_2d(y, 0 * y, 17.0, seed + 9) * step(np.abs(y), 0, 14.0)
@@ -153,7 +153,8 @@ def _stand(
         for number, kind in enumerate(wood.kinds):
             here = places[(away >= low) & (away < high) & (pick == number)]
             parts += trees(kind, here, land, detail, rng, (0.8, 1.25))
-    return tuple(parts)
+    depth = rng.uniform([-130, 60], [130, 165], (2200, 2)).astype(np.float32)
+    return (*parts, *trees(wood.kinds[0], apart(depth, 4.5), land, "hint", rng, (0.8, 1.25)))
 
 
 def _undergrowth(

@@ -20,13 +20,18 @@ from imagineart.modelling.registry import find, model_of
 from imagineart.modelling.town.finishes import lit, tinted_glass
 from imagineart.modelling.town.pieces import piece
 
-FRONTS: tuple[Rgb, ...] = ((0.62, 0.61, 0.57), (0.16, 0.24, 0.22), (0.10, 0.15, 0.22), (0.42, 0.46, 0.40))
+FRONTS: tuple[Rgb, ...] = (
+    (0.62, 0.61, 0.57),
+    (0.16, 0.24, 0.22),
+    (0.10, 0.15, 0.22),
+    (0.42, 0.46, 0.40),
+)
 TABLE = 0.76  # m, height of the table top that is z = 0 on level "top"
 COUNTER = 0.9
 
 
 def build(ask: Ask) -> PlaceModel:
-    """A fitted kitchen along the back; on level "top" what is asked for stands on a table before it."""
+    """A fitted kitchen along the back; on level "top" things stand on a table before it."""
     top = ask.level == "top"
     far = max(2.1, ask.extent + 1.7)
     half = max(2.4, 1.4 * ask.extent + 1.2)
@@ -38,14 +43,26 @@ def build(ask: Ask) -> PlaceModel:
     if top:
         deep = max(0.9, 3.2 * ask.extent)
         edge = max(0.35, 1.5 * ask.extent)
-        scenery.append(Scenery(Model("table", tuple(_table(ask, max(2.2, 6 * ask.extent), deep, edge)))))
+        scenery.append(
+            Scenery(Model("table", tuple(_table(ask, max(2.2, 6 * ask.extent), deep, edge))))
+        )
     z = 1.55 - (TABLE if top else 0.0)
-    area = area_of(1.8, 0.7, (0, edge - 0.45)) if top else area_of(2 * half - 1.4, far, (0, (far - 1.5 - 2) / 2))
+    area = (
+        area_of(1.8, 0.7, (0, edge - 0.45))
+        if top
+        else area_of(2 * half - 1.4, far, (0, (far - 1.5 - 2) / 2))
+    )
     return PlaceModel(
-        family=ask.family, scenery=tuple(scenery), ground=level_ground(), area=area,
-        view=View(azimuth=(-22, 22), elevation=(2, 70), distance=(0.1, 7.0), ceiling=2.3), sunlit=False,
-        windows=(Window((-half + 0.05, 0.0, z), (1.0, 0.15, -0.1), 1.8, 1.6),), fill=(0.34, 0.34, 0.335), far=edge,
-    )  # fmt: skip
+        family=ask.family,
+        scenery=tuple(scenery),
+        ground=level_ground(),
+        area=area,
+        view=View(azimuth=(-22, 22), elevation=(2, 70), distance=(0.1, 7.0), ceiling=2.3),
+        sunlit=False,
+        windows=(Window((-half + 0.05, 0.0, z), (1.0, 0.15, -0.1), 1.8, 1.6),),
+        fill=(0.34, 0.34, 0.335),
+        far=edge,
+    )
 
 
 def _table(ask: Ask, width: float, deep: float, edge: float) -> list[Part]:
@@ -58,16 +75,23 @@ def _table(ask: Ask, width: float, deep: float, edge: float) -> list[Part]:
 def _shell(ask: Ask, half: float, far: float) -> list[Part]:
     floor = sheet((-half - 3, half + 3), (-8.0, far + 0.2))
     back = bevelled_box((2 * half + 6, 0.2, 2.8), bevel=0.004, at=(0, far + 0.1, 1.4))
-    sides = [bevelled_box((0.2, 10.0, 2.8), bevel=0.004, at=(s * (half + 0.1), far - 5.0, 1.4)) for s in (-1, 1)]
+    sides = [
+        bevelled_box((0.2, 10.0, 2.8), bevel=0.004, at=(s * (half + 0.1), far - 5.0, 1.4))
+        for s in (-1, 1)
+    ]
     from imagineart.modelling.town.masonry import block
 
     tiles = block((2 * half, 0.012, 0.56), (0, far - 0.006, COUNTER + 0.28), 0.002)
     wall = material("plaster", color=ask.wall or (0.64, 0.62, 0.57))
-    return [piece(floor, "ceramic tiles", (0.46, 0.43, 0.38), name="floor"), piece([back, *sides], wall, name="wall"), piece(tiles, "ceramic tiles", name="tiles")]
+    return [
+        piece(floor, "ceramic tiles", (0.46, 0.43, 0.38), name="floor"),
+        piece([back, *sides], wall, name="wall"),
+        piece(tiles, "ceramic tiles", name="tiles"),
+    ]
 
 
 def _units(half: float, far: float, color: Rgb, rng: np.random.Generator) -> list[Part]:
-    """Base units with doors and drawers, a worktop, wall units beside a window, oven, hob, hood, sink."""
+    """Base units, a worktop, wall units beside a window, oven, hob, hood, sink."""
     y, deep = far, 0.6
     fronts: list[Mesh] = []
     handles: list[Mesh] = []
@@ -82,10 +106,24 @@ def _units(half: float, far: float, color: Rgb, rng: np.random.Generator) -> lis
         splits = [(0.13, 0.40), (0.41, 0.64), (0.65, 0.85)] if drawer else [(0.13, 0.85)]
         for low, high in splits:
             fronts += _panel(x, y - deep, (low + high) / 2, 0.59, high - low - 0.008)
-            handles.append(bevelled_box((0.16, 0.022, 0.014), bevel=0.005, at=(x, y - deep - 0.034, high - 0.06)))
-    frame = [bevelled_box((count * 0.6, deep - 0.03, 0.78), bevel=0.004, at=(0, y - deep / 2 + 0.015, 0.5))]
-    foot = bevelled_box((count * 0.6, deep - 0.08, 0.11), bevel=0.003, at=(0, y - deep / 2 + 0.04, 0.055))
-    slab = bevelled_box((count * 0.6 + 0.02, deep + 0.03, 0.038), bevel=0.006, at=(0, y - deep / 2 - 0.012, COUNTER - 0.02))
+            handles.append(
+                bevelled_box(
+                    (0.16, 0.022, 0.014), bevel=0.005, at=(x, y - deep - 0.034, high - 0.06)
+                )
+            )
+    frame = [
+        bevelled_box(
+            (count * 0.6, deep - 0.03, 0.78), bevel=0.004, at=(0, y - deep / 2 + 0.015, 0.5)
+        )
+    ]
+    foot = bevelled_box(
+        (count * 0.6, deep - 0.08, 0.11), bevel=0.003, at=(0, y - deep / 2 + 0.04, 0.055)
+    )
+    slab = bevelled_box(
+        (count * 0.6 + 0.02, deep + 0.03, 0.038),
+        bevel=0.006,
+        at=(0, y - deep / 2 - 0.012, COUNTER - 0.02),
+    )
     wall_units: list[Mesh] = []
     for k in range(count):
         x = start + 0.6 * (k + 0.5)
@@ -93,21 +131,37 @@ def _units(half: float, far: float, color: Rgb, rng: np.random.Generator) -> lis
             continue
         wall_units.append(bevelled_box((0.6, 0.33, 0.72), bevel=0.004, at=(x, y - 0.165, 1.86)))
         fronts += _panel(x, y - 0.33, 1.86, 0.59, 0.71)
-        handles.append(bevelled_box((0.014, 0.022, 0.14), bevel=0.005, at=(x + 0.24, y - 0.364, 1.60)))
+        handles.append(
+            bevelled_box((0.014, 0.022, 0.14), bevel=0.005, at=(x + 0.24, y - 0.364, 1.60))
+        )
     ox = start + 0.6 * (oven + 0.5)
     return [
-        piece([*frame, *wall_units, *fronts], "painted wood", color, name="unit"), piece(handles, "brass", name="handle"),
-        piece(foot, "painted wood", (0.1, 0.1, 0.1), name="foot"), piece(slab, "oak", name="worktop"),
-        *_oven(ox, y - deep, y), *_sink(start + 0.3 * count, y), *_day_window(start + 0.3 * count, y),
-    ]  # fmt: skip
+        piece([*frame, *wall_units, *fronts], "painted wood", color, name="unit"),
+        piece(handles, "brass", name="handle"),
+        piece(foot, "painted wood", (0.1, 0.1, 0.1), name="foot"),
+        piece(slab, "oak", name="worktop"),
+        *_oven(ox, y - deep, y),
+        *_sink(start + 0.3 * count, y),
+        *_day_window(start + 0.3 * count, y),
+    ]
 
 
 def _panel(x: float, y: float, z: float, wide: float, tall: float) -> list[Mesh]:
     """A framed front: a plate with four raised rails."""
     plate = bevelled_box((wide, 0.016, tall), bevel=0.002, steps=1, at=(x, y - 0.008, z))
     rail = 0.055 if tall > 0.3 else 0.035
-    bars = [bevelled_box((wide, 0.009, rail), bevel=0.003, steps=1, at=(x, y - 0.019, z + s * (tall - rail) / 2)) for s in (-1, 1)]
-    bars += [bevelled_box((rail, 0.009, tall), bevel=0.003, steps=1, at=(x + s * (wide - rail) / 2, y - 0.019, z)) for s in (-1, 1)]
+    bars = [
+        bevelled_box(
+            (wide, 0.009, rail), bevel=0.003, steps=1, at=(x, y - 0.019, z + s * (tall - rail) / 2)
+        )
+        for s in (-1, 1)
+    ]
+    bars += [
+        bevelled_box(
+            (rail, 0.009, tall), bevel=0.003, steps=1, at=(x + s * (wide - rail) / 2, y - 0.019, z)
+        )
+        for s in (-1, 1)
+    ]
     return [plate, *bars]
 
 
@@ -119,29 +173,58 @@ def _oven(x: float, y: float, back: float) -> list[Part]:
     knob = lathe([(0.0, 0.024), (0.019, 0.024), (0.021, 0.0)][::-1], segments=24)
     from imagineart.modelling.kit import turned
 
-    knobs = [moved(turned(knob, "x", 90), (x + d, y - 0.027, 0.79)) for d in (-0.21, -0.13, 0.13, 0.21)]
+    knobs = [
+        moved(turned(knob, "x", 90), (x + d, y - 0.027, 0.79)) for d in (-0.21, -0.13, 0.13, 0.21)
+    ]
     hob = bevelled_box((0.56, 0.48, 0.008), bevel=0.003, at=(x, back - 0.30, COUNTER + 0.003))
-    hood = [bevelled_box((0.6, 0.46, 0.06), bevel=0.012, at=(x, back - 0.23, 1.58)), bevelled_box((0.26, 0.26, 0.95), bevel=0.01, at=(x, back - 0.13, 2.05))]
+    hood = [
+        bevelled_box((0.6, 0.46, 0.06), bevel=0.012, at=(x, back - 0.23, 1.58)),
+        bevelled_box((0.26, 0.26, 0.95), bevel=0.01, at=(x, back - 0.13, 2.05)),
+    ]
     return [
-        piece([door, panel, bar, *knobs, *hood], "brushed steel", name="oven"), piece([pane, hob], tinted_glass(), name="glass"),
-    ]  # fmt: skip
+        piece([door, panel, bar, *knobs, *hood], "brushed steel", name="oven"),
+        piece([pane, hob], tinted_glass(), name="glass"),
+    ]
 
 
 def _sink(x: float, y: float) -> list[Part]:
     bowl = bevelled_box((0.50, 0.40, 0.012), bevel=0.005, at=(x, y - 0.31, COUNTER))
     well = bevelled_box((0.44, 0.34, 0.008), bevel=0.003, at=(x, y - 0.31, COUNTER + 0.004))
-    tap = tube(spline([(x, y - 0.07, COUNTER), (x, y - 0.07, COUNTER + 0.26), (x, y - 0.12, COUNTER + 0.33), (x, y - 0.22, COUNTER + 0.30), (x, y - 0.24, COUNTER + 0.24)], 40), 0.011)
+    tap = tube(
+        spline(
+            [
+                (x, y - 0.07, COUNTER),
+                (x, y - 0.07, COUNTER + 0.26),
+                (x, y - 0.12, COUNTER + 0.33),
+                (x, y - 0.22, COUNTER + 0.30),
+                (x, y - 0.24, COUNTER + 0.24),
+            ],
+            40,
+        ),
+        0.011,
+    )
     lever = rod((x + 0.01, y - 0.07, COUNTER + 0.08), (x + 0.08, y - 0.08, COUNTER + 0.11), 0.006)
-    return [piece([bowl, tap, lever], "chrome", name="sink"), piece(well, "brushed steel", (0.2, 0.2, 0.2), name="sink")]
+    return [
+        piece([bowl, tap, lever], "chrome", name="sink"),
+        piece(well, "brushed steel", (0.2, 0.2, 0.2), name="sink"),
+    ]
 
 
 def _day_window(x: float, y: float) -> list[Part]:
     w, low, high = 1.3, 1.22, 2.2
     day = bevelled_box((w, 0.01, high - low), bevel=0.002, at=(x, y - 0.012, (low + high) / 2))
-    bars = [bevelled_box((w + 0.12, 0.05, 0.06), bevel=0.01, at=(x, y - 0.02, z)) for z in (low, high)]
-    bars += [bevelled_box((0.06, 0.05, high - low), bevel=0.01, at=(x + d, y - 0.02, (low + high) / 2)) for d in (-w / 2, 0, w / 2)]
+    bars = [
+        bevelled_box((w + 0.12, 0.05, 0.06), bevel=0.01, at=(x, y - 0.02, z)) for z in (low, high)
+    ]
+    bars += [
+        bevelled_box((0.06, 0.05, high - low), bevel=0.01, at=(x + d, y - 0.02, (low + high) / 2))
+        for d in (-w / 2, 0, w / 2)
+    ]
     bars.append(bevelled_box((w + 0.2, 0.12, 0.03), bevel=0.008, at=(x, y - 0.06, low - 0.04)))
-    return [piece(day, lit((0.80, 0.90, 1.0), 1.05), name="day"), piece(bars, "painted wood", (0.70, 0.69, 0.66), name="window")]
+    return [
+        piece(day, lit((0.80, 0.90, 1.0), 1.05), name="day"),
+        piece(bars, "painted wood", (0.70, 0.69, 0.66), name="window"),
+    ]
 
 
 def _things(far: float, lift: float, rng: np.random.Generator) -> list[Scenery]:
@@ -149,7 +232,11 @@ def _things(far: float, lift: float, rng: np.random.Generator) -> list[Scenery]:
     words = [w for w in ("teapot", "jar", "bowl", "vase", "jug") if find(w)]
     spots = [(-1.3, far - 0.2), (0.75, far - 0.22), (1.15, far - 0.3)]
     return [
-        Scenery(moved(model_of(str(rng.choice(words)), seed=int(rng.integers(99))), (x, y, COUNTER + lift)))
+        Scenery(
+            moved(
+                model_of(str(rng.choice(words)), seed=int(rng.integers(99))), (x, y, COUNTER + lift)
+            )
+        )
         for x, y in (spots if words else [])
     ]
 

@@ -134,10 +134,10 @@ def height_of_grass(extent: float, eye: Eye) -> Height:
 
     def tall(x: Floats, y: Floats) -> Floats:
         places = np.stack([x, y], axis=1)
-        low = float(np.clip(0.09 * extent, 0.018, 0.2))
+        low = float(np.clip(0.15 * extent, 0.03, 0.2))
         high = float(np.clip(0.42 * extent, 0.05, 0.42))
-        uneven = 0.75 + 0.45 * fractal_2d(x, y, 2.4, 33, 3)
-        rise = step(np.hypot(x, y), clear_of(extent), 2.4 * clear_of(extent))
+        uneven = 0.75 + 0.5 * fractal_2d(x, y, max(0.9 * extent, 0.4), 33, 4)
+        rise = step(np.hypot(x, y), clear_of(extent), 4.5 * clear_of(extent))
         rise = np.where(low_before(eye, extent, places), 0.0, np.maximum(rise, 0.25))
         return np.asarray((low + (high - low) * rise) * uneven, np.float32)
 
@@ -145,9 +145,9 @@ def height_of_grass(extent: float, eye: Eye) -> Height:
 
 
 def _flowers(ask: Ask, eye: Eye, land: Height, look: Look) -> tuple[Part, ...]:
-    scale = float(np.clip(0.9 * ask.extent, 0.22, 1.1))
+    scale = float(np.clip(1.25 * ask.extent, 0.34, 1.1))
     parts: list[Part] = []
-    for part in flowers(eye, land, look.blooms, ask.rng, scale=scale):
+    for part in flowers(eye, land, look.blooms, ask.rng, scale=scale, extent=ask.extent):
         parts.append(part)
     return tuple(parts)
 

@@ -1,4 +1,4 @@
-"""What does a living room look like? Floor boards, three walls, a tall window, furniture at the back."""
+"""What does a living room look like? Boards, three walls, a tall window, furniture behind."""
 
 import numpy as np
 
@@ -30,9 +30,19 @@ from imagineart.modelling.town.masonry import Hole, wall
 from imagineart.modelling.town.pieces import piece
 
 WALLS: tuple[Rgb, ...] = (
-    (0.62, 0.59, 0.53), (0.42, 0.48, 0.44), (0.55, 0.50, 0.44), (0.38, 0.44, 0.50), (0.60, 0.52, 0.42), (0.30, 0.36, 0.33),
-)  # fmt: skip
-RUGS: tuple[Rgb, ...] = ((0.36, 0.10, 0.07), (0.10, 0.15, 0.24), (0.48, 0.42, 0.33), (0.16, 0.22, 0.17))
+    (0.62, 0.59, 0.53),
+    (0.42, 0.48, 0.44),
+    (0.55, 0.50, 0.44),
+    (0.38, 0.44, 0.50),
+    (0.60, 0.52, 0.42),
+    (0.30, 0.36, 0.33),
+)
+RUGS: tuple[Rgb, ...] = (
+    (0.36, 0.10, 0.07),
+    (0.10, 0.15, 0.24),
+    (0.48, 0.42, 0.33),
+    (0.16, 0.22, 0.17),
+)
 WHITE: Rgb = (0.70, 0.69, 0.66)
 
 
@@ -66,18 +76,28 @@ def shell(ask: Ask, half: float, far: float, tall: float, side: float, color: Rg
     hole = Hole(side * 0.1, 0.45, 1.7, 1.95)
     deep = far - front
     back = moved(wall(_flat(2 * half + 0.4, tall), 0.2), (0, far, 0))
-    pierced = turned(moved(wall(_flat(2 * max(far, -front), tall), 0.2, [hole]), (0, half, 0)), "z", 90 * side)
+    pierced = turned(
+        moved(wall(_flat(2 * max(far, -front), tall), 0.2, [hole]), (0, half, 0)), "z", 90 * side
+    )
     whole = turned(moved(wall(_flat(2 * deep, tall), 0.2), (0, half, 0)), "z", -90 * side)
     skirt = [bevelled_box((2 * half, 0.018, 0.11), bevel=0.004, at=(0, far - 0.009, 0.055))]
-    skirt += [bevelled_box((0.018, deep, 0.11), bevel=0.004, at=(s * (half - 0.009), far - deep / 2, 0.055)) for s in (-1, 1)]
+    skirt += [
+        bevelled_box(
+            (0.018, deep, 0.11), bevel=0.004, at=(s * (half - 0.009), far - deep / 2, 0.055)
+        )
+        for s in (-1, 1)
+    ]
     crown = [bevelled_box((2 * half, 0.07, 0.07), bevel=0.02, at=(0, far - 0.035, tall - 0.035))]
     lid = Mesh(*_over(sheet((-half, half), (front, far)), tall))
     paint = material("plaster", color=color)
     return [
-        Part(floor, _boards(ask), "floor"), piece([back, pierced, whole], paint, name="wall"),
-        piece(lid, "plaster", WHITE, name="ceiling"), piece([*skirt, *crown], "painted wood", WHITE, name="skirting"),
-        *_window(half, side, hole), *_curtains(ask, half, side, hole),
-    ]  # fmt: skip
+        Part(floor, _boards(ask), "floor"),
+        piece([back, pierced, whole], paint, name="wall"),
+        piece(lid, "plaster", WHITE, name="ceiling"),
+        piece([*skirt, *crown], "painted wood", WHITE, name="skirting"),
+        *_window(half, side, hole),
+        *_curtains(ask, half, side, hole),
+    ]
 
 
 def sheet(x: tuple[float, float], y: tuple[float, float], z: float = 0.0) -> Mesh:
@@ -105,11 +125,17 @@ def _window(half: float, side: float, hole: Hole) -> list[Part]:
     """The frame with its bars in the wall, a board below, the bright day behind."""
     w, h = hole.width, hole.height
     bars = [bevelled_box((w, 0.06, 0.07), bevel=0.01, at=(0, 0, z)) for z in (0.035, h - 0.035)]
-    bars += [bevelled_box((0.07 if abs(x) > 0.1 else 0.09, 0.06, h), bevel=0.01, at=(x, 0, h / 2)) for x in (-w / 2 + 0.035, 0, w / 2 - 0.035)]
+    bars += [
+        bevelled_box((0.07 if abs(x) > 0.1 else 0.09, 0.06, h), bevel=0.01, at=(x, 0, h / 2))
+        for x in (-w / 2 + 0.035, 0, w / 2 - 0.035)
+    ]
     bars += [bevelled_box((w, 0.04, 0.035), bevel=0.008, at=(0, 0, h * f)) for f in (0.36, 0.68)]
     bars.append(bevelled_box((w + 0.2, 0.24, 0.04), bevel=0.01, at=(0, -0.12, -0.02)))
     day = bevelled_box((w + 0.3, 0.02, h + 0.3), bevel=0.004, at=(0, 0.24, h / 2))
-    put = lambda m: turned(moved(m, (-side * 0.0 + hole.x, half + 0.1, hole.z)), "z", 90 * side)  # noqa: E731
+
+    def put(m: Mesh) -> Mesh:
+        return turned(moved(m, (-side * 0.0 + hole.x, half + 0.1, hole.z)), "z", 90 * side)
+
     return [
         piece([put(b) for b in bars], "painted wood", WHITE, name="window"),
         piece(put(day), lit((0.80, 0.90, 1.0), 1.1), name="day"),
@@ -118,13 +144,21 @@ def _window(half: float, side: float, hole: Hole) -> list[Part]:
 
 def _curtains(ask: Ask, half: float, side: float, hole: Hole) -> list[Part]:
     cloth = [
-        moved(turned(curtain(0.5, 2.35, folds=6, rng=ask.rng), "z", 90 * side), (-side * (half - 0.10), s * (hole.width / 2 + 0.24) + 0.1, 0.04))
+        moved(
+            turned(curtain(0.5, 2.35, folds=6, rng=ask.rng), "z", 90 * side),
+            (-side * (half - 0.10), s * (hole.width / 2 + 0.24) + 0.1, 0.04),
+        )
         for s in (-1, 1)
     ]
     low = min(float(c.vertices[:, 2].min()) for c in cloth)
     cloth = [moved(c, (0, 0, 0.03 - low)) for c in cloth]
-    rail = bevelled_box((0.03, hole.width + 1.3, 0.03), bevel=0.012, at=(-side * (half - 0.10), 0.1, 2.44))
-    return [piece(cloth, "linen", (0.60, 0.56, 0.48), name="curtain"), piece(rail, "brass", name="rail")]
+    rail = bevelled_box(
+        (0.03, hole.width + 1.3, 0.03), bevel=0.012, at=(-side * (half - 0.10), 0.1, 2.44)
+    )
+    return [
+        piece(cloth, "linen", (0.60, 0.56, 0.48), name="curtain"),
+        piece(rail, "brass", name="rail"),
+    ]
 
 
 def rug(ask: Ask) -> list[Part]:
@@ -134,9 +168,20 @@ def rug(ask: Ask) -> list[Part]:
     r, g, b = color
     pale: Rgb = (0.5 * r + 0.30, 0.5 * g + 0.28, 0.5 * b + 0.24)
     layers = []
-    for k, (shrink, tone) in enumerate(((0.0, color), (0.10, pale), (0.14, color), (0.30, pale), (0.33, color))):
-        mesh = extruded(rectangle(w - 2 * shrink, d - 2 * shrink, 0.02), 0.0035 + 0.0004 * k, bevel=0.001)
-        layers.append(piece(boxed_uvs(Mesh(mesh.vertices, mesh.triangles, mesh.normals)), "carpet", tone, name="rug"))
+    for k, (shrink, tone) in enumerate(
+        ((0.0, color), (0.10, pale), (0.14, color), (0.30, pale), (0.33, color))
+    ):
+        mesh = extruded(
+            rectangle(w - 2 * shrink, d - 2 * shrink, 0.02), 0.0035 + 0.0004 * k, bevel=0.001
+        )
+        layers.append(
+            piece(
+                boxed_uvs(Mesh(mesh.vertices, mesh.triangles, mesh.normals)),
+                "carpet",
+                tone,
+                name="rug",
+            )
+        )
     return layers
 
 
@@ -169,18 +214,43 @@ def _placed(word: str, at: tuple[float, float, float], turn: float, seed: int) -
 def pictures(rng: np.random.Generator, x: float, far: float) -> list[Part]:
     """Two or three framed prints of plain shapes."""
     parts: list[Part] = []
-    tones: list[Rgb] = [(0.50, 0.20, 0.10), (0.10, 0.20, 0.26), (0.50, 0.38, 0.18), (0.20, 0.26, 0.16)]
+    tones: list[Rgb] = [
+        (0.50, 0.20, 0.10),
+        (0.10, 0.20, 0.26),
+        (0.50, 0.38, 0.18),
+        (0.20, 0.26, 0.16),
+    ]
     for k, dx in enumerate((-0.46, 0.42)):
         w, h = (0.50, 0.66) if k == 0 else (0.62, 0.46)
         z, y = 1.62, far - 0.025
-        frame = [bevelled_box((w + 0.05, 0.03, 0.026), bevel=0.005, at=(x + dx, y, z + s * (h / 2 + 0.012))) for s in (-1, 1)]
-        frame += [bevelled_box((0.026, 0.03, h), bevel=0.005, at=(x + dx + s * (w / 2 + 0.012), y, z)) for s in (-1, 1)]
+        frame = [
+            bevelled_box(
+                (w + 0.05, 0.03, 0.026), bevel=0.005, at=(x + dx, y, z + s * (h / 2 + 0.012))
+            )
+            for s in (-1, 1)
+        ]
+        frame += [
+            bevelled_box((0.026, 0.03, h), bevel=0.005, at=(x + dx + s * (w / 2 + 0.012), y, z))
+            for s in (-1, 1)
+        ]
         sheet_ = bevelled_box((w, 0.008, h), bevel=0.001, at=(x + dx, y + 0.008, z))
-        parts += [piece(frame, "oak", name="frame"), piece(sheet_, "paper", (0.72, 0.70, 0.65), name="print")]
+        parts += [
+            piece(frame, "oak", name="frame"),
+            piece(sheet_, "paper", (0.72, 0.70, 0.65), name="print"),
+        ]
         for j in range(3):
             size = float(rng.uniform(0.10, 0.22)) * h
-            at = (x + dx + float(rng.uniform(-0.2, 0.2)) * w, y + 0.003 - 0.0006 * j, z + float(rng.uniform(-0.2, 0.2)) * h)
-            disc = moved(turned(extruded(rectangle(2 * size, 1.6 * size, 0.8 * size, steps=10), 0.001), "x", 90), at)
+            at = (
+                x + dx + float(rng.uniform(-0.2, 0.2)) * w,
+                y + 0.003 - 0.0006 * j,
+                z + float(rng.uniform(-0.2, 0.2)) * h,
+            )
+            disc = moved(
+                turned(
+                    extruded(rectangle(2 * size, 1.6 * size, 0.8 * size, steps=10), 0.001), "x", 90
+                ),
+                at,
+            )
             parts.append(piece(disc, "paper", tones[int(rng.integers(4))], name="print"))
     return parts
 
@@ -192,11 +262,37 @@ def sideboard(x: float, far: float, rng: np.random.Generator) -> list[Part]:
     w, d, h, lift = 1.5, 0.42, 0.5, 0.18
     y = far - d / 2 - 0.03
     case = bevelled_box((w, d, h), bevel=0.006, at=(x, y, lift + h / 2))
-    doors = [bevelled_box((w / 3 - 0.012, 0.018, h - 0.05), bevel=0.004, at=(x + (k - 1) * w / 3, y - d / 2 - 0.008, lift + h / 2)) for k in range(3)]
-    knobs = [bevelled_box((0.10, 0.016, 0.012), bevel=0.004, at=(x + (k - 1) * w / 3, y - d / 2 - 0.026, lift + h - 0.08)) for k in range(3)]
-    legs = [bevelled_box((0.04, 0.04, lift), bevel=0.006, at=(x + sx * (w / 2 - 0.08), y + sy * (d / 2 - 0.07), lift / 2)) for sx in (-1, 1) for sy in (-1, 1)]
+    doors = [
+        bevelled_box(
+            (w / 3 - 0.012, 0.018, h - 0.05),
+            bevel=0.004,
+            at=(x + (k - 1) * w / 3, y - d / 2 - 0.008, lift + h / 2),
+        )
+        for k in range(3)
+    ]
+    knobs = [
+        bevelled_box(
+            (0.10, 0.016, 0.012),
+            bevel=0.004,
+            at=(x + (k - 1) * w / 3, y - d / 2 - 0.026, lift + h - 0.08),
+        )
+        for k in range(3)
+    ]
+    legs = [
+        bevelled_box(
+            (0.04, 0.04, lift),
+            bevel=0.006,
+            at=(x + sx * (w / 2 - 0.08), y + sy * (d / 2 - 0.07), lift / 2),
+        )
+        for sx in (-1, 1)
+        for sy in (-1, 1)
+    ]
     books = [moved(p, (x - 0.4, y, lift + h)) for p in row_of_books(0.42, 0.26, 0.2, rng)]
-    return [piece([case, *doors, *legs], "walnut", name="sideboard"), piece(knobs, "brass", name="handle"), *books]
+    return [
+        piece([case, *doors, *legs], "walnut", name="sideboard"),
+        piece(knobs, "brass", name="handle"),
+        *books,
+    ]
 
 
 PLACE = Place(("room",), build)

@@ -1,8 +1,16 @@
-"""What does a street look like? Houses on both sides, pavements, lamps; old with setts or modern."""
+"""What does a street look like? Houses on both sides, pavements, lamps; old or modern."""
 
 import numpy as np
 
-from imagineart.modelling.kit import bevelled_box, extruded, moved, placements, rod, spline, tube, turned
+from imagineart.modelling.kit import (
+    bevelled_box,
+    extruded,
+    moved,
+    placements,
+    rod,
+    spline,
+    tube,
+)
 from imagineart.modelling.kit import lathe as turned_on_lathe
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Material, Mesh, Model, Part, Rgb
@@ -33,11 +41,22 @@ from imagineart.modelling.town.masonry import (
 from imagineart.modelling.town.pieces import piece
 
 FRONTS: tuple[Rgb, ...] = (
-    (0.62, 0.50, 0.33), (0.60, 0.36, 0.24), (0.62, 0.58, 0.48), (0.40, 0.46, 0.44), (0.58, 0.44, 0.36), (0.50, 0.50, 0.40),
-)  # fmt: skip
-DOORS: tuple[Rgb, ...] = ((0.05, 0.13, 0.10), (0.22, 0.03, 0.025), (0.03, 0.07, 0.16), (0.12, 0.06, 0.03))
+    (0.62, 0.50, 0.33),
+    (0.60, 0.36, 0.24),
+    (0.62, 0.58, 0.48),
+    (0.40, 0.46, 0.44),
+    (0.58, 0.44, 0.36),
+    (0.50, 0.50, 0.40),
+)
+DOORS: tuple[Rgb, ...] = (
+    (0.05, 0.13, 0.10),
+    (0.22, 0.03, 0.025),
+    (0.03, 0.07, 0.16),
+    (0.12, 0.06, 0.03),
+)
 GLOW: Rgb = (1.0, 0.66, 0.30)
 LENGTH = 60.0  # m, down the street
+KINDS = 5  # of houses in one street
 
 
 def build(ask: Ask) -> PlaceModel:
@@ -48,21 +67,46 @@ def build(ask: Ask) -> PlaceModel:
     half = max(6.5 if modern else 4.2, 1.5 * ask.extent + (3.0 if modern else 2.0))
     parts = _ground(half, modern, wet=ask.weather in ("rain", "storm") or (dark and modern))
     parts += _rows(half, modern, dark, rng)
-    spots = [(s * (half - 0.6), float(y)) for y in np.arange(max(3.0, ask.extent + 1.5), LENGTH, 11.0) for s in (-1, 1)]
+    spots = [
+        (s * (half - 0.6), float(y))
+        for y in np.arange(max(3.0, ask.extent + 1.5), LENGTH, 11.0)
+        for s in (-1, 1)
+    ]
     parts += _lamps(spots, dark, modern)
     height = 5.6 if modern else 3.55
-    lamps = tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in spots[:6]) if dark else ()
+    lamps = (
+        tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in spots[:6])
+        if dark
+        else ()
+    )
     return PlaceModel(
-        family=ask.family, scenery=(Scenery(Model("street", tuple(parts))),), ground=level_ground(),
-        area=area_of(2 * half - 3.0, 16.0, (0.0, 4.0)), view=View(azimuth=(-14, 14), elevation=(-4, 35), distance=(0.4, 60.0)),
-        sunlit=True, lamps=lamps, blocked=tuple((x, y, 0.3) for x, y in spots),
-    )  # fmt: skip
+        family=ask.family,
+        scenery=(Scenery(Model("street", tuple(parts))),),
+        ground=level_ground(),
+        area=area_of(2 * half - 3.0, 16.0, (0.0, 4.0)),
+        view=View(azimuth=(-14, 14), elevation=(-4, 35), distance=(0.4, 60.0)),
+        sunlit=True,
+        lamps=lamps,
+        blocked=tuple((x, y, 0.3) for x, y in spots),
+    )
 
 
 def setts() -> Material:
     """Dressed stones in rows, grey, worn smooth."""
     colors = ((0.22, 0.21, 0.20), (0.30, 0.28, 0.26), (0.17, 0.165, 0.165), (0.26, 0.235, 0.21))
-    picture = baked("bricks", {"colors": colors, "mortar": (0.085, 0.08, 0.072), "joint": 0.018, "columns": 8, "rows": 12, "brick": (0.19, 0.13), "seed": 51, "texel": 0.002})
+    picture = baked(
+        "bricks",
+        {
+            "colors": colors,
+            "mortar": (0.085, 0.08, 0.072),
+            "joint": 0.018,
+            "columns": 8,
+            "rows": 12,
+            "brick": (0.19, 0.13),
+            "seed": 51,
+            "texel": 0.002,
+        },
+    )
     return Material("setts", (0.24, 0.225, 0.21), roughness=0.7, texture=picture)
 
 
@@ -74,13 +118,33 @@ def _ground(half: float, modern: bool, wet: bool) -> list[Part]:
         smooth = None if road.texture is None else _wet(road)
         road = road if smooth is None else smooth
     walk = 2.2 if modern else 1.3
-    kerbs = [block((0.16, y[1] - y[0], 0.10), (s * (half - walk), (y[0] + y[1]) / 2, 0.04), 0.02) for s in (-1, 1)]
-    paths = [sheet((s * (half - walk / 2) - walk / 2, s * (half - walk / 2) + walk / 2), y, 0.085) for s in (-1, 1)]
-    parts = [Part(sheet((-half - 12, half + 12), y), road, "road"), piece(kerbs, "granite", name="kerb"), piece(paths, "concrete", name="pavement")]
+    kerbs = [
+        block((0.16, y[1] - y[0], 0.10), (s * (half - walk), (y[0] + y[1]) / 2, 0.04), 0.02)
+        for s in (-1, 1)
+    ]
+    paths = [
+        sheet((s * (half - walk / 2) - walk / 2, s * (half - walk / 2) + walk / 2), y, 0.085)
+        for s in (-1, 1)
+    ]
+    parts = [
+        Part(sheet((-half - 12, half + 12), y), road, "road"),
+        piece(kerbs, "granite", name="kerb"),
+        piece(paths, "concrete", name="pavement"),
+    ]
     if modern:
-        dashes = [sheet((-0.07, 0.07), (float(a), float(a) + 3.0), 0.006) for a in np.arange(-24, LENGTH, 7.0)]
-        sides = [sheet((s * (half - walk - 0.45) - 0.05, s * (half - walk - 0.45) + 0.05), y, 0.006) for s in (-1, 1)]
-        parts.append(piece([*dashes, *sides], Material("line", (0.55, 0.55, 0.52), roughness=0.6), name="line"))
+        dashes = [
+            sheet((-0.07, 0.07), (float(a), float(a) + 3.0), 0.006)
+            for a in np.arange(-24, LENGTH, 7.0)
+        ]
+        sides = [
+            sheet((s * (half - walk - 0.45) - 0.05, s * (half - walk - 0.45) + 0.05), y, 0.006)
+            for s in (-1, 1)
+        ]
+        parts.append(
+            piece(
+                [*dashes, *sides], Material("line", (0.55, 0.55, 0.52), roughness=0.6), name="line"
+            )
+        )
     return parts
 
 
@@ -90,31 +154,45 @@ def _wet(made: Material) -> Material:
 
     texture = made.texture
     assert texture is not None
-    height = texture.height if texture.height is not None else np.zeros(texture.color.shape[:2], np.float32)
+    height = (
+        texture.height
+        if texture.height is not None
+        else np.zeros(texture.color.shape[:2], np.float32)
+    )
     low = np.clip((np.median(height) - height) / (height.std() + 1e-9) * 0.5 + 0.5, 0, 1)
     rough = (0.34 - 0.26 * low).astype(np.float32)
-    soaked = replace(texture, color=(0.55 * texture.color).astype(np.float32), roughness=rough, height=(0.35 * height).astype(np.float32))
+    soaked = replace(
+        texture,
+        color=(0.55 * texture.color).astype(np.float32),
+        roughness=rough,
+        height=(0.35 * height).astype(np.float32),
+    )
     return replace(made, texture=soaked, specular=0.7)
 
 
 def _rows(half: float, modern: bool, dark: bool, rng: np.random.Generator) -> list[Part]:
-    """House after house on both sides, and one that closes the view."""
-    parts: list[Part] = []
+    """House after house on both sides, a few kinds in turn, and one that closes the view."""
+    make = _tower if modern else _house
+    wide = [float(rng.uniform(9, 15) if modern else rng.uniform(5.0, 7.6)) for _ in range(KINDS)]
+    kinds = [tuple(make(w, dark, rng)) for w in wide]
+    spots: list[list[tuple[float, float, float, float]]] = [[] for _ in kinds]
     for side in (-1, 1):
-        y = -14.0
+        y, last = -14.0, -1
         while y < LENGTH:
-            wide = float(rng.uniform(9, 15)) if modern else float(rng.uniform(5.0, 7.6))
-            house = _tower(wide, dark, rng) if modern else _house(wide, dark, rng)
-            parts += [moved(turned(p, "z", -90.0 * side * -1 if side < 0 else -90.0), (side * half, y + wide / 2, 0.085)) for p in house]
-            y += wide
-    wide = 2 * half + 4
-    end = _tower(wide, dark, rng) if modern else _house(wide, dark, rng)
-    parts += [moved(p, (0.0, LENGTH, 0.0)) for p in end]
-    return parts
+            k = int(rng.choice([i for i in range(KINDS) if i != last]))
+            spots[k].append((side * half, y + wide[k] / 2, 0.085, -90.0 * side))
+            y, last = y + wide[k], k
+    parts = [_repeated(kind, where) for kind, where in zip(kinds, spots, strict=True) if where]
+    return [*parts, *(moved(p, (0.0, LENGTH, 0.0)) for p in make(2 * half + 4, dark, rng))]
+
+
+def _repeated(kind: tuple[Part, ...], spots: list[tuple[float, float, float, float]]) -> Part:
+    moves = placements([s[:3] for s in spots], [s[3] for s in spots])
+    return Part(Copies(kind, moves), kind[0].material, "houses", tinted=False)
 
 
 def _house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
-    """A plastered house, its front the plane y = 0: door or shop below, two or three floors, tiled roof."""
+    """A plastered house, its front the plane y = 0: door or shop below, floors, tiled roof."""
     floors = int(rng.integers(3, 5))
     storey, ground = 2.9, 3.3
     tall = ground + storey * (floors - 1)
@@ -122,35 +200,61 @@ def _house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     xs = (np.arange(columns) + 0.5) / columns * wide - wide / 2
     shop = bool(rng.random() < 0.4)
     doorway = int(rng.integers(columns))
-    upper = [Hole(float(x), ground + storey * k + 0.75, 1.0, 1.6) for k in range(floors - 1) for x in xs]
+    upper = [
+        Hole(float(x), ground + storey * k + 0.75, 1.0, 1.6) for k in range(floors - 1) for x in xs
+    ]
     below = [Hole(float(x), 0.9, 1.05, 1.7) for k, x in enumerate(xs) if k != doorway and not shop]
     entry = Hole(float(xs[doorway]), 0.0, 1.1, 2.35)
-    fronts = [Hole(float(x), 0.45, 1.5, 2.1) for k, x in enumerate(xs) if k != doorway] if shop else []
+    fronts = (
+        [Hole(float(x), 0.45, 1.5, 2.1) for k, x in enumerate(xs) if k != doorway] if shop else []
+    )
     outline = np.array([(-wide / 2, 0), (wide / 2, 0), (wide / 2, tall), (-wide / 2, tall)])
     color = FRONTS[int(rng.integers(len(FRONTS)))]
     accent = DOORS[int(rng.integers(len(DOORS)))]
     face = wall(outline, 0.3, [*upper, *below, *fronts, entry])
     bands = [block((wide, 0.14, 0.16), (0, -0.05, z), 0.02) for z in (ground + 0.15, tall - 0.08)]
-    bands.append(block((wide, 0.10, 0.5), (0, -0.03, 0.25), 0.015)) if not shop else None
+    if not shop:
+        bands.append(block((wide, 0.10, 0.5), (0, -0.03, 0.25), 0.015))
     made = Window(1.0, 1.6, (2, 3), shutters=accent if rng.random() < 0.55 else None)
     parts = [piece(face, "plaster", color, name="front"), piece(bands, "sandstone", name="band")]
-    parts += _some_lit(made, upper, dark, rng) + _some_lit(Window(1.05, 1.7, (2, 3)), below, dark, rng)
+    parts += _some_lit(made, upper, dark, rng) + _some_lit(
+        Window(1.05, 1.7, (2, 3)), below, dark, rng
+    )
     parts += _some_lit(Window(1.5, 2.1, (2, 1), accent), fronts, dark, rng, share=0.9)
     parts += faced(door(entry.width, entry.height, accent, glass=True), (entry.x, 0.02, 0.0))
-    roof = pantiles([(-wide / 2, -0.35, tall), (wide / 2, -0.35, tall), (wide / 2, 3.2, tall + 2.6), (-wide / 2, 3.2, tall + 2.6)], tile=(0.3, 0.4))
+    roof = pantiles(
+        [
+            (-wide / 2, -0.35, tall),
+            (wide / 2, -0.35, tall),
+            (wide / 2, 3.2, tall + 2.6),
+            (-wide / 2, 3.2, tall + 2.6),
+        ],
+        tile=(0.3, 0.4),
+    )
     sides = [block((0.3, 6.0, tall), (s * (wide / 2 - 0.15), 3.2, tall / 2), 0.01) for s in (-1, 1)]
     stack = block((0.7, 0.6, 1.6), (float(rng.uniform(-0.3, 0.3)) * wide, 2.4, tall + 2.6), 0.02)
     back = bevelled_box((wide - 0.7, 0.1, tall - 0.2), bevel=0.01, at=(0, 0.9, tall / 2))
-    return [*parts, piece(roof, "roof tile", name="roof"), piece(sides, "plaster", color, name="side"), piece(stack, "brick", name="chimney"), piece(back, trim((0.03, 0.028, 0.025), 0.9), name="inside")]
+    return [
+        *parts,
+        piece(roof, "roof tile", name="roof"),
+        piece(sides, "plaster", color, name="side"),
+        piece(stack, "brick", name="chimney"),
+        piece(back, trim((0.03, 0.028, 0.025), 0.9), name="inside"),
+    ]
 
 
-def _some_lit(made: Window, holes: list[Hole], dark: bool, rng: np.random.Generator, share: float = 0.5) -> list[Part]:
+def _some_lit(
+    made: Window, holes: list[Hole], dark: bool, rng: np.random.Generator, share: float = 0.5
+) -> list[Part]:
     from dataclasses import replace
 
     on = rng.random(len(holes)) < share * dark
     spots: list[Spot] = [((h.x, 0.01, h.z), 0.0) for h in holes]
     glowing = replace(made, glow=GLOW)
-    return [*windows(made, [s for s, o in zip(spots, on, strict=True) if not o]), *windows(glowing, [s for s, o in zip(spots, on, strict=True) if o])]
+    return [
+        *windows(made, [s for s, o in zip(spots, on, strict=True) if not o]),
+        *windows(glowing, [s for s, o in zip(spots, on, strict=True) if o]),
+    ]
 
 
 def _tower(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
@@ -161,37 +265,95 @@ def _tower(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     stone: Rgb = ((0.40, 0.39, 0.37), (0.24, 0.235, 0.23), (0.46, 0.42, 0.36))[int(rng.integers(3))]
     columns = max(4, round(wide / 1.7))
     step = wide / columns
-    bars = [block((0.34, 0.4, tall), (-wide / 2 + step * k, 0.05, tall / 2), 0.02) for k in range(columns + 1)]
+    bars = [
+        block((0.34, 0.4, tall), (-wide / 2 + step * k, 0.05, tall / 2), 0.02)
+        for k in range(columns + 1)
+    ]
     bars += [block((wide, 0.3, 0.75), (0, 0.08, 4.4 + storey * k), 0.02) for k in range(floors + 1)]
     pane = bevelled_box((step - 0.34, 0.02, storey - 0.75), bevel=0.004)
-    spots = np.array([(-wide / 2 + step * (k + 0.5), 0.2, 4.4 + storey * (j + 0.5) + 0.0) for k in range(columns) for j in range(floors)])
+    spots = np.array(
+        [
+            (-wide / 2 + step * (k + 0.5), 0.2, 4.4 + storey * (j + 0.5) + 0.0)
+            for k in range(columns)
+            for j in range(floors)
+        ]
+    )
     on = rng.random(len(spots)) < 0.42 * dark
     lobby = bevelled_box((wide - 0.5, 0.02, 3.7), bevel=0.004, at=(0, 0.3, 2.0))
     shop = lit(GLOW, 0.9) if dark else tinted_glass((0.02, 0.026, 0.03))
-    posts = [bevelled_box((0.06, 0.08, 3.8), bevel=0.01, at=(-wide / 2 + step * (k + 0.5), 0.26, 1.95)) for k in range(columns)]
+    posts = [
+        bevelled_box((0.06, 0.08, 3.8), bevel=0.01, at=(-wide / 2 + step * (k + 0.5), 0.26, 1.95))
+        for k in range(columns)
+    ]
     sign = bevelled_box((wide - 0.6, 0.2, 0.5), bevel=0.03, at=(0, -0.06, 3.95))
     mass = bevelled_box((wide - 0.1, 9.0, tall), bevel=0.02, at=(0, 4.9, tall / 2))
-    parts = [piece([*bars], "concrete", stone, name="front"), piece([lobby], shop, name="lobby"), piece([*posts, sign], trim((0.03, 0.03, 0.032)), name="frame"), piece(mass, trim((0.05, 0.052, 0.055), 0.6), name="inside")]
-    for finish, mask in ((tinted_glass((0.025, 0.035, 0.045)), ~on), (lit((1.0, 0.78, 0.48), 0.75), on)):
+    parts = [
+        piece([*bars], "concrete", stone, name="front"),
+        piece([lobby], shop, name="lobby"),
+        piece([*posts, sign], trim((0.03, 0.03, 0.032)), name="frame"),
+        piece(mass, trim((0.05, 0.052, 0.055), 0.6), name="inside"),
+    ]
+    for finish, mask in (
+        (tinted_glass((0.025, 0.035, 0.045)), ~on),
+        (lit((1.0, 0.78, 0.48), 0.75), on),
+    ):
         if mask.any():
-            parts.append(Part(Copies((piece(pane, finish, name="glass"),), placements(spots[mask])), finish, "glass", tinted=False))
+            parts.append(
+                Part(
+                    Copies((piece(pane, finish, name="glass"),), placements(spots[mask])),
+                    finish,
+                    "glass",
+                    tinted=False,
+                )
+            )
     return parts
 
 
 def _lamps(spots: list[tuple[float, float]], dark: bool, modern: bool) -> list[Part]:
     """Street lamps: lanterns on cast posts, or tall arms over the road."""
     iron, glass = (_arm_lamp if modern else _lantern)()
-    shade = lit((1.0, 0.70, 0.36), 5.0) if dark else Material("lantern", (0.66, 0.62, 0.52), roughness=0.3)
+    shade = (
+        lit((1.0, 0.70, 0.36), 5.0)
+        if dark
+        else Material("lantern", (0.66, 0.62, 0.52), roughness=0.3)
+    )
     one = (piece(iron, "cast iron", name="post"), piece(glass, shade, name="lantern"))
-    moves = placements([(x, y, 0.085) for x, y in spots], [0.0 if x < 0 else 180.0 for x, _ in spots])
+    moves = placements(
+        [(x, y, 0.085) for x, y in spots], [0.0 if x < 0 else 180.0 for x, _ in spots]
+    )
     return [Part(Copies(one, moves), one[0].material, "lamps", tinted=False)]
 
 
 def _lantern() -> tuple[list[Mesh], list[Mesh]]:
-    outline = np.r_[[(0.17, 0), (0.17, 0.12)], spline([(0.10, 0.2), (0.075, 0.7), (0.085, 0.9), (0.05, 1.0), (0.042, 3.1), (0.06, 3.15), (0.03, 3.2)], 48), [(0, 3.2)]]
+    outline = np.r_[
+        [(0.17, 0), (0.17, 0.12)],
+        spline(
+            [
+                (0.10, 0.2),
+                (0.075, 0.7),
+                (0.085, 0.9),
+                (0.05, 1.0),
+                (0.042, 3.1),
+                (0.06, 3.15),
+                (0.03, 3.2),
+            ],
+            48,
+        ),
+        [(0, 3.2)],
+    ]
     post = turned_on_lathe(outline, segments=24)
-    cap = turned_on_lathe([(0.2, 3.74), (0.21, 3.76), (0.10, 3.92), (0.03, 3.95), (0.02, 4.03), (0, 4.03)], segments=6)
-    frame = [rod((0.11 * np.cos(a), 0.11 * np.sin(a), 3.24), (0.18 * np.cos(a), 0.18 * np.sin(a), 3.75), 0.011, sides=8) for a in np.linspace(0, 2 * np.pi, 6, endpoint=False)]
+    cap = turned_on_lathe(
+        [(0.2, 3.74), (0.21, 3.76), (0.10, 3.92), (0.03, 3.95), (0.02, 4.03), (0, 4.03)], segments=6
+    )
+    frame = [
+        rod(
+            (0.11 * np.cos(a), 0.11 * np.sin(a), 3.24),
+            (0.18 * np.cos(a), 0.18 * np.sin(a), 3.75),
+            0.011,
+            sides=8,
+        )
+        for a in np.linspace(0, 2 * np.pi, 6, endpoint=False)
+    ]
     base = turned_on_lathe([(0, 3.2), (0.12, 3.2), (0.12, 3.25), (0, 3.25)], segments=6)
     bar = rod((-0.32, 0, 3.02), (0.32, 0, 3.02), 0.014, sides=8)
     body = turned_on_lathe([(0.105, 3.25), (0.172, 3.74)], segments=6)
@@ -199,8 +361,17 @@ def _lantern() -> tuple[list[Mesh], list[Mesh]]:
 
 
 def _arm_lamp() -> tuple[list[Mesh], list[Mesh]]:
-    pole = tube(spline([(0, 0, 0), (0, 0, 3.0), (0, 0, 5.2), (0.35, 0, 5.75), (1.4, 0, 5.9)], 60), np.linspace(0.085, 0.04, 60), sides=14)
-    foot = moved(extruded(np.array([(-0.16, -0.16), (0.16, -0.16), (0.16, 0.16), (-0.16, 0.16)]), 0.05, bevel=0.01), (0, 0, 0))
+    pole = tube(
+        spline([(0, 0, 0), (0, 0, 3.0), (0, 0, 5.2), (0.35, 0, 5.75), (1.4, 0, 5.9)], 60),
+        np.linspace(0.085, 0.04, 60),
+        sides=14,
+    )
+    foot = moved(
+        extruded(
+            np.array([(-0.16, -0.16), (0.16, -0.16), (0.16, 0.16), (-0.16, 0.16)]), 0.05, bevel=0.01
+        ),
+        (0, 0, 0),
+    )
     head = bevelled_box((0.7, 0.24, 0.09), bevel=0.04, steps=4, at=(1.6, 0, 5.9))
     glass = bevelled_box((0.56, 0.18, 0.02), bevel=0.008, at=(1.6, 0, 5.85))
     return [pole, foot, head], [glass]

@@ -13,7 +13,18 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from imagineart.modelling.kit import cut, grid, lathe, lengths, loft, mirrored, moved, rounded, tube, turned
+from imagineart.modelling.kit import (
+    cut,
+    grid,
+    lathe,
+    lengths,
+    loft,
+    mirrored,
+    moved,
+    rounded,
+    tube,
+    turned,
+)
 from imagineart.modelling.model import Mesh
 
 Numbers = NDArray[np.float64]
@@ -82,7 +93,7 @@ class Shell:
         return np.asarray(self.sill + self.lift * np.clip((end - 0.72) / 0.28, 0, 1) ** 2)
 
     def stations(self) -> Numbers:
-        """y of the sections: close where the plan bends, at its ends and at the corners of the top."""
+        """y of the sections: close at both ends and at the corners of the top."""
         h = self.length / 2
         t = np.linspace(0, np.pi / 2, 16)
         front = -h + self.nose_length * (1 - np.cos(t)) * 0.6
@@ -100,7 +111,7 @@ class Shell:
         return loft(rings[:, ::-1], crease=180.0)
 
     def _halves(self, y: Numbers) -> Numbers:
-        """(Y, M, 3) from the middle below by the right side to the middle above, at each station."""
+        """(Y, M, 3) from the middle below by the right side to the middle above."""
         low, top = self.bottom(y)[:, None], self.height(y)[:, None]
         edge = top - self.crown * self.half_width(y[:, None], top)
         r = np.minimum(self.shoulder, 0.45 * (edge - low))
@@ -152,10 +163,17 @@ class Shell:
         return grid(p + out * n)
 
     def front_patch(
-        self, across: ArrayLike, low: ArrayLike, high: ArrayLike, *, out: float = 0.006,
-        rows: int = 6, back: bool = False, start: float = 0.0,
+        self,
+        across: ArrayLike,
+        low: ArrayLike,
+        high: ArrayLike,
+        *,
+        out: float = 0.006,
+        rows: int = 6,
+        back: bool = False,
+        start: float = 0.0,
     ) -> Mesh:
-        """A patch round an end. `across` (N,): metres from the middle along the plan's outline."""
+        """A patch round an end; `across` (N,) metres from the middle."""
         px, py = self._outline(back, start)
         s = np.r_[0.0, np.cumsum(np.hypot(np.diff(px), np.diff(py)))]
         a = np.asarray(across, float)
@@ -195,7 +213,7 @@ class Shell:
         return tube(np.c_[np.full(len(y), x), y, z + out], radius, sides=8)
 
     def across(self, y: float, wide: float, radius: float, bow: float = 0.0) -> Mesh:
-        """A round line over the top from −wide to wide, its ends `bow` metres further back."""
+        """A round line over the top from −wide to wide, its ends `bow` metres back."""
         x = np.linspace(-wide, wide, 30)
         at = y + bow * (x / wide) ** 2
         zt = self.height(at)
@@ -203,10 +221,8 @@ class Shell:
         return tube(np.c_[x, at, zt - self.crown * half * (x / half) ** 2], radius, sides=8)
 
     def arched(self, body: Mesh, hubs: "list[tuple[float, float]]", radius: float) -> Mesh:
-        """The body with round openings about hubs at (y, z), ARCH_DEPTH metres deep on both sides."""
-        disc = turned(
-            lathe([(0, 0), (radius, 0), (radius, 0.8), (0, 0.8)], segments=72), "y", 90
-        )
+        """The body with round openings about hubs at (y, z), ARCH_DEPTH deep."""
+        disc = turned(lathe([(0, 0), (radius, 0), (radius, 0.8), (0, 0.8)], segments=72), "y", 90)
         inside = self.width / 2 - ARCH_DEPTH
         right = [moved(disc, (inside, y, z)) for y, z in hubs]
         return cut(body, *right, *(mirrored(tool) for tool in right))

@@ -26,12 +26,17 @@ def trim(color: Rgb = DARK, roughness: float = 0.45) -> Material:
 def lit(color: Rgb, strength: float = 3.0) -> Material:
     """A lamp that is on; white paper in daylight ≈ 1."""
     r, g, b = color
-    return replace(material("glow"), color=(0.8, 0.8, 0.8), emission=(
-        r * strength, g * strength, b * strength,
-    ))  # fmt: skip
+    return replace(
+        material("glow"),
+        color=(0.8, 0.8, 0.8),
+        emission=(
+            r * strength,
+            g * strength,
+            b * strength,
+        ),
+    )
 
 
 def lens(color: Rgb) -> Material:
     """The coloured cover of a lamp that is off, with the light that its prisms throw back."""
-    r, g, b = color
     return Material("lens", color, roughness=0.12, specular=0.8, coat=1.0, subsurface=0.2)

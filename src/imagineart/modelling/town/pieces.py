@@ -1,4 +1,4 @@
-"""How is a part written in one line? A mesh, or several, in a finish given by name or as material."""
+"""How is a part written in one line? One or several meshes, in a finish by name or material."""
 
 from collections.abc import Sequence
 from dataclasses import replace

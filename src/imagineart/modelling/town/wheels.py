@@ -22,7 +22,7 @@ from imagineart.modelling.town.finishes import trim
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """A wheel in metres. `rim` is its share of the radius; `style`: spoked, disc, wire or wooden."""
+    """A wheel in metres, `rim` a share of its radius; `style`: spoked, disc, wire, wooden."""
 
     radius: float = 0.33
     width: float = 0.22
@@ -67,8 +67,16 @@ def tyre(made: Wheel) -> Mesh:
         half = 0.05 * w
         tread += [(r, at * w - half), (r - groove, at * w - half), (r - groove, at * w + half)]
         tread += [(r, at * w + half)]
-    side = spline([(i, -0.78 * w), (0.55 * i + 0.45 * r, -1.02 * w), (0.2 * i + 0.8 * r, -1.0 * w),
-                   (r - 0.02 * r, -0.84 * w), (r, -0.70 * w)], 18)  # fmt: skip
+    side = spline(
+        [
+            (i, -0.78 * w),
+            (0.55 * i + 0.45 * r, -1.02 * w),
+            (0.2 * i + 0.8 * r, -1.0 * w),
+            (r - 0.02 * r, -0.84 * w),
+            (r, -0.70 * w),
+        ],
+        18,
+    )
     inner = np.array([(i, 0.78 * w), (i - 0.01 * r, 0.0), (i, -0.78 * w)])
     outline = np.concatenate([side, np.array(tread), side[::-1] * [1, -1], inner[1:]])
     return lathe(outline, segments=72)
@@ -78,11 +86,17 @@ def _barrel(made: Wheel, rim: float) -> Mesh:
     """The rim's lip, seen from outside, and its bed on both sides."""
     w = made.width / 2
     lip = [
-        (rim + 0.012, 0.74 * w), (rim + 0.014, 0.82 * w), (rim + 0.004, 0.88 * w),
-        (rim - 0.010, 0.84 * w), (rim - 0.020, 0.66 * w), (rim - 0.026, -0.7 * w),
-        (rim - 0.006, -0.86 * w), (rim + 0.010, -0.8 * w), (rim + 0.004, 0.0),
         (rim + 0.012, 0.74 * w),
-    ]  # fmt: skip
+        (rim + 0.014, 0.82 * w),
+        (rim + 0.004, 0.88 * w),
+        (rim - 0.010, 0.84 * w),
+        (rim - 0.020, 0.66 * w),
+        (rim - 0.026, -0.7 * w),
+        (rim - 0.006, -0.86 * w),
+        (rim + 0.010, -0.8 * w),
+        (rim + 0.004, 0.0),
+        (rim + 0.012, 0.74 * w),
+    ]
     return lathe(lip, segments=72, crease=30)
 
 
@@ -98,9 +112,15 @@ def _well(made: Wheel, rim: float) -> Mesh:
     """What is dark behind the spokes: brake disc and drum."""
     w = made.width / 2
     return lathe(
-        [(rim * 0.97, -0.3 * w), (rim * 0.97, -0.1 * w), (rim * 0.72, -0.1 * w),
-         (rim * 0.72, 0.06 * w), (0, 0.06 * w)], segments=48,
-    )  # fmt: skip
+        [
+            (rim * 0.97, -0.3 * w),
+            (rim * 0.97, -0.1 * w),
+            (rim * 0.72, -0.1 * w),
+            (rim * 0.72, 0.06 * w),
+            (0, 0.06 * w),
+        ],
+        segments=48,
+    )
 
 
 def _spokes(made: Wheel, rim: float) -> list[Mesh]:
@@ -111,8 +131,11 @@ def _spokes(made: Wheel, rim: float) -> list[Mesh]:
     if made.style == "wooden":
         one = rod((0.05 * rim, 0, 0.3 * made.width), (rim, 0, 0.3 * made.width), 0.028 * rim)
         return [combined([turned(one, "z", 360.0 * k / made.spokes) for k in range(made.spokes)])]
-    return [combined([turned(_blade(made, rim), "z", 360.0 * k / made.spokes)
-                      for k in range(made.spokes)])]  # fmt: skip
+    return [
+        combined(
+            [turned(_blade(made, rim), "z", 360.0 * k / made.spokes) for k in range(made.spokes)]
+        )
+    ]
 
 
 def _blade(made: Wheel, rim: float) -> Mesh:
@@ -134,9 +157,14 @@ def _disc(made: Wheel, rim: float) -> Mesh:
     """Pressed steel: a dish with a ring of holes hinted at by a step."""
     w = made.width / 2
     dish = [
-        (rim * 0.97, 0.30 * w), (rim * 0.95, 0.36 * w), (rim * 0.80, 0.40 * w),
-        (rim * 0.74, 0.62 * w), (rim * 0.66, 0.66 * w), (rim * 0.58, 0.55 * w), (0, 0.5 * w),
-    ]  # fmt: skip
+        (rim * 0.97, 0.30 * w),
+        (rim * 0.95, 0.36 * w),
+        (rim * 0.80, 0.40 * w),
+        (rim * 0.74, 0.62 * w),
+        (rim * 0.66, 0.66 * w),
+        (rim * 0.58, 0.55 * w),
+        (0, 0.5 * w),
+    ]
     return lathe(dish, segments=64, crease=25)
 
 
@@ -150,9 +178,12 @@ def _wires(made: Wheel, rim: float) -> Mesh:
         lean *= 1 if k % 4 < 2 else -1
         a = np.radians(lean)
         bar = rod(
-            (hub * np.cos(a), hub * np.sin(a), side * w * 1.3), (rim, 0.0, 0.1 * side * w),
-            max(0.0032 * made.radius, 0.0011), sides=6, bevel=0.0002,
-        )  # fmt: skip
+            (hub * np.cos(a), hub * np.sin(a), side * w * 1.3),
+            (rim, 0.0, 0.1 * side * w),
+            max(0.0032 * made.radius, 0.0011),
+            sides=6,
+            bevel=0.0002,
+        )
         bars.append(turned(bar, "z", turn))
     return combined(bars)
 
@@ -161,21 +192,47 @@ def _hub(made: Wheel) -> Mesh:
     r, w = made.radius, made.width / 2
     if made.style == "wire":
         h = max(0.06 * r, 0.018)
-        return lathe([(0, -1.5 * w), (h, -1.45 * w), (h, -1.1 * w), (0.55 * h, -0.9 * w),
-                      (0.55 * h, 0.9 * w), (h, 1.1 * w), (h, 1.45 * w), (0, 1.5 * w)],
-                     segments=32)  # fmt: skip
+        return lathe(
+            [
+                (0, -1.5 * w),
+                (h, -1.45 * w),
+                (h, -1.1 * w),
+                (0.55 * h, -0.9 * w),
+                (0.55 * h, 0.9 * w),
+                (h, 1.1 * w),
+                (h, 1.45 * w),
+                (0, 1.5 * w),
+            ],
+            segments=32,
+        )
     if made.style == "disc":
         h = 0.42 * made.rim * r
-        return lathe(np.r_[[(h, 0.5 * w)], spline([(h, 0.62 * w), (0.8 * h, 0.85 * w),
-                     (0.3 * h, 0.98 * w), (0, 1.0 * w)], 14)], segments=48)  # fmt: skip
+        return lathe(
+            np.r_[
+                [(h, 0.5 * w)],
+                spline([(h, 0.62 * w), (0.8 * h, 0.85 * w), (0.3 * h, 0.98 * w), (0, 1.0 * w)], 14),
+            ],
+            segments=48,
+        )
     h = 0.17 * made.rim * r
     nuts = [
-        moved(rod((0, 0, 0), (0, 0, 0.12 * w), 0.09 * h + 0.006, sides=6),
-              (1.35 * h * np.cos(a), 1.35 * h * np.sin(a), 0.72 * w))
+        moved(
+            rod((0, 0, 0), (0, 0, 0.12 * w), 0.09 * h + 0.006, sides=6),
+            (1.35 * h * np.cos(a), 1.35 * h * np.sin(a), 0.72 * w),
+        )
         for a in np.linspace(0, 2 * np.pi, 5, endpoint=False)
-    ]  # fmt: skip
-    cap = lathe([(1.9 * h, 0.1 * w), (1.8 * h, 0.70 * w), (1.1 * h, 0.76 * w), (0.95 * h, 0.9 * w),
-                 (0.5 * h, 0.95 * w), (0, 0.96 * w)], segments=32)  # fmt: skip
+    ]
+    cap = lathe(
+        [
+            (1.9 * h, 0.1 * w),
+            (1.8 * h, 0.70 * w),
+            (1.1 * h, 0.76 * w),
+            (0.95 * h, 0.9 * w),
+            (0.5 * h, 0.95 * w),
+            (0, 0.96 * w),
+        ],
+        segments=32,
+    )
     return combined([cap, *nuts])
 
 

@@ -1,0 +1,85 @@
+"""How does a pencil drawing look? Graphite hatched along the forms, crossed in shadow, on paper."""
+
+import numpy as np
+
+from imagineart.modelling.model import Floats
+from imagineart.tracing.display import luminance
+from imagineart.tracing.looks.look import Look
+from imagineart.tracing.looks.toning import scenery_of
+from imagineart.tracing.looks.tools import (
+    blurred,
+    coded,
+    combed,
+    length,
+    noise,
+    outlines,
+    paper,
+    step,
+    warped,
+)
+from imagineart.tracing.tracer import Traced
+
+PAPER = np.array([0.86, 0.845, 0.805], np.float32)
+GRAPHITE = np.array([0.035, 0.036, 0.042], np.float32)
+WORDS = ("pencil", "graphite", "charcoal", "sketch", "line drawing", "line art")
+TILT = -52.0  # degrees of a stroke of the hand where no form leads it
+CROSSED = 62.0  # degrees between the two layers
+STROKE = 20.0  # 512ths: half the length of a stroke
+
+
+def draw(traced: Traced, seed: int) -> Floats:
+    """Tone by hatching, contour by lines that are drawn twice."""
+    rng = np.random.default_rng([seed, 31])
+    unit = length(traced.light, 1 / 512)
+    shape = traced.light.shape
+    tone = blurred(coded(luminance(traced.picture)), 1.4 * unit)
+    low, high = np.quantile(tone, [0.02, 0.97])
+    dark = 1.0 - np.clip((tone - low) / max(float(high - low), 1e-3), 0.0, 1.0)
+    nearer = np.clip(0.12 + 0.95 * dark**0.9, 0.0, 1.0)
+    dark = np.where(scenery_of(traced), 0.72 * dark, nearer).astype(np.float32)
+    first = _hatched(traced, 0.95 * dark - 0.08, 0.0, unit, rng)
+    second = _hatched(traced, 0.95 * dark - 0.42, CROSSED, unit, rng)
+    smudge = 0.55 * blurred(dark, 3 * unit)
+    graphite = 1.0 - (1.0 - 0.5 * first) * (1.0 - 0.5 * second) * (1.0 - smudge)
+    graphite = np.maximum(graphite, _contours(traced, unit, rng))
+    tooth = paper(shape, rng)
+    graphite = np.clip(graphite * (1.0 + 0.28 * tooth), 0.0, 0.97)
+    sheet = PAPER * (1.0 + 0.018 * tooth[..., None])
+    ink = graphite[..., None]
+    picture: Floats = np.clip(sheet * (1.0 - ink) + GRAPHITE * ink, 0.0, 1.0)
+    return picture.astype(np.float32)
+
+
+def _hatched(
+    traced: Traced, dark: Floats, turn: float, unit: float, rng: np.random.Generator
+) -> Floats:
+    """(H, W) 0–1: strokes along the forms, the more of them the darker it is."""
+    across, down = _along(traced, turn, unit)
+    grain = noise(dark.shape, 0.75 * unit, rng)
+    strokes = combed(grain, across, down, round(STROKE * unit))
+    strokes = strokes / max(float(strokes.std()), 1e-6)
+    level = 1.6 - 2.5 * np.clip(dark, 0.0, 0.66)
+    return step(strokes - level, -0.9, 0.9) * step(dark, 0.02, 0.3)
+
+
+def _along(traced: Traced, turn: float, unit: float) -> tuple[Floats, Floats]:
+    """(H, W) unit steps: around forms, by the normal as it is seen; else as the hand moves."""
+    normal = blurred(traced.buffers.normal, 5 * unit)
+    aside, up = normal[..., 0], normal[..., 2]
+    strength = np.clip(1.6 * np.hypot(aside, up) * (np.abs(aside) > 0.15), 0.0, 1.0)
+    angle = np.radians(TILT + turn) + 0.55 * strength * np.arctan2(aside, np.abs(up) + 0.35)
+    return np.cos(angle).astype(np.float32), np.sin(angle).astype(np.float32)
+
+
+def _contours(traced: Traced, unit: float, rng: np.random.Generator) -> Floats:
+    """(H, W) 0–1: contours, pressed unevenly, twice and not quite at the same place."""
+    lines = outlines(traced.buffers, 1.6 * unit)
+    drawn = np.zeros(lines.shape, np.float32)
+    for strength in (0.95, 0.55):
+        across, down = (1.1 * unit * noise(lines.shape, 20 * unit, rng) for _ in range(2))
+        press = np.clip(0.8 + 0.25 * noise(lines.shape, 16 * unit, rng), 0.3, 1.0)
+        drawn = np.maximum(drawn, strength * press * warped(lines, across, down))
+    return drawn
+
+
+LOOK = Look("pencil", "illustration", draw, WORDS)

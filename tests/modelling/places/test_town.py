@@ -1,0 +1,90 @@
+"""Rooms and streets: what each owes to the stage."""
+
+import numpy as np
+import pytest
+
+from imagineart.modelling.model import Copies, Mesh, Part
+from imagineart.modelling.places.place import PlaceModel, place_of
+
+INDOORS = ("room", "kitchen", "library")
+MOST_TRIANGLES = 4_500_000
+
+
+def parts_of(place: PlaceModel) -> tuple[Part, ...]:
+    return tuple(part for scenery in place.scenery for part in scenery.model.parts)
+
+
+def counted(parts: tuple[Part, ...], times: int = 1) -> int:
+    """Triangles with every copy."""
+    faces = 0
+    for part in parts:
+        if isinstance(part.shape, Mesh):
+            faces += times * len(part.shape.triangles)
+        elif isinstance(part.shape, Copies):
+            faces += counted(part.shape.parts, times * len(part.shape.transforms))
+    return faces
+
+
+@pytest.fixture(scope="module", params=(*INDOORS, "street"))
+def place(request: pytest.FixtureRequest) -> PlaceModel:
+    return place_of(request.param, seed=1)
+
+
+def test_it_keeps_to_its_budget(place: PlaceModel) -> None:
+    assert 1000 < counted(parts_of(place)) < MOST_TRIANGLES
+
+
+def test_one_stands_at_the_origin(place: PlaceModel) -> None:
+    low, high = place.area.min(axis=0), place.area.max(axis=0)
+    assert (low < 0).all()
+    assert (high > 0).all()
+    assert float(place.ground(np.zeros(1, np.float32), np.zeros(1, np.float32))[0]) == 0
+
+
+def test_nothing_near_the_origin_hides_what_stands_there(place: PlaceModel) -> None:
+    for part in parts_of(place):
+        if isinstance(part.shape, Mesh):
+            v = part.shape.vertices
+            inside = np.hypot(v[:, 0], v[:, 1]) < 0.95
+            assert not (inside & (v[:, 2] > 0.2) & (v[:, 2] < 2.0)).any(), part.name
+
+
+@pytest.mark.parametrize("family", INDOORS)
+def test_a_room_has_a_window_and_some_light_all_round(family: str) -> None:
+    made = place_of(family)
+    assert not made.sunlit
+    assert made.windows
+    assert min(made.fill) > 0.1
+
+
+@pytest.mark.parametrize("family", INDOORS)
+def test_a_room_is_open_towards_the_viewer(family: str) -> None:
+    for part in parts_of(place_of(family)):
+        if isinstance(part.shape, Mesh):
+            v = part.shape.vertices
+            before = (v[:, 1] < -2) & (np.abs(v[:, 0]) < 1.2) & (v[:, 2] > 0.3) & (v[:, 2] < 2.3)
+            assert not before.any(), part.name
+
+
+def test_a_large_thing_gets_a_large_room() -> None:
+    assert place_of("room", extent=2.0).far > place_of("room", extent=0.5).far
+
+
+def test_on_level_top_a_kitchen_has_a_table_under_the_origin() -> None:
+    parts = {p.name: p.shape for p in parts_of(place_of("kitchen", level="top", extent=0.15))}
+    top = parts["top"]
+    assert isinstance(top, Mesh)
+    assert float(top.vertices[:, 2].max()) == pytest.approx(0, abs=1e-4)
+
+
+@pytest.mark.parametrize("style", ["old", "modern"])
+def test_a_street_is_lit_at_night_only(style: str) -> None:
+    day = place_of("street", hour=12, params={"style": style})
+    night = place_of("street", hour=22, params={"style": style})
+    assert not day.lamps
+    assert len(night.lamps) >= 2
+
+
+def test_seeds_are_other_streets() -> None:
+    first, second = (counted(parts_of(place_of("street", seed=s))) for s in (1, 2))
+    assert first != second

@@ -1,0 +1,116 @@
+"""Every look draws every scene, in its own way, the same each time."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from imagineart.modelling.model import Floats
+from imagineart.tracing.display import luminance
+from imagineart.tracing.looks.look import Look, drawn, find, looks, styles
+from imagineart.tracing.tracer import Buffers, Traced
+
+EDGE = 64
+NAMES = [look.name for look in looks()]
+
+
+def ball_on_ground(sky: bool = True) -> Traced:
+    """A red ball on a green plain under a blue sky, lit from the left."""
+    v, u = np.mgrid[1.0 : -1.0 : EDGE * 1j, -1.0 : 1.0 : EDGE * 1j].astype(np.float32)
+    far = u**2 + v**2
+    ball, above = far < 0.3, (v > 0.2) & (far >= 0.3)
+    normal = np.zeros((EDGE, EDGE, 3), np.float32)
+    normal[..., 2] = 1.0
+    round_one = np.stack([u, -np.sqrt(np.maximum(0.3 - far, 0.0)), v], -1) / np.sqrt(0.3)
+    normal[ball] = round_one[ball]
+    albedo = np.where(ball[..., None], [0.7, 0.05, 0.04], [0.1, 0.4, 0.06]).astype(np.float32)
+    light = np.clip(normal @ np.array([-0.6, -0.5, 0.62], np.float32), 0.12, 1.0)
+    radiance = (albedo * light[..., None]).astype(np.float32)
+    depth = np.where(ball, 3.0, 4.0 + 3 * (v + 1)).astype(np.float32)
+    ids = np.where(ball, 1, 2).astype(np.int32)
+    cover = np.where(ball, 1.0, 0.0).astype(np.float32)
+    if sky:
+        ids[above], depth[above] = 0, np.inf
+        radiance[above], albedo[above] = [0.3, 0.5, 0.9], 0.0
+    buffers = Buffers(ids, ids, depth, normal, albedo, light.astype(np.float32), cover)
+    return Traced(radiance, buffers, 1.0, "scalar_rgb", 0.0)
+
+
+def picture(name: str, seed: int = 1) -> Floats:
+    return next(look for look in looks() if look.name == name).draw(ball_on_ground(), seed)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_look_draws_a_whole_picture(name: str) -> None:
+    found = picture(name)
+    assert found.shape == (EDGE, EDGE, 3)
+    assert found.dtype == np.float32
+    assert np.isfinite(found).all()
+    assert found.min() >= 0.0
+    assert found.max() <= 1.0
+    assert luminance(found).std() > 0.02
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_seed_gives_the_same_picture(name: str) -> None:
+    assert picture(name).tobytes() == picture(name).tobytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_scene_without_sky_or_of_one_thing_is_drawn_too(name: str) -> None:
+    look: Look = next(look for look in looks() if look.name == name)
+    assert np.isfinite(look.draw(ball_on_ground(sky=False), 0)).all()
+
+
+def test_no_two_looks_are_the_same_pixels() -> None:
+    drawings = {name: picture(name) for name in NAMES}
+    for a, b in combinations(NAMES, 2):
+        assert np.abs(drawings[a] - drawings[b]).mean() > 0.003, (a, b)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("noir", "pencil")])
+def test_a_red_ball_stays_red_and_no_sky_is_black(name: str) -> None:
+    found = picture(name)
+    red, green, blue = found[28:38, 24:34].reshape(-1, 3).mean(axis=0)
+    assert red > 1.6 * max(green, blue)
+    assert luminance(found[6:12, 8:-8]).mean() > 0.1
+
+
+@pytest.mark.parametrize("name", ["noir", "pencil"])
+def test_grey_looks_are_grey(name: str) -> None:
+    found = picture(name)
+    assert np.ptp(found, axis=-1).max() < 0.08
+
+
+def test_flat_pictures_have_few_colours() -> None:
+    coarse = np.unique(np.round(picture("flat").reshape(-1, 3), 2), axis=0, return_counts=True)[1]
+    assert np.sort(coarse)[::-1][:10].sum() > 0.8 * EDGE * EDGE
+
+
+def test_anime_draws_dark_lines_about_things() -> None:
+    found = luminance(picture("anime"))
+    middle = found[EDGE // 2]
+    rim = round((1 - np.sqrt(0.3)) * EDGE / 2)
+    assert middle[rim - 2 : rim + 3].min() < 0.5 * middle[rim + 6]
+
+
+def test_watercolour_leaves_the_border_of_the_paper_free() -> None:
+    found = luminance(picture("watercolor"))
+    assert found[0].mean() > 0.7 > found[EDGE // 2, EDGE // 2]
+
+
+def test_styles_find_their_usual_look_and_words_another() -> None:
+    assert {"photographic", "3d", "cinematic", "anime", "flat", "illustration"} <= styles()
+    assert find("cinematic").name == "cinematic"
+    assert find("cinematic", "a Film Noir street").name == "noir"
+    assert find("illustration", "a pencil sketch of a cat").name == "pencil"
+    assert find("illustration", "a cat").name == "illustration"
+    assert find("pencil").name == "pencil"
+    with pytest.raises(KeyError, match="there are"):
+        find("no such style")
+
+
+def test_drawn_takes_the_look_of_the_prompt() -> None:
+    traced = ball_on_ground()
+    asked = drawn(traced, "illustration", 1, "pencil drawing of a ball")
+    assert asked.tobytes() == picture("pencil").tobytes()
