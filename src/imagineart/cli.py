@@ -190,6 +190,33 @@ def paint(
 
 
 @app.command()
+def model(
+    noun: Annotated[str | None, typer.Argument(help="A thing, as “teapot” or “owl”.")] = None,
+    all: Annotated[bool, typer.Option("--list", help="List what there is, by family.")] = False,
+    seed: Annotated[
+        int, typer.Option(parser=_whole, metavar="N", help="Another one of its kind.")
+    ] = 0,
+    pose: Annotated[str, typer.Option(help="One of its family's poses; see --list.")] = "",
+    color: Annotated[str | None, typer.Option(help="Of the parts that take one, as “red”.")] = None,
+    size: Annotated[
+        int, typer.Option(parser=_whole, metavar="N", help="Edge in pixels, 64 to 2048.")
+    ] = 512,
+    output: Output = None,
+) -> None:
+    """Show a thing that can be built, from four sides, and print the path of the PNG."""
+    from imagineart.console import files
+    from imagineart.console.model import list_models, show_model
+    from imagineart.errors import InvalidRequestError
+
+    if all == (noun is not None):
+        raise InvalidRequestError("noun: give either a noun or --list", field="noun", value=noun)
+    if noun is None:
+        list_models()
+        return
+    show_model(noun, seed=seed, pose=pose, color=color, size=size, output=files.target(output))
+
+
+@app.command()
 def looks() -> None:
     """List the looks that --look accepts."""
     from imagineart.console import tables

@@ -1,1 +1,1 @@
-"""Things in three dimensions: a kit of tools, families of models, materials. Imports no renderer."""
+"""Things in three dimensions: kit, families, people, places, materials. Imports no renderer."""
