@@ -17,15 +17,38 @@ def test_bright_light_goes_to_white_without_clipping() -> None:
     assert out[-1].min() > 0.99
 
 
+def view_of(albedo: float, falling: float = 1.0) -> tuple[np.ndarray, np.ndarray]:
+    """(light, albedo) of a wall of one grey."""
+    grey = np.full((32, 48, 3), albedo, np.float32)
+    return grey * np.float32(falling), grey
+
+
 def test_metering_undoes_any_scale() -> None:
-    light = np.random.default_rng(0).random((32, 48, 3)).astype(np.float32)
-    assert metered(light * 7.0) == pytest.approx(metered(light) / 7.0, rel=1e-3)
+    rng = np.random.default_rng(0)
+    albedo = rng.uniform(0.1, 0.8, (32, 48, 3)).astype(np.float32)
+    light = albedo * rng.uniform(0.5, 1.5, (32, 48, 1)).astype(np.float32)
+    once = metered(light, albedo, light)
+    assert metered(light * 7.0, albedo, light * 7.0) == pytest.approx(once / 7.0, rel=1e-3)
 
 
-def test_metering_keeps_a_bright_part_below_white() -> None:
-    light = np.full((40, 40, 3), 0.1, np.float32)
-    light[10:30, 15:30] = 1.0
-    assert metered(light) < 1.6
+@pytest.mark.parametrize("grey", [0.06, 0.2, 0.85])
+def test_snow_is_white_and_coal_is_black_in_the_same_light(grey: float) -> None:
+    light, albedo = view_of(grey, falling=2.5)
+    assert grey * 2.5 * metered(light, albedo, light) == pytest.approx(0.95 * grey, rel=1e-3)
+
+
+def test_metering_keeps_a_bright_sky_below_white_within_a_stop() -> None:
+    light, albedo = view_of(0.2)
+    seen = light.copy()
+    seen[:12] = 2.4
+    assert 2.4 * metered(light, albedo, seen) == pytest.approx(1.4, rel=1e-3)
+    seen[:12] = 50.0
+    assert metered(light, albedo, seen) == pytest.approx(0.5 * 0.95, rel=1e-3)
+
+
+def test_a_view_without_surfaces_becomes_grey() -> None:
+    nothing = np.zeros((32, 48, 3), np.float32)
+    assert metered(nothing, nothing, nothing + 4.0) * 4.0 == pytest.approx(0.2, rel=1e-3)
 
 
 def test_a_grade_that_does_nothing_changes_nothing() -> None:

@@ -19,6 +19,8 @@ _START = 0.8 - 0.04
 _DESATURATION = 0.15
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 MID_GREY = 0.20  # linear; where metering puts what is neither bright nor dark
+CARD = 0.95  # linear; where metering puts a white card in the light that most things stand in
+LEAST_ALBEDO = 0.04  # of surfaces that tell how much light falls on them
 HIGHLIGHT = 1.4  # metering keeps the brightest 2 % below it
 
 
@@ -42,23 +44,38 @@ def luminance(light: Floats) -> Floats:
     return result
 
 
-def metered(light: Floats, cover: Floats | None = None) -> float:
-    """The factor on radiance that shows (H, W, 3) well.
+def metered(light: Floats, albedo: Floats, seen: Floats) -> float:
+    """The factor on radiance that shows a picture well, as a light meter finds it.
 
-    The middle of what is seen goes to mid-grey, the centre counting more, but the brightest things
-    stay below white. `cover` (H, W) leaves out what is background.
+    `light` (H, W, 3) radiance of surfaces and `albedo` (H, W, 3) their colour tell how much light
+    falls on them: a white card in it becomes almost white, so snow is white and coal is black.
+    `seen` (H, W, 3) is the whole view, sky and haze included, whose brightest 2 % stay below
+    white. The centre counts more. Without surfaces the view itself becomes mid-grey.
     """
-    height, width = light.shape[:2]
+    weight = _centred(*light.shape[:2])
+    bright = np.maximum(luminance(seen), 1e-5)
+    grey = luminance(albedo)
+    lit = (grey > LEAST_ALBEDO) & (luminance(light) > 1e-5)
+    if weight[lit].sum() > 0.02 * weight.sum():
+        wanted = CARD / _quantile(luminance(light)[lit] / grey[lit], weight[lit], 0.5)
+    else:
+        wanted = MID_GREY / float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
+    top = _quantile(bright, weight, 0.98)
+    return float(min(wanted, max(HIGHLIGHT / top, 0.5 * wanted)))
+
+
+def _centred(height: int, width: int) -> Floats:
+    """(height, width) how much a place counts."""
     v, u = np.mgrid[-1.0 : 1.0 : height * 1j, -1.0 : 1.0 : width * 1j]
-    weight = np.exp(-1.2 * (u * u + v * v))
-    if cover is not None and cover.mean() > 0.02:
-        weight = weight * (0.15 + 0.85 * cover)
-    bright = np.maximum(luminance(light), 1e-5)
-    mean = float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
-    order = np.argsort(bright, axis=None)
-    share = np.cumsum(weight.ravel()[order]) / weight.sum()
-    top = float(bright.ravel()[order][min(int(np.searchsorted(share, 0.98)), order.size - 1)])
-    return float(min(MID_GREY / mean, max(HIGHLIGHT / top, 0.25 * MID_GREY / mean)))
+    weight: Floats = np.exp(-1.2 * (u * u + v * v))
+    return weight
+
+
+def _quantile(values: Floats, weight: Floats, share: float) -> float:
+    """The value below which `share` of the weight lies."""
+    order = np.argsort(values, axis=None, kind="stable")
+    below = np.cumsum(weight.ravel()[order]) / weight.sum()
+    return float(values.ravel()[order][min(int(np.searchsorted(below, share)), order.size - 1)])
 
 
 def shown(light: Floats, exposure: float, grade: Grade | None = None) -> Floats:

@@ -10,7 +10,7 @@ kinds of processors.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -104,8 +104,8 @@ def trace(
     samples = _lit(mi, built, scene, size, effort, seed, exposure, clock)
     outline = outlined_bands(mi, built, scene.camera, size)
     clock.tell("buffers", 0.8)
+    samples = _with_sky(samples, scene, size, exposure)
     light = _clean(samples, effort, exposure, clock, threads or 0)
-    light = _with_sky(light, samples, scene, size)
     if scene.haze is not None:
         light = hazed(light, samples.depth, samples.cover, scene.haze)
     buffers = _buffers(scene, outline, samples)
@@ -142,8 +142,10 @@ def _metered(mi: Any, built: Built, scene: Scene, size: tuple[int, int], seed: i
     small = (max(8, round(size[0] * share)), max(8, round(size[1] * share)))
     window = Window(small[0], small[1], 0, small[1], 0, PREVIEW_SAMPLES, seed)
     seen = sampled(mi, built, scene.camera, window, 4, 1e3)
-    whole = _with_sky(seen.light, seen, scene, small)
-    return metered(whole)
+    whole = _with_sky(seen, scene, small, 1.0).light
+    if scene.haze is not None:
+        whole = hazed(whole, seen.depth, seen.cover, scene.haze)
+    return metered(seen.light, seen.albedo, whole)
 
 
 def _lit(
@@ -193,7 +195,7 @@ def _add(total: Samples, part: Samples, window: Window, samples: int) -> None:
     rows = slice(window.top, window.top + window.rows)
     share = np.float32(window.samples / samples)
     before = total.cover[rows].copy()
-    total.light[rows] += share * part.light
+    total.light[rows] += share * np.nan_to_num(part.light, nan=0.0, posinf=0.0)
     total.albedo[rows] += share * part.albedo
     total.normal[rows] += share * part.normal
     total.cover[rows] += share * part.cover
@@ -236,18 +238,22 @@ def _clean(
     )
 
 
-def _with_sky(light: Floats, samples: Samples, scene: Scene, size: tuple[int, int]) -> Floats:
-    """The sky behind, by the share of each pixel that nothing covers."""
+def _with_sky(samples: Samples, scene: Scene, size: tuple[int, int], exposure: float) -> Samples:
+    """The sky behind, by the share of each pixel that nothing covers.
+
+    It comes before denoising, and its own picture stands for its albedo: edges against it are
+    cleaned like all others, and stars and clouds stay sharp.
+    """
     open_share = 1.0 - samples.cover
     where = open_share > 0.0
     if scene.environment is None or not where.any():
-        return light
+        return samples
     directions = view_directions(scene.camera, size)[where]
-    result = light.copy()
-    result[where] += open_share[where][:, None] * environment.radiance(
-        scene.environment, directions
-    )
-    return result
+    sky = open_share[where][:, None] * environment.radiance(scene.environment, directions)
+    light, albedo = samples.light.copy(), samples.albedo.copy()
+    light[where] += sky
+    albedo[where] += np.clip(sky * exposure, 0.0, 1.0)
+    return replace(samples, light=light, albedo=albedo)
 
 
 def view_directions(camera: Camera, size: tuple[int, int]) -> Floats:

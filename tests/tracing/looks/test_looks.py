@@ -114,3 +114,16 @@ def test_drawn_takes_the_look_of_the_prompt() -> None:
     traced = ball_on_ground()
     asked = drawn(traced, "illustration", 1, "pencil drawing of a ball")
     assert asked.tobytes() == picture("pencil").tobytes()
+
+
+def test_clay_is_asked_for_by_its_words() -> None:
+    assert find("3d", "a claymation fox").name == "clay"
+    assert find("3d", "a 3d render of a fox").name == "rendered"
+
+
+def test_clay_has_no_gleams() -> None:
+    traced = ball_on_ground()
+    gleaming = traced.light.copy()
+    gleaming[28:32, 24:28] = 3.0
+    shiny = Traced(gleaming, traced.buffers, 1.0, "scalar_rgb", 0.0)
+    assert luminance(drawn(shiny, "clay"))[30, 26] < 0.7 * luminance(drawn(shiny, "3d"))[30, 26]

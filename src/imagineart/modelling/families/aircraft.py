@@ -13,6 +13,7 @@ from imagineart.modelling.kit import (
     arc,
     ball,
     bevelled_box,
+    extruded,
     grid,
     grounded,
     lathe,
@@ -20,7 +21,9 @@ from imagineart.modelling.kit import (
     merged,
     mirrored,
     moved,
+    rectangle,
     rod,
+    rounded,
     sdf,
     spline,
     top_anchor,
@@ -29,7 +32,7 @@ from imagineart.modelling.kit import (
 )
 from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
-from imagineart.modelling.town.finishes import paint, tinted_glass, trim
+from imagineart.modelling.town.finishes import lit, paint, tinted_glass, trim
 from imagineart.modelling.town.pieces import body, piece
 from imagineart.modelling.town.wheels import Wheel, wheel
 
@@ -118,14 +121,8 @@ def _fuselage(profile: np.ndarray, rise: np.ndarray | None = None) -> Mesh:
     return _outward(loft(rings, crease=60))
 
 
-def _airliner(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
-    """A twin-jet, nose towards −y."""
-    z0, r = 4.2, 1.98
-    y = np.array([-18.6, -18.4, -17.8, -16.6, -15, -13.2, 8, 11, 14, 17, 18.8])
-    radius = np.array([0.02, 0.42, 0.9, 1.4, 1.78, r, r, 1.72, 1.2, 0.6, 0.2])
-    rise = np.array([-0.45, -0.43, -0.35, -0.2, -0.07, 0, 0, 0.22, 0.62, 1.05, 1.25])
-    path = spline(np.c_[y, radius, rise], 110)
-    tube_ = moved(_fuselage(path[:, :2], path[:, 2]), (0, 0, z0))
+def _airliner_wings() -> tuple[Mesh, Mesh, Mesh]:
+    """(wing, tailplane, fin) of the right side."""
     main = wing(
         [
             (1.2, -4.2, 3.2, 7.4, 0.13),
@@ -140,6 +137,11 @@ def _airliner(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
         [(5.2, 10.6, 0, 6.0, 0.09), (6.6, 12.6, 0, 4.4, 0.09), (11.6, 16.9, 0, 2.2, 0.08)],
         upright=True,
     )
+    return main, tail, fin
+
+
+def _jet() -> tuple[Mesh, Mesh, list[Mesh], Mesh, Mesh]:
+    """(cowl, lip, fan, spinner, core) of the right engine."""
     cowl = turned(
         lathe(
             [
@@ -176,6 +178,19 @@ def _airliner(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
     core = moved(
         turned(lathe([(0, 0.0), (0.98, 0.0), (0.98, 0.1), (0, 0.1)]), "x", 90), (5.6, -3.7, 2.35)
     )
+    return engine, lip, fan, spin, core
+
+
+def _airliner(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
+    """A twin-jet, nose towards −y."""
+    z0, r = 4.2, 1.98
+    y = np.array([-18.6, -18.4, -17.8, -16.6, -15, -13.2, 8, 11, 14, 17, 18.8])
+    radius = np.array([0.02, 0.42, 0.9, 1.4, 1.78, r, r, 1.72, 1.2, 0.6, 0.2])
+    rise = np.array([-0.45, -0.43, -0.35, -0.2, -0.07, 0, 0, 0.22, 0.62, 1.05, 1.25])
+    path = spline(np.c_[y, radius, rise], 110)
+    tube_ = moved(_fuselage(path[:, :2], path[:, 2]), (0, 0, z0))
+    main, tail, fin = _airliner_wings()
+    engine, lip, fan, spin, core = _jet()
     pylon = bevelled_box((0.3, 3.4, 0.9), bevel=0.1, at=(5.6, -1.9, 3.4))
     panes = _cabin_panes(z0, r)
     gear = _gear()
@@ -249,9 +264,8 @@ def _gear() -> list[Part]:
     return [*parts, piece(legs, "brushed steel", name="gear")]
 
 
-def _propeller(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
-    """A high-winged light aircraft on three wheels."""
-    z0 = 1.25
+def _light_hull(z0: float) -> Mesh:
+    """A body lofted from a round nose to a thin tail."""
     y = np.array([-3.5, -3.45, -3.2, -2.3, -1.6, -0.6, 0.6, 2.0, 4.2, 4.9])
     wide = np.array([0.3, 0.40, 0.46, 0.52, 0.56, 0.60, 0.56, 0.36, 0.14, 0.05])
     tall = np.array([0.3, 0.40, 0.44, 0.48, 0.62, 0.78, 0.70, 0.42, 0.2, 0.1])
@@ -268,7 +282,11 @@ def _propeller(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
             for yy, w, t, z in path
         ]
     )
-    hull = _outward(loft(rings, crease=60))
+    return _outward(loft(rings, crease=60))
+
+
+def _light_wings(z0: float) -> tuple[Mesh, Mesh, Mesh]:
+    """(wing, tailplane, fin)."""
     main = wing(
         [
             (0.0, -1.25, z0 + 1.02, 1.65, 0.14),
@@ -278,17 +296,11 @@ def _propeller(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
     )
     tail = wing([(0.0, 3.7, z0 + 0.2, 1.15, 0.1), (1.75, 4.0, z0 + 0.2, 0.7, 0.1)])
     fin = wing([(z0 + 0.2, 3.3, 0, 1.6, 0.1), (z0 + 1.55, 4.35, 0, 0.75, 0.1)], upright=True)
-    glass = [
-        bevelled_box((0.012, 0.75, 0.42), bevel=0.004, at=(0.565, yy, z0 + 0.62))
-        for yy in (-0.85, 0.05)
-    ]
-    screen = moved(
-        turned(bevelled_box((0.95, 0.02, 0.66), bevel=0.008), "x", -48), (0, -1.78, z0 + 0.68)
-    )
-    struts = [
-        rod((0.5, -0.6, z0 - 0.35), (2.7, -0.5, z0 + 1.0), 0.035),
-        rod((0.4, -0.3, z0 - 0.45), (1.15, -0.3, 0.28), 0.05),
-    ]
+    return main, tail, fin
+
+
+def _airscrew() -> tuple[Mesh, list[Mesh]]:
+    """(spinner, two blades) about y."""
     cap = turned(
         lathe(np.r_[[(0.24, 0)], spline([(0.24, 0.02), (0.18, 0.22), (0, 0.36)], 12)]), "x", 90
     )
@@ -302,6 +314,26 @@ def _propeller(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
         )
     ]
     blades = [turned(b, "y", t) for t in (25, 205) for b in blades]
+    return cap, blades
+
+
+def _propeller(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
+    """A high-winged light aircraft on three wheels."""
+    z0 = 1.25
+    hull = _light_hull(z0)
+    main, tail, fin = _light_wings(z0)
+    glass = [
+        bevelled_box((0.012, 0.75, 0.42), bevel=0.004, at=(0.565, yy, z0 + 0.62))
+        for yy in (-0.85, 0.05)
+    ]
+    screen = moved(
+        turned(bevelled_box((0.95, 0.02, 0.66), bevel=0.008), "x", -48), (0, -1.78, z0 + 0.68)
+    )
+    struts = [
+        rod((0.5, -0.6, z0 - 0.35), (2.7, -0.5, z0 + 1.0), 0.035),
+        rod((0.4, -0.3, z0 - 0.45), (1.15, -0.3, 0.28), 0.05),
+    ]
+    cap, blades = _airscrew()
     nose = (0.0, -3.5, z0)
     made = Wheel(0.28, 0.16, 0.5, style="disc")
     wheels = [
@@ -323,8 +355,8 @@ def _propeller(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
     ]
 
 
-def _helicopter(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
-    """A round cabin of glass, a tail boom, a rotor of four blades, skids."""
+def _helicopter_body() -> tuple[Mesh, Mesh, Mesh]:
+    """(skin, dome of glass, side windows)."""
     cabin = sdf.ellipsoid((0.95, 1.55, 0.95), (0, -0.6, 1.55)) | sdf.ellipsoid(
         (0.62, 1.3, 0.5), (0, 0.7, 2.05)
     ).k(0.3)
@@ -341,14 +373,11 @@ def _helicopter(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
         & sdf.box((3, 0.85, 0.75), (0, -0.25, 1.8), round=0.1),
         detail=0.035,
     )
-    posts = [
-        tube(np.c_[np.zeros(24), -0.6 + 1.575 * np.cos(t), 1.55 + 0.965 * np.sin(t)], 0.03, sides=8)
-        for t in [np.radians(np.linspace(100, 200, 24))]
-    ]
-    mast = [
-        rod((0, 0.1, 2.4), (0, 0.1, 3.05), 0.09),
-        rod((0, 0.1, 2.92), (0, 0.1, 3.12), 0.2, bevel=0.04),
-    ]
+    return skin, dome, side
+
+
+def _rotors(rng: np.random.Generator) -> tuple[list[Mesh], list[Mesh]]:
+    """(main blades, tail rotor); chance turns them."""
     spin = float(rng.uniform(0, 90))
     blades = []
     for k in range(4):
@@ -366,7 +395,11 @@ def _helicopter(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
     tail = [moved(m, (0.2, 5.95, 2.95)) for m in rotor] + [
         rod((0, 5.95, 2.95), (0.24, 5.95, 2.95), 0.05)
     ]
-    level = bevelled_box((1.7, 0.35, 0.05), bevel=0.02, at=(0, 4.7, 2.3))
+    return blades, tail
+
+
+def _skids() -> tuple[Mesh, list[Mesh]]:
+    """(runner, legs) of the right side."""
     skid = tube(
         spline(
             [(1.05, -2.0, 0.30), (1.05, -1.75, 0.09), (1.05, -1.2, 0.055), (1.05, 1.2, 0.055)], 30
@@ -378,6 +411,23 @@ def _helicopter(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
         tube(spline([(0.35, y, 0.85), (0.75, y, 0.6), (1.05, y, 0.06)], 12), 0.045, sides=10)
         for y in (-1.1, 0.5)
     ]
+    return skid, legs
+
+
+def _helicopter(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
+    """A round cabin of glass, a tail boom, a rotor of four blades, skids."""
+    skin, dome, side = _helicopter_body()
+    posts = [
+        tube(np.c_[np.zeros(24), -0.6 + 1.575 * np.cos(t), 1.55 + 0.965 * np.sin(t)], 0.03, sides=8)
+        for t in [np.radians(np.linspace(100, 200, 24))]
+    ]
+    mast = [
+        rod((0, 0.1, 2.4), (0, 0.1, 3.05), 0.09),
+        rod((0, 0.1, 2.92), (0, 0.1, 3.12), 0.2, bevel=0.04),
+    ]
+    blades, tail = _rotors(rng)
+    level = bevelled_box((1.7, 0.35, 0.05), bevel=0.02, at=(0, 4.7, 2.3))
+    skid, legs = _skids()
     stripe = bevelled_box((0.5, 1.0, 0.1), bevel=0.04, at=(0, 1.6, 2.5))
     return [
         body([skin, level], paint(craft.color)),
@@ -388,8 +438,9 @@ def _helicopter(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
     ]
 
 
-def _balloon(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
-    """Twenty-four bulging gores in two colours, a skirt, ropes, a burner, a basket of wicker."""
+def _gores(craft: Aircraft) -> tuple[list[tuple[float, float, float]], list[list[Mesh]]]:
+    """(two colours, cloth of each): strips that bulge between seams."""
+    colors = [craft.color, craft.second]
     gores, inside = 24, 9
     profile = spline(
         [
@@ -405,7 +456,6 @@ def _balloon(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
         ],
         60,
     )
-    colors = [craft.color, craft.second]
     cloth: list[list[Mesh]] = [[], []]
     for k in range(gores):
         a = 2 * np.pi * (k + np.linspace(0, 1, inside)) / gores
@@ -415,9 +465,11 @@ def _balloon(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
             [r * np.cos(a), r * np.sin(a), np.broadcast_to(profile[:, 1:], r.shape)], -1
         )
         cloth[k // 2 % 2].append(grid(points))
-    skirt = lathe([(0.95, 4.4), (1.08, 5.25)])
-    hoop = tube(np.c_[arc(1.0, 0, 360, 40), np.full(40, 4.4)], 0.03, capped=False)
-    basket = _basket()
+    return colors, cloth
+
+
+def _ropes() -> list[Mesh]:
+    """From the basket to the burner and on to the mouth."""
     ropes = [
         rod((sx * 0.62, sy * 0.62, 1.2), (sx * 0.3, sy * 0.3, 2.5), 0.03)
         for sx in (-1, 1)
@@ -432,12 +484,20 @@ def _balloon(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
         )
         for a in np.linspace(0, 2 * np.pi, 12, endpoint=False)
     ]
+    return ropes
+
+
+def _balloon(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
+    """Twenty-four bulging gores in two colours, a skirt, ropes, a burner, a basket of wicker."""
+    colors, cloth = _gores(craft)
+    skirt = lathe([(0.95, 4.4), (1.08, 5.25)])
+    hoop = tube(np.c_[arc(1.0, 0, 360, 40), np.full(40, 4.4)], 0.03, capped=False)
+    basket = _basket()
+    ropes = _ropes()
     burner = [
         bevelled_box((0.72, 0.72, 0.05), bevel=0.02, at=(0, 0, 2.47)),
         *(rod((x, 0, 2.3), (x, 0, 2.75), 0.11, bevel=0.03) for x in (-0.17, 0.17)),
     ]
-    from imagineart.modelling.town.finishes import lit
-
     flame = [
         moved(
             lathe(spline([(0.0, 0.0), (0.09, 0.12), (0.07, 0.5), (0, 1.0)], 24), segments=24),
@@ -456,8 +516,6 @@ def _balloon(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
 
 
 def _basket() -> list[Part]:
-    from imagineart.modelling.kit import rectangle
-
     bands = []
     ring = rectangle(1.36, 1.36, 0.18)
     for k in range(14):
@@ -470,34 +528,20 @@ def _basket() -> list[Part]:
     return [piece([*bands, floor], "wicker", name="basket"), piece(rim, "leather", name="rim")]
 
 
-def _rocket(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
-    """A pointed body with a band of windows, fins, nozzles: what the word makes one think of."""
-    z0 = 1.6
-    outline = spline(
-        [(0.85, z0), (1.35, z0 + 2.5), (1.6, z0 + 5.5), (1.42, z0 + 9.0), (0.86, z0 + 11.8)], 60
-    )
-    nose = spline([(0.86, z0 + 11.8), (0.5, z0 + 13.0), (0.16, z0 + 13.9), (0.0, z0 + 14.2)], 24)
-    hull = lathe(np.r_[[(0, z0)], outline])
-    tip = lathe(nose)
-    bands = [
-        lathe([(r + 0.012, z - 0.08), (r + 0.03, z), (r + 0.012, z + 0.08)])
-        for z, r in ((z0 + 2.2, 1.305), (z0 + 10.9, 1.085))
-    ]
+def _rocket_fins(z0: float) -> list[Mesh]:
+    """Four fins to stand on."""
     fins = []
     for k in range(4):
         outline_f = np.array(
             [(0.9, z0 + 4.0), (2.0, z0 + 2.0), (2.7, 0.0), (2.35, 0.0), (1.9, 0.9), (0.8, z0 + 0.5)]
         )
-        from imagineart.modelling.kit import extruded, rounded
-
         fin = turned(extruded(rounded(outline_f, 0.25), 0.16, bevel=0.05, steps=3), "x", 90)
         fins.append(turned(moved(fin, (0, 0.08, 0)), "z", 45 + 90 * k))
-    nozzle = lathe(
-        np.r_[
-            spline([(0.45, z0 + 0.1), (0.5, z0 - 0.4), (0.85, z0 - 1.1)], 16)[::-1] * [1, 1],
-            [(0.4, z0 + 0.05)],
-        ][::-1]
-    )
+    return fins
+
+
+def _portholes(z0: float) -> tuple[list[Mesh], list[Mesh]]:
+    """(panes, rims) of the front."""
     ports, rims = [], []
     for z, r in ((z0 + 8.4, 1.47), (z0 + 6.2, 1.585)):
         ports.append(
@@ -513,6 +557,30 @@ def _rocket(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
                 (0, -r + 0.04, z),
             )
         )
+    return ports, rims
+
+
+def _rocket(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
+    """A pointed body with a band of windows, fins, nozzles: what the word makes one think of."""
+    z0 = 1.6
+    outline = spline(
+        [(0.85, z0), (1.35, z0 + 2.5), (1.6, z0 + 5.5), (1.42, z0 + 9.0), (0.86, z0 + 11.8)], 60
+    )
+    nose = spline([(0.86, z0 + 11.8), (0.5, z0 + 13.0), (0.16, z0 + 13.9), (0.0, z0 + 14.2)], 24)
+    hull = lathe(np.r_[[(0, z0)], outline])
+    tip = lathe(nose)
+    bands = [
+        lathe([(r + 0.012, z - 0.08), (r + 0.03, z), (r + 0.012, z + 0.08)])
+        for z, r in ((z0 + 2.2, 1.305), (z0 + 10.9, 1.085))
+    ]
+    fins = _rocket_fins(z0)
+    nozzle = lathe(
+        np.r_[
+            spline([(0.45, z0 + 0.1), (0.5, z0 - 0.4), (0.85, z0 - 1.1)], 16)[::-1] * [1, 1],
+            [(0.4, z0 + 0.05)],
+        ][::-1]
+    )
+    ports, rims = _portholes(z0)
     rivets = [
         ball(0.035, (1.315 * np.cos(a), 1.315 * np.sin(a), z0 + 2.45), segments=8)
         for a in np.linspace(0, 2 * np.pi, 40, endpoint=False)

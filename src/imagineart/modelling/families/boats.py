@@ -12,12 +12,14 @@ from imagineart.modelling.kit import (
     ball,
     bevelled_box,
     combined,
+    extruded,
     grid,
     grounded,
     lathe,
     merged,
     moved,
     polygon,
+    rectangle,
     rod,
     sized,
     thickened,
@@ -144,8 +146,6 @@ def _strakes(boat: Boat, levels: tuple[float, ...], radius: float) -> list[Mesh]
 
 
 def _oar(side: float, boat: Boat) -> Mesh:
-    from imagineart.modelling.kit import extruded, rectangle
-
     shaft = rod((0, 0, 0), (0, 1.75, 0), 0.022, end_radius=0.018)
     blade = moved(extruded(rectangle(0.14, 0.55, 0.05), 0.016, bevel=0.006), (0, 1.95, -0.008))
     oar = combined([shaft, blade])
@@ -228,13 +228,12 @@ def _sail(corners: list[tuple[float, float, float]], belly: float) -> Mesh:
     return thickened(grid(p + belly * full * [1.0, 0, 0]), 0.006)
 
 
-def _sailboat(boat: Boat, rng: np.random.Generator) -> Made:
-    """Hull with a stripe, a deck of boards, a cabin, mast, boom, main sail and jib."""
-    deck_z = boat.depth - 0.05
+def _crowned_deck(boat: Boat) -> Mesh:
+    """A deck that is higher along its middle."""
     y = np.linspace(-0.47, 0.485, 40) * boat.length
     x = half_beam(boat, y) * 0.97
     t = np.linspace(-1, 1, 9)
-    deck = grid(
+    return grid(
         np.stack(
             [
                 x[:, None] * t[None, :],
@@ -244,18 +243,10 @@ def _sailboat(boat: Boat, rng: np.random.Generator) -> Made:
             -1,
         )
     )
-    cabin = bevelled_box((1.35, 2.2, 0.55), bevel=0.12, steps=5, at=(0, -0.35, deck_z + 0.28))
-    ports = [
-        bevelled_box((0.02, 0.42, 0.15), bevel=0.008, at=(s * 0.675, yy, deck_z + 0.33))
-        for s in (-1, 1)
-        for yy in (-0.95, -0.35, 0.25)
-    ]
-    well = bevelled_box((1.3, 1.6, 0.06), bevel=0.02, at=(0, 1.8, deck_z + 0.06))
-    benches = [
-        bevelled_box((0.42, 1.6, 0.16), bevel=0.03, at=(s * 0.55, 1.8, deck_z + 0.14))
-        for s in (-1, 1)
-    ]
-    top = 9.6
+
+
+def _mast(deck_z: float, top: float, boat: Boat) -> tuple[list[Mesh], list[Mesh]]:
+    """(mast and boom, stays)."""
     mast = [
         rod((0, -0.75, deck_z), (0, -0.75, top), 0.06, end_radius=0.035),
         rod((0, -0.7, 2.25), (0.35, 2.55, 2.3), 0.045),
@@ -269,6 +260,38 @@ def _sailboat(boat: Boat, rng: np.random.Generator) -> Made:
             (-1.1, -0.5, boat.depth),
         )
     ]
+    return mast, wires
+
+
+def _boot_stripe(boat: Boat) -> Mesh:
+    """A line along the hull."""
+    stripe = hull(boat, 0.80, 0.72)
+    return Mesh(
+        stripe.vertices * np.array([1.006, 1.001, 1.0], np.float32),
+        stripe.triangles,
+        stripe.normals,
+        None,
+        stripe.uvs,
+    )
+
+
+def _sailboat(boat: Boat, rng: np.random.Generator) -> Made:
+    """Hull with a stripe, a deck of boards, a cabin, mast, boom, main sail and jib."""
+    deck_z = boat.depth - 0.05
+    deck = _crowned_deck(boat)
+    cabin = bevelled_box((1.35, 2.2, 0.55), bevel=0.12, steps=5, at=(0, -0.35, deck_z + 0.28))
+    ports = [
+        bevelled_box((0.02, 0.42, 0.15), bevel=0.008, at=(s * 0.675, yy, deck_z + 0.33))
+        for s in (-1, 1)
+        for yy in (-0.95, -0.35, 0.25)
+    ]
+    well = bevelled_box((1.3, 1.6, 0.06), bevel=0.02, at=(0, 1.8, deck_z + 0.06))
+    benches = [
+        bevelled_box((0.42, 1.6, 0.16), bevel=0.03, at=(s * 0.55, 1.8, deck_z + 0.14))
+        for s in (-1, 1)
+    ]
+    top = 9.6
+    mast, wires = _mast(deck_z, top, boat)
     sails = [
         _sail([(0.03, -0.68, 2.4), (0.36, 2.45, 2.42), (0.02, -0.72, top - 0.15)], 0.45),
         _sail(
@@ -284,14 +307,7 @@ def _sailboat(boat: Boat, rng: np.random.Generator) -> Made:
         rod((0, 3.6, deck_z + 0.1), (0, 2.5, deck_z + 0.45), 0.025),
         bevelled_box((0.05, 0.4, 1.4), bevel=0.02, at=(0, boat.length / 2 + 0.08, 0.72)),
     ]
-    stripe = hull(boat, 0.80, 0.72)
-    line = Mesh(
-        stripe.vertices * np.array([1.006, 1.001, 1.0], np.float32),
-        stripe.triangles,
-        stripe.normals,
-        None,
-        stripe.uvs,
-    )
+    line = _boot_stripe(boat)
     parts = [
         body([_shell(boat, 0.04), _transom(boat), cabin], paint(boat.color)),
         piece(thickened(line, 0.004), paint((0.02, 0.06, 0.20)), name="stripe"),
@@ -336,8 +352,16 @@ def _house(
     return walls, panes
 
 
-def _ship(boat: Boat, rng: np.random.Generator) -> Made:
-    """A passenger ship: a dark hull with a red bottom, white decks, funnels, masts, lifeboats."""
+def _level_deck(boat: Boat, y: np.ndarray, below: float) -> Mesh:
+    """Boards from side to side at `y`, so far below the rail, m."""
+    x, z = half_beam(boat, y) * 0.98, rail_height(boat, y) - below
+    t = np.linspace(-1, 1, 5)
+    flat = [x[:, None] * t[None, :], y[:, None], z[:, None]]
+    return grid(np.stack(np.broadcast_arrays(*flat), -1))
+
+
+def _cabins(boat: Boat) -> tuple[list[Mesh], list[Mesh], float]:
+    """(white walls, dark windows) of four blocks."""
     white, panes = [], []
     z = boat.depth
     for size, aft, base, rows in (
@@ -349,23 +373,11 @@ def _ship(boat: Boat, rng: np.random.Generator) -> Made:
         a, b = _house(0, aft, base, size, rows)
         white += a
         panes += b
-    funnel = lathe([(1.5, 0), (1.35, 5.6), (1.2, 5.6), (1.2, 4.0), (0, 4.0)])
-    band = lathe([(1.40, 4.1), (1.37, 5.0)])
-    funnels = [moved(turned(funnel, "x", -8), (0, y, z + 8.0)) for y in (0.5, 8.5)]
-    bands = [moved(turned(band, "x", -8), (0, y, z + 8.0)) for y in (0.5, 8.5)]
-    y = np.linspace(-0.49, 0.49, 50) * boat.length
-    x = half_beam(boat, y) * 0.98
-    t = np.linspace(-1, 1, 5)
-    deck = grid(
-        np.stack(
-            [
-                x[:, None] * t[None, :],
-                np.broadcast_to(y[:, None], (50, 5)),
-                np.broadcast_to(rail_height(boat, y)[:, None] - 0.5, (50, 5)),
-            ],
-            -1,
-        )
-    )
+    return white, panes, z
+
+
+def _railing(x: np.ndarray, y: np.ndarray, boat: Boat) -> list[Mesh]:
+    """Two bars and their posts."""
     rails = []
     for h in (0.5, 1.0):
         rails += [tube(np.c_[s * x, y, rail_height(boat, y) + h], 0.05, sides=6) for s in (-1, 1)]
@@ -387,6 +399,33 @@ def _ship(boat: Boat, rng: np.random.Generator) -> Made:
         for yy in np.linspace(-28, 28, 40)
         for s in (-1, 1)
     ]
+    return rails
+
+
+def _red_bottom(boat: Boat) -> Mesh:
+    """The paint below the water line."""
+    low = hull(boat, 0.42)
+    return Mesh(
+        low.vertices * np.array([1.004, 1.001, 1.0], np.float32)
+        - np.array([0, 0, 0.0], np.float32),
+        low.triangles,
+        low.normals,
+        None,
+        low.uvs,
+    )
+
+
+def _ship(boat: Boat, rng: np.random.Generator) -> Made:
+    """A passenger ship: a dark hull with a red bottom, white decks, funnels, masts, lifeboats."""
+    white, panes, z = _cabins(boat)
+    funnel = lathe([(1.5, 0), (1.35, 5.6), (1.2, 5.6), (1.2, 4.0), (0, 4.0)])
+    band = lathe([(1.40, 4.1), (1.37, 5.0)])
+    funnels = [moved(turned(funnel, "x", -8), (0, y, z + 8.0)) for y in (0.5, 8.5)]
+    bands = [moved(turned(band, "x", -8), (0, y, z + 8.0)) for y in (0.5, 8.5)]
+    y = np.linspace(-0.49, 0.49, 50) * boat.length
+    x = half_beam(boat, y) * 0.98
+    deck = _level_deck(boat, y, 0.5)
+    rails = _railing(x, y, boat)
     masts = [
         rod((0, -19, z), (0, -19, z + 15), 0.22, end_radius=0.1),
         rod((0, 16, z + 5), (0, 16, z + 15), 0.2, end_radius=0.1),
@@ -406,15 +445,7 @@ def _ship(boat: Boat, rng: np.random.Generator) -> Made:
         for yy in np.arange(-15, 22, 1.8)
         for s in (-1, 1)
     ]
-    low = hull(boat, 0.42)
-    bottom = Mesh(
-        low.vertices * np.array([1.004, 1.001, 1.0], np.float32)
-        - np.array([0, 0, 0.0], np.float32),
-        low.triangles,
-        low.normals,
-        None,
-        low.uvs,
-    )
+    bottom = _red_bottom(boat)
     parts = [
         body([_shell(boat, 0.15), _transom(boat)], paint(boat.color)),
         piece(bottom, paint((0.28, 0.02, 0.015)), name="bottom"),
@@ -437,25 +468,8 @@ def _square_sail(wide: float, narrow: float, z: float, tall: float, y: float) ->
     return thickened(grid(np.stack(np.broadcast_arrays(x, y + belly, height), -1)), 0.02)
 
 
-def _tall_ship(boat: Boat, rng: np.random.Generator) -> Made:
-    """A galleon: planked hull, high stern with lit windows, three masts of square sails."""
-    z = boat.depth
-    y = np.linspace(-0.48, 0.49, 40) * boat.length
-    x = half_beam(boat, y) * 0.98
-    t = np.linspace(-1, 1, 5)
-    deck = grid(
-        np.stack(
-            [
-                x[:, None] * t[None, :],
-                np.broadcast_to(y[:, None], (40, 5)),
-                np.broadcast_to(rail_height(boat, y)[:, None] - 0.6, (40, 5)),
-            ],
-            -1,
-        )
-    )
-    castle = bevelled_box((6.0, 6.5, 3.4), bevel=0.15, at=(0, 11.6, z + 2.2))
-    poop = bevelled_box((5.4, 3.4, 1.8), bevel=0.15, at=(0, 13.2, z + 4.6))
-    fore = bevelled_box((4.6, 3.6, 1.6), bevel=0.15, at=(0, -10.2, z + 1.6))
+def _stern_windows(z: float, boat: Boat) -> tuple[list[Mesh], list[Mesh]]:
+    """(windows of the castle, gun ports)."""
     panes = [
         bevelled_box((0.8, 0.1, 1.1), bevel=0.03, at=(xx, 14.9, z + 2.4))
         for xx in (-2, -1, 0, 1, 2)
@@ -471,6 +485,11 @@ def _tall_ship(boat: Boat, rng: np.random.Generator) -> Made:
         ports += [
             bevelled_box((0.12, 0.75, 0.65), bevel=0.03, at=(s * w, yy, z - 1.0)) for s in (-1, 1)
         ]
+    return panes, ports
+
+
+def _rigging(z: float, boat: Boat) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+    """(spars, sails, ropes) of three masts and the bowsprit."""
     spars, sails, ropes = [], [], []
     for my, tall in ((-8.5, 19.0), (0.0, 22.0), (9.0, 16.0)):
         spars.append(rod((0, my, z - 0.5), (0, my, z + tall), 0.3, end_radius=0.1))
@@ -498,6 +517,18 @@ def _tall_ship(boat: Boat, rng: np.random.Generator) -> Made:
     spars.append(rod((0, -boat.length / 2 + 2.0, z + 1.2), tip, 0.24, end_radius=0.1))
     ropes += [rod(tip, (0, -8.5, z + h), 0.035, sides=5) for h in (9.0, 14.0)]
     ropes.append(rod((0, 9, z + 15), (0, 14.8, z + 5), 0.035, sides=5))
+    return spars, sails, ropes
+
+
+def _tall_ship(boat: Boat, rng: np.random.Generator) -> Made:
+    """A galleon: planked hull, high stern with lit windows, three masts of square sails."""
+    z = boat.depth
+    deck = _level_deck(boat, np.linspace(-0.48, 0.49, 40) * boat.length, 0.6)
+    castle = bevelled_box((6.0, 6.5, 3.4), bevel=0.15, at=(0, 11.6, z + 2.2))
+    poop = bevelled_box((5.4, 3.4, 1.8), bevel=0.15, at=(0, 13.2, z + 4.6))
+    fore = bevelled_box((4.6, 3.6, 1.6), bevel=0.15, at=(0, -10.2, z + 1.6))
+    panes, ports = _stern_windows(z, boat)
+    spars, sails, ropes = _rigging(z, boat)
     jib = _sail(
         [(0, -boat.length / 2 - 4.6, z + 4.2), (0.8, -9.6, z + 4.0), (0, -8.7, z + 13.2)], 1.2
     )

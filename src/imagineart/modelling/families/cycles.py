@@ -243,13 +243,8 @@ def _saddle(p: dict[str, Point]) -> list[Part]:
     ]
 
 
-def _bars(cycle: Cycle, p: dict[str, Point]) -> list[Part]:
-    """Stem, handlebar with grips, brake levers and cables."""
-    y, z = p["stem"][1:]
-    stem = [
-        rod(p["head"], (0, y - 0.002, z + 0.06), 0.013),
-        rod((0, y, z + 0.055), (0, y - 0.075, z + 0.075), 0.014),
-    ]
+def _bar_line(cycle: Cycle, y: float, z: float) -> list[Point]:
+    """Half of the line of a handlebar, from the stem out."""
     if cycle.drop:
         half = [
             (0, y - 0.075, z + 0.075),
@@ -268,6 +263,17 @@ def _bars(cycle: Cycle, p: dict[str, Point]) -> list[Part]:
             (0.25, y + 0.02, z + 0.125),
             (0.30, y + 0.09, z + 0.118),
         ]
+    return half
+
+
+def _bars(cycle: Cycle, p: dict[str, Point]) -> list[Part]:
+    """Stem, handlebar with grips, brake levers and cables."""
+    y, z = p["stem"][1:]
+    stem = [
+        rod(p["head"], (0, y - 0.002, z + 0.06), 0.013),
+        rod((0, y, z + 0.055), (0, y - 0.075, z + 0.075), 0.014),
+    ]
+    half = _bar_line(cycle, y, z)
     path = spline(half, 40)
     bar = tube(path, 0.0115, sides=14)
     grip = tube(path[-14:] if not cycle.drop else path[10:], 0.0165, sides=14)

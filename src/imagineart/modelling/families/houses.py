@@ -357,9 +357,8 @@ def _porch(house: House) -> list[Part]:
     ]
 
 
-def _barn(house: House) -> list[Part]:
-    """Upright boards, a great double door with crosses, a loft hatch, white trim."""
-    w, d, e = house.width / 2, house.depth / 2, house.eaves
+def _boarded_walls(w: float, e: float, house: House, d: float) -> list[Mesh]:
+    """Four walls with battens over their joints."""
     gable = np.array([(-w, 0.2), (w, 0.2), (w, e), (0, e + house.rise), (-w, e)])
     flat = np.array([(-d, 0.2), (d, 0.2), (d, e), (-d, e)])
     walls = [
@@ -382,6 +381,13 @@ def _barn(house: House) -> list[Part]:
             at=(w + 0.012, float(y), 0.25 + e / 2 - 0.15),
         )
         walls += [bat, turned(bat, "z", 180)]
+    return walls
+
+
+def _barn(house: House) -> list[Part]:
+    """Upright boards, a great double door with crosses, a loft hatch, white trim."""
+    w, d, e = house.width / 2, house.depth / 2, house.eaves
+    walls = _boarded_walls(w, e, house, d)
     white = []
     for x in (-1.02, 1.02):
         white += _crossed(x, -d - 0.06, 0.36, 2.0, 3.1)

@@ -21,6 +21,7 @@ from imagineart.modelling.kit import (
     lathe,
     merged,
     moved,
+    placements,
     rod,
     spline,
     thickened,
@@ -28,7 +29,8 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
-from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
+from imagineart.modelling.materials import material
+from imagineart.modelling.model import Anchor, Copies, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.finishes import lit, paint, tinted_glass, trim
 from imagineart.modelling.town.masonry import (
@@ -91,6 +93,69 @@ def _round(profile: ArrayLike, segments: int = 96) -> Mesh:
     return lathe(profile, segments=segments)
 
 
+def _gallery(z0: float) -> list[Mesh]:
+    """Bars and posts of a railing around the top."""
+    rail = [
+        tube(np.c_[circle(2.36, 72), np.full(72, z)][np.r_[0:72, 0]], 0.03, capped=False, sides=8)
+        for z in (z0 + 0.4, z0 + 0.75, z0 + 1.1)
+    ]
+    rail += [rod((x, y, z0), (x, y, z0 + 1.1), 0.028) for x, y, _ in _ring(20, 2.36)]
+    return rail
+
+
+def _lantern(z0: float, z1: float, tall: float) -> tuple[Mesh, Mesh, list[Mesh]]:
+    """(wall, panes, bars) of the room of the light."""
+    low = _round(
+        [(1.35, z0), (1.35, z0 + 0.8), (1.42, z0 + 0.82), (1.42, z0 + 0.95), (1.2, z0 + 0.95)]
+    )
+    panes = _round([(1.25, z1), (1.25, z1 + tall)])
+    bars = [rod((x, y, z1), (x, y, z1 + tall), 0.035) for x, y, _ in _ring(12, 1.27)]
+    bars += [
+        tube(np.c_[circle(1.27, 48), np.full(48, z)][np.r_[0:48, 0]], 0.03, capped=False, sides=8)
+        for z in (z1 + tall / 3, z1 + 2 * tall / 3)
+    ]
+    return low, panes, bars
+
+
+def _lantern_roof(z2: float) -> tuple[Mesh, list[Mesh]]:
+    """(dome, ball and rod)."""
+    dome = _round(
+        np.r_[
+            [(1.2, z2 - 0.05), (1.55, z2 - 0.05), (1.58, z2 + 0.06)],
+            spline(
+                [
+                    (1.45, z2 + 0.1),
+                    (1.25, z2 + 0.55),
+                    (0.75, z2 + 1.0),
+                    (0.2, z2 + 1.2),
+                    (0.12, z2 + 1.4),
+                ],
+                24,
+            ),
+            [(0, z2 + 1.4)],
+        ]
+    )
+    knob = [ball(0.2, (0, 0, z2 + 1.5)), rod((0, 0, z2 + 1.5), (0, 0, z2 + 2.5), 0.025)]
+    return dome, knob
+
+
+def _great_lens(z1: float) -> Mesh:
+    """The lens around the light."""
+    return _round(
+        spline(
+            [
+                (0.0, z1 + 0.35),
+                (0.45, z1 + 0.5),
+                (0.6, z1 + 0.95),
+                (0.45, z1 + 1.4),
+                (0.0, z1 + 1.55),
+            ],
+            24,
+        ),
+        48,
+    )
+
+
 def _lighthouse(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     """A tapering shaft in bands, a gallery with rails, a lantern of glass under a dome."""
     h = 0.78 * mark.height
@@ -110,53 +175,12 @@ def _lighthouse(mark: Landmark, rng: np.random.Generator) -> list[Part]:
             [(2.5, h - 0.1), (2.5, h + 0.12), (0, h + 0.12)],
         ]
     )
-    z0 = h + 0.12
-    rail = [
-        tube(np.c_[circle(2.36, 72), np.full(72, z)][np.r_[0:72, 0]], 0.03, capped=False, sides=8)
-        for z in (z0 + 0.4, z0 + 0.75, z0 + 1.1)
-    ]
-    rail += [rod((x, y, z0), (x, y, z0 + 1.1), 0.028) for x, y, _ in _ring(20, 2.36)]
-    low = _round(
-        [(1.35, z0), (1.35, z0 + 0.8), (1.42, z0 + 0.82), (1.42, z0 + 0.95), (1.2, z0 + 0.95)]
-    )
-    z1, tall = z0 + 0.95, 1.9
-    panes = _round([(1.25, z1), (1.25, z1 + tall)])
-    bars = [rod((x, y, z1), (x, y, z1 + tall), 0.035) for x, y, _ in _ring(12, 1.27)]
-    bars += [
-        tube(np.c_[circle(1.27, 48), np.full(48, z)][np.r_[0:48, 0]], 0.03, capped=False, sides=8)
-        for z in (z1 + tall / 3, z1 + 2 * tall / 3)
-    ]
-    z2 = z1 + tall
-    dome = _round(
-        np.r_[
-            [(1.2, z2 - 0.05), (1.55, z2 - 0.05), (1.58, z2 + 0.06)],
-            spline(
-                [
-                    (1.45, z2 + 0.1),
-                    (1.25, z2 + 0.55),
-                    (0.75, z2 + 1.0),
-                    (0.2, z2 + 1.2),
-                    (0.12, z2 + 1.4),
-                ],
-                24,
-            ),
-            [(0, z2 + 1.4)],
-        ]
-    )
-    knob = [ball(0.2, (0, 0, z2 + 1.5)), rod((0, 0, z2 + 1.5), (0, 0, z2 + 2.5), 0.025)]
-    lamp = _round(
-        spline(
-            [
-                (0.0, z1 + 0.35),
-                (0.45, z1 + 0.5),
-                (0.6, z1 + 0.95),
-                (0.45, z1 + 1.4),
-                (0.0, z1 + 1.55),
-            ],
-            24,
-        ),
-        48,
-    )
+    z0, tall = h + 0.12, 1.9
+    z1, z2 = z0 + 0.95, z0 + 0.95 + tall
+    rail = _gallery(z0)
+    low, panes, bars = _lantern(z0, z1, tall)
+    dome, knob = _lantern_roof(z2)
+    lamp = _great_lens(z1)
     spots = [((0.0, -radius(z) + 0.02, z), 0.0) for z in (6.4, 10.0, 13.6)]
     spots += [((radius(z) * 0.94, -0.34 * radius(z), z), 70.0) for z in (4.8, 8.2, 11.8)]
     return [
@@ -236,12 +260,11 @@ def _slits(radius: float, heights: Sequence[float], turns: Sequence[float]) -> l
     ]
 
 
-def _castle(mark: Landmark, rng: np.random.Generator) -> list[Part]:
-    """Four round towers, curtain walls with battlements, a gatehouse and a keep behind."""
+def _castle_towers(half: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+    """(stone, tiles, slits) of seven towers."""
     stone: list[Mesh] = []
     tiles: list[Mesh] = []
     dark: list[Mesh] = []
-    half = 9.0
     for x, y, tall, r in (
         (-half, -half, 13, 2.3),
         (half, -half, 13, 2.3),
@@ -255,6 +278,13 @@ def _castle(mark: Landmark, rng: np.random.Generator) -> list[Part]:
         stone += [moved(m, (x, y, 0)) for m in a]
         tiles += [moved(m, (x, y, 0)) for m in b]
         dark += [moved(m, (x, y, 0)) for m in _slits(r * 0.985, (3.5, 0.62 * tall), (-40, 0, 40))]
+    return stone, tiles, dark
+
+
+def _castle(mark: Landmark, rng: np.random.Generator) -> list[Part]:
+    """Four round towers, curtain walls with battlements, a gatehouse and a keep behind."""
+    half = 9.0
+    stone, tiles, dark = _castle_towers(half)
     keep = block((8.0, 7.0, 15.0), (-1.5, 3.0, 7.5), 0.05)
     stone += [keep, *_crenels(8.2, (-1.5, -0.5, 15.0)), *_crenels(8.2, (-1.5, 6.5, 15.0))]
     stone += [
@@ -325,6 +355,61 @@ def _flag(at: tuple[float, float, float], mark: Landmark) -> list[Part]:
     ]
 
 
+def _belfry(tall: float, front: float) -> list[Mesh]:
+    """Four walls with openings, and cornices."""
+    holes = [
+        Hole(0, 0, 1.9, 3.2, True),
+        Hole(0, 5.2, 1.2, 2.6, True),
+        Hole(0, 10.2, 1.5, 2.6, True),
+    ]
+    face = wall(np.array([(-2.1, 0), (2.1, 0), (2.1, tall), (-2.1, tall)]), 0.5, holes)
+    other = wall(np.array([(-2.1, 0), (2.1, 0), (2.1, tall), (-2.1, tall)]), 0.5, holes[2:])
+    tower = [moved(moved(face, (0, -2.1, 0)), (0, front, 0))]
+    tower += [
+        moved(turned(moved(other, (0, -2.1, 0)), "z", t), (0, front, 0)) for t in (90, 180, 270)
+    ]
+    tower += [block((4.6, 4.6, 0.3), (0, front, z), 0.04) for z in (4.6, 9.4, tall)]
+    return tower
+
+
+def _spire(tall: float, mark: Landmark, front: float) -> list[Mesh]:
+    """Four steep slopes of slate."""
+    spire = []
+    for t in range(4):
+        slope = pantiles(
+            [
+                (-2.3, -2.3, tall + 0.1),
+                (2.3, -2.3, tall + 0.1),
+                (0.02, -0.02, mark.height),
+                (-0.02, -0.02, mark.height),
+            ],
+            tile=(0.35, 0.4),
+            relief=0.03,
+            round=0.0,
+        )
+        spire.append(moved(turned(slope, "z", 90 * t), (0, front, 0)))
+    return spire
+
+
+def _clock(front: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+    """(louvres, dial, hands) of the front."""
+    bells = [
+        bevelled_box((1.5, 0.05, 0.12), bevel=0.01, at=(0, front - 1.95, 10.4 + 0.22 * k))
+        for k in range(9)
+    ]
+    clock = [
+        moved(
+            turned(lathe([(0, 0), (0.78, 0), (0.78, 0.06), (0.7, 0.09), (0, 0.08)]), "x", 90),
+            (0, front - 2.1, 8.6),
+        )
+    ]
+    hands = [
+        bevelled_box((0.05, 0.03, 0.6), bevel=0.01, at=(0, front - 2.2, 8.85)),
+        bevelled_box((0.4, 0.03, 0.06), bevel=0.01, at=(0.18, front - 2.2, 8.6)),
+    ]
+    return bells, clock, hands
+
+
 def _church(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     """A nave with tall arched windows and a tower with a spire before it."""
     w, d, e, rise = 8.0, 15.0, 7.0, 4.6
@@ -342,32 +427,8 @@ def _church(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     tiles, boards = [turned(m, "z", 90) for m in tiles], [turned(m, "z", 90) for m in boards]
     front = -d / 2 - 1.8
     tall = 14.0
-    holes = [
-        Hole(0, 0, 1.9, 3.2, True),
-        Hole(0, 5.2, 1.2, 2.6, True),
-        Hole(0, 10.2, 1.5, 2.6, True),
-    ]
-    face = wall(np.array([(-2.1, 0), (2.1, 0), (2.1, tall), (-2.1, tall)]), 0.5, holes)
-    other = wall(np.array([(-2.1, 0), (2.1, 0), (2.1, tall), (-2.1, tall)]), 0.5, holes[2:])
-    tower = [moved(moved(face, (0, -2.1, 0)), (0, front, 0))]
-    tower += [
-        moved(turned(moved(other, (0, -2.1, 0)), "z", t), (0, front, 0)) for t in (90, 180, 270)
-    ]
-    tower += [block((4.6, 4.6, 0.3), (0, front, z), 0.04) for z in (4.6, 9.4, tall)]
-    spire = []
-    for t in range(4):
-        slope = pantiles(
-            [
-                (-2.3, -2.3, tall + 0.1),
-                (2.3, -2.3, tall + 0.1),
-                (0.02, -0.02, mark.height),
-                (-0.02, -0.02, mark.height),
-            ],
-            tile=(0.35, 0.4),
-            relief=0.03,
-            round=0.0,
-        )
-        spire.append(moved(turned(slope, "z", 90 * t), (0, front, 0)))
+    tower = _belfry(tall, front)
+    spire = _spire(tall, mark, front)
     cross = [
         rod((0, front, mark.height - 0.2), (0, front, mark.height + 1.5), 0.06),
         rod((-0.45, front, mark.height + 1.0), (0.45, front, mark.height + 1.0), 0.055),
@@ -375,20 +436,7 @@ def _church(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     spots = [((w / 2 + 0.02, h.x, h.z), 90.0) for h in sides] + [
         ((-w / 2 - 0.02, h.x, h.z), -90.0) for h in sides
     ]
-    bells = [
-        bevelled_box((1.5, 0.05, 0.12), bevel=0.01, at=(0, front - 1.95, 10.4 + 0.22 * k))
-        for k in range(9)
-    ]
-    clock = [
-        moved(
-            turned(lathe([(0, 0), (0.78, 0), (0.78, 0.06), (0.7, 0.09), (0, 0.08)]), "x", 90),
-            (0, front - 2.1, 8.6),
-        )
-    ]
-    hands = [
-        bevelled_box((0.05, 0.03, 0.6), bevel=0.01, at=(0, front - 2.2, 8.85)),
-        bevelled_box((0.4, 0.03, 0.06), bevel=0.01, at=(0.18, front - 2.2, 8.6)),
-    ]
+    bells, clock, hands = _clock(front)
     inside = block((w - 1.2, d - 1.2, e - 0.3), (0, 0, e / 2))
     plain = [boxed_uvs(Mesh(m.vertices, m.triangles, m.normals)) for m in [*nave, *tower]]
     return [
@@ -411,17 +459,8 @@ def _church(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     ]
 
 
-def _windmill(mark: Landmark, rng: np.random.Generator) -> list[Part]:
-    """A tapered tower, a cap, four lattice sails turned by chance."""
-    h = 0.66 * mark.height
-    shaft = _round([(3.4, 0), (3.35, 0.4), (3.2, 0.8), (2.1, h)])
-    cap = _round(
-        np.r_[
-            [(2.0, h), (2.45, h), (2.45, h + 0.2)],
-            spline([(2.3, h + 0.25), (2.05, h + 1.1), (1.2, h + 1.95), (0, h + 2.25)], 24),
-        ]
-    )
-    axis = (0.0, -2.3, h + 0.9)
+def _sails() -> tuple[list[Mesh], list[Mesh]]:
+    """(lattices, cloths) of four arms."""
     sails, cloths = [], []
     for k in range(4):
         arm = bevelled_box((0.2, 0.18, 7.4), bevel=0.02, at=(0, 0, 3.7))
@@ -437,6 +476,21 @@ def _windmill(mark: Landmark, rng: np.random.Generator) -> list[Part]:
         turn = 45 + 90 * k
         sails += [turned(m, "y", turn) for m in (arm, *bars)]
         cloths.append(turned(cloth, "y", turn))
+    return sails, cloths
+
+
+def _windmill(mark: Landmark, rng: np.random.Generator) -> list[Part]:
+    """A tapered tower, a cap, four lattice sails turned by chance."""
+    h = 0.66 * mark.height
+    shaft = _round([(3.4, 0), (3.35, 0.4), (3.2, 0.8), (2.1, h)])
+    cap = _round(
+        np.r_[
+            [(2.0, h), (2.45, h), (2.45, h + 0.2)],
+            spline([(2.3, h + 0.25), (2.05, h + 1.1), (1.2, h + 1.95), (0, h + 2.25)], 24),
+        ]
+    )
+    axis = (0.0, -2.3, h + 0.9)
+    sails, cloths = _sails()
     spin = float(rng.uniform(-25, 25))
     hub = rod((0, 1.2, 0), (0, -0.35, 0), 0.28, bevel=0.05)
 
@@ -519,6 +573,27 @@ def _skyscraper(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     ]
 
 
+def _finial(z: float) -> Mesh:
+    """A pole with nine rings."""
+    return lathe(
+        np.r_[
+            [(0.5, z - 0.3), (0.5, z), (0.2, z + 0.1)],
+            [
+                (r, z + 0.1 + 0.24 * k + dz)
+                for k in range(8)
+                for r, dz in (
+                    (0.1, 0.0),
+                    (0.34 - 0.025 * k, 0.06),
+                    (0.34 - 0.025 * k, 0.12),
+                    (0.1, 0.18),
+                )
+            ],
+            [(0.1, z + 2.1), (0, z + 2.8)],
+        ],
+        segments=32,
+    )
+
+
 def _pagoda(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     """Five storeys, each under a roof whose corners sweep up."""
     red, tiles, white, gold = [], [], [], []
@@ -547,23 +622,7 @@ def _pagoda(mark: Landmark, rng: np.random.Generator) -> list[Part]:
             red += [turned(m, "z", 90 * t) for m in posts]
         tiles += _swept_roof(half + 1.55, half * 0.72, z + tall, 1.15)
         z += tall + 0.95
-    spire = lathe(
-        np.r_[
-            [(0.5, z - 0.3), (0.5, z), (0.2, z + 0.1)],
-            [
-                (r, z + 0.1 + 0.24 * k + dz)
-                for k in range(8)
-                for r, dz in (
-                    (0.1, 0.0),
-                    (0.34 - 0.025 * k, 0.06),
-                    (0.34 - 0.025 * k, 0.12),
-                    (0.1, 0.18),
-                )
-            ],
-            [(0.1, z + 2.1), (0, z + 2.8)],
-        ],
-        segments=32,
-    )
+    spire = _finial(z)
     gold.append(spire)
     leaf = door(1.6, 1.9, (0.20, 0.02, 0.015))
     return [
@@ -590,13 +649,8 @@ def _swept_roof(out: float, inner: float, z: float, rise: float) -> list[Mesh]:
     return [turned(m, "z", 90 * t) for m in (slope, ridge) for t in range(4)]
 
 
-def _temple(mark: Landmark, rng: np.random.Generator) -> list[Part]:
-    """Greek: steps, fluted columns all round, an entablature, a pediment, a tiled roof."""
-    w, d, tall = 13.0, 22.0, 6.6
-    steps = [
-        block((w + 2.4 - 0.8 * k, d + 2.4 - 0.8 * k, 0.4), (0, 0, 0.2 + 0.4 * k), 0.02)
-        for k in range(3)
-    ]
+def _column(tall: float) -> Mesh:
+    """A fluted shaft that narrows, under a square plate."""
     a = np.linspace(0, 2 * np.pi, 81)[:-1]
     flute = 1 - 0.06 * np.abs(np.sin(10 * a)) ** 0.7
     rings = []
@@ -614,27 +668,16 @@ def _temple(mark: Landmark, rng: np.random.Generator) -> list[Part]:
         ],
         segments=32,
     )
-    column = combined(
+    return combined(
         [
             Mesh(m.vertices, m.triangles, m.normals)
             for m in (shaft, cap, block((1.45, 1.45, 0.3), (0, 0, tall + 0.95)))
         ]
     )
-    xs, ys = np.linspace(-w / 2 + 0.7, w / 2 - 0.7, 6), np.linspace(-d / 2 + 0.7, d / 2 - 0.7, 10)
-    spots = [(float(x), s * (d / 2 - 0.7)) for x in xs for s in (-1, 1)] + [
-        (s * (w / 2 - 0.7), float(y)) for y in ys[1:-1] for s in (-1, 1)
-    ]
-    from imagineart.modelling.kit import placements
-    from imagineart.modelling.materials import material
-    from imagineart.modelling.model import Copies
 
-    stone = material("sandstone", color=mark.color)
-    columns = Part(
-        Copies((Part(boxed_uvs(column), stone),), placements([(x, y, 0.0) for x, y in spots])),
-        stone,
-        "columns",
-    )
-    z = tall + 1.1
+
+def _entablature(w: float, d: float, z: float) -> list[Mesh]:
+    """Beams, triglyphs and two pediments."""
     frame = [
         block((w, d, 0.75), (0, 0, z + 0.37), 0.02),
         block((w + 0.3, d + 0.3, 0.65), (0, 0, z + 1.07), 0.02),
@@ -647,6 +690,29 @@ def _temple(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     ]
     front = upright(np.array([(-w / 2, 0), (w / 2, 0), (0, 2.3)]), 0.4)
     frame += [moved(front, (0, s * (d / 2 - 0.1) - 0.2, z + 1.62)) for s in (-1, 1)]
+    return frame
+
+
+def _temple(mark: Landmark, rng: np.random.Generator) -> list[Part]:
+    """Greek: steps, fluted columns all round, an entablature, a pediment, a tiled roof."""
+    w, d, tall = 13.0, 22.0, 6.6
+    steps = [
+        block((w + 2.4 - 0.8 * k, d + 2.4 - 0.8 * k, 0.4), (0, 0, 0.2 + 0.4 * k), 0.02)
+        for k in range(3)
+    ]
+    column = _column(tall)
+    xs, ys = np.linspace(-w / 2 + 0.7, w / 2 - 0.7, 6), np.linspace(-d / 2 + 0.7, d / 2 - 0.7, 10)
+    spots = [(float(x), s * (d / 2 - 0.7)) for x in xs for s in (-1, 1)] + [
+        (s * (w / 2 - 0.7), float(y)) for y in ys[1:-1] for s in (-1, 1)
+    ]
+    stone = material("sandstone", color=mark.color)
+    columns = Part(
+        Copies((Part(boxed_uvs(column), stone),), placements([(x, y, 0.0) for x, y in spots])),
+        stone,
+        "columns",
+    )
+    z = tall + 1.1
+    frame = _entablature(w, d, z)
     tiles, boards = gable_roof(d + 0.4, w, z + 1.75, 2.55, 0.4, tile=(0.5, 0.6), relief=0.06)
     cella = block((w - 4.2, d - 6.0, tall), (0, 0, 1.2 + tall / 2), 0.02)
     gap = [upright(opening(2.6, 4.8), 0.3)]

@@ -127,13 +127,10 @@ def _seal(shell: Shell, start: float, end: float, low: float, high: float) -> li
 # Buses
 
 
-def _bus(lorry: Lorry, rng: np.random.Generator) -> Made:
-    length, width, height = lorry.length, lorry.width, lorry.height
-    height / lorry.decks
-    shell = _shell(length, width, height, 1.35)
-    hubs = [-0.29 * length, 0.26 * length]
-    arch = lorry.radius * 1.16
-    skin = shell.arched(shell.skin(), [(y, lorry.radius) for y in hubs], arch)
+def _bus_panes(
+    lorry: Lorry, length: float, shell: Shell, width: float
+) -> tuple[list[Mesh], list[Mesh]]:
+    """(panes, seals) of each deck, and the door."""
     glass: list[Mesh] = []
     seals: list[Mesh] = []
     for deck in range(lorry.decks):
@@ -149,6 +146,16 @@ def _bus(lorry: Lorry, rng: np.random.Generator) -> Made:
             shell.front_patch(wide * 0.9, np.full(30, low), np.full(30, high), back=True, out=0.01)
         )
     glass += [m for m in _pane(shell, -0.455 * length, -0.375 * length, 0.42, 2.2)[:1]]
+    return glass, seals
+
+
+def _bus(lorry: Lorry, rng: np.random.Generator) -> Made:
+    length, width, height = lorry.length, lorry.width, lorry.height
+    shell = _shell(length, width, height, 1.35)
+    hubs = [-0.29 * length, 0.26 * length]
+    arch = lorry.radius * 1.16
+    skin = shell.arched(shell.skin(), [(y, lorry.radius) for y in hubs], arch)
+    glass, seals = _bus_panes(lorry, length, shell, width)
     sign = shell.front_patch(
         np.linspace(-0.3, 0.3, 20) * width,
         np.full(20, height - 0.42),
@@ -237,6 +244,39 @@ def _lamps(shell: Shell, z: float) -> list[Part]:
 # Trucks
 
 
+def _grille(width: float, long: float, tall: float) -> tuple[list[Mesh], Mesh]:
+    """(bars, bumper)."""
+    bars = [
+        bevelled_box(
+            (0.62 * width, 0.03, 0.045),
+            bevel=0.012,
+            at=(0, -long / 2 - 0.012, 0.36 * tall + 0.1 * k),
+        )
+        for k in range(5)
+    ]
+    bumper = bevelled_box(
+        (0.96 * width, 0.22, 0.24), bevel=0.05, steps=4, at=(0, -long / 2 - 0.03, 0.5)
+    )
+    return bars, bumper
+
+
+def _chassis(length: float, r: float, width: float) -> tuple[list[Mesh], list[Mesh]]:
+    """(rails, side guards)."""
+    rails = [
+        bevelled_box((0.10, length - 0.4, 0.24), bevel=0.02, at=(s * 0.42, 0.1, r + 0.22))
+        for s in (-1, 1)
+    ]
+    guards = [
+        bevelled_box(
+            (0.05, 0.30 * length, 0.32),
+            bevel=0.02,
+            at=(s * (width / 2 - 0.1), -0.06 * length, 0.62),
+        )
+        for s in (-1, 1)
+    ]
+    return rails, guards
+
+
 def _truck(lorry: Lorry, rng: np.random.Generator) -> Made:
     """A cab on a frame, and what it carries behind."""
     length, width, r = lorry.length, lorry.width, lorry.radius
@@ -253,17 +293,7 @@ def _truck(lorry: Lorry, rng: np.random.Generator) -> Made:
         cab.line(np.full(16, y), np.linspace(0.62, 0.9 * tall, 16), 0.006)
         for y in (-0.37 * long, 0.22 * long)
     ]
-    bars = [
-        bevelled_box(
-            (0.62 * width, 0.03, 0.045),
-            bevel=0.012,
-            at=(0, -long / 2 - 0.012, 0.36 * tall + 0.1 * k),
-        )
-        for k in range(5)
-    ]
-    bumper = bevelled_box(
-        (0.96 * width, 0.22, 0.24), bevel=0.05, steps=4, at=(0, -long / 2 - 0.03, 0.5)
-    )
+    bars, bumper = _grille(width, long, tall)
     shift = -length / 2 + long / 2
     front: list[Part] = [
         body(skin, paint(lorry.color)),
@@ -278,18 +308,7 @@ def _truck(lorry: Lorry, rng: np.random.Generator) -> Made:
         *number_plate((0, -long / 2 - 0.16, 0.5)),
     ]
     ys = [shift + hub, 0.24 * length] + ([0.24 * length + 2.3 * r] if lorry.load == "box" else [])
-    rails = [
-        bevelled_box((0.10, length - 0.4, 0.24), bevel=0.02, at=(s * 0.42, 0.1, r + 0.22))
-        for s in (-1, 1)
-    ]
-    guards = [
-        bevelled_box(
-            (0.05, 0.30 * length, 0.32),
-            bevel=0.02,
-            at=(s * (width / 2 - 0.1), -0.06 * length, 0.62),
-        )
-        for s in (-1, 1)
-    ]
+    rails, guards = _chassis(length, r, width)
     parts = [
         *(moved(p, (0.0, shift, 0.0)) for p in front),
         piece([*rails, *guards], "cast iron", name="frame"),
@@ -452,23 +471,8 @@ LOADS: dict[str, Callable[[Lorry, float], list[Part]]] = {
 # Tractors
 
 
-def _tractor(lorry: Lorry, rng: np.random.Generator) -> Made:
-    """A long bonnet, great wheels with lugs behind, a cab of glass."""
-    r, small = lorry.radius, 0.46
-    bonnet = combined(
-        [
-            moved(
-                turned(extruded(_bonnet_outline(), 1.55, bevel=0.05, steps=4), "x", 90),
-                (0, -0.25, 0),
-            ),
-        ]
-    )
-    grille = [
-        bevelled_box((0.46, 0.02, 0.03), bevel=0.006, at=(0, -1.805, 0.78 + 0.055 * k))
-        for k in range(9)
-    ]
-    roof = bevelled_box((1.42, 1.5, 0.13), bevel=0.06, steps=5, at=(0, 0.62, 2.62))
-    x = 0.6
+def _tractor_cab(x: float) -> tuple[list[Mesh], list[Mesh]]:
+    """(posts, panes)."""
     posts = [
         rod((s * x, y, 1.15), (s * (x - 0.02), y + d, 2.6), 0.035)
         for s in (-1, 1)
@@ -481,6 +485,20 @@ def _tractor(lorry: Lorry, rng: np.random.Generator) -> Made:
     panes += [
         bevelled_box((0.012, 1.16, 1.3), bevel=0.004, at=(s * x, 0.63, 1.92)) for s in (-1, 1)
     ]
+    return posts, panes
+
+
+def _tractor(lorry: Lorry, rng: np.random.Generator) -> Made:
+    """A long bonnet, great wheels with lugs behind, a cab of glass."""
+    r, small = lorry.radius, 0.46
+    block = turned(extruded(_bonnet_outline(), 1.55, bevel=0.05, steps=4), "x", 90)
+    bonnet = moved(block, (0, -0.25, 0))
+    grille = [
+        bevelled_box((0.46, 0.02, 0.03), bevel=0.006, at=(0, -1.805, 0.78 + 0.055 * k))
+        for k in range(9)
+    ]
+    roof = bevelled_box((1.42, 1.5, 0.13), bevel=0.06, steps=5, at=(0, 0.62, 2.62))
+    posts, panes = _tractor_cab(0.6)
     tub = bevelled_box((1.16, 1.26, 0.45), bevel=0.05, at=(0, 0.62, 1.08))
     guards = [_guard(s, r) for s in (-1, 1)]
     pipe = [

@@ -11,18 +11,24 @@ from imagineart.modelling.kit import (
     bevelled_box,
     boxed_uvs,
     circle,
+    even,
     extruded,
+    fractal,
+    fur,
     grid,
     grounded,
     lathe,
     merged,
     moved,
     rectangle,
+    reshaped,
+    ribbon,
     rod,
     rounded,
     sdf,
     sized,
     spline,
+    spots_on,
     sweep,
     thickened,
     top_anchor,
@@ -120,6 +126,33 @@ def _stack(thing: Thing, rng: np.random.Generator) -> Made:
     return parts
 
 
+def _boards(w: float, d: float) -> list[Mesh]:
+    """The two halves of a cover, side by side."""
+    return [
+        bevelled_box(
+            (w + 0.006, d + 0.012, 0.004), bevel=0.0015, at=(s * (w / 2 + 0.003), 0, 0.002)
+        )
+        for s in (-1, 1)
+    ]
+
+
+def _bookmark(d: float) -> Mesh:
+    """A ribbon that hangs out over the foot of the page."""
+    return tube(
+        spline(
+            [
+                (0.004, d / 2, 0.03),
+                (0.006, 0, 0.022),
+                (0.012, -d / 2 - 0.012, 0.018),
+                (0.02, -d / 2 - 0.05, 0.003),
+            ],
+            30,
+        ),
+        0.0016,
+        squash=0.4,
+    )
+
+
 def _open_book(thing: Thing, rng: np.random.Generator) -> Made:
     """Two blocks of curved pages on open boards, a few leaves lifted, lines of print, a ribbon."""
     w, d = 0.16, 0.235
@@ -153,28 +186,9 @@ def _open_book(thing: Thing, rng: np.random.Generator) -> Made:
             v = np.linspace(start, end, 16)
             height = np.interp(v, u, top + 0.0045 + 0.0022 + 0.006 * 2 * u**1.5) + 0.0005
             word = np.c_[s * v * w * 0.975, np.full(16, y), height]
-            from imagineart.modelling.kit import ribbon
-
             print_.append(ribbon(word, 0.0036))
-    boards = [
-        bevelled_box(
-            (w + 0.006, d + 0.012, 0.004), bevel=0.0015, at=(s * (w / 2 + 0.003), 0, 0.002)
-        )
-        for s in (-1, 1)
-    ]
-    mark = tube(
-        spline(
-            [
-                (0.004, d / 2, 0.03),
-                (0.006, 0, 0.022),
-                (0.012, -d / 2 - 0.012, 0.018),
-                (0.02, -d / 2 - 0.05, 0.003),
-            ],
-            30,
-        ),
-        0.0016,
-        squash=0.4,
-    )
+    boards = _boards(w, d)
+    mark = _bookmark(d)
     parts += [
         body(boards, "leather", thing.color),
         piece(blocks, "paper", PAGES, name="pages"),
@@ -190,81 +204,86 @@ def _open_book(thing: Thing, rng: np.random.Generator) -> Made:
 
 def _robot(thing: Thing, rng: np.random.Generator) -> Made:
     """A friendly machine: a boxy head with lamps for eyes, jointed arms with claws, heavy feet."""
-    skin, steel = [], []
-    dark, glow = [], []
-    skin.append(bevelled_box((0.50, 0.36, 0.52), bevel=0.07, steps=6, at=(0, 0, 0.86)))
-    skin.append(bevelled_box((0.42, 0.34, 0.33), bevel=0.08, steps=6, at=(0, 0, 1.35)))
-    skin += [
-        bevelled_box((0.17, 0.27, 0.11), bevel=0.045, steps=5, at=(s * 0.135, -0.03, 0.055))
-        for s in (-1, 1)
+    wave = float(rng.uniform(-0.012, 0.012))
+    skin, steel = _robot_trunk()
+    for side in (-1, 1):
+        hand, joints = _robot_limbs(side, wave)
+        skin.append(hand)
+        steel += joints
+    dark, glow, metal = _robot_head()
+    made: Made = [
+        body(skin, paint(thing.color)),
+        piece([*steel, *metal], "brushed steel", name="joint"),
+        piece(dark, trim((0.012, 0.014, 0.017), 0.25), name="screen"),
+        piece(glow, lit((0.35, 0.85, 1.0), 2.4), name="eye"),
+        *_robot_panel(),
     ]
-    skin += [
-        bevelled_box((0.14, 0.15, 0.17), bevel=0.05, steps=5, at=(s * 0.135, 0.0, 0.48))
-        for s in (-1, 1)
+    return [sized(p, thing.size) for p in made]
+
+
+def _robot_trunk() -> tuple[list[Mesh], list[Mesh]]:
+    """(painted, steel): chest, head, feet and knees; neck, aerial, ears and rivets."""
+    skin = [
+        bevelled_box((0.50, 0.36, 0.52), bevel=0.07, steps=6, at=(0, 0, 0.86)),
+        bevelled_box((0.42, 0.34, 0.33), bevel=0.08, steps=6, at=(0, 0, 1.35)),
     ]
-    dark.append(bevelled_box((0.34, 0.03, 0.19), bevel=0.014, steps=4, at=(0, -0.166, 1.37)))
-    eye = turned(
-        lathe(
-            np.r_[
-                [(0.056, 0), (0.056, 0.012)], spline([(0.047, 0.02), (0.03, 0.028), (0, 0.032)], 10)
-            ]
-        ),
-        "x",
-        90,
-    )
-    ring = turned(
-        lathe([(0.046, 0.0), (0.062, 0.0), (0.062, 0.02), (0.054, 0.024), (0.046, 0.016)]), "x", 90
-    )
-    glow += [moved(eye, (s * 0.085, -0.176, 1.39)) for s in (-1, 1)]
-    steel += [moved(ring, (s * 0.085, -0.176, 1.39)) for s in (-1, 1)]
-    mouth = [
+    for s in (-1, 1):
+        foot, knee = (s * 0.135, -0.03, 0.055), (s * 0.135, 0.0, 0.48)
+        skin.append(bevelled_box((0.17, 0.27, 0.11), bevel=0.045, steps=5, at=foot))
+        skin.append(bevelled_box((0.14, 0.15, 0.17), bevel=0.05, steps=5, at=knee))
+    neck = [lathe([(0.088, z), (0.1, z + 0.008), (0.088, z + 0.016)]) for z in (1.12, 1.145, 1.17)]
+    aerial = [rod((0, 0, 1.5), (0, 0, 1.66), 0.008), rod((0, 0, 1.5), (0, 0, 1.53), 0.03)]
+    ears = [rod((s * 0.2, 0, 1.36), (s * 0.25, 0, 1.36), 0.05, bevel=0.01) for s in (-1, 1)]
+    rivets = [
+        ball(0.009, (s * 0.21, -0.18, z), segments=10)
+        for s in (-1, 1)
+        for z in (0.66, 0.78, 0.92, 1.06)
+    ]
+    return skin, [rod((0, 0, 1.1), (0, 0, 1.2), 0.085), *neck, *aerial, *ears, *rivets]
+
+
+def _robot_limbs(s: int, wave: float) -> tuple[Mesh, list[Mesh]]:
+    """The hand, and the joints of steel, of the arm and the leg of one side."""
+    arm = [(s * 0.31, 0, 1.02), (s * 0.40, -0.02, 0.86), (s * 0.42, -0.06, 0.72)]
+    x, y, z = s * 0.41, -0.17, 0.60 + wave
+    claws = [
+        tube(
+            spline([(x + a * dx, y - dy, z - dz) for dx, dy, dz in CLAW], 16), CLAW_THICK, sides=12
+        )
+        for a in (-1, 1)
+    ]
+    leg = np.array([(s * 0.135, 0, h) for h in np.linspace(0.62, 0.10, 30)])
+    joints = [ball(0.085, (s * 0.30, 0, 1.02)), _bellows(spline([*arm, (x, y, z)], 40), 0.042)]
+    hand = moved(sized(ball(0.07), (1, 1.2, 1)), (x, y, z))
+    return hand, [*joints, *claws, _bellows(leg, 0.055)]
+
+
+CLAW = ((0.02, 0.06, 0.0), (0.055, 0.11, 0.01), (0.045, 0.16, 0.015), (0.012, 0.185, 0.015))  # m
+CLAW_THICK = np.linspace(0.02, 0.012, 16)  # m
+
+
+def _robot_head() -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+    """(dark, glowing, steel): the screen; eyes and the aerial's tip; rings and teeth."""
+    lamp = np.r_[
+        [(0.056, 0), (0.056, 0.012)], spline([(0.047, 0.02), (0.03, 0.028), (0, 0.032)], 10)
+    ]
+    rim = [(0.046, 0.0), (0.062, 0.0), (0.062, 0.02), (0.054, 0.024), (0.046, 0.016)]
+    eye, ring = (turned(lathe(p), "x", 90) for p in (lamp, rim))
+    spots = [(s * 0.085, -0.176, 1.39) for s in (-1, 1)]
+    teeth = [
         bevelled_box((0.014, 0.012, 0.032), bevel=0.004, at=(x, -0.182, 1.305))
         for x in np.linspace(-0.07, 0.07, 7)
     ]
-    steel += mouth
-    steel += [
-        rod((0, 0, 1.1), (0, 0, 1.2), 0.085),
-        *(lathe([(0.088, z), (0.1, z + 0.008), (0.088, z + 0.016)]) for z in (1.12, 1.145, 1.17)),
-    ]
-    steel += [rod((0, 0, 1.5), (0, 0, 1.66), 0.008), rod((0, 0, 1.5), (0, 0, 1.53), 0.03)]
-    glow.append(ball(0.028, (0, 0, 1.68)))
-    steel += [rod((s * 0.2, 0, 1.36), (s * 0.25, 0, 1.36), 0.05, bevel=0.01) for s in (-1, 1)]
-    wave = float(rng.uniform(-12, 12))
-    for s in (-1, 1):
-        steel.append(ball(0.085, (s * 0.30, 0, 1.02)))
-        hand = [
-            (s * 0.31, 0, 1.02),
-            (s * 0.40, -0.02, 0.86),
-            (s * 0.42, -0.06, 0.72),
-            (s * 0.41, -0.17, 0.60 + 0.001 * wave),
-        ]
-        steel.append(_bellows(spline(hand, 40), 0.042))
-        end = np.array(hand[-1])
-        skin.append(
-            moved(sized(ball(0.07), (1, 1.2, 1)), (float(end[0]), float(end[1]), float(end[2])))
-        )
-        for a in (-1, 1):
-            claw = spline(
-                [
-                    end + np.array([0.02 * a, -0.06, 0]),
-                    end + np.array([0.055 * a, -0.11, -0.01]),
-                    end + np.array([0.045 * a, -0.16, -0.015]),
-                    end + np.array([0.012 * a, -0.185, -0.015]),
-                ],
-                16,
-            )
-            steel.append(tube(claw, np.linspace(0.02, 0.012, 16), sides=12))
-        steel.append(
-            _bellows(np.array([(s * 0.135, 0, z) for z in np.linspace(0.62, 0.10, 30)]), 0.055)
-        )
-    panel = bevelled_box((0.30, 0.02, 0.26), bevel=0.008, steps=3, at=(0, -0.181, 0.90))
-    dials = [
-        moved(
-            turned(lathe([(0.0, 0.012), (0.04, 0.012), (0.045, 0.0)][::-1]), "x", 90),
-            (x, -0.192, 0.95),
-        )
-        for x in (-0.085, 0.02)
-    ]
+    screen = bevelled_box((0.34, 0.03, 0.19), bevel=0.014, steps=4, at=(0, -0.166, 1.37))
+    glow = [*(moved(eye, at) for at in spots), ball(0.028, (0, 0, 1.68))]
+    return [screen], glow, [*(moved(ring, at) for at in spots), *teeth]
+
+
+def _robot_panel() -> Made:
+    """A plate on the chest with dials, knobs and slots."""
+    plate = bevelled_box((0.30, 0.02, 0.26), bevel=0.008, steps=3, at=(0, -0.181, 0.90))
+    dial = turned(lathe([(0.045, 0.0), (0.04, 0.012), (0.0, 0.012)]), "x", 90)
+    dials = [moved(dial, (x, -0.192, 0.95)) for x in (-0.085, 0.02)]
     needles = [
         bevelled_box((0.004, 0.004, 0.03), bevel=0.001, at=(x + 0.006, -0.206, 0.958))
         for x in (-0.085, 0.02)
@@ -274,35 +293,22 @@ def _robot(thing: Thing, rng: np.random.Generator) -> Made:
         bevelled_box((0.06, 0.01, 0.008), bevel=0.002, at=(0.095, -0.192, z))
         for z in np.linspace(0.84, 0.98, 8)
     ]
-    rivets = [
-        ball(0.009, (sx * 0.21, -0.18, z), segments=10)
-        for sx in (-1, 1)
-        for z in (0.66, 0.78, 0.92, 1.06)
-    ]
-    made: Made = [
-        body(skin, paint(thing.color)),
-        piece([*steel, *rivets], "brushed steel", name="joint"),
-        piece([*dark, *slots, *needles], trim((0.012, 0.014, 0.017), 0.25), name="screen"),
-        piece(glow, lit((0.35, 0.85, 1.0), 2.4), name="eye"),
-        piece(panel, paint((0.66, 0.62, 0.52)), name="panel"),
+    return [
+        piece(plate, paint((0.66, 0.62, 0.52)), name="panel"),
+        piece([*slots, *needles], trim((0.012, 0.014, 0.017), 0.25), name="screen"),
         piece(dials, paint((0.75, 0.73, 0.68)), name="dial"),
         piece(knobs, paint((0.55, 0.06, 0.03)), name="knob"),
     ]
-    return [sized(p, thing.size) for p in made]
 
 
 def _bellows(path: np.ndarray, radius: float) -> Mesh:
     """A ribbed hose."""
-    from imagineart.modelling.kit import even
-
     p = even(path, 80)
     return tube(p, radius * (0.86 + 0.14 * np.abs(np.sin(np.arange(80) * np.pi / 5))), sides=20)
 
 
-def _snowman(thing: Thing, rng: np.random.Generator) -> Made:
-    """Three balls of packed snow, coal, a carrot, a scarf and a hat, arms of twigs."""
-    from imagineart.modelling.kit import fractal, reshaped
-
+def _packed_snow(rng: np.random.Generator) -> list[Mesh]:
+    """Three balls, dented by chance."""
     seed = int(rng.integers(1 << 30))
 
     def packed(p: np.ndarray) -> np.ndarray:
@@ -314,7 +320,11 @@ def _snowman(thing: Thing, rng: np.random.Generator) -> Made:
         _boxed(reshaped(sized(ball(r, segments=72), (1, 1, 0.92)), packed, 180))
         for r in (0.40, 0.29, 0.205)
     ]
-    snow = [moved(m, (0, 0, z)) for m, z in zip(snow, (0.34, 0.86, 1.26), strict=True)]
+    return [moved(m, (0, 0, z)) for m, z in zip(snow, (0.34, 0.86, 1.26), strict=True)]
+
+
+def _coal(rng: np.random.Generator) -> list[Mesh]:
+    """Eyes, a smile and buttons."""
     coal = []
     for x, z in ((-0.072, 1.31), (0.072, 1.31)):
         coal.append(
@@ -336,7 +346,12 @@ def _snowman(thing: Thing, rng: np.random.Generator) -> Made:
         coal.append(
             _lump((0, -float(np.sqrt(0.295**2 - ((z - 0.86) / 0.92) ** 2)) - 0.004, z), 0.026, rng)
         )
-    carrot = tube(
+    return coal
+
+
+def _carrot() -> Mesh:
+    """A nose."""
+    return tube(
         spline(
             [(0, -0.18, 1.265), (0.004, -0.27, 1.262), (0.012, -0.36, 1.25), (0.014, -0.40, 1.246)],
             40,
@@ -344,6 +359,10 @@ def _snowman(thing: Thing, rng: np.random.Generator) -> Made:
         np.linspace(0.034, 0.004, 40) * (1 + 0.05 * np.sin(np.arange(40) * 1.9)),
         sides=20,
     )
+
+
+def _twig_arms() -> list[Mesh]:
+    """Two branches with fingers."""
     twigs = []
     for s in (-1, 1):
         main = [(s * 0.25, 0, 0.93), (s * 0.44, -0.03, 1.06), (s * 0.62, -0.04, 1.13 + 0.06 * s)]
@@ -357,6 +376,11 @@ def _snowman(thing: Thing, rng: np.random.Generator) -> Made:
                     sides=6,
                 )
             )
+    return twigs
+
+
+def _winter_scarf() -> tuple[list[Mesh], list[Mesh]]:
+    """(cloth, fringe) around the neck, one end hanging."""
     a = np.linspace(0, 2 * np.pi, 80)
     loop = np.c_[0.205 * np.cos(a), 0.205 * np.sin(a), 1.085 + 0.012 * np.sin(3 * a)]
     scarf = [sweep(loop, rectangle(0.05, 0.085, 0.02), up=(0, 0, 1), capped=False)]
@@ -368,6 +392,16 @@ def _snowman(thing: Thing, rng: np.random.Generator) -> Made:
         tube([tail[-1] + [dx, 0, 0], tail[-1] + [dx * 1.1, 0.004, -0.05]], 0.005, sides=6)
         for dx in np.linspace(-0.04, 0.04, 8)
     ]
+    return scarf, fringe
+
+
+def _snowman(thing: Thing, rng: np.random.Generator) -> Made:
+    """Three balls of packed snow, coal, a carrot, a scarf and a hat, arms of twigs."""
+    snow = _packed_snow(rng)
+    coal = _coal(rng)
+    carrot = _carrot()
+    twigs = _twig_arms()
+    scarf, fringe = _winter_scarf()
     hat = lathe(
         np.r_[
             [(0, 0)],
@@ -417,10 +451,8 @@ def _lump(at: tuple[float, float, float], r: float, rng: np.random.Generator) ->
     )
 
 
-def _teddy(thing: Thing, rng: np.random.Generator) -> Made:
-    """Sitting, of plush, with a lighter muzzle and soles, button eyes, a bow."""
-    from imagineart.modelling.kit import fur, spots_on
-
+def _plush() -> tuple[Mesh, Mesh]:
+    """(brown, pale): the body; muzzle and soles."""
     torso = sdf.ellipsoid((0.105, 0.09, 0.125), (0, 0.02, 0.13))
     legs = sdf.capsule((0.075, -0.02, 0.055), (0.11, -0.15, 0.055), 0.05, 0.048).mirrored()
     arms = sdf.capsule((0.09, 0.0, 0.21), (0.145, -0.06, 0.11), 0.042, 0.04).mirrored()
@@ -434,6 +466,11 @@ def _teddy(thing: Thing, rng: np.random.Generator) -> Made:
         | sdf.ellipsoid((0.036, 0.012, 0.038), (0.113, -0.192, 0.055)).mirrored(),
         detail=0.004,
     )
+    return skin, pale
+
+
+def _plush_face() -> tuple[list[Mesh], list[Mesh]]:
+    """(eyes and nose, smile)."""
     eyes = [ball(0.0115, (s * 0.038, -0.080, 0.335)) for s in (-1, 1)] + [
         sized(ball(0.016, (0, -0.112, 0.308)), (1.0, 1, 1))
     ]
@@ -453,6 +490,13 @@ def _teddy(thing: Thing, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
+    return eyes, smile
+
+
+def _teddy(thing: Thing, rng: np.random.Generator) -> Made:
+    """Sitting, of plush, with a lighter muzzle and soles, button eyes, a bow."""
+    skin, pale = _plush()
+    eyes, smile = _plush_face()
     knot = [ball(0.016, (0, -0.082, 0.232))]
     loops = [
         moved(turned(sized(ball(0.03), (1.3, 0.45, 0.8)), "y", s * 14), (s * 0.042, -0.08, 0.234))
@@ -480,99 +524,81 @@ def _teddy(thing: Thing, rng: np.random.Generator) -> Made:
 
 def _cake(thing: Thing, rng: np.random.Generator) -> Made:
     """Two tiers of icing on a stand with piped rims and drips; candles, or berries, on top."""
-    plate = lathe(
-        [
-            (0, 0),
-            (0.07, 0),
-            (0.075, 0.008),
-            (0.025, 0.03),
-            (0.022, 0.065),
-            (0.15, 0.082),
-            (0.172, 0.088),
-            (0.172, 0.095),
-            (0, 0.093),
-        ]
-    )
     z = 0.094
-    tiers = [(0.135, 0.085, z), (0.088, 0.07, z + 0.085)]
-    icing, cream, drips = [], [], []
-    for r, tall, base in tiers:
-        icing.append(
-            lathe(
-                np.r_[
-                    [(0, base), (r, base)],
-                    spline(
-                        [
-                            (r, base + tall - 0.012),
-                            (r - 0.003, base + tall - 0.003),
-                            (r - 0.012, base + tall),
-                        ],
-                        8,
-                    ),
-                    [(0, base + tall)],
-                ]
-            )
-        )
-        count = int(2 * np.pi * r / 0.021)
-        for k in range(count):
-            a = 2 * np.pi * k / count
-            cream.append(
-                moved(
-                    _rosette(0.0125),
-                    ((r + 0.002) * float(np.cos(a)), (r + 0.002) * float(np.sin(a)), base),
-                )
-            )
-        around = np.linspace(0, 2 * np.pi, 240)
-        wave = 0.5 + 0.5 * np.sin(around * count / 2 + np.sin(around * 5)) * np.sin(
-            around * 3.3 + float(rng.uniform(0, 6))
-        )
-        rows = []
-        for t in np.linspace(0, 1, 10):
-            drop = (0.012 + 0.030 * wave**2) * t
-            rows.append(
-                np.c_[
-                    (r + 0.0028 * np.sqrt(1 - (t - 0.3) ** 2 * 0.9)) * np.cos(around),
-                    (r + 0.0028) * np.sin(around),
-                    base + tall + 0.0015 - drop,
-                ]
-            )
-        drips.append(grid(np.array(rows), flip=True))
-        drips.append(
-            lathe(
-                [
-                    (r + 0.0028, base + tall + 0.0012),
-                    (r - 0.006, base + tall + 0.0035),
-                    (0, base + tall + 0.003),
-                ]
-            )
-        )
+    tiers = [_tier(0.135, 0.085, z, rng), _tier(0.088, 0.07, z + 0.085, rng)]
     top = z + 0.155
     parts: Made = [
-        piece(plate, "glazed ceramic", name="stand"),
-        body(icing, "cream", thing.color),
-        piece(cream, "cream", (0.80, 0.76, 0.68), name="piping"),
-        piece(drips, "chocolate", name="drip"),
+        piece(_cake_stand(), "glazed ceramic", name="stand"),
+        body([tier.icing for tier in tiers], "cream", thing.color),
+        piece([m for tier in tiers for m in tier.cream], "cream", CREAM, name="piping"),
+        piece([m for tier in tiers for m in tier.drips], "chocolate", name="drip"),
     ]
-    count = thing.count or 9
     ring = [
         (0.058 * float(np.cos(a)), 0.058 * float(np.sin(a)))
-        for a in np.linspace(0, 2 * np.pi, count, endpoint=False)
+        for a in np.linspace(0, 2 * np.pi, thing.count or 9, endpoint=False)
     ]
-    if thing.count:
-        return [*parts, *_candles(ring, top)]
+    return [*parts, *(_candles(ring, top) if thing.count else _cherries([*ring, (0.0, 0.0)], top))]
+
+
+CREAM: Rgb = (0.80, 0.76, 0.68)
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One storey of a cake."""
+
+    icing: Mesh
+    cream: list[Mesh]
+    drips: list[Mesh]
+
+
+def _cake_stand() -> Mesh:
+    rim = [(0.022, 0.065), (0.15, 0.082), (0.172, 0.088), (0.172, 0.095), (0, 0.093)]
+    return lathe([(0, 0), (0.07, 0), (0.075, 0.008), (0.025, 0.03), *rim])
+
+
+def _tier(r: float, tall: float, base: float, rng: np.random.Generator) -> Tier:
+    """A drum of icing, rosettes around its foot, chocolate over its rim."""
+    top = base + tall
+    edge = spline([(r, top - 0.012), (r - 0.003, top - 0.003), (r - 0.012, top)], 8)
+    icing = lathe(np.r_[[(0, base), (r, base)], edge, [(0, top)]])
+    count = int(2 * np.pi * r / 0.021)
+    cream = []
+    for k in range(count):
+        a = 2 * np.pi * k / count
+        at = ((r + 0.002) * float(np.cos(a)), (r + 0.002) * float(np.sin(a)), base)
+        cream.append(moved(_rosette(0.0125), at))
+    return Tier(icing, cream, _drips(r, top, count, rng))
+
+
+def _drips(r: float, top: float, count: int, rng: np.random.Generator) -> list[Mesh]:
+    """A curtain of chocolate that runs down in waves, and its cover."""
+    around = np.linspace(0, 2 * np.pi, 240)
+    wave = 0.5 + 0.5 * np.sin(around * count / 2 + np.sin(around * 5)) * np.sin(
+        around * 3.3 + float(rng.uniform(0, 6))
+    )
+    rows = []
+    for t in np.linspace(0, 1, 10):
+        drop = (0.012 + 0.030 * wave**2) * t
+        x = (r + 0.0028 * np.sqrt(1 - (t - 0.3) ** 2 * 0.9)) * np.cos(around)
+        rows.append(np.c_[x, (r + 0.0028) * np.sin(around), top + 0.0015 - drop])
+    cover = lathe([(r + 0.0028, top + 0.0012), (r - 0.006, top + 0.0035), (0, top + 0.003)])
+    return [grid(np.array(rows), flip=True), cover]
+
+
+def _cherries(spots: list[tuple[float, float]], top: float) -> Made:
+    """Cherries with stems on beds of cream."""
     berries = [
-        moved(sized(ball(0.0145, segments=20), (1, 1, 1.1)), (x, y, top + 0.018))
-        for x, y in [*ring, (0.0, 0.0)]
+        moved(sized(ball(0.0145, segments=20), (1, 1, 1.1)), (x, y, top + 0.018)) for x, y in spots
     ]
-    beds = [moved(_rosette(0.018), (x, y, top + 0.002)) for x, y in [*ring, (0.0, 0.0)]]
+    beds = [moved(_rosette(0.018), (x, y, top + 0.002)) for x, y in spots]
     stems = [
         tube([(x, y, top + 0.03), (x + 0.006, y + 0.004, top + 0.055)], 0.0011, sides=6)
-        for x, y in [*ring, (0.0, 0.0)]
+        for x, y in spots
     ]
     return [
-        *parts,
         piece(berries, "fruit peel", (0.42, 0.012, 0.02), name="cherry"),
-        piece(beds, "cream", (0.80, 0.76, 0.68), name="piping"),
+        piece(beds, "cream", CREAM, name="piping"),
         piece(stems, "leaf", name="stem"),
     ]
 
@@ -713,13 +739,8 @@ def _gift(thing: Thing, rng: np.random.Generator) -> Made:
     ]
 
 
-def _balloons(thing: Thing, rng: np.random.Generator) -> Made:
-    others: list[Rgb] = [
-        (0.05, 0.22, 0.58),
-        (0.75, 0.48, 0.03),
-        (0.08, 0.42, 0.14),
-        (0.45, 0.08, 0.42),
-    ]
+def _rubber() -> tuple[Mesh, Mesh]:
+    """(skin, knot) of one balloon."""
     shape = lathe(
         spline(
             [
@@ -738,6 +759,17 @@ def _balloons(thing: Thing, rng: np.random.Generator) -> Made:
     knot = lathe(
         spline([(0.0, -0.168), (0.005, -0.17), (0.014, -0.188), (0.010, -0.19), (0, -0.18)], 16)
     )
+    return shape, knot
+
+
+def _balloons(thing: Thing, rng: np.random.Generator) -> Made:
+    others: list[Rgb] = [
+        (0.05, 0.22, 0.58),
+        (0.75, 0.48, 0.03),
+        (0.08, 0.42, 0.14),
+        (0.45, 0.08, 0.42),
+    ]
+    shape, knot = _rubber()
     parts: Made = []
     strings = []
     for k in range(thing.count):
@@ -853,8 +885,8 @@ def _ball(thing: Thing, rng: np.random.Generator) -> Made:
 # Instruments and devices
 
 
-def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
-    """An acoustic guitar on a stand, its front towards −y."""
+def _guitar_box() -> tuple[Mesh, Mesh]:
+    """(sides and back, top) of the sound box."""
     half = spline(
         [
             (0, 0.0),
@@ -884,6 +916,11 @@ def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
         ),
         (0, -0.0465, 0),
     )
+    return side, front
+
+
+def _sound_hole() -> tuple[Mesh, list[Mesh]]:
+    """The dark round hole and the rings about it."""
     hole = moved(
         turned(lathe([(0, 0), (0.05, 0), (0.05, 0.001), (0, 0.001)]), "x", 90), (0, -0.048, 0.315)
     )
@@ -894,6 +931,11 @@ def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
         )
         for r, w in ((0.051, 0.003), (0.057, 0.008), (0.067, 0.002))
     ]
+    return hole, rosette
+
+
+def _neck() -> tuple[Mesh, Mesh, list[Mesh]]:
+    """(neck, fingerboard, frets)."""
     neck = sweep(
         [(0, -0.042, 0.46), (0, -0.042, 0.88)],
         np.r_[
@@ -910,7 +952,12 @@ def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
         rod((-0.026, -0.0545, z), (0.026, -0.0545, z), 0.0009, sides=6)
         for z in 0.885 - 0.65 * (1 - 2 ** (-np.arange(1, 18) / 12.0))
     ]
-    head = moved(
+    return neck, board, frets
+
+
+def _headstock() -> Mesh:
+    """The plate that carries the pegs."""
+    return moved(
         turned(
             extruded(
                 rounded(
@@ -925,6 +972,10 @@ def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
         ),
         (0, -0.035, 0),
     )
+
+
+def _strings() -> tuple[list[Mesh], list[Mesh]]:
+    """(pegs, strings): six of each."""
     pegs, strings = [], []
     for k in range(6):
         x = -0.0185 + 0.0074 * k
@@ -940,6 +991,11 @@ def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
                 rod((s * 0.032, -0.042, z), (s * 0.058, -0.042, z), 0.0025),
                 moved(sized(ball(0.009), (0.6, 0.6, 1)), (s * 0.06, -0.042, z)),
             ]
+    return pegs, strings
+
+
+def _bridge() -> tuple[Mesh, list[Mesh], Mesh]:
+    """(bridge, pins, pick guard)."""
     bridge = bevelled_box((0.16, 0.010, 0.026), bevel=0.004, at=(0, -0.053, 0.185))
     pins = [ball(0.003, (-0.025 + 0.01 * k, -0.059, 0.178), segments=8) for k in range(6)]
     guard = moved(
@@ -957,10 +1013,11 @@ def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
         ),
         (0, -0.0495, 0),
     )
+    return bridge, pins, guard
 
-    def lean(m: Mesh) -> Mesh:
-        return moved(turned(m, "x", -12), (0, 0, 0.06))
 
+def _guitar_stand() -> list[Mesh]:
+    """Two feet and a prop."""
     stand = [
         tube(
             spline(
@@ -982,6 +1039,22 @@ def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
         tube([(0, 0.17, 0.42), (0, 0.28, 0.0)], 0.008, sides=10),
         rod((-0.10, -0.06, 0.05), (0.10, -0.06, 0.05), 0.007),
     ]
+    return stand
+
+
+def _guitar(thing: Thing, rng: np.random.Generator) -> Made:
+    """An acoustic guitar on a stand, its front towards −y."""
+    side, front = _guitar_box()
+    hole, rosette = _sound_hole()
+    neck, board, frets = _neck()
+    head = _headstock()
+    pegs, strings = _strings()
+    bridge, pins, guard = _bridge()
+
+    def lean(m: Mesh) -> Mesh:
+        return moved(turned(m, "x", -12), (0, 0, 0.06))
+
+    stand = _guitar_stand()
     return [
         piece([lean(side), lean(neck), lean(head)], "mahogany", name="side"),
         body(lean(front), "pine", thing.color),
@@ -1066,8 +1139,8 @@ def _phone(thing: Thing, rng: np.random.Generator) -> Made:
     ]
 
 
-def _umbrella(thing: Thing, rng: np.random.Generator) -> Made:
-    """Open and upright: eight panels that sag between ribs, a crook for a handle."""
+def _canopy() -> tuple[list[Mesh], list[Mesh]]:
+    """(panels, ribs): eight of each, sagging between."""
     ribs, r = 8, 0.52
     t = np.linspace(0, 1, 24)
     panels, bars = [], []
@@ -1109,8 +1182,12 @@ def _umbrella(thing: Thing, rng: np.random.Generator) -> Made:
                 sides=6,
             )
         )
-    shaft = [rod((0, 0, 0.12), (0, 0, 0.96), 0.005), rod((0, 0, 0.60), (0, 0, 0.64), 0.011)]
-    crook = tube(
+    return panels, bars
+
+
+def _crook() -> Mesh:
+    """A bent handle."""
+    return tube(
         spline(
             [
                 (0, 0, 0.20),
@@ -1125,6 +1202,13 @@ def _umbrella(thing: Thing, rng: np.random.Generator) -> Made:
         0.011,
         sides=14,
     )
+
+
+def _umbrella(thing: Thing, rng: np.random.Generator) -> Made:
+    """Open and upright: eight panels that sag between ribs, a crook for a handle."""
+    panels, bars = _canopy()
+    shaft = [rod((0, 0, 0.12), (0, 0, 0.96), 0.005), rod((0, 0, 0.60), (0, 0, 0.64), 0.011)]
+    crook = _crook()
     return [
         body(panels, "silk", thing.color),
         piece([*bars, *shaft], "silver", name="rib"),
@@ -1183,7 +1267,8 @@ def _suitcase(thing: Thing, rng: np.random.Generator) -> Made:
     ]
 
 
-def _candle(thing: Thing, rng: np.random.Generator) -> Made:
+def _candlestick() -> tuple[Mesh, Mesh]:
+    """(dish, finger ring)."""
     dish = lathe(
         np.r_[
             [(0, 0), (0.05, 0)],
@@ -1200,6 +1285,11 @@ def _candle(thing: Thing, rng: np.random.Generator) -> Made:
         0.003,
         capped=False,
     )
+    return dish, ring
+
+
+def _candle(thing: Thing, rng: np.random.Generator) -> Made:
+    dish, ring = _candlestick()
     tall = 0.16 * float(rng.uniform(0.8, 1.15))
     stick = lathe(
         np.r_[
@@ -1237,36 +1327,46 @@ def _candle(thing: Thing, rng: np.random.Generator) -> Made:
     ]
 
 
-def _crown(thing: Thing, rng: np.random.Generator) -> Made:
-    r = 0.092
+POINTS = 8  # of a crown
+BROW = 0.092  # m, its radius below
+
+
+def _flare(z: Any) -> Any:
+    """The radius of a crown at a height, m."""
+    return BROW * (1 + 0.9 * z)
+
+
+def _circlet() -> tuple[Mesh, list[Mesh]]:
+    """(band with points, rims)."""
     a = np.linspace(0, 2 * np.pi, 241)[:-1]
-    points = 8
-    peak = np.abs(((a * points / (2 * np.pi)) % 1) - 0.5) * 2
+    peak = np.abs(((a * POINTS / (2 * np.pi)) % 1) - 0.5) * 2
     top = 0.055 + 0.055 * peak**1.6
 
-    def flare(z: Any) -> Any:
-        return r * (1 + 0.9 * z)
-
     rows = [
-        np.c_[flare(z) * np.cos(a), flare(z) * np.sin(a), z]
+        np.c_[_flare(z) * np.cos(a), _flare(z) * np.sin(a), z]
         for t in np.linspace(0, 1, 10)
         for z in [0.01 + (top - 0.01) * t]
     ]
     wall_ = thickened(grid(np.array(rows)[:, np.r_[0:240, 0]], crease=60), 0.0025)
     rims = [
         tube(
-            np.c_[(flare(z) + 0.001) * np.cos(a), (flare(z) + 0.001) * np.sin(a), np.full(240, z)][
-                np.r_[0:240, 0]
-            ],
+            np.c_[
+                (_flare(z) + 0.001) * np.cos(a), (_flare(z) + 0.001) * np.sin(a), np.full(240, z)
+            ][np.r_[0:240, 0]],
             w,
             capped=False,
             sides=10,
         )
         for z, w in ((0.008, 0.006), (0.04, 0.0035))
     ]
-    spots = [(2 * np.pi * (k + 0.0) / points) for k in range(points)]
+    return wall_, rims
+
+
+def _jewels() -> tuple[list[Mesh], list[Mesh], list[Mesh], list[Mesh]]:
+    """(tips, rubies, sapphires, pearls)."""
+    spots = [(2 * np.pi * (k + 0.0) / POINTS) for k in range(POINTS)]
     tips = [
-        ball(0.0085, (flare(0.11) * float(np.cos(s)), flare(0.11) * float(np.sin(s)), 0.117))
+        ball(0.0085, (_flare(0.11) * float(np.cos(s)), _flare(0.11) * float(np.sin(s)), 0.117))
         for s in spots
     ]
     gem = sized(ball(0.0085, segments=12), (1, 1, 1.2))
@@ -1274,8 +1374,8 @@ def _crown(thing: Thing, rng: np.random.Generator) -> Made:
         moved(
             gem,
             (
-                flare(0.025) * float(np.cos(s)) * 1.015,
-                flare(0.025) * float(np.sin(s)) * 1.015,
+                _flare(0.025) * float(np.cos(s)) * 1.015,
+                _flare(0.025) * float(np.sin(s)) * 1.015,
                 0.024,
             ),
         )
@@ -1285,8 +1385,8 @@ def _crown(thing: Thing, rng: np.random.Generator) -> Made:
         moved(
             gem,
             (
-                flare(0.025) * float(np.cos(s + np.pi / points)) * 1.015,
-                flare(0.025) * float(np.sin(s + np.pi / points)) * 1.015,
+                _flare(0.025) * float(np.cos(s + np.pi / POINTS)) * 1.015,
+                _flare(0.025) * float(np.sin(s + np.pi / POINTS)) * 1.015,
                 0.024,
             ),
         )
@@ -1295,16 +1395,27 @@ def _crown(thing: Thing, rng: np.random.Generator) -> Made:
     pearls = [
         ball(
             0.003,
-            (flare(0.0475) * float(np.cos(s)), flare(0.0475) * float(np.sin(s)), 0.048),
+            (_flare(0.0475) * float(np.cos(s)), _flare(0.0475) * float(np.sin(s)), 0.048),
             segments=10,
         )
         for s in np.linspace(0, 2 * np.pi, 48, endpoint=False)
     ]
-    cushion_ = sized(ball(r * 0.97), (1, 1, 0.75))
+    return tips, jewels, blue, pearls
+
+
+def _crown_lining() -> Mesh:
+    """The velvet inside."""
+    cushion_ = sized(ball(BROW * 0.97), (1, 1, 0.75))
     low = moved(cushion_, (0, 0, 0.03))
-    dome = Mesh(
+    return Mesh(
         np.maximum(low.vertices, np.array([-9, -9, 0.012], np.float32)), low.triangles, low.normals
     )
+
+
+def _crown(thing: Thing, rng: np.random.Generator) -> Made:
+    wall_, rims = _circlet()
+    tips, jewels, blue, pearls = _jewels()
+    dome = _crown_lining()
     return [
         body([wall_, *rims, *tips], "gold", thing.color),
         piece(jewels, tinted_glass((0.35, 0.006, 0.015)), name="ruby"),
@@ -1314,19 +1425,8 @@ def _crown(thing: Thing, rng: np.random.Generator) -> Made:
     ]
 
 
-def _camera(thing: Thing, rng: np.random.Generator) -> Made:
-    box = moved(
-        turned(
-            extruded(
-                rounded([(-0.07, 0), (0.07, 0), (0.07, 0.075), (-0.07, 0.075)], 0.014),
-                0.042,
-                bevel=0.002,
-            ),
-            "x",
-            90,
-        ),
-        (0, 0.021, 0),
-    )
+def _camera_top() -> list[Mesh]:
+    """The plate with dials and finder."""
     top = [
         bevelled_box((0.136, 0.04, 0.016), bevel=0.005, steps=4, at=(0, 0, 0.081)),
         bevelled_box((0.042, 0.042, 0.022), bevel=0.008, steps=4, at=(0, 0, 0.094)),
@@ -1335,6 +1435,11 @@ def _camera(thing: Thing, rng: np.random.Generator) -> Made:
         rod((x, 0, 0.088), (x, 0, z), r, bevel=0.002)
         for x, z, r in ((-0.05, 0.099, 0.012), (0.038, 0.097, 0.009), (0.058, 0.101, 0.006))
     ]
+    return top
+
+
+def _lens_barrel() -> tuple[Mesh, list[Mesh]]:
+    """(barrel, ribs of its focus ring)."""
     steps = [
         (0, 0.0),
         (0.036, 0.0),
@@ -1358,6 +1463,24 @@ def _camera(thing: Thing, rng: np.random.Generator) -> Made:
         )
         for k in range(60)
     ]
+    return barrel, ribs
+
+
+def _camera(thing: Thing, rng: np.random.Generator) -> Made:
+    box = moved(
+        turned(
+            extruded(
+                rounded([(-0.07, 0), (0.07, 0), (0.07, 0.075), (-0.07, 0.075)], 0.014),
+                0.042,
+                bevel=0.002,
+            ),
+            "x",
+            90,
+        ),
+        (0, 0.021, 0),
+    )
+    top = _camera_top()
+    barrel, ribs = _lens_barrel()
     front = moved(
         turned(lathe(spline([(0.024, 0), (0.015, 0.006), (0, 0.008)], 16)), "x", 90),
         (0, -0.062, 0.038),

@@ -18,6 +18,7 @@ from imagineart.modelling.kit import (
     merged,
     mirrored,
     moved,
+    rectangle,
     rod,
     rounded,
     sized,
@@ -124,22 +125,13 @@ def _pair(mesh: Mesh) -> list[Mesh]:
     return [mesh, mirrored(mesh)]
 
 
-def _steam(engine: Engine, rng: np.random.Generator) -> list[Part]:
-    """Smoke box, boiler with bands, dome, funnel, cab, wheels with rods, tender coal behind."""
-    z, r = 2.05, 0.72
+def _barrel(points: list[tuple[float, float]]) -> Mesh:
+    """Turned about y: (radius, distance forward) in metres."""
+    return turned(lathe(points, segments=80), "x", 90)
 
-    def barrel(points: list[tuple[float, float]]) -> Mesh:
-        return turned(lathe(points, segments=80), "x", 90)
 
-    boiler = barrel([(0, -1.6), (r, -1.6), (r, 3.1), (0, 3.1)])
-    smoke = barrel([(0, 3.1), (r + 0.05, 3.1), (r + 0.05, 4.25), (r - 0.02, 4.32), (0, 4.32)])
-    door = barrel([(r - 0.14, 4.30), (r - 0.15, 4.36), (0.3, 4.44), (0, 4.46)])
-    hinge = bevelled_box((0.9, 0.03, 0.05), bevel=0.01, at=(0.1, -4.44, 0))
-    at = (0.0, 0.0, z)
-    bands = [
-        barrel([(r + 0.004, y), (r + 0.018, y), (r + 0.018, y + 0.07), (r + 0.004, y + 0.07)])
-        for y in (-1.2, -0.2, 0.9, 2.0, 3.05)
-    ]
+def _funnel(z: float) -> tuple[Mesh, Mesh]:
+    """(funnel, dome)."""
     funnel = lathe(
         np.r_[
             [(0.0, z + 0.6), (0.30, z + 0.6)],
@@ -164,6 +156,22 @@ def _steam(engine: Engine, rng: np.random.Generator) -> list[Part]:
         ],
         segments=48,
     )
+    return funnel, dome
+
+
+def _steam(engine: Engine, rng: np.random.Generator) -> list[Part]:
+    """Smoke box, boiler with bands, dome, funnel, cab, wheels with rods, tender coal behind."""
+    z, r = 2.05, 0.72
+    boiler = _barrel([(0, -1.6), (r, -1.6), (r, 3.1), (0, 3.1)])
+    smoke = _barrel([(0, 3.1), (r + 0.05, 3.1), (r + 0.05, 4.25), (r - 0.02, 4.32), (0, 4.32)])
+    door = _barrel([(r - 0.14, 4.30), (r - 0.15, 4.36), (0.3, 4.44), (0, 4.46)])
+    hinge = bevelled_box((0.9, 0.03, 0.05), bevel=0.01, at=(0.1, -4.44, 0))
+    at = (0.0, 0.0, z)
+    bands = [
+        _barrel([(r + 0.004, y), (r + 0.018, y), (r + 0.018, y + 0.07), (r + 0.004, y + 0.07)])
+        for y in (-1.2, -0.2, 0.9, 2.0, 3.05)
+    ]
+    funnel, dome = _funnel(z)
     parts = [
         body([moved(boiler, at)], paint(engine.color)),
         piece(
@@ -189,8 +197,6 @@ def _steam(engine: Engine, rng: np.random.Generator) -> list[Part]:
 
 
 def _cab(engine: Engine) -> list[Part]:
-    from imagineart.modelling.kit import rectangle
-
     side_out = [(1.5, 1.25), (4.6, 1.25), (4.6, 2.2), (3.3, 2.2), (3.3, 3.35), (1.5, 3.35)]
     hole = rectangle(0.75, 0.62, 0.08) + np.array([2.25, 2.75])
     plate = extruded(rounded(side_out, 0.06), 0.05, holes=[hole], bevel=0.008)
@@ -346,6 +352,35 @@ def _coach(
     )
 
 
+def _bogies(first: float, engine: Engine) -> tuple[list[Mesh], list[Mesh]]:
+    """(wheels, frames)."""
+    wheel = turned(
+        lathe([(0, -0.05), (0.45, -0.06), (0.45, 0.07), (0.3, 0.06), (0.12, 0.09), (0, 0.1)]),
+        "y",
+        90,
+    )
+    ys = [
+        -engine.length / 2 + v
+        for v in (3.4, 5.6, first - 3.0, first - 1.2, first + 2.0, first + 4.2)
+    ]
+    wheels = [moved(wheel, (GAUGE / 2 + 0.04, y, 0.45)) for y in ys]
+    frames = [
+        bevelled_box((0.1, 3.4, 0.22), bevel=0.04, at=(0.95, float(np.mean(ys[k : k + 2])), 0.5))
+        for k in (0, 2, 4)
+    ]
+    return wheels, frames
+
+
+def _bellows(engine: Engine, first: float) -> list[Mesh]:
+    """Folds between the coaches."""
+    return [
+        bevelled_box(
+            (2.5, 0.05, 3.0), bevel=0.02, at=(0, -engine.length / 2 + first + 0.04 + 0.06 * k, 1.95)
+        )
+        for k in range(5)
+    ]
+
+
 def _express(engine: Engine, rng: np.random.Generator) -> list[Part]:
     """A streamlined power car and a piece of the next coach."""
     first, gap = 0.66 * engine.length, 0.3
@@ -388,35 +423,16 @@ def _express(engine: Engine, rng: np.random.Generator) -> list[Part]:
             (0, -engine.length / 2 + h, 0),
         )
     )
-    bellows = [
-        bevelled_box(
-            (2.5, 0.05, 3.0), bevel=0.02, at=(0, -engine.length / 2 + first + 0.04 + 0.06 * k, 1.95)
-        )
-        for k in range(5)
-    ]
-    wheel = turned(
-        lathe([(0, -0.05), (0.45, -0.06), (0.45, 0.07), (0.3, 0.06), (0.12, 0.09), (0, 0.1)]),
-        "y",
-        90,
-    )
-    ys = [
-        -engine.length / 2 + v
-        for v in (3.4, 5.6, first - 3.0, first - 1.2, first + 2.0, first + 4.2)
-    ]
-    wheels = [moved(wheel, (GAUGE / 2 + 0.04, y, 0.45)) for y in ys]
-    frames = [
-        bevelled_box((0.1, 3.4, 0.22), bevel=0.04, at=(0.95, float(np.mean(ys[k : k + 2])), 0.5))
-        for k in (0, 2, 4)
-    ]
+    bellows = _bellows(engine, first)
+    wheels, frames = _bogies(first, engine)
     parts.append(piece([*bellows, *(m for f in frames for m in _pair(f))], trim(), name="bellows"))
     parts.append(piece([m for w in wheels for m in _pair(w)], "brushed steel", name="wheel"))
     return parts
 
 
-def _tram(engine: Engine, rng: np.random.Generator) -> list[Part]:
-    """An old tram: cream above, colour below, a round-cornered row of windows, a pole."""
-    length, h = engine.length, engine.length / 2
-    shell = Shell(
+def _tram_shell(length: float, h: float) -> Shell:
+    """Round at both ends."""
+    return Shell(
         length,
         2.3,
         (
@@ -441,6 +457,10 @@ def _tram(engine: Engine, rng: np.random.Generator) -> list[Part]:
         crease=0.0,
         lift=0.06,
     )
+
+
+def _tram_windows(h: float, shell: Shell) -> tuple[list[Mesh], list[Mesh]]:
+    """(panes, frames) of one side."""
     edges = np.linspace(-h + 1.1, h - 1.1, 8)
     glass, seals = [], []
     for a, b in itertools.pairwise(edges):
@@ -448,6 +468,11 @@ def _tram(engine: Engine, rng: np.random.Generator) -> list[Part]:
         glass.append(shell.side_patch(np.full(10, 1.5), np.full(10, 2.5), y, out=0.01))
         loop_y, loop_z = np.r_[y, y[::-1], y[:1]], np.r_[np.full(10, 1.5), np.full(10, 2.5), [1.5]]
         seals.append(shell.line(loop_y, loop_z, 0.022, out=0.006))
+    return glass, seals
+
+
+def _tram_ends(shell: Shell) -> list[Mesh]:
+    """Three panes before and behind."""
     ends = []
     for back in (False, True):
         for low, high in ((-0.95, -0.42), (-0.36, 0.36), (0.42, 0.95)):
@@ -455,6 +480,15 @@ def _tram(engine: Engine, rng: np.random.Generator) -> list[Part]:
             ends.append(
                 shell.front_patch(a, np.full(12, 1.5), np.full(12, 2.5), back=back, out=0.012)
             )
+    return ends
+
+
+def _tram(engine: Engine, rng: np.random.Generator) -> list[Part]:
+    """An old tram: cream above, colour below, a round-cornered row of windows, a pole."""
+    length, h = engine.length, engine.length / 2
+    shell = _tram_shell(length, h)
+    glass, seals = _tram_windows(h, shell)
+    ends = _tram_ends(shell)
     y = np.linspace(-h + 0.35, h - 0.35, 90)
     cream = shell.side_patch(np.full(90, 1.36), np.full(90, 2.75), y, out=0.005)
     wide = np.linspace(-1.15, 1.15, 40)

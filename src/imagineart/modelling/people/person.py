@@ -136,32 +136,23 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
     male = bool(rng.random() < 0.5) if person.male is None else person.male
     years = float(rng.uniform(*person.years))
     child = years < CHILD_YEARS
-    ancestry = rng.dirichlet((0.6, 0.7, 1.8))
-    tone = _tone(ancestry, rng) if person.tone is None else person.tone
-    if person.tone is not None:  # a face that goes with the asked tone
-        ancestry = 0.5 * ancestry + 0.5 * np.array([tone, 0.25, 1 - tone]) / 1.25
+    ancestry, tone = _descent(person.tone, rng)
     wears = _dressed(person.wears, male, child, rng)
-    feet = person.feet or ("sneakers" if child or rng.random() < 0.5 else "shoes", None)
+    feet = person.feet or (_footwear(child, rng), None)
     grey = float(np.clip((years - 42 + rng.normal(0, 5)) / 32, 0, 1))
     color = person.hair_color or _hair_color(tone, grey, years, rng)
     age = float(np.clip((years - 38) / 42, 0, 1))
-    look = Complexion(
-        tone,
-        float(rng.uniform(0.3, 0.8)),
-        float(max(0.0, rng.normal(0.0, 0.45)) * (1 - tone) ** 2),
-        age,
-        0.0 if child or not male else float(rng.uniform(0.15, 0.4)),
-        0.0 if child or male else float(rng.uniform(0.0, 0.35)),
+    look = _complexion(tone, age, male, child, rng)
+    build = Build(
+        float(male) * 0.94 + 0.03,
+        years,
+        _drawn(person.weight, 0.12 * age, 0.22, rng),
+        _drawn(person.muscle, 0.10 * male, 0.15, rng),
+        (float(ancestry[0]), float(ancestry[1]), float(ancestry[2])),
+        person.height_m,
     )
     return Cast(
-        Build(
-            float(male) * 0.94 + 0.03,
-            years,
-            _drawn(person.weight, 0.0 if child else 0.12 * age, 0.22, rng),
-            _drawn(person.muscle, 0.10 * male, 0.15, rng),
-            (float(ancestry[0]), float(ancestry[1]), float(ancestry[2])),
-            person.height_m,
-        ),
+        build,
         look,
         person.hair or _hair_style(male, child, age, tone, rng),
         color,
@@ -171,6 +162,31 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
         wears,
         feet,
         person.expression or ("smile" if rng.random() < 0.65 else "neutral"),
+    )
+
+
+def _descent(asked: float | None, rng: np.random.Generator) -> tuple[NDArray[np.float64], float]:
+    """Shares of three ancestries and a tone of skin; a face goes with the tone that is asked."""
+    ancestry = rng.dirichlet((0.6, 0.7, 1.8))
+    if asked is None:
+        return ancestry, _tone(ancestry, rng)
+    return 0.5 * ancestry + 0.5 * np.array([asked, 0.25, 1 - asked]) / 1.25, asked
+
+
+def _footwear(child: bool, rng: np.random.Generator) -> str:
+    return "sneakers" if child or rng.random() < 0.5 else "shoes"
+
+
+def _complexion(
+    tone: float, age: float, male: bool, child: bool, rng: np.random.Generator
+) -> Complexion:
+    return Complexion(
+        tone,
+        float(rng.uniform(0.3, 0.8)),
+        float(max(0.0, rng.normal(0.0, 0.45)) * (1 - tone) ** 2),
+        age,
+        0.0 if child or not male else float(rng.uniform(0.15, 0.4)),
+        0.0 if child or male else float(rng.uniform(0.0, 0.35)),
     )
 
 
@@ -272,16 +288,23 @@ def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece
         hulls += made
         parts += [sewn(piece, cloth, name) for piece in made]
         parts += _details(posed, garment, made, name, color or garment.color, seed)
-    for name, color in who.wears:
-        if name == "tie" and hulls:
-            vee = max((g.cut.vee for g, _, _ in known), default=0.0)
-            low = 0.555 - vee if vee > 0 else 0.12
-            parts.append(tie(hulls[0], color or (0.20, 0.02, 0.03), low))
-        if name == "scarf":
-            parts += scarf(posed, color or (0.35, 0.05, 0.05), seed)
+    vee = max((g.cut.vee for g, _, _ in known), default=0.0)
+    parts += _neckwear(posed, who, hulls, vee, seed)
     shoe, color = who.feet
     parts += shoes(posed, SHOES[shoe], color or SHOES[shoe].color)
     return parts, hulls
+
+
+def _neckwear(posed: Posed, who: Cast, hulls: list[Piece], vee: float, seed: int) -> list[Part]:
+    """Ties, down into the vee of what is worn over them, and scarves."""
+    parts: list[Part] = []
+    low = 0.555 - vee if vee > 0 else 0.12
+    for name, color in who.wears:
+        if name == "tie" and hulls:
+            parts.append(tie(hulls[0], color or (0.20, 0.02, 0.03), low))
+        if name == "scarf":
+            parts += scarf(posed, color or (0.35, 0.05, 0.05), seed)
+    return parts
 
 
 def _hides(outer: Garment, inner: Garment) -> bool:

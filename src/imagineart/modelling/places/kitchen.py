@@ -90,6 +90,24 @@ def _shell(ask: Ask, half: float, far: float) -> list[Part]:
     ]
 
 
+def _carcass(count: int, deep: float, y: float) -> tuple[list[Mesh], Mesh, Mesh]:
+    """(bodies, plinth, worktop) of the base units."""
+    frame = [
+        bevelled_box(
+            (count * 0.6, deep - 0.03, 0.78), bevel=0.004, at=(0, y - deep / 2 + 0.015, 0.5)
+        )
+    ]
+    foot = bevelled_box(
+        (count * 0.6, deep - 0.08, 0.11), bevel=0.003, at=(0, y - deep / 2 + 0.04, 0.055)
+    )
+    slab = bevelled_box(
+        (count * 0.6 + 0.02, deep + 0.03, 0.038),
+        bevel=0.006,
+        at=(0, y - deep / 2 - 0.012, COUNTER - 0.02),
+    )
+    return frame, foot, slab
+
+
 def _units(half: float, far: float, color: Rgb, rng: np.random.Generator) -> list[Part]:
     """Base units, a worktop, wall units beside a window, oven, hob, hood, sink."""
     y, deep = far, 0.6
@@ -111,19 +129,7 @@ def _units(half: float, far: float, color: Rgb, rng: np.random.Generator) -> lis
                     (0.16, 0.022, 0.014), bevel=0.005, at=(x, y - deep - 0.034, high - 0.06)
                 )
             )
-    frame = [
-        bevelled_box(
-            (count * 0.6, deep - 0.03, 0.78), bevel=0.004, at=(0, y - deep / 2 + 0.015, 0.5)
-        )
-    ]
-    foot = bevelled_box(
-        (count * 0.6, deep - 0.08, 0.11), bevel=0.003, at=(0, y - deep / 2 + 0.04, 0.055)
-    )
-    slab = bevelled_box(
-        (count * 0.6 + 0.02, deep + 0.03, 0.038),
-        bevel=0.006,
-        at=(0, y - deep / 2 - 0.012, COUNTER - 0.02),
-    )
+    frame, foot, slab = _carcass(count, deep, y)
     wall_units: list[Mesh] = []
     for k in range(count):
         x = start + 0.6 * (k + 0.5)

@@ -149,12 +149,12 @@ def arc(
     a, b = frame @ start, frame @ np.asarray(end)
     radii = np.abs([rx, ry])
     p, q = a / radii, b / radii  # on a unit circle
-    half = np.linalg.norm(q - p) / 2
+    half = float(np.linalg.norm(q - p)) / 2
     if half > 1:
         radii, p, q, half = radii * half, p / half, q / half, 1.0
     away = np.array([p[1] - q[1], q[0] - p[0]]) / (2 * half)
     side = 1.0 if large == sweep else -1.0
-    middle = (p + q) / 2 - side * away * np.sqrt(max(1 - half * half, 0.0))
+    middle = (p + q) / 2 - side * away * float(np.sqrt(max(1.0 - half * half, 0.0)))
     first, last = (np.arctan2(*(x - middle)[::-1]) for x in (p, q))
     span = (last - first) % (2 * np.pi) if sweep else -((first - last) % (2 * np.pi))
     steps = _count(abs(span) * float(radii.mean()))

@@ -114,23 +114,8 @@ def _shutters(w: float, h: float) -> list[Mesh]:
     return boards
 
 
-def door(
-    width: float,
-    height: float,
-    color: Rgb,
-    *,
-    arched: bool = False,
-    planks: bool = False,
-    glass: bool = False,
-) -> list[Part]:
-    """A leaf with panels or planks in a frame, a knob, and a pane at the top where `glass`."""
-    outer = opening(width, height, arched)
-    hole = opening(width - 0.16, height - 0.08, arched)
-    frame = moved(
-        upright(outer, 0.12, holes=[hole + np.array([0, 0.0005])], bevel=0.008), (0, 0.03, 0)
-    )
-    leaf = moved(upright(hole, 0.04), (0, 0.09, 0))
-    wide = width - 0.16
+def _door_relief(planks: bool, wide: float, height: float, arched: bool, glass: bool) -> list[Mesh]:
+    """Planks side by side, or raised panels."""
     relief = []
     if planks:
         count = max(3, round(wide / 0.14))
@@ -150,6 +135,27 @@ def door(
                 relief.append(
                     bevelled_box(size, bevel=0.012, at=(s * wide / 4, 0.085, (a + b) / 2 * height))
                 )
+    return relief
+
+
+def door(
+    width: float,
+    height: float,
+    color: Rgb,
+    *,
+    arched: bool = False,
+    planks: bool = False,
+    glass: bool = False,
+) -> list[Part]:
+    """A leaf with panels or planks in a frame, a knob, and a pane at the top where `glass`."""
+    outer = opening(width, height, arched)
+    hole = opening(width - 0.16, height - 0.08, arched)
+    frame = moved(
+        upright(outer, 0.12, holes=[hole + np.array([0, 0.0005])], bevel=0.008), (0, 0.03, 0)
+    )
+    leaf = moved(upright(hole, 0.04), (0, 0.09, 0))
+    wide = width - 0.16
+    relief = _door_relief(planks, wide, height, arched, glass)
     knob = combined(
         [
             ball(0.034, (wide / 2 - 0.09, 0.03, 0.98)),

@@ -40,7 +40,7 @@ def toned(traced: Traced, softness: float = 0.006) -> Toned:
         where = ids == one
         top = float(np.quantile(light[where], 0.8))
         lit[where] = light[where] / max(top, 1e-4)
-    lit = np.clip(lit, 0.0, 3.0).astype(np.float32).astype(np.float32)
+    lit = np.clip(lit, 0.0, 3.0).astype(np.float32)
     full = color / np.clip(lit, 0.15, 3.0)[..., None]
     return Toned(color, lit.astype(np.float32), np.clip(full, 0.0, 1.0).astype(np.float32))
 
