@@ -25,7 +25,7 @@ from imagineart.service.datadir import DataDirectory
 from imagineart.service.lane import Failed, Lane, Limits, Outcome, WorkerLane
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore
-from imagineart.service.store import Drawn, Job, TaskStore
+from imagineart.service.store import ANYTHING, Drawn, Job, TaskStore
 from imagineart.service.sweeper import Sweeper
 from imagineart.service.task import (
     NoWorkerError,
@@ -38,6 +38,7 @@ from imagineart.service.task import (
     TaskSpec,
     TaskState,
 )
+from imagineart.service.usage import Allowance, Used
 from imagineart.service.writer import Writer
 from imagineart.settings import MIB, Settings
 
@@ -145,11 +146,11 @@ class TaskBoard:
 
     # Tasks
 
-    async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
+    async def submit(self, spec: TaskSpec, allowance: Allowance = ANYTHING) -> TaskState:
         """Accept a task: it is on the disk when this returns, and will be delivered.
 
-        Raises `TaskConflictError` if the owner used the UUID before, `TooManyTasksError` if it has
-        `at_most` unfinished tasks, `OutboundRefusedError` for an address that may not be called,
+        Raises `TaskConflictError` if the owner used the UUID before, `TooManyResultsError` and
+        `QuotaExceededError` beyond its allowance, `OutboundRefusedError` for an address that may not be called,
         `StorageFullError` while the disk is nearly full, `NoWorkerError` while the engine cannot be
         loaded (one that is being loaded is waited for), `UnknownNameError` for an engine that no
         lane has.
@@ -157,11 +158,11 @@ class TaskBoard:
         self._check_engine(spec.engine)
         self._check_workers(spec.engine)
         self._check_room()
-        await self._policy.check("webhookURL", spec.webhook_url)
-        await self._policy.check("uploadEndpoint", spec.upload_url)
+        await self._policy.check("webhookURL", spec.webhook_url, spec.owner)
+        await self._policy.check("uploadEndpoint", spec.upload_url, spec.owner)
         if spec.ttl_s is None:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
-        accepted = await self._write_synced(self._store.add, spec, self._clock(), at_most)
+        accepted = await self._write_synced(self._store.add, spec, self._clock(), allowance)
         self._work.ring()
         return accepted
 
@@ -202,8 +203,12 @@ class TaskBoard:
         return await self._read(self._store.newest, owner, limit)
 
     async def in_flight(self, owner: str) -> int:
-        """How many of the owner's tasks are not finished."""
+        """How many of the owner's results are not finished."""
         return await self._read(self._store.count_unfinished, owner)
+
+    async def used_today(self, owner: str) -> Used:
+        """What the owner used on this day of UTC."""
+        return await self._read(self._store.used_on, owner, self._clock())
 
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
@@ -396,7 +401,11 @@ def open_board(
     form of a finished result for webhooks; that runs in a thread.
     """
     directory = DataDirectory(settings.data_dir)
-    store = TaskStore(settings.resolved_database_url, synced=settings.durability == "power")
+    store = TaskStore(
+        settings.resolved_database_url,
+        synced=settings.durability == "power",
+        sync_share=settings.sync_share,
+    )
     images = ImageStore(directory.images, settings.storage_url)
     policy = AddressPolicy(allow_private=settings.allow_private_network)
     engine = present_name(settings.engine)

@@ -12,7 +12,6 @@ import hmac
 import json
 import logging
 import time
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +22,8 @@ import httpcore
 
 from imagineart.service.bell import Bell
 from imagineart.service.outbound import Answer, OutboundClient
+from imagineart.service.resolver import ResolverBusyError
+from imagineart.service.slots import Slots, Way
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import Errand, TaskStore
 from imagineart.service.task import Json, OutboundRefusedError, Present
@@ -33,8 +34,6 @@ log = logging.getLogger(__name__)
 Call = Callable[..., Awaitable[Any]]
 """Runs a method of the store with these arguments, beside the event loop."""
 
-AT_ONCE = 64  # deliveries under way
-PER_HOST = 8  # of these to one host, so that a slow one delays no other
 FIRST_RETRY_S = 0.25
 LONGEST_RETRY_S = 8.0
 JITTER = (0.75, 1.25)  # factor on every pause
@@ -75,7 +74,7 @@ class Courier:
         self._manners = manners
         self._clock = clock
         self._bell = Bell()
-        self._under_way: Counter[str] = Counter()  # host → deliveries
+        self._slots = Slots()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -95,35 +94,34 @@ class Courier:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
-            await self._client.close()
 
     async def _pause(self, call: Call) -> float:
         """Until something may be done; nothing if something is due and there is room."""
-        if len(self._tasks) >= AT_ONCE:
+        if self._slots.free <= 0:
             return TICK_S
-        next_at = await call(self._store.next_errand_at, self._full_hosts())
+        next_at = await call(self._store.next_errand_at, self._slots.full())
         return TICK_S if next_at is None else float(min(next_at - self._clock(), TICK_S))
 
-    def _full_hosts(self) -> list[str]:
-        return [host for host, count in self._under_way.items() if count >= PER_HOST]
-
     async def _set_out(self, call: Call) -> None:
-        room, busy = AT_ONCE - len(self._tasks), dict(self._under_way)
-        for errand in await call(self._store.take_errands, self._clock(), room, PER_HOST, busy):
+        for errand in await call(self._store.take_errands, self._clock(), self._slots.copy()):
+            way = Way(errand.delivery.kind, errand.delivery.owner, errand.host)
             task = asyncio.create_task(self._deliver(errand, call))
             self._tasks.add(task)
-            self._under_way[errand.host] += 1
-            task.add_done_callback(partial(self._returned, errand.host))
+            self._slots.take(way)
+            task.add_done_callback(partial(self._returned, way))
 
-    def _returned(self, host: str, task: asyncio.Task[None]) -> None:
+    def _returned(self, way: Way, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._under_way[host] -= 1
-        self._under_way += Counter()  # forgets hosts with nothing under way
+        self._slots.give_back(way)
         self._bell.ring()
 
     async def _deliver(self, errand: Errand, call: Call) -> None:
         delivery = errand.delivery
-        problem, final = await self._try(errand)
+        try:
+            problem, final = await self._try(errand)
+        except ResolverBusyError:  # nothing was tried
+            await call(self._store.put_back, delivery.id, self._clock() + pause_s(1))
+            return
         if not problem:
             await call(self._store.delivered, delivery.id)
         elif final or delivery.tries >= self._manners.tries:
@@ -138,6 +136,8 @@ class Courier:
         send = self._call if errand.delivery.kind == "webhook" else self._upload
         try:
             answer = await send(errand)
+        except ResolverBusyError:
+            raise
         except OutboundRefusedError as error:
             return error.message, True
         except TimeoutError:
@@ -156,7 +156,12 @@ class Courier:
         headers = {"Content-Type": "application/json", **_common(len(body))}
         headers |= signature(self._manners.secret, message_id(errand), stamp, body)
         return await self._client.send(
-            "POST", errand.delivery.url, headers, body, timeout_s=self._manners.webhook_s
+            "POST",
+            errand.delivery.url,
+            headers,
+            body,
+            timeout_s=self._manners.webhook_s,
+            owner=errand.delivery.owner,
         )
 
     async def _upload(self, errand: Errand) -> Answer:
@@ -168,6 +173,7 @@ class Courier:
             headers,
             self._images.stream(row.path),
             timeout_s=self._manners.upload_s,
+            owner=errand.delivery.owner,
         )
 
 
