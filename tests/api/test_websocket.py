@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 
 from imagineart.api import websocket
 from imagineart.api.keys import open_key_ring
-from imagineart.service.task import ResultRow
+from imagineart.service.task import ResultRow, TaskSpec
 
 pytestmark = pytest.mark.anyio
 LARGE = 3 << 20  # bytes of a stub's picture
@@ -184,10 +185,18 @@ async def test_a_revoked_key_closes_its_socket(data_dir: Path) -> None:
 
 async def test_a_slow_reader_blocks_nobody(data_dir: Path) -> None:
     class Large(StubBoard):
-        def read_image_sync(self, row: ResultRow) -> bytes:
-            return bytes(LARGE)
+        async def image_size(self, path: str) -> int:
+            return LARGE
 
-    with serving(data_dir, board=Large(), max_tasks_in_flight=100) as server:
+        async def stream_image(
+            self, path: str, start: int = 0, end: int | None = None
+        ) -> AsyncIterator[bytes]:
+            yield bytes(LARGE)
+
+        def _row(self, spec: TaskSpec, index: int) -> ResultRow:
+            return replace(super()._row(spec, index), size=LARGE)
+
+    with serving(data_dir, board=Large(), max_results_in_flight=100) as server:
         async with talking(server, max_queue=1) as (slow, _):
             tasks = [draw(numberResults=20, outputType="base64Data") for _ in range(5)]
             await say(slow, tasks)  # 400 MB that it does not read

@@ -29,6 +29,7 @@ from imagineart.service import courier
 from imagineart.service.courier import Manners, pause_s, signature
 from imagineart.service.lane import Failed
 from imagineart.service.outbound import AddressPolicy
+from imagineart.service.pieces import Inline
 from imagineart.service.resolver import ResolverBusyError
 from imagineart.service.slots import SHARES
 from imagineart.service.task import ResultError
@@ -98,19 +99,44 @@ async def test_a_signed_call_can_be_verified_by_its_receiver(
     assert headers["webhook-signature"] == f"v1,{base64.b64encode(mac.digest()).decode()}"
 
 
-def test_the_signature_is_that_of_the_standard_s_own_example() -> None:
+async def chunks(*found: bytes) -> AsyncIterator[bytes]:
+    for chunk in found:
+        yield chunk
+
+
+async def test_the_signature_is_that_of_the_standard_s_own_example() -> None:
     # From the specification's reference libraries.
-    headers = signature(
+    headers = await signature(
         "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
         "msg_p5jXN8AQM9LWM0D4loKWxJek",
         1614265330,
-        b'{"test": 2432232314}',
+        chunks(b'{"test": ', b"2432232314}"),
     )
     assert headers["webhook-signature"] == "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 
 
-def test_nothing_is_signed_without_a_secret() -> None:
-    assert signature("", "msg", 0, b"{}") == {}
+async def test_nothing_is_signed_without_a_secret(tmp_path: Path, receiver: Receiver) -> None:
+    async with running(tmp_path) as stage:
+        await stage.board.submit(make_spec(webhook_url=receiver.url))
+        await settled(stage)
+    assert not [name for name in receiver.got[0].headers if name.lower().startswith("webhook")]
+
+
+async def test_a_call_with_the_picture_inside_is_sent_in_pieces_and_signed(
+    tmp_path: Path, receiver: Receiver
+) -> None:
+    async with running(tmp_path, secret="s") as stage:
+        stage.board._courier._present = lambda spec, row: {"image": Inline(row.path, row.size)}
+        await stage.board.submit(make_spec(webhook_url=receiver.url))
+        await settled(stage)
+    (got,) = receiver.got
+    (item,) = json.loads(got.body)["data"]
+    assert base64.b64decode(item["image"]) == b"picture 0"
+    headers = {name.lower(): value for name, value in got.headers.items()}
+    assert headers["content-length"] == str(len(got.body))
+    signed = f"{headers['webhook-id']}.{headers['webhook-timestamp']}.".encode() + got.body
+    mac = base64.b64encode(hmac.digest(b"s", signed, hashlib.sha256)).decode()
+    assert headers["webhook-signature"] == f"v1,{mac}"
 
 
 @pytest.mark.parametrize("status", [301, 302, 400, 404, 410, 429, 500, 503])

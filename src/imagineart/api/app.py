@@ -17,12 +17,15 @@ from imagineart.api.desk import Board, Desk
 from imagineart.api.doorkeeper import Doorkeeper
 from imagineart.api.errors import InternalServerError, UnknownPathError, UnsupportedMethodError
 from imagineart.api.images import Gallery
+from imagineart.api.intake import Intake
 from imagineart.api.items import present
-from imagineart.api.keys import open_key_ring
+from imagineart.api.keys import KeyRing, open_key_ring
+from imagineart.api.larder import Larder
 from imagineart.api.limits import RateLimit
 from imagineart.api.metrics import CONTENT_TYPE, Metrics
 from imagineart.api.openapi import components, operation
 from imagineart.api.rest import HttpEndpoint, reply_of
+from imagineart.api.throttle import Throttle
 from imagineart.api.websocket import SessionRegistry, SocketEndpoint
 from imagineart.service.board import open_board
 from imagineart.settings import MIB, Settings
@@ -36,29 +39,38 @@ TASK_PATHS = ("/v1", "/v1/", "/v1/tasks", "/v1/tasks/")
 def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     """The application; its board (the real one unless given) starts and stops with it."""
     metrics, keys = Metrics(), open_key_ring(settings)
-    board = board or open_board(settings, presenter=present)
+    board = board or open_board(settings, present=present)
     desk = Desk(
         board,
         catalogue_of(settings),
         keys,
-        rate=RateLimit(settings.max_requests_per_minute),
-        max_in_flight=settings.max_tasks_in_flight,
+        rate=RateLimit(settings.max_results_per_minute, of="results"),
+        reads=RateLimit(settings.max_reads_per_minute),
+        max_in_flight=settings.max_results_in_flight,
         on_answered=metrics.count_task,
     )
-    door, sessions = Doorkeeper(keys, settings.public_url), SessionRegistry(settings.replay_s)
+    texts = Larder()
+    throttle = Throttle(settings.max_wrong_keys_per_minute)
+    door = Doorkeeper(keys, settings.public_url, throttle)
+    sessions = SessionRegistry(settings.replay_s, texts)
     app = FastAPIOffline(
         title="ImagineArt 2.0, self-hosted",
         version=__version__,
-        lifespan=_lifespan(board, sessions, settings.drain_s),
+        lifespan=_lifespan(board, sessions, keys, settings.drain_s),
         redirect_slashes=False,
     )
     app.add_exception_handler(Exception, _unexpected)
     app.add_exception_handler(HTTPException, _elsewhere)
     over_http = HttpEndpoint(
-        desk, door, settings.sync_wait_s, int(settings.max_body_mib * MIB), settings.max_batch
+        desk,
+        door,
+        settings.sync_wait_s,
+        Intake(door, int(settings.max_body_mib * MIB), settings.max_batch),
+        int(settings.max_answer_mib * MIB),
+        texts,
     )
     over_sockets = SocketEndpoint(
-        desk, door, sessions, metrics, settings.socket_idle_s, settings.max_batch
+        desk, door, sessions, metrics, settings.socket_idle_s, settings.max_batch, Larder()
     )
     _route_tasks(app, over_http, over_sockets)
     _route_pictures(app, Gallery(board))
@@ -67,7 +79,7 @@ def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     return app
 
 
-def _lifespan(board: Board, sessions: SessionRegistry, drain_s: float) -> Any:
+def _lifespan(board: Board, sessions: SessionRegistry, keys: KeyRing, drain_s: float) -> Any:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         try:
@@ -78,6 +90,7 @@ def _lifespan(board: Board, sessions: SessionRegistry, drain_s: float) -> Any:
         yield
         sessions.close()
         await board.stop(drain_s)
+        keys.close()
 
     return living
 

@@ -220,13 +220,15 @@ class TaskBoard:
         """A finished picture. Raises `ImageNotFoundError`, `ImageExpiredError`."""
         return await self._read(self._store.find_image, image_id)
 
-    async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
-        """The file's bytes from `start` to before `end`."""
-        return await self._images.get(image.path, start, image.size if end is None else end)
+    def stream_image(
+        self, path: str, start: int = 0, end: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """A picture's bytes from `start` to before `end`, in chunks of about 100 KiB."""
+        return self._images.stream(path, start, end)
 
-    def read_image_sync(self, row: ResultRow) -> bytes:
-        """A done result's whole file, for presenters, which run outside the event loop."""
-        return self._images.get_whole(row.path)
+    async def image_size(self, path: str) -> int:
+        """Bytes of a picture's file. Raises `FileNotFoundError`."""
+        return await self._images.size_of(path)
 
     # Loops
 
@@ -392,13 +394,10 @@ async def _keep_up(loop: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(TICK_S)
 
 
-def open_board(
-    settings: Settings, *, presenter: Callable[[Callable[[ResultRow], bytes]], Present]
-) -> TaskBoard:
+def open_board(settings: Settings, *, present: Present) -> TaskBoard:
     """A board as the settings describe it, not yet started.
 
-    `presenter` is given a function that reads a done result's file, and returns what gives the wire
-    form of a finished result for webhooks; that runs in a thread.
+    `present` gives the wire form of a finished result for webhooks; it runs in a thread.
     """
     directory = DataDirectory(settings.data_dir)
     store = TaskStore(
@@ -422,7 +421,7 @@ def open_board(
             store=store,
             images=images,
             client=OutboundClient(policy),
-            present=presenter(lambda row: images.get_whole(row.path)),
+            present=present,
             manners=_manners(settings),
         ),
         sweeper=Sweeper(store=store, images=images, record_s=settings.record_s),

@@ -9,10 +9,9 @@ import asyncio
 import base64
 import hashlib
 import hmac
-import json
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from random import SystemRandom
@@ -22,6 +21,7 @@ import httpcore
 
 from imagineart.service.bell import Bell
 from imagineart.service.outbound import Answer, OutboundClient
+from imagineart.service.pieces import Piece, length_of, pieces_of, written
 from imagineart.service.resolver import ResolverBusyError
 from imagineart.service.slots import Slots, Way
 from imagineart.service.storage import ImageStore
@@ -152,17 +152,23 @@ class Courier:
     async def _call(self, errand: Errand) -> Answer:
         item = await asyncio.to_thread(self._present, errand.spec, errand.row)
         body = envelope(item, failed=errand.row.state == "failed", style=self._manners.body)
-        stamp = int(self._clock())
-        headers = {"Content-Type": "application/json", **_common(len(body))}
-        headers |= signature(self._manners.secret, message_id(errand), stamp, body)
+        headers = {"Content-Type": "application/json", **_common(length_of(body))}
+        headers |= await self._signed(errand, body)
         return await self._client.send(
             "POST",
             errand.delivery.url,
             headers,
-            body,
+            written(body, self._images.stream),
             timeout_s=self._manners.webhook_s,
             owner=errand.delivery.owner,
         )
+
+    async def _signed(self, errand: Errand, body: Sequence[Piece]) -> dict[str, str]:
+        """Headers that sign the body, which is read for it once more than it is sent."""
+        if not self._manners.secret:
+            return {}
+        chunks = written(body, self._images.stream)
+        return await signature(self._manners.secret, message_id(errand), int(self._clock()), chunks)
 
     async def _upload(self, errand: Errand) -> Answer:
         row = errand.row
@@ -183,10 +189,10 @@ def pause_s(tries: int) -> float:
     return pause * CHANCE.uniform(*JITTER)
 
 
-def envelope(item: Json, *, failed: bool, style: Literal["wrapped", "flat"]) -> bytes:
+def envelope(item: Json, *, failed: bool, style: Literal["wrapped", "flat"]) -> tuple[Piece, ...]:
     """The body of a webhook call."""
     wrapped = {"errors" if failed else "data": [item]}
-    return json.dumps(wrapped if style == "wrapped" else item).encode()
+    return pieces_of(wrapped if style == "wrapped" else item)
 
 
 def message_id(errand: Errand) -> str:
@@ -194,17 +200,18 @@ def message_id(errand: Errand) -> str:
     return f"msg_{errand.row.image_id}"
 
 
-def signature(secret: str, message: str, stamp: int, body: bytes) -> dict[str, str]:
-    """Headers of Standard Webhooks (standardwebhooks.com), version 1; none without a secret."""
-    if not secret:
-        return {}
+async def signature(
+    secret: str, message: str, stamp: int, body: AsyncIterator[bytes]
+) -> dict[str, str]:
+    """Headers of Standard Webhooks (standardwebhooks.com), version 1."""
     key = base64.b64decode(secret[6:]) if secret.startswith("whsec_") else secret.encode()
-    signed = f"{message}.{stamp}.".encode() + body
-    mac = base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
+    mac = hmac.new(key, f"{message}.{stamp}.".encode(), hashlib.sha256)
+    async for chunk in body:
+        mac.update(chunk)
     return {
         "webhook-id": message,
         "webhook-timestamp": str(stamp),
-        "webhook-signature": f"v1,{mac}",
+        "webhook-signature": f"v1,{base64.b64encode(mac.digest()).decode()}",
     }
 
 
