@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from imagineart.errors import InvalidRequestError
+from imagineart.journal import Form, Level
 
 WEEK_S = 7 * 24 * 3600
 MIB = 1 << 20
@@ -203,6 +204,22 @@ class Settings(BaseSettings):
         default=4.0, gt=0, description="Largest request body or frame, MiB."
     )
     max_batch: int = Field(default=1000, ge=1, description="Most tasks in one request.")
+    cors_origins: str = Field(
+        default="",
+        description="Pages of other origins that browsers let read answers and pictures: `*`, or "
+        "origins with commas between; empty: none.",
+    )
+    serve_docs: bool = Field(
+        default=True, description="Serve the description of the wire, `/docs` and `/openapi.json`."
+    )
+    metrics: Literal["open", "key", "off"] = Field(
+        default="open",
+        description="Who may read `/metrics`: anybody, who sends an API key, or nobody.",
+    )
+    log_level: Level = Field(default="info", description="From which level on lines are written.")
+    log_form: Form = Field(
+        default="text", description="Form of the log: `text`, or `json`, one object a line."
+    )
     max_reads_per_minute: int = Field(
         default=12_000,
         ge=1,
@@ -242,6 +259,11 @@ class Settings(BaseSettings):
         """
         given = self.api_key.get_secret_value()
         return given or (_key_in(Path(self.api_key_file)) if self.api_key_file else "")
+
+    @property
+    def allowed_origins(self) -> list[str]:
+        """The origins of `cors_origins`, one by one."""
+        return [origin.strip() for origin in self.cors_origins.split(",") if origin.strip()]
 
     @property
     def engine_access(self) -> dict[str, str]:

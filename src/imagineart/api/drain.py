@@ -1,5 +1,6 @@
-"""When is a frame sent, and how large may it be that comes? Once its client has taken it, not once the system was asked to send it.
+"""When is a frame sent, and how large may one be that comes?
 
+Sent is what the client has taken, not what the system was asked to send.
 uvicorn waits for room before it writes a frame, whatever the frame's length, and returns at once.
 A client that never reads would so be given one picture more than was counted, on every socket.
 """

@@ -5,7 +5,6 @@ that another build left behind.
 """
 
 from collections.abc import Callable
-
 from typing import Any
 
 from sqlalchemy import (
