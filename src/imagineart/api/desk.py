@@ -8,6 +8,7 @@ send each as a frame of its own.
 import asyncio
 import json
 import logging
+import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ from imagineart.api.errors import (
 from imagineart.api.items import Json, Terms
 from imagineart.api.keys import ApiKey, KeyRing
 from imagineart.api.limits import RateLimit
+from imagineart.journal import noted
 from imagineart.request import seeds_of
 from imagineart.safety.policy import Verdict, check_prompt
 from imagineart.service import task as service
@@ -156,6 +158,7 @@ class Desk:
         reads: RateLimit,
         max_in_flight: int,
         on_answered: Callable[[str, WireError | None], None] = lambda kind, error: None,
+        on_time: Callable[[str, float], None] = lambda what, seconds: None,
     ) -> None:
         self.board = board
         self.catalogue = catalogue
@@ -164,6 +167,7 @@ class Desk:
         self._reads = reads
         self._max_in_flight = max_in_flight
         self._on_answered = on_answered
+        self._on_time = on_time
 
     async def take(self, raw: object, caller: Caller) -> Replies:
         """Accept one task object. Never raises: refusals are replies too."""
@@ -214,7 +218,9 @@ class Desk:
             return _just(_priced(task, model))
         self._rate.admit(caller.owner, task.number_results)
         spec = _spec(task, raw, caller, model, verdict)
+        begun = time.perf_counter()
         await self._submit(spec)
+        self._on_time("accept", time.perf_counter() - begun)
         if not task.waits:
             return _just((items.acknowledgement(spec),))
         return self._results(spec)
@@ -451,7 +457,11 @@ def _spec(
 ) -> TaskSpec:
     request = task.request()
     terms = Terms.of(
-        task, base_url=caller.base_url, price_usd=model.price_usd, flagged=verdict.flagged
+        task,
+        base_url=caller.base_url,
+        price_usd=model.price_usd,
+        flagged=verdict.flagged,
+        request_id=noted("request"),
     )
     return TaskSpec(
         owner=caller.owner,

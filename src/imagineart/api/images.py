@@ -61,8 +61,6 @@ def _headers(image: StoredImage) -> dict[str, str]:
         "ETag": _etag(image),
         "Accept-Ranges": "bytes",
         "Cache-Control": f"public, max-age={MAX_AGE_S}",
-        "Access-Control-Allow-Origin": "*",
-        "X-Content-Type-Options": "nosniff",
     }
 
 

@@ -36,9 +36,18 @@ class Terms:
     safety: str
     flagged: bool  # the prompt is borderline
     include_plan: bool
+    request_id: str = ""  # of the HTTP request or the socket that brought the task
 
     @classmethod
-    def of(cls, task: ImageInference, *, base_url: str, price_usd: float, flagged: bool) -> Self:
+    def of(
+        cls,
+        task: ImageInference,
+        *,
+        base_url: str,
+        price_usd: float,
+        flagged: bool,
+        request_id: str = "",
+    ) -> Self:
         """The terms of a task."""
         return cls(
             base_url=base_url,
@@ -47,6 +56,7 @@ class Terms:
             safety=task.safety_mode,
             flagged=flagged,
             include_plan=task.settings.include_plan,
+            request_id=request_id,
         )
 
     @classmethod

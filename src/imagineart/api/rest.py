@@ -28,6 +28,7 @@ from imagineart.api.intake import Intake
 from imagineart.api.keys import ApiKey
 from imagineart.api.larder import Larder
 from imagineart.api.wire import parse_task
+from imagineart.journal import note
 from imagineart.service.pieces import text_of
 from imagineart.service.task import TaskExpiredError, TaskNotFoundError
 
@@ -98,7 +99,8 @@ class HttpEndpoint:
 
     def caller(self, request: Request, key: ApiKey) -> Caller:
         """The caller behind a request."""
-        base = self.door.base_url(request.url.scheme, request.headers.get("host", ""))
+        note(key=key.id)
+        base = self.door.base_url(request.scope)
         return Caller(key.id, base, request.headers.get(DRY_RUN, "") in ("1", "true"))
 
     async def _collected(

@@ -42,6 +42,7 @@ from imagineart.api.larder import MIB, Larder
 from imagineart.api.metrics import Metrics
 from imagineart.api.outbox import Frame, Outbox
 from imagineart.api.wire import Authentication, parse_task
+from imagineart.journal import note
 from imagineart.service.pieces import LostPictureError, inline_bytes, pieces_of, text_of, written
 
 log = logging.getLogger(__name__)
@@ -220,6 +221,7 @@ class Conversation:
 
     async def _attach(self, session: Session) -> None:
         self._trusted()
+        note(key=session.owner)
         if self._session is not session:
             self._detach()
             self._take_over(session)
@@ -301,8 +303,7 @@ class Conversation:
         return silent if self._session else min(silent, self._begun + HELLO_S)
 
     def _caller(self, session: Session) -> Caller:
-        host = self._socket.headers.get("host", "")
-        base = self._endpoint.door.base_url(self._socket.url.scheme, host)
+        base = self._endpoint.door.base_url(self._socket.scope)
         return Caller(session.owner, base, self._socket.query_params.get("dryRun") == "1")
 
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 
 from imagineart.engines.registry import FORMER_NAMES, present_name
 from imagineart.errors import UnknownNameError
+from imagineart.journal import noting
 from imagineart.service.bell import Bell
 from imagineart.service.courier import Courier, Manners
 from imagineart.service.datadir import DataDirectory
@@ -46,6 +47,9 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+OnTime = Callable[[str, float], None]
+"""Is told how many seconds something took: `first_result` and `finish` after acceptance, …"""
 
 TICK_S = 1.0  # how soon the board notices what other processes wrote
 LOG_S = 10.0  # between two shortenings of the database's log, whose syncs delay the commits' own
@@ -75,7 +79,9 @@ class TaskBoard:
         policy: AddressPolicy,
         keeping: Keeping,
         clock: Callable[[], float] = time.time,
+        on_time: OnTime = lambda what, seconds: None,
     ) -> None:
+        self._on_time = on_time
         self._directory = directory
         self._store = store
         self._images = images
@@ -87,6 +93,7 @@ class TaskBoard:
         self._clock = clock
         self._writer = Writer(store)
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="task-reader")
+        self._counting = ThreadPoolExecutor(1, thread_name_prefix="task-counter")
         self._work = Bell()  # rung when a result may be waiting
         self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
         self._drawing: dict[Lane, Job] = {}
@@ -126,6 +133,7 @@ class TaskBoard:
         await self._write_synced(self._store.recover)
         await self._writer.close()
         self._reading.shutdown(wait=True)
+        self._counting.shutdown(wait=True)
         self._store.close()
         self._directory.unlock()
 
@@ -150,10 +158,10 @@ class TaskBoard:
         """Accept a task: it is on the disk when this returns, and will be delivered.
 
         Raises `TaskConflictError` if the owner used the UUID before, `TooManyResultsError` and
-        `QuotaExceededError` beyond its allowance, `OutboundRefusedError` for an address that may not be called,
-        `StorageFullError` while the disk is nearly full, `NoWorkerError` while the engine cannot be
-        loaded (one that is being loaded is waited for), `UnknownNameError` for an engine that no
-        lane has.
+        `QuotaExceededError` beyond its allowance, `OutboundRefusedError` for an address that may
+        not be called, `StorageFullError` while the disk is nearly full, `NoWorkerError` while the
+        engine cannot be loaded (one that is being loaded is waited for), `UnknownNameError` for an
+        engine that no lane has.
         """
         self._check_engine(spec.engine)
         self._check_workers(spec.engine)
@@ -212,7 +220,8 @@ class TaskBoard:
 
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
-        return await self._read(self._store.counts)
+        loop = asyncio.get_running_loop()  # counting takes long and makes no poll wait
+        return await loop.run_in_executor(self._counting, self._store.counts)
 
     # Pictures
 
@@ -242,6 +251,10 @@ class TaskBoard:
                 await self._draw(lane, job)
 
     async def _draw(self, lane: Lane, job: Job) -> None:
+        with noting(request=job.request_id, key=job.owner, task=job.task_uuid, result=job.image_id):
+            await self._drawn(lane, job)
+
+    async def _drawn(self, lane: Lane, job: Job) -> None:
         self._drawing[lane] = job
         try:
             outcome = await lane.draw(job, partial(self._keep_progress, job))
@@ -265,8 +278,15 @@ class TaskBoard:
         elif isinstance(outcome, Failed):
             log.warning("result %s failed: %s", job.image_id, outcome.error.message)
             await self._write_synced_until_done(self._store.fail, job, outcome.error, now)
+        await self._time(job, now)
         self._ring_watchers(job.owner, job.task_uuid)
         self._courier.wake()
+
+    async def _time(self, job: Job, now: float) -> None:
+        standing = await self._until_done(lambda: self._read(self._store.standing, job))
+        for what, happened in (("first_result", standing.first), ("finish", standing.last)):
+            if happened:
+                self._on_time(what, now - standing.accepted_at)
 
     async def _watch(self) -> None:
         """Notice cancellations that other processes wrote."""
@@ -394,7 +414,9 @@ async def _keep_up(loop: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(TICK_S)
 
 
-def open_board(settings: Settings, *, present: Present) -> TaskBoard:
+def open_board(
+    settings: Settings, *, present: Present, on_time: OnTime = lambda what, seconds: None
+) -> TaskBoard:
     """A board as the settings describe it, not yet started.
 
     `present` gives the wire form of a finished result for webhooks; it runs in a thread.
@@ -408,8 +430,9 @@ def open_board(settings: Settings, *, present: Present) -> TaskBoard:
     images = ImageStore(directory.images, settings.storage_url)
     policy = AddressPolicy(allow_private=settings.allow_private_network)
     engine = present_name(settings.engine)
+    journal = ("--log-level", settings.log_level, "--log-form", settings.log_form)
     lanes = [
-        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings))
+        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings), journal)
         for _ in range(settings.workers)
     ]
     return TaskBoard(
@@ -423,10 +446,12 @@ def open_board(settings: Settings, *, present: Present) -> TaskBoard:
             client=OutboundClient(policy),
             present=present,
             manners=_manners(settings),
+            on_time=on_time,
         ),
         sweeper=Sweeper(store=store, images=images, record_s=settings.record_s),
         policy=policy,
         keeping=Keeping(settings.ttl_s, settings.min_free_mib * MIB),
+        on_time=on_time,
     )
 
 

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 import httpcore
 
+from imagineart.journal import escaped, noting
 from imagineart.service.bell import Bell
 from imagineart.service.outbound import Answer, OutboundClient
 from imagineart.service.pieces import Piece, length_of, pieces_of, written
@@ -66,7 +67,9 @@ class Courier:
         present: Present,
         manners: Manners,
         clock: Callable[[], float] = time.time,
+        on_time: Callable[[str, float], None] = lambda what, seconds: None,
     ) -> None:
+        self._on_time = on_time
         self._store = store
         self._images = images
         self._client = client
@@ -116,6 +119,11 @@ class Courier:
         self._bell.ring()
 
     async def _deliver(self, errand: Errand, call: Call) -> None:
+        facts = {"request": errand.spec.context.get("request_id", ""), "key": errand.spec.owner}
+        with noting(**facts, task=errand.spec.task_uuid, delivery=errand.delivery.id):
+            await self._attempt(errand, call)
+
+    async def _attempt(self, errand: Errand, call: Call) -> None:
         delivery = errand.delivery
         try:
             problem, final = await self._try(errand)
@@ -124,6 +132,8 @@ class Courier:
             return
         if not problem:
             await call(self._store.delivered, delivery.id)
+            if errand.row.finished_at is not None:
+                self._on_time(delivery.kind, self._clock() - errand.row.finished_at)
         elif final or delivery.tries >= self._manners.tries:
             log.warning("%s to %s given up: %s", delivery.kind, delivery.url, problem)
             await call(self._store.give_up, delivery.id, problem)
@@ -220,7 +230,7 @@ def _common(length: int) -> dict[str, str]:
 
 
 def _reason(answer: Answer) -> str:
-    said = answer.body[:200].decode("utf-8", "replace").strip()
+    said = escaped(answer.body[:200].decode("utf-8", "replace").strip())
     return f"HTTP {answer.status}" + (f": {said}" if said else "")
 
 

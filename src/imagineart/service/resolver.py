@@ -51,7 +51,8 @@ class Resolver:
         """The addresses of a name. Raises `OSError` if it has none, `ResolverBusyError`."""
         with self._lock:
             lookup = self._under_way.get((host, port)) or self._begin(host, port, owner)
-        return list(await asyncio.wrap_future(lookup))
+        found: list[str] = await asyncio.wrap_future(lookup)
+        return found
 
     def _begin(self, host: str, port: int, owner: str) -> Future[list[str]]:
         if len(self._under_way) >= self._in_all or self._of_owner[owner] >= self._per_owner:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from imagineart.request import ImageFormat
 
 if TYPE_CHECKING:
+    from obstore import GetOptions
     from obstore.store import ObjectStore
 
 MEDIA_TYPES: dict[ImageFormat, str] = {
@@ -71,8 +72,8 @@ class ImageStore:
 
         if end is not None and start >= end:
             return
-        part = {"offset": start} if end is None else (start, end)
-        found = await obstore.get_async(self._store, path, options={"range": part})
+        options: GetOptions = {"range": {"offset": start} if end is None else (start, end)}
+        found = await obstore.get_async(self._store, path, options=options)
         async for chunk in found.stream(min_chunk_size=CHUNK):
             yield bytes(chunk)
 

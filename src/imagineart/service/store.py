@@ -85,6 +85,7 @@ class Job:
     safety: Literal["none", "fast"] = (
         "none"  # `fast`: the plan is checked against the policy before it is drawn
     )
+    request_id: str = ""  # of the request that brought the task; for the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,15 @@ class Drawn:
     stage: Json
     understood: Json
     provenance: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a result was its task's first or last to end, or both."""
+
+    accepted_at: float
+    first: bool
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +303,20 @@ class TaskStore:
         """The result has failed for good; False if this try no longer counts."""
         with self._writing() as connection:
             return _end(connection, job.result_id, now, _failure(error), _by(job))
+
+    def standing(self, job: Job) -> Standing:
+        """Where a result that has just ended stands among its task's."""
+        mine = results.c.id == job.result_id
+        with self._engine.begin() as connection:
+            task = connection.execute(select(tasks).where(tasks.c.id == job.task_id)).one()
+            at = connection.scalar(select(results.c.finished_at).where(mine))
+            others = select(results.c.finished_at).where(results.c.task_id == job.task_id, ~mine)
+            found = list(connection.scalars(others))
+        return Standing(
+            accepted_at=task.accepted_at,
+            first=all(other is None or other > at for other in found),
+            last=all(other is not None and other <= at for other in found),
+        )
 
     def hand_back(self, job: Job, *, crashed: bool) -> bool:
         """Put a running result back into its place in the queue."""
@@ -602,6 +626,7 @@ def _job(connection: Connection, result_id: int) -> Job:
         request=GenerationRequest.model_validate(row.request),
         understood=row.understood,
         safety=row.context.get("safety", "none"),
+        request_id=row.context.get("request_id", ""),
     )
 
 
