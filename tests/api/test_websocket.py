@@ -16,7 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from imagineart.api import websocket
-from imagineart.api.keys import open_key_ring
+from imagineart.api.keys import FRESH_S, open_key_ring
 from imagineart.service.task import ResultRow, TaskSpec
 
 pytestmark = pytest.mark.anyio
@@ -175,6 +175,7 @@ async def test_a_revoked_key_closes_its_socket(data_dir: Path) -> None:
         key, secret = ring.create("short-lived")
         async with talking(server, key=secret) as (socket, _):
             ring.revoke(key.id)
+            await asyncio.sleep(FRESH_S)  # after which the server has noticed
             await say(socket, PING)
             assert (await hear(socket))["errors"][0]["code"] == "invalidApiKey"
             with pytest.raises(ConnectionClosed) as end:

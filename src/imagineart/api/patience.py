@@ -41,8 +41,10 @@ class PatientProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def on_response_complete(self) -> None:
-        """An answer may come before its request's end."""
+        """A next head may have begun meanwhile; and an answer may come before its request's end."""
         super().on_response_complete()
+        if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
+            self._await_head()
         if self.conn.their_state is h11.SEND_BODY and not self.transport.is_closing():
             self.loop.call_later(LEFT_S, self._look_whether_it_ended, self.cycle)
 
