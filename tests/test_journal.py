@@ -164,5 +164,12 @@ def test_level_and_form_are_settings(root: logging.Logger) -> None:
     assert json.loads(line)["message"] == "heard"
 
 
+def test_a_process_that_may_end_at_any_line_writes_at_once(root: logging.Logger) -> None:
+    stream = io.StringIO()
+    open_journal("info", "text", stream, beside=False)
+    logging.getLogger("imagineart.test").info("heard")
+    assert stream.getvalue().endswith("INFO imagineart.test: heard\n")
+
+
 def test_text_is_escaped_as_it_is_typed() -> None:
     assert escaped("a\tb\r\n\x00é ") == r"a\tb\r\n\x00é "

@@ -222,9 +222,15 @@ class Writer(logging.Handler):
                 continue  # there is nobody to be told
 
 
-def open_journal(level: Level, form: Form, stream: TextIO | None = None) -> logging.Handler:
-    """Let everything that is logged in this process be written to a stream, stderr by default."""
-    handler = Writer(stream or sys.stderr)
+def open_journal(
+    level: Level, form: Form, stream: TextIO | None = None, *, beside: bool = True
+) -> logging.Handler:
+    """Let everything that is logged in this process be written to a stream, stderr by default.
+
+    `beside`: from a thread of its own; else at once, for a process that may end at any line.
+    """
+    to = stream or sys.stderr
+    handler = Writer(to) if beside else logging.StreamHandler(to)
     handler.setFormatter(JsonLine() if form == "json" else Line())
     handler.addFilter(Repeats())
     handler.addFilter(Facts())

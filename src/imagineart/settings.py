@@ -57,7 +57,8 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="Base of every imageURL, e.g. behind a proxy; empty: the request's host.",
+        description="Base of every imageURL, e.g. behind a proxy; empty: the address that a "
+        "connection came in at.",
     )
 
     # Drawing

@@ -76,7 +76,8 @@ def _load(settings: Settings, base_url: str, say: Callable[[str], None]) -> uvic
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket), docs at /docs")
+            docs = ", docs at /docs" if settings.serve_docs else ""
+            say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket){docs}")
             for line in first_key(settings):
                 say(line)
 

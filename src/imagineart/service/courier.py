@@ -132,6 +132,7 @@ class Courier:
             return
         if not problem:
             await call(self._store.delivered, delivery.id)
+            log.info("%s delivered", delivery.kind)
             if errand.row.finished_at is not None:
                 self._on_time(delivery.kind, self._clock() - errand.row.finished_at)
         elif final or delivery.tries >= self._manners.tries:

@@ -171,7 +171,9 @@ def serve(*, art: ImagineArt, images: ImageStore, parent: Parent) -> None:
         job = parent.jobs.get()
         parent.busy.set()
         with noting(request=job.request_id, result=job.image_id):
-            parent.tell(_outcome(job, art=art, images=images, parent=parent))
+            outcome = _outcome(job, art=art, images=images, parent=parent)
+            log.info("result %s", outcome.kind)
+            parent.tell(outcome)
 
 
 def _outcome(
@@ -215,7 +217,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--log-level", choices=LEVELS, default="info")
     parser.add_argument("--log-form", choices=("text", "json"), default="text")
     chosen = parser.parse_args(arguments)
-    open_journal(chosen.log_level, chosen.log_form)
+    open_journal(chosen.log_level, chosen.log_form, beside=False)
     os.nice(NICE)
     parent = Parent(*_private_streams())
     threading.Thread(target=parent.listen, daemon=True).start()
