@@ -135,6 +135,12 @@ class Settings(BaseSettings):
         default=10, ge=1, le=100, description="Tries before a delivery is given up."
     )
 
+    # What is allowed
+    safety: Literal["none", "fast"] = Field(
+        default="none",
+        description="Least check of every task's words; `fast` also of those that ask for none.",
+    )
+
     # Charging and limiting
     price_usd: float = Field(
         default=0.05, ge=0, description="Cost of one result, reported when asked."

@@ -434,3 +434,38 @@ async def test_the_account_tells_what_was_used(tmp_path: Path) -> None:
         "resultsFailed": 1,
         "pixels": 8,
     }
+
+
+class TestForcedSafety:
+    """The operator has every task's words checked."""
+
+    async def told(self, path: Path, task: dict[str, Any], **board: Any) -> Any:
+        desk = desk_of(StubBoard(**board), path, safety="fast")
+        (reply,) = await replies_to(desk, task)
+        return reply
+
+    async def test_a_task_that_asks_for_none_is_checked(self, tmp_path: Path) -> None:
+        for asked in ({}, {"safety": {"mode": "none"}}, {"checkNSFW": False}):
+            error = await self.told(tmp_path, draw(positivePrompt="hentai", **asked))
+            assert (error.code, "sexual" in error.message) == ("contentPolicyViolation", True)
+
+    async def test_what_passes_says_so(self, tmp_path: Path) -> None:
+        (item,) = await self.told(tmp_path, draw())
+        assert item["NSFWContent"] is False
+        (item,) = await self.told(tmp_path, draw(positivePrompt="a nude statue"))
+        assert item["NSFWContent"] is True
+
+    async def test_an_engine_that_draws_anything_is_not_called_safe(self, tmp_path: Path) -> None:
+        (item,) = await self.told(tmp_path, draw(), vocabulary_is_open=True)
+        assert "NSFWContent" not in item
+        error = await self.told(tmp_path, draw(positivePrompt="hentai"), vocabulary_is_open=True)
+        assert error.code == "contentPolicyViolation"
+        wish = draw(safety={"mode": "fast"})
+        error = await self.told(tmp_path, wish, vocabulary_is_open=True)
+        assert error.code == "unsupportedSafetyMode"
+
+    async def test_the_worker_checks_the_plan_too(self, tmp_path: Path) -> None:
+        board = StubBoard()
+        await replies_to(desk_of(board, tmp_path, safety="fast"), draw())
+        (spec,) = board.tasks.values()
+        assert spec.context["safety"] == "fast"

@@ -55,6 +55,7 @@ def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
         rate=RateLimit(settings.max_results_per_minute, of="results"),
         reads=RateLimit(settings.max_reads_per_minute),
         max_in_flight=settings.max_results_in_flight,
+        safety=settings.safety,
         on_answered=metrics.count_task,
         on_time=metrics.observe,
     )

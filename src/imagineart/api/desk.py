@@ -157,6 +157,7 @@ class Desk:
         rate: RateLimit,
         reads: RateLimit,
         max_in_flight: int,
+        safety: wire.SafetyMode = "none",
         on_answered: Callable[[str, WireError | None], None] = lambda kind, error: None,
         on_time: Callable[[str, float], None] = lambda what, seconds: None,
     ) -> None:
@@ -166,6 +167,7 @@ class Desk:
         self._rate = rate
         self._reads = reads
         self._max_in_flight = max_in_flight
+        self._safety = safety  # at least
         self._on_answered = on_answered
         self._on_time = on_time
 
@@ -213,11 +215,11 @@ class Desk:
 
     async def _draw(self, task: wire.ImageInference, raw: Json, caller: Caller) -> Replies:
         model = self.catalogue[task.model]
-        verdict = self._examined(task, model)
+        safety, verdict = self._examined(task, model)
         if caller.dry_run:
             return _just(_priced(task, model))
         self._rate.admit(caller.owner, task.number_results)
-        spec = _spec(task, raw, caller, model, verdict)
+        spec = _spec(task, raw, caller, model, safety, verdict)
         begun = time.perf_counter()
         await self._submit(spec)
         self._on_time("accept", time.perf_counter() - begun)
@@ -225,19 +227,23 @@ class Desk:
             return _just((items.acknowledgement(spec),))
         return self._results(spec)
 
-    def _examined(self, task: wire.ImageInference, model: Model) -> Verdict:
-        """What the policy says; of an engine that draws anything, no picture is called safe."""
-        if task.safety_mode == "none":
-            return Verdict()
+    def _examined(self, task: wire.ImageInference, model: Model) -> tuple[wire.SafetyMode, Verdict]:
+        """How its pictures are examined, and what the policy says of its words.
+
+        Of an engine that draws anything, no picture is called safe.
+        """
+        mode = task.safety_mode if task.safety_mode != "none" else self._safety
+        if mode == "none":
+            return mode, Verdict()
         open_vocabulary = self.board.draws_anything(model.engine)
         if open_vocabulary is None:
             raise NoAvailableServerError(reason="The engine is still being loaded.")
-        if open_vocabulary:
+        if open_vocabulary and task.safety_mode != "none":
             raise UnsupportedSafetyModeError()
         verdict = check_prompt(task.positive_prompt)
         if verdict.blocked:
             raise ContentPolicyViolationError(reason=verdict.category)
-        return verdict
+        return "none" if open_vocabulary else mode, verdict
 
     async def _submit(self, spec: TaskSpec) -> None:
         try:
@@ -453,13 +459,19 @@ def _priced(task: wire.ImageInference, model: Model) -> Data:
 
 
 def _spec(
-    task: wire.ImageInference, raw: Json, caller: Caller, model: Model, verdict: Verdict
+    task: wire.ImageInference,
+    raw: Json,
+    caller: Caller,
+    model: Model,
+    safety: wire.SafetyMode,
+    verdict: Verdict,
 ) -> TaskSpec:
     request = task.request()
     terms = Terms.of(
         task,
         base_url=caller.base_url,
         price_usd=model.price_usd,
+        safety=safety,
         flagged=verdict.flagged,
         request_id=noted("request"),
     )

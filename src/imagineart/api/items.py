@@ -45,6 +45,7 @@ class Terms:
         *,
         base_url: str,
         price_usd: float,
+        safety: str,
         flagged: bool,
         request_id: str = "",
     ) -> Self:
@@ -53,7 +54,7 @@ class Terms:
             base_url=base_url,
             output_types=task.output_type,
             price_usd=price_usd if task.include_cost else None,
-            safety=task.safety_mode,
+            safety=safety,
             flagged=flagged,
             include_plan=task.settings.include_plan,
             request_id=request_id,
@@ -85,7 +86,7 @@ def result_item(spec: TaskSpec, row: ResultRow) -> Json:
     item = acknowledgement(spec) | {"imageUUID": row.image_id}
     item |= _outputs(terms, row)
     item["seed"] = row.seed
-    if terms.safety != "none":
+    if terms.safety != "none" or terms.flagged:
         item["NSFWContent"] = terms.flagged or _plan_is_borderline(row)
     if terms.price_usd is not None:
         item["cost"] = terms.price_usd

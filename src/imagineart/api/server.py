@@ -78,7 +78,7 @@ def _load(settings: Settings, base_url: str, say: Callable[[str], None]) -> uvic
             await super().startup(sockets)
             docs = ", docs at /docs" if settings.serve_docs else ""
             say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket){docs}")
-            for line in first_key(settings):
+            for line in (*first_key(settings), *what_is_read(settings)):
                 say(line)
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -159,6 +159,19 @@ def address(listener: socket.socket) -> str:
     host, port = listener.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{shown}:{port}"
+
+
+def what_is_read(settings: Settings) -> list[str]:
+    """Which languages a forced check of words covers, and that it does not cover others."""
+    if settings.safety == "none":
+        return []
+    from imagineart.safety.policy import default_policy
+
+    languages = ", ".join(name for name in default_policy().languages if name != "English")
+    return [
+        f"safety is on for every task: English is read, of {languages} the words that matter; "
+        "what is said in other languages passes"
+    ]
 
 
 def first_key(settings: Settings) -> list[str]:
