@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from imagineart.api import commands
 from imagineart.api.keys import WeakKeyError, check_secret, open_key_ring
 from imagineart.errors import InvalidRequestError
-from imagineart.service.keys import KeyTable, hash_of
+from imagineart.service.keys import ApiKey, KeyTable, hash_of
 from imagineart.settings import Settings
 
 STRONG = "k7Qw-9fLx2Rb0Tn4Vy6Hc8Jd1Sm3Gp5Z"
@@ -52,10 +52,15 @@ def test_another_server_notices_new_changed_and_revoked_keys(tmp_path: Path) -> 
 def test_the_database_is_asked_now_and_then_and_not_for_every_caller(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock, asked = Clock(), []
+    clock, asked = Clock(), list[KeyTable]()
     ring = ring_of(tmp_path, fresh_s=0.25, clock=clock)
     kept = KeyTable.kept
-    monkeypatch.setattr(KeyTable, "kept", lambda table: asked.append(1) or kept(table))
+
+    def counted(table: KeyTable) -> tuple[ApiKey, ...]:
+        asked.append(table)
+        return kept(table)
+
+    monkeypatch.setattr(KeyTable, "kept", counted)
     for _ in range(1000):
         ring.find("ia_wrong")
     assert len(asked) == 1

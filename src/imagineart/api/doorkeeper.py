@@ -29,7 +29,7 @@ class Doorkeeper:
         Raises `InvalidApiKeyError`, and `RateLimitExceededError` after too many of those.
         """
         key = self.keys.find(secret)
-        self.throttle.check(address, key and key.id)
+        self.throttle.check(address, key.id if key else None)
         if key is None:
             self.throttle.failed(address)
             raise InvalidApiKeyError()

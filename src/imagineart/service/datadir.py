@@ -4,7 +4,7 @@ Its prompts, pictures and keys are for the user that the server runs as: directo
 0600. Both are looked at when the server takes the directory, and put right or complained about.
 
 data/
-  imagineart.db      tasks, results, deliveries (SQLite, WAL: two more files while in use)
+  imagineart.db      tasks, results, deliveries, keys, usage (SQLite, WAL: two more while in use)
   images/ab/….jpg    pictures, by the first two letters of their id; *.part while being written
   lock               held by the one server that uses the directory
 """

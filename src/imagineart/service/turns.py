@@ -53,13 +53,13 @@ def is_kept(turn: int, share: float) -> bool:
 def ahead(connection: Connection, engine: str, owner: str, own: int) -> int:
     """How many results of others are drawn before this owner's next one but `own`, at most."""
     unfinished = (
-        select(results.c.owner, results.c.state, func.count().label("count"))
+        select(results.c.owner, results.c.state, func.count().label("number"))
         .where(results.c.engine == engine, results.c.owner != owner)
         .where(results.c.state.in_(("queued", "running")))
         .group_by(results.c.owner, results.c.state)
     )
     return sum(
-        row.count if row.state == "running" else min(row.count, own + 1)
+        row.number if row.state == "running" else min(row.number, own + 1)
         for row in connection.execute(unfinished)
     )
 
