@@ -24,19 +24,28 @@ from imagineart.service.task import Delivery
 from imagineart.settings import Settings
 
 PATIENCE_S = 120.0
+RESULTS = 6  # pictures of some 16 MiB in base64 each
 HELD_MIB = 600  # of the server's process, whatever is asked of it
 FORGED = b'no\n{"level": "error", "message": "all is lost"}\n\x1b[31mred'
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    made = Server(tmp_path / "data", log_form="json", delivery_tries="3")
+@contextmanager
+def running(path: Path, **settings: str) -> Iterator[Server]:
+    made = Server(
+        path / "data", log_form="json", delivery_tries="3", max_answer_mib="120", **settings
+    )
     try:
         made.start()
         wait_until(made.paints, PATIENCE_S)
         yield made
     finally:
         made.stop()
+
+
+@pytest.fixture
+def server(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
+    with running(tmp_path, engine=getattr(request, "param", "fake")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -111,10 +120,11 @@ def own(server: Server, state: str) -> list[Delivery]:
     return [d for d in deliveries(server) if d.state == state and d.task_uuid[-4:] >= "1000"]
 
 
+@pytest.mark.parametrize("server", ["fake-large"], indirect=True)
 def test_answers_of_many_megabytes_hold_no_memory(
     server: Server, hostile: str, receiver: Receiver
 ) -> None:
-    large = task(1, numberResults=20, outputType="base64Data", outputFormat="PNG")
+    large = task(1, numberResults=RESULTS, outputType="base64Data", outputFormat="PNG")
     post(server, hostile, large)
     poll = {"taskType": "getResponse", "taskUUID": large["taskUUID"]}
     done = lambda: all(i["status"] == "success" for i in page(server, hostile, poll))  # noqa: E731
@@ -133,13 +143,15 @@ def test_answers_of_many_megabytes_hold_no_memory(
         post(server, KEY, task(1000, webhookURL=receiver.url))
         wait_until(lambda: receiver.got, PATIENCE_S)
         answered = post(server, hostile, *[poll] * 8)  # and one who reads it all
-    assert len(answered["data"]) >= 20
+    assert len(answered["data"]) == RESULTS
+    assert sum(len(item["imageBase64Data"]) for item in answered["data"]) > 75 << 20
+    assert {error["code"] for error in answered["errors"]} == {"answerTooLarge"}
     assert resident_mib(server.pid) <= HELD_MIB
 
 
 def page(server: Server, secret: str, poll: dict[str, Any]) -> list[dict[str, Any]]:
-    """The last result of a poll: small beside all twenty."""
-    return [dict(item) for item in post(server, secret, poll | {"offset": 19})["data"]]
+    """The last result of a poll: small beside all of them."""
+    return [dict(item) for item in post(server, secret, poll | {"offset": RESULTS - 1})["data"]]
 
 
 class Liar(BaseHTTPRequestHandler):
