@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.api.helpers import KEY, Live, serving
@@ -38,7 +39,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
     with ExitStack() as stack:
 
         def server_for(block: str) -> Live:
-            needs = {"allow_private_network": False, **needs_of(block)}
+            needs: dict[str, Any] = {"allow_private_network": False, **needs_of(block)}
             if str(needs) not in running:
                 folder = tmp_path_factory.mktemp("documented") / "data"
                 engine = "layered" if os.environ.get("TORTURE") else "fake"
