@@ -192,12 +192,16 @@ async def test_a_slow_reader_blocks_nobody(data_dir: Path) -> None:
         async def stream_image(
             self, path: str, start: int = 0, end: int | None = None
         ) -> AsyncIterator[bytes]:
+            self.read += 1
             yield bytes(LARGE)
+
+        read = 0
 
         def _row(self, spec: TaskSpec, index: int) -> ResultRow:
             return replace(super()._row(spec, index), size=LARGE)
 
-    with serving(data_dir, board=Large(), max_results_in_flight=100) as server:
+    board = Large()
+    with serving(data_dir, board=board, max_results_in_flight=100) as server:
         async with talking(server, max_queue=1) as (slow, _):
             tasks = [draw(numberResults=20, outputType="base64Data") for _ in range(5)]
             await say(slow, tasks)  # 400 MB that it does not read
@@ -207,6 +211,7 @@ async def test_a_slow_reader_blocks_nobody(data_dir: Path) -> None:
                     await say(quick, PING)
                     assert await hear(quick) == PONG
                 assert time.monotonic() - begun < 10
+            assert board.read <= 8  # of 100: what the client's own buffers took, and one more
             slow.transport.abort()
 
 
