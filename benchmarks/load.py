@@ -34,7 +34,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from benchmarks.report import table, write
 
-KEY = "bench"
+KEY = "test-bench"
 PING_S = 5.0  # between two pings of one client: the busiest official client's rhythm
 HEADERS = {"Authorization": f"Bearer {KEY}"}
 IDLE_BUDGET = 0.05  # of a core
@@ -60,8 +60,8 @@ def task(**changes: Any) -> dict[str, Any]:
 def serving(folder: str, engine: str, durability: str) -> Iterator[tuple[str, int]]:
     """(address, process id) of a server until the end of the block."""
     command = [sys.executable, "-m", "imagineart", "serve", "--engine", engine, "--port", "0"]
-    command += ["--data", folder, "--api-key", KEY]
-    settings = os.environ | {"IMAGINEART_DURABILITY": durability}
+    command += ["--data", folder]
+    settings = os.environ | {"IMAGINEART_DURABILITY": durability, "IMAGINEART_API_KEY": KEY}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)
     assert process.stdout is not None
     told = re.search(r"(http://\S+)/v1", process.stdout.readline())

@@ -3,12 +3,15 @@
 import json
 import platform
 import resource
+import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from imagineart.version import __version__
 
-RESULTS = Path(__file__).parent / "results"
+RESULTS = Path(__file__).parent / "results"  # tracked: figures that the pages speak of
+FRESH = Path(__file__).parents[1] / "build" / "bench"  # those of the last run, beside them
 
 
 def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -23,12 +26,22 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) 
 
 
 def write(name: str, figures: Mapping[str, object]) -> Path:
-    """Write figures with the machine and version they belong to."""
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{name}.json"
+    """Write figures with the machine and version they belong to, beside the tracked ones.
+
+    `python -m benchmarks.report NAME` takes them over.
+    """
+    FRESH.mkdir(parents=True, exist_ok=True)
+    path = FRESH / f"{name}.json"
     about = {"version": __version__, "python": platform.python_version(), "cpu": cpu()}
     path.write_text(json.dumps({**about, **figures}, indent=2, ensure_ascii=False) + "\n")
+    print(f"{path}; take it over with: python -m benchmarks.report {name}")
     return path
+
+
+def keep(name: str) -> Path:
+    """Put the last run's figures in the place of the tracked ones."""
+    RESULTS.mkdir(exist_ok=True)
+    return Path(shutil.copy(FRESH / f"{name}.json", RESULTS / f"{name}.json"))
 
 
 def cpu() -> str:
@@ -43,3 +56,8 @@ def cpu() -> str:
 def peak_memory() -> float:
     """Of this process so far, MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    for chosen in sys.argv[1:]:
+        print(keep(chosen))

@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from imagineart.errors import InvalidRequestError
+from imagineart.journal import Form, Level
 
 WEEK_S = 7 * 24 * 3600
 MIB = 1 << 20
@@ -56,7 +57,8 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         default="",
-        description="Base of every imageURL, e.g. behind a proxy; empty: the request's host.",
+        description="Base of every imageURL, e.g. behind a proxy; empty: the address that a "
+        "connection came in at.",
     )
 
     # Drawing
@@ -133,22 +135,63 @@ class Settings(BaseSettings):
         default=10, ge=1, le=100, description="Tries before a delivery is given up."
     )
 
+    # What is allowed
+    safety: Literal["none", "fast"] = Field(
+        default="none",
+        description="Least check of every task's words; `fast` also of those that ask for none.",
+    )
+
     # Charging and limiting
     price_usd: float = Field(
         default=0.05, ge=0, description="Cost of one result, reported when asked."
     )
-    max_tasks_in_flight: int = Field(
-        default=1000, ge=1, description="Unfinished tasks per key; more answer 429."
+    max_results_in_flight: int = Field(
+        default=1000, ge=1, description="Unfinished results per key; more answer 429."
     )
-    max_requests_per_minute: int = Field(
-        default=6000, ge=1, description="Requests per key and minute; more answer 429."
+    max_results_per_minute: int = Field(
+        default=6000, ge=1, description="Results that a key may ask for a minute; more answer 429."
+    )
+    sync_share: float = Field(
+        default=0.5,
+        ge=0,
+        le=1,
+        description="Share of a worker's turns that goes first to results whose caller holds the "
+        "line; the rest goes round all keys alike.",
+    )
+
+    # The door
+    api_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="A key that opens the door besides those made by `keys create`: 32 characters "
+        "or more, or one that begins with `test-` on a loopback address.",
+    )
+    api_key_file: str = Field(
+        default="", description="Path of a file that holds such a key and nothing else."
+    )
+    max_wrong_keys_per_minute: int = Field(
+        default=60,
+        ge=1,
+        description="Wrong keys per address and minute, beyond which keys that have not come from "
+        "there before answer 429.",
+    )
+    max_connections: int = Field(
+        default=1024,
+        ge=1,
+        description="Open connections in all, fewer where the system has fewer descriptors; more "
+        "are told 503 and closed.",
+    )
+    max_connections_per_address: int = Field(
+        default=256,
+        ge=1,
+        description="The same of one address (of IPv6: one /64), at most half of all.",
+    )
+    head_s: float = Field(
+        default=15.0,
+        gt=0,
+        description="Time that a client has for a request's head, seconds.",
     )
 
     # The wire
-    api_key: SecretStr = Field(
-        default=SecretStr(""),
-        description="A key that opens the door besides those in the key file.",
-    )
     sync_wait_s: float = Field(
         default=110.0,
         gt=0,
@@ -168,6 +211,33 @@ class Settings(BaseSettings):
         default=4.0, gt=0, description="Largest request body or frame, MiB."
     )
     max_batch: int = Field(default=1000, ge=1, description="Most tasks in one request.")
+    cors_origins: str = Field(
+        default="",
+        description="Pages of other origins that browsers let read answers and pictures: `*`, or "
+        "origins with commas between; empty: none.",
+    )
+    serve_docs: bool = Field(
+        default=True, description="Serve the description of the wire, `/docs` and `/openapi.json`."
+    )
+    metrics: Literal["open", "key", "off"] = Field(
+        default="open",
+        description="Who may read `/metrics`: anybody, who sends an API key, or nobody.",
+    )
+    log_level: Level = Field(default="info", description="From which level on lines are written.")
+    log_form: Form = Field(
+        default="text", description="Form of the log: `text`, or `json`, one object a line."
+    )
+    max_reads_per_minute: int = Field(
+        default=12_000,
+        ge=1,
+        description="Tasks per key and minute that only ask (getResponse, …); more answer 429.",
+    )
+    max_answer_mib: float = Field(
+        default=256.0,
+        gt=0,
+        description="Largest answer over HTTP, pictures inside included, MiB; what does not fit is "
+        "left out with `answerTooLarge`.",
+    )
 
     @field_validator("public_url")
     @classmethod
@@ -189,9 +259,35 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'imagineart.db'}"
 
     @property
+    def fixed_key(self) -> str:
+        """The key that the operator set, in words or in a file; empty: none.
+
+        Raises `InvalidRequestError` if the file cannot be read.
+        """
+        given = self.api_key.get_secret_value()
+        return given or (_key_in(Path(self.api_key_file)) if self.api_key_file else "")
+
+    @property
+    def allowed_origins(self) -> list[str]:
+        """The origins of `cors_origins`, one by one."""
+        return [origin.strip() for origin in self.cors_origins.split(",") if origin.strip()]
+
+    @property
     def engine_access(self) -> dict[str, str]:
         """What a remote engine wants besides its address."""
         return {"api_key": self.engine_key.get_secret_value(), "model": self.engine_model}
+
+
+def _key_in(file: Path) -> str:
+    try:
+        return file.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidRequestError(
+            f"the API key cannot be read from {file}: {error}; allowed is a file of text that "
+            "holds the key and nothing else",
+            field="api_key_file",
+            value=str(file),
+        ) from error
 
 
 def _first_fault(error: ValidationError) -> InvalidRequestError:

@@ -18,7 +18,7 @@ from imagineart.service.store import TaskStore
 from imagineart.service.task import TaskState
 
 SERVE = "from imagineart.api.server import run; from imagineart.settings import Settings; "
-KEY = "key-of-the-acceptance-tests"
+KEY = "test-key-of-the-acceptance"
 
 
 class Server:

@@ -14,7 +14,9 @@ import httpx
 import uvicorn
 
 from imagineart.api.desk import Board
+from imagineart.api.keys import KeyRing
 from imagineart.api.server import address, config_of, listen
+from imagineart.service.keys import KeyTable, hash_of
 from imagineart.service.task import (
     ImageNotFoundError,
     Progress,
@@ -25,8 +27,9 @@ from imagineart.service.task import (
     TaskNotFoundError,
     TaskSpec,
     TaskState,
-    TooManyTasksError,
+    TooManyResultsError,
 )
+from imagineart.service.usage import Allowance, Used
 from imagineart.settings import Settings
 
 KEY = "test-key"
@@ -37,6 +40,16 @@ READY_S = 60.0
 
 def new_uuid() -> str:
     return str(uuid.uuid4())
+
+
+def ring_of(path: Path, *fixed: str, **options: Any) -> KeyRing:
+    """A key ring whose database lies there; it looks afresh each time unless told otherwise."""
+    return KeyRing(KeyTable(f"sqlite:///{path / 'keys.db'}"), fixed, **{"fresh_s": 0} | options)
+
+
+def owner_of(secret: str) -> str:
+    """The id under which a fixed secret owns tasks."""
+    return "set_" + hash_of(secret)[:16]
 
 
 def draw(**changes: Any) -> dict[str, Any]:
@@ -128,11 +141,12 @@ class StubBoard:
     async def stop(self, drain_s: float = 0.0) -> None:
         pass
 
-    async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
+    async def submit(self, spec: TaskSpec, allowance: Allowance) -> TaskState:
         if self.refuses is not None:
             raise self.refuses
-        if at_most is not None and self.unfinished >= at_most:
-            raise TooManyTasksError("no more")
+        most = allowance.in_flight
+        if most is not None and self.unfinished + len(spec.seeds) > most:
+            raise TooManyResultsError("no more")
         if (spec.owner, spec.task_uuid) in self.tasks:
             raise TaskConflictError("used before", field="taskUUID")
         self.tasks[spec.owner, spec.task_uuid] = spec
@@ -158,14 +172,19 @@ class StubBoard:
     async def in_flight(self, owner: str) -> int:
         return self.unfinished
 
+    async def used_today(self, owner: str) -> Used:
+        return Used(owner, "2026-11-30", 7, 4, 1, 8)
+
     async def open_image(self, image_id: str) -> StoredImage:
         raise ImageNotFoundError("none", field="image")
 
-    async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
-        return JPEG[start:end]
+    async def stream_image(
+        self, path: str, start: int = 0, end: int | None = None
+    ) -> AsyncIterator[bytes]:
+        yield JPEG[start:end]
 
-    def read_image_sync(self, row: ResultRow) -> bytes:
-        return JPEG
+    async def image_size(self, path: str) -> int:
+        return len(JPEG)
 
     async def counts(self) -> dict[str, int]:
         return {"results_done": len(self.tasks)}
@@ -180,4 +199,11 @@ class StubBoard:
             code: Any = self.ends[index]
             return replace(row, state="failed", error=ResultError(code, "reason"))
         row = replace(row, finished_at=1.0)
-        return replace(row, state="done", media_type="image/jpeg", plan={"objects": []})
+        return replace(
+            row,
+            state="done",
+            media_type="image/jpeg",
+            size=len(JPEG),
+            path=f"{index}.jpg",
+            plan={"objects": []},
+        )

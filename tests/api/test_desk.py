@@ -6,33 +6,38 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.api.helpers import MODEL, StubBoard, draw, new_uuid
+from tests.api.helpers import MODEL, StubBoard, draw, new_uuid, owner_of, ring_of
 
 from imagineart.api.catalogue import Catalogue, Model
 from imagineart.api.desk import Caller, Desk, Settled, merged, parse_batch, scope_of, settled
 from imagineart.api.errors import InvalidRequestError, WireError
-from imagineart.api.keys import KeyRing
 from imagineart.api.limits import RateLimit
 from imagineart.errors import ImagineArtError
 from imagineart.service.task import (
     NoWorkerError,
     OutboundRefusedError,
-    ResultRow,
+    QuotaExceededError,
     StorageFullError,
     TaskExpiredError,
     TaskSpec,
     TaskState,
 )
+from imagineart.service.usage import Allowance
 
 pytestmark = pytest.mark.anyio
-CALLER = Caller("me", "http://here")
+ME = owner_of("test-me")
+CALLER = Caller(ME, "http://here")
 Take = Callable[..., Any]
 
 
 def desk_of(board: StubBoard, path: Path, **changes: Any) -> Desk:
     model = Model(MODEL, "ImagineArt 2.0", "2.0", "fake", 0.05)
-    given: dict[str, Any] = {"rate": RateLimit(1000), "max_in_flight": 10} | changes
-    return Desk(board, Catalogue(model), KeyRing(path / "keys.json"), **given)
+    given: dict[str, Any] = {
+        "rate": RateLimit(1000),
+        "reads": RateLimit(1000),
+        "max_in_flight": 10,
+    } | changes
+    return Desk(board, Catalogue(model), ring_of(path, "test-me", "test-stranger"), **given)
 
 
 async def replies_to(desk: Desk, raw: object, caller: Caller = CALLER) -> list[Settled]:
@@ -136,7 +141,7 @@ async def test_a_key_sees_only_its_own_tasks(tmp_path: Path) -> None:
     task = draw()
     await replies_to(desk, task)
     poll = {"taskType": "getResponse", "taskUUID": task["taskUUID"]}
-    stranger = Caller("stranger", "http://here")
+    stranger = Caller(owner_of("test-stranger"), "http://here")
     assert (await refusal(desk, poll, stranger)).code == "taskNotFound"
     assert (await only(desk, task, stranger))["imageUUID"]
 
@@ -155,12 +160,12 @@ async def test_many_tasks_are_accepted_in_their_order_and_a_few_at_a_time(tmp_pa
     class Slow(StubBoard):
         under_way = most = 0
 
-        async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
+        async def submit(self, spec: TaskSpec, allowance: Allowance) -> TaskState:
             self.under_way += 1
             self.most = max(self.most, self.under_way)
             await asyncio.sleep(0)
             self.under_way -= 1
-            return await super().submit(spec)
+            return await super().submit(spec, allowance)
 
     board = Slow()
     batch = [draw(deliveryMethod="async") for _ in range(100)]
@@ -181,21 +186,51 @@ async def test_a_task_may_ask_about_one_before_it(tmp_path: Path) -> None:
     assert (data[1]["status"], errors) == ("success", [])
 
 
-async def test_too_many_unfinished_tasks_are_refused_before_they_are_known(tmp_path: Path) -> None:
-    board = StubBoard(unfinished=10)
-    error = await refusal(desk_of(board, tmp_path), draw())
+async def test_too_many_unfinished_results_are_refused_before_they_are_known(
+    tmp_path: Path,
+) -> None:
+    board = StubBoard(unfinished=8)
+    error = await refusal(desk_of(board, tmp_path), draw(numberResults=3))
+    assert "10 unfinished results" in error.message
     assert (error.code, error.status) == ("rateLimitExceeded", 429)
     assert board.tasks == {}
 
 
-async def test_too_many_tasks_a_minute_are_refused_before_they_are_known(tmp_path: Path) -> None:
+async def test_too_many_results_a_minute_are_refused_before_they_are_known(tmp_path: Path) -> None:
     board = StubBoard()
-    desk = desk_of(board, tmp_path, rate=RateLimit(1))
-    await only(desk, draw())
-    task = draw()
+    desk = desk_of(board, tmp_path, rate=RateLimit(3))
+    await replies_to(desk, draw(numberResults=2))
+    task = draw(numberResults=2)
     assert (await refusal(desk, task)).status == 429
     assert len(board.tasks) == 1
     assert (await refusal(desk, {**task, "taskType": "getResponse"})).code != "rateLimitExceeded"
+
+
+@pytest.mark.parametrize(
+    "kind", ["getResponse", "getTaskDetails", "modelSearch", "accountManagement"]
+)
+async def test_too_many_questions_a_minute_are_refused(tmp_path: Path, kind: str) -> None:
+    desk = desk_of(StubBoard(), tmp_path, reads=RateLimit(1))
+    task = draw()
+    await only(desk, task)
+    asked = {"taskType": kind, "taskUUID": task["taskUUID"]}
+    asked |= {"operation": "getDetails"} if kind == "accountManagement" else {}
+    await only(desk, asked)
+    assert (await refusal(desk, asked)).code == "rateLimitExceeded"
+    await only(desk, draw())  # what is new is counted on its own
+
+
+async def test_results_can_be_asked_for_a_few_at_a_time(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(ends={4: "inferenceError"}), tmp_path)
+    task = draw(numberResults=5)
+    await replies_to(desk, task)
+    page = {"taskType": "getResponse", "taskUUID": task["taskUUID"], "offset": 2, "limit": 2}
+    (data,) = await replies_to(desk, page)
+    assert not isinstance(data, WireError)
+    assert [item["imageUUID"] for item in data] == ["image-2", "image-3"]
+    (error,) = await replies_to(desk, page | {"offset": 4})
+    assert isinstance(error, WireError)
+    assert await replies_to(desk, page | {"offset": 5}) == []
 
 
 @pytest.mark.parametrize("refused", [StorageFullError, NoWorkerError])
@@ -232,8 +267,8 @@ async def test_a_picture_that_is_gone_when_it_is_sent_is_an_error_of_its_task(
     tmp_path: Path,
 ) -> None:
     class Lost(StubBoard):
-        def read_image_sync(self, row: ResultRow) -> bytes:
-            raise FileNotFoundError(row.path)
+        async def image_size(self, path: str) -> int:
+            raise FileNotFoundError(path)
 
     task = draw(outputType="base64Data")
     error = await refusal(desk_of(Lost(), tmp_path), task)
@@ -243,7 +278,7 @@ async def test_a_picture_that_is_gone_when_it_is_sent_is_an_error_of_its_task(
 async def test_a_dry_run_leaves_nothing_behind(tmp_path: Path) -> None:
     board = StubBoard()
     item = await only(
-        desk_of(board, tmp_path), draw(numberResults=3), Caller("me", "http://here", dry_run=True)
+        desk_of(board, tmp_path), draw(numberResults=3), Caller(ME, "http://here", dry_run=True)
     )
     assert item["cost"] == 0.15
     assert board.tasks == {}
@@ -323,3 +358,114 @@ def test_the_scope_of_a_task() -> None:
     assert scope_of({"taskType": "a", "taskUUID": "b"}) == ("a", "b")
     assert scope_of({"taskType": 7}) == (None, None)
     assert scope_of(7) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("scope", "kinds"),
+    [
+        ("draw", ["imageInference"]),
+        ("read", ["getResponse", "getTaskDetails", "accountManagement"]),
+        ("cancel", []),
+    ],
+)
+async def test_a_key_does_only_what_its_scopes_say(
+    tmp_path: Path, scope: str, kinds: list[str]
+) -> None:
+    desk = desk_of(StubBoard(), tmp_path)
+    key, _ = desk.keys.create("limited", scopes=(scope,))
+    caller, task = Caller(key.id, "http://here"), draw()
+    allowed = []
+    for kind in ("imageInference", "getResponse", "getTaskDetails", "accountManagement"):
+        raw = task if kind == "imageInference" else {"taskType": kind, "taskUUID": new_uuid()}
+        raw |= {"operation": "getDetails"} if kind == "accountManagement" else {}
+        (reply,) = await replies_to(desk, raw, caller)
+        if not isinstance(reply, WireError) or reply.code != "insufficientPermissions":
+            allowed.append(kind)
+        else:
+            assert reply.status == 403
+            assert (reply.task_type, reply.task_uuid) == (kind, raw["taskUUID"])
+    assert allowed == kinds
+    assert await only(desk, {"taskType": "ping"}, caller) == {"taskType": "ping", "pong": True}
+
+
+async def test_a_key_that_ended_does_nothing_more(tmp_path: Path) -> None:
+    desk = desk_of(StubBoard(), tmp_path)
+    key, _ = desk.keys.create("short-lived")
+    desk.keys.revoke(key.id)
+    error = await refusal(desk, draw(), Caller(key.id, "http://here"))
+    assert (error.code, error.status) == ("invalidApiKey", 401)
+
+
+async def test_a_used_up_quota_is_told_and_not_tried_again(tmp_path: Path) -> None:
+    board = StubBoard(refuses=QuotaExceededError("5 results a day are allowed for this key"))
+    error = await refusal(desk_of(board, tmp_path), draw())
+    assert (error.code, error.status) == ("quotaExceeded", 402)
+    assert error.message == (
+        "Quota exceeded. 5 results a day are allowed for this key. The day ends at 0:00 UTC."
+    )
+
+
+async def test_the_board_is_told_what_the_key_may_have_and_whether_it_is_waited_for(
+    tmp_path: Path,
+) -> None:
+    asked = []
+
+    class Noting(StubBoard):
+        async def submit(self, spec: TaskSpec, allowance: Allowance) -> TaskState:
+            asked.append((allowance, spec.waits))
+            return await super().submit(spec, allowance)
+
+    desk = desk_of(Noting(), tmp_path)
+    key, _ = desk.keys.create("a", results_per_day=5, pixels_per_day=9)
+    caller = Caller(key.id, "http://here")
+    await only(desk, draw(), caller)
+    await only(desk, draw(deliveryMethod="async"), caller)
+    assert asked == [(Allowance(10, 5, 9), True), (Allowance(10, 5, 9), False)]
+
+
+async def test_the_account_tells_what_was_used(tmp_path: Path) -> None:
+    task = {"taskType": "accountManagement", "taskUUID": new_uuid(), "operation": "getDetails"}
+    item = await only(desk_of(StubBoard(unfinished=2), tmp_path), task)
+    assert item["usage"] == {
+        "resultsInFlight": 2,
+        "day": "2026-11-30",
+        "results": 7,
+        "resultsDone": 4,
+        "resultsFailed": 1,
+        "pixels": 8,
+    }
+
+
+class TestForcedSafety:
+    """The operator has every task's words checked."""
+
+    async def told(self, path: Path, task: dict[str, Any], **board: Any) -> Any:
+        desk = desk_of(StubBoard(**board), path, safety="fast")
+        (reply,) = await replies_to(desk, task)
+        return reply
+
+    async def test_a_task_that_asks_for_none_is_checked(self, tmp_path: Path) -> None:
+        for asked in ({}, {"safety": {"mode": "none"}}, {"checkNSFW": False}):
+            error = await self.told(tmp_path, draw(positivePrompt="hentai", **asked))
+            assert (error.code, "sexual" in error.message) == ("contentPolicyViolation", True)
+
+    async def test_what_passes_says_so(self, tmp_path: Path) -> None:
+        (item,) = await self.told(tmp_path, draw())
+        assert item["NSFWContent"] is False
+        (item,) = await self.told(tmp_path, draw(positivePrompt="a nude statue"))
+        assert item["NSFWContent"] is True
+
+    async def test_an_engine_that_draws_anything_is_not_called_safe(self, tmp_path: Path) -> None:
+        (item,) = await self.told(tmp_path, draw(), vocabulary_is_open=True)
+        assert "NSFWContent" not in item
+        error = await self.told(tmp_path, draw(positivePrompt="hentai"), vocabulary_is_open=True)
+        assert error.code == "contentPolicyViolation"
+        wish = draw(safety={"mode": "fast"})
+        error = await self.told(tmp_path, wish, vocabulary_is_open=True)
+        assert error.code == "unsupportedSafetyMode"
+
+    async def test_the_worker_checks_the_plan_too(self, tmp_path: Path) -> None:
+        board = StubBoard()
+        await replies_to(desk_of(board, tmp_path, safety="fast"), draw())
+        (spec,) = board.tasks.values()
+        assert spec.context["safety"] == "fast"

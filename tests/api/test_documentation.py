@@ -5,21 +5,53 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.api.helpers import KEY, Live
+from tests.api.helpers import KEY, Live, serving
 
 from imagineart.api.wire import ImageInference, parameters_of
 from imagineart.request import SIZES
+from imagineart.settings import Settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "api.md"
 BLOCKS = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
 FUNCTIONS = "".join(re.findall(r"^\w+\(\) \{.*\}\n", PAGE.read_text(), re.MULTILINE))
 
 
+NEEDS = re.compile(r"^# needs (.*)$", re.MULTILINE)
+
+
+def needs_of(block: str) -> dict[str, str]:
+    """The settings that a block wants to be other than they are by default."""
+    told = NEEDS.match(block)
+    pairs = (word.partition("=") for word in (told[1].split() if told else ()))
+    return {name.removeprefix("IMAGINEART_").lower(): value for name, _, value in pairs}
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Live]]:
+    """For a block the server it asks for: default settings but what it needs; a quick engine."""
+    running: dict[str, Live] = {}
+    with ExitStack() as stack:
+
+        def server_for(block: str) -> Live:
+            needs: dict[str, Any] = {"allow_private_network": False, **needs_of(block)}
+            if str(needs) not in running:
+                folder = tmp_path_factory.mktemp("documented") / "data"
+                engine = "layered" if os.environ.get("TORTURE") else "fake"
+                running[str(needs)] = stack.enter_context(serving(folder, engine=engine, **needs))
+            return running[str(needs)]
+
+        yield server_for
+
+
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
-def test_block(live: Live, tmp_path: Path, block: str) -> None:
+def test_block(servers: Callable[[str], Live], tmp_path: Path, block: str) -> None:
+    live = servers(block)
     tools = tmp_path / "bin"
     tools.mkdir()
     _tool(tools / "python3", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
@@ -49,6 +81,13 @@ def _documents(text: str) -> list[dict[str, object]]:
         document, at = decoder.raw_decode(text, at)
         found.append(document)
     return found
+
+
+def test_every_setting_that_a_block_needs_is_one_and_is_not_the_default() -> None:
+    needed = [pair for block in BLOCKS for pair in needs_of(block).items()]
+    assert needed
+    for name, value in needed:
+        assert str(Settings.model_fields[name].default).lower() != value, name
 
 
 def test_the_page_has_commands() -> None:

@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import httpx
@@ -165,7 +166,7 @@ def test_a_half_open_socket_holds_up_nobody(quick: Live) -> None:
 
 
 described = schemathesis.openapi.from_asgi(
-    "/openapi.json", create_app(Settings(data_dir=Path("unused"), engine="fake"), StubBoard())
+    "/openapi.json", create_app(Settings(data_dir=Path(mkdtemp()), engine="fake"), StubBoard())
 )
 
 

@@ -2,19 +2,22 @@
 
 import socket
 import time
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
-from tests.api.helpers import KEY, Live, StubBoard, draw, new_uuid, serving
+from tests.api.helpers import KEY, Live, StubBoard, draw, new_uuid, ring_of, serving
 from websockets.sync.client import connect
 
-from imagineart.api import rest
+from imagineart.api import intake
 from imagineart.api import server as server_module
 from imagineart.api.doorkeeper import Doorkeeper
-from imagineart.api.keys import KeyRing
-from imagineart.api.patience import PatientProtocol
+from imagineart.service.task import ResultRow, TaskSpec
+
+LARGE = 1 << 20  # bytes of a picture
 
 
 def test_a_wait_that_is_over_is_504_and_the_task_goes_on(data_dir: Path) -> None:
@@ -108,31 +111,27 @@ def test_who_waits_when_the_server_stops_is_told(
 def test_who_never_finishes_a_body_is_told_and_let_go(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rest, "BODY_S", 0.2)
+    monkeypatch.setattr(intake, "BODY_S", 0.2)
     with serving(data_dir, board=StubBoard()) as server:
-        head = b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n["
+        head = b"POST /v1 HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n"
+        head += f"Authorization: Bearer {KEY}\r\n\r\n[".encode()
         told = sent(server, head)
         assert told.startswith(b"HTTP/1.1 408 ")
         assert b'"code":"requestTimeout"' in told
 
 
 @pytest.mark.parametrize("head", [b"", b"POST /v1 HTT", b"POST /v1 HTTP/1.1\r\nHost: x\r\n"])
-def test_who_never_finishes_a_head_is_let_go(
-    data_dir: Path, monkeypatch: pytest.MonkeyPatch, head: bytes
-) -> None:
-    monkeypatch.setattr(PatientProtocol, "head_s", 0.2)
+def test_who_never_finishes_a_head_is_let_go(data_dir: Path, head: bytes) -> None:
     ping = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
-    with serving(data_dir, board=StubBoard()) as server:
+    with serving(data_dir, board=StubBoard(), head_s=0.2) as server:
         assert sent(server, head) == b""
-        told = sent(server, ping + head)  # the second request on its connection
-        assert told.endswith(b"ok\n")
+        if head:  # the second request on its connection
+            assert sent(server, ping + head).endswith(b"ok\n")
 
 
-def test_who_waits_for_a_reply_or_talks_on_a_socket_is_not_let_go(
-    data_dir: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(PatientProtocol, "head_s", 0.1)
-    with serving(data_dir, board=StubBoard(finishes=False), sync_wait_s=0.5) as server:
+def test_who_waits_for_a_reply_or_talks_on_a_socket_is_not_let_go(data_dir: Path) -> None:
+    board = StubBoard(finishes=False)
+    with serving(data_dir, board=board, sync_wait_s=0.5, head_s=0.1) as server:
         assert server.post(draw()).status_code == 504
         with connect(server.socket) as talk:
             time.sleep(0.3)
@@ -213,19 +212,95 @@ def test_a_public_address_wins(data_dir: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "host", "base"),
+    ("scheme", "server", "base"),
     [
-        ("http", "here:80", "http://here:80"),
-        ("wss", "here", "https://here"),
-        ("ws", "[::1]:80", "http://[::1]:80"),
-        ("http", "", "http://localhost"),
-        ("http", 'x"><script>', "http://localhost"),
-        ("http", "a b", "http://localhost"),
-        ("http", "[", "http://localhost"),
-        ("http", "u@evil", "http://localhost"),
+        ("http", ("192.0.2.7", 8787), "http://192.0.2.7:8787"),
+        ("wss", ("::1", 80), "https://[::1]:80"),
+        ("http", None, "http://localhost"),
     ],
 )
-def test_the_address_as_the_client_wrote_it(
-    tmp_path: Path, scheme: str, host: str, base: str
+def test_addresses_are_where_the_connection_came_in(
+    tmp_path: Path, scheme: str, server: tuple[str, int] | None, base: str
 ) -> None:
-    assert Doorkeeper(KeyRing(tmp_path / "k")).base_url(scheme, host) == base
+    scope = {"scheme": scheme, "server": server, "headers": [(b"host", b"evil.example")]}
+    assert Doorkeeper(ring_of(tmp_path)).base_url(scope) == base
+
+
+@pytest.mark.parametrize("host", ["evil.example", 'x"><script>', "127.0.0.1@evil.example"])
+def test_what_a_client_calls_the_host_is_in_no_address(live: Live, host: str) -> None:
+    (item,) = live.post(draw(), Host=host).json()["data"]
+    assert item["imageURL"].startswith(f"{live.base}/images/")
+
+
+def test_every_answer_says_that_its_type_is_meant(live: Live) -> None:
+    url = live.post(draw()).json()["data"][0]["imageURL"]
+    for address in (url, *(f"{live.base}{path}" for path in ("/docs", "/metrics", "/no", "/v1"))):
+        assert live.http.get(address).headers.get_list("x-content-type-options") == ["nosniff"]
+
+
+def test_other_origins_are_let_in_by_setting(live: Live, data_dir: Path) -> None:
+    origin = {"Origin": "https://page.example"}
+    allow = "access-control-allow-origin"
+    url = live.post(draw()).json()["data"][0]["imageURL"]
+    assert allow not in live.http.get(url, headers=origin).headers
+    with serving(data_dir, board=StubBoard(), cors_origins="https://page.example") as server:
+        reply = server.post(draw(), **origin)
+        assert reply.headers[allow] == "https://page.example"
+        asked = {**origin, "Access-Control-Request-Method": "POST"}
+        asked["Access-Control-Request-Headers"] = "authorization"
+        assert server.http.options(f"{server.base}/v1", headers=asked).status_code == 200
+        other = server.post(draw(), Origin="https://other.example")
+        assert allow not in other.headers
+
+
+def test_pages_and_figures_can_be_switched_off(data_dir: Path) -> None:
+    with serving(data_dir, board=StubBoard(), serve_docs=False, metrics="off") as server:
+        for path in ("/docs", "/openapi.json", "/redoc", "/metrics"):
+            assert server.http.get(f"{server.base}{path}").status_code == 404
+
+
+def test_figures_can_ask_for_a_key(data_dir: Path) -> None:
+    with serving(data_dir, board=StubBoard(), metrics="key") as server:
+        url = f"{server.base}/metrics"
+        assert server.http.get(url).status_code == 200
+        assert server.http.get(url, headers={"Authorization": ""}).status_code == 401
+
+
+def test_a_request_s_id_comes_back(live: Live) -> None:
+    given = live.http.get(f"{live.base}/healthz", headers={"X-Request-Id": "mine-1"})
+    assert given.headers["x-request-id"] == "mine-1"
+    for odd in ("a b", "x" * 65, 'a"b'):
+        made = live.http.get(f"{live.base}/healthz", headers={"X-Request-Id": odd})
+        assert len(made.headers["x-request-id"]) == 32
+
+
+def test_many_big_answers_are_bounded(data_dir: Path) -> None:
+    class Large(StubBoard):
+        async def image_size(self, path: str) -> int:
+            return LARGE
+
+        async def stream_image(
+            self, path: str, start: int = 0, end: int | None = None
+        ) -> AsyncIterator[bytes]:
+            for _ in range(LARGE >> 16):
+                self.read += 1 << 16
+                yield bytes(1 << 16)
+
+        def _row(self, spec: TaskSpec, index: int) -> ResultRow:
+            return replace(super()._row(spec, index), size=LARGE)
+
+        read = 0
+
+    board, task = Large(), draw(numberResults=20, outputType="base64Data", deliveryMethod="async")
+    with serving(data_dir, board=board, max_answer_mib=30) as server:
+        server.post(task)
+        poll = {"taskType": "getResponse", "taskUUID": task["taskUUID"]}
+        reply = server.post(*[poll] * 8)
+        assert len(reply.content) <= 30 << 20
+        body = reply.json()
+        assert len(body["data"]) == 20
+        assert [error["code"] for error in body["errors"]] == ["answerTooLarge"] * 7
+        assert {error["taskUUID"] for error in body["errors"]} == {task["taskUUID"]}
+        assert board.read == 20 * LARGE
+        page = server.post(poll | {"offset": 15, "limit": 5}).json()
+        assert len(page["data"]) == 5

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from tests.api.helpers import draw
 
-from imagineart.api.server import address, first_key, listen
+from imagineart.api.server import address, first_key, listen, what_is_read
 from imagineart.errors import InvalidRequestError
 from imagineart.service.datadir import DataDirectory
 from imagineart.settings import Settings
@@ -146,3 +146,11 @@ def test_an_engine_that_there_is_not_is_refused_before_anything_is_made(tmp_path
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error: engine 'dalle' is unknown; allowed are: layered")
     assert not (tmp_path / "data").exists()
+
+
+def test_who_forces_safety_is_told_what_it_does_not_read() -> None:
+    (line,) = what_is_read(Settings(safety="fast"))
+    assert "English is read" in line
+    assert "Russian" in line
+    assert line.endswith("what is said in other languages passes")
+    assert what_is_read(Settings()) == []

@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from imagineart.api import websocket
-from imagineart.api.keys import open_key_ring
-from imagineart.service.task import ResultRow
+from imagineart.api.keys import FRESH_S, open_key_ring
+from imagineart.service.task import ResultRow, TaskSpec
 
 pytestmark = pytest.mark.anyio
 LARGE = 3 << 20  # bytes of a stub's picture
@@ -174,6 +175,7 @@ async def test_a_revoked_key_closes_its_socket(data_dir: Path) -> None:
         key, secret = ring.create("short-lived")
         async with talking(server, key=secret) as (socket, _):
             ring.revoke(key.id)
+            await asyncio.sleep(FRESH_S)  # after which the server has noticed
             await say(socket, PING)
             assert (await hear(socket))["errors"][0]["code"] == "invalidApiKey"
             with pytest.raises(ConnectionClosed) as end:
@@ -184,10 +186,22 @@ async def test_a_revoked_key_closes_its_socket(data_dir: Path) -> None:
 
 async def test_a_slow_reader_blocks_nobody(data_dir: Path) -> None:
     class Large(StubBoard):
-        def read_image_sync(self, row: ResultRow) -> bytes:
-            return bytes(LARGE)
+        async def image_size(self, path: str) -> int:
+            return LARGE
 
-    with serving(data_dir, board=Large(), max_tasks_in_flight=100) as server:
+        async def stream_image(
+            self, path: str, start: int = 0, end: int | None = None
+        ) -> AsyncIterator[bytes]:
+            self.read += 1
+            yield bytes(LARGE)
+
+        read = 0
+
+        def _row(self, spec: TaskSpec, index: int) -> ResultRow:
+            return replace(super()._row(spec, index), size=LARGE)
+
+    board = Large()
+    with serving(data_dir, board=board, max_results_in_flight=100) as server:
         async with talking(server, max_queue=1) as (slow, _):
             tasks = [draw(numberResults=20, outputType="base64Data") for _ in range(5)]
             await say(slow, tasks)  # 400 MB that it does not read
@@ -197,6 +211,7 @@ async def test_a_slow_reader_blocks_nobody(data_dir: Path) -> None:
                     await say(quick, PING)
                     assert await hear(quick) == PONG
                 assert time.monotonic() - begun < 10
+            assert board.read <= 8  # of 100: what the client's own buffers took, and one more
             slow.transport.abort()
 
 

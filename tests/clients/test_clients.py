@@ -21,7 +21,7 @@ import yaml
 
 HERE = Path(__file__).parent
 PLACE = HERE.parents[1] / "build" / "clients"
-KEY = "client-key"
+KEY = "test-key-of-clients"
 FAKE = "fake-large"
 ENGINE = os.environ.get("CLIENTS_ENGINE", FAKE)
 CLIENT_PATIENCE_S = 20 if ENGINE == FAKE else 100  # that the clients are told to have
@@ -59,8 +59,11 @@ class Server:
 
     def start(self) -> None:
         command = [sys.executable, "-m", "imagineart", "serve", "--engine", ENGINE]
-        command += ["--port", str(self.port), "--data", str(self.data), "--api-key", KEY]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        command += ["--port", str(self.port), "--data", str(self.data)]
+        settings = {**os.environ, "IMAGINEART_API_KEY": KEY}
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=settings
+        )
         assert self.process.stdout is not None
         told = re.search(r":(\d+)/v1", self.process.stdout.readline())
         assert told is not None

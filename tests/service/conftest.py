@@ -7,6 +7,7 @@ from threading import Thread
 import pytest
 from tests.service.helpers import PatientServer, Receiver, Stage, handler_of, make_stage
 
+from imagineart.service.keys import KeyTable
 from imagineart.service.store import TaskStore
 
 HERE = Path(__file__).parent
@@ -20,6 +21,14 @@ def anyio_backend() -> str:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[TaskStore]:
     made = TaskStore(f"sqlite:///{tmp_path / 'tasks.db'}")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Iterator[KeyTable]:
+    """The keys of the same database."""
+    made = KeyTable(f"sqlite:///{tmp_path / 'tasks.db'}")
     yield made
     made.close()
 

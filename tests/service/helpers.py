@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -204,6 +204,11 @@ def make_stage(
         clock=clock,
     )
     return Stage(board, lane, store, images, clock, directory)
+
+
+async def whole(chunks: AsyncIterator[bytes]) -> bytes:
+    """All chunks as one."""
+    return b"".join([chunk async for chunk in chunks])
 
 
 async def until(true: Callable[[], object], within_s: float = 5.0) -> None:

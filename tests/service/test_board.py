@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
-from tests.service.helpers import PREVIEW, Receiver, Stage, make_spec, make_stage, until
+from tests.service.helpers import PREVIEW, Receiver, Stage, make_spec, make_stage, until, whole
 
 from imagineart.errors import UnknownNameError
 from imagineart.service import board
@@ -48,9 +48,9 @@ async def test_a_submitted_task_is_drawn(stage: Stage) -> None:
         (2, "done", 2),
     ]
     image = await stage.board.open_image(rows[2].image_id)
-    assert await stage.board.read_image(image) == b"picture 2"
-    assert await stage.board.read_image(image, 2, 5) == b"ctu"
-    assert stage.board.read_image_sync(rows[2]) == b"picture 2"
+    assert await whole(stage.board.stream_image(image.path)) == b"picture 2"
+    assert await whole(stage.board.stream_image(image.path, 2, 5)) == b"ctu"
+    assert await stage.board.image_size(image.path) == image.size == 9
 
 
 async def test_a_task_is_on_the_disk_when_it_is_acknowledged(tmp_path: Path) -> None:

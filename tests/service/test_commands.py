@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from imagineart.errors import ImagineArtError
 from imagineart.service.commands import mount
 from imagineart.service.datadir import DataDirectory
+from imagineart.service.slots import Slots
 from imagineart.service.store import TaskStore
 
 
@@ -98,7 +99,7 @@ def test_cancelling_says_how_much_was_left(store: TaskStore) -> None:
 
 def test_dead_letters_are_listed_and_replayed(store: TaskStore) -> None:
     assert output("webhooks", "list") == "none\n"
-    (errand,) = store.take_errands(9, 9, 9, {})
+    (errand,) = store.take_errands(9, Slots())
     store.give_up(errand.delivery.id, "HTTP 410")
     assert "http://a.example/h  HTTP 410" in output("webhooks", "list")
     assert output("webhooks", "replay", "999") == "0 will be made again\n"

@@ -1,12 +1,21 @@
 """The data directory: its lock and its backup."""
 
+import os
 import sqlite3
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.service.helpers import make_drawn, make_spec
 
-from imagineart.service.datadir import BackupError, DataDirectory, DirectoryInUseError
+from imagineart.service.datadir import (
+    BackupError,
+    DataDirectory,
+    DirectoryInUseError,
+    DirectoryOpenError,
+)
+from imagineart.service.storage import ImageStore
 from imagineart.service.store import TaskStore
 
 
@@ -68,3 +77,68 @@ def test_a_backup_never_overwrites(directory: DataDirectory, tmp_path: Path) -> 
 def test_a_backup_of_nothing_says_so(directory: DataDirectory, tmp_path: Path) -> None:
     with pytest.raises(BackupError, match="unable to open"):
         directory.backup(tmp_path / "copy")
+
+
+# Who may read it
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture
+def lax() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def test_what_is_made_is_for_its_user_alone(tmp_path: Path, lax: None) -> None:
+    directory = DataDirectory(tmp_path / "data")
+    ImageStore(directory.images).put("ab/x.jpg", b"x")
+    picture = directory.images / "ab" / "x.jpg"
+    assert [mode(p) for p in (directory.path, directory.images, picture.parent)] == [0o700] * 3
+    assert mode(picture) == 0o600
+
+
+def test_what_others_could_read_is_closed_to_them_at_the_start(
+    directory: DataDirectory, caplog: pytest.LogCaptureFixture
+) -> None:
+    (directory.images / "ab").mkdir(parents=True)
+    (directory.path / "imagineart.db").touch()
+    for path, former in (
+        (directory.path, 0o755),
+        (directory.images, 0o777),
+        (directory.images / "ab", 0o750),
+        (directory.database, 0o644),
+    ):
+        path.chmod(former)
+    directory.lock()
+    assert mode(directory.database) == 0o600
+    assert [mode(p) for p in (directory.path, directory.images, directory.images / "ab")] == [
+        0o700
+    ] * 3
+    assert "4 files and folders were open to others" in caplog.text
+    assert directory.close_to_others() == 0
+
+
+def test_what_cannot_be_closed_keeps_the_server_from_starting(
+    directory: DataDirectory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(self: Path, mode: int) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    directory.path.chmod(0o755)
+    monkeypatch.setattr(Path, "chmod", forbidden)
+    with pytest.raises(DirectoryOpenError, match=r"mode 755.*chmod -R go="):
+        directory.lock()
+
+
+def test_a_backup_is_for_its_user_alone(
+    directory: DataDirectory, tmp_path: Path, lax: None
+) -> None:
+    sqlite3.connect(directory.database).close()
+    directory.database.chmod(0o600)
+    directory.backup(tmp_path / "copy")
+    assert mode(tmp_path / "copy") == 0o700
+    assert mode(tmp_path / "copy" / "imagineart.db") == 0o600

@@ -1,8 +1,11 @@
 """Hostile addresses, at submission and at connection."""
 
 import asyncio
+import socket
 from pathlib import Path
+from typing import Any
 
+import httpcore
 import pytest
 from tests.service.helpers import Receiver
 
@@ -20,12 +23,23 @@ NAMES = {
 }
 
 
-async def resolve(host: str, port: int) -> list[str]:
+async def resolve(host: str, port: int, owner: str) -> list[str]:
     if "localhost" in host.lower():
         return ["127.0.0.1", "::1"]
     if host not in NAMES:
         raise OSError("unknown name")
     return NAMES[host]
+
+
+class Recorder(httpcore.AsyncNetworkBackend):
+    """Notes who would be connected to, and connects to nobody."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    async def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> Any:
+        self.asked.append(host)
+        raise httpcore.ConnectError("only noted")
 
 
 def strict() -> AddressPolicy:
@@ -52,10 +66,44 @@ async def test_control_characters_are_refused(character: str) -> None:
 
 @pytest.mark.parametrize("url", HOSTILE)
 async def test_a_hostile_url_is_refused_at_connection(url: str) -> None:
-    client = OutboundClient(strict())
+    connector = Recorder()
+    client = OutboundClient(strict(), connector)
     with pytest.raises((OutboundRefusedError, OSError)):
         await client.send("GET", url, {}, b"", timeout_s=1)
-    await client.close()
+    assert connector.asked == []
+
+
+async def test_what_is_public_is_connected_to() -> None:
+    connector = Recorder()
+    with pytest.raises(httpcore.ConnectError):
+        await OutboundClient(strict(), connector).send(
+            "GET", "http://good.example/", {}, b"", timeout_s=1
+        )
+    assert connector.asked == NAMES["good.example"]
+
+
+async def test_a_refusal_tells_nothing_of_the_names_inside() -> None:
+    async def inside(host: str, port: int, owner: str) -> list[str]:
+        if host == "db.corp.example":
+            return ["10.20.30.40"]
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    policy = AddressPolicy(allow_private=False, resolve=inside)
+    told = []
+    for name in ("db.corp.example", "no.corp.example"):
+        with pytest.raises(OutboundRefusedError) as refused:
+            await policy.check("webhookURL", f"http://{name}/")
+        told.append(refused.value.message)
+    assert told[0] == told[1]
+    assert "10.20" not in told[0]
+    assert "corp" not in told[0]
+
+
+async def test_a_name_that_cannot_be_looked_up_now_passes() -> None:
+    async def down(host: str, port: int, owner: str) -> list[str]:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    await AddressPolicy(allow_private=False, resolve=down).check("webhookURL", "http://a.example/")
 
 
 async def test_the_refusal_names_the_setting() -> None:
@@ -108,7 +156,7 @@ async def test_metadata_addresses_can_not_be_allowed(address: str) -> None:
 async def test_a_name_that_changes_its_address_gains_nothing(receiver: Receiver) -> None:
     answers = iter([["93.184.215.14"], ["127.0.0.1"], ["127.0.0.1"]])
 
-    async def rebind(host: str, port: int) -> list[str]:
+    async def rebind(host: str, port: int, owner: str) -> list[str]:
         return next(answers)
 
     policy = AddressPolicy(allow_private=False, resolve=rebind)
@@ -124,7 +172,7 @@ async def test_a_name_that_changes_its_address_gains_nothing(receiver: Receiver)
 async def test_the_connection_goes_to_the_address_that_was_checked(receiver: Receiver) -> None:
     asked = []
 
-    async def once(host: str, port: int) -> list[str]:
+    async def once(host: str, port: int, owner: str) -> list[str]:
         asked.append(host)
         return ["127.0.0.1"] if len(asked) == 1 else ["192.0.2.1"]
 
@@ -137,7 +185,7 @@ async def test_the_connection_goes_to_the_address_that_was_checked(receiver: Rec
 
 
 async def test_the_next_address_is_tried_when_one_does_not_answer(receiver: Receiver) -> None:
-    async def two(host: str, port: int) -> list[str]:
+    async def two(host: str, port: int, owner: str) -> list[str]:
         return ["127.0.0.2", "127.0.0.1"]  # the receiver listens on the second only
 
     client = OutboundClient(AddressPolicy(allow_private=True, resolve=two))
@@ -181,15 +229,19 @@ async def test_an_endless_answer_is_cut() -> None:
 
 
 async def test_silence_ends_in_time() -> None:
+    let_go = asyncio.Event()
+
     async def hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read()
         writer.close()
+        let_go.set()
 
     server = await asyncio.start_server(hold, "127.0.0.1", 0)
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
     client = OutboundClient(AddressPolicy(allow_private=True))
     with pytest.raises(TimeoutError):
         await client.send("GET", url, {}, b"", timeout_s=0.2)
+    await asyncio.wait_for(let_go.wait(), 5)  # the connection is closed with its call
     server.close()
 
 

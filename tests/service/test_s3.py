@@ -12,7 +12,7 @@ import obstore
 import pytest
 from obstore.store import S3Store
 from tests.acceptance.helpers import free_port, wait_until
-from tests.service.helpers import RealClock, Stage, make_spec, make_stage, until
+from tests.service.helpers import RealClock, Stage, make_spec, make_stage, until, whole
 
 from imagineart.service.storage import ImageStore
 
@@ -133,7 +133,7 @@ async def test_pictures_can_be_kept_in_a_bucket(
         monkeypatch.setenv(name, value)
     images = ImageStore(None, url=f"s3://{BUCKET}/kept")
     images.put("ab/x.jpg", b"in a bucket")
-    assert await images.get("ab/x.jpg", 3, 4) == b"a"
+    assert await whole(images.stream("ab/x.jpg", 3, 4)) == b"a"
     assert b"".join([chunk async for chunk in images.stream("ab/x.jpg")]) == b"in a bucket"
     assert [path for path, _ in images.each()] == ["ab/x.jpg"]
     images.delete(["ab/x.jpg", "ab/none.jpg"])

@@ -109,3 +109,40 @@ def test_two_owners_may_share_a_uuid_but_one_may_not_use_it_twice(url: str) -> N
     with pytest.raises(Exception, match="UNIQUE"), writing(engine).begin() as connection:
         connection.execute(insert(schema.tasks), [row | {"owner": "a"}])
     engine.dispose()
+
+
+def test_results_of_the_layout_before_keys_get_their_owner_and_a_turn(url: str) -> None:
+    engine = open_database(url)
+    task = {
+        "id": 1, "owner": "alice", "task_uuid": "u", "engine": "e", "request": {}, "wire": {},
+        "context": {}, "ttl_s": 60, "accepted_at": 0, "expired": False,
+    }  # fmt: skip
+    result = {
+        "task_id": 1, "number": 0, "engine": "e", "state": "queued", "image_id": "i", "seed": "1",
+        "queued_at": 0,
+    }  # fmt: skip
+    with writing(engine).begin() as connection:
+        connection.execute(insert(schema.tasks), task)
+        connection.execute(insert(schema.results), result)
+        connection.exec_driver_sql("DROP INDEX results_by_turn")
+        connection.exec_driver_sql("DROP INDEX results_by_owner")
+        connection.exec_driver_sql("ALTER TABLE results DROP COLUMN owner")
+        connection.exec_driver_sql("ALTER TABLE results DROP COLUMN waits")
+        for table in ("keys", "usage", "turns", "paces"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql(
+            "CREATE INDEX results_by_queue ON results (state, engine, task_id, number)"
+        )
+        connection.execute(update(layout).values(number=3))
+    engine.dispose()
+    assert number(url) == len(schema.MIGRATIONS)
+    engine = open_database(url)
+    with engine.begin() as connection:
+        found = connection.execute(select(schema.results.c.owner, schema.results.c.waits)).one()
+        turns = connection.execute(select(schema.turns.c.engine, schema.turns.c.owner)).all()
+    indexes = {index["name"] for index in inspect(engine).get_indexes("results")}
+    engine.dispose()
+    assert tuple(found) == ("alice", False)
+    assert [tuple(turn) for turn in turns] == [("e", "alice")]
+    assert {"results_by_turn", "results_by_owner"} <= indexes
+    assert "results_by_queue" not in indexes

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from tests.service.helpers import make_drawn, make_spec
 
 from imagineart.service.schema import writing
+from imagineart.service.slots import Shares, Slots, Way
 from imagineart.service.store import Job, TaskStore
 from imagineart.service.task import (
     ImageExpiredError,
@@ -20,8 +21,9 @@ from imagineart.service.task import (
     TaskConflictError,
     TaskExpiredError,
     TaskNotFoundError,
-    TooManyTasksError,
+    TooManyResultsError,
 )
+from imagineart.service.usage import Allowance
 
 CANCELLED = ResultError("cancelled", "the task was cancelled")
 CRASHED = ResultError("workerCrashed", "the worker died while drawing")
@@ -79,14 +81,14 @@ def test_a_refused_repeat_is_remembered_alone_and_within_a_batch(store: TaskStor
     assert store.load("bob", "u1").refused_at is None
 
 
-def test_an_owner_has_only_so_many_unfinished_tasks(store: TaskStore) -> None:
-    store.add(make_spec("u1"), 0, at_most=2)
-    store.add(make_spec("u2"), 0, at_most=2)
-    with pytest.raises(TooManyTasksError, match="alice has 2 unfinished"):
-        store.add(make_spec("u3"), 0, at_most=2)
-    store.add(make_spec("u3", owner="bob"), 0, at_most=2)
+def test_an_owner_has_only_so_many_unfinished_results(store: TaskStore) -> None:
+    four = Allowance(in_flight=4)
+    store.add(make_spec("u1", number=3), 0, four)
+    with pytest.raises(TooManyResultsError, match="alice may have 4 unfinished results"):
+        store.add(make_spec("u2", number=2), 0, four)
+    store.add(make_spec("u2", owner="bob", number=2), 0, four)
     store.finish(claim(store), make_drawn(), 1)
-    store.add(make_spec("u3"), 0, at_most=2)  # it left no trace when it was refused
+    store.add(make_spec("u2", number=2), 0, four)  # it left no trace when it was refused
 
 
 def test_another_owner_may_use_the_same_uuid(store: TaskStore) -> None:
@@ -282,7 +284,7 @@ def owe(store: TaskStore, uuid: str, number: int = 1, **urls: str) -> None:
 
 def test_finishing_owes_one_call_and_one_upload(store: TaskStore) -> None:
     owe(store, "u1", webhook_url="http://a.example/h", upload_url="http://b.example/p")
-    errands = store.take_errands(10, 9, 9, {})
+    errands = store.take_errands(10, Slots())
     assert {(e.delivery.kind, e.host) for e in errands} == {
         ("webhook", "a.example"),
         ("upload", "b.example"),
@@ -298,52 +300,86 @@ def test_a_failed_result_owes_no_upload(store: TaskStore) -> None:
 
 def test_an_errand_is_taken_once(store: TaskStore) -> None:
     owe(store, "u1", webhook_url="http://a.example/")
-    (errand,) = store.take_errands(10, 9, 9, {})
+    (errand,) = store.take_errands(10, Slots())
     assert errand.delivery.tries == 1
-    assert store.take_errands(10, 9, 9, {}) == []
+    assert store.take_errands(10, Slots()) == []
     store.recover()
-    assert [e.delivery.tries for e in store.take_errands(10, 9, 9, {})] == [2]
+    assert [e.delivery.tries for e in store.take_errands(10, Slots())] == [2]
 
 
 def test_a_postponed_errand_waits_for_its_time(store: TaskStore) -> None:
     owe(store, "u1", webhook_url="http://a.example/")
-    (errand,) = store.take_errands(10, 9, 9, {})
+    (errand,) = store.take_errands(10, Slots())
     store.postpone(errand.delivery.id, 20.0, "HTTP 500")
     assert store.next_errand_at() == 20.0
-    assert store.take_errands(19, 9, 9, {}) == []
-    (again,) = store.take_errands(20, 9, 9, {})
+    assert store.take_errands(19, Slots()) == []
+    (again,) = store.take_errands(20, Slots())
     assert (again.delivery.tries, again.delivery.last_error) == (2, "HTTP 500")
 
 
 def test_one_host_gets_its_share_and_no_more(store: TaskStore) -> None:
     owe(store, "u1", number=5, webhook_url="http://slow.example/")
     owe(store, "u2", number=2, webhook_url="http://fast.example/")
-    taken = [e.host for e in store.take_errands(10, 10, 3, {"slow.example": 1})]
+    slots = Slots(Shares(per_host=3))
+    slots.take(Way("webhook", "alice", "slow.example"))
+    taken = [e.host for e in store.take_errands(10, slots)]
     assert sorted(taken) == ["fast.example"] * 2 + ["slow.example"] * 2
-    assert store.take_errands(10, 10, 3, {"slow.example": 3}) == []
+    for _ in range(2):
+        slots.take(Way("webhook", "alice", "slow.example"))
+    assert store.take_errands(10, slots) == []
+
+
+def test_one_owner_gets_its_share_however_many_hosts_it_names(store: TaskStore) -> None:
+    for number in range(600):  # more than are looked at, at once
+        owe(store, f"u{number}", webhook_url=f"http://{number}.example/")
+    store.add(make_spec("b1", owner="bob", webhook_url="http://bob.example/"), 0)
+    store.finish(claim(store), make_drawn(), 10)
+    slots = Slots(Shares(per_owner=4))
+    hostile = store.take_errands(10, slots)
+    assert [e.delivery.owner for e in hostile] == ["alice"] * 4
+    for errand in hostile:
+        slots.take(Way("webhook", "alice", errand.host))
+    assert store.next_errand_at(slots.full()) == 10
+    assert [e.delivery.owner for e in store.take_errands(10, slots)] == ["bob"]
+
+
+def test_uploads_leave_room_for_calls(store: TaskStore) -> None:
+    for number in range(3):
+        owe(store, f"u{number}", upload_url=f"http://{number}.example/")
+    owe(store, "call", webhook_url="http://a.example/")
+    taken = store.take_errands(10, Slots(Shares(uploads=2)))
+    assert sorted(e.delivery.kind for e in taken) == ["upload", "upload", "webhook"]
+
+
+def test_an_errand_that_was_put_back_was_not_tried(store: TaskStore) -> None:
+    owe(store, "u1", webhook_url="http://a.example/")
+    (errand,) = store.take_errands(10, Slots())
+    store.put_back(errand.delivery.id, 12.0)
+    assert store.next_errand_at() == 12.0
+    assert [e.delivery.tries for e in store.take_errands(12, Slots())] == [1]
 
 
 def test_uploads_of_one_task_go_one_after_the_other(store: TaskStore) -> None:
     owe(store, "u1", number=2, upload_url="http://b.example/")
     owe(store, "u2", upload_url="http://b.example/")
-    first = store.take_errands(10, 9, 9, {})
+    first = store.take_errands(10, Slots())
     assert [(e.spec.task_uuid, e.row.index) for e in first] == [("u1", 0), ("u2", 0)]
     store.postpone(first[0].delivery.id, 30, "HTTP 503")
-    assert store.take_errands(20, 9, 9, {}) == []
+    assert store.take_errands(20, Slots()) == []
     store.give_up(first[0].delivery.id, "HTTP 503")
-    assert [e.row.index for e in store.take_errands(20, 9, 9, {})] == [1]
+    assert [e.row.index for e in store.take_errands(20, Slots())] == [1]
 
 
 def test_a_dead_letter_keeps_its_reason_and_can_be_sent_again(store: TaskStore) -> None:
     owe(store, "u1", webhook_url="http://a.example/")
-    (errand,) = store.take_errands(10, 9, 9, {})
+    (errand,) = store.take_errands(10, Slots())
     store.give_up(errand.delivery.id, "HTTP 410")
     (dead,) = store.list_deliveries("dead")
     assert (dead.task_uuid, dead.last_error, dead.tries) == ("u1", "HTTP 410", 1)
     assert store.next_errand_at() is None
     assert store.replay([dead.id + 1], 50) == 0
     assert store.replay(None, 50) == 1
-    assert store.take_errands(50, 9, 9, {})[0].delivery.tries == 1
+    assert store.take_errands(50, Slots())[0].delivery.tries == 1
 
 
 # The disk

@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tests.service.helpers import Receiver, until
+from tests.service.helpers import Receiver, until, whole
 
 from imagineart.api.items import present
 from imagineart.engines import registry
@@ -45,7 +45,7 @@ def leave_behind(path: Path, receiver: Receiver, engine: str = "fake") -> None:
 @asynccontextmanager
 async def taken_over(path: Path, engine: str = "fake") -> AsyncIterator[TaskBoard]:
     settings = Settings(data_dir=path, engine=engine, allow_private_network=True, min_free_mib=0)
-    board = open_board(settings, presenter=present)
+    board = open_board(settings, present=present)
     await board.start()
     yield board
     await board.stop()
@@ -64,7 +64,7 @@ async def test_what_a_former_version_left_is_finished(tmp_path: Path, receiver: 
         assert [[row.seed for row in task.results] for task in tasks] == SEEDS
         assert {row.state for task in tasks for row in task.results} == {"done"}
         for row in (row for task in tasks for row in task.results):
-            data = await board.read_image(await board.open_image(row.image_id))
+            data = await whole(board.stream_image((await board.open_image(row.image_id)).path))
             assert hashlib.sha256(data).hexdigest() == row.sha256
 
 

@@ -3,26 +3,37 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from imagineart.api.access import AccessLog
 from imagineart.api.catalogue import catalogue_of
 from imagineart.api.desk import Board, Desk
-from imagineart.api.doorkeeper import Doorkeeper
-from imagineart.api.errors import InternalServerError, UnknownPathError, UnsupportedMethodError
+from imagineart.api.doorkeeper import Doorkeeper, address_of
+from imagineart.api.errors import (
+    InternalServerError,
+    UnknownPathError,
+    UnsupportedMethodError,
+    WireError,
+)
 from imagineart.api.images import Gallery
+from imagineart.api.intake import Intake
 from imagineart.api.items import present
-from imagineart.api.keys import open_key_ring
+from imagineart.api.keys import KeyRing, open_key_ring
+from imagineart.api.larder import Larder
 from imagineart.api.limits import RateLimit
-from imagineart.api.metrics import CONTENT_TYPE, Metrics
+from imagineart.api.metrics import CONTENT_TYPE, Metrics, Scrapes
 from imagineart.api.openapi import components, operation
 from imagineart.api.rest import HttpEndpoint, reply_of
+from imagineart.api.throttle import Throttle
 from imagineart.api.websocket import SessionRegistry, SocketEndpoint
 from imagineart.service.board import open_board
 from imagineart.settings import MIB, Settings
@@ -36,38 +47,53 @@ TASK_PATHS = ("/v1", "/v1/", "/v1/tasks", "/v1/tasks/")
 def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     """The application; its board (the real one unless given) starts and stops with it."""
     metrics, keys = Metrics(), open_key_ring(settings)
-    board = board or open_board(settings, presenter=present)
+    board = board or open_board(settings, present=present, on_time=metrics.observe)
     desk = Desk(
         board,
         catalogue_of(settings),
         keys,
-        rate=RateLimit(settings.max_requests_per_minute),
-        max_in_flight=settings.max_tasks_in_flight,
+        rate=RateLimit(settings.max_results_per_minute, of="results"),
+        reads=RateLimit(settings.max_reads_per_minute),
+        max_in_flight=settings.max_results_in_flight,
+        safety=settings.safety,
         on_answered=metrics.count_task,
+        on_time=metrics.observe,
     )
-    door, sessions = Doorkeeper(keys, settings.public_url), SessionRegistry(settings.replay_s)
-    app = FastAPIOffline(
+    texts = Larder()
+    throttle = Throttle(settings.max_wrong_keys_per_minute)
+    door = Doorkeeper(keys, settings.public_url, throttle)
+    sessions = SessionRegistry(settings.replay_s, texts)
+    pages = FastAPIOffline if settings.serve_docs else partial(FastAPI, openapi_url=None)
+    app = pages(
         title="ImagineArt 2.0, self-hosted",
         version=__version__,
-        lifespan=_lifespan(board, sessions, settings.drain_s),
+        lifespan=_lifespan(board, sessions, keys, settings.drain_s),
         redirect_slashes=False,
     )
     app.add_exception_handler(Exception, _unexpected)
     app.add_exception_handler(HTTPException, _elsewhere)
     over_http = HttpEndpoint(
-        desk, door, settings.sync_wait_s, int(settings.max_body_mib * MIB), settings.max_batch
+        desk,
+        door,
+        settings.sync_wait_s,
+        Intake(door, int(settings.max_body_mib * MIB), settings.max_batch),
+        int(settings.max_answer_mib * MIB),
+        texts,
     )
     over_sockets = SocketEndpoint(
-        desk, door, sessions, metrics, settings.socket_idle_s, settings.max_batch
+        desk, door, sessions, metrics, settings.socket_idle_s, settings.max_batch, Larder()
     )
     _route_tasks(app, over_http, over_sockets)
     _route_pictures(app, Gallery(board))
-    _route_health(app, board, metrics)
+    _route_health(app, board)
+    if settings.metrics != "off":
+        _route_metrics(app, Scrapes(metrics, board.counts), door, settings.metrics)
+    _wrap(app, settings.allowed_origins)
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]
     return app
 
 
-def _lifespan(board: Board, sessions: SessionRegistry, drain_s: float) -> Any:
+def _lifespan(board: Board, sessions: SessionRegistry, keys: KeyRing, drain_s: float) -> Any:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         try:
@@ -78,6 +104,7 @@ def _lifespan(board: Board, sessions: SessionRegistry, drain_s: float) -> Any:
         yield
         sessions.close()
         await board.stop(drain_s)
+        keys.close()
 
     return living
 
@@ -105,7 +132,32 @@ def _route_pictures(app: FastAPI, gallery: Gallery) -> None:
     app.add_api_route("/images/{name}", picture, methods=["GET", "HEAD"], include_in_schema=False)
 
 
-def _route_health(app: FastAPI, board: Board, metrics: Metrics) -> None:
+def _wrap(app: FastAPI, origins: list[str]) -> None:
+    """What stands around every answer: leave for pages of others, and the line in the log."""
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=["GET", "HEAD", "POST", "DELETE"],
+            allow_headers=["*"],
+            expose_headers=["X-Request-Id", "Retry-After"],
+        )
+    app.add_middleware(AccessLog)
+
+
+def _route_metrics(app: FastAPI, scrapes: Scrapes, door: Doorkeeper, access: str) -> None:
+    async def figures(request: Request) -> Response:
+        if access == "key":
+            try:
+                door.bearer(request.headers, address_of(request))
+            except WireError as error:
+                return await reply_of([error])
+        return Response(await scrapes.page(), media_type=CONTENT_TYPE)
+
+    app.add_api_route("/metrics", figures, methods=["GET"], include_in_schema=False)
+
+
+def _route_health(app: FastAPI, board: Board) -> None:
     async def healthz() -> Response:
         return Response("ok\n", media_type="text/plain")
 
@@ -113,10 +165,7 @@ def _route_health(app: FastAPI, board: Board, metrics: Metrics) -> None:
         text, status = ("ready\n", 200) if board.ready else ("no worker can paint yet\n", 503)
         return Response(text, status, media_type="text/plain")
 
-    async def figures() -> Response:
-        return Response(metrics.page(await board.counts()), media_type=CONTENT_TYPE)
-
-    for path, answer in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", figures)):
+    for path, answer in (("/healthz", healthz), ("/readyz", readyz)):
         app.add_api_route(path, answer, methods=["GET"], include_in_schema=False)
 
 

@@ -8,21 +8,25 @@ send each as a frame of its own.
 import asyncio
 import json
 import logging
+import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby, islice
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol
 
 from imagineart.api import items, wire
 from imagineart.api.catalogue import Catalogue, Model
 from imagineart.api.errors import (
     ConflictTaskUUIDError,
     ContentPolicyViolationError,
+    InsufficientPermissionsError,
     InternalServerError,
     InvalidApiKeyError,
     InvalidRequestError,
     NoAvailableServerError,
+    QuotaExceededError,
     RateLimitExceededError,
     TaskExpiredError,
     TaskNotFoundError,
@@ -30,17 +34,27 @@ from imagineart.api.errors import (
     WireError,
 )
 from imagineart.api.items import Json, Terms
-from imagineart.api.keys import KeyRing
+from imagineart.api.keys import ApiKey, KeyRing
 from imagineart.api.limits import RateLimit
+from imagineart.journal import noted
 from imagineart.request import seeds_of
 from imagineart.safety.policy import Verdict, check_prompt
 from imagineart.service import task as service
+from imagineart.service.keys import Scope
+from imagineart.service.pieces import LostPictureError
 from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
+from imagineart.service.usage import Allowance, Used
 
 log = logging.getLogger(__name__)
 
-Item = Callable[[TaskSpec, ResultRow, items.Read], Json]
+Item = Callable[[TaskSpec, ResultRow], Json]
 AT_ONCE = 16  # pictures asked for in one request that are accepted together
+SCOPES: Mapping[str, Scope] = {
+    wire.ImageInference.name: "draw",
+    wire.GetResponse.name: "read",
+    wire.GetTaskDetails.name: "read",
+    wire.AccountManagement.name: "read",
+}  # what a key must be allowed, by taskType
 TTL_MAX = 10 * 365 * 24 * 3600  # seconds; a longer wish is shortened to it
 Data = tuple[Json, ...]
 Settled = Data | WireError
@@ -55,8 +69,8 @@ class Board(Protocol):
     async def stop(self, drain_s: float = 0.0) -> None:
         """Finish or hand back what is being drawn."""
 
-    async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
-        """Persist a task, unless its owner has `at_most` unfinished ones."""
+    async def submit(self, spec: TaskSpec, allowance: Allowance) -> TaskState:
+        """Persist a task, unless it is more than its owner may have."""
 
     def stream(self, owner: str, task_uuid: str) -> AsyncIterator[ResultRow]:
         """Each result as it finishes."""
@@ -68,16 +82,21 @@ class Board(Protocol):
         """Stop what is not finished."""
 
     async def in_flight(self, owner: str) -> int:
-        """Unfinished tasks of an owner."""
+        """Unfinished results of an owner."""
+
+    async def used_today(self, owner: str) -> Used:
+        """What an owner used today."""
 
     async def open_image(self, image_id: str) -> StoredImage:
         """A finished picture's file."""
 
-    async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
-        """Bytes of a picture."""
+    def stream_image(
+        self, path: str, start: int = 0, end: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """Bytes of a picture, in chunks."""
 
-    def read_image_sync(self, row: ResultRow) -> bytes:
-        """All bytes of a finished result; blocks."""
+    async def image_size(self, path: str) -> int:
+        """Bytes of a picture's file. Raises `FileNotFoundError`."""
 
     async def counts(self) -> Mapping[str, int]:
         """Figures for the metrics."""
@@ -92,18 +111,20 @@ class Board(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Data that is put together when it is about to be sent: pictures are many megabytes."""
+    """Data with pictures in it, which must be there when it is about to be sent."""
 
-    make: Callable[[], Awaitable[Data]]
+    data: Data
+    check: Callable[[], Awaitable[None]]  # raises if a picture is gone
     about: Json  # the task
 
     async def settled(self) -> Settled:
         """The data; an error if it cannot be had any more."""
         try:
-            return await self.make()
+            await self.check()
         except Exception:
             log.exception("a reply could not be put together")
             return InternalServerError().about(*scope_of(self.about))
+        return self.data
 
 
 Reply = Settled | Later
@@ -134,15 +155,21 @@ class Desk:
         keys: KeyRing,
         *,
         rate: RateLimit,
+        reads: RateLimit,
         max_in_flight: int,
+        safety: wire.SafetyMode = "none",
         on_answered: Callable[[str, WireError | None], None] = lambda kind, error: None,
+        on_time: Callable[[str, float], None] = lambda what, seconds: None,
     ) -> None:
         self.board = board
         self.catalogue = catalogue
         self.keys = keys
         self._rate = rate
+        self._reads = reads
         self._max_in_flight = max_in_flight
+        self._safety = safety  # at least
         self._on_answered = on_answered
+        self._on_time = on_time
 
     async def take(self, raw: object, caller: Caller) -> Replies:
         """Accept one task object. Never raises: refusals are replies too."""
@@ -150,6 +177,7 @@ class Desk:
         name = kind if isinstance(kind, str) and kind in wire.TASKS else "unknown"
         try:
             task = wire.parse_task(raw, self.catalogue)
+            self._check_scope(task, caller)
             replies = await self._answers[type(task)](self, task, raw, caller)
         except WireError as error:
             return self._refused(name, error, raw)
@@ -187,39 +215,47 @@ class Desk:
 
     async def _draw(self, task: wire.ImageInference, raw: Json, caller: Caller) -> Replies:
         model = self.catalogue[task.model]
-        verdict = self._examined(task, model)
+        safety, verdict = self._examined(task, model)
         if caller.dry_run:
             return _just(_priced(task, model))
-        self._rate.admit(caller.owner)
-        spec = _spec(task, raw, caller, model, verdict)
+        self._rate.admit(caller.owner, task.number_results)
+        spec = _spec(task, raw, caller, model, safety, verdict)
+        begun = time.perf_counter()
         await self._submit(spec)
+        self._on_time("accept", time.perf_counter() - begun)
         if not task.waits:
             return _just((items.acknowledgement(spec),))
         return self._results(spec)
 
-    def _examined(self, task: wire.ImageInference, model: Model) -> Verdict:
-        """What the policy says; of an engine that draws anything, no picture is called safe."""
-        if task.safety_mode == "none":
-            return Verdict()
+    def _examined(self, task: wire.ImageInference, model: Model) -> tuple[wire.SafetyMode, Verdict]:
+        """How its pictures are examined, and what the policy says of its words.
+
+        Of an engine that draws anything, no picture is called safe.
+        """
+        mode = task.safety_mode if task.safety_mode != "none" else self._safety
+        if mode == "none":
+            return mode, Verdict()
         open_vocabulary = self.board.draws_anything(model.engine)
         if open_vocabulary is None:
             raise NoAvailableServerError(reason="The engine is still being loaded.")
-        if open_vocabulary:
+        if open_vocabulary and task.safety_mode != "none":
             raise UnsupportedSafetyModeError()
         verdict = check_prompt(task.positive_prompt)
         if verdict.blocked:
             raise ContentPolicyViolationError(reason=verdict.category)
-        return verdict
+        return "none" if open_vocabulary else mode, verdict
 
     async def _submit(self, spec: TaskSpec) -> None:
         try:
-            await self.board.submit(spec, self._max_in_flight)
+            await self.board.submit(spec, self._key(spec.owner).allowance(self._max_in_flight))
         except service.TaskConflictError as error:
             raise ConflictTaskUUIDError() from error
-        except service.TooManyTasksError as error:
+        except service.TooManyResultsError as error:
             raise RateLimitExceededError(
-                reason=f"At most {self._max_in_flight} unfinished tasks are allowed for this key."
+                reason=f"At most {self._max_in_flight} unfinished results are allowed for this key."
             ) from error
+        except service.QuotaExceededError as error:
+            raise QuotaExceededError(reason=_sentence(error.message)) from error
         except (service.StorageFullError, service.NoWorkerError) as error:
             raise NoAvailableServerError(reason=_sentence(error.message)) from error
         except service.OutboundRefusedError as error:
@@ -233,18 +269,24 @@ class Desk:
                 yield items.failure(spec, row)
 
     def _presented(self, item: Item, spec: TaskSpec, *rows: ResultRow) -> Reply:
-        def make() -> Data:
-            return tuple(item(spec, row, self.board.read_image_sync) for row in rows)
-
+        data = tuple(item(spec, row) for row in rows)
         if not Terms.kept(spec.context).inline:
-            return make()
-        return Later(lambda: asyncio.to_thread(make), spec.wire)
+            return data
+        done = [(row.path, row.size) for row in rows if row.state == "done"]
+        return Later(data, partial(self._check_pictures, done), spec.wire)
+
+    async def _check_pictures(self, pictures: Sequence[tuple[str, int]]) -> None:
+        for path, size in pictures:
+            if await self.board.image_size(path) != size:
+                raise LostPictureError(f"{path} has not the {size} bytes it had")
 
     # ── Looking at earlier tasks ─────────────────────────────────────────────────────────────────
 
     async def _poll(self, task: wire.GetResponse, raw: Json, caller: Caller) -> Replies:
+        self._reads.admit(caller.owner)
         state = await self._state(caller.owner, task.task_uuid)
-        return self._snapshot(state)
+        asked = state.results[task.offset : task.offset + task.limit]
+        return self._snapshot(replace(state, results=asked))
 
     async def _snapshot(self, state: TaskState) -> Replies:
         living = [row for row in state.results if row.state != "failed"]
@@ -255,6 +297,7 @@ class Desk:
                 yield items.failure(state.spec, row, polled=True)
 
     async def _details(self, task: wire.GetTaskDetails, raw: Json, caller: Caller) -> Replies:
+        self._reads.admit(caller.owner)
         state = await self._state(caller.owner, task.task_uuid)
         last = _refusal(state) if _refused_last(state) else self._snapshot(state)
         data, errors = merged([await settled(reply) async for reply in last])
@@ -279,11 +322,13 @@ class Desk:
         return _just(({"taskType": task.name, **scope, "pong": True},))
 
     async def _search(self, task: wire.ModelSearch, raw: Json, caller: Caller) -> Replies:
+        self._reads.admit(caller.owner)
         found = [m.described() for m in self.catalogue.values() if _suits(task, m.described())]
         page = found[task.offset : task.offset + task.limit]
         return _just((_echo(task) | {"results": page, "totalResults": len(found)},))
 
     async def _account(self, task: wire.AccountManagement, raw: Json, caller: Caller) -> Replies:
+        self._reads.admit(caller.owner)
         item = _echo(task) | {
             "operation": task.operation,
             "organizationUUID": str(uuid.uuid5(uuid.NAMESPACE_URL, caller.owner)),
@@ -291,12 +336,30 @@ class Desk:
             "balance": {"amount": 0, "freeBalance": 0, "currency": "USD"},
             "team": [],
             "apiKeys": [{"id": key.id, "name": key.name} for key in self._own(caller.owner)],
-            "usage": {"tasksInFlight": await self.board.in_flight(caller.owner)},
+            "usage": {
+                "resultsInFlight": await self.board.in_flight(caller.owner),
+                **_today(await self.board.used_today(caller.owner)),
+            },
         }
         return _just((item,))
 
-    def _own(self, owner: str) -> list[Any]:
-        return [key for key in self.keys.valid() if key.id == owner]
+    def _own(self, owner: str) -> list[ApiKey]:
+        return [self._key(owner)]
+
+    def _key(self, owner: str) -> ApiKey:
+        key = self.keys.of(owner)
+        if key is None:
+            raise InvalidApiKeyError()
+        return key
+
+    def _check_scope(self, task: wire.AnyTask, caller: Caller) -> None:
+        if (scope := SCOPES.get(task.name)) is not None:
+            self.check_scope(self._key(caller.owner), scope)
+
+    def check_scope(self, key: ApiKey, scope: Scope) -> None:
+        """Raises `InsufficientPermissionsError` if the key may not do this."""
+        if scope not in key.scopes:
+            raise InsufficientPermissionsError(scope=scope)
 
     async def _introduce(self, task: wire.Authentication, raw: Json, caller: Caller) -> Replies:
         key = self.keys.find(task.api_key)
@@ -337,6 +400,11 @@ def parse_batch(text: bytes | str, max_tasks: int) -> list[object]:
     if len(batch) > max_tasks:
         raise InvalidRequestError(reason=f"At most {max_tasks} tasks fit into one request.")
     return batch
+
+
+def reads_only(raw: object) -> bool:
+    """Whether the task only asks, so that its replies are all known once it was taken."""
+    return not _wishes(raw)
 
 
 def _together(batch: Sequence[object]) -> Iterator[list[object]]:
@@ -391,11 +459,21 @@ def _priced(task: wire.ImageInference, model: Model) -> Data:
 
 
 def _spec(
-    task: wire.ImageInference, raw: Json, caller: Caller, model: Model, verdict: Verdict
+    task: wire.ImageInference,
+    raw: Json,
+    caller: Caller,
+    model: Model,
+    safety: wire.SafetyMode,
+    verdict: Verdict,
 ) -> TaskSpec:
     request = task.request()
     terms = Terms.of(
-        task, base_url=caller.base_url, price_usd=model.price_usd, flagged=verdict.flagged
+        task,
+        base_url=caller.base_url,
+        price_usd=model.price_usd,
+        safety=safety,
+        flagged=verdict.flagged,
+        request_id=noted("request"),
     )
     return TaskSpec(
         owner=caller.owner,
@@ -408,7 +486,18 @@ def _spec(
         upload_url=task.upload_endpoint,
         engine=model.engine,
         context=terms.keep(),
+        waits=task.waits,
     )
+
+
+def _today(used: Used) -> Json:
+    return {
+        "day": used.period,
+        "results": used.accepted,
+        "resultsDone": used.done,
+        "resultsFailed": used.failed,
+        "pixels": used.pixels,
+    }
 
 
 def _ttl(task: wire.ImageInference) -> int | None:

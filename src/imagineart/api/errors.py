@@ -135,6 +135,14 @@ class InvalidApiKeyError(WireError):
     fixed_facts: ClassVar[Facts] = {"type": "string"}
 
 
+class InsufficientPermissionsError(WireError):
+    """Insufficient permissions. This API key may not {scope}; ask the operator of this server to
+    change it ('imagineart keys change')."""
+
+    status = 403
+    fixed_parameter = "apiKey"
+
+
 # ── The envelope and the task ────────────────────────────────────────────────────────────────────
 
 
@@ -406,6 +414,18 @@ class RateLimitExceededError(WireError):
     """Rate limit exceeded. {reason} Try again later with the same task."""
 
     status = 429
+
+
+class QuotaExceededError(WireError):
+    """Quota exceeded. {reason} The day ends at 0:00 UTC."""
+
+    status = 402  # clients send what got 429 again at once, and this is not over in a moment
+
+
+class AnswerTooLargeError(WireError):
+    """Answer too large. One answer holds at most {mib} MiB, and this task's results are beyond.
+    They are not lost: ask with one getResponse a request, for some of them at a time ('offset',
+    'limit'), or give tasks the 'outputType' 'URL' and fetch each picture from its address."""
 
 
 class InferenceError(WireError):

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from imagineart.api.desk import Board
 from imagineart.api.items import EXTENSIONS
+from imagineart.api.streaming import Streamed
 from imagineart.service.task import ImageExpiredError, ImageNotFoundError, StoredImage
 
 MAX_AGE_S = 3600  # short beside the time to live, so that caches do not outlive it by much
@@ -49,8 +50,10 @@ class Gallery:
             (start, end), status = part, 206
             headers["Content-Range"] = f"bytes {start}-{end - 1}/{image.size}"
         headers["Content-Length"] = str(end - start)
-        body = b"" if request.method == "HEAD" else await self.board.read_image(image, start, end)
-        return Response(body, status, headers, media_type=image.media_type)
+        if request.method == "HEAD":
+            return Response(b"", status, headers, media_type=image.media_type)
+        chunks = self.board.stream_image(image.path, start, end)
+        return Streamed(chunks, status, headers, media_type=image.media_type)
 
 
 def _headers(image: StoredImage) -> dict[str, str]:
@@ -58,8 +61,6 @@ def _headers(image: StoredImage) -> dict[str, str]:
         "ETag": _etag(image),
         "Accept-Ranges": "bytes",
         "Cache-Control": f"public, max-age={MAX_AGE_S}",
-        "Access-Control-Allow-Origin": "*",
-        "X-Content-Type-Options": "nosniff",
     }
 
 

@@ -1,7 +1,5 @@
 """What does one result look like on the wire? The same for replies, polls, frames and webhooks."""
 
-import base64
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
@@ -14,10 +12,10 @@ from imagineart.api.errors import (
 )
 from imagineart.api.wire import ImageInference
 from imagineart.safety.policy import check_plan
+from imagineart.service.pieces import Inline
 from imagineart.service.task import ResultError, ResultRow, TaskSpec
 
 Json = dict[str, Any]
-Read = Callable[[ResultRow], bytes]
 EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
 INLINE = ("base64Data", "dataURI")
 REASONS = {
@@ -38,17 +36,28 @@ class Terms:
     safety: str
     flagged: bool  # the prompt is borderline
     include_plan: bool
+    request_id: str = ""  # of the HTTP request or the socket that brought the task
 
     @classmethod
-    def of(cls, task: ImageInference, *, base_url: str, price_usd: float, flagged: bool) -> Self:
+    def of(
+        cls,
+        task: ImageInference,
+        *,
+        base_url: str,
+        price_usd: float,
+        safety: str,
+        flagged: bool,
+        request_id: str = "",
+    ) -> Self:
         """The terms of a task."""
         return cls(
             base_url=base_url,
             output_types=task.output_type,
             price_usd=price_usd if task.include_cost else None,
-            safety=task.safety_mode,
+            safety=safety,
             flagged=flagged,
             include_plan=task.settings.include_plan,
+            request_id=request_id,
         )
 
     @classmethod
@@ -71,13 +80,13 @@ def acknowledgement(spec: TaskSpec) -> Json:
     return {"taskType": spec.wire["taskType"], "taskUUID": spec.wire["taskUUID"]}
 
 
-def result_item(spec: TaskSpec, row: ResultRow, read: Read) -> Json:
-    """A finished result. Reads the file only if the picture itself was asked for."""
+def result_item(spec: TaskSpec, row: ResultRow) -> Json:
+    """A finished result. If the picture itself was asked for, an `Inline` stands in its place."""
     terms = Terms.kept(spec.context)
     item = acknowledgement(spec) | {"imageUUID": row.image_id}
-    item |= _outputs(terms, row, read)
+    item |= _outputs(terms, row)
     item["seed"] = row.seed
-    if terms.safety != "none":
+    if terms.safety != "none" or terms.flagged:
         item["NSFWContent"] = terms.flagged or _plan_is_borderline(row)
     if terms.price_usd is not None:
         item["cost"] = terms.price_usd
@@ -94,10 +103,10 @@ def waiting_item(spec: TaskSpec, row: ResultRow) -> Json:
     return item
 
 
-def polled_item(spec: TaskSpec, row: ResultRow, read: Read) -> Json:
+def polled_item(spec: TaskSpec, row: ResultRow) -> Json:
     """A result, finished or not, as a poll shows it."""
     if row.state == "done":
-        return result_item(spec, row, read) | {"status": "success"}
+        return result_item(spec, row) | {"status": "success"}
     return waiting_item(spec, row)
 
 
@@ -120,15 +129,11 @@ def _error(reason: ResultError) -> WireError:
     return InferenceError(reason=REASONS.get(reason.code, reason.message))
 
 
-def present(read: Read) -> Callable[[TaskSpec, ResultRow], Json]:
-    """A presenter for webhooks: an item for a finished result, an error object for a failed one."""
-
-    def presented(spec: TaskSpec, row: ResultRow) -> Json:
-        if row.state == "done":
-            return result_item(spec, row, read)
-        return failure(spec, row).envelope()
-
-    return presented
+def present(spec: TaskSpec, row: ResultRow) -> Json:
+    """For webhooks: an item for a finished result, an error object for a failed one."""
+    if row.state == "done":
+        return result_item(spec, row)
+    return failure(spec, row).envelope()
 
 
 def address(base_url: str, row: ResultRow) -> str:
@@ -136,12 +141,12 @@ def address(base_url: str, row: ResultRow) -> str:
     return f"{base_url}/images/{row.image_id}.{EXTENSIONS[row.media_type]}"
 
 
-def _outputs(terms: Terms, row: ResultRow, read: Read) -> Json:
-    encoded = base64.b64encode(read(row)).decode() if terms.inline else ""
+def _outputs(terms: Terms, row: ResultRow) -> Json:
+    uri = f"data:{row.media_type};base64,"
     forms = {
         "URL": ("imageURL", address(terms.base_url, row)),
-        "base64Data": ("imageBase64Data", encoded),
-        "dataURI": ("imageDataURI", f"data:{row.media_type};base64,{encoded}"),
+        "base64Data": ("imageBase64Data", Inline(row.path, row.size)),
+        "dataURI": ("imageDataURI", Inline(row.path, row.size, uri)),
     }
     return dict(forms[name] for name in terms.output_types)
 

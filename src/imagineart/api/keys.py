@@ -1,145 +1,144 @@
-"""Who may call: API keys, random, kept only as hashes, looked up in constant time.
+"""Who may call? The keys in the database, looked up in memory, and one that the operator set.
 
-A key is `ia_` and 32 random bytes, so a plain SHA-256 is as good as a slow hash. The file is
-replaced as a whole and read again when it changes: a revoked key is refused at once.
+What is in memory is a quarter of a second old at most: a key that another process made, changed or
+revoked is so here, too. A secret is found by its hash, so the time that it takes tells nothing of
+any other secret.
 """
 
-import fcntl
-import hashlib
-import hmac
-import json
-import os
-import secrets
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from imagineart.errors import ImagineArtError
+from imagineart.service.datadir import DataDirectory
+from imagineart.service.keys import ApiKey, KeyTable, UnknownKeyError, hash_of
 from imagineart.settings import Settings
 
-KEY_FILE = "keys.json"  # in the data directory
-PREFIX = "ia_"
-SECRET_BYTES = 32
+__all__ = ["ApiKey", "KeyRing", "UnknownKeyError", "WeakKeyError", "open_key_ring"]
+
+KEY_FILE = "keys.json"  # of former versions, in the data directory
+FRESH_S = 0.25
+SECRET_LENGTH = 32  # characters of a key that the operator sets, at least
+DIFFERENT = 12  # of them
+FOR_TESTS = "test-"  # how a key begins that may be short, because it opens this machine's door only
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKey:
-    """A key as it is kept: `id` owns the tasks, `hash` is the SHA-256 of the secret, in hex."""
-
-    id: str
-    name: str
-    hash: str
-    created_at: float  # seconds since the epoch
-    revoked_at: float | None = None
-
-
-class UnknownKeyError(ImagineArtError):
-    """No key has this id or name."""
+class WeakKeyError(ImagineArtError):
+    """A key that the operator set could be guessed."""
 
 
 class KeyRing:
-    """The keys in `path`, and `fixed` secrets that the operator set."""
+    """The keys in `table`, and `fixed` secrets that the operator set."""
 
-    def __init__(self, path: Path, fixed: Sequence[str] = ()) -> None:
-        self.path = path
+    def __init__(
+        self,
+        table: KeyTable,
+        fixed: Sequence[str] = (),
+        *,
+        fresh_s: float = FRESH_S,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._table = table
         self._fixed = tuple(_fixed_key(secret) for secret in fixed)
-        self._stamp: tuple[int, int] | None = None
-        self._kept: tuple[ApiKey, ...] = ()
+        self._fresh_s = fresh_s
+        self._clock = clock
+        self._read_at = float("-inf")
+        self._by_hash: dict[str, ApiKey] = {}
+        self._by_id: dict[str, ApiKey] = {}
 
-    def create(self, name: str = "") -> tuple[ApiKey, str]:
-        """A new key and its secret, which is not kept and cannot be shown again."""
-        secret = PREFIX + secrets.token_urlsafe(SECRET_BYTES)
-        key = ApiKey("key_" + secrets.token_hex(8), name, _hash(secret), time.time())
-        with self._locked():
-            self._write((*self.kept(), key))
-        return key, secret
+    def close(self) -> None:
+        """Let go of the database."""
+        self._table.close()
+
+    def create(self, name: str = "", **terms: Any) -> tuple[ApiKey, str]:
+        """A new key and its secret, see `KeyTable.create`."""
+        made = self._table.create(name, **terms)
+        self._look()
+        return made
+
+    def change(self, id_or_name: str, **terms: Any) -> ApiKey:
+        """Give a key other terms, see `KeyTable.change`."""
+        changed = self._table.change(id_or_name, **terms)
+        self._look()
+        return changed
 
     def revoke(self, id_or_name: str) -> ApiKey:
         """End a key. Raises `UnknownKeyError` listing the keys there are."""
-        with self._locked():
-            key = self._named(id_or_name)
-            ended = replace(key, revoked_at=time.time())
-            self._write(tuple(ended if k.id == key.id else k for k in self.kept()))
+        ended = self._table.revoke(id_or_name)
+        self._look()
         return ended
 
     def kept(self) -> tuple[ApiKey, ...]:
-        """All keys in the file, revoked ones too, oldest first."""
-        stamp = _stamp(self.path)
-        if stamp != self._stamp:
-            self._kept = _read(self.path) if stamp else ()
-            self._stamp = stamp
-        return self._kept
+        """All keys in the table, those that ended too, oldest first."""
+        return self._table.kept()
 
     def valid(self) -> tuple[ApiKey, ...]:
         """The keys that open the door."""
-        return (*self._fixed, *(key for key in self.kept() if key.revoked_at is None))
+        now = self._clock()
+        return tuple(key for key in (*self._fixed, *self._table.kept()) if key.valid(now))
 
     def find(self, secret: str) -> ApiKey | None:
-        """The valid key of this secret; takes as long for a wrong secret as for a right one."""
-        digest = _hash(secret)
-        found = None
-        for key in self.valid():
-            if hmac.compare_digest(key.hash, digest):
-                found = key
-        return found
+        """The valid key of this secret."""
+        self._look_if_stale()
+        return self._if_valid(self._by_hash.get(hash_of(secret)))
+
+    def of(self, id: str) -> ApiKey | None:
+        """The key with this id, as long as it is valid."""
+        self._look_if_stale()
+        return self._if_valid(self._by_id.get(id))
 
     def holds(self, id: str) -> bool:
         """Whether the key with this id is still valid."""
-        return any(key.id == id for key in self.valid())
+        return self.of(id) is not None
 
-    def _named(self, id_or_name: str) -> ApiKey:
-        living = [key for key in self.kept() if key.revoked_at is None]
-        for key in living:
-            if id_or_name in (key.id, key.name):
-                return key
-        ids = [key.id for key in living]
-        raise UnknownKeyError(
-            f"no valid key is called {id_or_name!r}; there are: {', '.join(ids) or 'none'}",
-            field="key",
-            value=id_or_name,
-            allowed=ids,
-        )
+    def _if_valid(self, key: ApiKey | None) -> ApiKey | None:
+        return key if key is not None and key.valid(self._clock()) else None
 
-    def _write(self, keys: Sequence[ApiKey]) -> None:
-        fresh = self.path.with_suffix(".new")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            json.dump({"keys": [asdict(key) for key in keys]}, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.path)
+    def _look_if_stale(self) -> None:
+        if not 0 <= self._clock() - self._read_at < self._fresh_s:
+            self._look()
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.with_suffix(".lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+    def _look(self) -> None:
+        keys = (*self._fixed, *self._table.kept())
+        self._by_hash = {key.hash: key for key in keys}
+        self._by_id = {key.id: key for key in keys}
+        self._read_at = self._clock()
 
 
 def open_key_ring(settings: Settings) -> KeyRing:
-    """The keys that these settings know."""
-    fixed = settings.api_key.get_secret_value()
-    return KeyRing(settings.data_dir / KEY_FILE, [fixed] if fixed else [])
+    """The keys that these settings know. Takes over the key file of a former version.
+
+    Raises `WeakKeyError` if the key that the operator set could be guessed.
+    """
+    fixed = settings.fixed_key
+    if fixed:
+        check_secret(fixed, settings.host)
+    directory = DataDirectory(settings.data_dir)
+    table = KeyTable(settings.resolved_database_url)
+    table.take_over(directory.path / KEY_FILE)
+    return KeyRing(table, [fixed] if fixed else [])
+
+
+def check_secret(secret: str, host: str) -> None:
+    """Raises `WeakKeyError` saying what is allowed; never repeats the key."""
+    if secret.startswith(FOR_TESTS):
+        problem = (
+            "" if host in LOOPBACK else f"is made for tests, and {host} is no loopback address"
+        )
+    elif len(secret) < SECRET_LENGTH:
+        problem = f"has {len(secret)} characters"
+    else:
+        problem = "repeats itself" if len(set(secret)) < DIFFERENT else ""
+    if problem:
+        raise WeakKeyError(
+            f"the API key that was set {problem}; allowed are {SECRET_LENGTH} characters or more, "
+            f"{DIFFERENT} of them different (`openssl rand -base64 32` makes such), or on a "
+            f"loopback address one that begins with {FOR_TESTS!r}",
+            field="api_key",
+        )
 
 
 def _fixed_key(secret: str) -> ApiKey:
-    digest = _hash(secret)
+    digest = hash_of(secret)
     return ApiKey("set_" + digest[:16], "set by the operator", digest, 0.0)
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _read(path: Path) -> tuple[ApiKey, ...]:
-    return tuple(ApiKey(**entry) for entry in json.loads(path.read_text())["keys"])
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return None
-    return stat.st_mtime_ns, stat.st_ino

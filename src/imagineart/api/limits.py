@@ -10,20 +10,26 @@ WINDOW_S = 60.0
 
 
 class RateLimit:
-    """Counts tasks per owner. `clock` gives seconds that never run backwards."""
+    """Counts per owner, `of` what. `clock` gives seconds that never run backwards."""
 
-    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        per_minute: int,
+        clock: Callable[[], float] = time.monotonic,
+        of: str = "tasks",
+    ) -> None:
         self.per_minute = per_minute
+        self._of = of
         self._clock = clock
         self._seen: defaultdict[str, deque[float]] = defaultdict(deque)
 
-    def admit(self, owner: str) -> None:
-        """Count one task. Raises `RateLimitExceededError`, and does not count it, if full."""
+    def admit(self, owner: str, number: int = 1) -> None:
+        """Count so many. Raises `RateLimitExceededError`, and counts none, if they are too many."""
         now, seen = self._clock(), self._seen[owner]
         while seen and seen[0] <= now - WINDOW_S:
             seen.popleft()
-        if len(seen) >= self.per_minute:
+        if len(seen) + number > self.per_minute:
             raise RateLimitExceededError(
-                reason=f"At most {self.per_minute} tasks per minute are allowed for this key."
+                reason=f"At most {self.per_minute} {self._of} per minute are allowed for this key."
             )
-        seen.append(now)
+        seen.extend([now] * number)

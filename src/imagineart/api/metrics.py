@@ -1,12 +1,23 @@
-"""What the server counts about itself, for Prometheus."""
+"""What the server counts about itself, for Prometheus.
 
-from collections.abc import Mapping
+States are read when they are asked for and kept nowhere, so none outlives its truth. Many scrapers
+at once share one reading, which is made and written out beside the event loop.
+"""
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from imagineart.api.errors import WireError
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600)
+STATES = (
+    *(f"results_{state}" for state in ("queued", "running", "done", "failed")),
+    *(f"deliveries_{state}" for state in ("due", "delivered", "dead")),
+)
+"""Told even when there is none of them."""
 
 
 class Metrics:
@@ -23,8 +34,13 @@ class Metrics:
         self.sockets = Gauge(
             "imagineart_sockets", "WebSockets that are open", registry=self._registry
         )
-        self._board = Gauge(
-            "imagineart_board", "Results and deliveries by state", ["of"], registry=self._registry
+        self._seconds = Histogram(
+            "imagineart_seconds",
+            "Time to accept a task; from its acceptance to its first result and to its last; from "
+            "a result to its webhook and its upload",
+            ["to"],
+            buckets=BUCKETS_S,
+            registry=self._registry,
         )
 
     def count_task(self, kind: str, error: WireError | None) -> None:
@@ -34,8 +50,34 @@ class Metrics:
         else:
             self._errors.labels(kind, error.code).inc()
 
+    def observe(self, what: str, seconds: float) -> None:
+        """Note how long something took: `accept`, `first_result`, `finish`, `webhook`, `upload`."""
+        self._seconds.labels(what).observe(seconds)
+
     def page(self, counts: Mapping[str, int]) -> bytes:
         """The text that Prometheus reads."""
-        for name, value in counts.items():
-            self._board.labels(name).set(value)
-        return generate_latest(self._registry)
+        now = CollectorRegistry()
+        board = Gauge("imagineart_board", "Results and deliveries by state", ["of"], registry=now)
+        for name, value in (dict.fromkeys(STATES, 0) | dict(counts)).items():
+            board.labels(name).set(value)
+        return generate_latest(self._registry) + generate_latest(now)
+
+
+class Scrapes:
+    """Answers scrapers, all who ask at once with one reading."""
+
+    def __init__(
+        self, metrics: Metrics, counts: Callable[[], Awaitable[Mapping[str, int]]]
+    ) -> None:
+        self._metrics = metrics
+        self._counts = counts
+        self._reading: asyncio.Task[bytes] | None = None
+
+    async def page(self) -> bytes:
+        """The text that Prometheus reads."""
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._read())
+        return await asyncio.shield(self._reading)
+
+    async def _read(self) -> bytes:
+        return await asyncio.to_thread(self._metrics.page, await self._counts())

@@ -1,46 +1,38 @@
 """Tasks over HTTP: one array in, one object out, when all of its tasks have an answer."""
 
 import asyncio
-import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from imagineart.api.answer import HEADERS, JSON, Answer, Entry
 from imagineart.api.desk import (
     Caller,
     Desk,
     Replies,
-    Settled,
-    introduction,
-    merged,
-    new_session,
-    parse_batch,
+    reads_only,
     scope_of,
     settled,
 )
-from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
+from imagineart.api.doorkeeper import Doorkeeper, address_of
 from imagineart.api.errors import (
+    AnswerTooLargeError,
     NoAvailableServerError,
-    RequestTimeoutError,
-    RequestTooLargeError,
     TimeoutProviderError,
     WireError,
 )
-from imagineart.api.items import Json
+from imagineart.api.intake import Intake
 from imagineart.api.keys import ApiKey
-from imagineart.api.wire import Authentication, parse_task
+from imagineart.api.larder import Larder
+from imagineart.api.wire import parse_task
+from imagineart.journal import note
+from imagineart.service.pieces import text_of
 from imagineart.service.task import TaskExpiredError, TaskNotFoundError
 
 DRY_RUN = "x-runware-dry-run"
-BODY_S = 60.0  # from the headers to the body's end
-HEADERS = {
-    408: {"Connection": "close"},  # the rest of the body would be taken for the next request
-    429: {"Retry-After": "1"},  # seconds
-    503: {"Retry-After": "1"},
-}  # of replies with this status
 CLOSED = 499  # nobody reads it: the client has gone
 
 
@@ -51,32 +43,48 @@ class HttpEndpoint:
     desk: Desk
     door: Doorkeeper
     wait_s: float
-    max_body_bytes: int
-    max_batch: int
+    intake: Intake
+    max_answer_bytes: int
+    larder: Larder
 
     async def post(self, request: Request) -> Response:
         """Answer one array of tasks."""
         deadline = asyncio.get_running_loop().time() + self.wait_s
         try:
-            batch = parse_batch(await self._whole_body(request), self.max_batch)
-            key, greeting, rest = self._introduced(request, batch)
+            handed = await self.intake.take(request)
         except ClientDisconnect:
             return Response(status_code=CLOSED)
         except WireError as error:
             return await reply_of([error])
-        caller = self.caller(request, key)
-        accepted = [taken async for taken in self.desk.take_all(rest, caller)]
-        waiting = (self._collected(raw, replies, deadline) for raw, replies in accepted)
+        caller = self.caller(request, handed.key)
+        answer = Answer(self.larder, caller.owner, self.max_answer_bytes)
         try:
-            answers = await asyncio.gather(*waiting)
+            entries = await self._entries(handed.tasks, caller, answer, deadline)
         except asyncio.CancelledError:  # the server's patience with open requests is over
-            return await reply_of([_stopping(raw) for raw in rest])
-        return await reply_of(greeting + [reply for answer in answers for reply in answer])
+            answer.drop()
+            return await reply_of([_stopping(raw) for raw in handed.tasks])
+        except BaseException:
+            answer.drop()
+            raise
+        introduced = [await answer.entry(reply) for reply in handed.greeting]
+        return answer.response(introduced + entries, self.desk.board.stream_image)
+
+    async def _entries(
+        self, batch: Sequence[object], caller: Caller, answer: Answer, deadline: float
+    ) -> list[Entry]:
+        """What is only read is written out at once, or many reads would be held together."""
+        waiting: list[Awaitable[list[Entry]]] = []
+        async for raw, replies in self.desk.take_all(batch, caller):
+            collecting = self._collected(raw, replies, answer, deadline)
+            waiting.append(_now(await collecting) if reads_only(raw) else collecting)
+        found = await asyncio.gather(*waiting)
+        return [entry for entries in found for entry in entries]
 
     async def cancel(self, request: Request) -> Response:
         """Stop a task of the caller's and tell what became of its results."""
         try:
-            key = self.door.bearer(request.headers)
+            key = self.door.bearer(request.headers, address_of(request))
+            self.desk.check_scope(key, "cancel")
             raw = {"taskType": "getResponse", "taskUUID": request.path_params["task_uuid"]}
             parse_task(raw, ())
             caller = self.caller(request, key)
@@ -84,53 +92,47 @@ class HttpEndpoint:
                 await self.desk.board.cancel(caller.owner, raw["taskUUID"].lower())
         except WireError as error:
             return await reply_of([error])
+        answer = Answer(self.larder, caller.owner, self.max_answer_bytes)
         replies = await self.desk.take(raw, caller)
-        return await reply_of([await settled(reply) async for reply in replies])
+        entries = [await answer.entry(await settled(reply)) async for reply in replies]
+        return answer.response(entries, self.desk.board.stream_image)
 
     def caller(self, request: Request, key: ApiKey) -> Caller:
         """The caller behind a request."""
-        base = self.door.base_url(request.url.scheme, request.headers.get("host", ""))
+        note(key=key.id)
+        base = self.door.base_url(request.scope)
         return Caller(key.id, base, request.headers.get(DRY_RUN, "") in ("1", "true"))
 
-    async def _whole_body(self, request: Request) -> bytes:
-        try:
-            async with asyncio.timeout(BODY_S):
-                return await self._body(request)
-        except TimeoutError as error:
-            raise RequestTimeoutError(seconds=f"{BODY_S:g}") from error
-
-    async def _body(self, request: Request) -> bytes:
-        body = bytearray()
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > self.max_body_bytes:
-                raise RequestTooLargeError(
-                    reason=f"At most {self.max_body_bytes} bytes are accepted."
-                )
-        return bytes(body)
-
-    def _introduced(
-        self, request: Request, batch: Sequence[object]
-    ) -> tuple[ApiKey, list[Settled], Sequence[object]]:
-        """The key, the reply to a first authentication task, and the tasks after it."""
-        first = batch[0]
-        if not isinstance(first, dict) or first.get("taskType") != AUTHENTICATION:
-            return self.door.bearer(request.headers), [], batch
-        task = parse_task(first, ())
-        assert isinstance(task, Authentication)
-        key = self.door.key_of(task.api_key)
-        return key, [(introduction(new_session()),)], batch[1:]
-
-    async def _collected(self, raw: object, replies: Replies, deadline: float) -> list[Settled]:
-        found: list[Settled] = []
+    async def _collected(
+        self, raw: object, replies: Replies, answer: Answer, deadline: float
+    ) -> list[Entry]:
+        found: list[Entry] = []
         try:
             async with asyncio.timeout_at(deadline):
                 async for reply in replies:
-                    found.append(await settled(reply))
+                    found.append(await answer.entry(await settled(reply)))
         except TimeoutError:
-            error = TimeoutProviderError(seconds=f"{self.wait_s:g}")
-            found.append(error.about(*scope_of(raw)))
-        return found
+            found.append(TimeoutProviderError(seconds=f"{self.wait_s:g}"))
+        return _scoped(found, raw)
+
+
+async def _now(entries: list[Entry]) -> list[Entry]:
+    return entries
+
+
+def _scoped(entries: Sequence[Entry], raw: object) -> list[Entry]:
+    """Each error says whose it is; that something was left out is said once for a task."""
+    kept: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry, WireError):
+            entry.about(*scope_of(raw))
+        if not (isinstance(entry, AnswerTooLargeError) and _told(kept)):
+            kept.append(entry)
+    return kept
+
+
+def _told(entries: Sequence[Entry]) -> bool:
+    return any(isinstance(entry, AnswerTooLargeError) for entry in entries)
 
 
 def _stopping(raw: object) -> WireError:
@@ -138,27 +140,8 @@ def _stopping(raw: object) -> WireError:
     return NoAvailableServerError(reason=reason).about(*scope_of(raw))
 
 
-async def reply_of(replies: Sequence[Settled]) -> Response:
-    """One body for all replies: 200 if any of them is data, else the first error's status."""
-    data, errors = merged(replies)
-    body: Json = {"data": data}
-    if errors:
-        body["errors"] = [error.envelope() for error in errors]
-    status = errors[0].status if errors and not data else 200
-    text = await rendered(body)
-    return Response(text, status, HEADERS.get(status), media_type="application/json")
-
-
-async def rendered(body: Json) -> bytes:
-    """JSON in ASCII; pictures are many megabytes and are written out beside the event loop."""
-    if any(len(item) and _heavy(item) for item in body.get("data", ())):
-        return await asyncio.to_thread(_dumped, body)
-    return _dumped(body)
-
-
-def _heavy(item: Json) -> bool:
-    return "imageBase64Data" in item or "imageDataURI" in item or "response" in item
-
-
-def _dumped(body: Json) -> bytes:
-    return json.dumps(body, separators=(",", ":"), allow_nan=False).encode()
+async def reply_of(errors: Sequence[WireError]) -> Response:
+    """An answer without data."""
+    status = errors[0].status
+    text = text_of({"data": [], "errors": [error.envelope() for error in errors]})
+    return Response(text, status, dict(HEADERS.get(status, {})), media_type=JSON)

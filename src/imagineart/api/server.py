@@ -18,9 +18,11 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from imagineart.api.gate import GuardedListener, gate_of
 from imagineart.api.keys import open_key_ring
 from imagineart.console.guard import INTERRUPTED
 from imagineart.errors import InvalidRequestError
+from imagineart.journal import open_journal
 from imagineart.settings import MIB, Settings
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 BACKLOG = 1024  # connections that may wait to be accepted
 PING_S = (30.0, 60.0)  # of the WebSocket protocol itself: between pings, and patience for a pong
 KEEP_ALIVE_S = 75  # longer than the pause between two polls
+OWN = 0o077  # umask: nothing for others
 GRACE_S = 10  # for open requests once a stop was asked for
 
 
@@ -39,10 +42,11 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
 
     `UnknownNameError` for the engine, `InvalidRequestError` for the address, `DirectoryInUseError`.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    journal = open_journal(settings.log_level, settings.log_form)
+    os.umask(OWN)  # whatever is written, by whatever library, is for this user alone
     with _ended_by_interrupt():
         check_engine(settings.engine)
-        listener = listen(settings.host, settings.port)
+        listener = guarded(listen(settings.host, settings.port), settings)
         server = _load(settings, address(listener), say)
         gc.collect()
         gc.freeze()  # what is loaded stays; looking through it again stops everything for 50–100 ms
@@ -52,6 +56,8 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     except SystemExit as end:
         state = server.config.app.state  # type: ignore[union-attr]
         raise getattr(state, "fault", end) from None
+    finally:
+        journal.close()
 
 
 @contextmanager
@@ -70,8 +76,9 @@ def _load(settings: Settings, base_url: str, say: Callable[[str], None]) -> uvic
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
-            say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket), docs at /docs")
-            for line in first_key(settings):
+            docs = ", docs at /docs" if settings.serve_docs else ""
+            say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket){docs}")
+            for line in (*first_key(settings), *what_is_read(settings)):
                 say(line)
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -101,13 +108,17 @@ def config_of(settings: Settings, board: Board | None = None) -> uvicorn.Config:
     import uvicorn
 
     from imagineart.api.app import create_app
-    from imagineart.api.patience import PatientProtocol
+    from imagineart.api.drain import DrainedProtocol
+    from imagineart.api.patience import patient
 
     return uvicorn.Config(
         create_app(settings, board),
         log_level="warning",
-        http=PatientProtocol,
-        ws="websockets-sansio",
+        log_config=None,
+        access_log=False,
+        http=patient(settings.head_s),
+        loop="asyncio",  # whose listening sockets may be ours
+        ws=DrainedProtocol,
         ws_max_size=int(settings.max_body_mib * MIB),
         ws_ping_interval=PING_S[0],
         ws_ping_timeout=PING_S[1],
@@ -137,6 +148,12 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+def guarded(listener: socket.socket, settings: Settings) -> GuardedListener:
+    """The same, letting in only as many as are allowed."""
+    gate = gate_of(settings.max_connections, settings.max_connections_per_address)
+    return GuardedListener.over(listener, gate)
+
+
 def address(listener: socket.socket) -> str:
     """The server's address as a client writes it."""
     host, port = listener.getsockname()[:2]
@@ -144,10 +161,26 @@ def address(listener: socket.socket) -> str:
     return f"http://{shown}:{port}"
 
 
+def what_is_read(settings: Settings) -> list[str]:
+    """Which languages a forced check of words covers, and that it does not cover others."""
+    if settings.safety == "none":
+        return []
+    from imagineart.safety.policy import default_policy
+
+    languages = ", ".join(name for name in default_policy().languages if name != "English")
+    return [
+        f"safety is on for every task: English is read, of {languages} the words that matter; "
+        "what is said in other languages passes"
+    ]
+
+
 def first_key(settings: Settings) -> list[str]:
     """Lines that tell a key made now, if there is no other; none otherwise."""
     ring = open_key_ring(settings)
-    if ring.valid():
-        return []
-    _, secret = ring.create("first")
+    try:
+        if ring.valid():
+            return []
+        _, secret = ring.create("first")
+    finally:
+        ring.close()
     return [f"API key: {secret}", "It is shown this once; make more with: imagineart keys create"]

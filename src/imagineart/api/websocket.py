@@ -15,29 +15,43 @@ from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from imagineart.api.answer import rendered
 from imagineart.api.desk import (
     Caller,
     Desk,
+    Later,
     Replies,
     Reply,
+    Settled,
     introduction,
     new_session,
     parse_batch,
+    reads_only,
     scope_of,
-    settled,
 )
-from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper
-from imagineart.api.errors import InvalidApiKeyError, MissingApiKeyError, WireError
+from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper, address_of
+from imagineart.api.drain import TRUST
+from imagineart.api.errors import (
+    AnswerTooLargeError,
+    InternalServerError,
+    InvalidApiKeyError,
+    MissingApiKeyError,
+    WireError,
+)
+from imagineart.api.larder import MIB, Larder
 from imagineart.api.metrics import Metrics
-from imagineart.api.outbox import Outbox
-from imagineart.api.rest import rendered
+from imagineart.api.outbox import Frame, Outbox
 from imagineart.api.wire import Authentication, parse_task
+from imagineart.journal import note
+from imagineart.service.pieces import LostPictureError, inline_bytes, pieces_of, text_of, written
 
 log = logging.getLogger(__name__)
 
 NORMAL = 1000  # close codes of RFC 6455
 GOING_AWAY = 1001
 POLICY = 1008
+HELLO_S = 30.0  # to authenticate; those who were refused are given time to read it
+FRAME_BYTES = 32 * MIB  # of pictures inside one frame
 BROKEN = (WebSocketDisconnect, ConnectionError, RuntimeError)  # what a socket that is gone raises
 
 
@@ -46,8 +60,8 @@ class Session:
     """What is owed to one client: replies in its outbox, and the pumps that fill it."""
 
     owner: str
+    outbox: Outbox
     id: str = field(default_factory=new_session)
-    outbox: Outbox = field(default_factory=Outbox)
     pumps: set[asyncio.Task[None]] = field(default_factory=set)
     socket: WebSocket | None = None
     writer: asyncio.Task[None] | None = None  # one at most: two would send and drop the same reply
@@ -69,20 +83,22 @@ class Session:
         """Stop telling; the tasks themselves go on."""
         for pump in self.pumps:
             pump.cancel()
+        self.outbox.clear()
 
 
 class SessionRegistry:
     """The sessions of all clients, the connected and the expected."""
 
-    def __init__(self, replay_s: float) -> None:
+    def __init__(self, replay_s: float, larder: Larder) -> None:
         self._replay_s = replay_s
+        self._larder = larder
         self._sessions: dict[str, Session] = {}
 
     def enter(self, owner: str, old: str | None) -> Session:
         """The caller's old session if it is still kept, else a new one."""
         session = self._sessions.get(old or "")
         if session is None or session.owner != owner:
-            session = Session(owner)
+            session = Session(owner, Outbox(self._larder, owner))
             self._sessions[session.id] = session
         if session.farewell is not None:
             session.farewell.cancel()
@@ -116,6 +132,7 @@ class SocketEndpoint:
     metrics: Metrics
     idle_s: float
     max_batch: int
+    sending: Larder  # pictures inside frames, which cannot be sent piece by piece
 
     async def answer(self, socket: WebSocket) -> None:
         """Talk with one client until it leaves or falls silent."""
@@ -135,7 +152,7 @@ class Conversation:
         self._socket = socket
         self._session: Session | None = None
         self._writing = asyncio.Lock()
-        self._last_word = asyncio.get_running_loop().time()
+        self._last_word = self._begun = asyncio.get_running_loop().time()
 
     async def hold(self) -> None:
         """Listen; whatever ends the listening ends the conversation."""
@@ -181,27 +198,41 @@ class Conversation:
             await self._say(InvalidApiKeyError())
             await self._socket.close(POLICY, "the API key was revoked")
         else:
-            async for _, replies in self._endpoint.desk.take_all(raws, self._caller(session)):
-                session.pump(_pumped(replies, session.outbox))
+            async for raw, replies in self._endpoint.desk.take_all(raws, self._caller(session)):
+                pumping = _pumped(replies, session.outbox)
+                if reads_only(raw):
+                    await pumping  # nothing more is heard while what was asked for is not taken
+                else:
+                    session.pump(pumping)
 
     async def _authenticate(self, raw: Any) -> None:
         try:
             task = parse_task(raw, ())
             assert isinstance(task, Authentication)
-            key = self._endpoint.door.key_of(task.api_key)
+            key = self._endpoint.door.key_of(task.api_key, address_of(self._socket))
         except WireError as error:
-            error.task_uuid = None  # clients look for an authentication error without one
+            error.task_type, error.task_uuid = (
+                AUTHENTICATION,
+                None,
+            )  # clients look for an authentication error without one
             await self._say(error)
             return
         await self._attach(self._endpoint.sessions.enter(key.id, task.connection_session_uuid))
 
     async def _attach(self, session: Session) -> None:
+        self._trusted()
+        note(key=session.owner)
         if self._session is not session:
             self._detach()
             self._take_over(session)
         await self._say((introduction(session.id),))
         if session.writer is None:
             session.writer = asyncio.create_task(self._write(session))
+
+    def _trusted(self) -> None:
+        """From now on it may send large frames."""
+        state = self._socket.scope.get("state") or {}
+        state.get(TRUST, lambda: None)()
 
     def _take_over(self, session: Session) -> None:
         former, session.socket = session.socket, self._socket
@@ -218,16 +249,38 @@ class Conversation:
         self._session = None
 
     async def _write(self, session: Session) -> None:
-        """Send the outbox; a reply leaves it only once it was written."""
+        """Send the outbox; a frame leaves it only once it was written."""
         try:
             while True:
-                await self._say(await session.outbox.head())
+                await self._send_frame(session, await session.outbox.head())
                 session.outbox.drop_head()
         except BROKEN as end:
             log.debug("a socket broke while writing: %r", end)
 
-    async def _say(self, reply: Reply) -> None:
-        await self._send(await _rendered(reply))
+    async def _send_frame(self, session: Session, frame: Frame) -> None:
+        size = inline_bytes(frame.pieces)
+        if size > FRAME_BYTES:
+            error = AnswerTooLargeError(mib=f"{FRAME_BYTES / MIB:g}")
+            await self._say(error.about(*scope_of(frame.about)))
+            return
+        async with self._endpoint.sending.holding(session.owner, size):
+            await self._send(await self._text(frame))
+
+    async def _text(self, frame: Frame) -> str:
+        """The whole frame; what stands in its place if a picture is gone."""
+        try:
+            await frame.check()
+            chunks = written(frame.pieces, self._endpoint.desk.board.stream_image)
+            return b"".join([chunk async for chunk in chunks]).decode()
+        except (LostPictureError, OSError):
+            log.exception("a frame could not be put together")
+            return _told(InternalServerError().about(*scope_of(frame.about)))
+
+    async def _say(self, reply: Settled) -> None:
+        if isinstance(reply, WireError):
+            await self._send(_told(reply))
+        else:
+            await self._send(text_of({"data": list(reply)}).decode())
 
     async def _send(self, frame: str) -> None:
         async with self._writing:
@@ -239,13 +292,18 @@ class Conversation:
 
     async def _watch_silence(self) -> None:
         clock = asyncio.get_running_loop().time
-        while (left_s := self._last_word + self._endpoint.idle_s - clock()) > 0:
+        while (left_s := self._ends_at() - clock()) > 0:
             await asyncio.sleep(left_s)
-        await _close(self._socket, NORMAL, f"silent for {self._endpoint.idle_s:g} s")
+        waited_s = min(self._endpoint.idle_s, clock() - self._begun)
+        await _close(self._socket, NORMAL, f"silent for {waited_s:.0f} s")
+
+    def _ends_at(self) -> float:
+        """When it has been silent, or unknown, for too long."""
+        silent = self._last_word + self._endpoint.idle_s
+        return silent if self._session else min(silent, self._begun + HELLO_S)
 
     def _caller(self, session: Session) -> Caller:
-        host = self._socket.headers.get("host", "")
-        base = self._endpoint.door.base_url(self._socket.url.scheme, host)
+        base = self._endpoint.door.base_url(self._socket.scope)
         return Caller(session.owner, base, self._socket.query_params.get("dryRun") == "1")
 
 
@@ -255,14 +313,23 @@ def _introduces(raw: object) -> bool:
 
 async def _pumped(replies: Replies, outbox: Outbox) -> None:
     async for reply in replies:
-        outbox.put(reply)
+        for frame in await _frames(reply):
+            await outbox.put(frame)
 
 
-async def _rendered(reply: Reply) -> str:
-    answer = await settled(reply)
-    if isinstance(answer, WireError):
-        return (await rendered({"errors": [answer.envelope()]})).decode()
-    return (await rendered({"data": list(answer)})).decode()
+async def _frames(reply: Reply) -> list[Frame]:
+    """One, or if there are pictures inside, one for each item."""
+    if isinstance(reply, WireError):
+        return [Frame(pieces_of({"errors": [reply.envelope()]}))]
+    if not isinstance(reply, Later):
+        return [Frame(await rendered({"data": list(reply)}))]
+    return [
+        Frame(await rendered({"data": [item]}), reply.check, reply.about) for item in reply.data
+    ]
+
+
+def _told(error: WireError) -> str:
+    return text_of({"errors": [error.envelope()]}).decode()
 
 
 async def _close(socket: WebSocket, code: int, reason: str) -> None:

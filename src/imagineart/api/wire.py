@@ -280,10 +280,12 @@ class ImageInference(Task):
 
 
 class GetResponse(Task):
-    """Asks for the results of an earlier task."""
+    """Asks for the results of an earlier task, from `offset` on and at most `limit` (ours)."""
 
     name: ClassVar[str] = "getResponse"
     task_type: Literal["getResponse"]
+    limit: Annotated[int, Field(ge=1, le=NUMBER[1])] = NUMBER[1]
+    offset: Annotated[int, Field(ge=0, le=NUMBER[1])] = 0
 
 
 class GetTaskDetails(Task):

@@ -5,7 +5,9 @@ forms and accents (NFKD), look-alike letters of other scripts, digits for letter
 zero-width characters, letters set apart ("n u d e", "n-u-d-e") and drawn out ("nuuude"). Words are
 never matched inside other words, so that Scunthorpe, cocktails and Essex stay what they are.
 
-It reads words, not pictures, and English only: a picture that nobody examined is not called safe.
+Scripts without spaces are searched through letter by letter. It reads words, not pictures: one that
+nobody examined is not called safe. English is read in full; of the other languages that the policy
+names only the words that matter; the rest pass.
 """
 
 import re
@@ -23,6 +25,7 @@ from imagineart.errors import ImagineArtError
 
 Action = Literal["block", "flag"]
 Words = tuple[str, ...]
+Phrase = Words | str  # word by word, or letters to be found anywhere
 T = TypeVar("T")
 BREAK = "|"  # stands between texts, so that no phrase reaches from one into the next
 
@@ -38,6 +41,7 @@ DIGITS = str.maketrans("013457@$!", "oieastasi")
 SEPARATORS = r"[\s.\-_*·•'’,/\\|+~]"
 LETTER = r"[^\W_]"
 SPACED = re.compile(rf"(?<!{LETTER})(?:{LETTER}{SEPARATORS}{{1,3}}){{2,}}{LETTER}(?!{LETTER})")
+UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff]")  # after NFKD
 WORD = re.compile(r"[\w@$!]+(?:[-._*'’][\w@$!]+)*|\|")
 
 
@@ -64,8 +68,22 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class _Text:
+    """A text as it is searched through: its words, and its letters with nothing between them."""
+
     words: Words
+    letters: str
+
+    def has(self, phrase: Phrase) -> bool:
+        """Whether it holds the phrase."""
+        if isinstance(phrase, str):
+            return phrase in self.letters
+        return any(_starts(self.words[at:], phrase) for at in range(len(self.words)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    phrase: Phrase
     action: Action
     category: str
 
@@ -74,25 +92,47 @@ class Policy:
     """A policy read from data; see policy.yaml for its form."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._innocent = _by_first_word(
-            (words, len(words)) for words in map(words_of, data["innocent"])
-        )
+        innocent = list(map(_phrase, data["innocent"]))
+        self._innocent = _by_first_word((p, len(p)) for p in innocent if not isinstance(p, str))
+        self._innocent_anywhere = [phrase for phrase in innocent if isinstance(phrase, str)]
         rules = list(_rules(data["categories"]))
-        self._rules = _by_first_word((rule.words, rule) for rule in rules)
+        self._rules = _by_first_word((r.phrase, r) for r in rules if not isinstance(r.phrase, str))
+        self._anywhere = [rule for rule in rules if isinstance(rule.phrase, str)]
         self._together = [
-            (name, [[words_of(phrase) for phrase in group] for group in category["block_with"]])
+            (name, [list(map(_phrase, group)) for group in category["block_with"]])
             for name, category in data["categories"].items()
             if "block_with" in category
         ]
+        self._gravity = _gravity(data)
+        self.languages: tuple[str, ...] = tuple(data.get("languages", ("English",)))
 
     def judge(self, *texts: str) -> Verdict:
-        """The gravest verdict on the texts, read one by one and as a whole."""
-        words = self._without_innocent(words_of(f" {BREAK} ".join(texts)))
-        found = [rule for at in range(len(words)) for rule in _matches(self._rules, words, at)]
+        """The gravest verdict on the texts, read one by one and as a whole.
+
+        Of several offences that weigh the same, the one of the gravest category is named.
+        """
+        text = self._searched(f" {BREAK} ".join(texts))
+        found = [rule for at in range(len(text.words)) for rule in self._starting(text, at)]
+        found += [rule for rule in self._anywhere if text.has(rule.phrase)]
         for name, groups in self._together:
-            if all(any(_contains(words, phrase) for phrase in group) for group in groups):
+            if all(any(text.has(phrase) for phrase in group) for group in groups):
                 found.append(_Rule((), "block", name))
-        return _gravest(found)
+        return self._gravest(found)
+
+    def _searched(self, whole: str) -> _Text:
+        letters = _letters(whole) if UNSPACED.search(_plain(whole)) else ""
+        for phrase in self._innocent_anywhere:
+            letters = letters.replace(phrase, BREAK)
+        return _Text(self._without_innocent(words_of(whole)), letters)
+
+    def _starting(self, text: _Text, at: int) -> Iterator[_Rule]:
+        return _matches(self._rules, text.words, at)
+
+    def _gravest(self, found: Sequence[_Rule]) -> Verdict:
+        if not found:
+            return Verdict()
+        worst = min(found, key=lambda r: (r.action != "block", self._gravity[r.category]))
+        return Verdict(worst.action, worst.category)
 
     def _without_innocent(self, words: Words) -> Words:
         kept: list[str] = []
@@ -172,12 +212,29 @@ def _unmasked(word: str) -> str:
 
 def _rules(categories: Mapping[str, Any]) -> Iterator[_Rule]:
     for name, category in categories.items():
-        for phrase in category.get("block", ()):
-            yield _Rule(words_of(phrase), "block", name)
-            if " " in phrase:
-                yield _Rule(words_of(phrase.replace(" ", "")), "block", name)
-        for phrase in category.get("flag", ()):
-            yield _Rule(words_of(phrase), "flag", name)
+        for words in category.get("block", ()):
+            phrase = _phrase(words)
+            yield _Rule(phrase, "block", name)
+            if " " in words and not isinstance(phrase, str):
+                yield _Rule(words_of(words.replace(" ", "")), "block", name)
+        for words in category.get("flag", ()):
+            yield _Rule(_phrase(words), "flag", name)
+
+
+def _phrase(words: str) -> Phrase:
+    return _letters(words) if UNSPACED.search(_plain(words)) else words_of(words)
+
+
+def _letters(text: str) -> str:
+    """The text's letters and breaks, nothing between them."""
+    return "".join(c for c in _plain(text) if c.isalnum() or c == BREAK)
+
+
+def _gravity(data: Mapping[str, Any]) -> dict[str, int]:
+    """Category → its place, the gravest first; those not told of come last."""
+    names = list(data.get("gravest_first", ()))
+    names += [name for name in data["categories"] if name not in names]
+    return {name: place for place, name in enumerate(names)}
 
 
 def _by_first_word(entries: Iterable[tuple[Words, T]]) -> dict[str, list[tuple[Words, T]]]:
@@ -194,10 +251,6 @@ def _matches(index: Mapping[str, list[tuple[Words, T]]], words: Words, at: int) 
             yield value
 
 
-def _contains(words: Words, phrase: Words) -> bool:
-    return any(_starts(words[at:], phrase) for at in range(len(words)))
-
-
 def _starts(words: Sequence[str], phrase: Words) -> bool:
     head, last = phrase[:-1], phrase[-1]
     return (
@@ -210,11 +263,3 @@ def _starts(words: Sequence[str], phrase: Words) -> bool:
 @cache
 def _forms(word: str) -> tuple[str, ...]:
     return (word, f"{word}s", f"{word}es")
-
-
-def _gravest(rules: Sequence[_Rule]) -> Verdict:
-    for action in ("block", "flag"):
-        for rule in rules:
-            if rule.action == action:
-                return Verdict(rule.action, rule.category)
-    return Verdict()

@@ -19,13 +19,14 @@ from sqlalchemy.exc import OperationalError
 
 from imagineart.engines.registry import FORMER_NAMES, present_name
 from imagineart.errors import UnknownNameError
+from imagineart.journal import noting
 from imagineart.service.bell import Bell
 from imagineart.service.courier import Courier, Manners
 from imagineart.service.datadir import DataDirectory
 from imagineart.service.lane import Failed, Lane, Limits, Outcome, WorkerLane
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore
-from imagineart.service.store import Drawn, Job, TaskStore
+from imagineart.service.store import ANYTHING, Drawn, Job, TaskStore
 from imagineart.service.sweeper import Sweeper
 from imagineart.service.task import (
     NoWorkerError,
@@ -38,6 +39,7 @@ from imagineart.service.task import (
     TaskSpec,
     TaskState,
 )
+from imagineart.service.usage import Allowance, Used
 from imagineart.service.writer import Writer
 from imagineart.settings import MIB, Settings
 
@@ -45,6 +47,9 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+OnTime = Callable[[str, float], None]
+"""Is told how many seconds something took: `first_result` and `finish` after acceptance, …"""
 
 TICK_S = 1.0  # how soon the board notices what other processes wrote
 LOG_S = 10.0  # between two shortenings of the database's log, whose syncs delay the commits' own
@@ -74,7 +79,9 @@ class TaskBoard:
         policy: AddressPolicy,
         keeping: Keeping,
         clock: Callable[[], float] = time.time,
+        on_time: OnTime = lambda what, seconds: None,
     ) -> None:
+        self._on_time = on_time
         self._directory = directory
         self._store = store
         self._images = images
@@ -86,6 +93,7 @@ class TaskBoard:
         self._clock = clock
         self._writer = Writer(store)
         self._reading = ThreadPoolExecutor(1, thread_name_prefix="task-reader")
+        self._counting = ThreadPoolExecutor(1, thread_name_prefix="task-counter")
         self._work = Bell()  # rung when a result may be waiting
         self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
         self._drawing: dict[Lane, Job] = {}
@@ -125,6 +133,7 @@ class TaskBoard:
         await self._write_synced(self._store.recover)
         await self._writer.close()
         self._reading.shutdown(wait=True)
+        self._counting.shutdown(wait=True)
         self._store.close()
         self._directory.unlock()
 
@@ -145,23 +154,23 @@ class TaskBoard:
 
     # Tasks
 
-    async def submit(self, spec: TaskSpec, at_most: int | None = None) -> TaskState:
+    async def submit(self, spec: TaskSpec, allowance: Allowance = ANYTHING) -> TaskState:
         """Accept a task: it is on the disk when this returns, and will be delivered.
 
-        Raises `TaskConflictError` if the owner used the UUID before, `TooManyTasksError` if it has
-        `at_most` unfinished tasks, `OutboundRefusedError` for an address that may not be called,
-        `StorageFullError` while the disk is nearly full, `NoWorkerError` while the engine cannot be
-        loaded (one that is being loaded is waited for), `UnknownNameError` for an engine that no
-        lane has.
+        Raises `TaskConflictError` if the owner used the UUID before, `TooManyResultsError` and
+        `QuotaExceededError` beyond its allowance, `OutboundRefusedError` for an address that may
+        not be called, `StorageFullError` while the disk is nearly full, `NoWorkerError` while the
+        engine cannot be loaded (one that is being loaded is waited for), `UnknownNameError` for an
+        engine that no lane has.
         """
         self._check_engine(spec.engine)
         self._check_workers(spec.engine)
         self._check_room()
-        await self._policy.check("webhookURL", spec.webhook_url)
-        await self._policy.check("uploadEndpoint", spec.upload_url)
+        await self._policy.check("webhookURL", spec.webhook_url, spec.owner)
+        await self._policy.check("uploadEndpoint", spec.upload_url, spec.owner)
         if spec.ttl_s is None:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
-        accepted = await self._write_synced(self._store.add, spec, self._clock(), at_most)
+        accepted = await self._write_synced(self._store.add, spec, self._clock(), allowance)
         self._work.ring()
         return accepted
 
@@ -202,12 +211,17 @@ class TaskBoard:
         return await self._read(self._store.newest, owner, limit)
 
     async def in_flight(self, owner: str) -> int:
-        """How many of the owner's tasks are not finished."""
+        """How many of the owner's results are not finished."""
         return await self._read(self._store.count_unfinished, owner)
+
+    async def used_today(self, owner: str) -> Used:
+        """What the owner used on this day of UTC."""
+        return await self._read(self._store.used_on, owner, self._clock())
 
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
-        return await self._read(self._store.counts)
+        loop = asyncio.get_running_loop()  # counting takes long and makes no poll wait
+        return await loop.run_in_executor(self._counting, self._store.counts)
 
     # Pictures
 
@@ -215,13 +229,15 @@ class TaskBoard:
         """A finished picture. Raises `ImageNotFoundError`, `ImageExpiredError`."""
         return await self._read(self._store.find_image, image_id)
 
-    async def read_image(self, image: StoredImage, start: int = 0, end: int | None = None) -> bytes:
-        """The file's bytes from `start` to before `end`."""
-        return await self._images.get(image.path, start, image.size if end is None else end)
+    def stream_image(
+        self, path: str, start: int = 0, end: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """A picture's bytes from `start` to before `end`, in chunks of about 100 KiB."""
+        return self._images.stream(path, start, end)
 
-    def read_image_sync(self, row: ResultRow) -> bytes:
-        """A done result's whole file, for presenters, which run outside the event loop."""
-        return self._images.get_whole(row.path)
+    async def image_size(self, path: str) -> int:
+        """Bytes of a picture's file. Raises `FileNotFoundError`."""
+        return await self._images.size_of(path)
 
     # Loops
 
@@ -235,6 +251,10 @@ class TaskBoard:
                 await self._draw(lane, job)
 
     async def _draw(self, lane: Lane, job: Job) -> None:
+        with noting(request=job.request_id, key=job.owner, task=job.task_uuid, result=job.image_id):
+            await self._drawn(lane, job)
+
+    async def _drawn(self, lane: Lane, job: Job) -> None:
         self._drawing[lane] = job
         try:
             outcome = await lane.draw(job, partial(self._keep_progress, job))
@@ -258,8 +278,15 @@ class TaskBoard:
         elif isinstance(outcome, Failed):
             log.warning("result %s failed: %s", job.image_id, outcome.error.message)
             await self._write_synced_until_done(self._store.fail, job, outcome.error, now)
+        await self._time(job, now)
         self._ring_watchers(job.owner, job.task_uuid)
         self._courier.wake()
+
+    async def _time(self, job: Job, now: float) -> None:
+        standing = await self._until_done(lambda: self._read(self._store.standing, job))
+        for what, happened in (("first_result", standing.first), ("finish", standing.last)):
+            if happened:
+                self._on_time(what, now - standing.accepted_at)
 
     async def _watch(self) -> None:
         """Notice cancellations that other processes wrote."""
@@ -388,20 +415,24 @@ async def _keep_up(loop: Callable[[], Awaitable[None]]) -> None:
 
 
 def open_board(
-    settings: Settings, *, presenter: Callable[[Callable[[ResultRow], bytes]], Present]
+    settings: Settings, *, present: Present, on_time: OnTime = lambda what, seconds: None
 ) -> TaskBoard:
     """A board as the settings describe it, not yet started.
 
-    `presenter` is given a function that reads a done result's file, and returns what gives the wire
-    form of a finished result for webhooks; that runs in a thread.
+    `present` gives the wire form of a finished result for webhooks; it runs in a thread.
     """
     directory = DataDirectory(settings.data_dir)
-    store = TaskStore(settings.resolved_database_url, synced=settings.durability == "power")
+    store = TaskStore(
+        settings.resolved_database_url,
+        synced=settings.durability == "power",
+        sync_share=settings.sync_share,
+    )
     images = ImageStore(directory.images, settings.storage_url)
     policy = AddressPolicy(allow_private=settings.allow_private_network)
     engine = present_name(settings.engine)
+    journal = ("--log-level", settings.log_level, "--log-form", settings.log_form)
     lanes = [
-        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings))
+        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings), journal)
         for _ in range(settings.workers)
     ]
     return TaskBoard(
@@ -413,12 +444,14 @@ def open_board(
             store=store,
             images=images,
             client=OutboundClient(policy),
-            present=presenter(lambda row: images.get_whole(row.path)),
+            present=present,
             manners=_manners(settings),
+            on_time=on_time,
         ),
         sweeper=Sweeper(store=store, images=images, record_s=settings.record_s),
         policy=policy,
         keeping=Keeping(settings.ttl_s, settings.min_free_mib * MIB),
+        on_time=on_time,
     )
 
 

@@ -14,6 +14,7 @@ import typer
 
 from imagineart.console.line import one_line
 from imagineart.errors import ImagineArtError
+from imagineart.journal import escaped
 
 if TYPE_CHECKING:
     from imagineart.service.store import TaskStore
@@ -60,22 +61,22 @@ def mount(app: typer.Typer) -> None:
 @tasks_app.command("list")
 def list_tasks(data: Data = None, owner: Owner = None, limit: Limit = 50) -> None:
     """The newest tasks."""
-    with _opened(data) as store:
+    with opened(data) as store:
         rows = [_task_line(state) for state in store.newest(owner, limit)]
-    _print_table(("task", "owner", "accepted", "done", "failed", "open", "prompt"), rows)
+    print_table(("task", "owner", "accepted", "done", "failed", "open", "prompt"), rows)
 
 
 @tasks_app.command("show")
 def show_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
     """Everything known of one task: its results and what was delivered."""
-    with _opened(data) as store:
+    with opened(data) as store:
         state = store.load(_owner_of(store, task_uuid, owner), task_uuid)
     typer.echo(f"task      {state.spec.task_uuid} of {state.spec.owner}")
     typer.echo(f"prompt    {one_line(state.spec.request.prompt)}")
     typer.echo(f"accepted  {_moment(state.accepted_at)}")
     typer.echo(f"expires   {_moment(state.expires_at)}\n")
     header = ("result", "state", "attempt", "seconds", "seed", "file or reason")
-    _print_table(header, [_result_line(row) for row in state.results])
+    print_table(header, [_result_line(row) for row in state.results])
     if state.deliveries:
         typer.echo()
         _print_deliveries(state.deliveries)
@@ -86,7 +87,7 @@ def cancel_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
     """Fail what is not finished; what is being drawn stops."""
     import time
 
-    with _opened(data) as store:
+    with opened(data) as store:
         owner = _owner_of(store, task_uuid, owner)
         before = _open_results(store.load(owner, task_uuid))
         store.cancel(owner, task_uuid, time.time())
@@ -100,7 +101,7 @@ def list_webhooks(
     limit: Limit = 50,
 ) -> None:
     """Calls and uploads that were given up, or are in another state."""
-    with _opened(data) as store:
+    with opened(data) as store:
         found = store.list_deliveries(None if state is Deliveries.all else state, limit)
     _print_deliveries(found)
 
@@ -113,7 +114,7 @@ def replay_webhooks(
     """Make calls and uploads again that were given up."""
     import time
 
-    with _opened(data) as store:
+    with opened(data) as store:
         count = store.replay(ids, time.time())
     typer.echo(f"{count} will be made again")
 
@@ -149,7 +150,8 @@ def _check_data(settings: "Settings") -> None:
 
 
 @contextmanager
-def _opened(data: Path | None) -> "Iterator[TaskStore]":
+def opened(data: Path | None) -> "Iterator[TaskStore]":
+    """The tasks in a data directory. Raises `NoDataError` if there are none."""
     from imagineart.service.store import TaskStore
 
     settings = _settings(data)
@@ -205,13 +207,22 @@ def _result_line(row: "ResultRow") -> Sequence[str]:
 def _print_deliveries(found: "Sequence[Delivery]") -> None:
     header = ("id", "kind", "state", "tries", "task", "result", "to", "last error")
     rows = [
-        (str(d.id), d.kind, d.state, str(d.tries), d.task_uuid, str(d.index), d.url, d.last_error)
+        (
+            str(d.id),
+            d.kind,
+            d.state,
+            str(d.tries),
+            d.task_uuid,
+            str(d.index),
+            escaped(d.url),
+            escaped(d.last_error),
+        )
         for d in found
     ]
-    _print_table(header, rows)
+    print_table(header, rows)
 
 
-def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Columns as wide as their widest cell, whole UUIDs, nothing wrapped: fit for grep."""
     if not rows:
         typer.echo("none")

@@ -9,11 +9,9 @@ import asyncio
 import base64
 import hashlib
 import hmac
-import json
 import logging
 import time
-from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from random import SystemRandom
@@ -21,8 +19,12 @@ from typing import Any, Literal
 
 import httpcore
 
+from imagineart.journal import escaped, noting
 from imagineart.service.bell import Bell
 from imagineart.service.outbound import Answer, OutboundClient
+from imagineart.service.pieces import Piece, length_of, pieces_of, written
+from imagineart.service.resolver import ResolverBusyError
+from imagineart.service.slots import Slots, Way
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import Errand, TaskStore
 from imagineart.service.task import Json, OutboundRefusedError, Present
@@ -33,8 +35,6 @@ log = logging.getLogger(__name__)
 Call = Callable[..., Awaitable[Any]]
 """Runs a method of the store with these arguments, beside the event loop."""
 
-AT_ONCE = 64  # deliveries under way
-PER_HOST = 8  # of these to one host, so that a slow one delays no other
 FIRST_RETRY_S = 0.25
 LONGEST_RETRY_S = 8.0
 JITTER = (0.75, 1.25)  # factor on every pause
@@ -67,7 +67,9 @@ class Courier:
         present: Present,
         manners: Manners,
         clock: Callable[[], float] = time.time,
+        on_time: Callable[[str, float], None] = lambda what, seconds: None,
     ) -> None:
+        self._on_time = on_time
         self._store = store
         self._images = images
         self._client = client
@@ -75,7 +77,7 @@ class Courier:
         self._manners = manners
         self._clock = clock
         self._bell = Bell()
-        self._under_way: Counter[str] = Counter()  # host → deliveries
+        self._slots = Slots()
         self._tasks: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
@@ -95,37 +97,44 @@ class Courier:
             for task in self._tasks:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
-            await self._client.close()
 
     async def _pause(self, call: Call) -> float:
         """Until something may be done; nothing if something is due and there is room."""
-        if len(self._tasks) >= AT_ONCE:
+        if self._slots.free <= 0:
             return TICK_S
-        next_at = await call(self._store.next_errand_at, self._full_hosts())
+        next_at = await call(self._store.next_errand_at, self._slots.full())
         return TICK_S if next_at is None else float(min(next_at - self._clock(), TICK_S))
 
-    def _full_hosts(self) -> list[str]:
-        return [host for host, count in self._under_way.items() if count >= PER_HOST]
-
     async def _set_out(self, call: Call) -> None:
-        room, busy = AT_ONCE - len(self._tasks), dict(self._under_way)
-        for errand in await call(self._store.take_errands, self._clock(), room, PER_HOST, busy):
+        for errand in await call(self._store.take_errands, self._clock(), self._slots.copy()):
+            way = Way(errand.delivery.kind, errand.delivery.owner, errand.host)
             task = asyncio.create_task(self._deliver(errand, call))
             self._tasks.add(task)
-            self._under_way[errand.host] += 1
-            task.add_done_callback(partial(self._returned, errand.host))
+            self._slots.take(way)
+            task.add_done_callback(partial(self._returned, way))
 
-    def _returned(self, host: str, task: asyncio.Task[None]) -> None:
+    def _returned(self, way: Way, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
-        self._under_way[host] -= 1
-        self._under_way += Counter()  # forgets hosts with nothing under way
+        self._slots.give_back(way)
         self._bell.ring()
 
     async def _deliver(self, errand: Errand, call: Call) -> None:
+        facts = {"request": errand.spec.context.get("request_id", ""), "key": errand.spec.owner}
+        with noting(**facts, task=errand.spec.task_uuid, delivery=errand.delivery.id):
+            await self._attempt(errand, call)
+
+    async def _attempt(self, errand: Errand, call: Call) -> None:
         delivery = errand.delivery
-        problem, final = await self._try(errand)
+        try:
+            problem, final = await self._try(errand)
+        except ResolverBusyError:  # nothing was tried
+            await call(self._store.put_back, delivery.id, self._clock() + pause_s(1))
+            return
         if not problem:
             await call(self._store.delivered, delivery.id)
+            log.info("%s delivered", delivery.kind)
+            if errand.row.finished_at is not None:
+                self._on_time(delivery.kind, self._clock() - errand.row.finished_at)
         elif final or delivery.tries >= self._manners.tries:
             log.warning("%s to %s given up: %s", delivery.kind, delivery.url, problem)
             await call(self._store.give_up, delivery.id, problem)
@@ -138,6 +147,8 @@ class Courier:
         send = self._call if errand.delivery.kind == "webhook" else self._upload
         try:
             answer = await send(errand)
+        except ResolverBusyError:
+            raise
         except OutboundRefusedError as error:
             return error.message, True
         except TimeoutError:
@@ -152,12 +163,23 @@ class Courier:
     async def _call(self, errand: Errand) -> Answer:
         item = await asyncio.to_thread(self._present, errand.spec, errand.row)
         body = envelope(item, failed=errand.row.state == "failed", style=self._manners.body)
-        stamp = int(self._clock())
-        headers = {"Content-Type": "application/json", **_common(len(body))}
-        headers |= signature(self._manners.secret, message_id(errand), stamp, body)
+        headers = {"Content-Type": "application/json", **_common(length_of(body))}
+        headers |= await self._signed(errand, body)
         return await self._client.send(
-            "POST", errand.delivery.url, headers, body, timeout_s=self._manners.webhook_s
+            "POST",
+            errand.delivery.url,
+            headers,
+            written(body, self._images.stream),
+            timeout_s=self._manners.webhook_s,
+            owner=errand.delivery.owner,
         )
+
+    async def _signed(self, errand: Errand, body: Sequence[Piece]) -> dict[str, str]:
+        """Headers that sign the body, which is read for it once more than it is sent."""
+        if not self._manners.secret:
+            return {}
+        chunks = written(body, self._images.stream)
+        return await signature(self._manners.secret, message_id(errand), int(self._clock()), chunks)
 
     async def _upload(self, errand: Errand) -> Answer:
         row = errand.row
@@ -168,6 +190,7 @@ class Courier:
             headers,
             self._images.stream(row.path),
             timeout_s=self._manners.upload_s,
+            owner=errand.delivery.owner,
         )
 
 
@@ -177,10 +200,10 @@ def pause_s(tries: int) -> float:
     return pause * CHANCE.uniform(*JITTER)
 
 
-def envelope(item: Json, *, failed: bool, style: Literal["wrapped", "flat"]) -> bytes:
+def envelope(item: Json, *, failed: bool, style: Literal["wrapped", "flat"]) -> tuple[Piece, ...]:
     """The body of a webhook call."""
     wrapped = {"errors" if failed else "data": [item]}
-    return json.dumps(wrapped if style == "wrapped" else item).encode()
+    return pieces_of(wrapped if style == "wrapped" else item)
 
 
 def message_id(errand: Errand) -> str:
@@ -188,17 +211,18 @@ def message_id(errand: Errand) -> str:
     return f"msg_{errand.row.image_id}"
 
 
-def signature(secret: str, message: str, stamp: int, body: bytes) -> dict[str, str]:
-    """Headers of Standard Webhooks (standardwebhooks.com), version 1; none without a secret."""
-    if not secret:
-        return {}
+async def signature(
+    secret: str, message: str, stamp: int, body: AsyncIterator[bytes]
+) -> dict[str, str]:
+    """Headers of Standard Webhooks (standardwebhooks.com), version 1."""
     key = base64.b64decode(secret[6:]) if secret.startswith("whsec_") else secret.encode()
-    signed = f"{message}.{stamp}.".encode() + body
-    mac = base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
+    mac = hmac.new(key, f"{message}.{stamp}.".encode(), hashlib.sha256)
+    async for chunk in body:
+        mac.update(chunk)
     return {
         "webhook-id": message,
         "webhook-timestamp": str(stamp),
-        "webhook-signature": f"v1,{mac}",
+        "webhook-signature": f"v1,{base64.b64encode(mac.digest()).decode()}",
     }
 
 
@@ -207,7 +231,7 @@ def _common(length: int) -> dict[str, str]:
 
 
 def _reason(answer: Answer) -> str:
-    said = answer.body[:200].decode("utf-8", "replace").strip()
+    said = escaped(answer.body[:200].decode("utf-8", "replace").strip())
     return f"HTTP {answer.status}" + (f": {said}" if said else "")
 
 

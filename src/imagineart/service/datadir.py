@@ -1,18 +1,32 @@
 """What lies in the data directory, and who may use it.
 
+Its prompts, pictures and keys are for the user that the server runs as: directories are 0700, files
+0600. Both are looked at when the server takes the directory, and put right or complained about.
+
 data/
-  imagineart.db      tasks, results, deliveries (SQLite, WAL: two more files while in use)
+  imagineart.db      tasks, results, deliveries, keys, usage (SQLite, WAL: two more while in use)
   images/ab/….jpg    pictures, by the first two letters of their id; *.part while being written
   lock               held by the one server that uses the directory
 """
 
 import fcntl
+import logging
 import os
 import shutil
 import sqlite3
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from imagineart.errors import ImagineArtError
+
+log = logging.getLogger(__name__)
+
+OTHERS = 0o077  # what a mode may not hold
+
+
+class DirectoryOpenError(ImagineArtError):
+    """Others than the server's user may read the data directory, and the server cannot mend it."""
 
 
 class DirectoryInUseError(ImagineArtError):
@@ -28,7 +42,7 @@ class DataDirectory:
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
-        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock: int | None = None
 
     @property
@@ -54,6 +68,26 @@ class DataDirectory:
                 value=str(self.path),
             ) from error
         self._lock = descriptor
+        self.close_to_others()
+
+    def close_to_others(self) -> int:
+        """Take from everybody else what lies in it. Returns how many modes were changed.
+
+        Raises `DirectoryOpenError` if that is not allowed to this user.
+        """
+        changed = sum(map(_close_to_others, self._kept()))
+        if changed:
+            log.warning(
+                "%s: %d files and folders were open to others, and are not now", self.path, changed
+            )
+        return changed
+
+    def _kept(self) -> Iterator[Path]:
+        """The directory, what lies in it, and the folders of pictures, which guard their files."""
+        yield self.path
+        yield from self.path.iterdir()
+        if self.images.is_dir():
+            yield from (path for path in self.images.iterdir() if path.is_dir())
 
     def unlock(self) -> None:
         """Let another server have it."""
@@ -72,7 +106,7 @@ class DataDirectory:
         that has not expired meanwhile is in the copy. Raises `BackupError`.
         """
         try:
-            target.mkdir(parents=True)
+            target.mkdir(mode=0o700, parents=True)
             self._copy_database(target / self.database.name)
             for path in self.path.iterdir():
                 if path.name != "lock" and not path.name.startswith(self.database.name):
@@ -84,6 +118,7 @@ class DataDirectory:
         return sum(file.stat().st_size for file in target.rglob("*") if file.is_file())
 
     def _copy_database(self, target: Path) -> None:
+        os.close(os.open(target, os.O_CREAT | os.O_WRONLY, 0o600))
         source = sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)
         copy = sqlite3.connect(target)
         try:
@@ -91,6 +126,24 @@ class DataDirectory:
         finally:
             source.close()
             copy.close()
+
+
+def _close_to_others(path: Path) -> bool:
+    try:
+        mode = stat.S_IMODE(path.lstat().st_mode)
+        if path.is_symlink() or not mode & OTHERS:
+            return False
+        path.chmod(mode & ~OTHERS)
+    except FileNotFoundError:  # a log of the database's that has gone meanwhile
+        return False
+    except PermissionError as error:
+        raise DirectoryOpenError(
+            f"{path} can be read by others (mode {mode:o}) and belongs to another user; allowed is "
+            f"a directory of this user's own: chmod -R go= {path}",
+            field="data_dir",
+            value=str(path),
+        ) from error
+    return True
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -98,12 +98,17 @@ class WorkerLane:
     """A lane whose worker is a process of its own."""
 
     def __init__(
-        self, engine: str, images: Path, images_url: str = "", limits: Limits | None = None
+        self,
+        engine: str,
+        images: Path,
+        images_url: str = "",
+        limits: Limits | None = None,
+        journal: Sequence[str] = (),
     ) -> None:
         self.engine = engine
         self.problem = ""
         self.draws_anything: bool | None = None
-        self._command = worker_command(engine, images, images_url)
+        self._command = [*worker_command(engine, images, images_url), *journal]
         self._limits = limits or Limits()
         self._process: Process | None = None
         self._ready = False
@@ -272,6 +277,7 @@ def _draw(job: Job) -> messages.Draw:
         index=job.index,
         understood=job.understood,
         safety=job.safety,
+        request_id=job.request_id,
     )
 
 

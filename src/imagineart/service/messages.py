@@ -43,6 +43,7 @@ class Draw(Message):
     index: int
     understood: Json | None = None
     safety: Literal["none", "fast"] = "none"
+    request_id: str = ""  # of the request that asked for it; for the log
 
 
 class Cancel(Message):

@@ -1,109 +1,91 @@
-"""Which addresses the service may call, and the one client that calls them.
+"""Which URLs the service may call, and the one client that calls them.
 
 A URL comes from a stranger, so it may point at this machine, its neighbours or a cloud's metadata
 service. It is checked when the task is submitted, and again when the connection is made: the name
 is resolved once, every address of it must be allowed, and the connection goes to an address that
 was checked, so that a name which changes its address gains nothing. No redirect is followed.
+
+A refusal does not say what a name led to, and a name that leads inside is refused in the same words
+as one that does not exist: nobody learns from it which names there are.
 """
 
 import asyncio
 import ipaddress
 import re
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import httpcore
 
+from imagineart.service.addresses import Address, is_allowed
+from imagineart.service.resolver import Resolver, ResolverBusyError
 from imagineart.service.task import OutboundRefusedError
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-Resolve = Callable[[str, int], Awaitable[list[str]]]
+Resolve = Callable[[str, int, str], Awaitable[list[str]]]
+"""(host, port, owner) → addresses. Raises `OSError` or `ResolverBusyError`."""
 
 SETTING = "IMAGINEART_ALLOW_PRIVATE_NETWORK"
 RESOLVE_S = 3.0  # a name that takes longer counts as unknown
 ANSWER_CAP = 64 * 1024  # bytes read of an answer's body
 URL_CAP = 4096  # characters
-NEVER = tuple(
-    ipaddress.ip_network(network)
-    for network in (
-        "0.0.0.0/8",
-        "169.254.0.0/16",  # link-local, the metadata service of most clouds
-        "168.63.129.16/32",  # Azure's host service, on a public address
-        "100.100.100.200/32",  # Alibaba's metadata service
-        "192.0.0.192/32",  # Oracle's
-        "fe80::/10",
-        "fd00:ec2::/32",  # Amazon's, over IPv6
-        "::/128",
-    )
+NOBODY = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
+NOT_PUBLIC = (
+    "its host is not known as a public address; private networks are allowed by "
+    f"{SETTING}=true, link-local and metadata addresses never"
 )
-"""Refused even where private networks are allowed."""
-
-EMBEDDING = (
-    ipaddress.ip_network("64:ff9b::/96"),
-    ipaddress.ip_network("::/96"),
-)  # last 32 bits: v4
-
-
-async def resolve_name(host: str, port: int) -> list[str]:
-    """All addresses of a name, as the system resolves it. Raises `OSError` if there is none."""
-    loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
 class AddressPolicy:
     """Says yes or no to a URL, and to every address that its name stands for."""
 
-    def __init__(self, *, allow_private: bool, resolve: Resolve = resolve_name) -> None:
+    def __init__(self, *, allow_private: bool, resolve: Resolve | None = None) -> None:
         self._allow_private = allow_private
-        self._resolve = resolve
+        self._resolve = resolve or Resolver()
 
-    async def check(self, field: str, url: str | None) -> None:
+    async def check(self, field: str, url: str | None, owner: str = "") -> None:
         """Refuse a URL at submission. Raises `OutboundRefusedError` naming the setting.
 
-        A name that cannot be resolved now passes: it may be resolvable when it is needed, and is
-        checked again then.
+        A name that cannot be looked up now passes: it may be when it is needed, and is checked
+        again then.
         """
         if url is None:
             return
         parts = check_form(field, url)
-        host = str(parts.hostname)
         try:
-            await self.addresses(host, parts.port or 443)
+            await self.addresses(str(parts.hostname), parts.port or 443, owner)
         except OutboundRefusedError as error:
             raise _refused(field, url, error.message) from error
-        except OSError:
+        except ResolverBusyError:
             return
+        except OSError as error:
+            if isinstance(error, socket.gaierror) and error.errno in NOBODY:
+                raise _refused(field, url, NOT_PUBLIC) from error
 
-    async def addresses(self, host: str, port: int) -> list[str]:
+    async def addresses(self, host: str, port: int, owner: str = "") -> list[str]:
         """The addresses of a host, all allowed.
 
-        Raises `OutboundRefusedError` if one of them is not, `OSError` if there is none.
+        Raises `OutboundRefusedError` if one of them is not, `OSError` if there is none or the name
+        cannot be looked up, `ResolverBusyError` if that was not tried.
         """
         literal = _literal(host)
-        if literal is None:
-            async with asyncio.timeout(RESOLVE_S):
-                found = await self._resolve(host, port)
-        else:
-            found = [str(literal)]
-        if not found:
-            raise OSError(f"{host} has no address")
+        found = [str(literal)] if literal else await self._looked_up(host, port, owner)
         for address in found:
-            self._check_address(host, ipaddress.ip_address(address))
+            bare = ipaddress.ip_address(address.partition("%")[0])
+            if not is_allowed(bare, allow_private=self._allow_private):
+                raise OutboundRefusedError(NOT_PUBLIC)
         return found
 
-    def _check_address(self, host: str, address: Address) -> None:
-        for inner in unwrapped(address):
-            if not is_allowed(inner, allow_private=self._allow_private):
-                raise OutboundRefusedError(
-                    f"{host} leads to {inner}, which is not a public address; "
-                    f"private networks are allowed by {SETTING}=true, link-local and metadata "
-                    "addresses never",
-                    value=str(inner),
-                )
+    async def _looked_up(self, host: str, port: int, owner: str) -> list[str]:
+        async with asyncio.timeout(RESOLVE_S):
+            found = await self._resolve(host, port, owner)
+        if not found:
+            raise OSError("its host has no address")
+        return found
 
 
 def check_form(field: str, url: str) -> SplitResult:
@@ -146,35 +128,6 @@ def _literal(host: str) -> Address | None:
         return None
 
 
-def unwrapped(address: Address) -> Iterable[Address]:
-    """The address and the IPv4 address that it carries inside, if any."""
-    yield address
-    if isinstance(address, ipaddress.IPv6Address):
-        teredo = address.teredo[1] if address.teredo else None
-        inner = address.ipv4_mapped or address.sixtofour or teredo
-        if inner is not None:
-            yield inner
-        elif any(address in network for network in EMBEDDING):
-            yield ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-
-
-def is_allowed(address: Address, *, allow_private: bool) -> bool:
-    """Whether one bare address may be called."""
-    if address.is_multicast or any(address in network for network in NEVER):
-        return False
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        return True  # decided by the address inside
-    if address.is_loopback or address.is_private:
-        return allow_private
-    if isinstance(address, ipaddress.IPv6Address) and address.is_site_local:
-        return allow_private
-    return (address.is_global and not address.is_reserved) or (allow_private and _shared(address))
-
-
-def _shared(address: Address) -> bool:
-    return address in ipaddress.ip_network("100.64.0.0/10")
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the other side said."""
@@ -191,16 +144,19 @@ class Answer:
 class CheckedBackend(httpcore.AsyncNetworkBackend):
     """Opens connections to addresses that the policy has allowed a moment before."""
 
-    def __init__(self, policy: AddressPolicy) -> None:
+    def __init__(
+        self, policy: AddressPolicy, owner: str, connector: httpcore.AsyncNetworkBackend
+    ) -> None:
         self._policy = policy
-        self._inner = httpcore.AnyIOBackend()
+        self._owner = owner
+        self._inner = connector
 
     async def connect_tcp(
         self, host: str, port: int, *args: Any, **kwargs: Any
     ) -> httpcore.AsyncNetworkStream:
         """Resolve, check, connect to the first address that answers."""
         problem: Exception = OSError(f"{host} has no address")
-        for address in await self._policy.addresses(host, port):
+        for address in await self._policy.addresses(host, port, self._owner):
             try:
                 return await self._inner.connect_tcp(address, port, *args, **kwargs)
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -213,12 +169,17 @@ class CheckedBackend(httpcore.AsyncNetworkBackend):
 
 
 class OutboundClient:
-    """Sends one request and reads a short answer. A connection of its own for each."""
+    """Sends one request and reads a short answer, over a connection of its own.
 
-    def __init__(self, policy: AddressPolicy) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            network_backend=CheckedBackend(policy), max_keepalive_connections=0
-        )
+    Nothing is shared between calls, so no call waits for another; who may call is counted by
+    `imagineart.service.slots`.
+    """
+
+    def __init__(
+        self, policy: AddressPolicy, connector: httpcore.AsyncNetworkBackend | None = None
+    ) -> None:
+        self._policy = policy
+        self._connector = connector or httpcore.AnyIOBackend()
 
     async def send(
         self,
@@ -228,21 +189,36 @@ class OutboundClient:
         content: bytes | AsyncIterator[bytes],
         *,
         timeout_s: float,
+        owner: str = "",
     ) -> Answer:
-        """Raises `OutboundRefusedError`, `OSError`, `TimeoutError` or an error of httpcore."""
+        """Raises `OutboundRefusedError`, `OSError`, `TimeoutError` or an error of httpcore.
+
+        `ResolverBusyError` says that nothing was tried. `owner`: whose lookup of the name it is.
+        """
         parts = check_form("url", url)
         host = parts.netloc.rpartition("@")[2]
+        tls = self._tls if parts.scheme == "https" else None
         async with (
             asyncio.timeout(timeout_s),
-            self._pool.stream(
+            self._connection(owner, tls) as connection,
+            connection.stream(
                 method, url, headers=list({"Host": host, **headers}.items()), content=content
             ) as response,
         ):
             return Answer(response.status, await _beginning(response))
 
-    async def close(self) -> None:
-        """Close what is open."""
-        await self._pool.aclose()
+    def _connection(self, owner: str, tls: ssl.SSLContext | None) -> httpcore.AsyncConnectionPool:
+        return httpcore.AsyncConnectionPool(
+            ssl_context=tls,
+            network_backend=CheckedBackend(self._policy, owner, self._connector),
+            max_connections=1,
+            max_keepalive_connections=0,
+        )
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """Made once: reading the authorities takes tens of milliseconds."""
+        return httpcore.default_ssl_context()
 
 
 async def _beginning(response: httpcore.Response) -> bytes:

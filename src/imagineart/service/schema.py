@@ -5,9 +5,11 @@ that another build left behind.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Connection,
@@ -17,17 +19,21 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
     UniqueConstraint,
     create_engine,
     event,
+    false,
     insert,
     inspect,
+    literal,
     select,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from imagineart.errors import ImagineArtError
@@ -83,8 +89,11 @@ results = Table(
     Column("plan", JSON, nullable=True),  # as the version that drew it writes plans
     Column("stage", JSON, nullable=True),
     Column("provenance", JSON, nullable=True),
+    Column("owner", String, nullable=False, server_default=""),  # its task's
+    Column("waits", Boolean, nullable=False, server_default=false()),  # somebody holds the line
     UniqueConstraint("task_id", "number"),
-    Index("results_by_queue", "state", "engine", "task_id", "number"),
+    Index("results_by_turn", "state", "engine", "owner", "waits", "task_id", "number"),
+    Index("results_by_owner", "owner", "state"),
 )
 
 deliveries = Table(
@@ -106,6 +115,52 @@ deliveries = Table(
     Index("deliveries_by_task", "task_id", "kind"),
 )
 
+keys = Table(
+    "keys",
+    metadata,
+    Column("id", String, primary_key=True),  # owns the tasks
+    Column("name", String, nullable=False),
+    Column("hash", String, nullable=False, unique=True),  # SHA-256 of the secret, hex
+    Column("created_at", Float, nullable=False),
+    Column("revoked_at", Float, nullable=True),
+    Column("expires_at", Float, nullable=True),
+    Column("scopes", JSON, nullable=False),
+    Column("priority", Integer, nullable=False),  # turns in a round of all keys
+    Column("results_per_day", Integer, nullable=True),  # None: as many as it likes
+    Column("pixels_per_day", BigInteger, nullable=True),
+    Column("concurrent", Integer, nullable=True),  # results being drawn at once
+)
+
+usage = Table(
+    "usage",
+    metadata,
+    Column("owner", String, nullable=False),
+    Column("day", String, nullable=False),  # of UTC, as 2026-11-30
+    Column("accepted", Integer, nullable=False),  # results, like the two below
+    Column("done", Integer, nullable=False),
+    Column("failed", Integer, nullable=False),
+    Column("pixels", BigInteger, nullable=False),  # accepted
+    PrimaryKeyConstraint("owner", "day"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("engine", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("passed", Float, nullable=False),  # rounds that this owner has had
+    Column("turn", Integer, nullable=False),  # number of its last one
+    PrimaryKeyConstraint("engine", "owner"),
+)
+
+paces = Table(
+    "paces",
+    metadata,
+    Column("engine", String, primary_key=True),
+    Column("turn", Integer, nullable=False),  # number of the last one, whoever had it
+    Column("passed", Float, nullable=False),  # rounds at which its owner then stood
+)
+
 
 def _remember_refusals(connection: Connection) -> None:
     _add_column(connection, "tasks", "refused_at", "FLOAT")
@@ -113,6 +168,20 @@ def _remember_refusals(connection: Connection) -> None:
 
 def _keep_stages(connection: Connection) -> None:
     _add_column(connection, "results", "stage", "JSON")
+
+
+def _know_keys_and_turns(connection: Connection) -> None:
+    _add_column(connection, "results", "owner", "VARCHAR NOT NULL DEFAULT ''")
+    _add_column(connection, "results", "waits", "BOOLEAN NOT NULL DEFAULT FALSE")
+    its_owner = select(tasks.c.owner).where(tasks.c.id == results.c.task_id).scalar_subquery()
+    connection.execute(update(results).where(results.c.owner == "").values(owner=its_owner))
+    for index in results.indexes:
+        index.create(connection, checkfirst=True)
+    connection.exec_driver_sql("DROP INDEX IF EXISTS results_by_queue")
+    metadata.create_all(connection)
+    waiting = select(results.c.engine, results.c.owner, literal(0.0), literal(0)).distinct()
+    waiting = waiting.where(results.c.state == "queued")
+    connection.execute(insert(turns).from_select(list(turns.c), waiting))
 
 
 def _add_column(connection: Connection, table: str, name: str, kind: str) -> None:
@@ -124,6 +193,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     metadata.create_all,
     _remember_refusals,
     _keep_stages,
+    _know_keys_and_turns,
 )
 """Step n leads from layout n to layout n + 1; steps are only ever added. The first makes tables as
 they are now, so the others look first whether there is anything left to do."""
@@ -159,6 +229,11 @@ def writing(engine: Engine, *, synced: bool = True) -> Engine:
     """
     synchronous = "FULL" if synced else "NORMAL"
     return engine.execution_options(begin="BEGIN IMMEDIATE", synchronous=synchronous)
+
+
+def insert_into(connection: Connection, table: Table) -> Any:
+    """An INSERT that can say what is to be done if the row is there already."""
+    return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
 
 
 def checkpoint(engine: Engine) -> None:

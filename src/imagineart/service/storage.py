@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from imagineart.request import ImageFormat
 
 if TYPE_CHECKING:
+    from obstore import GetOptions
     from obstore.store import ObjectStore
 
 MEDIA_TYPES: dict[ImageFormat, str] = {
@@ -20,7 +21,9 @@ MEDIA_TYPES: dict[ImageFormat, str] = {
     "PNG": "image/png",
     "WEBP": "image/webp",
 }
-CHUNK = 256 * 1024  # bytes read at once when a file is streamed
+CHUNK = 96 * 1024  # bytes read at once when a file is streamed
+OWN_DIRECTORY = 0o700  # what is made here is for its owner alone
+OWN_FILE = 0o600
 
 
 def image_path(image_id: str, format: ImageFormat) -> str:
@@ -36,7 +39,7 @@ class ImageStore:
 
         self._root = None if url else directory
         if self._root is not None:
-            self._root.mkdir(parents=True, exist_ok=True)
+            self._root.mkdir(mode=OWN_DIRECTORY, parents=True, exist_ok=True)
         self._store: ObjectStore = from_url(url) if url else LocalStore(directory)
 
     def put(self, path: str, data: bytes) -> str:
@@ -49,27 +52,28 @@ class ImageStore:
             _write_whole(self._root / path, data)
         return hashlib.sha256(data).hexdigest()
 
-    async def get(self, path: str, start: int = 0, end: int | None = None) -> bytes:
-        """The bytes from `start` to before `end`. Raises `FileNotFoundError`."""
-        import obstore
-
-        if end is None:
-            end = (await obstore.head_async(self._store, path))["size"]
-        if start >= end:
-            return b""
-        return bytes(await obstore.get_range_async(self._store, path, start=start, end=end))
-
     def get_whole(self, path: str) -> bytes:
         """The whole file, for callers outside the event loop. Raises `FileNotFoundError`."""
         import obstore
 
         return bytes(obstore.get(self._store, path).bytes())
 
-    async def stream(self, path: str) -> AsyncIterator[bytes]:
-        """The file in chunks."""
+    async def size_of(self, path: str) -> int:
+        """Bytes of a file. Raises `FileNotFoundError`."""
         import obstore
 
-        found = await obstore.get_async(self._store, path)
+        return (await obstore.head_async(self._store, path))["size"]
+
+    async def stream(
+        self, path: str, start: int = 0, end: int | None = None
+    ) -> AsyncIterator[bytes]:
+        """The bytes from `start` to before `end`, in chunks. Raises `FileNotFoundError`."""
+        import obstore
+
+        if end is not None and start >= end:
+            return
+        options: GetOptions = {"range": {"offset": start} if end is None else (start, end)}
+        found = await obstore.get_async(self._store, path, options=options)
         async for chunk in found.stream(min_chunk_size=CHUNK):
             yield bytes(chunk)
 
@@ -93,14 +97,18 @@ class ImageStore:
 
 
 def _write_whole(target: Path, data: bytes) -> None:
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(mode=OWN_DIRECTORY, exist_ok=True)
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
-    with part.open("wb") as file:
+    with open(part, "wb", opener=_private) as file:  # Path.open takes no opener
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
     part.replace(target)
     _sync_directory(target.parent)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, OWN_FILE)
 
 
 def _sync_directory(directory: Path) -> None:

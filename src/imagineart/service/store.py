@@ -9,7 +9,6 @@ those that write from one thread.
 
 import threading
 import uuid
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -28,12 +27,15 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    tuple_,
     update,
 )
 from sqlalchemy.exc import IntegrityError
 
 from imagineart.request import GenerationRequest
+from imagineart.service import turns
 from imagineart.service.schema import checkpoint, deliveries, open_database, results, tasks, writing
+from imagineart.service.slots import Full, Slots, Way
 from imagineart.service.task import (
     Delivery,
     ImageExpiredError,
@@ -47,10 +49,22 @@ from imagineart.service.task import (
     TaskNotFoundError,
     TaskSpec,
     TaskState,
-    TooManyTasksError,
+)
+from imagineart.service.usage import (
+    Allowance,
+    Used,
+    admit,
+    count,
+    unfinished_of,
+    used_by_month,
+    used_on,
 )
 
 AnyRow = Row[Any]
+CANDIDATES = 512  # deliveries looked at, at once
+NOTHING_FULL = Full()
+ANYTHING = Allowance()
+SYNC_SHARE = 0.5  # of all turns, for results whose caller holds the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,7 @@ class Job:
     safety: Literal["none", "fast"] = (
         "none"  # `fast`: the plan is checked against the policy before it is drawn
     )
+    request_id: str = ""  # of the request that brought the task; for the log
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,15 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a result was its task's first or last to end, or both."""
+
+    accepted_at: float
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Errand:
     """One delivery to be tried now."""
 
@@ -101,11 +125,13 @@ class TaskStore:
     """The database behind the board. `now` is always the caller's, in seconds since the epoch.
 
     `synced=False` waits for no disk: what was written survives the process, not the power.
+    `sync_share` of all turns (0–1) go first to results whose caller holds the line.
     """
 
-    def __init__(self, url: str, *, synced: bool = True) -> None:
+    def __init__(self, url: str, *, synced: bool = True, sync_share: float = SYNC_SHARE) -> None:
         self._engine: Engine = open_database(url)
         self._synced = synced
+        self._sync_share = sync_share
         self._batch = threading.local()  # its connection, in the thread that writes one
 
     def close(self) -> None:
@@ -142,21 +168,22 @@ class TaskStore:
 
     # Tasks
 
-    def add(self, spec: TaskSpec, now: float, at_most: int | None = None) -> TaskState:
+    def add(self, spec: TaskSpec, now: float, allowance: Allowance = ANYTHING) -> TaskState:
         """Remember a task and its queued results.
 
-        Raises `TaskConflictError` for a repeat, `TooManyTasksError` if the owner has `at_most`
-        unfinished ones.
+        Raises `TaskConflictError` for a repeat, `TooManyResultsError` and `QuotaExceededError` if
+        it is more than the owner may have.
         """
         queued = _queued(spec, now)
         try:
             with self._writing() as connection:
-                _check_number(connection, spec.owner, at_most)
+                admit(connection, spec, now, allowance)
                 task = insert(tasks).values(
                     {**_task_values(spec), "accepted_at": now, "expired": False}
                 )
                 task_id = connection.execute(task.returning(tasks.c.id)).scalar_one()
                 connection.execute(insert(results), _result_values(spec, task_id, queued))
+                turns.enter(connection, spec.engine, spec.owner)
         except IntegrityError as error:
             self._note_refusal(spec, now)
             raise TaskConflictError(
@@ -207,7 +234,7 @@ class TaskStore:
                 _end(connection, result_id, now, _failure(error), true())
 
     def count_ahead(self, engine: str, owner: str, task_uuid: str) -> int | None:
-        """Unfinished results before the task's first waiting one; None if none of it waits."""
+        """Results drawn before the task's first waiting one, at most; None if none of it waits."""
         with self._engine.begin() as connection:
             task = _find_task(connection, owner, task_uuid)
             mine = results.c.task_id == task.id
@@ -219,26 +246,30 @@ class TaskStore:
             before = or_(results.c.task_id < task.id, and_(mine, results.c.number < first))
             unfinished = results.c.state.in_(("queued", "running"))
             query = select(func.count()).where(unfinished, results.c.engine == engine, before)
-            return connection.scalar(query) or 0
+            own = connection.scalar(query.where(results.c.owner == owner)) or 0
+            return own + turns.ahead(connection, engine, owner, own)
 
     def count_unfinished(self, owner: str) -> int:
-        """Tasks of an owner of which a result is not finished."""
+        """Results of an owner that are not finished."""
         with self._engine.begin() as connection:
-            return _number_unfinished(connection, owner)
+            return unfinished_of(connection, owner)
+
+    def used_on(self, owner: str, now: float) -> Used:
+        """What an owner used on the day of `now`."""
+        with self._engine.begin() as connection:
+            return used_on(connection, owner, now)
+
+    def used_by_month(self, month: str | None = None) -> Sequence[Used]:
+        """What each owner used in each month, or in one (2026-11)."""
+        with self._engine.begin() as connection:
+            return used_by_month(connection, month)
 
     # Drawing
 
     def claim(self, engine: str, now: float) -> Job | None:
-        """The next queued result of this engine, now running; None if there is none."""
-        waiting = (
-            select(results.c.id)
-            .where(results.c.state == "queued", results.c.engine == engine)
-            .order_by(results.c.task_id, results.c.number)
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
+        """The result of this engine whose turn it is, now running; None if there is none."""
         with self._writing(synced=False) as connection:
-            result_id = connection.scalar(waiting)
+            result_id = turns.take(connection, engine, self._sync_share)
             if result_id is None:
                 return None
             connection.execute(
@@ -273,6 +304,20 @@ class TaskStore:
         with self._writing() as connection:
             return _end(connection, job.result_id, now, _failure(error), _by(job))
 
+    def standing(self, job: Job) -> Standing:
+        """Where a result that has just ended stands among its task's."""
+        mine = results.c.id == job.result_id
+        with self._engine.begin() as connection:
+            task = connection.execute(select(tasks).where(tasks.c.id == job.task_id)).one()
+            at = connection.scalar(select(results.c.finished_at).where(mine))
+            others = select(results.c.finished_at).where(results.c.task_id == job.task_id, ~mine)
+            found = list(connection.scalars(others))
+        return Standing(
+            accepted_at=task.accepted_at,
+            first=all(other is None or other > at for other in found),
+            last=all(other is not None and other <= at for other in found),
+        )
+
     def hand_back(self, job: Job, *, crashed: bool) -> bool:
         """Put a running result back into its place in the queue."""
         back = {"state": "queued", "started_at": None, "crashes": results.c.crashes + int(crashed)}
@@ -298,11 +343,10 @@ class TaskStore:
                     mine = update(table).where(table.c.engine == former)
                     connection.execute(mine.values(engine=present))
             connection.execute(update(deliveries).where(deliveries.c.taken).values(taken=False))
-            return connection.execute(
-                update(results)
-                .where(results.c.state == "running")
-                .values(state="queued", started_at=None)
-            ).rowcount
+            back = update(results).where(results.c.state == "running")
+            found = connection.execute(back.values(state="queued", started_at=None)).rowcount
+            turns.enter_all(connection)
+            return found
 
     def usual_seconds(self, engine: str) -> float | None:
         """Mean drawing time of the last results, None before the first."""
@@ -319,25 +363,20 @@ class TaskStore:
 
     # Deliveries
 
-    def take_errands(
-        self, now: float, room: int, per_host: int, busy: Mapping[str, int]
-    ) -> list[Errand]:
-        """Up to `room` deliveries due now, to be tried by the caller, who tries them at once.
+    def take_errands(self, now: float, slots: Slots) -> list[Errand]:
+        """Deliveries due now for which there are slots, to be tried by the caller at once.
 
-        At most `per_host` to one host, those under way (`busy`) included. Uploads of one task are
-        made one after the other, in the order of their results' finishing.
+        Uploads of one task are made one after the other, in the order of their results' finishing.
         """
-        full = [host for host, count in busy.items() if count >= per_host]
         query = (
             _named_deliveries()
             .where(_due(), deliveries.c.next_at <= now, ~_behind_another())
-            .where(deliveries.c.host.not_in(full))
+            .where(_has_room(slots.full()))
             .order_by(deliveries.c.next_at)
-            .limit(room * per_host)
+            .limit(CANDIDATES)
         )
         with self._writing(synced=False) as connection:
-            candidates = connection.execute(query).all()
-            taken = _share_out(candidates, room, per_host, Counter(busy))
+            taken = _share_out(connection.execute(query).all(), slots.copy())
             connection.execute(
                 update(deliveries)
                 .where(deliveries.c.id.in_([row.id for row in taken]))
@@ -345,13 +384,17 @@ class TaskStore:
             )
             return [_errand(connection, row) for row in taken]
 
-    def next_errand_at(self, full_hosts: Collection[str] = ()) -> float | None:
-        """When the next delivery falls due that could be taken, these hosts' aside."""
-        possible = (_due(), ~_behind_another(), deliveries.c.host.not_in(full_hosts))
+    def next_errand_at(self, full: Full = NOTHING_FULL) -> float | None:
+        """When the next delivery falls due for which there is a slot."""
+        query = (
+            select(deliveries.c.next_at)
+            .join(tasks, deliveries.c.task_id == tasks.c.id)
+            .where(_due(), ~_behind_another(), _has_room(full))
+            .order_by(deliveries.c.next_at)
+            .limit(1)
+        )
         with self._engine.begin() as connection:
-            at: float | None = connection.scalar(
-                select(func.min(deliveries.c.next_at)).where(*possible)
-            )
+            at: float | None = connection.scalar(query)
             return at
 
     def delivered(self, delivery_id: int) -> None:
@@ -361,6 +404,11 @@ class TaskStore:
     def postpone(self, delivery_id: int, next_at: float, error: str) -> None:
         """Try again at `next_at`."""
         self._set_delivery(delivery_id, taken=False, next_at=next_at, last_error=error)
+
+    def put_back(self, delivery_id: int, next_at: float) -> None:
+        """It was not tried after all: it waited for something. Due again at `next_at`."""
+        tries = deliveries.c.tries - 1
+        self._set_delivery(delivery_id, taken=False, next_at=next_at, tries=tries)
 
     def give_up(self, delivery_id: int, error: str) -> None:
         """Move it to the dead letters."""
@@ -473,6 +521,8 @@ def _result_values(spec: TaskSpec, task_id: int, rows: Sequence[ResultRow]) -> l
             "image_id": row.image_id,
             "seed": str(row.seed),
             "queued_at": row.queued_at,
+            "owner": spec.owner,
+            "waits": spec.waits,
         }
         for row in rows
     ]
@@ -487,18 +537,20 @@ def _find_task(connection: Connection, owner: str, task_uuid: str) -> AnyRow:
 
 
 def _spec(connection: Connection, task: AnyRow) -> TaskSpec:
-    seeds = select(results.c.seed).where(results.c.task_id == task.id).order_by(results.c.number)
+    query = select(results.c.seed, results.c.waits).where(results.c.task_id == task.id)
+    rows = connection.execute(query.order_by(results.c.number)).all()
     return TaskSpec(
         owner=task.owner,
         task_uuid=task.task_uuid,
         request=GenerationRequest.model_validate(task.request),
-        seeds=tuple(int(seed) for seed in connection.scalars(seeds)),
+        seeds=tuple(int(row.seed) for row in rows),
         wire=task.wire,
         ttl_s=task.ttl_s,
         webhook_url=task.webhook_url,
         upload_url=task.upload_url,
         engine=task.engine,
         context=task.context,
+        waits=any(row.waits for row in rows),
     )
 
 
@@ -574,6 +626,7 @@ def _job(connection: Connection, result_id: int) -> Job:
         request=GenerationRequest.model_validate(row.request),
         understood=row.understood,
         safety=row.context.get("safety", "none"),
+        request_id=row.context.get("request_id", ""),
     )
 
 
@@ -585,20 +638,6 @@ def _errand(connection: Connection, found: AnyRow) -> Errand:
 
 
 # Steps within a transaction
-
-
-def _number_unfinished(connection: Connection, owner: str) -> int:
-    query = select(func.count()).where(
-        tasks.c.owner == owner, tasks.c.expired.is_(False), tasks.c.expires_at.is_(None)
-    )
-    return connection.scalar(query) or 0
-
-
-def _check_number(connection: Connection, owner: str, at_most: int | None) -> None:
-    if at_most is not None and _number_unfinished(connection, owner) >= at_most:
-        raise TooManyTasksError(
-            f"{owner} has {at_most} unfinished tasks and may not have more", field="owner"
-        )
 
 
 def _unfinished(connection: Connection, task_id: int) -> list[int]:
@@ -626,6 +665,7 @@ def _end(connection: Connection, result_id: int, now: float, values: Json, only:
     if not connection.execute(ended.values({**values, "finished_at": now})).rowcount:
         return False
     task = connection.execute(select(tasks).join(results).where(results.c.id == result_id)).one()
+    count(connection, task.owner, now, **{values["state"]: 1})
     owed = _owed(task, result_id, now, done=values["state"] == "done")
     if owed:
         connection.execute(insert(deliveries), owed)
@@ -658,15 +698,24 @@ def _named_deliveries() -> Any:
     return named.select_from(owner.join(results, deliveries.c.result_id == results.c.id))
 
 
-def _share_out(
-    candidates: Sequence[AnyRow], room: int, per_host: int, busy: Counter[str]
-) -> list[AnyRow]:
+def _share_out(candidates: Sequence[AnyRow], slots: Slots) -> list[AnyRow]:
     taken: list[AnyRow] = []
     for row in candidates:
-        if len(taken) < room and busy[row.host] < per_host:
-            busy[row.host] += 1
+        way = Way(row.kind, row.owner, row.host)
+        if slots.room_for(way):
+            slots.take(way)
             taken.append(row)
     return taken
+
+
+def _has_room(full: Full) -> Any:
+    """Deliveries that no full share holds back."""
+    of_owner = tuple_(tasks.c.owner, deliveries.c.kind)
+    return and_(
+        deliveries.c.kind.not_in(full.kinds),
+        deliveries.c.host.not_in(full.hosts),
+        of_owner.not_in(full.owners) if full.owners else true(),
+    )
 
 
 def _behind_another() -> Any:

@@ -37,6 +37,7 @@ class TaskSpec:
     upload_url: str | None = None
     engine: str = "layered"
     context: Json = field(default_factory=dict)
+    waits: bool = False  # whoever asked holds the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,12 @@ class TaskConflictError(ImagineArtError):
     """The owner has used this task UUID before."""
 
 
-class TooManyTasksError(ImagineArtError):
-    """The owner has as many unfinished tasks as are allowed."""
+class TooManyResultsError(ImagineArtError):
+    """The owner would have more unfinished results than are allowed."""
+
+
+class QuotaExceededError(ImagineArtError):
+    """The owner has had what it may have in a day."""
 
 
 class TaskNotFoundError(ImagineArtError):

@@ -23,6 +23,7 @@ from pydantic import ValidationError
 from imagineart.engines.engine import Capabilities, itself
 from imagineart.errors import CancelledError, EmptyPlanError, ImagineArtError
 from imagineart.events import Event
+from imagineart.journal import LEVELS, noting, open_journal
 from imagineart.pipeline import make_result
 from imagineart.plan.plan import Plan
 from imagineart.safety.policy import ContentPolicyError, refuse_unsafe
@@ -169,7 +170,10 @@ def serve(*, art: ImagineArt, images: ImageStore, parent: Parent) -> None:
         parent.busy.clear()
         job = parent.jobs.get()
         parent.busy.set()
-        parent.tell(_outcome(job, art=art, images=images, parent=parent))
+        with noting(request=job.request_id, result=job.image_id):
+            outcome = _outcome(job, art=art, images=images, parent=parent)
+            log.info("result %s", outcome.kind)
+            parent.tell(outcome)
 
 
 def _outcome(
@@ -210,7 +214,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--engine", required=True)
     parser.add_argument("--images", required=True, help="directory of the image store")
     parser.add_argument("--images-url", default="", help="obstore URL, instead of the directory")
+    parser.add_argument("--log-level", choices=LEVELS, default="info")
+    parser.add_argument("--log-form", choices=("text", "json"), default="text")
     chosen = parser.parse_args(arguments)
+    open_journal(chosen.log_level, chosen.log_form, beside=False)
     os.nice(NICE)
     parent = Parent(*_private_streams())
     threading.Thread(target=parent.listen, daemon=True).start()
