@@ -115,9 +115,7 @@ def percentile(values: list[float], share: float) -> float:
 
 async def measure(folder: Path, count: int, rate: float, url: str) -> dict[str, float]:
     settings = Settings(data_dir=folder, engine="fake", allow_private_network=True)
-    board = open_board(
-        settings, present=lambda task, row: {"taskUUID": task.task_uuid}
-    )
+    board = open_board(settings, present=lambda task, row: {"taskUUID": task.task_uuid})
     await board.start()
     while not board.ready:
         await asyncio.sleep(0.01)

@@ -61,9 +61,7 @@ class Server:
         command = [sys.executable, "-m", "imagineart", "serve", "--engine", ENGINE]
         command += ["--port", str(self.port), "--data", str(self.data)]
         settings = {**os.environ, "IMAGINEART_API_KEY": KEY}
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, text=True, env=settings
-        )
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=settings)
         assert self.process.stdout is not None
         told = re.search(r":(\d+)/v1", self.process.stdout.readline())
         assert told is not None
