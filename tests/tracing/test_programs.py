@@ -15,9 +15,10 @@ def fan(count: int, seed: int) -> Model:
     mesh = Mesh(corners, np.arange(3 * count, dtype=np.int32).reshape(-1, 3))
     strands = Strands(rng.random((count, 5, 3)).astype(np.float32), np.full(5, 0.01, np.float32))
     colors = rng.random((2, 3))
+    shapes: tuple[Mesh | Strands, ...] = (mesh, strands)
     parts = [
         Part(shape, Material(f"m{seed}", tuple(color), roughness=float(rng.random())))
-        for shape, color in zip((mesh, strands), colors, strict=True)
+        for shape, color in zip(shapes, colors, strict=True)
     ]
     return Model("fan", tuple(parts))
 

@@ -104,7 +104,9 @@ def test_weak_lamps_are_not_forgotten_and_chances_add_up_to_one() -> None:
     corners = np.array([[[0, 0, 1], [1, 0, 1], [0, 1, 1]]], np.float32)
     glows = [Glow(1, corners, (100.0, 100.0, 100.0)), Glow(2, corners, (1e-3, 1e-3, 1e-3))]
     cones = [Cone(np.array([0.0, 0.0, 2.0]), np.array([0.0, 0.0, -1.0]), (1, 1, 1), 0.9, 0.8)]
-    rows, weights = _all_rows(glows, cones, np.zeros((2, 4, 3), np.float32), np.zeros(3))
+    rows, weights = _all_rows(
+        glows, cones, np.zeros((2, 4, 3), np.float32), np.zeros(3, np.float32)
+    )
     assert len(rows) == len(weights) == 4
     assert weights.sum() == pytest.approx(1.0)
     assert weights[1] > 0.01

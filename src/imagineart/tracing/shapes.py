@@ -80,7 +80,7 @@ def build(mi: Any, scene: Scene, pixel: float) -> Built:
     records, loaded = recorded(tuple(registry.rows)), registry.loaded()
     tables = None
     if is_compiled(mi):
-        target = np.asarray(scene.camera.target, np.float64)
+        target = np.asarray(scene.camera.target, np.float32)
         tables = records.tables(mi, sources.tables(mi, target, len(records.first)))
     kept = (*registry.kept, always)
     glass, leading = bool(records.tint.any()), _key_of(scene, middle, radius)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.model import Floats, Indices, Rgb
 from imagineart.tracing.display import luminance
@@ -153,11 +154,15 @@ class Tables:
         lamp = _to_triangle(mi, row, at, spread)
         spot = _to_spot(mi, row, at)
         sky = self._to_sky(mi, cell, spread, active & (kind == _SKY))
+        chosen = [
+            dr.select(kind == _SKY, c, dr.select(kind == _SPOT, b, a))
+            for a, b, c in zip(lamp, spot, sky, strict=True)
+        ]
         return Ray(
-            *(
-                dr.select(kind == _SKY, c, dr.select(kind == _SPOT, b, a))
-                for a, b, c in zip(lamp, spot, sky, strict=True)
-            ),
+            chosen[0],
+            chosen[1],
+            chosen[2],
+            chosen[3],
             point=kind == _SPOT,
         )
 
@@ -272,7 +277,7 @@ def _cone_brings(cone: Cone, middle: Floats) -> float:
     return float(luminance(np.asarray(cone.intensity))) / far
 
 
-def _triangle_rows(glow: Glow, chance: float) -> tuple[Floats, Floats]:
+def _triangle_rows(glow: Glow, chance: float) -> tuple[NDArray[Any], NDArray[Any]]:
     corners = glow.corners.astype(np.float64)
     areas = _areas(glow.corners)
     total = max(float(areas.sum()), 1e-20)
@@ -287,7 +292,7 @@ def _triangle_rows(glow: Glow, chance: float) -> tuple[Floats, Floats]:
     return rows, chance * areas / total
 
 
-def _cone_rows(cone: Cone, chance: float) -> tuple[Floats, Floats]:
+def _cone_rows(cone: Cone, chance: float) -> tuple[NDArray[Any], NDArray[Any]]:
     rows = np.zeros((1, _ROWS, 4))
     rows[0, 0, :3] = cone.position
     rows[0, 1] = (*cone.axis, chance)

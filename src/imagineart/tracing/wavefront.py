@@ -76,7 +76,7 @@ def sampled(
     light, hit, albedo, normal, distance = _paths(
         mi,
         built,
-        built.tables.fresh(),
+        _fresh(built),
         ray,
         dice,
         dr.opaque(mi.UInt32, depth),
@@ -103,7 +103,7 @@ def outlined(mi: Any, built: Built, camera: Camera, window: Window) -> Outline:
     forward = _vector(mi, camera.axes[2])
     key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
     owner, behind, albedo, normal, distance, lit = _first(
-        mi, built, built.tables.fresh(), mi.Ray3f(ray), key
+        mi, built, _fresh(built), mi.Ray3f(ray), key
     )
     along = dr.select(distance > 0, distance * dr.dot(ray.d, forward), dr.inf)
     dr.eval(owner, behind, albedo, normal, along, lit)
@@ -116,6 +116,13 @@ def outlined(mi: Any, built: Built, camera: Camera, window: Window) -> Outline:
         depth=np.array(along).reshape(shape),
         lit=np.array(lit).reshape(shape) if built.key else np.ones(shape, np.float32),
     )
+
+
+def _fresh(built: Built) -> Any:
+    """The tables as arguments of a program. Raises `RuntimeError` where nothing is compiled."""
+    if built.tables is None:
+        raise RuntimeError("paths are traced by the compiled variants alone")
+    return built.tables.fresh()
 
 
 def _mean(values: Any, shape: tuple[int, int, int]) -> Floats:
@@ -196,10 +203,8 @@ def _paths(
     mi: Any, built: Any, tables: Any, ray: Any, dice: Any, limit: Any, clamp: Any, glass: bool
 ) -> Any:
     """Radiance, hit, albedo, normal and distance of each ray."""
-    scene, context = built.scene, mi.BSDFContext()
-    shape_of, pick, prepared = tables.shape, tables.sources.sample, _preparations(mi, tables)
-    one, two, passage = dice.one, dice.two, _passages(mi, scene, tables, glass)
-    emitted = _emissions(mi, tables.sources)
+    scene, shape_of, prepared = built.scene, tables.shape, _preparations(mi, tables)
+    emitted, lamps = _emissions(mi, tables.sources), _lamps(mi, scene, tables, dice, glass)
     light, beta = mi.Color3f(0.0), mi.Color3f(1.0)
     albedo, normal, distance = mi.Color3f(0.0), mi.Vector3f(0.0), mi.Float(0.0)
     before_pdf, mirrored = mi.Float(1.0), mi.Bool(True)
@@ -211,39 +216,28 @@ def _paths(
         number, _, kind = shape_of(si, found)
         unseen = found & (bounces == 0) & ((kind & HIDDEN) > 0)
         hit |= found & (bounces == 0) & ~unseen
-
         # light that the path meets
         missed = active & ~found & (bounces > 0)
         shone, by_light, meets = emitted(si, ray, number, found & ~unseen, missed)
         weight = dr.select(mirrored, 1.0, before_pdf / (before_pdf + by_light))
         meets &= ~(scattered & mirrored)
         light += dr.select(meets, _clamped(beta * shone * weight, clamp, bounces), 0.0)
-
         # what stands here
         color = prepared(si, number, kind, found, scattered)
         bsdf = si.bsdf()
         smooth = (kind & ROUGH) > 0
         distance += dr.select(noted | ~found, 0.0, si.t)
         first = found & smooth & ~noted & ~unseen
-        pictured = first & ((kind & PICTURED) > 0)
-        color = dr.select(pictured, bsdf.eval_diffuse_reflectance(si, pictured), color)
-        albedo = dr.select(first, color, albedo)
+        albedo = dr.select(first, _own_color(bsdf, si, kind, color, first), albedo)
         normal = dr.select(first, si.sh_frame.n, normal)
         noted |= first
-
         # light that is sampled
         dimension = bounces * PER_BOUNCE + 4
         onward = found & (bounces + 1 < limit) & ~unseen
-        numbers = (two(mi, dimension), two(mi, dimension + 2), two(mi, dimension + 4))
-        lamp = pick(mi, si.p, numbers, onward & smooth)
-        reached = onward & smooth & (lamp.density > 0.0) & (dr.max(lamp.radiance) > 0.0)
-        power = lamp.radiance * passage(si, lamp, reached)
-        toward, u, v = si.to_local(lamp.direction), one(mi, dimension + 6), two(mi, dimension + 7)
-        value, pdf, bs, factor = bsdf.eval_pdf_sample(context, si, toward, u, v, onward)
-        share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
-        gained = beta * value * power * share
-        light += dr.select(reached, _clamped(gained, clamp, bounces + 1), 0.0)
-
+        lamp, power, reached = lamps(si, dimension, onward & smooth)
+        gained, bs, factor = _reflected(mi, bsdf, si, lamp, dice, dimension, onward)
+        gained = _clamped(beta * gained * power, clamp, bounces + 1)
+        light += dr.select(reached, gained, 0.0)
         # onward
         beta = dr.select(unseen, beta, beta * factor)
         mirrored = dr.select(unseen, mirrored, mi.has_flag(bs.sampled_type, mi.BSDFFlags.Delta))
@@ -251,9 +245,39 @@ def _paths(
         ray = si.spawn_ray(dr.select(unseen, ray.d, si.to_world(bs.wo)))
         before_pdf, steps = bs.pdf, steps + 1
         bounces = dr.select(unseen, bounces, bounces + 1)
-        beta *= _roulette(beta, bounces, one(mi, dimension + 9))
+        beta *= _roulette(beta, bounces, dice.one(mi, dimension + 9))
         active = (onward & (dr.max(beta) > 0.0) | unseen) & (steps < limit + 4)
     return light, hit, albedo, normal, distance
+
+
+def _lamps(mi: Any, scene: Any, tables: Any, dice: Any, glass: bool) -> Any:
+    """What picks a lamp for a point: (sample, radiance that arrives, whether any does)."""
+    passage = _passages(mi, scene, tables, glass)
+
+    def lamps(si: Any, dimension: Any, active: Any) -> Any:
+        numbers = tuple(dice.two(mi, dimension + step) for step in (0, 2, 4))
+        lamp = tables.sources.sample(mi, si.p, numbers, active)
+        reached = active & (lamp.density > 0.0) & (dr.max(lamp.radiance) > 0.0)
+        return lamp, lamp.radiance * passage(si, lamp, reached), reached
+
+    return lamps
+
+
+def _reflected(
+    mi: Any, bsdf: Any, si: Any, lamp: Any, dice: Any, dimension: Any, active: Any
+) -> Any:
+    """The share of a lamp's light that a surface passes on, and where the path goes from it."""
+    toward = si.to_local(lamp.direction)
+    u, v = dice.one(mi, dimension + 6), dice.two(mi, dimension + 7)
+    value, pdf, bs, factor = bsdf.eval_pdf_sample(mi.BSDFContext(), si, toward, u, v, active)
+    share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
+    return value * share, bs, factor
+
+
+def _own_color(bsdf: Any, si: Any, kind: Any, color: Any, active: Any) -> Any:
+    """The colour of the surface itself: its picture's, where it has one."""
+    pictured = active & ((kind & PICTURED) > 0)
+    return dr.select(pictured, bsdf.eval_diffuse_reflectance(si, pictured), color)
 
 
 def _clamped(gained: Any, clamp: Any, bounces: Any) -> Any:

@@ -11,6 +11,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.knowledge import table
 
 UNDER_SKY = 0.5  # share of the picture, where the moon is above
+STEEP = 30  # degrees from which a view counts as from above or below
 _MM = re.compile(r"\b(\d{1,4})\s?mm\b")
 _STOP = re.compile(r"\bf\s?/?\s?(\d{1,2}(?:\.\d)?)\b")
 _QUOTED = re.compile(r"[\"“”‘][^\"“”‘’]*[\"“”’]")
@@ -54,6 +55,13 @@ def is_shot_word(noun: str) -> bool:
     return named or bool(_MM.fullmatch(plain) or _STOP.fullmatch(plain))
 
 
+def _asked_elevation(plan: Plan) -> list[float] | None:
+    """(least, most) degrees, where the prompt asks for a view from well above or below."""
+    asked = plan.camera.elevation
+    steep = plan.camera.origin != "usual" and abs(asked) > STEEP
+    return [asked - 2, asked] if steep else None
+
+
 def shot_of(
     plan: Plan, extent: float, rng: np.random.Generator, *, into: bool = False, sky: bool = False
 ) -> Shot:
@@ -66,13 +74,7 @@ def shot_of(
     usual = scale["elevation"]
     if into or sky:
         usual = table("shots")["into" if into else "sky"]
-    elevation = words.get("elevation", usual)
-    if (
-        "elevation" not in words
-        and plan.camera.origin != "usual"
-        and abs(plan.camera.elevation) > 30
-    ):
-        elevation = [plan.camera.elevation - 2, plan.camera.elevation]
+    elevation = words.get("elevation") or _asked_elevation(plan) or usual
     turn = words.get("azimuth", table("shots")["azimuth"])
     side = 1.0 if rng.random() < 0.5 else -1.0
     fill = words.get("fill", table("shots")["fills"][plan.camera.shot])
