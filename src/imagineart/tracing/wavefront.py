@@ -205,6 +205,7 @@ def _paths(
     """Radiance, hit, albedo, normal and distance of each ray."""
     scene, shape_of, prepared = built.scene, tables.shape, _preparations(mi, tables)
     emitted, lamps = _emissions(mi, tables.sources), _lamps(mi, scene, tables, dice, glass)
+    reflected, one = _reflections(mi, dice), dice.one
     light, beta = mi.Color3f(0.0), mi.Color3f(1.0)
     albedo, normal, distance = mi.Color3f(0.0), mi.Vector3f(0.0), mi.Float(0.0)
     before_pdf, mirrored = mi.Float(1.0), mi.Bool(True)
@@ -235,7 +236,7 @@ def _paths(
         dimension = bounces * PER_BOUNCE + 4
         onward = found & (bounces + 1 < limit) & ~unseen
         lamp, power, reached = lamps(si, dimension, onward & smooth)
-        gained, bs, factor = _reflected(mi, bsdf, si, lamp, dice, dimension, onward)
+        gained, bs, factor = reflected(bsdf, si, lamp, dimension, onward)
         gained = _clamped(beta * gained * power, clamp, bounces + 1)
         light += dr.select(reached, gained, 0.0)
         # onward
@@ -245,7 +246,7 @@ def _paths(
         ray = si.spawn_ray(dr.select(unseen, ray.d, si.to_world(bs.wo)))
         before_pdf, steps = bs.pdf, steps + 1
         bounces = dr.select(unseen, bounces, bounces + 1)
-        beta *= _roulette(beta, bounces, dice.one(mi, dimension + 9))
+        beta *= _roulette(beta, bounces, one(mi, dimension + 9))
         active = (onward & (dr.max(beta) > 0.0) | unseen) & (steps < limit + 4)
     return light, hit, albedo, normal, distance
 
@@ -263,15 +264,18 @@ def _lamps(mi: Any, scene: Any, tables: Any, dice: Any, glass: bool) -> Any:
     return lamps
 
 
-def _reflected(
-    mi: Any, bsdf: Any, si: Any, lamp: Any, dice: Any, dimension: Any, active: Any
-) -> Any:
+def _reflections(mi: Any, dice: Any) -> Any:
     """The share of a lamp's light that a surface passes on, and where the path goes from it."""
-    toward = si.to_local(lamp.direction)
-    u, v = dice.one(mi, dimension + 6), dice.two(mi, dimension + 7)
-    value, pdf, bs, factor = bsdf.eval_pdf_sample(mi.BSDFContext(), si, toward, u, v, active)
-    share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
-    return value * share, bs, factor
+    context = mi.BSDFContext()
+
+    def reflected(bsdf: Any, si: Any, lamp: Any, dimension: Any, active: Any) -> Any:
+        toward = si.to_local(lamp.direction)
+        u, v = dice.one(mi, dimension + 6), dice.two(mi, dimension + 7)
+        value, pdf, bs, factor = bsdf.eval_pdf_sample(context, si, toward, u, v, active)
+        share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
+        return value * share, bs, factor
+
+    return reflected
 
 
 def _own_color(bsdf: Any, si: Any, kind: Any, color: Any, active: Any) -> Any:
