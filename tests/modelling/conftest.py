@@ -1,12 +1,14 @@
 """Models and places that several tests look at: each is built once a session."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from imagineart.modelling.model import Model
+from imagineart.modelling.places.place import PlaceModel, place_of
 from imagineart.modelling.registry import model_of
 
 HERE = Path(__file__).parent
@@ -43,6 +45,12 @@ class Workshop:
         if key not in self._built:
             self._built[key] = model_of(noun, seed=seed, pose=pose, variant=variant)
         return self._built[key]
+
+
+@pytest.fixture(scope="session")
+def laid_out() -> Callable[..., PlaceModel]:
+    """`place_of(family, seed=…)`, each laid out once a session."""
+    return cache(lambda family, seed=0: place_of(family, seed=seed))
 
 
 @pytest.fixture(scope="session")
