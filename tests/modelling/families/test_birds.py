@@ -1,17 +1,18 @@
 """Birds: feathers, two eyes, feet on the ground, wings that open."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from imagineart.modelling.beasts.plumage import Vane, fan, feather
 from imagineart.modelling.families.birds import PATTERNS, POSES, ROWS
 from imagineart.modelling.model import Mesh, Model, Strands
-from imagineart.modelling.registry import model_of
 
 
 @pytest.fixture(scope="module")
-def owl() -> Model:
-    return model_of("owl", seed=1)
+def owl(built: Callable[..., Model]) -> Model:
+    return built("owl")
 
 
 def test_rows_name_patterns_that_there_are() -> None:
@@ -34,14 +35,14 @@ def test_an_owl_has_two_eyes_a_beak_and_feathers(owl: Model) -> None:
     assert sum(len(s.points) for s in down) > 10_000
 
 
-def test_wings_open_to_fly() -> None:
-    folded, spread = (model_of("eagle", pose=pose).bounds for pose in ("stand", "fly"))
+def test_wings_open_to_fly(built: Callable[..., Model]) -> None:
+    folded, spread = (built("eagle", pose=pose).bounds for pose in ("stand", "fly"))
     assert spread[1][0] - spread[0][0] > 2.5 * (folded[1][0] - folded[0][0])
     assert set(POSES) >= {"stand", "fly", "swim", "perched"}
 
 
-def test_a_swimming_duck_has_no_legs() -> None:
-    names = {p.name for p in model_of("duck", pose="swim").parts}
+def test_a_swimming_duck_has_no_legs(built: Callable[..., Model]) -> None:
+    names = {p.name for p in built("duck", pose="swim").parts}
     assert "legs" not in names
 
 
@@ -75,11 +76,3 @@ def test_a_fan_is_as_wide_as_it_is_opened() -> None:
         for spread in (90.0, 20.0)
     )
     assert wide > 2 * narrow
-
-
-def test_the_same_seed_gives_the_same_owl(owl: Model) -> None:
-    again = model_of("owl", seed=1)
-    one, other = owl.parts[0].shape, again.parts[0].shape
-    assert isinstance(one, Mesh)
-    assert isinstance(other, Mesh)
-    assert np.array_equal(one.vertices, other.vertices)

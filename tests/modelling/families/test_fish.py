@@ -1,16 +1,20 @@
 """Fish: as long as they are, bent as they swim, tails upright for fish and level for whales."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from imagineart.modelling.families.fish import PATTERNS, POSES, ROWS
-from imagineart.modelling.model import Mesh
+from imagineart.modelling.model import Mesh, Model
 from imagineart.modelling.registry import model_of
 
 
 @pytest.mark.parametrize("noun", sorted(ROWS))
-def test_fish_have_their_length_and_rest_on_the_ground(noun: str) -> None:
-    model = model_of(noun, seed=2)
+def test_fish_have_their_length_and_rest_on_the_ground(
+    noun: str, built: Callable[..., Model]
+) -> None:
+    model = built(noun)
     low, high = model.bounds
     assert low[2] == pytest.approx(0, abs=1e-5)
     assert 0.9 * ROWS[noun].length < high[1] - low[1] < 1.8 * ROWS[noun].length
@@ -26,8 +30,8 @@ def test_outlines_run_from_snout_to_tail() -> None:
         assert fish.pattern in PATTERNS
 
 
-def test_a_shark_has_an_upright_tail_and_a_dolphin_a_level_one() -> None:
-    shapes = {noun: model_of(noun, pose="still").parts[1].shape for noun in ("shark", "dolphin")}
+def test_a_shark_has_an_upright_tail_and_a_dolphin_a_level_one(built: Callable[..., Model]) -> None:
+    shapes = {noun: built(noun, pose="still").parts[1].shape for noun in ("shark", "dolphin")}
     shark, dolphin = shapes["shark"], shapes["dolphin"]
     assert isinstance(shark, Mesh)
     assert isinstance(dolphin, Mesh)
@@ -47,8 +51,8 @@ def _body(noun: str, pose: str) -> np.ndarray:
     return shape.vertices
 
 
-def test_a_clownfish_wears_white_bands_on_orange() -> None:
-    shape = model_of("clownfish").parts[0].shape
+def test_a_clownfish_wears_white_bands_on_orange(built: Callable[..., Model]) -> None:
+    shape = built("clownfish").parts[0].shape
     assert isinstance(shape, Mesh)
     assert shape.colors is not None
     white = (shape.colors.min(axis=1) > 0.5).mean()
@@ -57,8 +61,8 @@ def test_a_clownfish_wears_white_bands_on_orange() -> None:
     assert orange > 0.35
 
 
-def test_the_back_is_darker_than_the_belly() -> None:
-    shape = model_of("shark", pose="still").parts[0].shape
+def test_the_back_is_darker_than_the_belly(built: Callable[..., Model]) -> None:
+    shape = built("shark", pose="still").parts[0].shape
     assert isinstance(shape, Mesh)
     assert shape.colors is not None
     z = shape.vertices[:, 2]

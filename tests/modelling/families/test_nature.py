@@ -1,12 +1,14 @@
 """Trees, flowers, plants and rocks: what sets each apart, beyond the gates that all nouns pass."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
 from imagineart.modelling.families import flowers, plants, rocks, trees
 from imagineart.modelling.kit.assembly import triangles
 from imagineart.modelling.model import Copies, Mesh, Model, Part
-from imagineart.modelling.registry import find, model_of
+from imagineart.modelling.registry import find
 
 LEAFY = [noun for noun, tree in trees.ROWS.items() if tree.leaf != "none"]
 
@@ -27,10 +29,9 @@ def part_of(model: Model, name: str) -> list[Part]:
 
 
 @pytest.mark.parametrize("noun", ["oak", "spruce", "palm tree", "pine tree"])
-def test_a_tree_costs_less_the_farther_it_stands(noun: str) -> None:
+def test_a_tree_costs_less_the_farther_it_stands(noun: str, built: Callable[..., Model]) -> None:
     cost = [
-        drawn(model_of(noun, variant={"detail": d}).parts)
-        for d in ("near", "middle", "far", "hint")
+        drawn(built(noun, variant={"detail": d}).parts) for d in ("near", "middle", "far", "hint")
     ]
     assert cost == sorted(cost, reverse=True)
     assert cost[2] < 8000
@@ -38,28 +39,30 @@ def test_a_tree_costs_less_the_farther_it_stands(noun: str) -> None:
 
 
 @pytest.mark.parametrize("noun", ["oak", "spruce"])
-def test_a_tree_is_as_tall_from_afar(noun: str) -> None:
-    tall = [float(model_of(noun, variant={"detail": d}).bounds[1][2]) for d in ("near", "hint")]
+def test_a_tree_is_as_tall_from_afar(noun: str, built: Callable[..., Model]) -> None:
+    tall = [float(built(noun, variant={"detail": d}).bounds[1][2]) for d in ("near", "hint")]
     assert tall[1] == pytest.approx(tall[0], rel=0.25)
 
 
 @pytest.mark.parametrize("noun", ["birch", "willow", "cherry tree"])
-def test_leaves_let_light_through(noun: str) -> None:
-    leaves = part_of(model_of(noun, variant={"detail": "far"}), "leaves")
+def test_leaves_let_light_through(noun: str, built: Callable[..., Model]) -> None:
+    leaves = part_of(built(noun, variant={"detail": "far"}), "leaves")
     assert leaves
     assert all(part.material.translucency > 0.2 for part in leaves)
 
 
-def test_a_bare_tree_has_no_leaves_and_an_apple_tree_has_apples() -> None:
-    assert not part_of(model_of("bare tree", variant={"detail": "middle"}), "leaves")
-    apples = part_of(model_of("apple tree"), "apples")[0].shape
+def test_a_bare_tree_has_no_leaves_and_an_apple_tree_has_apples(
+    built: Callable[..., Model],
+) -> None:
+    assert not part_of(built("bare tree", variant={"detail": "middle"}), "leaves")
+    apples = part_of(built("apple tree"), "apples")[0].shape
     assert isinstance(apples, Copies)
     assert len(apples.transforms) == trees.ROWS["apple tree"].fruit
     assert (apples.transforms[:, 2, 3] > 0.5).all()
 
 
-def test_a_fir_is_narrow_above_and_wide_below() -> None:
-    fronds = [p.shape for p in part_of(model_of("spruce"), "needles")]
+def test_a_fir_is_narrow_above_and_wide_below(built: Callable[..., Model]) -> None:
+    fronds = [p.shape for p in part_of(built("spruce"), "needles")]
     at = np.concatenate([s.transforms[:, :3, 3] for s in fronds if isinstance(s, Copies)])
     wide = np.hypot(at[:, 0], at[:, 1])
     low, high = at[:, 2] < np.quantile(at[:, 2], 0.3), at[:, 2] > np.quantile(at[:, 2], 0.8)
@@ -67,8 +70,10 @@ def test_a_fir_is_narrow_above_and_wide_below() -> None:
 
 
 @pytest.mark.parametrize("noun", list(flowers.ROWS))
-def test_a_flower_takes_its_colour_on_its_petals_alone(noun: str) -> None:
-    blue = model_of(noun).tinted((0.05, 0.1, 0.7))
+def test_a_flower_takes_its_colour_on_its_petals_alone(
+    noun: str, built: Callable[..., Model]
+) -> None:
+    blue = built(noun).tinted((0.05, 0.1, 0.7))
     petals = [p for p in blue.parts if p.tinted]
     green = [p for p in blue.parts if not p.tinted]
     assert petals
@@ -78,8 +83,8 @@ def test_a_flower_takes_its_colour_on_its_petals_alone(noun: str) -> None:
 
 
 @pytest.mark.parametrize("noun", ["tulip", "rose", "daisy", "sunflower"])
-def test_petals_stand_above_the_stem(noun: str) -> None:
-    model = model_of(noun)
+def test_petals_stand_above_the_stem(noun: str, built: Callable[..., Model]) -> None:
+    model = built(noun)
     petals = np.concatenate(
         [p.shape.vertices for p in part_of(model, "petals") if isinstance(p.shape, Mesh)]
     )
@@ -94,18 +99,18 @@ def test_a_petal_opens_by_its_angle(open_: float, wide: bool) -> None:
     assert bool(size[1] > size[2]) is wide
 
 
-def test_a_vase_holds_flowers_above_its_mouth() -> None:
-    model = model_of("vase of tulips")
+def test_a_vase_holds_flowers_above_its_mouth(built: Callable[..., Model]) -> None:
+    model = built("vase of tulips")
     petals = [p for p in model.parts if p.name == "petals"]
     assert len(petals) == plants.ROWS["vase of tulips"].count
     assert all(p.tinted for p in petals)
-    vase = model_of("vase")
+    vase = built("vase")
     assert float(model.bounds[1][2]) > 1.2 * float(vase.bounds[1][2])
 
 
-def test_a_fly_agaric_has_spots_and_a_brown_mushroom_none() -> None:
-    assert part_of(model_of("fly agaric"), "spots")
-    assert not part_of(model_of("brown mushroom"), "spots")
+def test_a_fly_agaric_has_spots_and_a_brown_mushroom_none(built: Callable[..., Model]) -> None:
+    assert part_of(built("fly agaric"), "spots")
+    assert not part_of(built("brown mushroom"), "spots")
 
 
 def test_no_two_stones_are_alike_and_a_stone_is_not_round() -> None:
@@ -115,8 +120,8 @@ def test_no_two_stones_are_alike_and_a_stone_is_not_round() -> None:
     assert away.std() > 0.04 * away.mean()
 
 
-def test_snow_lies_high_on_a_mountain() -> None:
-    part = model_of("mountain").parts[0]
+def test_snow_lies_high_on_a_mountain(built: Callable[..., Model]) -> None:
+    part = built("mountain").parts[0]
     assert isinstance(part.shape, Mesh)
     assert part.shape.colors is not None
     z, light = part.shape.vertices[:, 2], part.shape.colors.mean(axis=1)
@@ -133,6 +138,6 @@ def test_words_for_nature_are_found() -> None:
         assert found[1] == noun
 
 
-def test_every_tree_has_a_foot_in_whose_shade_one_can_sit() -> None:
-    assert model_of(LEAFY[0]).anchors["foot"].room[0] > 0.5
-    assert triangles(model_of("bush")) > 0
+def test_every_tree_has_a_foot_in_whose_shade_one_can_sit(built: Callable[..., Model]) -> None:
+    assert built(LEAFY[0]).anchors["foot"].room[0] > 0.5
+    assert triangles(built("bush")) > 0

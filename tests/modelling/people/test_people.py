@@ -214,14 +214,6 @@ def test_people_keep_to_their_budget(woman: Model) -> None:
     assert all(0.00001 < float(s.radii.max()) < 0.0003 for s in strands)
 
 
-def test_the_same_seed_gives_the_same_person() -> None:
-    one, two, other = (
-        build(Person(male=True, hair="buzz"), "walk", np.random.default_rng(s)) for s in (5, 5, 6)
-    )
-    assert np.array_equal(one.bounds, two.bounds)
-    assert not np.array_equal(one.bounds, other.bounds)
-
-
 # --- family ---
 @pytest.mark.parametrize("noun", ROWS)
 def test_rows_name_what_there_is(noun: str) -> None:

@@ -33,7 +33,7 @@ from imagineart.modelling.kit import (
 from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.finishes import lit, paint, tinted_glass, trim
-from imagineart.modelling.town.pieces import body, piece
+from imagineart.modelling.town.pieces import body, piece, varied
 from imagineart.modelling.town.wheels import Wheel, wheel
 
 
@@ -55,6 +55,9 @@ ROWS = {
 }
 
 
+ROUND = ("balloon", "rocket")  # turned about z
+
+
 def build(order: Order[Aircraft]) -> Model:
     """By its form."""
     parts = merged(FORMS[order.params.form](order.params, order.rng))
@@ -64,7 +67,8 @@ def build(order: Order[Aircraft]) -> Model:
         if order.params.form == "balloon"
         else {}
     )
-    return grounded(Model(order.noun, parts, {"top": top, **extra}))
+    model = grounded(Model(order.noun, parts, {"top": top, **extra}))
+    return varied(model, order.rng, "z" if order.params.form in ROUND else "x")
 
 
 def _pair(meshes: list[Mesh]) -> list[Mesh]:
@@ -438,8 +442,8 @@ def _helicopter(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
     ]
 
 
-def _gores(craft: Aircraft) -> tuple[list[tuple[float, float, float]], list[list[Mesh]]]:
-    """(two colours, cloth of each): strips that bulge between seams."""
+def _gores(craft: Aircraft, wide: int) -> tuple[list[tuple[float, float, float]], list[list[Mesh]]]:
+    """(two colours, cloth of each): stripes `wide` strips wide that bulge between seams."""
     colors = [craft.color, craft.second]
     gores, inside = 24, 9
     profile = spline(
@@ -464,7 +468,7 @@ def _gores(craft: Aircraft) -> tuple[list[tuple[float, float, float]], list[list
         points = np.stack(
             [r * np.cos(a), r * np.sin(a), np.broadcast_to(profile[:, 1:], r.shape)], -1
         )
-        cloth[k // 2 % 2].append(grid(points))
+        cloth[k // wide % 2].append(grid(points))
     return colors, cloth
 
 
@@ -489,7 +493,7 @@ def _ropes() -> list[Mesh]:
 
 def _balloon(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
     """Twenty-four bulging gores in two colours, a skirt, ropes, a burner, a basket of wicker."""
-    colors, cloth = _gores(craft)
+    colors, cloth = _gores(craft, int(rng.integers(1, 4)))
     skirt = lathe([(0.95, 4.4), (1.08, 5.25)])
     hoop = tube(np.c_[arc(1.0, 0, 360, 40), np.full(40, 4.4)], 0.03, capped=False)
     basket = _basket()
@@ -528,15 +532,16 @@ def _basket() -> list[Part]:
     return [piece([*bands, floor], "wicker", name="basket"), piece(rim, "leather", name="rim")]
 
 
-def _rocket_fins(z0: float) -> list[Mesh]:
-    """Four fins to stand on."""
+def _rocket_fins(z0: float, count: int) -> list[Mesh]:
+    """Fins to stand on, none of them before the portholes."""
+    start = 90 if count % 2 else 45
     fins = []
-    for k in range(4):
+    for k in range(count):
         outline_f = np.array(
             [(0.9, z0 + 4.0), (2.0, z0 + 2.0), (2.7, 0.0), (2.35, 0.0), (1.9, 0.9), (0.8, z0 + 0.5)]
         )
         fin = turned(extruded(rounded(outline_f, 0.25), 0.16, bevel=0.05, steps=3), "x", 90)
-        fins.append(turned(moved(fin, (0, 0.08, 0)), "z", 45 + 90 * k))
+        fins.append(turned(moved(fin, (0, 0.08, 0)), "z", start + 360 * k / count))
     return fins
 
 
@@ -573,7 +578,7 @@ def _rocket(craft: Aircraft, rng: np.random.Generator) -> list[Part]:
         lathe([(r + 0.012, z - 0.08), (r + 0.03, z), (r + 0.012, z + 0.08)])
         for z, r in ((z0 + 2.2, 1.305), (z0 + 10.9, 1.085))
     ]
-    fins = _rocket_fins(z0)
+    fins = _rocket_fins(z0, int(rng.integers(3, 6)))
     nozzle = lathe(
         np.r_[
             spline([(0.45, z0 + 0.1), (0.5, z0 - 0.4), (0.85, z0 - 1.1)], 16)[::-1] * [1, 1],

@@ -30,7 +30,7 @@ from imagineart.modelling.kit import (
 from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.finishes import paint, tinted_glass, trim
-from imagineart.modelling.town.pieces import body, piece
+from imagineart.modelling.town.pieces import body, piece, varied
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def build(order: Order[Boat]) -> Model:
     boat = order.params
     parts, anchors = FORMS[boat.form](boat, order.rng)
     anchors.setdefault("top", top_anchor(parts, 0.5))
-    return grounded(Model(order.noun, merged(parts), anchors))
+    return varied(grounded(Model(order.noun, merged(parts), anchors)), order.rng, "x")
 
 
 Made = tuple[list[Part], dict[str, Anchor]]
@@ -420,8 +420,9 @@ def _ship(boat: Boat, rng: np.random.Generator) -> Made:
     white, panes, z = _cabins(boat)
     funnel = lathe([(1.5, 0), (1.35, 5.6), (1.2, 5.6), (1.2, 4.0), (0, 4.0)])
     band = lathe([(1.40, 4.1), (1.37, 5.0)])
-    funnels = [moved(turned(funnel, "x", -8), (0, y, z + 8.0)) for y in (0.5, 8.5)]
-    bands = [moved(turned(band, "x", -8), (0, y, z + 8.0)) for y in (0.5, 8.5)]
+    spots = ((4.5,), (0.5, 8.5), (-2.0, 4.0, 10.0))[int(rng.integers(3))]
+    funnels = [moved(turned(funnel, "x", -8), (0, y, z + 8.0)) for y in spots]
+    bands = [moved(turned(band, "x", -8), (0, y, z + 8.0)) for y in spots]
     y = np.linspace(-0.49, 0.49, 50) * boat.length
     x = half_beam(boat, y) * 0.98
     deck = _level_deck(boat, y, 0.5)

@@ -16,7 +16,7 @@ from imagineart.modelling.beasts.face import Ear, Eye
 from imagineart.modelling.beasts.pelt import hairs, rooted
 from imagineart.modelling.beasts.poses import NAMES
 from imagineart.modelling.beasts.quadruped import above_ground, quadruped
-from imagineart.modelling.kit import combined, grid, moved, painted, sdf, spline, spots, tube
+from imagineart.modelling.kit import combined, grid, moved, painted, sdf, sized, spline, spots, tube
 from imagineart.modelling.kit.noise import fractal
 from imagineart.modelling.kit.sdf import Field, meshed
 from imagineart.modelling.model import (
@@ -78,7 +78,7 @@ def build(order: Order[Creature]) -> Model:
         return quadruped(order.noun, row.beast, order.pose, rng)
     job = _Job(row, order.noun, order.pose, rng, int(rng.integers(1 << 30)))
     parts = tuple(RECIPES[row.kind](job))
-    parts = _sized(parts, row.size)
+    parts = _sized(parts, row.size, rng)
     solid = [p for p in parts if isinstance(p.shape, Mesh)]
     low, high = bounds_of(solid)
     up = (0.0, 0.0, -float(low[2]))
@@ -92,11 +92,13 @@ def build(order: Order[Creature]) -> Model:
     return replace(model, parts=tuple(above_ground(p) for p in model.parts))
 
 
-def _sized(parts: tuple[Part, ...], size: float) -> tuple[Part, ...]:
-    """Recipes work in a unit of their own; the row says how many metres it is."""
-    from imagineart.modelling.kit import sized
+def _sized(parts: tuple[Part, ...], size: float, rng: np.random.Generator) -> tuple[Part, ...]:
+    """Recipes work in a unit of their own; the row says how many metres it is.
 
-    return sized(parts, size)
+    No two are quite alike: each is a few hundredths wider, longer or taller than the row.
+    """
+    x, y, z = (size * float(rng.uniform(0.96, 1.04)) for _ in range(3))
+    return sized(parts, (x, y, z))
 
 
 # --- helpers ----

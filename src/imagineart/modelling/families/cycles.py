@@ -31,7 +31,7 @@ from imagineart.modelling.kit import (
 from imagineart.modelling.model import Anchor, Mesh, Model, Part, Point, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.finishes import lens, lit, paint, trim
-from imagineart.modelling.town.pieces import body, piece
+from imagineart.modelling.town.pieces import body, piece, varied
 from imagineart.modelling.town.wheels import Wheel, wheel
 
 
@@ -62,7 +62,7 @@ def build(order: Order[Cycle]) -> Model:
     parts = FORMS[order.params.form](order.params, order.rng)
     anchors = dict(parts[1])
     anchors.setdefault("top", top_anchor(parts[0], 0.3))
-    return Model(order.noun, merged(parts[0]), anchors)
+    return varied(Model(order.noun, merged(parts[0]), anchors), order.rng, "x", 0.025)
 
 
 Made = tuple[list[Part], dict[str, Anchor]]

@@ -33,7 +33,7 @@ from imagineart.modelling.town.masonry import (
     window,
 )
 from imagineart.modelling.town.masonry import windows as window_copies
-from imagineart.modelling.town.pieces import body, piece
+from imagineart.modelling.town.pieces import body, piece, varied
 
 THICK = 0.3  # m, of walls
 
@@ -179,7 +179,7 @@ def build(order: Order[House]) -> Model:
         "top": Anchor((0.0, 0.0, top), room=(house.width * 0.6, 0.3, 3.0)),
         "door": Anchor((0.0, -house.depth / 2 - 0.6, 0.0), room=(1.2, 1.0, 2.2)),
     }
-    return Model(order.noun, merged(parts), anchors)
+    return varied(Model(order.noun, merged(parts), anchors), rng, "z")
 
 
 def _holes(house: House) -> tuple[list[Hole], list[Hole]]:

@@ -46,7 +46,7 @@ from imagineart.modelling.town.masonry import (
     wall,
     windows,
 )
-from imagineart.modelling.town.pieces import body, piece
+from imagineart.modelling.town.pieces import body, piece, varied
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def build(order: Order[Landmark]) -> Model:
     parts = FORMS[mark.form](mark, order.rng)
     low = min(float(p.shape.vertices[:, 1].min()) for p in parts if isinstance(p.shape, Mesh))
     anchors = {"top": top_anchor(parts, 1.0), "door": Anchor((0.0, low, 0.0), room=(2.0, 1.0, 2.2))}
-    return grounded(Model(order.noun, merged(parts), anchors))
+    return varied(grounded(Model(order.noun, merged(parts), anchors)), order.rng, "z")
 
 
 def _ring(count: int, radius: float, start: float = 0.0) -> list[tuple[float, float, float]]:
@@ -164,7 +164,7 @@ def _lighthouse(mark: Landmark, rng: np.random.Generator) -> list[Part]:
         return float(3.0 - 1.25 * (z / h) ** 0.85)
 
     bands: list[list[Mesh]] = [[], []]
-    edges = np.linspace(0.9, h, 7)
+    edges = np.linspace(0.9, h, 2 * int(rng.integers(2, 5)) + 1)
     for k, (a, b) in enumerate(itertools.pairwise(edges)):
         z = np.linspace(a, b, 8)
         bands[k % 2].append(_round([(radius(v), v) for v in z]))
@@ -260,20 +260,23 @@ def _slits(radius: float, heights: Sequence[float], turns: Sequence[float]) -> l
     ]
 
 
-def _castle_towers(half: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
+def _castle_towers(
+    half: float, rng: np.random.Generator
+) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
     """(stone, tiles, slits) of seven towers."""
     stone: list[Mesh] = []
     tiles: list[Mesh] = []
     dark: list[Mesh] = []
     for x, y, tall, r in (
-        (-half, -half, 13, 2.3),
-        (half, -half, 13, 2.3),
-        (-half, half, 15, 2.5),
-        (half, half, 15, 2.5),
-        (-2.7, -half - 0.4, 11, 1.5),
-        (2.7, -half - 0.4, 11, 1.5),
-        (3.0, 3.5, 21, 2.3),
+        (-half, -half, 13.0, 2.3),
+        (half, -half, 13.0, 2.3),
+        (-half, half, 15.0, 2.5),
+        (half, half, 15.0, 2.5),
+        (-2.7, -half - 0.4, 11.0, 1.5),
+        (2.7, -half - 0.4, 11.0, 1.5),
+        (3.0, 3.5, 21.0, 2.3),
     ):
+        tall += float(rng.uniform(-1.0, 1.0)) if tall < 20 else 0.0  # the keep's carries a flag
         a, b = _tower(r, tall, roof=abs(x) > 2.8 or y > 0, count=12)
         stone += [moved(m, (x, y, 0)) for m in a]
         tiles += [moved(m, (x, y, 0)) for m in b]
@@ -284,7 +287,7 @@ def _castle_towers(half: float) -> tuple[list[Mesh], list[Mesh], list[Mesh]]:
 def _castle(mark: Landmark, rng: np.random.Generator) -> list[Part]:
     """Four round towers, curtain walls with battlements, a gatehouse and a keep behind."""
     half = 9.0
-    stone, tiles, dark = _castle_towers(half)
+    stone, tiles, dark = _castle_towers(half, rng)
     keep = block((8.0, 7.0, 15.0), (-1.5, 3.0, 7.5), 0.05)
     stone += [keep, *_crenels(8.2, (-1.5, -0.5, 15.0)), *_crenels(8.2, (-1.5, 6.5, 15.0))]
     stone += [

@@ -14,6 +14,7 @@ from imagineart.modelling.kit import (
     bevelled_box,
     combined,
     extruded,
+    grounded,
     lathe,
     merged,
     mirrored,
@@ -63,7 +64,7 @@ ROWS = {
 def build(order: Order[Lorry]) -> Model:
     """By its form; wheels turned by chance."""
     parts, anchors = FORMS[order.params.form](order.params, order.rng)
-    return Model(order.noun, merged(parts), anchors)
+    return grounded(Model(order.noun, merged(parts), anchors))
 
 
 Made = tuple[list[Part], dict[str, Anchor]]

@@ -40,7 +40,7 @@ from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.books import COVERS, PAGES, lying_book
 from imagineart.modelling.town.finishes import lit, paint, tinted_glass, trim
-from imagineart.modelling.town.pieces import body, piece
+from imagineart.modelling.town.pieces import body, piece, varied
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def build(order: Order[Thing]) -> Model:
     """By its form."""
     parts = FORMS[order.params.form](order.params, order.rng)
     model = grounded(Model(order.noun, merged(parts)))
-    return Model(order.noun, model.parts, {"top": top_anchor(model.parts, 0.3), **_grip(model)})
+    model = Model(order.noun, model.parts, {"top": top_anchor(model.parts, 0.3), **_grip(model)})
+    return varied(model, order.rng, "z", 0.025)
 
 
 def _grip(model: Model) -> dict[str, Anchor]:

@@ -150,9 +150,8 @@ def door(
     """A leaf with panels or planks in a frame, a knob, and a pane at the top where `glass`."""
     outer = opening(width, height, arched)
     hole = opening(width - 0.16, height - 0.08, arched)
-    frame = moved(
-        upright(outer, 0.12, holes=[hole + np.array([0, 0.0005])], bevel=0.008), (0, 0.03, 0)
-    )
+    around = [outer[1:], outer[:1], hole[:1], hole[:1:-1], hole[1:2]]  # open at the threshold
+    frame = moved(upright(np.concatenate(around), 0.12, bevel=0.008), (0, 0.03, 0))
     leaf = moved(upright(hole, 0.04), (0, 0.09, 0))
     wide = width - 0.16
     relief = _door_relief(planks, wide, height, arched, glass)

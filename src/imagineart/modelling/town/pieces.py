@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from imagineart.modelling.kit import combined
+from imagineart.modelling.kit import combined, sized
 from imagineart.modelling.materials import material
-from imagineart.modelling.model import Material, Mesh, Part, Rgb
+from imagineart.modelling.model import Material, Mesh, Model, Part, Rgb
 
 
 def piece(
@@ -27,6 +27,15 @@ def piece(
 def body(shape: Mesh | Sequence[Mesh], finish: str | Material, color: Rgb | None = None) -> Part:
     """A part that takes the asked colour."""
     return piece(shape, finish, color, name="body", tinted=True)
+
+
+def varied(model: Model, rng: np.random.Generator, round_about: str, spread: float = 0.04) -> Model:
+    """The same thing in proportions of its own, a few hundredths wider or slimmer, taller or lower.
+
+    What is round about the axis `round_about` (towers about z, wheels about x) stays round.
+    """
+    along, across = (float(rng.uniform(1 - spread, 1 + spread)) for _ in range(2))
+    return sized(model, {"x": (along, across, across), "z": (across, across, along)}[round_about])
 
 
 def lifted(mesh: Mesh, height: float) -> Mesh:
