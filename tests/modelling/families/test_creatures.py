@@ -15,7 +15,10 @@ def test_rows_have_recipes() -> None:
     assert all(row.beast is not None or row.kind in RECIPES for row in ROWS.values())
 
 
-@pytest.mark.parametrize("noun", SMALL)
+@pytest.mark.parametrize(
+    "noun",
+    [*SMALL[::3], *(pytest.param(n, marks=pytest.mark.slow) for n in SMALL if n not in SMALL[::3])],
+)
 def test_creatures_rest_on_the_ground_with_sane_surfaces(
     noun: str, built: Callable[..., Model]
 ) -> None:

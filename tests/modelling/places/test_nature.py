@@ -1,5 +1,6 @@
 """Places in the open: what each owes to the stage, in every season and size."""
 
+from collections.abc import Callable
 from typing import get_args
 
 import numpy as np
@@ -8,7 +9,11 @@ import pytest
 from imagineart.modelling.model import Copies, Mesh, Part, Strands
 from imagineart.modelling.places.place import PlaceModel, Season, place_of
 
-FAMILIES = ("meadow", "mountains", "beach", "sea", "snow", "desert", "forest")
+SLOW = ("mountains", "forest")  # seconds each
+FAMILIES = (
+    *("meadow", "beach", "sea", "snow", "desert"),
+    *(pytest.param(name, marks=pytest.mark.slow) for name in SLOW),
+)
 MOST_TRIANGLES = 4_500_000
 MOST_STRANDS = 120_000
 
@@ -38,8 +43,8 @@ def parts_of(place: PlaceModel) -> tuple[Part, ...]:
 
 
 @pytest.fixture(scope="module", params=FAMILIES)
-def place(request: pytest.FixtureRequest) -> PlaceModel:
-    return place_of(request.param, seed=1, extent=1.0)
+def place(request: pytest.FixtureRequest, laid_out: Callable[..., PlaceModel]) -> PlaceModel:
+    return laid_out(request.param)
 
 
 def test_a_place_keeps_to_its_budget(place: PlaceModel) -> None:
@@ -109,8 +114,10 @@ def test_it_can_be_lit_and_stood_in(place: PlaceModel) -> None:
     assert place.view.azimuth[0] < 0 < place.view.azimuth[1]
 
 
-def test_the_same_seed_is_the_same_place_and_another_another() -> None:
-    one, same, other = (place_of("desert", seed=s) for s in (1, 1, 2))
+def test_the_same_seed_is_the_same_place_and_another_another(
+    laid_out: Callable[..., PlaceModel],
+) -> None:
+    one, same, other = laid_out("desert"), place_of("desert"), place_of("desert", seed=1)
     grounds = [parts_of(p)[0].shape for p in (one, same, other)]
     assert all(isinstance(g, Mesh) for g in grounds)
     a, b, c = (g.vertices for g in grounds if isinstance(g, Mesh))
@@ -135,10 +142,8 @@ def test_a_place_suits_things_of_any_size(extent: float) -> None:
     assert np.ptp(z) < 0.25 * max(extent, 0.2)
 
 
-def test_the_sea_is_water_and_a_beach_is_not() -> None:
-    assert place_of("sea").water
-    assert not place_of("beach").water
-    assert (
-        float(place_of("beach").ground(np.zeros(1, np.float32), np.array([60.0], np.float32))[0])
-        < -0.5
-    )
+def test_the_sea_is_water_and_a_beach_is_not(laid_out: Callable[..., PlaceModel]) -> None:
+    beach = laid_out("beach")
+    assert laid_out("sea").water
+    assert not beach.water
+    assert float(beach.ground(np.zeros(1, np.float32), np.array([60.0], np.float32))[0]) < -0.5

@@ -8,7 +8,7 @@ import pytest
 from imagineart.modelling.model import Copies, Mesh, Part
 from imagineart.modelling.places.place import PlaceModel, place_of
 
-INDOORS = ("room", "kitchen", "library")
+INDOORS = ("room", "kitchen", pytest.param("library", marks=pytest.mark.slow))
 MOST_TRIANGLES = 4_500_000
 
 
@@ -83,14 +83,19 @@ def test_on_level_top_a_kitchen_has_a_table_under_the_origin() -> None:
     assert float(top.vertices[:, 2].max()) == pytest.approx(0, abs=1e-4)
 
 
-@pytest.mark.parametrize("style", ["old", pytest.param("modern", marks=pytest.mark.slow)])
-def test_a_street_is_lit_at_night_only(style: str) -> None:
-    day = place_of("street", hour=12, params={"style": style})
-    night = place_of("street", hour=22, params={"style": style})
-    assert not day.lamps
-    assert len(night.lamps) >= 2
+def test_a_street_is_lit_at_night_only(laid_out: Callable[..., PlaceModel]) -> None:
+    assert not laid_out("street").lamps
+    assert len(place_of("street", hour=22).lamps) >= 2
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ["old", "modern"])
+def test_a_street_of_each_style_is_lit_at_night_only(style: str) -> None:
+    assert not place_of("street", params={"style": style}).lamps
+    assert len(place_of("street", hour=22, params={"style": style}).lamps) >= 2
+
+
+@pytest.mark.slow
 def test_seeds_are_other_streets(laid_out: Callable[..., PlaceModel]) -> None:
     first, second = (counted(parts_of(laid_out("street", seed=s))) for s in (0, 1))
     assert first != second
