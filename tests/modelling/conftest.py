@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,18 +9,6 @@ import pytest
 from imagineart.modelling.model import Model
 from imagineart.modelling.places.place import PlaceModel, place_of
 from imagineart.modelling.registry import model_of
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the slow tests of this folder to those who choose by mark, as `make torture` does."""
-    if config.getoption("markexpr"):
-        return
-    slow = [i for i in items if HERE in i.path.parents and i.get_closest_marker("slow")]
-    config.hook.pytest_deselected(items=slow)
-    items[:] = [i for i in items if i not in slow]
-
 
 Build = tuple[str, int, str, str]
 

@@ -211,7 +211,7 @@ def _heap(rock: Rock, rng: np.random.Generator) -> tuple[Part, ...]:
     seed = int(rng.integers(1 << 20))
     side = np.linspace(-1, 1, 150)
     x, y = np.meshgrid(side, side)
-    r = np.hypot(x, y) + 0.10 * fractal_2d(x, y, 0.7, seed, 3)
+    r = np.maximum(np.hypot(x, y) + 0.10 * fractal_2d(x, y, 0.7, seed, 3), 0.0)
     z = np.clip(1 - r**1.6, 0, 1) * (1 + 0.10 * fractal_2d(x, y, 0.4, seed + 9, 5))
     mesh = heightfield(z * rock.flat * rock.size, (rock.size, rock.size))
     keep = mesh.vertices[mesh.triangles][:, :, 2].max(axis=1) > 0
