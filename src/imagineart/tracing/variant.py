@@ -196,7 +196,7 @@ def _set_target() -> None:
     """Compile for a fixed processor, whatever this one is.
 
     LLVM guesses by name, and aborts where a hypervisor hides what the name promises; and one
-    target for all machines keeps their bytes closer. AVX-512 gained nothing that we could measure.
+    target for all machines keeps their bytes closer.
     """
     folder = Path(import_drjit().__file__).parent
     library = ctypes.CDLL(str(folder / "libdrjit-core.so"))
