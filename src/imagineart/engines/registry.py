@@ -11,7 +11,7 @@ from imagineart.engines.engine import Capabilities, Engine
 from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 NAMES: dict[str, str] = {
-    "layered": "the embedded engine: our own painter, light and type, offline",
+    "layered": "the default: our own painter, light and type, offline",
     "embedded": "scenes of our own models, lit by a path tracer, offline",
     "embedded-draft": "the same, 512 px on the longer side",
     "diffusers:MODEL": "a diffusers pipeline from a folder or hub id (extra: imagineart[gpu])",

@@ -56,7 +56,6 @@ class Placement(Part):
     z, in this order, anticlockwise seen from the tip of the axis.
 
     `noun`, `seed`, `pose` and `variant` name the model; `color` and `material` are asked for.
-    `lettering`: words that stand on it.
     """
 
     noun: str
@@ -70,7 +69,6 @@ class Placement(Part):
     scale: Annotated[float, Field(gt=0.0)] = 1.0
     color: Rgb | None = None
     material: str = ""
-    lettering: str = ""
 
 
 class PlaceSetting(Part):
