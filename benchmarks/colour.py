@@ -1,59 +1,49 @@
 """Is a colour in the file the colour that was meant? Measured on finished pictures.
 
-Nothing here looks at what the road computes on the way: pictures go through light, haze, grain and
-JPEG, are decoded, and the pixels that a thing's layer covers are measured; colour-science is the
-judge of ΔE2000, L* and hue.
+Nothing here looks at what the engine computes on the way: pictures go through light, display and
+JPEG, are decoded, and the pixels that the engine's ids give to a thing are measured; colour-science
+is the judge of ΔE2000, L* and hue.
 
-    chart   24 patches of a colour checker → compositor → file → decoded
-    asked   eleven basic terms × forty nouns: "a red X". `votes`: the term that most of the thing's
-            pixels are nearest to; `main`: that of its largest colour group, whose ΔE2000 and hue
-            error to the asked colour are taken
-    chroma  "a X": chroma of the thing beside that of real sprites of the same noun and style
+    chart   24 patches of a colour checker → file → decoded
+    grey    a card of six greys, lit in a place of a prompt: how far they are from neutral
+    asked   eleven basic terms × nouns: "a red X". The term that most of the thing's lit pixels are
+            nearest to, and the angle from their mean hue to the asked one
     ends    lightness of what was asked to be black or white
-    clipped share of channel values at 0 or 255, beyond the real sprites' own, in those pictures,
-            and how far gamut mapping turns hues
+    clipped share of channel values at 0 or 255 in those pictures, and how far gamut mapping turns
+            hues
     file    profile, subsampling and known pixels as another program reads them
 
-    python -m benchmarks.colour [--sprites painter|oracle] [--edge 512]
-
-needs the sprites that `make data` builds.
+    python -m benchmarks.colour [--edge 256] [--nouns 8]
 """
 
 import argparse
 import io
-import json
 import random
 import warnings
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.gallery import source
 from benchmarks.report import table, write
 from imagineart.color.codec import decode, encode
 from imagineart.color.gamut import into_gamut
 from imagineart.color.names import BASIC, nearest_basic
 from imagineart.color.profile import srgb_profile
-from imagineart.color.recolor import dominant
 from imagineart.color.spaces import (
     linear_to_oklch,
     linear_to_xyz,
     oklch_to_linear,
     srgb_decode,
 )
-from imagineart.engines.layered import LayeredEngine
-from imagineart.picture import Picture
-from imagineart.plan.plan import Background, Light, Plan
-from imagineart.rendering.compositor import Placed, compose
-from imagineart.rendering.looks import LOOKS
-from imagineart.staging.sheet import Sheet
-from imagineart.staging.stage import Box, Canvas
+from imagineart.engines.embedded import EmbeddedEngine, developed, scene_of
+from imagineart.modelling.kit import bevelled_box
+from imagineart.modelling.model import Material, Model, Part
 from imagineart.studio import ImagineArt
+from imagineart.tracing.tracer import Effort, trace
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # colour-science tells about packages it can do without
@@ -64,7 +54,9 @@ Image = NDArray[np.float32]
 
 D65 = np.array([0.3127, 0.3290])  # CIE xy
 QUALITY = 95  # of JPEG files
-STYLES = {"3d": "3d", "flat": "flat", "illustration": "illustration"}  # look → sprites' style
+LIT = 0.4  # share of a thing's pixels that are its shades: they are left out
+GREYS = (0.9, 0.6, 0.36, 0.2, 0.09, 0.03)  # reflectances of the card
+PLACES = ("in a studio", "on a table", "on a meadow at noon", "on a beach", "in the snow")
 NOUNS = (
     *("airplane", "apple", "backpack", "banana", "bear", "bed", "bench", "bicycle", "bird", "boat"),
     *("book", "bottle", "bowl", "broccoli", "bus", "cake", "car", "carrot", "cat", "chair"),
@@ -99,12 +91,11 @@ class Got:
     """What a picture of one thing in an asked colour shows."""
 
     noun: str
-    votes: bool
-    main: bool
-    delta_e: float
+    right: bool
     hue_error: float  # degrees
     dark: float  # L* of the thing's darkest tenth
     light: float  # L* of its lightest tenth
+    clipped: float  # share of the picture's channel values
 
 
 # ---- the judge
@@ -128,44 +119,39 @@ def hue_error(got: Oklch, asked: Oklch) -> float:
 # ---- pictures of one thing
 
 
-def draw(art: ImagineArt, prompt: str, seed: int, edge: int, look: str | None = None) -> Image:
-    """(N, 3) linear sRGB of the decoded file where the first thing's layer is opaque."""
-    plan, stage = art.stage(prompt, seed=seed, thinking="low", look=look)
-    picture = art.engine.draw(plan, stage.revised(canvas=Canvas(width=edge, height=edge)))
+def draw(art: ImagineArt, prompt: str, seed: int) -> tuple[Image, Image]:
+    """(N, 3) linear sRGB of the decoded file where the first thing is, and the whole (H, W, 3)."""
+    plan, stage = art.stage(prompt, seed=seed, thinking="low")
+    picture = art.engine.draw(plan, stage)
     pixels = decode(encode(picture.pixels, "JPG", QUALITY))
-    return pixels[_cover(picture, plan)]
+    first = plan.objects[0].id if plan.objects else ""
+    own = [n for n, one in enumerate(stage.instances, 1) if one.object == first]
+    assert picture.buffers is not None
+    return pixels[np.isin(picture.buffers.ids, own)], pixels
 
 
-def _cover(picture: Picture, plan: Plan) -> NDArray[np.bool_]:
-    """Where the picture shows the plan's first thing."""
-    width, height = picture.size
-    cover = np.zeros((height, width), bool)
-    for layer in picture.layers:
-        if plan.objects and layer.name == plan.objects[0].id:
-            opaque = layer.image[..., 3] > 0.98
-            y, x = np.nonzero(opaque)
-            y, x = y + layer.top, x + layer.left
-            inside = (y >= 0) & (y < height) & (x >= 0) & (x < width)
-            cover[y[inside], x[inside]] = True
-    return cover
-
-
-def examine(noun: str, term: str, pixels: Image) -> Got:
-    """What the thing's pixels say about its colour; a thing that is not there is wrong."""
-    asked = BASIC[term]
+def examine(noun: str, term: str, pixels: Image, whole: Image) -> Got:
+    """What the thing's lit pixels say about its colour; a thing that is not there is wrong."""
     if not len(pixels):
-        return Got(noun, False, False, 100.0, 180.0, 50.0, 50.0)
-    main = dominant(np.concatenate([pixels, np.ones_like(pixels[:, :1])], -1)[None])
+        return Got(noun, False, 180.0, 50.0, 50.0, 0.0)
     lightness = lab(pixels)[:, 0]
+    lit = pixels[lightness >= np.quantile(lightness, LIT)]
     return Got(
         noun,
-        votes=most_pixels(pixels) == term,
-        main=nearest_basic(main) == term,
-        delta_e=float(delta_e(oklch_to_linear(np.array(main)), oklch_to_linear(np.array(asked)))),
-        hue_error=hue_error(main, asked),
+        right=most_pixels(lit) == term,
+        hue_error=hue_error(mean_color(lit), BASIC[term]),
         dark=float(np.quantile(lightness, 0.1)),
         light=float(np.quantile(lightness, 0.9)),
+        clipped=float(((whole < 0.5 / 255 / 12.92) | (whole > 1 - 1e-3)).mean()),
     )
+
+
+def mean_color(pixels: Image) -> Oklch:
+    """The mean of pixels (N, 3), linear sRGB, in OKLab: grey ones turn no hue."""
+    lightness, chroma, hue = linear_to_oklch(pixels).astype(float).T
+    a = float(np.mean(chroma * np.cos(np.radians(hue))))
+    b = float(np.mean(chroma * np.sin(np.radians(hue))))
+    return float(lightness.mean()), float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)) % 360)
 
 
 def most_pixels(pixels: Image, asked: int = 500) -> str:
@@ -191,51 +177,54 @@ def chart() -> Image:
     return into_gamut(srgb_decode(encoded)).astype(np.float32)
 
 
-def photographed(patches: Image, format: Any, edge: int = 96) -> Image:
-    """(24, 3): the chart composed under neutral light, written, decoded, each patch's mean."""
-    plan = Sheet(
-        width=6 * edge,
-        height=4 * edge,
-        kind="pattern",
-        light=Light(warmth=0),
-        background=Background(family="gradient"),
-    )
-    ground = np.full((plan.height, plan.width, 3), 0.2, np.float32)
-    placed = [
-        Placed(
-            object_id=f"patch-{number}",
-            noun="patch",
-            box=Box(left=number % 6 / 6, top=number // 6 / 4, width=1 / 6, height=1 / 4),
-            depth=0.5,
-            sprite=np.full((edge, edge, 4), [*patch, 1], np.float32),
-        )
-        for number, patch in enumerate(patches)
-    ]
-    pixels = decode(encode(compose(plan, ground, placed, LOOKS["flat"]).pixels, format, QUALITY))
-    tiles = pixels.reshape(4, edge, 6, edge, 3)[
-        :, edge // 4 : -edge // 4, :, edge // 4 : -edge // 4
-    ]
-    return np.asarray(tiles.mean(axis=(1, 3)).reshape(24, 3), np.float32)
+def filed(patches: Image, format: Any, edge: int = 96) -> Image:
+    """(24, 3): the chart written to a file and decoded, each patch's mean."""
+    tiles = np.repeat(np.repeat(patches.reshape(4, 6, 3), edge, 0), edge, 1)
+    read = decode(encode(tiles, format, QUALITY)).reshape(4, edge, 6, edge, 3)
+    inner = read[:, edge // 4 : -edge // 4, :, edge // 4 : -edge // 4]
+    return np.asarray(inner.mean(axis=(1, 3)).reshape(24, 3), np.float32)
 
 
 def charted() -> list[Figure]:
     patches = chart()
-    png, jpeg = (delta_e(patches, photographed(patches, kind)) for kind in ("PNG", "JPG"))
+    png, jpeg = (delta_e(patches, filed(patches, kind)) for kind in ("PNG", "JPG"))
     return [
         Figure("chart, PNG: largest ΔE2000", float(png.max()), high=0.5),
         Figure("chart, JPEG: mean ΔE2000", float(jpeg.mean()), high=1.0),
     ]
 
 
-def asked(art: ImagineArt, nouns: Sequence[str], edge: int) -> dict[str, list[Got]]:
+def card() -> Model:
+    """Six greys side by side, half a metre wide, upright."""
+    parts = []
+    for number, grey in enumerate(GREYS):
+        patch = bevelled_box((0.08, 0.01, 0.3), at=(0.08 * (number - 2.5), 0.0, 0.15))
+        parts.append(Part(f"grey-{number}", patch, Material(f"grey-{number}", color=(grey,) * 3)))
+    return Model("card", tuple(parts))
+
+
+def greys(art: ImagineArt, edge: int) -> list[Figure]:
+    """How far the card's greys are from neutral, in ΔE of a* and b*, in each place."""
+    figures = []
+    for seed, place in enumerate(PLACES):
+        plan, stage = art.stage(f"a white box {place}", seed=seed, thinking="low")
+        models = [card() if n == 0 else None for n in range(len(stage.instances))]
+        traced = trace(scene_of(stage, models), (edge, edge), Effort(8, depth=6, denoise="fast"))
+        pixels = decode(encode(developed(traced, plan, seed), "PNG", QUALITY))
+        found = lab(pixels[traced.buffers.instance == 1])
+        off = float(np.median(np.hypot(found[:, 1], found[:, 2]))) if len(found) else 100.0
+        figures.append(Figure(f"grey, {place}: from neutral", off, high=2))
+    return figures
+
+
+def asked(art: ImagineArt, nouns: Sequence[str]) -> dict[str, list[Got]]:
     """Each term on each noun."""
     found: dict[str, list[Got]] = {}
     for term in BASIC:
         found[term] = []
         for seed, noun in enumerate(nouns):
-            pixels = draw(art, article(f"{term} {noun}"), seed, edge)
-            found[term].append(examine(noun, term, pixels))
-        wrong = [got.noun for got in found[term] if not (got.votes and got.main)]
+            found[term].append(examine(noun, term, *draw(art, article(f"{term} {noun}"), seed)))
+        wrong = [got.noun for got in found[term] if not got.right]
         print(f"{term:8} wrong: {', '.join(wrong) or 'none'}", flush=True)
     return found
 
@@ -245,57 +234,12 @@ def shares(found: dict[str, list[Got]]) -> list[Figure]:
     errors = [got.hue_error for got in every]
     black, white = [got.dark for got in found["black"]], [got.light for got in found["white"]]
     return [
-        Figure("asked, votes: share right", _mean([got.votes for got in every]), low=0.95),
-        Figure("asked, main: share right", _mean([got.main for got in every]), low=0.95),
-        Figure("asked: median ΔE2000", _median([got.delta_e for got in every]), high=6),
-        Figure("asked: 90 % of hue errors, degrees", float(np.quantile(errors, 0.9)), high=8),
-        Figure("ends: L* of black things' darkest tenth", _median(black), high=3),
-        Figure("ends: share of black things that reach it", _mean([d < 3 for d in black])),
-        Figure("ends: L* of white things' lightest tenth", _median(white), low=97),
-        Figure("ends: share of white things that reach it", _mean([w > 97 for w in white])),
+        Figure("asked: share right", float(np.mean([got.right for got in every])), low=0.95),
+        Figure("asked: 90 % of hue errors, degrees", float(np.quantile(errors, 0.9)), high=10),
+        Figure("ends: L* of black things' darkest tenth", float(np.median(black)), high=3),
+        Figure("ends: L* of white things' lightest tenth", float(np.median(white)), low=97),
+        Figure("clipped: share", float(np.mean([got.clipped for got in every])), high=0.005),
     ]
-
-
-def _mean(values: Sequence[float]) -> float:
-    return float(np.mean(values))
-
-
-def _median(values: Sequence[float]) -> float:
-    return float(np.median(values))
-
-
-def chromas(art: ImagineArt, nouns: Sequence[str], edge: int, data: Path) -> list[Figure]:
-    """Chroma and share of clipped channel values beside those of real sprites, by look."""
-    real = _real(data)
-    figures, clipped = [], []
-    for look, style in STYLES.items():
-        known = [noun for noun in nouns if (noun, style) in real]
-        drawn = [draw(art, article(noun), seed, edge, look) for seed, noun in enumerate(known)]
-        ours = np.mean([_vividness(pixels) for pixels in drawn if len(pixels)], axis=0)
-        theirs = np.mean([real[noun, style] for noun in known], axis=0)
-        ratio = float(ours[0] / theirs[0])
-        figures.append(Figure(f"chroma, {look}: painted / real", ratio, low=0.95, high=1.10))
-        clipped.append(float(ours[1] - theirs[1]))
-    return [*figures, Figure("clipped: share beyond the drawings' own", _mean(clipped), high=0.005)]
-
-
-def _vividness(pixels: Image) -> tuple[float, float]:
-    """Mean OKLCH chroma, and the share of channel values at either end of the file's range."""
-    ends = (pixels < 0.5 / 255 / 12.92) | (pixels > 1 - 1e-3)
-    return float(linear_to_oklch(pixels)[:, 1].mean()), float(ends.mean())
-
-
-def _real(data: Path) -> dict[tuple[str, str], tuple[float, float]]:
-    """The same of the opaque pixels of each real sprite, by noun and style."""
-    cells = json.loads((data / "cells.json").read_text())
-    levels = np.load(data / "rgba_128.npy", mmap_mode="r")
-    found = {}
-    for cell, image in zip(cells, levels, strict=True):
-        opaque = np.asarray(image)[np.asarray(image)[..., 3] > 250]
-        if cell["noun"] in NOUNS and len(opaque):
-            linear = srgb_decode(opaque[:, :3].astype(np.float32) / 255).astype(np.float32)
-            found[cell["noun"], cell["style"]] = _vividness(linear)
-    return found
 
 
 def mapped(count: int = 20_000) -> Figure:
@@ -346,24 +290,16 @@ def files() -> list[Figure]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sprites", choices=("painter", "oracle"), default="painter")
-    parser.add_argument("--edge", type=int, default=512, help="px, of the pictures")
+    parser.add_argument("--edge", type=int, default=256, help="px, of the pictures")
     parser.add_argument("--nouns", type=int, default=len(NOUNS))
-    parser.add_argument("--data", type=Path, default=Path("data/sprites"))
     options = parser.parse_args()
-    art, nouns = ImagineArt(LayeredEngine(source(options.sprites))), NOUNS[: options.nouns]
-    found = asked(art, nouns, options.edge)
-    figures = [
-        *charted(),
-        *shares(found),
-        *chromas(art, nouns, options.edge, options.data),
-        mapped(),
-        *files(),
-    ]
+    art, nouns = ImagineArt(EmbeddedEngine(options.edge)), NOUNS[: options.nouns]
+    found = asked(art, nouns)
+    figures = [*charted(), *greys(art, options.edge), *shares(found), mapped(), *files()]
     rows = {term: summary(listed) for term, listed in found.items()}
-    columns = ("votes", "main", "ΔE2000", "90 % ΔE2000", "90 % hue error", "darkest", "lightest")
+    columns = ("right", "90 % hue error", "darkest", "lightest")
     table(
-        f"Asked colours on {len(nouns)} nouns, {options.sprites}'s sprites",
+        f"Asked colours on {len(nouns)} nouns",
         ("asked", *columns),
         [(term, *row) for term, row in rows.items()],
     )
@@ -373,7 +309,7 @@ def main() -> None:
         [(f.name, f.value, f.bar, "" if f.holds else "MISSED") for f in figures],
     )
     write(
-        f"colour-{options.sprites}",
+        "colour",
         {
             "nouns": len(nouns),
             "edge_px": options.edge,
@@ -386,15 +322,12 @@ def main() -> None:
 
 
 def summary(found: Sequence[Got]) -> tuple[float, ...]:
-    """Shares right, median and 90 % of ΔE2000, 90 % of hue errors, L* of the ends (medians)."""
+    """Share right, 90 % of hue errors, L* of the ends (medians)."""
     return (
-        _mean([got.votes for got in found]),
-        _mean([got.main for got in found]),
-        _median([got.delta_e for got in found]),
-        float(np.quantile([got.delta_e for got in found], 0.9)),
+        float(np.mean([got.right for got in found])),
         float(np.quantile([got.hue_error for got in found], 0.9)),
-        _median([got.dark for got in found]),
-        _median([got.light for got in found]),
+        float(np.median([got.dark for got in found])),
+        float(np.median([got.light for got in found])),
     )
 
 

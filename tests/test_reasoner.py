@@ -394,6 +394,19 @@ class TestSubstitution:
         assert plan.objects[0].painted_noun == drawn
         assert told(plan, "substituted") == []
 
+    @pytest.mark.parametrize(
+        ("noun", "shown", "told_of"),
+        [("rucksack", "backpack", False), ("cashew", "almond", True), ("yucca", "agave", True)],
+    )
+    def test_another_word_for_it_is_shown_and_what_is_similar_is_told(
+        self, noun: str, shown: str, told_of: bool
+    ) -> None:
+        known = {"backpack", "almond", "agave"}
+        reasoner = reasoner_for(Plan(objects=(thing(noun),)), lambda n: n if n in known else None)
+        plan = reasoner.understand(GenerationRequest(prompt="a thing"))
+        assert plan.objects[0].painted_noun == shown
+        assert bool(told(plan, "substituted")) is told_of
+
     def test_a_pose_is_shown_by_whom_holds_nothing(self) -> None:
         read = Plan(
             objects=(thing("fox", pose="sleeping"), thing("dog", pose="sleeping"), thing("crab")),

@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     )
 
     # Drawing
-    engine: str = Field(default="layered", description="Engine that draws `imagineart:2.0@0`.")
+    engine: str = Field(default="embedded", description="Engine that draws `imagineart:2.0@0`.")
     engine_key: SecretStr = Field(
         default=SecretStr(""), description="API key of the server behind `remote:URL`."
     )

@@ -43,14 +43,14 @@ class ImagineArt:
     >>> result.picture.size, result.plan.objects[0].count
     ((2048, 2048), 3)
 
-    `engine`: an engine or its name ("layered", "remote:URL", …). Raises `UnknownNameError` for an
+    `engine`: an engine or its name ("embedded", "remote:URL", …). Raises `UnknownNameError` for an
     unknown name and `EngineUnavailableError` if the engine lacks something.
 
     Keep one and use it again: the first picture loads the models, the next ones find them warm.
     Several threads may share one. In asynchronous code: `await asyncio.to_thread(art.generate, …)`.
     """
 
-    def __init__(self, engine: Engine | str = "layered", *, thinker: Thinker | None = None) -> None:
+    def __init__(self, engine: Engine | str = "embedded", *, thinker: Thinker | None = None) -> None:
         self.engine = _named(engine) if isinstance(engine, str) else engine
         self.thinker = thinker or thinker_for(self.engine.capabilities)
 
@@ -91,7 +91,7 @@ class ImagineArt:
         return plan, self.thinker.stage(plan, canvas_of(request, plan), seed, request.thinking)
 
 
-def open_studio(engine: Engine | str = "layered", *, thinker: Thinker | None = None) -> ImagineArt:
+def open_studio(engine: Engine | str = "embedded", *, thinker: Thinker | None = None) -> ImagineArt:
     """An engine, by name or as it is, with the thinker that suits it, ready to draw.
 
     Raises `UnknownNameError` listing the names, `EngineUnavailableError` if something is missing.

@@ -303,7 +303,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from imagineart.settings import Settings
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("engine", help="layered, remote:URL, own:package.module:function …")
+    parser.add_argument("engine", help="embedded, remote:URL, own:package.module:function …")
     engine = open_engine(parser.parse_args(arguments).engine, **Settings.load().engine_access)
     faults = 0
     for name, check in CHECKS.items():

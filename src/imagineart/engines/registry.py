@@ -11,8 +11,7 @@ from imagineart.engines.engine import Capabilities, Engine
 from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 NAMES: dict[str, str] = {
-    "layered": "the default: our own painter, light and type, offline",
-    "embedded": "scenes of our own models, lit by a path tracer, offline",
+    "embedded": "the default: scenes of our own models, lit by a path tracer, offline",
     "embedded-draft": "the same, 512 px on the longer side",
     "diffusers:MODEL": "a diffusers pipeline from a folder or hub id (extra: imagineart[gpu])",
     "remote:URL": "a server with the OpenAI images API, e.g. remote:http://gpu-box:8000/v1",
@@ -21,8 +20,8 @@ NAMES: dict[str, str] = {
     "fake-full": "the same at full size",
     "fake-large": "noise at full size: files of several megabytes",
 }
-DEFAULT = "layered"
-FORMER_NAMES: dict[str, str] = {}
+DEFAULT = "embedded"
+FORMER_NAMES: dict[str, str] = {"layered": "embedded"}
 """Names that engines had → their present ones, for settings and tasks written with them."""
 OPEN_ENDED = ("diffusers", "remote", "own")  # these name what to open after a colon
 
@@ -40,11 +39,17 @@ def present_name(name: str) -> str:
     return FORMER_NAMES.get(name, name)
 
 
+def renaming(name: str) -> str:
+    """What users are told who use a name that an engine had; "" for a present one."""
+    if name not in FORMER_NAMES:
+        return ""
+    return f"engine {name} is gone; its name now stands for {FORMER_NAMES[name]}"
+
+
 def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Engine]:
     """What opens the engine of that name. Raises `UnknownNameError` listing the names."""
     kind, _, argument = present_name(name).partition(":")
     openers: dict[str, Callable[[], Engine]] = {
-        "layered": _layered,
         "embedded": lambda: _embedded(None),
         "embedded-draft": lambda: _embedded(512),
         "fake": lambda: _fake("fake"),
@@ -75,12 +80,6 @@ def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Eng
             value=name,
         )
     return openers[kind]
-
-
-def _layered() -> Engine:
-    from imagineart.engines.layered import LayeredEngine, default_sprites
-
-    return LayeredEngine(default_sprites())
 
 
 def _embedded(edge: int | None) -> Engine:

@@ -35,7 +35,7 @@ class TaskSpec:
     ttl_s: int | None = None  # after the last result has finished; None: the setting's default
     webhook_url: str | None = None
     upload_url: str | None = None
-    engine: str = "layered"
+    engine: str = "embedded"
     context: Json = field(default_factory=dict)
     waits: bool = False  # whoever asked holds the line
 
