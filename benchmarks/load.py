@@ -4,7 +4,7 @@ python -m benchmarks.load [--seconds 20] [--rate 20] [--sockets 200]
 
 The server is a process of its own, this program the only client. Open loop: tasks are due at fixed
 times whatever the server does, and an acknowledgement is timed from the moment its task was due.
-Acknowledgements are measured beside the fake engine and beside the layered one, which paints all
+Acknowledgements are measured beside the fake engine and beside the embedded one, which renders all
 the time, with both kinds of durability. With `power` they wait for the disk: what it takes for a
 small synced write is measured with the server idle, and again meanwhile in a file of the
 benchmark's own, so that the server's share can be told from the disk's. Processor time is the
@@ -224,7 +224,7 @@ def main() -> None:
             with Disk(folder, rate) as disk:
                 found = asyncio.run(sockets_only(base, pid, chosen.sockets, seconds))
             found |= disk.figures("alone")
-        for engine, durability in product(("fake", "layered"), DURABILITIES):
+        for engine, durability in product(("fake", "embedded-draft"), DURABILITIES):
             name = f"{engine}, {durability}"
             with serving(f"{folder}/{name}", engine, durability) as (base, pid):
                 figures = asyncio.run(acknowledging(base, pid, folder, rate, seconds))

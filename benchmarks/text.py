@@ -7,7 +7,7 @@ RapidOCR. The reference is the same strings in the same boxes, black on white in
 Words count if the OCR gives them in any order, letter case and punctuation aside. Other scripts
 are reported apart, by the character.
 
-    python -m benchmarks.text [--prompts 100] [--seed 1] [--sprites painter|oracle] [--misread DIR]
+    python -m benchmarks.text [--prompts 100] [--seed 1] [--edge 1024] [--misread DIR]
 
 needs `pip install imagineart[bench]`; the OCR's nets are in its wheel.
 """
@@ -24,11 +24,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.gallery import source
 from benchmarks.report import table, write
 from imagineart.color.codec import decode
 from imagineart.color.spaces import srgb_encode
-from imagineart.engines.layered import LayeredEngine
+from imagineart.engines.embedded import EmbeddedEngine
 from imagineart.picture import Picture
 from imagineart.pipeline import GenerationResult
 from imagineart.rendering.lettering import lay_words
@@ -255,10 +254,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--prompts", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--sprites", choices=("painter", "oracle"), default="painter")
+    parser.add_argument("--edge", type=int, default=1024, help="px, of the pictures")
     parser.add_argument("--misread", type=Path, help="folder for the pictures that were misread")
     options = parser.parse_args()
-    art, read = ImagineArt(LayeredEngine(source(options.sprites))), reader()
+    art, read = ImagineArt(EmbeddedEngine(options.edge)), reader()
     scores: dict[str, list[Score]] = defaultdict(list)
     for number, case in enumerate(cases(options.prompts, options.seed)):
         made, got, drawn = score(case, art, read)
@@ -269,7 +268,7 @@ def main() -> None:
     every = [one for listed in scores.values() for one in listed]
     rows = {"all": summary(every)} | {kind: summary(listed) for kind, listed in scores.items()}
     columns = tuple(rows["all"])
-    title = f"{options.prompts} prompts, {options.sprites}'s sprites; bound: share ≥ {BOUND}"
+    title = f"{options.prompts} prompts; bound: share ≥ {BOUND}"
     table(title, ("place", *columns), [(kind, *row.values()) for kind, row in rows.items()])
     foreign = other_scripts(art, read)
     table(
@@ -278,7 +277,7 @@ def main() -> None:
         [(string, *row.values()) for string, row in foreign.items()],
     )
     write(
-        f"text-{options.sprites}",
+        "text",
         {"prompts": options.prompts, "seed": options.seed, "scores": rows, "other": foreign},
     )
 
