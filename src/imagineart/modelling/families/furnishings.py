@@ -37,6 +37,7 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
+from imagineart.modelling.families._dials import dial
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
@@ -461,31 +462,6 @@ def _round_mirror(thing: Furnishing, rng: np.random.Generator) -> Made:
     return [body(frame, _finish(thing)), piece(pane, MIRROR, name="glass")]
 
 
-def _dial(r: float, *, roman: bool = True) -> Made:
-    """A face towards −y about the origin: ticks, numerals as bars, two hands at ten past ten."""
-    face = turned(lathe([(r, -0.001), (r, 0.0), (0, 0.0)], segments=96), "x", 90)
-    marks = []
-    for k in range(60):
-        long, wide = (0.13 * r, 0.032 * r) if k % 5 == 0 else (0.05 * r, 0.012 * r)
-        bar = bevelled_box((wide, 0.0012, long), bevel=0.0003, at=(0, -0.0006, 0.93 * r - long / 2))
-        marks.append(turned(bar, "y", 6.0 * k))
-    hands = [
-        turned(
-            bevelled_box(
-                (wide * r, 0.002, long * r), bevel=0.0006, at=(0, -0.003, 0.38 * long * r)
-            ),
-            "y",
-            turn,
-        )
-        for wide, long, turn in ((0.07, 0.66, -57.0), (0.05, 0.98, 60.0))
-    ]
-    hub = turned(lathe([(0.06 * r, 0), (0.05 * r, 0.006), (0, 0.006)], segments=32), "x", 90)
-    return [
-        piece(face, Material("dial", (0.80, 0.78, 0.71), 0.5), name="dial"),
-        piece([*marks, *hands, hub], trim((0.014, 0.014, 0.016), 0.35), name="hand"),
-    ]
-
-
 def _clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     """A round case on two small feet."""
     r, d = thing.size[0] / 2, thing.size[1]
@@ -504,7 +480,7 @@ def _clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     return [
         body(shell, _finish(thing)),
         piece([ring, *feet], "brass", name="rim"),
-        *(moved(p, (0, -0.32 * d, r)) for p in _dial(r - 0.03)),
+        *(moved(p, (0, -0.32 * d, r)) for p in dial(r - 0.03)),
     ]
 
 
@@ -558,7 +534,7 @@ def _alarm_clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     return [
         body([shell, *bells], _finish(thing)),
         piece([*pins, handle, *hammer, *feet, *tips], "chrome", name="metal"),
-        *(moved(p, (0, -0.40 * d, at[2])) for p in _dial(r - 0.009)),
+        *(moved(p, (0, -0.40 * d, at[2])) for p in dial(r - 0.009)),
     ]
 
 
@@ -591,7 +567,7 @@ def _tall_clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     return [
         _boards([*wood, *panel], thing, rng),
         piece([*swing, *finials, bezel], "brass", name="pendulum"),
-        *(moved(p, (0, -d / 2 - 0.004, 1.62)) for p in _dial(0.165)),
+        *(moved(p, (0, -d / 2 - 0.004, 1.62)) for p in dial(0.165)),
     ]
 
 
@@ -630,7 +606,7 @@ def _screen(thing: Furnishing, rng: np.random.Generator) -> Made:
         _box((0.10 * w, 0.03, low + 0.06), (0, 0.02, low / 2 + 0.03), 0.006),
     ]
     shown = [
-        piece(moved(m, (0, -0.0185, low + tall / 2)), lit(c, 1.1), name="screen")
+        piece(moved(m, (0, -0.0185, low + tall / 2)), lit(c, 0.75), name="screen")
         for m, c in _landscape(w - 0.026, tall - 0.026)
     ]
     return [body([panel, *foot], _finish(thing)), *shown]
