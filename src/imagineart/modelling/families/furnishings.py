@@ -732,7 +732,7 @@ def _upright_piano(thing: Furnishing, rng: np.random.Generator) -> Made:
 # Fire and light
 
 
-def _flames(spots: list[tuple[float, float, float, float]], strength: float = 8.0) -> Made:
+def flames(spots: list[tuple[float, float, float, float]], strength: float = 8.0) -> Made:
     """Tongues of fire: (x, y, z, height) m; a pale core in an orange coat."""
     shape = lathe(
         spline([(0, 0), (0.20, 0.12), (0.23, 0.3), (0.13, 0.62), (0.04, 0.86), (0, 1.0)], 28),
@@ -805,7 +805,7 @@ def _fireplace(thing: Furnishing, rng: np.random.Generator) -> Made:
         piece([grained(m, rng) for m in mantel], "oak", name="mantel"),
         piece(burning, "bark", name="log"),
         piece(embers, lit((1.0, 0.16, 0.02), 1.6), name="ember"),
-        *_flames(tongues),
+        *flames(tongues),
     ]
 
 
@@ -858,7 +858,7 @@ def _chandelier(thing: Furnishing, rng: np.random.Generator) -> Made:
         body([column, *around["arm"], *around["cup"]], _finish(thing)),
         piece(around["candle"], "wax", name="candle"),
         piece([*around["drop"], *beads], "clear glass", name="crystal"),
-        *_flames(spots, 10.0),
+        *flames(spots, 10.0),
     ]
 
 
@@ -933,7 +933,7 @@ def _lantern(thing: Furnishing, rng: np.random.Generator) -> Made:
         body([*frame, roof, ring], _finish(thing)),
         piece(panes, "thin glass", name="pane"),
         piece(candle, "wax", name="candle"),
-        *_flames([(0, 0, 0.26 * h, 0.07)], 10.0),
+        *flames([(0, 0, 0.26 * h, 0.07)], 10.0),
     ]
 
 
