@@ -17,6 +17,8 @@ from imagineart.events import Event, Progress, ignore
 from imagineart.modelling.model import Material, Model, Part
 from imagineart.picture import Buffers, Picture, Pixels
 from imagineart.plan.plan import Plan
+from imagineart.reading.clearing import is_sticker
+from imagineart.staging.graphic import Form, form_of
 from imagineart.staging.scene.shapes import built
 from imagineart.staging.scene.units import matrix_of
 from imagineart.staging.scene.venue import build_place
@@ -41,17 +43,7 @@ class EmbeddedEngine:
     def __init__(self, edge: int | None = None) -> None:
         self.edge = edge
         self.name = "embedded" if edge is None else "embedded-draft"
-        self.capabilities = Capabilities(
-            version=__version__,
-            stage="scene",
-            looks=drawn_looks(),
-            repairs=REPAIRS,
-            exclusions=True,
-            exact_size=edge is None,
-            drawable=drawable,
-            figure=figure,
-            look_note=look_note,
-        )
+        self.capabilities = capabilities_of(exact_size=edge is None)
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         """Build, light, develop and letter a stage.
@@ -60,16 +52,21 @@ class EmbeddedEngine:
         """
         if stage.setting is None:
             raise EngineError("the embedded engine needs a stage with a scene", field="engine")
-        models = [_model(one.placement) for one in stage.instances]
+        form = form_of(plan)
+        models, written = _inscribed(plan, stage)
         scene = scene_of(stage, models)
+        if form != "view":
+            scene = without_place(scene, len(models))
         traced = _traced(scene, stage, self._size(stage.canvas), _teller(progress))
+        pixels, cutout = _finished(traced, scene, plan, stage, form)
         picture = Picture(
-            developed(traced, plan, stage.seed),
+            pixels,
+            cutout=cutout,
             notes=tuple(dict.fromkeys(m.note for m in models if m is not None and m.note)),
             provenance=self._provenance(traced),
             buffers=_buffers(traced, len(stage.instances)),
         )
-        picture = _lettered(plan, stage, picture)
+        picture = _lettered(plan, stage, picture, written)
         progress(Event("composed", plan.style))
         return picture
 
@@ -87,6 +84,23 @@ class EmbeddedEngine:
             "variant": traced.variant,
             "dtype": "float32",
         }
+
+
+def capabilities_of(*, exact_size: bool = True) -> Capabilities:
+    """What it can do; asking needs no path tracer."""
+    return Capabilities(
+        version=__version__,
+        stage="scene",
+        looks=drawn_looks(),
+        repairs=REPAIRS,
+        exclusions=True,
+        buffers=True,
+        transparent=True,
+        exact_size=exact_size,
+        drawable=drawable,
+        figure=figure,
+        look_note=look_note,
+    )
 
 
 def drawable(noun: str) -> str | None:
@@ -111,7 +125,7 @@ def drawn_looks() -> frozenset[str]:
     """The styles of plans that are drawn as asked."""
     from imagineart.tracing.looks.look import styles
 
-    return styles()
+    return styles() | {"poster"}
 
 
 def look_note(style: str) -> str:
@@ -119,6 +133,19 @@ def look_note(style: str) -> str:
     if style in drawn_looks():
         return ""
     return f"the look “{style}” is not drawn yet; this is a photograph of the scene"
+
+
+def models_of(plan: Plan, stage: Stage) -> list[Model | None]:
+    """The model of each instance, in its asked material and colour, with the words that are on it;
+    None for what the sky shows."""
+    return _inscribed(plan, stage)[0]
+
+
+def _inscribed(plan: Plan, stage: Stage) -> tuple[list[Model | None], frozenset[int]]:
+    """The models, and the numbers of the texts that are on them."""
+    from imagineart.rendering.inscriptions import inscribed
+
+    return inscribed(plan, stage, [_model(one.placement) for one in stage.instances])
 
 
 def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
@@ -218,11 +245,39 @@ def _traced(
     return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
 
 
-def developed(traced: "Traced", plan: Plan, seed: int) -> Pixels:
-    """(H, W, 3) linear sRGB: the lit scene as the plan's style draws it."""
-    from imagineart.tracing.looks.look import drawn
+def without_place(scene: "Scene", count: int) -> "Scene":
+    """The first `count` things alone, in the same light, all of them sharp."""
+    things = tuple(one for one in scene.instances if one.id <= count)
+    return replace(scene, instances=things, camera=replace(scene.camera, f_number=None), haze=None)
+
+
+def _finished(
+    traced: "Traced", scene: "Scene", plan: Plan, stage: Stage, form: Form
+) -> tuple[Pixels, Pixels | None]:
+    """(H, W, 3) the developed picture, and (H, W, 4) its things alone where they are wanted so."""
+    if form == "view":
+        return developed(traced, plan, stage.seed), None
+    from imagineart.rendering import cutouts, graphic
+    from imagineart.rendering.sheets import ground_for
+
+    cover = traced.buffers.cover
+    image = cutouts.cut(developed(cutouts.cleared(traced, scene), plan, stage.seed, form), cover)
+    if form == "cutout" and is_sticker(plan.prompt):
+        image = cutouts.as_sticker(image)
+    ground = ground_for(plan, stage, graphic.subject_of(image), form)
+    return cutouts.on_ground(image, ground), image if form == "cutout" else None
+
+
+def developed(traced: "Traced", plan: Plan, seed: int, form: Form = "view") -> Pixels:
+    """(H, W, 3) linear sRGB: the lit scene as the plan's style draws it.
+
+    A poster is drawn flat where it shows a place, and its things are rendered where it does not.
+    """
+    from imagineart.tracing.looks.look import drawn, styles
 
     style = plan.style if plan.style in drawn_looks() else "photographic"
+    if style not in styles():
+        style = "flat" if form == "view" else "3d"
     return drawn(traced, style, seed & 0x7FFFFFFF, plan.prompt)
 
 
@@ -258,10 +313,16 @@ def _buffers(traced: "Traced", count: int) -> Buffers:
     return Buffers(ids=ids, depth=b.depth, normals=b.normal, albedo=b.albedo)
 
 
-def _lettered(plan: Plan, stage: Stage, picture: Picture) -> Picture:
-    """The words of the plan, set on the finished picture."""
-    if not plan.texts:
+def _lettered(
+    plan: Plan, stage: Stage, picture: Picture, written: frozenset[int] = frozenset()
+) -> Picture:
+    """The words of the plan, but for those `written` on things, set on the finished picture."""
+    left = [n for n in range(len(plan.texts)) if n not in written]
+    if not left:
         return picture
+    boxes = stage.texts or (None,) * len(plan.texts)
+    plan = plan.revised(texts=tuple(plan.texts[n] for n in left))
+    stage = stage.revised(texts=tuple(boxes[n] for n in left))
     from imagineart.rendering.lettering import lay_words
     from imagineart.staging.sheet import sheet_of
 

@@ -83,6 +83,7 @@ class PlaceSetting(Part):
     surface: str = ""
     wall: Rgb | None = None
     extent: Annotated[float, Field(gt=0.0)] = 1.0  # m, radius of what the picture is about
+    alone: bool = False  # nothing else is in the picture
 
 
 class SunLight(Part):
@@ -148,6 +149,7 @@ class SkySetting(Part):
     cloud_color: Rgb = (1.0, 1.0, 1.0)
     stars: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
     moon: Annotated[float, Field(ge=0.0)] = 0.0  # degrees across
+    moon_color: Rgb = (4.0, 3.9, 3.6)
     seed: int = 0
 
 

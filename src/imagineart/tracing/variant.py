@@ -26,9 +26,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
+import numpy
+
 Variant: TypeAlias = Literal["cuda_ad_rgb", "llvm_ad_rgb", "scalar_rgb"]
 
 PROBE_S = 60.0
+LEAST_OWNED = 64  # numbers of an array that programs read
 _RUNTIME = ("libunwind.so.1", "libc++abi.so.1", "libc++.so.1")  # what the wheel's LLVM links to
 _SYSTEM = ("libLLVM.so.21.1", "libLLVM.so.20.1", "libLLVM.so.19.1", "libLLVM.so.18.1")
 _lock = threading.RLock()
@@ -215,13 +218,18 @@ def import_drjit() -> Any:
 
 
 def owned(mi: Any, values: Any) -> Any:
-    """(n,) float32 numbers in memory of the tracer's own.
+    """Numbers, flat, in memory of the tracer's own: float32, or uint32 for words.
 
-    How programs read an array depends on its alignment, and numpy's memory is aligned by chance:
-    without a copy the same scene would be compiled anew.
+    How programs read an array depends on its alignment, and numpy's memory is aligned by chance;
+    and short arrays are read in another way than long ones. Without a copy of some length the same
+    scene would be compiled anew.
     """
     drjit = import_drjit()
-    copy = mi.Float(values) + drjit.opaque(mi.Float, 0.0)
+    kind = mi.UInt32 if values.dtype == numpy.uint32 else mi.Float
+    flat = values.ravel()
+    if len(flat) < LEAST_OWNED:
+        flat = numpy.concatenate([flat, numpy.zeros(LEAST_OWNED - len(flat), flat.dtype)])
+    copy = kind(numpy.ascontiguousarray(flat)) + drjit.opaque(kind, 0)
     drjit.eval(copy)
     return copy
 

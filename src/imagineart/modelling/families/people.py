@@ -1,14 +1,12 @@
 """Which words are people? Ages, sexes and callings, each a row of what is worn and done.
 
-Colours of garments are asked by name through `wears`: a pair of a garment and a colour, which may
-be None for the usual one.
+What a calling wears is a row of `wears`; what a prompt asks for comes as `outfit` and goes over it.
 """
 
-from dataclasses import replace
-
 from imagineart.modelling.model import Model, Rgb
-from imagineart.modelling.people.person import Person, Worn, build
+from imagineart.modelling.people.person import build
 from imagineart.modelling.people.poses import POSES
+from imagineart.modelling.people.sitter import Person, Worn
 from imagineart.modelling.registry import Family, Order
 
 NAVY: Rgb = (0.02, 0.028, 0.065)
@@ -18,8 +16,8 @@ RED: Rgb = (0.42, 0.025, 0.03)
 YELLOW: Rgb = (0.75, 0.48, 0.03)
 
 
-def _worn(*names: str | Worn) -> tuple[Worn, ...]:
-    return tuple((name, None) if isinstance(name, str) else name for name in names)
+def _worn(*names: str | tuple[str, Rgb]) -> tuple[Worn, ...]:
+    return tuple(Worn(name) if isinstance(name, str) else Worn(*name) for name in names)
 
 
 def _build(order: Order[Person]) -> Model:
@@ -249,10 +247,3 @@ FAMILY = Family(
     },
     poses=tuple(POSES),
 )
-
-
-def in_colors(person: Person, colors: dict[str, Rgb]) -> Person:
-    """The same person with garments of these names in these colours; others are put on."""
-    kept = tuple((name, colors.get(name, color)) for name, color in person.wears)
-    more = tuple((n, c) for n, c in colors.items() if n not in {name for name, _ in kept})
-    return replace(person, wears=kept + more)

@@ -662,7 +662,7 @@ FAMILY = Family(
         "birch": ("birch tree", "silver birch", "aspen"),
         "poplar": ("poplar tree", "cypress", "cypress tree"),
         "pine tree": ("pine", "scots pine", "stone pine", "cedar", "cedar tree"),
-        "fir tree": ("fir", "christmas tree", "evergreen", "conifer", "xmas tree"),
+        "fir tree": ("fir", "evergreen", "conifer"),
         "spruce": ("spruce tree", "redwood", "sequoia", "larch"),
         "palm tree": ("palm", "coconut tree", "coconut palm", "date palm"),
         "cherry tree": (

@@ -5,10 +5,11 @@ handle, spout, lid, liquid. Outlines are in metres, so the table below reads lik
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from imagineart.modelling.families._garnishes import GARNISHES, Surface
 from imagineart.modelling.kit import (
     circle,
     even,
@@ -54,6 +55,7 @@ class Vessel:
     label: tuple[float, float] | None = None  # m, from where to where paper is glued round it
     liquid: str = ""  # one of LIQUIDS
     fill: float = 0.8  # of the height inside
+    garnish: tuple[str, ...] = ()  # of GARNISHES, on top of the liquid or on the rim
     spread: float = 0.06  # how much proportions vary
 
 
@@ -88,12 +90,40 @@ BOTTLE: Outline = (
 TUMBLER: Outline = ((0.030, 0), (0.0325, 0.006), (0.0345, 0.05), (0.0365, 0.105))
 MUG: Outline = ((0.036, 0.0), (0.0400, 0.003), (0.0410, 0.012), (0.0410, 0.05), (0.0410, 0.095))
 CUP: Outline = ((0.020, 0.004), (0.030, 0.012), (0.038, 0.030), (0.0415, 0.050), (0.0430, 0.062))
+MARTINI_FOOT: Outline = (
+    (0, 0), (0.036, 0), (0.0365, 0.0014), (0.020, 0.0036), (0.007, 0.008), (0.0040, 0.02),
+    (0.0038, 0.060), (0.0040, 0.092),
+)  # fmt: skip
+MARTINI_BOWL: Outline = ((0.0040, 0.092), (0.014, 0.104), (0.034, 0.126), (0.0545, 0.149))
+COUPE_BOWL: Outline = ((0.0040, 0.092), (0.022, 0.098), (0.041, 0.112), (0.0475, 0.132))
+FLUTE_BOWL: Outline = (
+    (0.0040, 0.092), (0.013, 0.102), (0.021, 0.130), (0.0240, 0.170), (0.0225, 0.215),
+)  # fmt: skip
+PINT: Outline = ((0.028, 0), (0.0305, 0.006), (0.0345, 0.06), (0.0415, 0.118), (0.0425, 0.152))
+ROCKS: Outline = ((0.036, 0), (0.0385, 0.006), (0.0400, 0.04), (0.0410, 0.086))
+HIGHBALL: Outline = ((0.029, 0), (0.0312, 0.006), (0.0318, 0.07), (0.0325, 0.142))
+WIDE_CUP: Outline = (
+    (0.024, 0.004),
+    (0.036, 0.012),
+    (0.047, 0.030),
+    (0.0525, 0.048),
+    (0.0545, 0.062),
+)
 LIQUIDS = {
     "tea": Material("tea", (0.22, 0.065, 0.010), 0.04, coat=1.0, coat_roughness=0.02),
     "coffee": Material("coffee", (0.026, 0.011, 0.005), 0.05, coat=1.0, coat_roughness=0.02),
     "milk": Material("milk", (0.80, 0.77, 0.70), 0.08, coat=0.6, subsurface=0.6),
-    "wine": Material("wine", (0.32, 0.012, 0.03), 0.0, transmission=1.0, ior=1.34),
+    "wine": Material("wine", (0.16, 0.004, 0.012), 0.03, coat=1.0, subsurface=0.7),
     "water": material("water"),
+    "juice": Material("juice", (0.80, 0.30, 0.012), 0.06, coat=0.8, subsurface=0.7),
+    "beer": Material("beer", (0.78, 0.36, 0.035), 0.04, coat=0.9, subsurface=0.8),
+    "champagne": Material("champagne", (0.82, 0.62, 0.26), 0.04, coat=0.9, subsurface=0.8),
+    "cocktail": Material("cocktail", (0.78, 0.085, 0.06), 0.04, coat=0.9, subsurface=0.8),
+    "martini": Material("martini", (0.74, 0.74, 0.56), 0.04, coat=0.9, subsurface=0.8),
+    "mojito": Material("mojito", (0.66, 0.76, 0.44), 0.05, coat=0.9, subsurface=0.8),
+    "whisky": Material("whisky", (0.58, 0.20, 0.018), 0.03, coat=1.0, subsurface=0.7),
+    "smoothie": Material("smoothie", (0.66, 0.14, 0.26), 0.25, coat=0.3, subsurface=0.5),
+    "cocoa": Material("cocoa", (0.16, 0.065, 0.028), 0.12, coat=0.5, subsurface=0.3),
 }
 
 ROWS = {
@@ -187,6 +217,53 @@ ROWS = {
          material="clear glass",
         liquid="milk",
     ),
+    "latte": Vessel(
+        ((0, 0.002), (0.022, 0.002), (0.024, 0), (0.0255, 0.0)), WIDE_CUP, wall=0.0032,
+        handle=((0.046, 0.050), (0.066, 0.055), (0.073, 0.040), (0.064, 0.024), (0.038, 0.017)),
+        grip=0.0038, saucer=True, liquid="coffee", fill=0.93, garnish=("latte art",),
+    ),
+    "cappuccino": Vessel(
+        ((0, 0.002), (0.022, 0.002), (0.024, 0), (0.0255, 0.0)), WIDE_CUP, wall=0.0032,
+        color=(0.03, 0.16, 0.20), handle=((0.046, 0.050), (0.066, 0.055), (0.073, 0.040),
+        (0.064, 0.024), (0.038, 0.017)), grip=0.0038, saucer=True, liquid="coffee", fill=0.93,
+        garnish=("foam",),
+    ),
+    "hot chocolate": Vessel(
+        ((0, 0.003), (0.032, 0.002), (0.034, 0)), MUG, color=(0.36, 0.05, 0.04),
+        handle=MUG_HANDLE, grip=0.0056, liquid="cocoa", fill=0.92, garnish=("marshmallows",),
+    ),
+    "glass of juice": Vessel(
+        ((0, 0.001), (0.027, 0.001), (0.030, 0)), TUMBLER, wall=0.0018, floor=0.009,
+        material="clear glass", liquid="juice", fill=0.86, garnish=("straw", "orange wheel"),
+    ),
+    "glass of beer": Vessel(
+        ((0, 0.001), (0.025, 0.001), (0.028, 0)), PINT, wall=0.0022, floor=0.011,
+        material="clear glass", liquid="beer", fill=0.84, garnish=("head",),
+    ),
+    "glass of whisky": Vessel(
+        ((0, 0.001), (0.033, 0.001), (0.036, 0)), ROCKS, wall=0.0026, floor=0.014,
+        material="clear glass", liquid="whisky", fill=0.48, garnish=("ice",),
+    ),
+    "glass of champagne": Vessel(
+        MARTINI_FOOT, FLUTE_BOWL, wall=0.0012, floor=0.096, material="clear glass",
+        liquid="champagne", fill=0.84, garnish=("bubbles",),
+    ),
+    "cocktail": Vessel(
+        MARTINI_FOOT, COUPE_BOWL, wall=0.0013, floor=0.095, material="clear glass",
+        liquid="cocktail", fill=0.84, garnish=("orange wheel", "cherry"),
+    ),
+    "martini": Vessel(
+        MARTINI_FOOT, MARTINI_BOWL, wall=0.0013, floor=0.096, material="clear glass",
+        liquid="martini", fill=0.86, garnish=("olive",),
+    ),
+    "mojito": Vessel(
+        ((0, 0.001), (0.026, 0.001), (0.029, 0)), HIGHBALL, wall=0.002, floor=0.011,
+        material="clear glass", liquid="mojito", fill=0.88, garnish=("ice", "straw", "mint", "lime wheel"),
+    ),
+    "smoothie": Vessel(
+        ((0, 0.001), (0.026, 0.001), (0.029, 0)), HIGHBALL, wall=0.002, floor=0.011,
+        material="clear glass", liquid="smoothie", fill=0.92, garnish=("straw", "mint"),
+    ),
     "flowerpot": Vessel(
         ((0, 0.0), (0.048, 0.0)),
         ((0.048, 0.0), (0.050, 0.003), (0.064, 0.105), (0.0645, 0.1055), (0.071, 0.106), (0.0725,
@@ -200,7 +277,7 @@ ROWS = {
 def build(order: Order[Vessel]) -> Model:
     """The turned body and what is put on it, at slightly other proportions for each seed."""
     vessel, rng = order.params, order.rng
-    parts = _parts(vessel)
+    parts = [*_parts(vessel), *_garnished(vessel, rng)]
     if vessel.saucer:
         parts = [*_parts(ROWS["saucer"]), *(moved(part, (0, 0, 0.0052)) for part in parts)]
     wide, high = (float(f) for f in rng.uniform(1 - vessel.spread, 1 + vessel.spread, 2))
@@ -212,6 +289,8 @@ def build(order: Order[Vessel]) -> Model:
 def _parts(vessel: Vessel) -> list[Part]:
     body = material(vessel.material, color=vessel.color)
     outer = np.concatenate([np.array(vessel.foot)[:-1], spline(vessel.outline, 56)])
+    if body.transmission > 0.5:
+        return [*_blown(body, outer), *_loose(vessel, outer)]
     wall = lathe(_walled(outer, vessel), segments=112)
     if vessel.lip:
         wall = reshaped(wall, _lip(vessel.lip, outer))
@@ -225,6 +304,20 @@ def _parts(vessel: Vessel) -> list[Part]:
     if vessel.lid:
         parts.append(Part(_lid(vessel.lid, float(outer[-1, 1])), body, "lid"))
     return parts + _loose(vessel, outer)
+
+
+def _blown(body: Material, outer: Points) -> list[Part]:
+    """Glass as a skin without a volume, so that light is not lost between its two sides.
+
+    Light passes two skins where it passed one wall, hence the root of the colour. The rim is solid.
+    """
+    root = np.sqrt(np.asarray(body.color)).tolist()
+    pane = replace(body, color=(root[0], root[1], root[2]), thin=True)
+    radius, height = float(outer[-1, 0]), float(outer[-1, 1])
+    a = np.linspace(0, 2 * np.pi, 97)
+    ring = np.c_[radius * np.cos(a), radius * np.sin(a), np.full(97, height)]
+    rim = tube(ring, 0.0009, sides=10, capped=False)
+    return [Part(lathe(outer, segments=112), pane), Part(rim, replace(body, thin=False), "rim")]
 
 
 def _loose(vessel: Vessel, outer: Points) -> list[Part]:
@@ -274,13 +367,28 @@ def _inner(outer: Points, vessel: Vessel) -> Points:
 def _filling(vessel: Vessel, outer: Points) -> Mesh:
     """The liquid: a little into the wall, so that no air shows between, with a flat top."""
     inner = _inner(outer, vessel)[::-1]
+    clear = "glass" in vessel.material  # its skin is at the outline: the drink stays within
     level = vessel.floor + vessel.fill * (inner[-1, 1] - vessel.floor)
     below = inner[inner[:, 1] < level]
     edge = float(np.interp(level, inner[:, 1], inner[:, 0]))
-    wet = np.concatenate([below, [[edge, level]]]) + np.array([0.00025, 0])
+    wet = np.concatenate([below, [[edge, level]]]) + np.array([-0.0003 if clear else 0.00025, 0])
     wet[0, 0] = 0.0
     top = [[edge - 0.001, level - 0.0005], [edge * 0.9, level - 0.0008], [0, level - 0.0008]]
     return lathe(np.concatenate([wet - np.array([0, 0.0002]), top]), segments=96)
+
+
+def _garnished(vessel: Vessel, rng: np.random.Generator) -> list[Part]:
+    """What floats on the liquid, stands in it or sits on the rim."""
+    if not vessel.garnish:
+        return []
+    outer = np.concatenate([np.array(vessel.foot)[:-1], spline(vessel.outline, 56)])
+    inner = _inner(outer, vessel)[::-1]
+    level = vessel.floor + vessel.fill * (inner[-1, 1] - vessel.floor)
+    surface = Surface(
+        float(np.interp(level, inner[:, 1], inner[:, 0])), float(level), float(vessel.floor),
+        float(outer[-1, 0]), float(outer[-1, 1]),
+    )  # fmt: skip
+    return [part for name in vessel.garnish for part in GARNISHES[name](surface, rng)]
 
 
 def _handle(vessel: Vessel) -> Mesh:
@@ -383,7 +491,17 @@ FAMILY = Family(
     span=(0.05, 0.6),
     synonyms={
         "cup": ("teacup", "coffee cup"),
-        "cup of coffee": ("coffee", "espresso", "cappuccino"),
+        "cup of coffee": ("coffee", "espresso"),
+        "latte": ("coffee with foam", "latte art", "flat white", "cafe latte", "cup of latte"),
+        "hot chocolate": ("mug of hot chocolate", "cocoa"),
+        "glass of juice": ("orange juice", "juice", "glass of orange juice"),
+        "glass of beer": ("beer", "pint of beer", "beer glass", "beer mug"),
+        "glass of whisky": ("whisky", "whiskey", "glass of whiskey", "bourbon", "whisky glass"),
+        "glass of champagne": ("champagne", "champagne glass", "champagne flute", "prosecco"),
+        "cocktail": ("cocktail glass", "margarita", "cosmopolitan", "tropical drink"),
+        "martini": ("martini glass", "dry martini"),
+        "mojito": ("iced drink", "lemonade", "gin and tonic"),
+        "smoothie": ("milkshake", "berry smoothie"),
         "cup of tea": ("tea",),
         "plate": ("dish", "dinner plate"),
         "jug": ("pitcher", "carafe", "ewer"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from imagineart.modelling.materials import material
+from imagineart.modelling.materials import known, material
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
 from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
@@ -24,6 +24,7 @@ from imagineart.modelling.people.forms import (
     rim_of,
     smoothstep,
 )
+from imagineart.modelling.people.prints import printed
 from imagineart.modelling.people.subdivision import Surface, smoothing, surface
 
 FAR = 1.0  # m, inside of every cut
@@ -91,6 +92,28 @@ GARMENTS: Mapping[str, Garment] = {
         calm=8,
         folds=0.9,
         layer=2,
+    ),
+    "hoodie": Garment(
+        Cut(0.97, hem=-0.01, neck=-0.002),
+        "cotton",
+        (0.13, 0.135, 0.145),
+        0.020,
+        0.012,
+        calm=8,
+        layer=2,
+        details=("hood",),
+    ),
+    "cardigan": Garment(
+        Cut(0.97, hem=-0.02, neck=0.0, vee=0.16),
+        "wool",
+        (0.28, 0.20, 0.12),
+        0.017,
+        0.010,
+        calm=8,
+        folds=0.8,
+        layer=3,
+        covers="over",
+        details=("buttons",),
     ),
     "turtleneck": Garment(
         Cut(0.97, hem=0.0, neck=-0.05), "wool", (0.05, 0.05, 0.055), 0.011, 0.006, calm=4
@@ -241,6 +264,15 @@ GARMENTS: Mapping[str, Garment] = {
         covers="both",
         details=("waistband",),
     ),
+    "sundress": Garment(
+        Cut(0.0, hem=0.15, neck=0.045, skirt=-0.36),
+        "cotton",
+        (0.62, 0.45, 0.10),
+        0.008,
+        0.012,
+        covers="both",
+        details=("waistband",),
+    ),
     "gown": Garment(
         Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72),
         "silk",
@@ -352,6 +384,16 @@ GARMENTS: Mapping[str, Garment] = {
         (0.10, 0.10, 0.22),
         0.010,
         0.006,
+        layer=1,
+        covers="bottom",
+        details=("belt",),
+    ),
+    "long skirt": Garment(
+        Cut(leg=0.12, waist=0.12, skirt=-0.66),
+        "cotton",
+        (0.16, 0.05, 0.06),
+        0.010,
+        0.010,
         layer=1,
         covers="bottom",
         details=("belt",),
@@ -564,9 +606,11 @@ def _folds(at: Places, group: str, garment: Garment, seed: int) -> Floats:
     )
 
 
-def cloth_of(garment: Garment, color: Rgb) -> Material:
-    """The garment's cloth in a colour."""
-    return material(garment.cloth, color=color, roughness=garment.roughness)
+def cloth_of(garment: Garment, color: Rgb, cloth: str = "", pattern: str = "") -> Material:
+    """The garment's cloth, or another that is asked for, in a colour and a pattern."""
+    other = known(cloth) if cloth else None
+    rough = None if other else garment.roughness
+    return printed(material(other or garment.cloth, color=color, roughness=rough), pattern, color)
 
 
 def sewn(piece: Piece, cloth: Material, name: str, thickness_m: float = 0.004) -> Part:

@@ -38,6 +38,10 @@ COLORS: Mapping[str, Rgb] = {  # linear sRGB
     "blond": (0.50, 0.31, 0.12),
     "platinum": (0.70, 0.58, 0.38),
     "grey": (0.34, 0.335, 0.33),
+    "blue": (0.03, 0.10, 0.42),
+    "pink": (0.62, 0.16, 0.30),
+    "purple": (0.16, 0.04, 0.30),
+    "green": (0.05, 0.26, 0.09),
     "white": (0.74, 0.73, 0.71),
 }
 CROWN = np.array([0.012, 0.005, 0.845], np.float32)  # template, where hair turns
@@ -98,9 +102,9 @@ STYLES: Mapping[str, Style] = {
         0.006, 0.005, 0.005, out=0.6, weight=0.0, volume=0.001, lock=0.0, points=4, count=34_000
     ),
     "short": Style(
-        0.048,
-        0.020,
-        0.020,
+        0.036,
+        0.013,
+        0.014,
         crown=0.7,
         aside=0.2,
         backward=0.1,
@@ -115,13 +119,13 @@ STYLES: Mapping[str, Style] = {
         stiff=0.014,
     ),
     "side part": Style(
-        0.075,
-        0.026,
-        0.024,
+        0.060,
+        0.015,
+        0.015,
         crown=0.25,
-        aside=0.6,
-        backward=0.6,
-        out=0.28,
+        aside=0.45,
+        backward=0.75,
+        out=0.24,
         weight=0.55,
         parting=0.030,
         volume=0.012,
@@ -210,6 +214,25 @@ STYLES: Mapping[str, Style] = {
         points=18,
         lock=0.62,
         count=26_000,
+    ),
+    "long curly": Style(
+        0.34,
+        0.30,
+        0.28,
+        crown=0.45,
+        aside=0.5,
+        backward=0.2,
+        out=0.4,
+        weight=1.0,
+        parting=0.02,
+        volume=0.030,
+        curl=0.0085,
+        pitch=0.036,
+        lock=0.72,
+        scatter=0.14,
+        points=26,
+        count=20_000,
+        lift=0.06,
     ),
     "ponytail": Style(
         0.24,
@@ -598,7 +621,7 @@ _BUNDLES = {"tail": _tail, "bun": _bun, "braids": _braid}
 
 # --- beards ------------------------------------------------------------------------------------
 BEARDS: Mapping[str, tuple[float, int]] = {  # length, m, and count
-    "stubble": (0.0030, 9_000),
+    "stubble": (0.0026, 4_000),
     "short": (0.014, 13_000),
     "full": (0.038, 15_000),
     "long": (0.11, 16_000),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.modelling.model import Floats, Material, Rgb, Texture
+from imagineart.modelling.model import Floats, Material, Rgb
 from imagineart.modelling.people.forms import Array, noise, smoothstep
 
 TONES: tuple[Rgb, ...] = (  # linear sRGB from the fairest to the deepest
@@ -31,6 +31,7 @@ class Complexion:
     age: float = 0.0  # spots and lines
     shadow: float = 0.0  # of a shaved beard
     rouge: float = 0.0  # lips redder than they are
+    liner: float = 0.5  # how dark the rim of the lids is between the lashes
 
 
 def tone_color(tone: float) -> Rgb:
@@ -53,6 +54,7 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     color = _mix(color, color * [1.08, 0.62, 0.55], red)
     color = _mix(color, color * [0.80, 0.70, 0.74], 0.55 * _under_eyes(t) * (0.5 + look.age))
     color = _mix(color, color * [0.86, 0.78, 0.76], 0.7 * masks["eyelids"])
+    color = _mix(color, color * [0.30, 0.22, 0.20], look.liner * masks["lash line"])
     color = _mix(color, color * [0.62, 0.66, 0.74], look.shadow * beard_density(t))
     color = _mix(color, color * [0.62, 0.45, 0.34], _freckles(t, look, seed))
     color = _mix(color, _lips(base, look), np.clip(1.15 * masks["lips"], 0, 1) * 0.9)
@@ -131,27 +133,12 @@ def relief(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> 
     return np.asarray(fine + lip + 0.0007 * look.age * brow * (lines + 0.7), np.float32)
 
 
-def skin_material(look: Complexion, seed: int) -> Material:
-    """Soft light below the surface, an oily film over it, pores."""
+def skin_material(look: Complexion) -> Material:
+    """Soft light below the surface and an oily film over it; the paint lies in the vertices."""
     return Material(
         "skin",
         tone_color(look.tone),
-        roughness=0.43,
-        specular=0.45,
+        roughness=0.42 + 0.08 * look.age,
+        specular=0.4,
         subsurface=0.5,
-        texture=_pores(tone_color(look.tone), look, seed),
     )
-
-
-def _pores(color: Rgb, look: Complexion, seed: int) -> Texture:
-    """A tile of 3 cm with pores and creases; its heights tile since its noise is periodic."""
-    rng, size = np.random.default_rng(seed), 128
-    f = np.fft.fftfreq(size, 1 / size)
-    radius = np.hypot(f[:, None], f[None, :])
-    band = np.exp(-(((radius - 26) / 14) ** 2)) + 0.5 * np.exp(-(((radius - 8) / 5) ** 2))
-    field = np.fft.ifft2(np.fft.fft2(rng.standard_normal((size, size))) * band).real
-    field /= field.std()
-    height = (-0.00005 * np.maximum(-field, 0) ** 1.5 * (1 + look.age)).astype(np.float32)
-    rough = np.clip(0.43 + 0.05 * field, 0.3, 0.62).astype(np.float32)
-    tile = np.broadcast_to(np.asarray(color, np.float32), (size, size, 3)).copy()
-    return Texture(tile, (0.03, 0.03), roughness=rough, height=height)

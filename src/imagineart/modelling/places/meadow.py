@@ -26,7 +26,15 @@ from imagineart.modelling.outdoors import (
     low_before,
     trees,
 )
-from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    rectangle,
+)
 
 FAR = 5200.0  # m
 
@@ -42,7 +50,13 @@ class Look:
     kinds: tuple[str, ...]
 
 
-GREENS: tuple[Rgb, ...] = ((0.11, 0.18, 0.032), (0.155, 0.22, 0.045), (0.22, 0.24, 0.075))
+GREENS: tuple[Rgb, ...] = (
+    (0.085, 0.130, 0.030),
+    (0.125, 0.160, 0.045),
+    (0.20, 0.20, 0.075),
+    (0.28, 0.245, 0.115),
+    (0.10, 0.155, 0.055),
+)
 LOOKS: dict[str, Look] = {
     "spring": Look(
         Sward(((0.09, 0.19, 0.03), (0.12, 0.22, 0.04)), dry_share=0.04),
@@ -87,7 +101,15 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(12 * ask.extent, 9 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-22, 22), elevation=(-2, 60), distance=(0.3, 120.0)),
+        vista=_vista(land),
+        fog=110.0,
     )
+
+
+def _vista(land: Height) -> Vista:
+    """Low over the flowers, more sky than ground."""
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 0.95
+    return Vista((0.0, -6.0, z), (0.0, 10.0, z + 1.1), 27.0)
 
 
 def hills(seed: int, extent: float) -> Height:
@@ -146,10 +168,11 @@ def height_of_grass(extent: float, eye: Eye) -> Height:
 
 def _flowers(ask: Ask, eye: Eye, land: Height, look: Look) -> tuple[Part, ...]:
     scale = float(np.clip(1.25 * ask.extent, 0.34, 1.1))
-    parts: list[Part] = []
-    for part in flowers(eye, land, look.blooms, ask.rng, scale=scale, extent=ask.extent):
-        parts.append(part)
-    return tuple(parts)
+    share, extent = (0.05, 0.2) if ask.alone else (0.075, ask.extent)
+    blooms = look.blooms
+    if ask.family == "flower field":
+        share, blooms = 0.032, ("poppy", "daisy", "cornflower", "buttercup")
+    return flowers(eye, land, blooms, ask.rng, scale=scale, extent=extent, share=share)
 
 
 def _trees(
@@ -196,4 +219,4 @@ def _copses(rng: np.random.Generator, eye: Eye) -> Floats:
     return apart(places[keep].astype(np.float32), 6.0)
 
 
-PLACE = Place(("meadow",), build)
+PLACE = Place(("meadow", "flower field"), build)

@@ -16,7 +16,15 @@ from imagineart.modelling.land import (
 )
 from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
 from imagineart.modelling.outdoors import Sward, apart, clear_air, clear_of, grass, stones, trees
-from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    rectangle,
+)
 
 FAR = 5600.0  # m
 SNOW: Rgb = (0.82, 0.845, 0.875)
@@ -46,6 +54,8 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-22, 22), elevation=(-1, 60), distance=(0.3, 120.0)),
+        vista=Vista((0.0, -6.0, 1.5), (0.0, 10.0, 2.6), 27.0, (112.0, 140.0)),
+        fog=170.0,
     )
 
 

@@ -1,5 +1,7 @@
 """What does a street look like? Houses on both sides, pavements, lamps; old or modern."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from imagineart.modelling.kit import (
@@ -21,6 +23,7 @@ from imagineart.modelling.places.place import (
     PlaceModel,
     Scenery,
     View,
+    Vista,
     level_ground,
 )
 from imagineart.modelling.places.place import rectangle as area_of
@@ -59,17 +62,53 @@ LENGTH = 60.0  # m, down the street
 KINDS = 5  # of houses in one street
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of street. `half`: m from its middle to the houses, 0: as usual; `lamps`: m apart."""
+
+    modern: bool | None = None  # None: by chance
+    half: float = 0.0
+    neon: bool = False
+    lamps: float = 11.0
+
+
+KIND: dict[str, Kind] = {
+    "street": Kind(),
+    "old street": Kind(modern=False, half=3.4),
+    "avenue": Kind(modern=True),
+    "alley": Kind(modern=False, half=1.9, lamps=16.0),
+    "neon street": Kind(modern=True, half=4.6, neon=True, lamps=22.0),
+}
+NEON: tuple[Rgb, ...] = (
+    (1.0, 0.05, 0.42),
+    (0.05, 0.55, 1.0),
+    (1.0, 0.30, 0.03),
+    (0.10, 1.0, 0.55),
+    (0.62, 0.10, 1.0),
+    (1.0, 0.75, 0.12),
+)
+SNOW: Rgb = (0.80, 0.82, 0.86)
+SNOWED = ("road", "pavement", "roof", "kerb", "line")  # parts on which snow lies
+
+
 def build(ask: Ask) -> PlaceModel:
     """A street that runs away from the viewer; at dusk and night its windows and lamps are lit."""
-    rng = ask.rng
-    modern = str(ask.params.get("style", "modern" if rng.random() < 0.35 else "old")) == "modern"
-    dark = not 6.5 <= ask.hour <= 18.8
-    half = max(6.5 if modern else 4.2, 1.5 * ask.extent + (3.0 if modern else 2.0))
-    parts = _ground(half, modern, wet=ask.weather in ("rain", "storm") or (dark and modern))
+    rng, kind = ask.rng, KIND[ask.family]
+    chosen = rng.random() < 0.35
+    modern = chosen if kind.modern is None else kind.modern
+    dark = kind.neon or not 6.5 <= ask.hour <= 18.8
+    half = kind.half or (6.5 if modern else 4.2)
+    if not ask.alone:
+        half = max(half, 1.5 * ask.extent + (3.0 if modern else 2.0))
+    snowed = ask.season == "winter" and ask.weather not in ("rain", "storm")
+    wet = kind.neon or ask.weather in ("rain", "storm") or (dark and modern)
+    parts = _ground(half, modern, wet)
     parts += _rows(half, modern, dark, rng)
+    parts += signs(half, rng) if kind.neon else []
+    parts = snowy(parts) if snowed else parts
     spots = [
         (s * (half - 0.6), float(y))
-        for y in np.arange(max(3.0, ask.extent + 1.5), LENGTH, 11.0)
+        for y in np.arange(max(3.0, ask.extent + 1.5), LENGTH, kind.lamps)
         for s in (-1, 1)
     ]
     parts += _lamps(spots, dark, modern)
@@ -85,10 +124,80 @@ def build(ask: Ask) -> PlaceModel:
         ground=level_ground(),
         area=area_of(2 * half - 3.0, 16.0, (0.0, 4.0)),
         view=View(azimuth=(-14, 14), elevation=(-4, 35), distance=(0.4, 60.0)),
+        vista=Vista((0.22 * half, -6.0, 1.55), (-0.10 * half, 10.0, 2.2), 27.0),
+        fog=60.0,
         sunlit=True,
         lamps=lamps,
         blocked=tuple((x, y, 0.3) for x, y in spots),
     )
+
+
+def snowy(parts: list[Part]) -> list[Part]:
+    """The same street with snow on all that lies open to the sky."""
+    return [_snowed(part) for part in parts]
+
+
+def _snowed(part: Part) -> Part:
+    if isinstance(part.shape, Copies):
+        inner = tuple(_snowed(p) for p in part.shape.parts)
+        return replace(part, shape=Copies(inner, part.shape.transforms))
+    if part.name not in SNOWED or not isinstance(part.shape, Mesh):
+        return part
+    white = Material("snow", SNOW, 0.8, specular=0.3, subsurface=0.4)
+    return replace(part, shape=replace(part.shape, colors=None), material=white)
+
+
+def signs(half: float, rng: np.random.Generator) -> list[Part]:
+    """Signs of neon that stand out from the fronts on both sides, strokes before dark boards."""
+    boards: list[Mesh] = []
+    strokes: list[list[Mesh]] = [[] for _ in NEON]
+    for side in (-1.0, 1.0):
+        y = -3.0
+        while y < 0.8 * LENGTH:
+            tint = int(rng.integers(len(NEON)))
+            wide, tall = float(rng.uniform(0.7, 1.2)), float(rng.uniform(1.6, 4.2))
+            low = float(rng.uniform(2.9, 6.5))
+            x = side * (half - 0.25 - wide / 2)
+            boards.append(block((wide, 0.14, tall), (x, y, low + tall / 2), 0.02))
+            strokes[tint] += _strokes(x, y - 0.10, low, wide, tall, rng)
+            strokes[(tint + 1) % len(NEON)] += _border(x, y - 0.10, low, wide, tall)
+            if rng.random() < 0.6:
+                band = (side * (half - 0.06), y + 2.0, float(rng.uniform(2.6, 3.6)))
+                strokes[(tint + 3) % len(NEON)].append(block((0.05, 2.6, 0.07), band, 0.01))
+            y += float(rng.uniform(2.2, 5.0))
+    glowing = [
+        piece(meshes, lit(color, 1.7), name="neon")
+        for meshes, color in zip(strokes, NEON, strict=True)
+        if meshes
+    ]
+    return [piece(boards, trim((0.02, 0.02, 0.024), 0.35), name="boards"), *glowing]
+
+
+def _strokes(
+    x: float, y: float, low: float, wide: float, tall: float, rng: np.random.Generator
+) -> list[Mesh]:
+    """Characters of no script, one below the other: two to four bars each."""
+    count = max(1, round(tall / wide))
+    cell = tall / count
+    found = []
+    for k in range(count):
+        middle = low + (k + 0.5) * cell
+        for _ in range(int(rng.integers(3, 6))):
+            u, v = rng.uniform(-0.26, 0.26, 2) * (wide, cell)
+            size = (0.5 * wide, 0.04, 0.055) if rng.random() < 0.5 else (0.055, 0.04, 0.5 * cell)
+            found.append(block(size, (x + 0.4 * u, y, middle + 0.6 * v), 0.01))
+    return found
+
+
+def _border(x: float, y: float, low: float, wide: float, tall: float) -> list[Mesh]:
+    across = [
+        block((wide - 0.06, 0.04, 0.035), (x, y, z), 0.008) for z in (low + 0.04, low + tall - 0.04)
+    ]
+    up = [
+        block((0.035, 0.04, tall - 0.06), (x + s * (wide / 2 - 0.04), y, low + tall / 2), 0.008)
+        for s in (-1, 1)
+    ]
+    return [*across, *up]
 
 
 def setts() -> Material:
@@ -150,8 +259,6 @@ def _ground(half: float, modern: bool, wet: bool) -> list[Part]:
 
 def _wet(made: Material) -> Material:
     """The same surface under a film of water: darker, and a mirror in its hollows."""
-    from dataclasses import replace
-
     texture = made.texture
     assert texture is not None
     height = (
@@ -246,8 +353,6 @@ def _house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
 def _some_lit(
     made: Window, holes: list[Hole], dark: bool, rng: np.random.Generator, share: float = 0.5
 ) -> list[Part]:
-    from dataclasses import replace
-
     on = rng.random(len(holes)) < share * dark
     spots: list[Spot] = [((h.x, 0.01, h.z), 0.0) for h in holes]
     glowing = replace(made, glow=GLOW)
@@ -377,4 +482,4 @@ def _arm_lamp() -> tuple[list[Mesh], list[Mesh]]:
     return [pole, foot, head], [glass]
 
 
-PLACE = Place(("street",), build)
+PLACE = Place(tuple(KIND), build)

@@ -4,7 +4,8 @@ What the sky shows (moon, sun) is no model; words of the camera are none either;
 is left out with a note.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes
 from imagineart.staging.scene.shots import is_shot_word
+from imagineart.staging.scene.wearing import outfit_of, wearers_of
 from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 
@@ -31,6 +33,7 @@ class Cast:
     actors: dict[str, list[Actor]]
     rides: tuple[Ride, ...]
     heavenly: tuple[str, ...] = ()
+    worn: Mapping[str, str] = field(default_factory=dict)  # clothes that are on their wearers
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -40,8 +43,9 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     heavenly = tuple(o.id for o in plan.objects if _is_heavenly(o, plan))
     silent = [o.id for o in plan.objects if is_shot_word(o.noun)]
     nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
-    missing = [id for id, noun in nouns.items() if noun is None]
-    ids = [id for id, noun in nouns.items() if noun is not None]
+    worn = wearers_of(plan, nouns, shapes)
+    missing = [id for id, noun in nouns.items() if noun is None and id not in worn]
+    ids = [id for id, noun in nouns.items() if noun is not None and id not in worn]
     rides = rides_of(plan, ids)
     actors = {
         id: actors_of(
@@ -51,12 +55,15 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
             seed,
             shapes,
             _wanted(plan, id, rides),
+            outfit_of(plan, [cloth for cloth, wearer in worn.items() if wearer == id]),
         )
         for id in ids
     }
     actors = {id: _roomy(id, own, rides, actors) for id, own in actors.items()}
     notes = tuple(f"{plan.find(id).noun}: {LEFT_OUT}" for id in missing)
-    return Cast(actors, rides, heavenly, (*silent, *missing), notes)
+    told = dict.fromkeys(own[0].solid.note for own in actors.values() if own[0].variant)
+    notes = (*notes, *(note for note in told if note))
+    return Cast(actors, rides, heavenly, worn, (*silent, *missing), notes)
 
 
 def _roomy(

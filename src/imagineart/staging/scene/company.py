@@ -143,10 +143,14 @@ def arrangement_of(item: ObjectSpec, plan: Plan) -> Arrangement:
 
 
 def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -> float:
-    """Degrees from the viewer: three-quarters; who goes somewhere or looks at another, more."""
+    """Degrees from the viewer: three-quarters; who goes somewhere or looks at another, more; who
+    looks at the viewer, as far as the eyes turn back."""
     toward = _partner_side(work, id)
     if toward:
         return toward * float(rng.uniform(*PROFILE))
+    glance = actor.variant.get("glance")
+    if isinstance(glance, float):
+        return -glance
     side = 1.0 if rng.random() < 0.5 else -1.0
     wheeled = noun_of(actor.noun).is_a("vehicle") and actor.size.max() > 1.0
     span = PROFILE if is_moving(actor.pose) or wheeled else QUARTER

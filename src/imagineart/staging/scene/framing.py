@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.modelling.places.place import Ground
+from imagineart.modelling.places.place import Ground, PlaceModel, Vista
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.preview import FILM_MM, axes_of, projected
 from imagineart.staging.scene.shots import Shot
@@ -24,6 +24,7 @@ WIDER = 1.3  # a group may be wider than it may be high
 SHARP = (3, 70)  # percentiles of the depths that must be sharp
 EYE = 1.6  # m, of who stands before something tall
 STOPS = (0.7, 16.0)  # f-numbers that lenses have
+OPEN_MM = 28.0  # the lens for a place by itself
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
 
@@ -66,6 +67,22 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
         elevation = _lifted(lens, elevation, distance, limits)
         lens = _aimed(target, distance, elevation, shot, eye)
     return lens
+
+
+def open_view(place: PlaceModel, canvas: Canvas, focal_mm: float | None = None) -> Lens:
+    """A place without things, from where it looks best; tall pictures show more of it."""
+    vista = place.vista or _at_eye_level(place)
+    tall = max(1.0, (canvas.height / canvas.width) ** 0.5)
+    return Lens(
+        position=_point(np.asarray(vista.position)),
+        target=_point(np.asarray(vista.target)),
+        focal_mm=round(focal_mm or vista.focal_mm / tall, 2),
+    )
+
+
+def _at_eye_level(place: PlaceModel) -> Vista:
+    height = float(place.ground(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.65
+    return Vista((0.0, -6.0, height), (0.0, 10.0, height + 0.4), OPEN_MM)
 
 
 def aimed_from(eye: Floats, points: Floats, shot: Shot, canvas: Canvas) -> Lens:

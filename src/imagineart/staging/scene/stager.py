@@ -18,7 +18,7 @@ from imagineart.staging.scene import light, sky
 from imagineart.staging.scene.actors import rng_of
 from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
-from imagineart.staging.scene.framing import Frame, Limits, focused, framed
+from imagineart.staging.scene.framing import Frame, Limits, focused, framed, open_view
 from imagineart.staging.scene.grounding import grounded
 from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
@@ -142,7 +142,7 @@ def _lens(
 ) -> Lens:
     limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
     if not units:
-        return _open_view(shot, place, canvas)
+        return open_view(place, canvas, shot.focal_mm if "focal" in shot.stated else None)
     spots = [spot for unit in units for spot in unit.spots]
     points = [_shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
     frame = _frame(plan, units, rng)
@@ -155,7 +155,7 @@ def _focused(lens: Lens, units: Sequence[Unit], shot: Shot) -> Lens:
         return lens
     points = [_shown(spot, shot.crop) for unit in units for spot in unit.spots]
     main = max(units, key=lambda unit: unit.bulk)
-    subject = np.concatenate([spot.points for spot in main.spots])
+    subject = np.concatenate([_shown(spot, shot.crop) for spot in main.spots])
     return focused(lens, subject, points, shot)
 
 
@@ -184,20 +184,10 @@ def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame
     return Frame((0.5 + aside, low + float(rng.uniform(0.52, 0.57))), headroom)
 
 
-def _open_view(shot: Shot, place: PlaceModel, canvas: Canvas) -> Lens:
-    """A place without things: seen at eye level."""
-    height = float(place.ground(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.65
-    return Lens(
-        position=(0.0, -6.0, height),
-        target=(0.0, 10.0, height + 0.4),
-        focal_mm=min(shot.focal_mm, 32),
-    )
-
-
 def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
     if not units:
         return light.Subject(np.zeros(3), extent, shot.azimuth)
-    points = np.concatenate([spot.points for unit in units for spot in unit.spots])
+    points = np.concatenate([_shown(s, shot.crop) for unit in units for s in unit.spots])
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
     radius = float(np.ptp(points, axis=0).max()) / 2.0
     return light.Subject(middle, radius, shot.azimuth, _bulbs(units))
@@ -241,6 +231,7 @@ def _finished(
         )
         for spot, box, depth in zip(spots, seen.boxes, seen.depths, strict=True)
     ]
+    instances += _worn(cast, instances)
     if moon is not None:
         instances += sky.instances(cast, setting.lens, canvas, moon)
     notes = (*cast.notes, *company.notes, *hidden(spots, seen))
@@ -255,6 +246,16 @@ def _finished(
         trace=tuple(TraceEntry(kind="noted", message=note) for note in notes),
     )
     return Staging(stage, seen, score(plan, spots, seen))
+
+
+def _worn(cast: Cast, instances: Sequence[Instance]) -> list[Instance]:
+    """Clothes are where their wearers are, and part of their models."""
+    return [
+        one.revised(object=cloth, placement=None)
+        for cloth, wearer in cast.worn.items()
+        for one in instances
+        if one.object == wearer
+    ]
 
 
 def text_boxes(plan: Plan, instances: Sequence[Instance]) -> tuple[Box | None, ...]:

@@ -1,7 +1,9 @@
 """In which place does a plan play? Family, hour, weather, level, surface, size."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -12,11 +14,13 @@ from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.stage import PlaceSetting
+from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 
 PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
+HALL = 1.45  # m: extent of a room that nothing stands in but its own furniture
 TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 
@@ -27,9 +31,15 @@ def build_place(setting: PlaceSetting) -> PlaceModel:
 
 @lru_cache(4)
 def _built(text: str) -> PlaceModel:
+    from imagineart.modelling.cache import ModelCache
+    from imagineart.modelling.places.keeping import kept_place
+
+    return kept_place(ModelCache(), lambda: _made(PlaceSetting.model_validate_json(text)), text)
+
+
+def _made(s: PlaceSetting) -> PlaceModel:
     from imagineart.modelling.places.place import place_of
 
-    s = PlaceSetting.model_validate_json(text)
     return place_of(
         s.family,
         seed=s.seed,
@@ -40,6 +50,7 @@ def _built(text: str) -> PlaceModel:
         surface=s.surface,
         wall=s.wall,
         extent=s.extent,
+        alone=s.alone,
     )
 
 
@@ -62,8 +73,9 @@ def venue_of(
     wall = linear(background.palette[0]) if background.palette else None
     hides = background.family in table("venues")["closed"] and background.origin != "stated"
     family = table("venues")["open"] if moonlit and hides else background.family
+    indoors = family_of(family).indoors
     return PlaceSetting(
-        family=built_family(family, fits),
+        family=scene_of(plan, family, units) or built_family(family, fits),
         seed=int(rng.integers(PLACES)),
         hour=hour_of(plan),
         weather=background.weather,
@@ -71,13 +83,38 @@ def venue_of(
         level="top" if on_top and fits else "floor",
         surface=background.surface,
         wall=wall,
-        extent=_rounded(extent),
+        extent=_rounded(extent if units or not indoors else HALL),
+        alone=not units,
     )
 
 
 def _rounded(extent: float) -> float:
     """To one of few sizes, so that places are built again less often."""
     return float(round(2.0 ** (round(np.log2(extent) * 2.0) / 2.0), 4))
+
+
+def scene_of(plan: Plan, family: str, units: Sequence[Unit] = ()) -> str:
+    """What is built for the words that a prompt has for its place, "" if only its family counts.
+
+    The longest words win. Where things do not swim or float, water is seen from its shore.
+    """
+    text = plan.background.setting.lower() if plan.objects else plan.prompt.lower()
+    scenes: Mapping[str, Mapping[str, Any]] = table("venues")["scenes"]
+    found = [
+        (len(word), name)
+        for name, row in scenes.items()
+        if family in row["of"]
+        for word in row["words"]
+        if re.search(rf"\b{re.escape(word)}s?\b", text)
+    ]
+    name = max(found)[1] if found else ""
+    ashore: str = scenes.get(name, {}).get("ashore", "")
+    return ashore if ashore and not _afloat(units) else name
+
+
+def _afloat(units: Sequence[Unit]) -> bool:
+    nouns = [noun_of(spot.actor.noun) for unit in units for spot in unit.spots]
+    return any(noun.draught > 0.0 for noun in nouns)
 
 
 def built_family(family: str, fits_on_top: bool) -> str:
