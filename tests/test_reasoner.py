@@ -23,7 +23,7 @@ from imagineart.reading.restraint import action_after, is_bare, is_closed, menti
 from imagineart.reasoner import Reasoner
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.props import akin, invites
-from imagineart.staging.completion.substitution import nearest, substitute
+from imagineart.staging.completion.substitution import NOTE, nearest, substitute
 from imagineart.staging.stage import Canvas, Stage
 
 KINDS = {
@@ -545,9 +545,7 @@ class TestNotes:
         plain = thinker.understand(GenerationRequest(prompt="a girl"))
         assert not any(entry.message.startswith("no ") for entry in plain.trace)
 
-    def test_an_unknown_thing_is_told_in_the_painters_words(self) -> None:
-        from imagineart.painting.placeholder import NOTE
-
+    def test_an_unknown_thing_is_told(self) -> None:
         plan = real(lambda noun: None).understand(GenerationRequest(prompt="a zorblax"))
         assert [e.message for e in plan.trace if e.kind == "noted"] == [f"zorblax: {NOTE}"]
 

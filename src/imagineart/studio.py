@@ -51,7 +51,9 @@ class ImagineArt:
     Several threads may share one. In asynchronous code: `await asyncio.to_thread(art.generate, …)`.
     """
 
-    def __init__(self, engine: Engine | str = "embedded", *, thinker: Thinker | None = None) -> None:
+    def __init__(
+        self, engine: Engine | str = "embedded", *, thinker: Thinker | None = None
+    ) -> None:
         self.engine = _named(engine) if isinstance(engine, str) else engine
         self.thinker = thinker or thinker_for(self.engine.capabilities)
 

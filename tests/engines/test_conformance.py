@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -14,35 +14,15 @@ from tests.engines.waves import Waves
 
 from imagineart.engines import diffusers
 from imagineart.engines.conformance import CHECKS, faults_of, main
+from imagineart.engines.embedded import EmbeddedEngine
 from imagineart.engines.engine import Engine, Repair
 from imagineart.engines.fake import FakeEngine, FakeSize
-from imagineart.engines.layered import LayeredEngine
 from imagineart.engines.remote import RemoteEngine
 from imagineart.errors import CancelledError, EngineError
 from imagineart.events import Event, Progress, ignore
-from imagineart.painting.placeholder import Placeholders
-from imagineart.painting.sprite import Sprite, SpriteRequest
 from imagineart.picture import Layer, Picture
 from imagineart.plan.plan import Plan
 from imagineart.staging.stage import Stage
-
-
-class Seeded(Placeholders):
-    """Paints plain shapes whose brightness follows the noise key."""
-
-    name = "seeded"
-
-    def paint(self, requests: Sequence[SpriteRequest], progress: Progress = ignore) -> list[Sprite]:
-        sprites = super().paint(requests, progress)
-        return [
-            replace(sprite, image=sprite.image * np.float32(1 - 0.01 * (sum(_key(request)) % 9)))
-            for sprite, request in zip(sprites, requests, strict=True)
-        ]
-
-
-def _key(request: SpriteRequest) -> tuple[int, ...]:
-    key = request.key
-    return key.seed, key.layer, key.instance, key.attempt
 
 
 class TestOurs:
@@ -53,8 +33,9 @@ class TestOurs:
     def test_a_fake_that_is_read_for(self) -> None:
         assert faults_of(Waves()) == []
 
-    def test_layered(self) -> None:
-        assert faults_of(LayeredEngine(Seeded())) == []
+    @pytest.mark.slow
+    def test_embedded(self) -> None:
+        assert faults_of(EmbeddedEngine(48)) == []
 
     def test_remote(self) -> None:
         with serving(Stub(answer=_colored)) as stub:

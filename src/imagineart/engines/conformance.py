@@ -22,6 +22,7 @@ from imagineart.plan.edits import draw_as, recolor, replace_text
 from imagineart.plan.plan import Background, Color, Kind, ObjectSpec, Plan, Relation, TextBlock
 from imagineart.request import LOOKS
 from imagineart.staging.flat import stage_flat
+from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Box, Canvas, Instance, Stage
 from imagineart.staging.things import known_things
 
@@ -92,9 +93,11 @@ def plans() -> Mapping[str, Plan]:
 def staged(
     plan: Plan, capabilities: Capabilities, canvas: Canvas = CANVAS, seed: int = SEED
 ) -> Stage:
-    """The plan on a canvas, with boxes if the engine takes them."""
+    """The plan on a canvas, staged as the engine takes it."""
     if capabilities.stage == "none":
         return Stage(canvas=canvas, seed=seed)
+    if capabilities.stage == "scene":
+        return stage_scene(plan, canvas, seed, "low")
     return stage_flat(plan, canvas, seed, "low", known_things())
 
 

@@ -1,18 +1,16 @@
-"""What the knowledge leads to is a drawing of the painter that ships."""
+"""What the knowledge leads to can be shown by the engine that ships."""
 
-import json
 from collections.abc import Iterable
-from functools import cache
 
-import numpy as np
 import pytest
 
-from imagineart.painting.vocabulary import ALIASES, Vocabulary
-from imagineart.painting.weights import FOLDER
+from imagineart.engines.embedded import drawable, figure
 from imagineart.rendering.boards import is_board
+from imagineart.world.data import load
 from imagineart.world.nouns import all_nouns, kinds_of
 from imagineart.world.occasions import famous_names, festivals
 from imagineart.world.places import all_places
+from imagineart.world.synonyms import same_as, similar_to
 from imagineart.world.vocabulary import vocabulary
 
 TOO_WIDE = {
@@ -21,24 +19,21 @@ TOO_WIDE = {
 }  # kinds of which no drawing would be right
 
 
-@cache
-def painter_words() -> Vocabulary:
-    with np.load(FOLDER / "lexicon.npz") as lexicon:
-        nouns = [str(noun) for noun in lexicon["nouns"]]
-    return Vocabulary(nouns, np.zeros((len(nouns), 384), np.float32))
+def shown(noun: str) -> str | None:
+    """What the embedded engine shows for a noun: a model or a figure, of it or of another word."""
+    names = (noun, same_as(noun), similar_to(noun))
+    return next((found for n in names if n and (found := drawable(n) or figure(n))), None)
 
 
 def undrawn(nouns: Iterable[str]) -> set[str]:
-    """Nouns that are no boards, and of which neither they nor a kind has a drawing by its name."""
-    named = painter_words().named
+    """Nouns that are no boards, and of which neither they nor a kind can be shown."""
     loose = {noun for noun in nouns if not is_board(noun)} - TOO_WIDE
-    return {noun for noun in loose if not any(map(named, (noun, *kinds_of(noun))))}
+    return {noun for noun in loose if not any(map(shown, (noun, *kinds_of(noun))))}
 
 
 @pytest.mark.parametrize("table", ["same", "similar"])
-def test_aliases_lead_to_drawings(table: str) -> None:
-    targets = json.loads(ALIASES.read_text("utf-8"))[table].keys()
-    assert targets - set(painter_words().nouns) == set()
+def test_synonyms_lead_to_what_can_be_shown(table: str) -> None:
+    assert undrawn(load("synonyms")[table]) == set()
 
 
 def test_every_known_noun_leads_to_a_drawing_or_is_a_place() -> None:
@@ -46,7 +41,7 @@ def test_every_known_noun_leads_to_a_drawing_or_is_a_place() -> None:
 
 
 def test_vessels_with_contents_are_drawings() -> None:
-    assert set(vocabulary().words["wholes"]) - set(painter_words().nouns) == set()
+    assert undrawn(vocabulary().words["wholes"]) == set()
 
 
 def test_what_stands_in_or_is_added_has_a_drawing() -> None:

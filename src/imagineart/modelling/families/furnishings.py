@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from imagineart.modelling.families._dials import dial
 from imagineart.modelling.kit import (
     arc,
     ball,
@@ -37,7 +38,6 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
-from imagineart.modelling.families._dials import dial
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
