@@ -1,5 +1,7 @@
 """Cut-outs have the colours of things and nothing of what they stood before."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -61,7 +63,7 @@ def test_a_sticker_has_a_white_edge(traced: Traced) -> None:
     assert image[0, 0].tolist() == [0.0] * 4
 
 
-def picture(ids: list[list[int]], depth: list[list[float]]) -> Picture:
+def picture(ids: list[list[int]], depth: Sequence[Sequence[float]]) -> Picture:
     shape = np.array(ids).shape
     plain = np.zeros((*shape, 3), np.float32)
     known = Buffers(np.array(ids, np.int32), np.array(depth, np.float32), plain, plain)
@@ -70,7 +72,12 @@ def picture(ids: list[list[int]], depth: list[list[float]]) -> Picture:
 
 def test_layers_come_far_to_near_over_the_place() -> None:
     ids = [[0] * 9, [0, 1, 1, 1, 0, 2, 2, 2, 0], [0, 1, 1, 1, 0, 2, 2, 2, 0], [0] * 9]
-    depth = [[9.0] * 9, [9, 2, 2, 2, 9, 5, 5, 5, 9], [9, 2, 2, 2, 9, 5, 5, 5, 9], [9.0] * 9]
+    depth: list[list[float]] = [
+        [9.0] * 9,
+        [9, 2, 2, 2, 9, 5, 5, 5, 9],
+        [9, 2, 2, 2, 9, 5, 5, 5, 9],
+        [9.0] * 9,
+    ]
     layers = layers_of(picture(ids, depth), ("near", "far", "hidden"))
     assert [layer.name for layer in layers] == ["background", "far", "near"]
     near = layers[-1]
@@ -84,9 +91,8 @@ def test_layers_add_up_to_the_whole() -> None:
     whole = np.zeros((3, 4), np.float32)
     for layer in layers_of(picture(ids, [[1.0] * 4] * 3), ("a", "b")):
         height, width = layer.image.shape[:2]
-        whole[layer.top : layer.top + height, layer.left : layer.left + width] += layer.image[
-            ..., 3
-        ]
+        seen = whole[layer.top : layer.top + height, layer.left : layer.left + width]
+        seen += layer.image[..., 3]
     assert np.allclose(whole, 1.0, atol=1e-5)
 
 

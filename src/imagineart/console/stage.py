@@ -57,7 +57,7 @@ def _staged(request: GenerationRequest, plan: Plan | None, seed: int) -> tuple[P
     from imagineart.engines.embedded import capabilities_of
     from imagineart.reasoner import Reasoner
 
-    thinker = Reasoner(capabilities_of())
+    thinker = Reasoner(capabilities_of(draws=False))
     plan = thinker.understand(request) if plan is None else plan
     return plan, thinker.stage(plan, canvas_of(request, plan), seed, request.thinking)
 

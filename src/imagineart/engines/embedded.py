@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from imagineart.engines.engine import Capabilities, Repair
+from imagineart.engines.engine import Capabilities, Repair, untold
 from imagineart.errors import EngineError
 from imagineart.events import Event, Progress, ignore
 from imagineart.modelling.model import Material, Model, Part
@@ -86,12 +86,12 @@ class EmbeddedEngine:
         }
 
 
-def capabilities_of(*, exact_size: bool = True) -> Capabilities:
-    """What it can do; asking needs no path tracer."""
+def capabilities_of(*, exact_size: bool = True, draws: bool = True) -> Capabilities:
+    """What it can do. Without `draws`, for what only stages: no looks, and no tracer is needed."""
     return Capabilities(
         version=__version__,
         stage="scene",
-        looks=drawn_looks(),
+        looks=drawn_looks() if draws else frozenset(),
         repairs=REPAIRS,
         exclusions=True,
         buffers=True,
@@ -99,7 +99,7 @@ def capabilities_of(*, exact_size: bool = True) -> Capabilities:
         exact_size=exact_size,
         drawable=drawable,
         figure=figure,
-        look_note=look_note,
+        look_note=look_note if draws else untold,
     )
 
 

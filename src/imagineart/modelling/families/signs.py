@@ -82,7 +82,8 @@ def _panel(sign: Sign) -> Part:
         )
         for row in range(sign.planks)
     ]
-    return Part(combined(boards), material(sign.face, color=sign.color), "face")
+    tinted = sign.face != "slate"  # one writes on it with chalk: it stays dark
+    return Part(combined(boards), material(sign.face, color=sign.color), "face", tinted=tinted)
 
 
 def _frame(sign: Sign) -> list[Part]:
