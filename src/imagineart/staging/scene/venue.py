@@ -20,7 +20,7 @@ from imagineart.world.places import family_of
 PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
-HALL = 1.45  # m: extent of a room that nothing stands in but its own furniture
+HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
 TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 
