@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from imagineart.picture import Buffers, Picture
-from imagineart.rendering.cutouts import as_sticker, cleared, cut, layers_of, on_ground
+from imagineart.picture import Buffers, Layer, Picture
+from imagineart.rendering.cutouts import as_sticker, cleared, cut, layers_of, on_ground, under
 from imagineart.tracing.scene import Camera, Scene, Sky
 from imagineart.tracing.tracer import Buffers as Known
 from imagineart.tracing.tracer import Traced, view_directions
@@ -61,6 +61,16 @@ def test_a_sticker_has_a_white_edge(traced: Traced) -> None:
     assert grown.sum() > 100
     assert np.median(image[grown][:, :3]) > 0.9
     assert image[0, 0].tolist() == [0.0] * 4
+
+
+def test_words_lie_over_a_cut_out() -> None:
+    image = np.zeros((4, 6, 4), np.float32)
+    image[:, :3] = (0.5, 0.0, 0.0, 1.0)
+    word = Layer("text-1", np.full((2, 4, 4), (0.0, 0.0, 0.5, 0.5), np.float32), 1, 1)
+    laid = under(image, (word,))
+    assert laid[1, 1].tolist() == [0.25, 0.0, 0.5, 1.0]
+    assert laid[1, 4].tolist() == [0.0, 0.0, 0.5, 0.5]
+    assert np.array_equal(laid[0], image[0])
 
 
 def picture(ids: list[list[int]], depth: Sequence[Sequence[float]]) -> Picture:

@@ -57,6 +57,9 @@ class EmbeddedEngine:
         scene = scene_of(stage, models)
         if form != "view":
             scene = without_place(scene, len(models))
+        if not scene.instances:
+            progress(Event("composed", plan.style))
+            return self._blank(plan, stage, form)
         traced = _traced(scene, stage, self._size(stage.canvas), _teller(progress))
         pixels, cutout = _finished(traced, scene, plan, stage, form)
         picture = Picture(
@@ -70,6 +73,20 @@ class EmbeddedEngine:
         progress(Event("composed", plan.style))
         return picture
 
+    def _blank(self, plan: Plan, stage: Stage, form: Form) -> Picture:
+        """A sheet of nothing but words."""
+        from imagineart.rendering.graphic import Subject
+        from imagineart.rendering.sheets import ground_for
+
+        width, height = self._size(stage.canvas)
+        clear = np.zeros((height, width, 4), np.float32)
+        picture = Picture(
+            ground_for(plan, stage, Subject(clear), form),
+            cutout=clear if form == "cutout" else None,
+            provenance=self._provenance(None),
+        )
+        return _lettered(plan, stage, picture)
+
     def _size(self, canvas: Canvas) -> tuple[int, int]:
         """(width, height) px of what is drawn."""
         if self.edge is None:
@@ -77,11 +94,11 @@ class EmbeddedEngine:
         share = self.edge / max(canvas.width, canvas.height)
         return max(16, round(canvas.width * share)), max(16, round(canvas.height * share))
 
-    def _provenance(self, traced: "Traced") -> dict[str, str]:
+    def _provenance(self, traced: "Traced | None") -> dict[str, str]:
         return {
             "engine": self.name,
             "engine_version": __version__,
-            "variant": traced.variant,
+            "variant": traced.variant if traced is not None else "none",
             "dtype": "float32",
         }
 
@@ -104,13 +121,18 @@ def capabilities_of(*, exact_size: bool = True, draws: bool = True) -> Capabilit
 
 
 def drawable(noun: str) -> str | None:
-    """The noun whose model is built for a word; None if there is none. The sky shows its own."""
+    """The noun whose model is built for a word; None if there is none. The sky shows its own,
+    people what they wear."""
+    from imagineart.modelling.people.wardrobe import find_item
     from imagineart.modelling.registry import find
     from imagineart.world.nouns import noun_of
 
     found = find(noun)
     if found is None and noun_of(noun).luminary:
         return noun
+    worn = find_item(noun) if found is None else None
+    if worn is not None and worn.drawn:
+        return worn.name
     return found[1] if found else None
 
 
@@ -328,4 +350,9 @@ def _lettered(
 
     width, height = picture.size
     sheet = sheet_of(plan, stage).revised(width=width, height=height)
-    return lay_words(sheet, picture)
+    done = lay_words(sheet, picture)
+    if done.cutout is None:
+        return done
+    from imagineart.rendering.cutouts import under
+
+    return replace(done, cutout=under(done.cutout, done.layers))
