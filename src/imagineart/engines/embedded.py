@@ -27,14 +27,15 @@ from imagineart.version import __version__
 
 if TYPE_CHECKING:
     from imagineart.tracing.scene import Camera, Instance, Light, Scene
+    from imagineart.tracing.tracer import Effort, Traced
     from imagineart.tracing.tracer import Progress as Painting
-    from imagineart.tracing.tracer import Traced
 
 REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
 DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
 FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
 FEW = 3  # samples up to which the fast denoiser is taken
+COARSE = 2.0  # of `FULL` ÷ pixels: below it a picture may be lit at half its resolution
 
 
 class EmbeddedEngine:
@@ -60,7 +61,9 @@ class EmbeddedEngine:
         if not scene.instances:
             progress(Event("composed", plan.style))
             return self._blank(plan, stage, form)
-        traced = _traced(scene, stage, self._size(stage.canvas), _teller(progress))
+        size = self._size(stage.canvas)
+        effort = effort_for(stage.setting.samples, size, self.edge is not None)
+        traced = _traced(scene, stage, size, effort, _teller(progress))
         pixels, cutout = _finished(traced, scene, plan, stage, form)
         picture = Picture(
             pixels,
@@ -255,15 +258,32 @@ def _remade(part: Part, material: Material) -> Part:
     return replace(part, material=material, shape=replace(part.shape, colors=None))
 
 
-def _traced(
-    scene: "Scene", stage: Stage, size: tuple[int, int], tell: "Callable[[Painting], None]"
-) -> "Traced":
-    from imagineart.tracing.tracer import Effort, trace
+def effort_for(asked: int, size: tuple[int, int], draft: bool = False) -> "Effort":
+    """The work for a picture of (width, height) px of which a stage asks so many samples.
 
-    asked = stage.setting.samples if stage.setting else FEW
-    samples = round(asked * max(1.0, FULL / (size[0] * size[1])) ** 0.5)
-    fast = asked <= FEW
-    effort = Effort(samples, depth=6 if fast else 8, denoise="fast" if fast else "high")
+    Large pictures of few samples get light of half their resolution, whose pixels count four.
+    """
+    from imagineart.tracing.tracer import DRAFT, Effort
+
+    if draft:
+        return DRAFT
+    share = FULL / (size[0] * size[1])
+    if asked > FEW:
+        return Effort(round(asked * max(1.0, share) ** 0.5), depth=8, denoise="high")
+    if share < COARSE:
+        return Effort(asked + 1, step=2, depth=6, denoise="fast")
+    return Effort(round(asked * max(1.0, share) ** 0.5), depth=6, denoise="fast")
+
+
+def _traced(
+    scene: "Scene",
+    stage: Stage,
+    size: tuple[int, int],
+    effort: "Effort",
+    tell: "Callable[[Painting], None]",
+) -> "Traced":
+    from imagineart.tracing.tracer import trace
+
     return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
 
 

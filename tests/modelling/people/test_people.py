@@ -5,6 +5,7 @@ import pytest
 
 from imagineart.modelling.families.people import FAMILY, ROWS
 from imagineart.modelling.model import Mesh, Model, Strands
+from imagineart.modelling.people.accessories import HUNG
 from imagineart.modelling.people.atlas import atlas
 from imagineart.modelling.people.body import Body, Build, posed, shaped
 from imagineart.modelling.people.clothes import GARMENTS, Cut, covered, places, trunk_field
@@ -237,7 +238,7 @@ def test_people_keep_to_their_budget(woman: Model) -> None:
 @pytest.mark.parametrize("noun", ROWS)
 def test_rows_name_what_there_is(noun: str) -> None:
     row = ROWS[noun]
-    assert {worn.name for worn in row.wears} <= set(GARMENTS) | {"tie", "scarf"}
+    assert {worn.name for worn in row.wears} <= {*GARMENTS, *HUNG, "tie", "bow tie", "gloves"}
     assert row.hair is None or row.hair in STYLES
     assert row.hair_color is None or row.hair_color in COLORS
     assert not row.beard or row.beard in BEARDS

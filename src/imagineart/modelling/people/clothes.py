@@ -142,7 +142,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "suit jacket": Garment(
         Cut(0.97, hem=-0.04, vee=0.27),
-        "wool",
+        "cotton",
         (0.035, 0.04, 0.06),
         0.013,
         0.007,
@@ -154,7 +154,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "coat": Garment(
         Cut(1.0, hem=0.15, vee=0.16, skirt=-0.42, split=0.02),
-        "wool",
+        "felt",
         (0.20, 0.13, 0.08),
         0.028,
         0.016,
@@ -260,27 +260,24 @@ GARMENTS: Mapping[str, Garment] = {
         "cotton",
         (0.45, 0.06, 0.09),
         0.008,
-        0.010,
+        0.040,
         covers="both",
-        details=("waistband",),
     ),
     "sundress": Garment(
         Cut(0.0, hem=0.15, neck=0.045, skirt=-0.36),
         "cotton",
         (0.62, 0.45, 0.10),
         0.008,
-        0.012,
+        0.050,
         covers="both",
-        details=("waistband",),
     ),
     "gown": Garment(
         Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72),
         "silk",
         (0.30, 0.03, 0.07),
         0.008,
-        0.012,
+        0.060,
         covers="both",
-        details=("belt",),
         calm=6,
     ),
     "tutu": Garment(
@@ -339,7 +336,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "trousers": Garment(
         Cut(leg=0.985, waist=0.085),
-        "wool",
+        "cotton",
         (0.06, 0.062, 0.07),
         0.012,
         0.014,
@@ -567,7 +564,7 @@ def _piece(
     points, triangles = fine.values(calmed(posed, group, garment.calm)), fine.triangles
     normals = normals_of(points, triangles)
     end = smoothstep(0.35, 1.0, np.maximum(at.along * at.arm, at.down * at.limb))
-    if garment.cut.hem is not None and garment.cut.waist is None:
+    if garment.cut.hem is not None and garment.cut.waist is None and garment.cut.skirt is None:
         hem = smoothstep(garment.cut.hem + 0.14, garment.cut.hem + 0.03, at.t[:, 2])
         end = np.maximum(end, np.where(at.arm > 0.3, 0, hem))
     if group == "helper-skirt":
