@@ -187,7 +187,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "robe": Garment(
-        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.70),
+        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.728),
         "velvet",
         (0.07, 0.03, 0.16),
         0.028,
@@ -198,7 +198,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("belt",),
     ),
     "kimono": Garment(
-        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.66),
+        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.72),
         "silk",
         (0.06, 0.07, 0.14),
         0.024,
@@ -272,7 +272,7 @@ GARMENTS: Mapping[str, Garment] = {
         covers="both",
     ),
     "gown": Garment(
-        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72),
+        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.728),
         "silk",
         (0.30, 0.03, 0.07),
         0.008,
@@ -333,6 +333,16 @@ GARMENTS: Mapping[str, Garment] = {
         layer=2,
         covers="both",
         details=("belt", "bands"),
+    ),
+    "cuirass": Garment(
+        Cut(0.0, hem=0.03, neck=0.006),
+        "brushed steel",
+        (0.5, 0.5, 0.52),
+        0.034,
+        calm=12,
+        folds=0.0,
+        layer=4,
+        covers="over",
     ),
     "trousers": Garment(
         Cut(leg=0.985, waist=0.085),
@@ -571,10 +581,22 @@ def _piece(
         end = smoothstep(0.15, -0.4, at.t[:, 2])
     out = garment.ease + garment.loose * end + 0.0022 * garment.layer
     out = out + garment.folds * _folds(at, group, garment, seed)
+    out = out + _PLATES * _plates(at) * ("bands" in garment.details)
     points = points + normals * out[:, None]
     cut, left = clipped(np.concatenate([points, at.t], axis=1), triangles, field)
     points, t = cut[:, :3], cut[:, 3:]
     return Piece(points, normals_of(points, left), left, t, rim_of(left))
+
+
+_PLATES = 0.008  # m by which each plate stands over the next
+
+
+def _plates(at: Places) -> Floats:
+    """(V,) 0–1 rising down each plate of armour: along arms and legs, round the hips."""
+    arms, legs = at.along * 5 + 0.3, at.down * 6 + 0.2
+    on_limb = np.where(at.arm > 0.5, arms % 1, np.where(at.limb > 0.5, legs % 1, 0.0))
+    hips = np.clip((0.10 - at.t[:, 2]) / 0.045, 0, 4) % 1
+    return np.asarray(np.where((at.arm < 0.5) & (at.limb < 0.5), hips, on_limb), np.float32)
 
 
 def _folds(at: Places, group: str, garment: Garment, seed: int) -> Floats:

@@ -87,9 +87,17 @@ def _iris(angle: Floats, turn: Floats, inner: Floats, iris: Rgb, seed: int) -> F
     inside = smoothstep(LIMBUS + 0.03, LIMBUS - 0.02, angle)[:, None]
     color = color + (fibres - color) * inside
     color = color * (1 - 0.78 * rim)
-    return np.asarray(
-        color * smoothstep(PUPIL - 0.012, PUPIL + 0.02, angle)[:, None] + 0.0025, np.float32
-    )
+    color = color * smoothstep(PUPIL - 0.012, PUPIL + 0.02, angle)[:, None] + 0.0025
+    return np.asarray(color + (0.92 - color) * _catchlight(angle, turn)[:, None], np.float32)
+
+
+def _catchlight(angle: Floats, turn: Floats) -> Floats:
+    """(V,) 0–1 where a window is mirrored in the cornea: a real one is lost between few paths."""
+    x, z = angle * np.cos(turn), angle * np.sin(turn)
+    large = np.hypot(x + 0.11, z - 0.17)
+    small = np.hypot(x - 0.13, z + 0.14)
+    bright = smoothstep(0.085, 0.045, large), 0.35 * smoothstep(0.06, 0.03, small)
+    return np.asarray(np.maximum(*bright), np.float32)
 
 
 # --- lashes ------------------------------------------------------------------------------------
@@ -192,4 +200,4 @@ def brows(
     radii = tapered((0.00005, 0.00006, 0.00006, 0.00004, 0.00002), 5)
     tones = np.array(color) * np.exp(0.25 * rng.standard_normal((len(root), 1)))
     shape = Strands(controls(strands), radii, np.clip(tones, 0, 1).astype(np.float32))
-    return Part(shape, Material("brow", color, roughness=0.45), "brows", tinted=False)
+    return Part(shape, Material("brow", color, roughness=0.7, specular=0.2), "brows", tinted=False)

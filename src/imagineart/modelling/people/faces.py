@@ -116,7 +116,7 @@ def features(atlas: Atlas, child: float, male: float, rng: np.random.Generator) 
     for name in _asymmetric(atlas):
         result[name] = strength * ASYMMETRY * float(rng.uniform(0, 1)) ** 2
     _add(result, AWAKE, 1.0)
-    _add(result, WOMANLY, 1.0 - male)
+    _add(result, WOMANLY, (1.0 - male) * (1.0 - child))
     return result
 
 
