@@ -73,6 +73,17 @@ def test_long_headlines_take_two_lines_and_none_is_a_giant() -> None:
         assert 0.1 < box.height < 0.3
 
 
+def test_words_alone_stand_about_the_middle() -> None:
+    plan = POSTER.revised(objects=())
+    stage = laid_out(plan, stage_scene(plan, SQUARE, 1, "low"))
+    first, second = stage.texts
+    assert first is not None
+    assert second is not None
+    assert first.height > second.height
+    assert first.bottom < second.top
+    assert (first.top + second.bottom) / 2 == pytest.approx(0.5, abs=0.01)
+
+
 def test_views_stay_as_they_are() -> None:
     view = POSTER.revised(kind="scene", texts=())
     stage = stage_scene(view, SQUARE, 1, "low")
