@@ -68,7 +68,7 @@ class EmbeddedEngine:
         picture = Picture(
             pixels,
             cutout=cutout,
-            notes=tuple(dict.fromkeys(m.note for m in models if m is not None and m.note)),
+            notes=_notes(models, traced),
             provenance=self._provenance(traced),
             buffers=_buffers(traced, len(stage.instances)),
         )
@@ -256,6 +256,11 @@ def _remade(part: Part, material: Material) -> Part:
     if not part.tinted or not isinstance(part.shape, Mesh):
         return part
     return replace(part, material=material, shape=replace(part.shape, colors=None))
+
+
+def _notes(models: Sequence[Model | None], traced: "Traced") -> tuple[str, ...]:
+    told = [model.note for model in models if model is not None]
+    return tuple(dict.fromkeys(note for note in (*told, traced.note) if note))
 
 
 def effort_for(asked: int, size: tuple[int, int], draft: bool = False) -> "Effort":

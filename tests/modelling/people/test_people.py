@@ -209,6 +209,16 @@ def test_lips_are_redder_than_the_skin_around_them(woman: Model) -> None:
     assert np.percentile(red, 99.5) > 1.25 * np.median(red)
 
 
+def test_eyes_hold_a_pupil_and_a_light(woman: Model) -> None:
+    for part in woman.parts:
+        if part.name in ("eye L", "eye R"):
+            assert isinstance(part.shape, Mesh)
+            assert part.shape.colors is not None
+            light = part.shape.colors.mean(axis=1)
+            assert light.min() < 0.01
+            assert light.max() > 0.85
+
+
 def test_cloth_with_a_texture_has_places_on_it(woman: Model) -> None:
     bare = [
         part.name

@@ -65,7 +65,7 @@ EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
         "mouth-corner-puller": 0.70,
         "mouth-upward-retraction": 0.45,
         "eye-slit": 0.22,
-        "mouth-open": 0.12,
+        "mouth-open": 0.05,
     },
     "laugh": {
         "mouth-corner-puller": 0.75,

@@ -158,7 +158,7 @@ def _complexion(
         float(max(0.0, rng.normal(0.0, 0.45)) * (1 - tone) ** 2),
         age,
         0.0 if child or not male else float(rng.uniform(0.15, 0.4)),
-        0.0 if child or male else float(rng.uniform(0.0, 0.35)),
+        0.0 if child or male else float(rng.uniform(0.05, 0.45)),
         0.45 if child or male else float(rng.uniform(0.6, 0.95)),
     )
 

@@ -68,7 +68,8 @@ def _mix(a: Floats, b: Array, share: Array) -> Floats:
 
 
 def _lips(base: Floats, look: Complexion) -> Floats:
-    bare = base * [0.88, 0.56, 0.54] + np.array([0.015, 0.003, 0.005])
+    bare = base * [0.84, 0.63 + 0.06 * look.age, 0.62 + 0.06 * look.age]
+    bare = bare + np.array([0.012, 0.003, 0.004])
     made_up = np.array([0.42, 0.035, 0.045])
     return np.asarray(bare + (made_up - bare) * look.rouge, np.float32)
 
