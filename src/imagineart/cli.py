@@ -173,6 +173,7 @@ def generate(
     """
     from imagineart.console import extras, files, options, plans, session
 
+    show = session.Show(plan=plan_out == files.STDOUT, trace=trace, json=json)
     target = files.target(output)
     known = None if plan is None else plans.read_plan(plan)
     request = options.request(
@@ -187,15 +188,10 @@ def generate(
         quality=quality,
         transparent=transparent,
     )
-    session.draw(
-        request,
-        engine=options.engine_name(engine, draft=draft),
-        output=target,
-        extras=extras.Extras(plan_out, layers, buffers, export),
-        show=session.Show(plan=plan_out == files.STDOUT, trace=trace, json=json),
-        plan=options.adapted(known, request),
-        free_format=options.is_free(format, target),
-    )
+    beside = extras.Extras(plan_out, layers, buffers, export)
+    free = options.is_free(format, target)
+    name, known = options.engine_name(engine, draft=draft), options.adapted(known, request)
+    session.draw(request, name, target, beside, show, plan=known, free_format=free)
 
 
 @app.command()

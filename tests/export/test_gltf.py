@@ -81,6 +81,16 @@ def test_copies_share_a_mesh_and_too_many_are_thinned_with_a_note(
     assert made.notes == ("wall: one in 2 of its many copies is kept",)
 
 
+def test_copies_of_copies_share_the_limit(box: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gltf, "MOST_COPIES", 12)
+    places = np.stack([placed((float(i), 0.0, 0.0)) for i in range(6)])
+    leaves = Part(Copies(box.parts, places), material("oak"))
+    wood = Model("wood", (Part(Copies((leaves,), places), material("oak")),))
+    found = document(glb_of(scene(wood), (64, 64), {}))
+    assert len([node for node in found["nodes"] if "mesh" in node]) == 12
+    assert len(found["meshes"]) == 1
+
+
 def test_hair_becomes_ribbons() -> None:
     root = np.zeros((3, 4, 3), np.float32)
     root[..., 2] = np.linspace(0, 0.1, 4)

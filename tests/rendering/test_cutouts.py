@@ -1,10 +1,12 @@
 """Cut-outs have the colours of things and nothing of what they stood before."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
-from imagineart.picture import Buffers, Picture
-from imagineart.rendering.cutouts import as_sticker, cleared, cut, layers_of, on_ground
+from imagineart.picture import Buffers, Layer, Picture
+from imagineart.rendering.cutouts import as_sticker, cleared, cut, layers_of, on_ground, under
 from imagineart.tracing.scene import Camera, Scene, Sky
 from imagineart.tracing.tracer import Buffers as Known
 from imagineart.tracing.tracer import Traced, view_directions
@@ -61,7 +63,17 @@ def test_a_sticker_has_a_white_edge(traced: Traced) -> None:
     assert image[0, 0].tolist() == [0.0] * 4
 
 
-def picture(ids: list[list[int]], depth: list[list[float]]) -> Picture:
+def test_words_lie_over_a_cut_out() -> None:
+    image = np.zeros((4, 6, 4), np.float32)
+    image[:, :3] = (0.5, 0.0, 0.0, 1.0)
+    word = Layer("text-1", np.full((2, 4, 4), (0.0, 0.0, 0.5, 0.5), np.float32), 1, 1)
+    laid = under(image, (word,))
+    assert laid[1, 1].tolist() == [0.25, 0.0, 0.5, 1.0]
+    assert laid[1, 4].tolist() == [0.0, 0.0, 0.5, 0.5]
+    assert np.array_equal(laid[0], image[0])
+
+
+def picture(ids: list[list[int]], depth: Sequence[Sequence[float]]) -> Picture:
     shape = np.array(ids).shape
     plain = np.zeros((*shape, 3), np.float32)
     known = Buffers(np.array(ids, np.int32), np.array(depth, np.float32), plain, plain)
@@ -70,7 +82,12 @@ def picture(ids: list[list[int]], depth: list[list[float]]) -> Picture:
 
 def test_layers_come_far_to_near_over_the_place() -> None:
     ids = [[0] * 9, [0, 1, 1, 1, 0, 2, 2, 2, 0], [0, 1, 1, 1, 0, 2, 2, 2, 0], [0] * 9]
-    depth = [[9.0] * 9, [9, 2, 2, 2, 9, 5, 5, 5, 9], [9, 2, 2, 2, 9, 5, 5, 5, 9], [9.0] * 9]
+    depth: list[list[float]] = [
+        [9.0] * 9,
+        [9, 2, 2, 2, 9, 5, 5, 5, 9],
+        [9, 2, 2, 2, 9, 5, 5, 5, 9],
+        [9.0] * 9,
+    ]
     layers = layers_of(picture(ids, depth), ("near", "far", "hidden"))
     assert [layer.name for layer in layers] == ["background", "far", "near"]
     near = layers[-1]
@@ -84,9 +101,8 @@ def test_layers_add_up_to_the_whole() -> None:
     whole = np.zeros((3, 4), np.float32)
     for layer in layers_of(picture(ids, [[1.0] * 4] * 3), ("a", "b")):
         height, width = layer.image.shape[:2]
-        whole[layer.top : layer.top + height, layer.left : layer.left + width] += layer.image[
-            ..., 3
-        ]
+        seen = whole[layer.top : layer.top + height, layer.left : layer.left + width]
+        seen += layer.image[..., 3]
     assert np.allclose(whole, 1.0, atol=1e-5)
 
 

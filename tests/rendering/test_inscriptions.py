@@ -32,7 +32,8 @@ def test_letters_fill_the_face_and_stand_out_from_it(board: Model) -> None:
     low, high = mesh.vertices.min(axis=0), mesh.vertices.max(axis=0)
     wide, _, tall = face.room
     assert high[0] - low[0] > 0.85 * wide or high[2] - low[2] > 0.6 * tall
-    assert -wide / 2 <= low[0] and high[0] <= wide / 2
+    assert -wide / 2 <= low[0]
+    assert high[0] <= wide / 2
     assert (low[0] + high[0]) / 2 == pytest.approx(0.0, abs=0.01)
     assert low[1] < face.position[1] - 0.001  # before the panel
 

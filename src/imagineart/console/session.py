@@ -42,11 +42,11 @@ class Show:
 
 def draw(
     request: GenerationRequest,
-    *,
     engine: str,
     output: Path | None,
     extras: Extras,
     show: Show,
+    *,
     plan: Plan | None = None,
     free_format: bool = False,
 ) -> None:

@@ -57,7 +57,7 @@ def _staged(request: GenerationRequest, plan: Plan | None, seed: int) -> tuple[P
     from imagineart.engines.embedded import capabilities_of
     from imagineart.reasoner import Reasoner
 
-    thinker = Reasoner(capabilities_of())
+    thinker = Reasoner(capabilities_of(draws=False))
     plan = thinker.understand(request) if plan is None else plan
     return plan, thinker.stage(plan, canvas_of(request, plan), seed, request.thinking)
 
@@ -166,14 +166,14 @@ def _seen(stage: Stage) -> "Image":
     from PIL import Image
 
     from imagineart.staging.scene.preview import preview
-    from imagineart.staging.scene.surfaces import placed_surfaces
+    from imagineart.staging.scene.surfaces import fine_surfaces
 
     scale = LONG_SIDE / max(stage.canvas.width, stage.canvas.height)
     size = round(stage.canvas.width * scale), round(stage.canvas.height * scale)
     shown = [n for n, one in enumerate(stage.instances, start=1) if one.placement is not None]
     if stage.setting is None or not shown:
         return Image.new("RGB", size, GROUND)
-    surfaces = placed_surfaces(stage)
+    surfaces = fine_surfaces(stage)
     ids = preview(surfaces, stage.setting.lens, stage.canvas).ids
     tints = np.array([*(_hue(n) for n in shown), GROUND], np.uint8)
     levels = tints[ids]  # −1, nothing, is the last

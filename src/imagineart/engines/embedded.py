@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from imagineart.engines.engine import Capabilities, Repair
+from imagineart.engines.engine import Capabilities, Repair, untold
 from imagineart.errors import EngineError
 from imagineart.events import Event, Progress, ignore
 from imagineart.modelling.model import Material, Model, Part
@@ -27,14 +27,15 @@ from imagineart.version import __version__
 
 if TYPE_CHECKING:
     from imagineart.tracing.scene import Camera, Instance, Light, Scene
+    from imagineart.tracing.tracer import Effort, Traced
     from imagineart.tracing.tracer import Progress as Painting
-    from imagineart.tracing.tracer import Traced
 
 REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
 DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
 FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
 FEW = 3  # samples up to which the fast denoiser is taken
+COARSE = 2.0  # of `FULL` ÷ pixels: below it a picture may be lit at half its resolution
 
 
 class EmbeddedEngine:
@@ -57,18 +58,37 @@ class EmbeddedEngine:
         scene = scene_of(stage, models)
         if form != "view":
             scene = without_place(scene, len(models))
-        traced = _traced(scene, stage, self._size(stage.canvas), _teller(progress))
+        if not scene.instances:
+            progress(Event("composed", plan.style))
+            return self._blank(plan, stage, form)
+        size = self._size(stage.canvas)
+        effort = effort_for(stage.setting.samples, size, self.edge is not None)
+        traced = _traced(scene, stage, size, effort, _teller(progress))
         pixels, cutout = _finished(traced, scene, plan, stage, form)
         picture = Picture(
             pixels,
             cutout=cutout,
-            notes=tuple(dict.fromkeys(m.note for m in models if m is not None and m.note)),
+            notes=_notes(models, traced),
             provenance=self._provenance(traced),
             buffers=_buffers(traced, len(stage.instances)),
         )
         picture = _lettered(plan, stage, picture, written)
         progress(Event("composed", plan.style))
         return picture
+
+    def _blank(self, plan: Plan, stage: Stage, form: Form) -> Picture:
+        """A sheet of nothing but words."""
+        from imagineart.rendering.graphic import Subject
+        from imagineart.rendering.sheets import ground_for
+
+        width, height = self._size(stage.canvas)
+        clear = np.zeros((height, width, 4), np.float32)
+        picture = Picture(
+            ground_for(plan, stage, Subject(clear), form),
+            cutout=clear if form == "cutout" else None,
+            provenance=self._provenance(None),
+        )
+        return _lettered(plan, stage, picture)
 
     def _size(self, canvas: Canvas) -> tuple[int, int]:
         """(width, height) px of what is drawn."""
@@ -77,21 +97,21 @@ class EmbeddedEngine:
         share = self.edge / max(canvas.width, canvas.height)
         return max(16, round(canvas.width * share)), max(16, round(canvas.height * share))
 
-    def _provenance(self, traced: "Traced") -> dict[str, str]:
+    def _provenance(self, traced: "Traced | None") -> dict[str, str]:
         return {
             "engine": self.name,
             "engine_version": __version__,
-            "variant": traced.variant,
+            "variant": traced.variant if traced is not None else "none",
             "dtype": "float32",
         }
 
 
-def capabilities_of(*, exact_size: bool = True) -> Capabilities:
-    """What it can do; asking needs no path tracer."""
+def capabilities_of(*, exact_size: bool = True, draws: bool = True) -> Capabilities:
+    """What it can do. Without `draws`, for what only stages: no looks, and no tracer is needed."""
     return Capabilities(
         version=__version__,
         stage="scene",
-        looks=drawn_looks(),
+        looks=drawn_looks() if draws else frozenset(),
         repairs=REPAIRS,
         exclusions=True,
         buffers=True,
@@ -99,18 +119,23 @@ def capabilities_of(*, exact_size: bool = True) -> Capabilities:
         exact_size=exact_size,
         drawable=drawable,
         figure=figure,
-        look_note=look_note,
+        look_note=look_note if draws else untold,
     )
 
 
 def drawable(noun: str) -> str | None:
-    """The noun whose model is built for a word; None if there is none. The sky shows its own."""
+    """The noun whose model is built for a word; None if there is none. The sky shows its own,
+    people what they wear."""
+    from imagineart.modelling.people.wardrobe import find_item
     from imagineart.modelling.registry import find
     from imagineart.world.nouns import noun_of
 
     found = find(noun)
     if found is None and noun_of(noun).luminary:
         return noun
+    worn = find_item(noun) if found is None else None
+    if worn is not None and worn.drawn:
+        return worn.name
     return found[1] if found else None
 
 
@@ -233,15 +258,37 @@ def _remade(part: Part, material: Material) -> Part:
     return replace(part, material=material, shape=replace(part.shape, colors=None))
 
 
-def _traced(
-    scene: "Scene", stage: Stage, size: tuple[int, int], tell: "Callable[[Painting], None]"
-) -> "Traced":
-    from imagineart.tracing.tracer import Effort, trace
+def _notes(models: Sequence[Model | None], traced: "Traced") -> tuple[str, ...]:
+    told = [model.note for model in models if model is not None]
+    return tuple(dict.fromkeys(note for note in (*told, traced.note) if note))
 
-    asked = stage.setting.samples if stage.setting else FEW
-    samples = round(asked * max(1.0, FULL / (size[0] * size[1])) ** 0.5)
-    fast = asked <= FEW
-    effort = Effort(samples, depth=6 if fast else 8, denoise="fast" if fast else "high")
+
+def effort_for(asked: int, size: tuple[int, int], draft: bool = False) -> "Effort":
+    """The work for a picture of (width, height) px of which a stage asks so many samples.
+
+    Large pictures of few samples get light of half their resolution, whose pixels count four.
+    """
+    from imagineart.tracing.tracer import DRAFT, Effort
+
+    if draft:
+        return DRAFT
+    share = FULL / (size[0] * size[1])
+    if asked > FEW:
+        return Effort(round(asked * max(1.0, share) ** 0.5), depth=8, denoise="high")
+    if share < COARSE:
+        return Effort(asked + 1, step=2, depth=6, denoise="fast")
+    return Effort(round(asked * max(1.0, share) ** 0.5), depth=6, denoise="fast")
+
+
+def _traced(
+    scene: "Scene",
+    stage: Stage,
+    size: tuple[int, int],
+    effort: "Effort",
+    tell: "Callable[[Painting], None]",
+) -> "Traced":
+    from imagineart.tracing.tracer import trace
+
     return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
 
 
@@ -328,4 +375,9 @@ def _lettered(
 
     width, height = picture.size
     sheet = sheet_of(plan, stage).revised(width=width, height=height)
-    return lay_words(sheet, picture)
+    done = lay_words(sheet, picture)
+    if done.cutout is None:
+        return done
+    from imagineart.rendering.cutouts import under
+
+    return replace(done, cutout=under(done.cutout, done.layers))

@@ -33,6 +33,7 @@ from imagineart.tracing.scene import Camera, Light, Scene, Spot, Sun
 
 MOST_STRANDS = 12_000  # of a part
 MOST_COPIES = 2_000  # of a part
+FAST = 2  # zlib, of textures
 MAGIC, JSON, BIN = 0x46546C67, 0x4E4F534A, 0x004E4942
 FLOAT, UINT = 5126, 5125  # component types
 ARRAY, ELEMENTS = 34962, 34963  # targets of buffer views
@@ -108,18 +109,18 @@ class _File:
         return entry
 
     def _copies(self, copies: Copies, noun: str) -> list[int]:
-        """A node for each copy; of too many, every n-th."""
-        step = -(-len(copies.transforms) // MOST_COPIES)
+        """A node for each copy; of too many, every n-th. Copies of copies share the limit."""
+        inner = Model(noun, copies.parts)
+        each = sum(_copies_in(part) for part in copies.parts)
+        step = -(-len(copies.transforms) * max(each, 1) // MOST_COPIES)
+        step = min(step, len(copies.transforms))
         if step > 1:
             self.note(f"{noun}: one in {step} of its many copies is kept")
-        inner = Model(noun, copies.parts)
-        shown = self.shown(inner)
-        own = shown.pop("children")
-        if own:  # a node has one parent: nested copies are written for each
-            return [
-                self.node(matrix=_matrix(m), **self.shown(inner)) for m in copies.transforms[::step]
-            ]
-        return [self.node(matrix=_matrix(m), **shown) for m in copies.transforms[::step]]
+        shown = None if each else self.shown(inner)
+        return [
+            self.node(matrix=_matrix(m), **(shown or self.shown(inner)))
+            for m in copies.transforms[::step]
+        ]
 
     def _mesh(self, parts: tuple[Part, ...], noun: str) -> int | None:
         key = ("mesh", *((id(part.shape), id(part.material)) for part in parts))
@@ -192,7 +193,7 @@ class _File:
             self._kept.append(texture)
             levels = np.rint(srgb_encode(np.clip(texture.color, 0, 1)) * 255).astype(np.uint8)
             picture = io.BytesIO()
-            Image.fromarray(levels).save(picture, "PNG")
+            Image.fromarray(levels).save(picture, "PNG", compress_level=FAST)
             view = self._view(picture.getvalue())
             image = self._add("images", {"bufferView": view, "mimeType": "image/png"})
             self._known[key] = self._add("textures", {"source": image})
@@ -290,6 +291,14 @@ class _File:
         body = b"".join(self._data)
         chunks = struct.pack("<II", len(text), JSON) + text + struct.pack("<II", len(body), BIN)
         return struct.pack("<III", MAGIC, 2, 12 + len(chunks) + len(body)) + chunks + body
+
+
+def _copies_in(part: Part) -> int:
+    """How many nodes a part of a model needs."""
+    if not isinstance(part.shape, Copies):
+        return 0
+    inner = sum(_copies_in(one) for one in part.shape.parts)
+    return min(len(part.shape.transforms) * max(inner, 1), MOST_COPIES)
 
 
 def ribbons(strands: Strands) -> Mesh:

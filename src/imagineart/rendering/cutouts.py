@@ -83,6 +83,17 @@ def on_ground(image: Pixels, ground: Pixels) -> Pixels:
     return laid
 
 
+def under(image: Pixels, layers: Sequence[Layer]) -> Pixels:
+    """A cut-out with layers, words for one, laid over it."""
+    laid = image.copy()
+    for layer in layers:
+        height, width = layer.image.shape[:2]
+        seen = laid[layer.top : layer.top + height, layer.left : layer.left + width]
+        seen *= 1.0 - layer.image[: seen.shape[0], : seen.shape[1], 3:]
+        seen += layer.image[: seen.shape[0], : seen.shape[1]]
+    return laid
+
+
 def layers_of(picture: Picture, names: Sequence[str]) -> tuple[Layer, ...]:
     """The place, then the things of a picture, far to near, each cropped to what is seen of it.
 

@@ -197,7 +197,10 @@ def _template() -> Path:
 
 
 def _is_hidden(light: Light) -> bool:
-    return isinstance(light, (Softbox, Ring, Bulb)) and not light.visible
+    """The sun that the camera sees is the sky's; its lamp would be a far thing in the haze."""
+    return isinstance(light, Sun) or (
+        isinstance(light, (Softbox, Ring, Bulb)) and not light.visible
+    )
 
 
 def _extent(arrays: Arrays) -> tuple[float, Floats]:

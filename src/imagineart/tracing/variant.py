@@ -217,7 +217,7 @@ def import_drjit() -> Any:
     return drjit
 
 
-def owned(mi: Any, values: Any) -> Any:
+def owned(mi: Any, values: Any, least: int = LEAST_OWNED) -> Any:
     """Numbers, flat, in memory of the tracer's own: float32, or uint32 for words.
 
     How programs read an array depends on its alignment, and numpy's memory is aligned by chance;
@@ -227,8 +227,8 @@ def owned(mi: Any, values: Any) -> Any:
     drjit = import_drjit()
     kind = mi.UInt32 if values.dtype == numpy.uint32 else mi.Float
     flat = values.ravel()
-    if len(flat) < LEAST_OWNED:
-        flat = numpy.concatenate([flat, numpy.zeros(LEAST_OWNED - len(flat), flat.dtype)])
+    if len(flat) < least:
+        flat = numpy.concatenate([flat, numpy.zeros(least - len(flat), flat.dtype)])
     copy = kind(numpy.ascontiguousarray(flat)) + drjit.opaque(kind, 0)
     drjit.eval(copy)
     return copy

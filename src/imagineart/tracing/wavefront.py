@@ -16,7 +16,7 @@ import numpy as np
 
 from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing.dice import PER_BOUNCE, Dice, mixed
-from imagineart.tracing.scattering import chosen, evaluated, is_clear
+from imagineart.tracing.scattering import GLASS, chosen, evaluated, is_clear
 from imagineart.tracing.scene import Camera
 from imagineart.tracing.shapes import Built
 from imagineart.tracing.variant import import_drjit
@@ -65,6 +65,21 @@ class Outline:
     lit: Floats  # cosine to the key light, 0 in its shadow
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """What is seen at places of the picture; arrays of the tracer's own kind."""
+
+    x: Any  # px
+    y: Any
+    owner: Any
+    behind: Any
+    albedo: Any
+    normal: Any
+    depth: Any  # m along the axis; 0 where nothing stands
+    lit: Any
+    glass: Any  # Bool: first met solid glass
+
+
 def sampled(
     mi: Any, built: Built, camera: Camera, window: Window, depth: int, clamp: float
 ) -> Samples:
@@ -97,35 +112,68 @@ def sampled(
     )
 
 
-def outlined(mi: Any, built: Built, camera: Camera, window: Window) -> Outline:
-    """One ray through the middle of each pixel: crisp ids, depth, normals, albedo and shadow."""
-    ray = _centred(mi, camera, window)
+def looked(mi: Any, built: Built, camera: Camera, window: Window) -> Points:
+    """One ray through the middle of each pixel of a window, by a pinhole."""
+    number = dr.arange(mi.UInt32, window.width * window.rows)
+    return _seen(mi, built, camera, window, number, mi.Point2f(0.5), None)
+
+
+def looked_at(
+    mi: Any, built: Built, camera: Camera, window: Window, pixels: Any, sample: int
+) -> Points:
+    """One ray through the lens and a random place of each of (N,) pixels, counted in rows."""
+    dice = _dice(mi, pixels, dr.opaque(mi.UInt32, sample), window.seed)
+    return _seen(mi, built, camera, window, pixels, dice.two(mi, 0), dice.two(mi, 2))
+
+
+def _seen(
+    mi: Any, built: Built, camera: Camera, window: Window, number: Any, at: Any, lens: Any
+) -> Points:
+    ray = _ray(mi, camera, window, number, at, lens)
     forward = _vector(mi, camera.axes[2])
     key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
-    owner, behind, albedo, normal, distance, lit = _first(
+    keyed = dr.opaque(mi.Bool, built.key is not None)
+    owner, behind, albedo, normal, distance, lit, glass = _first(
         mi,
         built.scene,
         built.tables.fresh(),
         mi.Ray3f(ray),
         key,
+        keyed,
         _Sight(mi, camera, built.pixel),
     )
-    along = dr.select(distance > 0, distance * dr.dot(ray.d, forward), dr.inf)
-    dr.eval(owner, behind, albedo, normal, along, lit)
+    depth = distance * dr.dot(ray.d, forward)
+    width = dr.opaque(mi.UInt32, window.width)
+    row = number // width
+    x = mi.Float(number - row * width) + at.x
+    y = mi.Float(row + dr.opaque(mi.UInt32, window.top)) + at.y
+    points = Points(x, y, owner, behind, albedo, normal, depth, lit, glass)
+    dr.eval(x, y, owner, behind, albedo, normal, depth, lit, glass)
+    return points
+
+
+def outline_of(points: Points, window: Window) -> Outline:
+    """What was seen at the middle of each pixel of a window, as pictures."""
     shape = (window.rows, window.width)
+    depth = np.array(points.depth).reshape(shape)
     return Outline(
-        owner=np.array(owner).astype(np.int32).reshape(shape),
-        behind=np.array(behind).astype(np.int32).reshape(shape),
-        albedo=np.array(albedo).T.reshape(*shape, 3),
-        normal=np.array(normal).T.reshape(*shape, 3),
-        depth=np.array(along).reshape(shape),
-        lit=np.array(lit).reshape(shape) if built.key else np.ones(shape, np.float32),
+        owner=np.array(points.owner).astype(np.int32).reshape(shape),
+        behind=np.array(points.behind).astype(np.int32).reshape(shape),
+        albedo=numbers(points.albedo).reshape(*shape, 3),
+        normal=numbers(points.normal).reshape(*shape, 3),
+        depth=np.where(depth > 0.0, depth, np.float32(np.inf)),
+        lit=np.array(points.lit).reshape(shape),
     )
 
 
 def _mean(values: Any, shape: tuple[int, int, int]) -> Floats:
-    mean: Floats = np.array(values).T.reshape(*shape, 3).mean(axis=2)
+    mean: Floats = numbers(values).reshape(*shape, 3).mean(axis=2)
     return mean
+
+
+def numbers(values: Any) -> Floats:
+    """(N, 3) of three arrays, without a program that would be compiled for every size."""
+    return np.stack([np.array(part) for part in (values.x, values.y, values.z)], axis=-1)
 
 
 # --- rays -------------------------------------------------------------------------------------
@@ -138,16 +186,14 @@ def _primary(mi: Any, camera: Camera, window: Window) -> tuple[Any, Any]:
     number = index // dr.opaque(mi.UInt32, window.samples)
     sample = index - number * dr.opaque(mi.UInt32, window.samples)
     place = number + dr.opaque(mi.UInt32, window.top * window.width)
-    pixel = mixed(mixed(place) + dr.opaque(mi.UInt32, _mixed(window.seed)))
-    dice = Dice(pixel, sample + dr.opaque(mi.UInt32, window.first))
+    dice = _dice(mi, place, sample + dr.opaque(mi.UInt32, window.first), window.seed)
     jitter, lens = dice.two(mi, 0), dice.two(mi, 2)
     return _ray(mi, camera, window, number, jitter, lens), dice
 
 
-def _centred(mi: Any, camera: Camera, window: Window) -> Any:
-    number = dr.arange(mi.UInt32, window.width * window.rows)
-    middle = mi.Point2f(0.5)
-    return _ray(mi, camera, window, number, middle, None)
+def _dice(mi: Any, place: Any, sample: Any, seed: int) -> Dice:
+    """The random numbers of samples of pixels, counted in rows of the whole picture."""
+    return Dice(mixed(mixed(place) + dr.opaque(mi.UInt32, _mixed(seed))), sample)
 
 
 def _mixed(seed: int) -> int:
@@ -342,13 +388,15 @@ def _passage(mi: Any, scene: Any, tint_of: Any, ray: Any, active: Any) -> Any:
 
 
 @dr.syntax  # type: ignore[untyped-decorator]
-def _first(mi: Any, scene: Any, tables: Any, ray: Any, key: Any, sight: Any) -> Any:
-    """Owner, owner behind glass, albedo, normal, distance and cosine to the key light."""
+def _first(mi: Any, scene: Any, tables: Any, ray: Any, key: Any, keyed: Any, sight: Any) -> Any:
+    """Owner, owner behind glass, albedo, normal, distance, cosine to the key light, whether glass
+    is met first."""
     owner, behind = mi.UInt32(0), mi.UInt32(0)
     albedo, normal = mi.Color3f(0.0), mi.Vector3f(0.0)
     distance, lit, steps = mi.Float(0.0), mi.Float(0.0), mi.UInt32(0)
     filtered, active = mi.Color3f(1.0), mi.Bool(True)
     travelled, met, still = mi.Float(0.0), mi.Bool(False), mi.Bool(False)
+    glass = mi.Bool(False)
     half = mi.Float(0.5)
     met_at, wide_at = tables.met, sight.at
     while active:
@@ -361,6 +409,7 @@ def _first(mi: Any, scene: Any, tables: Any, ray: Any, key: Any, sight: Any) -> 
         clear = found & is_clear(finish)
         solid = found & ~clear & ~unseen
         owner = dr.select(found & ~met & ~unseen, here.owner, owner)
+        glass |= found & ~met & (finish.kind == GLASS)
         met |= found & ~unseen
         behind = dr.select(solid, here.owner, behind)
         albedo = dr.select(solid, filtered * finish.color, albedo)
@@ -370,10 +419,10 @@ def _first(mi: Any, scene: Any, tables: Any, ray: Any, key: Any, sight: Any) -> 
         cosine = dr.maximum(dr.dot(here.normal, dr.normalize(toward)), 0.0)
         shadow = mi.Ray3f(here.off(mi, toward), toward)
         shadow.maxt = 1.0 - 1e-3
-        shade = scene.ray_test(shadow, solid)
-        lit = dr.select(solid, dr.select(shade, 0.0, cosine), lit)
+        shade = scene.ray_test(shadow, solid & keyed)
+        lit = dr.select(solid, dr.select(keyed, dr.select(shade, 0.0, cosine), 1.0), lit)
         filtered = dr.select(clear, filtered * finish.tint, filtered)
         ray = here.onward(mi, ray.d)
         steps += 1
         active = found & ~solid & (steps < 16)
-    return owner, behind, albedo, normal, distance, lit
+    return owner, behind, albedo, normal, distance, lit, glass

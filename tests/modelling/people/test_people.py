@@ -5,6 +5,7 @@ import pytest
 
 from imagineart.modelling.families.people import FAMILY, ROWS
 from imagineart.modelling.model import Mesh, Model, Strands
+from imagineart.modelling.people.accessories import HUNG
 from imagineart.modelling.people.atlas import atlas
 from imagineart.modelling.people.body import Body, Build, posed, shaped
 from imagineart.modelling.people.clothes import GARMENTS, Cut, covered, places, trunk_field
@@ -208,6 +209,16 @@ def test_lips_are_redder_than_the_skin_around_them(woman: Model) -> None:
     assert np.percentile(red, 99.5) > 1.25 * np.median(red)
 
 
+def test_eyes_hold_a_pupil_and_a_light(woman: Model) -> None:
+    for part in woman.parts:
+        if part.name in ("eye L", "eye R"):
+            assert isinstance(part.shape, Mesh)
+            assert part.shape.colors is not None
+            light = part.shape.colors.mean(axis=1)
+            assert light.min() < 0.01
+            assert light.max() > 0.85
+
+
 def test_cloth_with_a_texture_has_places_on_it(woman: Model) -> None:
     bare = [
         part.name
@@ -237,7 +248,7 @@ def test_people_keep_to_their_budget(woman: Model) -> None:
 @pytest.mark.parametrize("noun", ROWS)
 def test_rows_name_what_there_is(noun: str) -> None:
     row = ROWS[noun]
-    assert {worn.name for worn in row.wears} <= set(GARMENTS) | {"tie", "scarf"}
+    assert {worn.name for worn in row.wears} <= {*GARMENTS, *HUNG, "tie", "bow tie", "gloves"}
     assert row.hair is None or row.hair in STYLES
     assert row.hair_color is None or row.hair_color in COLORS
     assert not row.beard or row.beard in BEARDS

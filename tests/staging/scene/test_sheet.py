@@ -24,7 +24,8 @@ def stage(request: pytest.FixtureRequest) -> Stage:
 
 def test_the_headline_is_above_and_the_rest_below(stage: Stage) -> None:
     headline, rest = stage.texts
-    assert headline is not None and rest is not None
+    assert headline is not None
+    assert rest is not None
     assert headline.bottom < 0.35
     assert rest.top > 0.8
     assert headline.height > rest.height
@@ -35,7 +36,8 @@ def test_things_fill_the_room_between(stage: Stage) -> None:
     top = min(one.box.top for one in stage.instances)
     bottom = max(one.box.bottom for one in stage.instances)
     wide = max(o.box.right for o in stage.instances) - min(o.box.left for o in stage.instances)
-    assert room.top <= top and bottom <= room.bottom
+    assert room.top <= top
+    assert bottom <= room.bottom
     filled = (bottom - top) / (room.bottom - room.top), wide / (room.right - room.left)
     assert max(filled) == pytest.approx(0.86, abs=0.02)
 
@@ -69,6 +71,17 @@ def test_long_headlines_take_two_lines_and_none_is_a_giant() -> None:
         (box,) = text_boxes(plan, SQUARE)
         assert box is not None
         assert 0.1 < box.height < 0.3
+
+
+def test_words_alone_stand_about_the_middle() -> None:
+    plan = POSTER.revised(objects=())
+    stage = laid_out(plan, stage_scene(plan, SQUARE, 1, "low"))
+    first, second = stage.texts
+    assert first is not None
+    assert second is not None
+    assert first.height > second.height
+    assert first.bottom < second.top
+    assert (first.top + second.bottom) / 2 == pytest.approx(0.5, abs=0.01)
 
 
 def test_views_stay_as_they_are() -> None:

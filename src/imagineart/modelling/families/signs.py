@@ -4,10 +4,10 @@ A panel in a frame, on posts, an easel, a pole or feet. The anchor `face` is the
 words are written: its `up` looks away from the panel, its `room` is width and height.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from imagineart.modelling.kit import bevelled_box, combined, moved, rod, turned
+from imagineart.modelling.kit import bevelled_box, combined, grounded, moved, rod, turned
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
@@ -64,10 +64,23 @@ ROWS = {
 
 def build(order: Order[Sign]) -> Model:
     """Panel, frame and stand; the panel leans about its lower edge."""
-    sign = order.params
+    sign = _varied(order)
     leaning = [_panel(sign), *_frame(sign)]
     parts = [_leaning(part, sign) for part in leaning] + _stand(sign)
-    return Model(order.noun, tuple(parts), {"face": _face(sign)})
+    return grounded(Model(order.noun, tuple(parts), {"face": _face(sign)}))
+
+
+def _varied(order: Order[Sign]) -> Sign:
+    """Another one of its kind: proportions, and how high it hangs."""
+    sign, rng = order.params, order.rng
+    wide, tall, lift = rng.uniform(0.9, 1.14), rng.uniform(0.92, 1.1), rng.uniform(0.9, 1.12)
+    return replace(
+        sign,
+        width=sign.width * float(wide),
+        height=sign.height * float(tall),
+        lift=sign.lift * float(lift if sign.lift > 0.2 else 1.0),
+        border=sign.border * float(rng.uniform(0.8, 1.25)),
+    )
 
 
 def _panel(sign: Sign) -> Part:
@@ -82,7 +95,8 @@ def _panel(sign: Sign) -> Part:
         )
         for row in range(sign.planks)
     ]
-    return Part(combined(boards), material(sign.face, color=sign.color), "face")
+    tinted = sign.face != "slate"  # one writes on it with chalk: it stays dark
+    return Part(combined(boards), material(sign.face, color=sign.color), "face", tinted=tinted)
 
 
 def _frame(sign: Sign) -> list[Part]:

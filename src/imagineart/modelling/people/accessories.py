@@ -24,9 +24,9 @@ STRAP = np.array(
     [
         [0.080, 0.13, 0.530],
         [0.088, 0.02, 0.588],
-        [0.092, -0.09, 0.555],
-        [0.105, -0.155, 0.44],
-        [0.135, -0.13, 0.30],
+        [0.092, -0.110, 0.560],
+        [0.105, -0.178, 0.44],
+        [0.140, -0.150, 0.30],
         [0.165, -0.01, 0.22],
         [0.120, 0.14, 0.20],
     ]
@@ -59,9 +59,10 @@ def scarf(posed: Posed, color: Rgb, seed: int) -> list[Part]:
     )
     ends = np.array([[0.045, -0.150, 0.50], [0.055, -0.178, 0.40], [0.060, -0.178, 0.26]])
     path = on_trunk(posed, spline(np.vstack([ring[::4], ends]), 220))
-    mesh = tube(path, 0.024 * (1 + 0.14 * np.sin(np.arange(220) * 0.9)), sides=28, squash=0.62)
+    wide = np.interp(np.arange(220), [0, 150, 175, 220], [0.031, 0.033, 0.030, 0.040])
+    mesh = tube(path, wide, sides=28, squash=0.5)
     out = normals_of(mesh.vertices, mesh.triangles)
-    rough = mesh.vertices + out * (0.004 * noise(mesh.vertices, 0.02, seed))[:, None]
+    rough = mesh.vertices + out * (0.0035 * noise(mesh.vertices, 0.035, seed))[:, None]
     shape = replace(
         mesh, vertices=rough.astype(np.float32), normals=normals_of(rough, mesh.triangles)
     )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from imagineart.modelling.model import Floats
 from imagineart.modelling.people.atlas import Atlas
 
-AGES: Mapping[str, float] = {"baby": 1.0, "child": 10.0, "young": 25.0, "old": 90.0}  # years
+AGES: Mapping[str, float] = {"baby": 1.0, "child": 10.0, "young": 25.0, "old": 82.0}  # years
 ANCESTRIES = ("african", "asian", "caucasian")
 Matrix = NDArray[np.float64]
 

@@ -142,7 +142,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "suit jacket": Garment(
         Cut(0.97, hem=-0.04, vee=0.27),
-        "wool",
+        "cotton",
         (0.035, 0.04, 0.06),
         0.013,
         0.007,
@@ -154,7 +154,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "coat": Garment(
         Cut(1.0, hem=0.15, vee=0.16, skirt=-0.42, split=0.02),
-        "wool",
+        "felt",
         (0.20, 0.13, 0.08),
         0.028,
         0.016,
@@ -187,7 +187,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "robe": Garment(
-        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.70),
+        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.728),
         "velvet",
         (0.07, 0.03, 0.16),
         0.028,
@@ -198,7 +198,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("belt",),
     ),
     "kimono": Garment(
-        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.66),
+        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.72),
         "silk",
         (0.06, 0.07, 0.14),
         0.024,
@@ -260,27 +260,24 @@ GARMENTS: Mapping[str, Garment] = {
         "cotton",
         (0.45, 0.06, 0.09),
         0.008,
-        0.010,
+        0.040,
         covers="both",
-        details=("waistband",),
     ),
     "sundress": Garment(
         Cut(0.0, hem=0.15, neck=0.045, skirt=-0.36),
         "cotton",
         (0.62, 0.45, 0.10),
         0.008,
-        0.012,
+        0.050,
         covers="both",
-        details=("waistband",),
     ),
     "gown": Garment(
-        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72),
+        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.728),
         "silk",
         (0.30, 0.03, 0.07),
         0.008,
-        0.012,
+        0.060,
         covers="both",
-        details=("belt",),
         calm=6,
     ),
     "tutu": Garment(
@@ -337,9 +334,19 @@ GARMENTS: Mapping[str, Garment] = {
         covers="both",
         details=("belt", "bands"),
     ),
+    "cuirass": Garment(
+        Cut(0.0, hem=0.03, neck=0.006),
+        "brushed steel",
+        (0.5, 0.5, 0.52),
+        0.034,
+        calm=12,
+        folds=0.0,
+        layer=4,
+        covers="over",
+    ),
     "trousers": Garment(
         Cut(leg=0.985, waist=0.085),
-        "wool",
+        "cotton",
         (0.06, 0.062, 0.07),
         0.012,
         0.014,
@@ -567,17 +574,29 @@ def _piece(
     points, triangles = fine.values(calmed(posed, group, garment.calm)), fine.triangles
     normals = normals_of(points, triangles)
     end = smoothstep(0.35, 1.0, np.maximum(at.along * at.arm, at.down * at.limb))
-    if garment.cut.hem is not None and garment.cut.waist is None:
+    if garment.cut.hem is not None and garment.cut.waist is None and garment.cut.skirt is None:
         hem = smoothstep(garment.cut.hem + 0.14, garment.cut.hem + 0.03, at.t[:, 2])
         end = np.maximum(end, np.where(at.arm > 0.3, 0, hem))
     if group == "helper-skirt":
         end = smoothstep(0.15, -0.4, at.t[:, 2])
     out = garment.ease + garment.loose * end + 0.0022 * garment.layer
     out = out + garment.folds * _folds(at, group, garment, seed)
+    out = out + _PLATES * _plates(at) * ("bands" in garment.details)
     points = points + normals * out[:, None]
     cut, left = clipped(np.concatenate([points, at.t], axis=1), triangles, field)
     points, t = cut[:, :3], cut[:, 3:]
     return Piece(points, normals_of(points, left), left, t, rim_of(left))
+
+
+_PLATES = 0.008  # m by which each plate stands over the next
+
+
+def _plates(at: Places) -> Floats:
+    """(V,) 0–1 rising down each plate of armour: along arms and legs, round the hips."""
+    arms, legs = at.along * 5 + 0.3, at.down * 6 + 0.2
+    on_limb = np.where(at.arm > 0.5, arms % 1, np.where(at.limb > 0.5, legs % 1, 0.0))
+    hips = np.clip((0.10 - at.t[:, 2]) / 0.045, 0, 4) % 1
+    return np.asarray(np.where((at.arm < 0.5) & (at.limb < 0.5), hips, on_limb), np.float32)
 
 
 def _folds(at: Places, group: str, garment: Garment, seed: int) -> Floats:

@@ -87,9 +87,17 @@ def _iris(angle: Floats, turn: Floats, inner: Floats, iris: Rgb, seed: int) -> F
     inside = smoothstep(LIMBUS + 0.03, LIMBUS - 0.02, angle)[:, None]
     color = color + (fibres - color) * inside
     color = color * (1 - 0.78 * rim)
-    return np.asarray(
-        color * smoothstep(PUPIL - 0.012, PUPIL + 0.02, angle)[:, None] + 0.0025, np.float32
-    )
+    color = color * smoothstep(PUPIL - 0.012, PUPIL + 0.02, angle)[:, None] + 0.0025
+    return np.asarray(color + (0.92 - color) * _catchlight(angle, turn)[:, None], np.float32)
+
+
+def _catchlight(angle: Floats, turn: Floats) -> Floats:
+    """(V,) 0–1 where a window is mirrored in the cornea: a real one is lost between few paths."""
+    x, z = angle * np.cos(turn), angle * np.sin(turn)
+    large = np.hypot(x + 0.11, z - 0.17)
+    small = np.hypot(x - 0.13, z + 0.14)
+    bright = smoothstep(0.085, 0.045, large), 0.35 * smoothstep(0.06, 0.03, small)
+    return np.asarray(np.maximum(*bright), np.float32)
 
 
 # --- lashes ------------------------------------------------------------------------------------
@@ -125,11 +133,11 @@ def lash_columns(atlas: Atlas, group: str) -> Indices:
 def lashes(posed: Posed, color: Rgb, strength: float, rng: np.random.Generator) -> Part:
     """Upper and lower lashes along MakeHuman's strips; `strength` 0–1 is their length."""
     rows = []
-    for group, count in (("helper-{}-eyelashes-2", 110), ("helper-{}-eyelashes-1", 30)):
+    for row, count, share in ((2, 110, 1.0), (1, 34, 0.5)):
         for side in "lr":
-            name = group.format(side)
+            name = f"helper-{side}-eyelashes-{row}"
             columns = posed.points[lash_columns(posed.body.atlas, name)]
-            rows.append(_fanned(columns, count, (0.4 + 0.45 * strength), rng))
+            rows.append(_fanned(columns, count, share * (0.4 + 0.45 * strength), rng))
     points = controls(np.concatenate(rows))
     radii = tapered((0.00007, 0.00006, 0.00005, 0.00002), 4) * np.float32(0.8 + 0.4 * strength)
     dark = tuple(0.012 + 0.08 * c for c in color)
@@ -179,8 +187,8 @@ def brows(
     side = np.sign(at[:, :1])
     along = smoothstep(0.010, 0.045, np.abs(at[:, 0]))[:, None]
     fall = np.where(at[:, 2:] > 0.746, -0.25, 0.15)
-    way = side * [[1.0, 0, 0]] * (0.35 + 0.75 * along) + [[0, 0.25, 0]] * along
-    way = way + np.array([[0, 0, 1.0]]) * (0.9 * (1 - along) + fall * along)
+    way = side * [[1.0, 0, 0]] * (0.55 + 0.55 * along) + [[0, 0.25, 0]] * along
+    way = way + np.array([[0, 0, 1.0]]) * (0.45 * (1 - along) + fall * along)
     way = way + 0.18 * rng.standard_normal(way.shape)
     way = unit(way - (way * up).sum(axis=1, keepdims=True) * up)
     length = (0.0062 + 0.0022 * rng.standard_normal((len(root), 1))).clip(0.0035) * (
@@ -192,4 +200,4 @@ def brows(
     radii = tapered((0.00005, 0.00006, 0.00006, 0.00004, 0.00002), 5)
     tones = np.array(color) * np.exp(0.25 * rng.standard_normal((len(root), 1)))
     shape = Strands(controls(strands), radii, np.clip(tones, 0, 1).astype(np.float32))
-    return Part(shape, Material("brow", color, roughness=0.45), "brows", tinted=False)
+    return Part(shape, Material("brow", color, roughness=0.7, specular=0.2), "brows", tinted=False)

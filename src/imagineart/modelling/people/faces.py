@@ -65,7 +65,7 @@ EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
         "mouth-corner-puller": 0.70,
         "mouth-upward-retraction": 0.45,
         "eye-slit": 0.22,
-        "mouth-open": 0.12,
+        "mouth-open": 0.05,
     },
     "laugh": {
         "mouth-corner-puller": 0.75,
@@ -116,7 +116,7 @@ def features(atlas: Atlas, child: float, male: float, rng: np.random.Generator) 
     for name in _asymmetric(atlas):
         result[name] = strength * ASYMMETRY * float(rng.uniform(0, 1)) ** 2
     _add(result, AWAKE, 1.0)
-    _add(result, WOMANLY, 1.0 - male)
+    _add(result, WOMANLY, (1.0 - male) * (1.0 - child))
     return result
 
 

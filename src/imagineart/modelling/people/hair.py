@@ -150,11 +150,12 @@ STYLES: Mapping[str, Style] = {
         stiff=0.016,
     ),
     "curly": Style(
-        0.085,
-        0.07,
-        0.075,
+        0.062,
+        0.050,
+        0.055,
         crown=0.5,
-        out=0.8,
+        backward=0.3,
+        out=0.7,
         weight=0.5,
         volume=0.024,
         curl=0.0055,
@@ -186,12 +187,12 @@ STYLES: Mapping[str, Style] = {
         0.42,
         0.36,
         crown=0.4,
-        aside=0.6,
+        aside=0.45,
         backward=0.25,
-        out=0.15,
+        out=0.10,
         weight=1.3,
         parting=0.0,
-        volume=0.014,
+        volume=0.009,
         scatter=0.05,
         points=14,
         lock=0.35,
@@ -202,12 +203,12 @@ STYLES: Mapping[str, Style] = {
         0.43,
         0.37,
         crown=0.4,
-        aside=0.65,
+        aside=0.48,
         backward=0.25,
-        out=0.2,
+        out=0.12,
         weight=1.2,
         parting=0.015,
-        volume=0.020,
+        volume=0.013,
         curl=0.010,
         pitch=0.085,
         scatter=0.08,
@@ -528,14 +529,16 @@ def strand_part(
     locks = (np.arange(len(strands)) // 24).astype(np.int32)
     tones = colored(len(strands), color, grey, locks, rng)
     shape = Strands(controls(strands), radii, tones)
-    return Part(shape, Material("hair", color, roughness=0.32, specular=0.5), name)
+    return Part(shape, Material("hair", color, roughness=0.40, specular=0.3), name)
 
 
 def hair(
     scalp: Scalp, style: Style, color: Rgb, grey: float, rng: np.random.Generator
 ) -> list[Part]:
-    """The whole head of hair, with tail, bun or braids."""
+    """The whole head of hair, with tail, bun or braids; nothing where a cloth covers it."""
     of = scalp.of
+    if not scalp.density.any():
+        return []
     roots = rooted(of.points, of.scaffold.triangles, scalp.density, style.count, rng)
     strands = hairs(scalp, roots, style, rng)
     parts = [strand_part(strands, color, grey, 0.00011, rng)]
@@ -623,7 +626,7 @@ _BUNDLES = {"tail": _tail, "bun": _bun, "braids": _braid}
 BEARDS: Mapping[str, tuple[float, int]] = {  # length, m, and count
     "stubble": (0.0026, 4_000),
     "short": (0.014, 13_000),
-    "full": (0.038, 15_000),
+    "full": (0.027, 15_000),
     "long": (0.11, 16_000),
     "moustache": (0.018, 3_000),
     "goatee": (0.026, 4_500),

@@ -68,6 +68,7 @@ from imagineart.modelling.people.wear import (
 
 CHILD_YEARS = 14.0
 BUTTON: Rgb = (0.05, 0.045, 0.04)
+FORMAL = frozenset({"dress", "gown", "sundress", "skirt", "long skirt", "suit jacket"})
 _BROWS = 0.45  # how far brows show on the skin between their hairs
 
 
@@ -98,7 +99,8 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
     child = years < CHILD_YEARS
     ancestry, tone = descent_of(person, rng) or _descent(person.tone, rng)
     wears = dressed(person.wears, male, child, rng)
-    feet = person.feet or (_footwear(child, rng), None)
+    formal = not male and not FORMAL.isdisjoint(worn.name for worn in wears)
+    feet = person.feet or (_footwear(child, formal, rng), None)
     grey = float(np.clip((years - 42 + rng.normal(0, 5)) / 32, 0, 1))
     color = person.hair_color or _hair_color(tone, grey, years, rng)
     age = float(np.clip((years - 38) / 42, 0, 1))
@@ -140,8 +142,11 @@ def _descent(
     return (african, asian, european), tone
 
 
-def _footwear(child: bool, rng: np.random.Generator) -> str:
-    return "sneakers" if child or rng.random() < 0.5 else "shoes"
+def _footwear(child: bool, formal: bool, rng: np.random.Generator) -> str:
+    sporty = rng.random() < 0.5
+    if formal and not child:
+        return "pumps"
+    return "sneakers" if child or sporty else "shoes"
 
 
 def _complexion(
@@ -153,7 +158,7 @@ def _complexion(
         float(max(0.0, rng.normal(0.0, 0.45)) * (1 - tone) ** 2),
         age,
         0.0 if child or not male else float(rng.uniform(0.15, 0.4)),
-        0.0 if child or male else float(rng.uniform(0.0, 0.35)),
+        0.0 if child or male else float(rng.uniform(0.05, 0.45)),
         0.45 if child or male else float(rng.uniform(0.6, 0.95)),
     )
 
@@ -232,6 +237,7 @@ def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece
     parts: list[Part] = []
     hulls: list[Piece] = []
     known = [(GARMENTS[worn.name], worn) for worn in who.wears if worn.name in GARMENTS]
+    known.sort(key=lambda pair: (pair[0].covers == "bottom", pair[0].layer))
     for garment, worn in known:
         over = [other.cut for other, _ in known if _hides(other, garment)]
         made = pieces(posed, garment, seed + garment.layer, over)

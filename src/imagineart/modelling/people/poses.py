@@ -70,7 +70,7 @@ HIP = Arm(
 )
 HOLD = Arm(upper=(0.12, 0.05, -1.0), lower=(-0.12, 1.0, 0.12), palm=(-1.0, 0.0, 0.25), curl=0.62)
 PLANT = Leg(upper=(0.035, 0.02, -1.0), lower=(0.0, -0.02, -1.0), yaw=9.0)
-EASE = Leg(upper=(0.17, 0.16, -1.0), lower=(0.10, -0.13, -1.0), yaw=22.0)
+EASE = Leg(upper=(0.11, 0.15, -1.0), lower=(0.05, -0.13, -1.0), yaw=18.0)
 SEAT = Leg(upper=(0.14, 1.0, -0.06), lower=(0.02, 0.06, -1.0), yaw=8.0)
 SEAT_B = Leg(upper=(0.18, 1.0, -0.04), lower=(0.05, -0.10, -1.0), yaw=12.0)
 STANDING = {"left_leg": PLANT, "right_leg": EASE}

@@ -48,7 +48,7 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     base = np.array(tone_color(look.tone), np.float32)
     fair = 1.0 - look.tone
     mottle = 0.3 * noise(t, 0.012, seed) + 0.3 * noise(t, 0.004, seed + 1)
-    color = base * (1 + 0.05 * mottle[:, None] + 0.03 * noise(t, 0.0015, seed + 2)[:, None])
+    color = base * (1 + 0.08 * mottle[:, None] + 0.05 * noise(t, 0.0015, seed + 2)[:, None])
     red = _blood(t, masks) * (0.35 + 0.9 * look.redness) * (0.55 + 0.45 * fair)
     red = np.clip(red + 0.03 * noise(t, 0.02, seed + 3), 0, 0.65)
     color = _mix(color, color * [1.08, 0.62, 0.55], red)
@@ -68,7 +68,8 @@ def _mix(a: Floats, b: Array, share: Array) -> Floats:
 
 
 def _lips(base: Floats, look: Complexion) -> Floats:
-    bare = base * [0.88, 0.56, 0.54] + np.array([0.015, 0.003, 0.005])
+    bare = base * [0.84, 0.63 + 0.06 * look.age, 0.62 + 0.06 * look.age]
+    bare = bare + np.array([0.012, 0.003, 0.004])
     made_up = np.array([0.42, 0.035, 0.045])
     return np.asarray(bare + (made_up - bare) * look.rouge, np.float32)
 
@@ -124,7 +125,7 @@ def _freckles(t: Floats, look: Complexion, seed: int) -> Floats:
 
 def relief(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> Floats:
     """(V,) metres out along the normal: unevenness, lines of the forehead and of the lips."""
-    fine = 0.00007 * noise(t, 0.0035, seed + 8) + 0.00010 * noise(t, 0.010, seed + 9)
+    fine = 0.00010 * noise(t, 0.0030, seed + 8) + 0.00012 * noise(t, 0.010, seed + 9)
     lip = 0.00012 * np.sin(t[:, 0] * 2 * np.pi / 0.0021 + 2 * noise(t, 0.01, seed)) * masks["lips"]
     brow = smoothstep(0.752, 0.766, t[:, 2]) * smoothstep(0.802, 0.790, t[:, 2])
     brow *= smoothstep(0.050, 0.030, np.abs(t[:, 0])) * smoothstep(-0.10, -0.12, t[:, 1])

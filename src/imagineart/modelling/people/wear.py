@@ -17,7 +17,6 @@ from imagineart.modelling.people.clothes import Cut, Piece, calmed, fine_places,
 from imagineart.modelling.people.forms import (
     Array,
     clipped,
-    kept,
     normals_of,
     smoothstep,
     unit,
@@ -102,6 +101,7 @@ class Hat:
     pleats: float = 0.0
     points: int = 0  # of a crown
     open: float = 0.0  # degrees of the front that stay free below `rim`
+    oval: bool = False  # the free front is round: cloth goes under the chin
     bend: float = 0.0  # how far a tip leans back, m
     glass: Rgb | None = None
     tilt: float = -6.0  # degrees, front up
@@ -280,6 +280,22 @@ HATS: Mapping[str, Hat] = {
         curl=0.02,
         bend=0.07,
     ),
+    "santa hat": Hat(
+        (
+            (1.12, 0.780),
+            (1.17, 0.790),
+            (1.15, 0.808),
+            (1.06, 0.815),
+            (1.00, 0.86),
+            (0.72, 0.93),
+            (0.42, 1.00),
+            (0.20, 1.05),
+            (0.0, 1.07),
+        ),
+        "felt",
+        (0.42, 0.02, 0.02),
+        bend=0.085,
+    ),
     "space helmet": Hat(
         (
             (1.35, 0.585),
@@ -373,18 +389,21 @@ HATS: Mapping[str, Hat] = {
     ),
     "headscarf": Hat(
         (
-            (1.12, 0.600),
-            (1.20, 0.66),
-            (1.20, 0.76),
-            (1.14, 0.83),
-            (0.98, 0.872),
-            (0.6, 0.900),
-            (0, 0.908),
+            (1.15, 0.545),
+            (0.98, 0.575),
+            (1.08, 0.615),
+            (1.19, 0.66),
+            (1.20, 0.74),
+            (1.15, 0.81),
+            (1.02, 0.862),
+            (0.7, 0.896),
+            (0, 0.910),
         ),
         "silk",
         (0.30, 0.06, 0.07),
         rim=0.62,
-        open=58.0,
+        open=54.0,
+        oval=True,
         tilt=0.0,
     ),
     "nurse cap": Hat(
@@ -431,9 +450,13 @@ def _trimmed(mesh: Mesh, of: Hat) -> Mesh:
     p[:, 1] += of.bend * 9.0 * np.clip(p[:, 2] - 0.9, 0, 1) ** 1.3
     pleat = 1 + of.pleats * np.sin(turn * 26) * smoothstep(0.87, 0.93, p[:, 2])
     p[:, :2] *= pleat[:, None]
-    keep = ~((np.abs(turn) < np.radians(of.open)) & (p[:, 2] < 0.802))
-    used, triangles = kept(mesh.triangles, keep)
-    p = p[used].astype(np.float32)
+    aside = np.abs(turn) - np.radians(of.open)
+    field = np.maximum(aside, 10 * (p[:, 2] - 0.802))
+    if of.oval:
+        field = np.hypot(turn / np.radians(of.open), (p[:, 2] - 0.720) / 0.088) - 1
+    if not of.open:
+        return Mesh(p.astype(np.float32), mesh.triangles, None)
+    p, triangles = clipped(p.astype(np.float32), mesh.triangles, field.astype(np.float32))
     return Mesh(p, triangles, None)
 
 
@@ -610,7 +633,7 @@ def _strip(rows: Floats) -> tuple[Floats, Indices, Floats]:
     row, column = np.meshgrid(np.arange(k - 1), np.arange(n - 1), indexing="ij")
     p = (row * n + column).reshape(-1)
     triangles = np.concatenate(
-        [np.stack([p, p + 1, p + n], 1), np.stack([p + 1, p + n + 1, p + n], 1)]
+        [np.stack([p, p + n, p + 1], 1), np.stack([p + 1, p + n, p + n + 1], 1)]
     )
     along = np.linalg.norm(np.diff(fine, axis=1, prepend=fine[:, :1]), axis=2).cumsum(axis=1)
     across = np.linalg.norm(np.diff(fine, axis=0, prepend=fine[:1]), axis=2).cumsum(axis=0)

@@ -73,11 +73,13 @@ def build(ask: Ask) -> PlaceModel:
     )  # fmt: skip
     far = replace(eye, far=FAR, rings=240, spokes=620)
     rock = Material("land", ROCK, 0.92, specular=0.2)
-    parts = (
+    mirror = Part(lake, Material("lake", (0.02, 0.05, 0.055), 0.04, specular=0.5), "water")
+    shown = [
         Part(fan(land, eye, color), rock, "ground"),
         Part(sector(land, far, MIDDLE - 30.0, paint=color), rock, "peaks"),
-        Part(lake, Material("lake", (0.02, 0.05, 0.055), 0.04, specular=0.5), "water"),
-        *(() if afloat else _shore(ask, eye, land, line)),
+    ]
+    parts = (
+        *([mirror, *shown] if afloat else [*shown, mirror, *_shore(ask, eye, land, line)]),
         *_woods(eye, land, ask, rng),
     )
     return PlaceModel(
@@ -107,7 +109,7 @@ def ripples(seed: int, still: float = 1.0) -> Waves:
 
 def shore_line(ask: Ask) -> float:
     """y at which the water begins, m."""
-    return 0.5 if ask.alone else max(3.2 * ask.extent, 3.0)
+    return -1.5 if ask.alone else max(3.2 * ask.extent, 3.0)
 
 
 @lru_cache(6)

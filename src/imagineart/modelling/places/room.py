@@ -88,7 +88,7 @@ def build(ask: Ask) -> PlaceModel:
         ground=level_ground(),
         area=area_of(2 * half - 1.2, far + 1.2, (0.0, (far - 0.9 - 2.1) / 2)),
         view=View(azimuth=(-24, 24), elevation=(0, 60), distance=(0.2, 9.0), ceiling=tall - 0.3),
-        vista=Vista((side * 0.55, far - 6.6, 1.45), (-side * 0.1, far, 1.12), 25.0),
+        vista=Vista((side * 0.5, far - row["back_off"], 1.4), (-side * 0.1, far, 1.05), 29.0),
         sunlit=False,
         lamps=lamps,
         windows=(Window(middle, (side, 0.0, 0.0), 1.7, 1.9),),

@@ -111,10 +111,12 @@ def build(ask: Ask) -> PlaceModel:
         for y in np.arange(max(3.0, ask.extent + 1.5), LENGTH, kind.lamps)
         for s in (-1, 1)
     ]
-    parts += _lamps(spots, dark, modern)
+    parts += [] if kind.neon else _lamps(spots, dark, modern)
     height = 5.6 if modern else 3.55
     lamps = (
-        tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in spots[:6])
+        neon_lamps(half, rng)
+        if kind.neon
+        else tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in spots[:6])
         if dark
         else ()
     )
@@ -128,7 +130,7 @@ def build(ask: Ask) -> PlaceModel:
         fog=60.0,
         sunlit=True,
         lamps=lamps,
-        blocked=tuple((x, y, 0.3) for x, y in spots),
+        blocked=() if kind.neon else tuple((x, y, 0.3) for x, y in spots),
     )
 
 
@@ -171,6 +173,21 @@ def signs(half: float, rng: np.random.Generator) -> list[Part]:
         if meshes
     ]
     return [piece(boards, trim((0.02, 0.02, 0.024), 0.35), name="boards"), *glowing]
+
+
+def neon_lamps(half: float, rng: np.random.Generator) -> tuple[Lamp, ...]:
+    """What signs throw on the street: pink on one side, blue on the other, more colours behind."""
+    tints = [NEON[0], NEON[1], NEON[4], NEON[0], NEON[1], NEON[2]]
+    return tuple(
+        Lamp(
+            ((-1.0) ** number * (half - 1.1), -2.0 + 4.2 * number + float(rng.uniform(-1, 1)), 3.4),
+            0.12,
+            color,
+            36.0,
+            visible=False,
+        )
+        for number, color in enumerate(tints)
+    )
 
 
 def _strokes(
@@ -383,9 +400,10 @@ def _tower(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
             for j in range(floors)
         ]
     )
-    on = rng.random(len(spots)) < 0.42 * dark
+    on = rng.random(len(spots)) < 0.26 * dark
     lobby = bevelled_box((wide - 0.5, 0.02, 3.7), bevel=0.004, at=(0, 0.3, 2.0))
-    shop = lit(GLOW, 0.9) if dark else tinted_glass((0.02, 0.026, 0.03))
+    open_ = dark and rng.random() < 0.5
+    shop = lit(GLOW, 0.35) if open_ else tinted_glass((0.02, 0.026, 0.03))
     posts = [
         bevelled_box((0.06, 0.08, 3.8), bevel=0.01, at=(-wide / 2 + step * (k + 0.5), 0.26, 1.95))
         for k in range(columns)
@@ -400,7 +418,7 @@ def _tower(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     ]
     for finish, mask in (
         (tinted_glass((0.025, 0.035, 0.045)), ~on),
-        (lit((1.0, 0.78, 0.48), 0.75), on),
+        (lit((1.0, 0.78, 0.48), 0.32), on),
     ):
         if mask.any():
             parts.append(

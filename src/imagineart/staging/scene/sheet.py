@@ -18,7 +18,7 @@ LETTER = 0.56  # em, mean advance of a bold letter
 TALLEST = {"headline": 0.2, "label": 0.06}  # of the canvas' height, for one text
 SMALL = 0.055  # of the canvas' height: what is no headline
 LONG = 15  # letters from which a headline takes two lines
-MARK = 0.3  # of the height: where the name under a logo has room
+ALONE, ALONE_SMALL = 1.5, 1.3  # how much larger words are without things
 ROOM = 0.86  # of the room between the words that things take
 
 
@@ -40,11 +40,11 @@ def laid_out(plan: Plan, stage: Stage) -> Stage:
     form = form_of(plan)
     if form not in ("sheet", "cutout") or stage.setting is None:
         return stage
-    texts = text_boxes(plan, stage.canvas)
-    room = room_of(plan, texts)
     whole = _around([one for one in stage.instances if one.placement is not None])
     if whole is None:
-        return stage.revised(texts=texts)
+        return stage.revised(texts=words_alone(plan, stage.canvas))
+    texts = text_boxes(plan, stage.canvas)
+    room = room_of(plan, texts)
     scale, shift = _fitted(whole, room, stage.canvas, stage.setting.lens)
     lens = _longer(stage.setting.lens, scale, shift)
     moved = tuple(_moved(one, stage.setting.lens, lens, stage.canvas) for one in stage.instances)
@@ -67,6 +67,20 @@ def text_boxes(plan: Plan, canvas: Canvas) -> tuple[Box | None, ...]:
         boxes[number] = box.revised(top=bottom - box.height)
         bottom -= box.height + GAP / 2
     return tuple(boxes.get(number) for number in range(len(plan.texts)))
+
+
+def words_alone(plan: Plan, canvas: Canvas) -> tuple[Box | None, ...]:
+    """A box for each text of a sheet without things: a block about the middle."""
+    boxes = []
+    for number, text in enumerate(plan.texts):
+        box = _line(text, canvas, 0.0, small=number > 0)
+        boxes.append(box.revised(height=box.height * (ALONE if number == 0 else ALONE_SMALL)))
+    top = 0.5 - (sum(box.height for box in boxes) + GAP * (len(boxes) - 1)) / 2
+    placed = []
+    for box in boxes:
+        placed.append(box.revised(top=top))
+        top += box.height + GAP
+    return tuple(placed)
 
 
 def room_of(plan: Plan, texts: tuple[Box | None, ...]) -> Room:

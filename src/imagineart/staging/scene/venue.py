@@ -20,7 +20,7 @@ from imagineart.world.places import family_of
 PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
-HALL = 1.45  # m: extent of a room that nothing stands in but its own furniture
+HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
 TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 
@@ -80,7 +80,7 @@ def venue_of(
         hour=hour_of(plan),
         weather=background.weather,
         season=background.season,
-        level="top" if on_top and fits else "floor",
+        level="top" if on_top and fits and units else "floor",
         surface=background.surface,
         wall=wall,
         extent=_rounded(extent if units or not indoors else HALL),
@@ -108,8 +108,9 @@ def scene_of(plan: Plan, family: str, units: Sequence[Unit] = ()) -> str:
         if re.search(rf"\b{re.escape(word)}s?\b", text)
     ]
     name = max(found)[1] if found else ""
-    ashore: str = scenes.get(name, {}).get("ashore", "")
-    return ashore if ashore and not _afloat(units) else name
+    row = scenes.get(name, {})
+    ashore: str = row.get("ashore", "")
+    return ashore if ashore and not _afloat(units) else str(row.get("build", name))
 
 
 def _afloat(units: Sequence[Unit]) -> bool:

@@ -27,8 +27,14 @@ def wearers_of(plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes) -> d
     _spread(plan, clothes, found)
     spoken = {end for r in plan.relations for end in (r.subject, r.object)}
     if len(people) == 1:
-        found |= {id: people[0] for id in nouns if id in clothes - spoken}
+        loose = [id for id in nouns if id in clothes - spoken]
+        found |= {id: people[0] for id in loose if _is_drawn(plan.find(id))}
     return found
+
+
+def _is_drawn(item: ObjectSpec) -> bool:
+    known = item_of(item)
+    return known is not None and known.drawn
 
 
 def _spread(plan: Plan, clothes: set[str], found: dict[str, str]) -> None:
