@@ -199,7 +199,8 @@ def card() -> Model:
     parts = []
     for number, grey in enumerate(GREYS):
         patch = bevelled_box((0.08, 0.01, 0.3), at=(0.08 * (number - 2.5), 0.0, 0.15))
-        parts.append(Part(f"grey-{number}", patch, Material(f"grey-{number}", color=(grey,) * 3)))
+        paint = Material(f"grey {number}", color=(grey, grey, grey))
+        parts.append(Part(patch, paint, f"grey {number}"))
     return Model("card", tuple(parts))
 
 

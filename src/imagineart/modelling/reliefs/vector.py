@@ -108,7 +108,7 @@ def _outlines(tag: str, element: ElementTree.Element) -> list[Outline]:
 
 
 def matrix(text: str) -> Matrix:
-    """The (3, 3) matrix of a `transform`. Raises `ValueError` for skews and matrices."""
+    """The (3, 3) matrix of a `transform`. Raises `ValueError` for skews."""
     result: Matrix = np.eye(3)
     for name, inside in TRANSFORM.findall(text):
         numbers = [float(n) for n in NUMBER.findall(inside)]
@@ -128,6 +128,8 @@ def _single(name: str, numbers: list[float]) -> Matrix:
         if len(numbers) == 3:
             middle = np.array(numbers[1:])
             made[:2, 2] = middle - made[:2, :2] @ middle
+    elif name == "matrix":
+        made[:2, :] = np.reshape(numbers, (3, 2)).T
     else:
         raise ValueError(f"a drawing with the transform {name!r}")
     return made
