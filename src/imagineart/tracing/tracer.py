@@ -23,7 +23,7 @@ from imagineart.tracing.denoise import Quality, denoised
 from imagineart.tracing.display import doubled, metered, shown
 from imagineart.tracing.scene import Camera, Haze, Scene, Sky
 from imagineart.tracing.shapes import Built, build
-from imagineart.tracing.upsampling import Light, Upsampler, blurred, edges, light_of
+from imagineart.tracing.upsampling import STEP, Light, Upsampler, blurred, edges, light_of
 from imagineart.tracing.variant import Variant
 from imagineart.tracing.wavefront import (
     Outline,
@@ -93,6 +93,7 @@ class Traced:
     exposure: float  # factor on radiance for display
     variant: Variant
     seconds: float
+    note: str = ""  # what was left out of the scene
 
     @property
     def picture(self) -> Floats:
@@ -136,7 +137,7 @@ def trace(
     buffers = _buffers(scene, outline, cover)
     clock.tell("denoise", 1.0)
     name: Variant = mi.variant()
-    return Traced(light, buffers, exposure, name, clock.seconds)
+    return Traced(light, buffers, exposure, name, clock.seconds, built.note)
 
 
 def meter(scene: Scene, size: tuple[int, int], seed: int = 0) -> float:
@@ -323,10 +324,10 @@ def _blended(scene: Scene, own: Floats, cover: Floats, coarse: Floats, depth: Fl
     if scene.environment is not None and where.any():
         light = own.copy()
         light[where] += open_share[where][:, None] * _sky_behind(scene, size, where)
-    soft = blurred(scene.camera, depth)
+    soft = blurred(scene.camera, depth[::STEP, ::STEP], max(size))
     if not soft.any():
         return light
-    mixed: Floats = light + (doubled(coarse) - light) * soft[..., None]
+    mixed: Floats = light + (doubled(coarse) - light) * doubled(soft[..., None])
     return mixed
 
 
