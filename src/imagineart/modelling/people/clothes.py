@@ -224,7 +224,7 @@ GARMENTS: Mapping[str, Garment] = {
         (0.35, 0.25, 0.14),
         0.014,
         0.014,
-        calm=5,
+        calm=6,
         covers="top",
         details=("belt",),
     ),
