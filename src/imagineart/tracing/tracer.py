@@ -42,7 +42,7 @@ dr = variant.import_drjit()
 PREVIEW_EDGE = 128  # px of the longer side
 PREVIEW_SAMPLES = 4
 PATHS_AT_ONCE = 1 << 20  # bounds memory, and the wait for a cancel to about a second
-EDGE_SAMPLES = 4  # of the things that share a pixel
+EDGE_SAMPLES = 2  # of things that share a pixel, beside what stands in its middle
 CLAMP = 6.0  # of display white: what one path may bring after its first bounce
 
 
@@ -290,13 +290,16 @@ def _sharp(
         parts.append(taken_at(points))
         clock.tell("buffers", 0.8 + 0.12 * (window.top + window.rows) / height)
     outline, taken = _joined(outlines), np.concatenate(parts)
-    many = np.flatnonzero(edges(outline)).astype(np.int64)
+    sharp = blurred(camera, outline.depth[::STEP, ::STEP], max(size)) < 1.0
+    sharp = sharp.repeat(STEP, axis=0).repeat(STEP, axis=1)
+    many = np.flatnonzero(edges(outline) & sharp).astype(np.int64)
     frame = Window(width, height, 0, height, 0, 1, seed)
     for some in np.array_split(many, max(1, -(-len(many) // PATHS_AT_ONCE))):
         if len(some):
             pixels = variant.owned(mi, some.astype(np.uint32), least=0)
             seen = [looked_at(mi, built, camera, frame, pixels, n) for n in range(EDGE_SAMPLES)]
-            taken[some] = sum(taken_at(points) for points in seen) / EDGE_SAMPLES
+            taken[some] += sum(taken_at(points) for points in seen)
+            taken[some] /= EDGE_SAMPLES + 1
         clock.tell("buffers", 0.95)
     own, cover = taken[:, :3].reshape(height, width, 3), taken[:, 3].reshape(height, width)
     depth = np.asarray(taken[:, 4].reshape(height, width) / np.maximum(cover, 1e-6), np.float32)

@@ -31,7 +31,7 @@ _NEAR = 0.7  # σ, in pixels of light
 _TURN = 0.15  # σₙ
 _PLANE = 0.006  # σₚ, of the distance
 _LEAST = 1e-4  # of a weight, where nothing looks alike
-_BLURRED = (0.9, 2.2)  # px of the picture: radius from which, and up to which, the lens blurs
+_BLURRED = (1.2, 3.0)  # px of the picture: radius from which, and up to which, the lens blurs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
