@@ -114,7 +114,7 @@ LIQUIDS = {
     "coffee": Material("coffee", (0.026, 0.011, 0.005), 0.05, coat=1.0, coat_roughness=0.02),
     "milk": Material("milk", (0.80, 0.77, 0.70), 0.08, coat=0.6, subsurface=0.6),
     "wine": Material("wine", (0.16, 0.004, 0.012), 0.03, coat=1.0, subsurface=0.7),
-    "water": material("water"),
+    "water": replace(material("water"), color=(0.80, 0.92, 0.95), thin=True),
     "juice": Material("juice", (0.80, 0.30, 0.012), 0.06, coat=0.8, subsurface=0.7),
     "beer": Material("beer", (0.78, 0.36, 0.035), 0.04, coat=0.9, subsurface=0.8),
     "champagne": Material("champagne", (0.82, 0.62, 0.26), 0.04, coat=0.9, subsurface=0.8),
