@@ -158,7 +158,7 @@ class _Maker:
         radii = np.linspace(b.thick[0], b.thick[1], len(self.path)) * s
         for p, q, r0, r1 in zip(self.path[:-1], self.path[1:], radii[:-1], radii[1:], strict=True):
             body = body | sdf.capsule(_p(p), _p(q), float(r0), float(r1)).k(
-                min(0.10 * s, 0.6 * float(r1))
+                min(0.10 * s, 0.9 * float(r1))
             )
         skull = (
             sdf.ellipsoid(_p(np.array(b.skull) * self.unit)).oriented(self.look).at(_p(self.head))

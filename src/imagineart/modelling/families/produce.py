@@ -52,10 +52,10 @@ class Produce:
 GREEN: Rgb = (0.06, 0.19, 0.03)
 ROWS = {
     "banana": Produce("bananas", (0.80, 0.55, 0.045)),
-    "bananas": Produce("bananas", (0.80, 0.55, 0.045), count=5),
+    "bunch of bananas": Produce("bananas", (0.80, 0.55, 0.045), count=5),
     "grapes": Produce("grapes", (0.085, 0.018, 0.075), count=58),
     "green grapes": Produce("grapes", (0.36, 0.44, 0.10), count=58),
-    "cherries": Produce("cherries", (0.30, 0.008, 0.016), count=7),
+    "bunch of cherries": Produce("cherries", (0.30, 0.008, 0.016), count=7),
     "blueberries": Produce("berries", (0.030, 0.042, 0.14), count=34),
     "raspberries": Produce("raspberries", (0.50, 0.022, 0.065), count=9),
     "pineapple": Produce("pineapple", (0.58, 0.28, 0.035)),
@@ -65,7 +65,7 @@ ROWS = {
     "slice of watermelon": Produce("wedge", (0.58, 0.035, 0.045)),
     "orange slice": Produce("citrus", (0.82, 0.32, 0.02)),
     "carrot": Produce("carrot", (0.76, 0.20, 0.012)),
-    "carrots": Produce("carrot", (0.76, 0.20, 0.012), count=4),
+    "bunch of carrots": Produce("carrot", (0.76, 0.20, 0.012), count=4),
     "corn": Produce("corn", (0.82, 0.54, 0.05)),
     "bell pepper": Produce("pepper", (0.56, 0.016, 0.012)),
     "chili pepper": Produce("chili", (0.55, 0.012, 0.010)),
@@ -76,7 +76,7 @@ ROWS = {
     "potato": Produce("potato", (0.50, 0.32, 0.14)),
     "cucumber": Produce("cucumber", (0.045, 0.14, 0.022)),
     "egg": Produce("egg", (0.74, 0.50, 0.33)),
-    "eggs": Produce("egg", (0.74, 0.50, 0.33), count=5),
+    "pile of eggs": Produce("egg", (0.74, 0.50, 0.33), count=5),
 }
 
 Made = list[Part]
@@ -937,9 +937,7 @@ FAMILY = Family(
     ROWS,
     span=(0.03, 0.4),
     synonyms={
-        "bananas": ("bunch of bananas",),
         "grapes": ("bunch of grapes", "red grapes", "grape"),
-        "cherries": ("bunch of cherries",),
         "blueberries": ("blueberry", "berries"),
         "raspberries": ("raspberry",),
         "avocado": ("avocado half",),
@@ -950,6 +948,5 @@ FAMILY = Family(
         "chili pepper": ("chili", "red chili", "chilli"),
         "eggplant": ("aubergine",),
         "garlic": ("bulb of garlic",),
-        "eggs": ("brown eggs",),
     },
 )
