@@ -38,5 +38,5 @@ def test_a_verdict_is_remembered_and_a_torn_file_is_not_believed(
 
 def test_where_nothing_compiles_the_error_says_what_does(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(variant, "_loaded", {})
-    with pytest.raises(EngineUnavailableError, match="Linux x86-64.*asked for"):
+    with pytest.raises(EngineUnavailableError, match=r"Linux x86-64.*asked for"):
         variant.load("scalar_rgb")

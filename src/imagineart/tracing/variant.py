@@ -58,7 +58,7 @@ def cache_folder() -> Path:
 def load(wanted: Variant | None = None, threads: int | None = None) -> Any:
     """The module `mitsuba` in a variant; `wanted` overrides what would be chosen.
 
-    Raises `RuntimeError` if this process holds another variant, and `EngineUnavailableError` if only
+    Raises `RuntimeError` if this process holds another variant, `EngineUnavailableError` if only
     the scalar one would run here: paths are traced by compiled programs alone.
     """
     with _lock:
