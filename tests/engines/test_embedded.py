@@ -194,3 +194,15 @@ def test_the_registry_opens_it(name: str, exact: bool) -> None:
     assert engine.name == name
     assert engine.capabilities.stage == "scene"
     assert engine.capabilities.exact_size is exact
+
+
+def test_large_pictures_of_few_samples_get_coarse_light() -> None:
+    from imagineart.engines.embedded import effort_for
+
+    large, small, thorough = (
+        effort_for(*asked) for asked in ((2, (2048, 2048)), (2, (512, 512)), (6, (2048, 2048)))
+    )
+    assert (large.step, small.step, thorough.step) == (2, 1, 1)
+    assert large.samples < 4 * 2 < small.samples + 1
+    assert thorough.denoise == "high"
+    assert effort_for(6, (512, 512), draft=True).samples < thorough.samples

@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Strands
 from imagineart.tracing.pieces import FLAT, Arrays, arrays_of, packed_normals
@@ -80,3 +81,14 @@ def test_strands_take_the_scale_of_their_place() -> None:
     assert np.allclose(arrays.controls[:, 3], 0.02)
     assert np.allclose(arrays.controls[3::4, 2], 2.0)
     assert list(arrays.segments[:, 0]) == [0, 4, 8, 12, 16]
+
+
+def test_a_scene_too_rich_keeps_every_kind_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    import imagineart.tracing.pieces as module
+
+    monkeypatch.setattr(module, "MOST", 60)
+    rich = flattened(Model("row", (*parts(100), *parts(3))), placed())
+    assert 40 <= len(rich.faces) <= 60
+    assert "left out" in rich.note
+    assert rich.positions[:, 0].max() > 90.0  # from one end to the other
+    assert flattened(Model("row", parts(50)), placed()).note == ""

@@ -59,10 +59,10 @@ def test_only_what_is_out_of_focus_is_blurred() -> None:
     depth = np.array([[1.0, 2.0, 2.02, 50.0, np.inf]], np.float32)
     camera = Camera((0.0, 0.0, 0.0), (0.0, 2.0, 0.0), 50.0, f_number=1.4)
     wide = np.repeat(np.repeat(depth, 100, axis=1), 400, axis=0)
-    share = blurred(camera, wide)[0, 50::100]
+    share = blurred(camera, wide, 1000)[0, 50::100]
     assert share[1] == 0.0 == share[2]
     assert share[0] == share[3] == share[4] == 1.0
-    assert not blurred(EYE, wide).any()
+    assert not blurred(EYE, wide, 1000).any()
 
 
 def test_doubling_undoes_halving_of_what_is_smooth() -> None:

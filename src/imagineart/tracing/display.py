@@ -117,8 +117,11 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
     grey = luminance(picture)[..., None]
     if grade.saturation != 1.0:
         picture = np.maximum(grey + (picture - grey) * grade.saturation, 0.0)
+    if grade.shadows == grade.highlights == (1.0, 1.0, 1.0):
+        return picture
     share = grey / (grey + MID_GREY)
-    tint = np.asarray(grade.shadows) * (1.0 - share) + np.asarray(grade.highlights) * share
+    dark, bright = (np.asarray(c, np.float32) for c in (grade.shadows, grade.highlights))
+    tint = dark * (1.0 - share) + bright * share
     result: Floats = (picture * tint).astype(np.float32)
     return result
 

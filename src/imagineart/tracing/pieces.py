@@ -6,7 +6,7 @@ is packed into words of 32 bits; arrays are made once, at their final size, and 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -18,6 +18,8 @@ from imagineart.tracing.scene import Instance
 
 FLAT = np.uint32(0xFFFFFFFF)  # in the place of a normal: the triangle's own
 AT_ONCE = 1 << 20  # corners that are moved together, which bounds memory
+MOST = 10_000_000  # triangles and pieces of strands in a scene; of more, copies are left out
+MANY = 16  # copies of a thing from which some may be left out
 Leaf: TypeAlias = tuple[Part, Floats, int]
 
 
@@ -34,12 +36,12 @@ class Arrays:
     segment_finishes: Words  # (S,)
     materials: tuple[Material, ...]
     nearest: Floats  # (M,) m from the eye, of each material
-    spans: dict[int, slice] = field(default_factory=dict)  # faces of materials that shine
+    note: str = ""  # what was left out
 
 
 def arrays_of(instances: Sequence[Instance], eye: Floats) -> Arrays:
     """All triangles and strands of some instances; `eye` (3,) is what `nearest` is measured to."""
-    leaves = [leaf for instance in instances for leaf in _leaves_of(instance)]
+    leaves, note = thinned([leaf for instance in instances for leaf in _leaves_of(instance)])
     meshes = [leaf for leaf in leaves if isinstance(leaf[0].shape, Mesh)]
     strands = [leaf for leaf in leaves if isinstance(leaf[0].shape, Strands)]
     rows: dict[int, int] = {}
@@ -50,7 +52,37 @@ def arrays_of(instances: Sequence[Instance], eye: Floats) -> Arrays:
     whole = _filled(meshes, rows, nearest, eye)
     controls, segments, segment_finishes = _bundled(strands, rows)
     ordered = tuple(materials[row] for row in range(len(rows)))
-    return Arrays(*whole, controls, segments, segment_finishes, ordered, nearest)
+    return Arrays(*whole, controls, segments, segment_finishes, ordered, nearest, note)
+
+
+def thinned(leaves: list[Leaf]) -> tuple[list[Leaf], str]:
+    """What a scene can hold: where it is too much, fewer of what is there many times."""
+    sizes = [len(moves) * _size(part) for part, moves, _ in leaves]
+    often = [len(moves) >= MANY for _, moves, _ in leaves]
+    spare = sum(size for size, many in zip(sizes, often, strict=True) if many)
+    if sum(sizes) <= MOST or not spare:
+        return leaves, ""
+    share = max(1.0 - (sum(sizes) - MOST) / spare, 0.05)
+    kept = [
+        (part, _some(moves, share) if many else moves, owner)
+        for (part, moves, owner), many in zip(leaves, often, strict=True)
+    ]
+    return kept, f"the scene is too rich for memory: {1 - share:.0%} of its copies are left out"
+
+
+def _some(moves: Floats, share: float) -> Floats:
+    """An even choice of (N, 4, 4) places."""
+    count = max(1, round(len(moves) * share))
+    return moves[np.arange(count) * len(moves) // count]
+
+
+def _size(part: Part) -> int:
+    """Triangles, or pieces of strands."""
+    if isinstance(part.shape, Mesh):
+        return len(part.shape.triangles)
+    assert isinstance(part.shape, Strands)
+    count, across = part.shape.points.shape[:2]
+    return int(count * (across - 3))
 
 
 def _leaves_of(instance: Instance) -> Iterator[Leaf]:

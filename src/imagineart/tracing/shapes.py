@@ -35,6 +35,7 @@ class Built:
     key: Point | None  # where the strongest light stands, m
     pixel: float  # angle (or, orthographic, metres) that one pixel covers
     kept: tuple[Any, ...]  # what must live as long as the scene
+    note: str = ""  # what was left out
 
 
 def build(mi: Any, scene: Scene, pixel: float) -> Built:
@@ -70,7 +71,9 @@ def build(mi: Any, scene: Scene, pixel: float) -> Built:
         {"type": "scene", "mesh": mesh, "curves": curves}, parallel=False, optimize=False
     )
     glass = any(is_glass(material) for material in arrays.materials)
-    return Built(loaded, tables, glass, _key_of(scene, middle, radius), pixel, (mesh, curves))
+    return Built(
+        loaded, tables, glass, _key_of(scene, middle, radius), pixel, (mesh, curves), arrays.note
+    )
 
 
 def _rows_of(arrays: Arrays, sources: Sources) -> list[Floats]:

@@ -23,7 +23,7 @@ from imagineart.tracing.denoise import Quality, denoised
 from imagineart.tracing.display import doubled, metered, shown
 from imagineart.tracing.scene import Camera, Haze, Scene, Sky
 from imagineart.tracing.shapes import Built, build
-from imagineart.tracing.upsampling import Light, Upsampler, blurred, edges, light_of
+from imagineart.tracing.upsampling import STEP, Light, Upsampler, blurred, edges, light_of
 from imagineart.tracing.variant import Variant
 from imagineart.tracing.wavefront import (
     Outline,
@@ -42,7 +42,7 @@ dr = variant.import_drjit()
 PREVIEW_EDGE = 128  # px of the longer side
 PREVIEW_SAMPLES = 4
 PATHS_AT_ONCE = 1 << 20  # bounds memory, and the wait for a cancel to about a second
-EDGE_SAMPLES = 4  # of the things that share a pixel
+EDGE_SAMPLES = 2  # of things that share a pixel, beside what stands in its middle
 CLAMP = 6.0  # of display white: what one path may bring after its first bounce
 
 
@@ -93,6 +93,7 @@ class Traced:
     exposure: float  # factor on radiance for display
     variant: Variant
     seconds: float
+    note: str = ""  # what was left out of the scene
 
     @property
     def picture(self) -> Floats:
@@ -136,7 +137,7 @@ def trace(
     buffers = _buffers(scene, outline, cover)
     clock.tell("denoise", 1.0)
     name: Variant = mi.variant()
-    return Traced(light, buffers, exposure, name, clock.seconds)
+    return Traced(light, buffers, exposure, name, clock.seconds, built.note)
 
 
 def meter(scene: Scene, size: tuple[int, int], seed: int = 0) -> float:
@@ -289,13 +290,16 @@ def _sharp(
         parts.append(taken_at(points))
         clock.tell("buffers", 0.8 + 0.12 * (window.top + window.rows) / height)
     outline, taken = _joined(outlines), np.concatenate(parts)
-    many = np.flatnonzero(edges(outline)).astype(np.int64)
+    sharp = blurred(camera, outline.depth[::STEP, ::STEP], max(size)) < 1.0
+    sharp = sharp.repeat(STEP, axis=0).repeat(STEP, axis=1)
+    many = np.flatnonzero(edges(outline) & sharp).astype(np.int64)
     frame = Window(width, height, 0, height, 0, 1, seed)
     for some in np.array_split(many, max(1, -(-len(many) // PATHS_AT_ONCE))):
         if len(some):
             pixels = variant.owned(mi, some.astype(np.uint32), least=0)
             seen = [looked_at(mi, built, camera, frame, pixels, n) for n in range(EDGE_SAMPLES)]
-            taken[some] = sum(taken_at(points) for points in seen) / EDGE_SAMPLES
+            taken[some] += sum(taken_at(points) for points in seen)
+            taken[some] /= EDGE_SAMPLES + 1
         clock.tell("buffers", 0.95)
     own, cover = taken[:, :3].reshape(height, width, 3), taken[:, 3].reshape(height, width)
     depth = np.asarray(taken[:, 4].reshape(height, width) / np.maximum(cover, 1e-6), np.float32)
@@ -323,10 +327,10 @@ def _blended(scene: Scene, own: Floats, cover: Floats, coarse: Floats, depth: Fl
     if scene.environment is not None and where.any():
         light = own.copy()
         light[where] += open_share[where][:, None] * _sky_behind(scene, size, where)
-    soft = blurred(scene.camera, depth)
+    soft = blurred(scene.camera, depth[::STEP, ::STEP], max(size))
     if not soft.any():
         return light
-    mixed: Floats = light + (doubled(coarse) - light) * soft[..., None]
+    mixed: Floats = light + (doubled(coarse) - light) * doubled(soft[..., None])
     return mixed
 
 

@@ -31,7 +31,7 @@ _NEAR = 0.7  # σ, in pixels of light
 _TURN = 0.15  # σₙ
 _PLANE = 0.006  # σₚ, of the distance
 _LEAST = 1e-4  # of a weight, where nothing looks alike
-_BLURRED = (0.9, 2.2)  # px of the picture: radius from which, and up to which, the lens blurs
+_BLURRED = (1.2, 3.0)  # px of the picture: radius from which, and up to which, the lens blurs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,17 +139,17 @@ def _beside(image: NDArray[Any], axis: int) -> tuple[NDArray[Any], NDArray[Any]]
     return image[:, :-1], image[:, 1:]
 
 
-def blurred(camera: Camera, depth: Floats) -> Floats:
-    """(H, W) share by which the lens blurs a pixel: 0 sharp, 1 more than its light is coarse."""
+def blurred(camera: Camera, depth: Floats, longer: int) -> Floats:
+    """(h, w) share by which the lens blurs what is at a depth in a picture of `longer` px:
+    0 sharp, 1 more than its light is coarse. A pixel of `depth` is one of light."""
     if camera.aperture_radius <= 0.0:
         return np.zeros_like(depth)
     focal = camera.focal_distance
-    longer = max(depth.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
         apart = np.abs(1.0 / depth - 1.0 / focal)
     radius = camera.aperture_radius * apart / (2.0 * camera.half_width) * longer
     near = np.where(depth < focal, np.minimum(radius, 12.0), 0.0)
-    widest = int(np.ceil(near.max()))
+    widest = int(np.ceil(near.max() / STEP))
     if widest > 0:  # what is blurred before the focus spreads over what is sharp
         radius = np.maximum(radius, ndimage.maximum_filter(near, 2 * widest + 1))
     share = np.clip((radius - _BLURRED[0]) / (_BLURRED[1] - _BLURRED[0]), 0.0, 1.0)

@@ -2,7 +2,7 @@
 
     cuda_ad_rgb   where there is an NVIDIA GPU
     llvm_ad_rgb   where a child process that uses LLVM draws the right picture and ends cleanly
-    scalar_rgb    else; `doctor` says so, and `load` refuses: the tracer has no scalar paths yet
+    scalar_rgb    else; `doctor` says so, and `load` refuses: paths are compiled programs
 
 LLVM comes from the wheel `karellen-llvm-core` or from the system. Some versions of LLVM abort the
 process on some processors, so the verdict is found in a child process and remembered on disk; its
@@ -27,6 +27,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
 import numpy
+
+from imagineart.errors import EngineUnavailableError
 
 Variant: TypeAlias = Literal["cuda_ad_rgb", "llvm_ad_rgb", "scalar_rgb"]
 
@@ -56,14 +58,14 @@ def cache_folder() -> Path:
 def load(wanted: Variant | None = None, threads: int | None = None) -> Any:
     """The module `mitsuba` in a variant; `wanted` overrides what would be chosen.
 
-    Raises `RuntimeError` if this process already holds another variant, or if only the scalar one
-    would run here: paths are traced by compiled programs alone.
+    Raises `RuntimeError` if this process holds another variant, `EngineUnavailableError` if only
+    the scalar one would run here: paths are traced by compiled programs alone.
     """
     with _lock:
         if "mitsuba" not in _loaded:
             verdict = choose(wanted)
             if verdict.variant == "scalar_rgb":
-                raise RuntimeError(f"tracing needs LLVM or a GPU: {verdict.reason}")
+                raise EngineUnavailableError(_needs(verdict), field="engine")
             _loaded["mitsuba"] = _start(verdict)
         mitsuba = _loaded["mitsuba"]
         if wanted is not None and mitsuba.variant() != wanted:
@@ -71,6 +73,13 @@ def load(wanted: Variant | None = None, threads: int | None = None) -> Any:
         if threads is not None and mitsuba.variant() != "cuda_ad_rgb":
             import_drjit().set_thread_count(threads)
         return mitsuba
+
+
+def _needs(verdict: Verdict) -> str:
+    return (
+        "the renderer runs on Linux x86-64 (pip install karellen-llvm-core, or LLVM 18–21 of the "
+        f"system), on macOS with Arm and on Windows, or with an NVIDIA GPU; here {verdict.reason}"
+    )
 
 
 def choose(wanted: Variant | None = None) -> Verdict:

@@ -115,7 +115,9 @@ def sampled(
 def looked(mi: Any, built: Built, camera: Camera, window: Window) -> Points:
     """One ray through the middle of each pixel of a window, by a pinhole."""
     number = dr.arange(mi.UInt32, window.width * window.rows)
-    return _seen(mi, built, camera, window, number, mi.Point2f(0.5), None)
+    return _seen(
+        mi, built, camera, window, number, mi.Point2f(0.5), None, keyed=built.key is not None
+    )
 
 
 def looked_at(
@@ -123,23 +125,30 @@ def looked_at(
 ) -> Points:
     """One ray through the lens and a random place of each of (N,) pixels, counted in rows."""
     dice = _dice(mi, pixels, dr.opaque(mi.UInt32, sample), window.seed)
-    return _seen(mi, built, camera, window, pixels, dice.two(mi, 0), dice.two(mi, 2))
+    return _seen(mi, built, camera, window, pixels, dice.two(mi, 0), dice.two(mi, 2), keyed=False)
 
 
 def _seen(
-    mi: Any, built: Built, camera: Camera, window: Window, number: Any, at: Any, lens: Any
+    mi: Any,
+    built: Built,
+    camera: Camera,
+    window: Window,
+    number: Any,
+    at: Any,
+    lens: Any,
+    keyed: bool,
 ) -> Points:
     ray = _ray(mi, camera, window, number, at, lens)
     forward = _vector(mi, camera.axes[2])
     key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
-    keyed = dr.opaque(mi.Bool, built.key is not None)
+    shadows = dr.opaque(mi.Bool, keyed)
     owner, behind, albedo, normal, distance, lit, glass = _first(
         mi,
         built.scene,
         built.tables.fresh(),
         mi.Ray3f(ray),
         key,
-        keyed,
+        shadows,
         _Sight(mi, camera, built.pixel),
     )
     depth = distance * dr.dot(ray.d, forward)

@@ -58,6 +58,12 @@ def test_figures_are_as_large_as_by_nature_on_the_mean(stage: Stage) -> None:
     assert FILL < 1.0
 
 
+def test_what_lies_flat_is_raised_to_the_viewer() -> None:
+    plan = Plan(kind="pattern", objects=(ObjectSpec(id="leaf", noun="leaf", count=6),))
+    flat = stage_pattern(plan, CANVAS, 5, "low")
+    assert all(one.placement and one.placement.pitch > 50.0 for one in flat.instances)
+
+
 def test_what_has_no_model_is_told(stage: Stage) -> None:
     assert stage.left_out == ("idea",)
     assert "idea" in stage.trace[0].message

@@ -49,6 +49,15 @@ def test_relations_hold_in_the_picture(how: Predicate, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("how", "upper"), [("above", "teapot"), ("below", "chair")])
+def test_what_is_above_is_higher_in_the_picture(how: Predicate, upper: str, seed: int) -> None:
+    plan = plan_of(thing("teapot"), thing("chair"), relations=(("teapot", how, "chair"),))
+    stage = staged(plan, seed)
+    lower = {"teapot": "chair", "chair": "teapot"}[upper]
+    assert one(stage, upper).box.center[1] < one(stage, lower).box.top
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_nothing_stands_in_another(seed: int) -> None:
     stage = staged(plan_of(thing("apple", 4), thing("teapot"), thing("pear", 2)), seed)
     for a, b in combinations(stage.instances, 2):

@@ -293,8 +293,16 @@ def _marshmallows(s: Surface, rng: np.random.Generator) -> list[Part]:
 
 
 GARNISHES: dict[str, Callable[[Surface, np.random.Generator], list[Part]]] = {
-    "latte art": _latte_art, "foam": _foam, "head": _head, "bubbles": _bubbles, "ice": _ice,
-    "straw": _straw, "cherry": _cherry, "olive": _olive, "mint": _mint, "marshmallows": _marshmallows,
+    "latte art": _latte_art,
+    "foam": _foam,
+    "head": _head,
+    "bubbles": _bubbles,
+    "ice": _ice,
+    "straw": _straw,
+    "cherry": _cherry,
+    "olive": _olive,
+    "mint": _mint,
+    "marshmallows": _marshmallows,
     "orange wheel": _wheel((0.80, 0.27, 0.012), (0.82, 0.36, 0.03)),
     "lime wheel": _wheel((0.12, 0.30, 0.03), (0.50, 0.62, 0.16)),
-}  # fmt: skip
+}

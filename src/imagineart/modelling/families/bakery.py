@@ -77,11 +77,11 @@ ROWS = {
     "chocolate donut": Bake("donut", COCOA, topping="sprinkles"),
     "bagel": Bake("donut", BROWN, topping="sesame"),
     "cookie": Bake("cookie", (0.58, 0.32, 0.11), count=1),
-    "cookies": Bake("cookie", (0.58, 0.32, 0.11), count=5),
+    "stack of cookies": Bake("cookie", (0.58, 0.32, 0.11), count=5),
     "pie": Bake("pie", BROWN),
     "pretzel": Bake("pretzel", (0.34, 0.105, 0.022)),
     "macaron": Bake("macaron", PINK, count=1),
-    "macarons": Bake("macaron", PINK, count=6),
+    "stack of macarons": Bake("macaron", PINK, count=6),
     "slice of cake": Bake("cake slice", (0.83, 0.78, 0.68)),
     "ice cream": Bake("cone", (0.80, 0.34, 0.38), count=2),
     "ice cream cone": Bake("cone", (0.83, 0.73, 0.50), count=1),
@@ -162,9 +162,19 @@ def _loaf(bake: Bake, rng: np.random.Generator) -> Made:
     """A tin loaf whose first slices are cut and lean."""
     seed = _seed(rng)
     outline = spline(
-        [(-0.048, 0.0), (-0.052, 0.045), (-0.062, 0.068), (-0.052, 0.098), (0, 0.112), (0.052, 0.098),
-         (0.062, 0.068), (0.052, 0.045), (0.048, 0.0)], 60,
-    )  # fmt: skip
+        [
+            (-0.048, 0.0),
+            (-0.052, 0.045),
+            (-0.062, 0.068),
+            (-0.052, 0.098),
+            (0, 0.112),
+            (0.052, 0.098),
+            (0.062, 0.068),
+            (0.052, 0.045),
+            (0.048, 0.0),
+        ],
+        60,
+    )
     whole = _slab(outline, 0.17, seed, bake.color)
     parts = [moved(p, (0, 0.06, 0)) for p in whole]
     for k in range(2):
@@ -260,10 +270,7 @@ def _croissant(bake: Bake, rng: np.random.Generator) -> Made:
     swell = 0.034 * (1 - np.abs(t) ** 1.7) ** 0.9 + 0.0065
     radius = swell * (1 - 0.23 * saw**1.4) * (1 - 0.12 * np.floor(ridge) / 4)
     dough = tube(path, radius, sides=72, squash=0.86)
-    angle = np.degrees(np.arctan2(dough.vertices[:, 0], 0.062 - dough.vertices[:, 1]))
-    step = (np.abs(angle / 88) * 4.0) % 1.0
     ridged = painted(lumpy(dough, 0.0007, 0.012, seed), _layers(bake.color, seed))
-    del step
     return [Part(turned(ridged, "z", 180), GLAZED, "crust")]
 
 
@@ -331,8 +338,12 @@ def _icing(rng: np.random.Generator) -> Mesh:
 
 
 SPRINKLES: tuple[Rgb, ...] = (
-    (0.80, 0.05, 0.06), (0.04, 0.24, 0.62), (0.84, 0.58, 0.03), (0.08, 0.48, 0.16), (0.84, 0.80, 0.74),
-)  # fmt: skip
+    (0.80, 0.05, 0.06),
+    (0.04, 0.24, 0.62),
+    (0.84, 0.58, 0.03),
+    (0.08, 0.48, 0.16),
+    (0.84, 0.80, 0.74),
+)
 
 
 def _sprinkles(icing: Mesh, rng: np.random.Generator, ground: Rgb) -> Made:
@@ -356,9 +367,14 @@ def _seeds_on(mesh: Mesh, rng: np.random.Generator, above: float) -> Made:
 def _pretzel(bake: Bake, rng: np.random.Generator) -> Made:
     """Two loops, crossed ends laid on the round, grains of salt."""
     knots = [
-        (-0.034, -0.046, 0.012), (-0.028, -0.02, 0.016), (0.016, 0.014, 0.016), (0.052, 0.018, 0.008),
-        (0.054, -0.022, 0.008), (0.022, -0.052, 0.008), (0, -0.056, 0.008),
-    ]  # fmt: skip
+        (-0.034, -0.046, 0.012),
+        (-0.028, -0.02, 0.016),
+        (0.016, 0.014, 0.016),
+        (0.052, 0.018, 0.008),
+        (0.054, -0.022, 0.008),
+        (0.022, -0.052, 0.008),
+        (0, -0.056, 0.008),
+    ]
     half = np.array(knots)
     path = np.r_[half[:-1] * [1, 1, 1], (half[::-1] * [-1, 1, 1])[0:]]
     line = spline(path, 220)
@@ -623,9 +639,14 @@ def _waffle() -> Made:
         for q, z in ((0.0225, 0.084), (0.036, 0.0014))
     ]
     legs = [
-        rod((0.036 * np.cos(c), 0.036 * np.sin(c), 0.0014), (0.0225 * np.cos(c), 0.0225 * np.sin(c), 0.084), 0.0012, sides=8)
+        rod(
+            (0.036 * np.cos(c), 0.036 * np.sin(c), 0.0014),
+            (0.0225 * np.cos(c), 0.0225 * np.sin(c), 0.084),
+            0.0012,
+            sides=8,
+        )
         for c in (0.3, 2.4, 4.5)
-    ]  # fmt: skip
+    ]
     wafer = _food("wafer", BROWN, 0.6)
     return [
         piece(cone, wafer, name="cone"),
@@ -848,7 +869,6 @@ FAMILY = Family(
         "toast": ("slice of bread", "slice of toast"),
         "donut": ("doughnut", "pink donut"),
         "cookie": ("biscuit", "chocolate chip cookie"),
-        "cookies": ("stack of cookies", "biscuits"),
         "pie": ("apple pie", "cherry pie"),
         "slice of cake": ("piece of cake", "cake slice"),
         "ice cream": ("gelato",),

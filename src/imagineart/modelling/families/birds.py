@@ -157,7 +157,9 @@ class _Maker:
         body = trunk | breast.k(0.15 * s) | rump.k(0.15 * s)
         radii = np.linspace(b.thick[0], b.thick[1], len(self.path)) * s
         for p, q, r0, r1 in zip(self.path[:-1], self.path[1:], radii[:-1], radii[1:], strict=True):
-            body = body | sdf.capsule(_p(p), _p(q), float(r0), float(r1)).k(0.10 * s)
+            body = body | sdf.capsule(_p(p), _p(q), float(r0), float(r1)).k(
+                min(0.10 * s, 0.9 * float(r1))
+            )
         skull = (
             sdf.ellipsoid(_p(np.array(b.skull) * self.unit)).oriented(self.look).at(_p(self.head))
         )
@@ -1266,13 +1268,14 @@ ROWS = {
         pitch=16,
         neck=(
             (-0.30, 0.08),
-            (-0.56, 0.20),
-            (-0.46, 0.62),
-            (-0.36, 0.98),
-            (-0.56, 1.16),
-            (-0.66, 1.10),
+            (-0.64, 0.22),
+            (-0.62, 0.56),
+            (-0.34, 0.84),
+            (-0.34, 1.12),
+            (-0.54, 1.30),
+            (-0.68, 1.20),
         ),
-        thick=(0.13, 0.05),
+        thick=(0.12, 0.042),
         head=0.092,
         beak=Beak(1.35, 0.62, 0.42, hook=0.95, color=(0.72, 0.46, 0.38), tip=DARK),
         eye=Eye((0.8, -0.5, 0.2), 0.2, iris=(0.66, 0.5, 0.1), pupil=0.4, ahead=0.1, tilt=0),

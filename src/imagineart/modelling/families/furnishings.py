@@ -4,6 +4,7 @@ Cabinets are boards round a hollow, with doors, drawers or shelves before it; wh
 cushions. Things that hang have an anchor `hang` at their back.
 """
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -70,10 +71,14 @@ ROWS = {
     "round mirror": Furnishing("round mirror", (0.7, 0.03, 0.7), "brass"),
     "clock": Furnishing("clock", (0.30, 0.07, 0.30), "walnut"),
     "wall clock": Furnishing("clock", (0.34, 0.05, 0.34), "painted metal", (0.03, 0.03, 0.033)),
-    "alarm clock": Furnishing("alarm clock", (0.12, 0.06, 0.16), "painted metal", (0.42, 0.03, 0.025)),
+    "alarm clock": Furnishing(
+        "alarm clock", (0.12, 0.06, 0.16), "painted metal", (0.42, 0.03, 0.025)
+    ),
     "grandfather clock": Furnishing("tall clock", (0.5, 0.28, 2.0), "mahogany"),
     "television": Furnishing("screen", (1.22, 0.24, 0.76), "matt plastic", (0.02, 0.02, 0.022)),
-    "computer monitor": Furnishing("screen", (0.61, 0.2, 0.46), "matt plastic", (0.02, 0.02, 0.022)),
+    "computer monitor": Furnishing(
+        "screen", (0.61, 0.2, 0.46), "matt plastic", (0.02, 0.02, 0.022)
+    ),
     "painting": Furnishing("painting", (0.84, 0.04, 0.62), "gold"),
     "picture frame": Furnishing("painting", (0.24, 0.03, 0.30), "oak"),
     "piano": Furnishing("grand piano", (1.5, 1.75, 1.0), "piano", (0.014, 0.014, 0.015)),
@@ -88,7 +93,7 @@ ROWS = {
     "bathtub": Furnishing("bathtub", (1.65, 0.75, 0.62), "glazed ceramic"),
     "door": Furnishing("door", (0.98, 0.12, 2.1), "oak"),
     "window": Furnishing("window", (1.1, 0.14, 1.4), "painted wood"),
-}  # fmt: skip
+}
 
 Made = list[Part]
 
@@ -98,7 +103,7 @@ def build(order: Order[Furnishing]) -> Model:
     thing, rng = order.params, order.rng
     made = FORMS[thing.form](thing, rng)
     model = varied(grounded(Model(order.noun, merged(made))), rng, "z", 0.035)
-    low, high = model.bounds
+    _, high = model.bounds
     hang = Anchor((0.0, float(high[1]), float(high[2])), up=(0, 1, 0), front=(0, 0, 1))
     anchors = {"top": top_anchor(model.parts, 0.3), "hang": hang} | _anchors(thing, model)
     return replace(model, anchors=anchors)
@@ -211,10 +216,15 @@ def _cabinet(thing: Furnishing, rng: np.random.Generator) -> Made:
     boards = _carcass(w, d, h, foot)
     boards.append(_box((w + 0.06, d + 0.05, 0.035), (0, -0.012, h + 0.03), 0.012))
     boards += [
-        leg((sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), 0), (sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), foot + 0.01),
-            (0.055, 0.055), taper=0.7)
-        for sx in (-1, 1) for sy in (-1, 1)
-    ]  # fmt: skip
+        leg(
+            (sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), 0),
+            (sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), foot + 0.01),
+            (0.055, 0.055),
+            taper=0.7,
+        )
+        for sx in (-1, 1)
+        for sy in (-1, 1)
+    ]
     wide = (w - 0.03) / thing.count
     tall = h - foot - 0.05
     for k in range(thing.count):
@@ -239,10 +249,15 @@ def _drawers(thing: Furnishing, rng: np.random.Generator) -> Made:
     w, d, h = thing.size
     boards = _carcass(w, d, h, 0.14)
     boards += [
-        leg((sx * (w / 2 - 0.03), sy * (d / 2 - 0.03), 0), (sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), 0.15),
-            (0.045, 0.045), taper=0.6)
-        for sx in (-1, 1) for sy in (-1, 1)
-    ]  # fmt: skip
+        leg(
+            (sx * (w / 2 - 0.03), sy * (d / 2 - 0.03), 0),
+            (sx * (w / 2 - 0.06), sy * (d / 2 - 0.06), 0.15),
+            (0.045, 0.045),
+            taper=0.6,
+        )
+        for sx in (-1, 1)
+        for sy in (-1, 1)
+    ]
     tall = (h - 0.18) / thing.count
     knobs = []
     for k in range(thing.count):
@@ -361,9 +376,18 @@ def _rug(thing: Furnishing, rng: np.random.Generator) -> Made:
     pile = painted(replace(grid(np.stack([x, y, z], -1)), uvs=None), _carpet_pattern(thing))
     under = _box((w, d, t), (0, 0, t / 2 - 0.0005))
     fringe = [
-        tube([(s * w / 2, q, t * 0.6), (s * (w / 2 + 0.03), q + float(rng.normal(0, 0.003)), 0.004), (s * (w / 2 + 0.07), q + float(rng.normal(0, 0.006)), 0.0025)], 0.0022, sides=5)
-        for s in (-1, 1) for q in np.arange(-d / 2 + 0.01, d / 2, 0.014)
-    ]  # fmt: skip
+        tube(
+            [
+                (s * w / 2, q, t * 0.6),
+                (s * (w / 2 + 0.03), q + float(rng.normal(0, 0.003)), 0.004),
+                (s * (w / 2 + 0.07), q + float(rng.normal(0, 0.006)), 0.0025),
+            ],
+            0.0022,
+            sides=5,
+        )
+        for s in (-1, 1)
+        for q in np.arange(-d / 2 + 0.01, d / 2, 0.014)
+    ]
     wool = Material("wool pile", thing.color or (0.3, 0.3, 0.3), 1.0, specular=0.1, sheen=0.4)
     return [
         Part(pile, wool, "pile"),
@@ -392,15 +416,22 @@ def _carpet_pattern(thing: Furnishing) -> Callable[[Floats], Floats]:
         color[(np.sin(x * 95) * np.sin(y * 95) > 0.80)] = gold
         corner = np.hypot((w / 2 - 0.17 - x) / (0.30 * w), (d / 2 - 0.17 - y) / (0.34 * d))
         for where, tone in (
-            (corner < 0.80 + lace, navy), (np.abs(corner - 0.80 - lace) < 0.035, cream),
-            (dist < 0.95 + lace, navy), (np.abs(dist - 0.95 - lace) < 0.03, cream),
-            (dist < 0.70 + lace, red * 0.8), ((dist < 0.42 + lace), cream), (dist < 0.30 + 2 * lace, navy),
-            (dist < 0.14, gold), ((dist < 0.66) & (dist > 0.46) & (np.cos(12 * a) > 0.72), gold),
-            (rim < 0.165, navy), ((rim < 0.135) & (rim > 0.06), red * 0.7),
+            (corner < 0.80 + lace, navy),
+            (np.abs(corner - 0.80 - lace) < 0.035, cream),
+            (dist < 0.95 + lace, navy),
+            (np.abs(dist - 0.95 - lace) < 0.03, cream),
+            (dist < 0.70 + lace, red * 0.8),
+            ((dist < 0.42 + lace), cream),
+            (dist < 0.30 + 2 * lace, navy),
+            (dist < 0.14, gold),
+            ((dist < 0.66) & (dist > 0.46) & (np.cos(12 * a) > 0.72), gold),
+            (rim < 0.165, navy),
+            ((rim < 0.135) & (rim > 0.06), red * 0.7),
             ((rim < 0.125) & (rim > 0.07) & (np.sin(run * 62) > 0.25), cream),
             ((rim < 0.112) & (rim > 0.083) & (np.sin(run * 62) > 0.75), navy),
-            ((rim < 0.165) & (rim > 0.155), gold), ((rim < 0.05) & (rim > 0.038), gold),
-        ):  # fmt: skip
+            ((rim < 0.165) & (rim > 0.155), gold),
+            ((rim < 0.05) & (rim > 0.038), gold),
+        ):
             color[where] = tone
         return np.asarray(color * (1 + 0.10 * fractal(p, 0.03, 5)[:, None]), np.float32)
 
@@ -418,9 +449,15 @@ def _curtain(thing: Furnishing, rng: np.random.Generator) -> Made:
     knobs = [ball(0.03, (s * (w / 2 + 0.07), 0, h)) for s in (-1, 1)]
     a = np.linspace(0, 2 * np.pi, 24)
     rings = [
-        tube(np.c_[np.full(24, x), 0.022 * np.cos(a), h - 0.012 + 0.022 * np.sin(a)], 0.003, sides=8, capped=False)
-        for s in (-1, 1) for x in s * w * np.linspace(0.145, 0.48, 8)
-    ]  # fmt: skip
+        tube(
+            np.c_[np.full(24, x), 0.022 * np.cos(a), h - 0.012 + 0.022 * np.sin(a)],
+            0.003,
+            sides=8,
+            capped=False,
+        )
+        for s in (-1, 1)
+        for x in s * w * np.linspace(0.145, 0.48, 8)
+    ]
     cloth = replace(material(thing.finish, color=thing.color), translucency=0.3)
     return [body(halves, cloth), piece([bar, *knobs, *rings], "brass", name="rod")]
 
@@ -444,7 +481,7 @@ def _mirror(thing: Furnishing, rng: np.random.Generator) -> Made:
     glass = moved(extruded(inner, 0.004), (0, 0, 0.012))
     back = moved(extruded(outline * 0.98 + [0, 0.01], 0.01), (0, 0, -0.004))
     upright = [moved(turned(m, "x", 84), (0, 0.04, 0)) for m in (frame, glass, back)]
-    strut = rod((0, 0.06, 0.72 * h), (0, 0.42, 0.0), 0.014)
+    strut = rod((0, 0.13, 0.70 * h), (0, 0.42, 0.0), 0.014)
     return [
         body(upright[0], _finish(thing)),
         piece(upright[1], MIRROR, name="glass"),
@@ -466,9 +503,14 @@ def _clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     """A round case on two small feet."""
     r, d = thing.size[0] / 2, thing.size[1]
     case = [
-        (0, -d / 2), (r, -d / 2), (r, 0.35 * d), (r - 0.006, d / 2), (r - 0.022, d / 2), (r - 0.028, 0.30 * d),
+        (0, -d / 2),
+        (r, -d / 2),
+        (r, 0.35 * d),
+        (r - 0.006, d / 2),
+        (r - 0.022, d / 2),
+        (r - 0.028, 0.30 * d),
         (0, 0.30 * d),
-    ]  # fmt: skip
+    ]
     rim = [
         (r - 0.028, 0.42 * d),
         (r - 0.016, 0.54 * d),
@@ -548,12 +590,16 @@ def _tall_clock(thing: Furnishing, rng: np.random.Generator) -> Made:
         90,
     )
     wood = [
-        _box((w, d, 0.46), (0, 0, 0.25), 0.01), _box((w + 0.05, d + 0.03, 0.05), (0, 0, 0.025), 0.012),
-        _box((0.05, 0.8 * d, 0.95), (-0.31 * w, 0, 0.95)), _box((0.05, 0.8 * d, 0.95), (0.31 * w, 0, 0.95)),
-        _box((0.7 * w, 0.02, 0.95), (0, 0.35 * d, 0.95)), _box((w, d, 0.44), (0, 0, 1.62), 0.008),
-        _box((w + 0.05, d + 0.04, 0.035), (0, 0, 1.41), 0.01), _box((w + 0.05, d + 0.04, 0.035), (0, 0, 1.84), 0.01),
+        _box((w, d, 0.46), (0, 0, 0.25), 0.01),
+        _box((w + 0.05, d + 0.03, 0.05), (0, 0, 0.025), 0.012),
+        _box((0.05, 0.8 * d, 0.95), (-0.31 * w, 0, 0.95)),
+        _box((0.05, 0.8 * d, 0.95), (0.31 * w, 0, 0.95)),
+        _box((0.7 * w, 0.02, 0.95), (0, 0.35 * d, 0.95)),
+        _box((w, d, 0.44), (0, 0, 1.62), 0.008),
+        _box((w + 0.05, d + 0.04, 0.035), (0, 0, 1.41), 0.01),
+        _box((w + 0.05, d + 0.04, 0.035), (0, 0, 1.84), 0.01),
         moved(crown, (0, d / 2, 1.87)),
-    ]  # fmt: skip
+    ]
     bob = turned(lathe([(0.055, 0), (0.05, 0.01), (0, 0.014)], segments=48), "x", 90)
     swing = [rod((0, 0, 1.38), (0, 0, 0.74), 0.005), moved(bob, (0, -0.01, 0.72))]
     finials = [ball(0.03, (s * 0.46 * w, 0, 1.90)) for s in (-1, 1)] + [
@@ -589,10 +635,13 @@ def _landscape(w: float, h: float, lift: float = 0.0) -> list[tuple[Mesh, Rgb]]:
     sky = turned(extruded(rectangle(w, h), 0.0008), "x", 90)
     glow = band(np.full(40, 0.14 * h), 0.0006 + lift)
     return [
-        (sky, (0.14, 0.36, 0.70)), (glow, (0.80, 0.44, 0.22)), (sun, (0.84, 0.66, 0.24)),
-        (band(far, 0.0018 + lift), (0.14, 0.13, 0.30)), (band(near, 0.0026 + lift), (0.05, 0.20, 0.10)),
+        (sky, (0.14, 0.36, 0.70)),
+        (glow, (0.80, 0.44, 0.22)),
+        (sun, (0.84, 0.66, 0.24)),
+        (band(far, 0.0018 + lift), (0.14, 0.13, 0.30)),
+        (band(near, 0.0026 + lift), (0.05, 0.20, 0.10)),
         (band(shore, 0.0034 + lift), (0.10, 0.34, 0.46)),
-    ]  # fmt: skip
+    ]
 
 
 def _screen(thing: Furnishing, rng: np.random.Generator) -> Made:
@@ -645,9 +694,14 @@ def _keys(width: float, at: tuple[float, float, float]) -> Made:
         for k in range(52)
     ]
     black = [
-        _box((0.55 * step, 0.09, 0.014), (at[0] - width / 2 + step * (k + 1), at[1] + 0.1, at[2] + 0.014), 0.002)
-        for k in range(51) if k % 7 not in (1, 4)
-    ]  # fmt: skip
+        _box(
+            (0.55 * step, 0.09, 0.014),
+            (at[0] - width / 2 + step * (k + 1), at[1] + 0.1, at[2] + 0.014),
+            0.002,
+        )
+        for k in range(51)
+        if k % 7 not in (1, 4)
+    ]
     return [
         piece(white, Material("ivory", (0.80, 0.78, 0.72), 0.2, coat=0.4), name="key"),
         piece(black, Material("ebony", (0.012, 0.012, 0.012), 0.2, coat=0.5), name="key"),
@@ -658,19 +712,34 @@ def _grand_piano(thing: Furnishing, rng: np.random.Generator) -> Made:
     """A winged case on three legs, the lid up on its prop, strings inside, keys to the front."""
     w, d, _ = thing.size
     wing = spline(
-        [(w / 2, -0.36 * d), (w / 2, 0.0), (0.40 * w, 0.16 * d), (0.17 * w, 0.26 * d), (0.05 * w, 0.40 * d),
-         (-0.14 * w, 0.5 * d), (-0.36 * w, 0.47 * d), (-0.47 * w, 0.34 * d), (-w / 2, 0.1 * d), (-w / 2, -0.36 * d)], 90,
-    )  # fmt: skip
+        [
+            (w / 2, -0.36 * d),
+            (w / 2, 0.0),
+            (0.40 * w, 0.16 * d),
+            (0.17 * w, 0.26 * d),
+            (0.05 * w, 0.40 * d),
+            (-0.14 * w, 0.5 * d),
+            (-0.36 * w, 0.47 * d),
+            (-0.47 * w, 0.34 * d),
+            (-w / 2, 0.1 * d),
+            (-w / 2, -0.36 * d),
+        ],
+        90,
+    )
     k = 0.965
     case = moved(extruded(wing, 0.27, holes=[wing * k], bevel=0.004), (0, 0, 0.68))
     bed = moved(extruded(wing * 0.99, 0.03, bevel=0.004), (0, 0, 0.67))
     lid = moved(extruded(wing * 1.01, 0.018, bevel=0.005), (w / 2, 0, 0))
     lifted = moved(turned(lid, "y", -34), (-w / 2, 0, 0.955))
     front = [
-        _box((w, 0.24, 0.045), (0, -0.43 * d, 0.665), 0.006), _box((w, 0.03, 0.20), (0, -0.355 * d, 0.85), 0.006),
-        *(_box((0.075, 0.25, 0.20), (s * (w / 2 - 0.037), -0.43 * d, 0.76), 0.012) for s in (-1, 1)),
+        _box((w, 0.24, 0.045), (0, -0.43 * d, 0.665), 0.006),
+        _box((w, 0.03, 0.20), (0, -0.355 * d, 0.85), 0.006),
+        *(
+            _box((0.075, 0.25, 0.20), (s * (w / 2 - 0.037), -0.43 * d, 0.76), 0.012)
+            for s in (-1, 1)
+        ),
         _box((0.66, 0.012, 0.22), (0, -0.30 * d, 1.06), 0.004),
-    ]  # fmt: skip
+    ]
     legs = [
         leg((x, y, 0.05), (x, y, 0.69), (0.11, 0.11), taper=0.6, bevel=0.008)
         for x, y in ((-0.42 * w, -0.36 * d), (0.42 * w, -0.36 * d), (-0.2 * w, 0.36 * d))
@@ -708,13 +777,29 @@ def _grand_piano(thing: Furnishing, rng: np.random.Generator) -> Made:
 def _upright_piano(thing: Furnishing, rng: np.random.Generator) -> Made:
     w, d, h = thing.size
     wood = [
-        _box((w, 0.6 * d, h), (0, 0.2 * d, h / 2), 0.01), _box((w + 0.03, 0.66 * d, 0.03), (0, 0.18 * d, h), 0.01),
+        _box((w, 0.6 * d, h), (0, 0.2 * d, h / 2), 0.01),
+        _box((w + 0.03, 0.66 * d, 0.03), (0, 0.18 * d, h), 0.01),
         _box((w, 0.42 * d, 0.09), (0, -0.26 * d, 0.66), 0.01),
-        *(_box((0.05, 0.42 * d, 0.26), (s * (w / 2 - 0.025), -0.26 * d, 0.70), 0.015) for s in (-1, 1)),
-        *(leg((s * (w / 2 - 0.05), -0.42 * d, 0), (s * (w / 2 - 0.05), -0.42 * d, 0.64), (0.06, 0.06), taper=0.7) for s in (-1, 1)),
-        *(moved(m, (x, -0.1 * d, 0.36)) for x in (-0.25 * w, 0.25 * w) for m in _panelled(0.44 * w, 0.48)),
+        *(
+            _box((0.05, 0.42 * d, 0.26), (s * (w / 2 - 0.025), -0.26 * d, 0.70), 0.015)
+            for s in (-1, 1)
+        ),
+        *(
+            leg(
+                (s * (w / 2 - 0.05), -0.42 * d, 0),
+                (s * (w / 2 - 0.05), -0.42 * d, 0.64),
+                (0.06, 0.06),
+                taper=0.7,
+            )
+            for s in (-1, 1)
+        ),
+        *(
+            moved(m, (x, -0.1 * d, 0.36))
+            for x in (-0.25 * w, 0.25 * w)
+            for m in _panelled(0.44 * w, 0.48)
+        ),
         *(moved(m, (0, -0.1 * d, 1.0)) for m in _panelled(0.9 * w, 0.34)),
-    ]  # fmt: skip
+    ]
     stand = turned(_box((0.6, 0.012, 0.22), (0, 0, 0.11)), "x", -14)
     paper = [
         turned(_box((0.21, 0.002, 0.28), (x, -0.008, 0.15), 0.0006), "x", -14)
@@ -871,7 +956,7 @@ def _desk_lamp(thing: Furnishing, rng: np.random.Generator) -> Made:
         ]
     )
     joints = [(0.0, 0.05, 0.03), (0.0, 0.16, 0.26), (0.0, -0.06, 0.46)]
-    arms = [rod(a, b, 0.007) for a, b in zip(joints, joints[1:], strict=False)]
+    arms = [rod(a, b, 0.007) for a, b in itertools.pairwise(joints)]
     knobs = [turned(rod((-0.016, 0, 0), (0.016, 0, 0), 0.014), "z", 0) for _ in joints]
     bell = lathe(
         np.r_[spline([(0.075, 0), (0.066, 0.05), (0.036, 0.09), (0.026, 0.125)], 30), [(0, 0.13)]]
@@ -948,9 +1033,21 @@ def _fridge(thing: Furnishing, rng: np.random.Generator) -> Made:
         for tall, z in ((0.30 * h, 0.83 * h), (0.655 * h, 0.35 * h))
     ]
     grips = [
-        tube(spline([(-0.36 * w, -d / 2 + 0.01, z), (-0.36 * w, -d / 2 - 0.04, z + 0.02), (-0.36 * w, -d / 2 - 0.04, z + 0.18), (-0.36 * w, -d / 2 + 0.01, z + 0.2)], 30), 0.011, sides=12)
+        tube(
+            spline(
+                [
+                    (-0.36 * w, -d / 2 + 0.01, z),
+                    (-0.36 * w, -d / 2 - 0.04, z + 0.02),
+                    (-0.36 * w, -d / 2 - 0.04, z + 0.18),
+                    (-0.36 * w, -d / 2 + 0.01, z + 0.2),
+                ],
+                30,
+            ),
+            0.011,
+            sides=12,
+        )
         for z in (0.72 * h, 0.45 * h)
-    ]  # fmt: skip
+    ]
     badge = _box((0.16, 0.008, 0.025), (0, -d / 2 - 0.002, 0.92 * h), 0.004)
     feet = [
         rod((sx * 0.38 * w, sy * 0.38 * d, 0), (sx * 0.38 * w, sy * 0.38 * d, 0.05), 0.02)
@@ -1037,13 +1134,31 @@ def _window(thing: Furnishing, rng: np.random.Generator) -> Made:
 
 
 FORMS: dict[str, Callable[[Furnishing, np.random.Generator], Made]] = {
-    "bookshelf": _bookshelf, "bed": _bed, "cabinet": _cabinet, "drawers": _drawers, "rug": _rug,
-    "mirror": _mirror, "round mirror": _round_mirror, "clock": _clock, "alarm clock": _alarm_clock,
-    "tall clock": _tall_clock, "screen": _screen, "painting": _painting, "grand piano": _grand_piano,
-    "upright piano": _upright_piano, "fireplace": _fireplace, "curtain": _curtain, "chandelier": _chandelier,
-    "desk lamp": _desk_lamp, "lantern": _lantern, "pillow": _pillow, "fridge": _fridge,
-    "bathtub": _bathtub, "door": _door, "window": _window,
-}  # fmt: skip
+    "bookshelf": _bookshelf,
+    "bed": _bed,
+    "cabinet": _cabinet,
+    "drawers": _drawers,
+    "rug": _rug,
+    "mirror": _mirror,
+    "round mirror": _round_mirror,
+    "clock": _clock,
+    "alarm clock": _alarm_clock,
+    "tall clock": _tall_clock,
+    "screen": _screen,
+    "painting": _painting,
+    "grand piano": _grand_piano,
+    "upright piano": _upright_piano,
+    "fireplace": _fireplace,
+    "curtain": _curtain,
+    "chandelier": _chandelier,
+    "desk lamp": _desk_lamp,
+    "lantern": _lantern,
+    "pillow": _pillow,
+    "fridge": _fridge,
+    "bathtub": _bathtub,
+    "door": _door,
+    "window": _window,
+}
 
 FAMILY = Family(
     "furnishings",

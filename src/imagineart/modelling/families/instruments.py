@@ -693,7 +693,7 @@ def _saxophone(thing: Instrument, rng: np.random.Generator) -> Made:
         rod((-0.03 - 0.03 * k, -0.028, 0.18), (-0.06 - 0.02 * k, -0.03, 0.64), 0.0032, sides=8)
         for k in range(2)
     ]
-    mouth = tube(path[:14] + [0, 0, 0], 0.0125, sides=16)
+    mouth = tube(path[:14], 0.0125, sides=16)
     feet = [
         rod((0.02, 0.03, 0.34), (x, y, 0.006), 0.007)
         for x, y in ((-0.14, -0.12), (0.16, -0.13), (0.02, 0.22))

@@ -230,7 +230,7 @@ LAYERS: dict[str, Callable[[np.random.Generator], tuple[Made, float]]] = {
 
 
 def _pizza(meal: Meal, rng: np.random.Generator) -> Made:
-    """On a wooden board: a puffed rim, sauce, melted cheese with brown blisters, what lies on it."""
+    """On a wooden board: a puffed rim, sauce, melted cheese with blisters, what lies on it."""
     board = _board(meal.size / 2 + 0.02)
     return [*board, *(moved(p, (0, 0, 0.014)) for p in _pie(meal, rng, meal.size / 2))]
 
@@ -238,9 +238,11 @@ def _pizza(meal: Meal, rng: np.random.Generator) -> Made:
 def _board(radius: float) -> Made:
     disc = extruded(rolled_ring(radius), 0.014, bevel=0.004)
     grip = moved(
-        extruded(np.array([(-0.02, 0), (0.02, 0), (0.026, 0.13), (-0.026, 0.13)]), 0.014, bevel=0.004),
+        extruded(
+            np.array([(-0.02, 0), (0.02, 0), (0.026, 0.13), (-0.026, 0.13)]), 0.014, bevel=0.004
+        ),
         (0, radius - 0.01, 0),
-    )  # fmt: skip
+    )
     return [piece([disc, grip], "oak", name="board")]
 
 
@@ -339,8 +341,12 @@ def _mozzarella(melt: Mesh, r: float, rng: np.random.Generator) -> Made:
         a = np.linspace(0, 2 * np.pi, 60, endpoint=False)
         outline = wide * (1 + 0.12 * np.sin(3 * a + rng.uniform(0, 6)) + 0.06 * np.sin(7 * a))
         one = lumpy(rolled(outline, 0.0055), 0.0012, 0.012, _seed(rng))
-        slices.append(moved(painted(one, clouded(WHITE, (0.80, 0.62, 0.36), 0.02, _seed(rng), -0.3)),
-                            (x, y, 0.0085)))  # fmt: skip
+        slices.append(
+            moved(
+                painted(one, clouded(WHITE, (0.80, 0.62, 0.36), 0.02, _seed(rng), -0.3)),
+                (x, y, 0.0085),
+            )
+        )
     return [
         piece(slices, _food("mozzarella", WHITE, 0.28, coat=0.4, subsurface=0.7), name="cheese")
     ]
@@ -533,7 +539,8 @@ def _noodle(rng: np.random.Generator) -> Mesh:
 
 def _egg(rng: np.random.Generator) -> Made:
     """Two halves with soft yolks."""
-    white, yolk = [], []
+    white: list[Mesh] = []
+    yolk: list[Mesh] = []
     half = sized(
         lathe(spline([(0, -0.016), (0.012, -0.013), (0.0205, 0), (0.019, 0.0035), (0, 0.004)], 32)),
         (1, 1.25, 0.9),
@@ -771,9 +778,12 @@ def _hot_dog(meal: Meal, rng: np.random.Generator) -> Made:
     """A sausage in a split roll with a wave of mustard."""
     seed = _seed(rng)
     halves = [
-        moved(turned(cushion((0.034, 0.155, 0.042), square=2.6, crown=0.3), "y", -s * 24), (s * 0.0185, 0, 0.022))
+        moved(
+            turned(cushion((0.034, 0.155, 0.042), square=2.6, crown=0.3), "y", -s * 24),
+            (s * 0.0185, 0, 0.022),
+        )
         for s in (-1, 1)
-    ]  # fmt: skip
+    ]
     roll = [
         painted(lumpy(m, 0.0008, 0.03, seed), toasted(meal.color, PALE, 0.030, 0.046, seed))
         for m in halves

@@ -52,10 +52,10 @@ class Produce:
 GREEN: Rgb = (0.06, 0.19, 0.03)
 ROWS = {
     "banana": Produce("bananas", (0.80, 0.55, 0.045)),
-    "bananas": Produce("bananas", (0.80, 0.55, 0.045), count=5),
+    "bunch of bananas": Produce("bananas", (0.80, 0.55, 0.045), count=5),
     "grapes": Produce("grapes", (0.085, 0.018, 0.075), count=58),
     "green grapes": Produce("grapes", (0.36, 0.44, 0.10), count=58),
-    "cherries": Produce("cherries", (0.30, 0.008, 0.016), count=7),
+    "bunch of cherries": Produce("cherries", (0.30, 0.008, 0.016), count=7),
     "blueberries": Produce("berries", (0.030, 0.042, 0.14), count=34),
     "raspberries": Produce("raspberries", (0.50, 0.022, 0.065), count=9),
     "pineapple": Produce("pineapple", (0.58, 0.28, 0.035)),
@@ -65,7 +65,7 @@ ROWS = {
     "slice of watermelon": Produce("wedge", (0.58, 0.035, 0.045)),
     "orange slice": Produce("citrus", (0.82, 0.32, 0.02)),
     "carrot": Produce("carrot", (0.76, 0.20, 0.012)),
-    "carrots": Produce("carrot", (0.76, 0.20, 0.012), count=4),
+    "bunch of carrots": Produce("carrot", (0.76, 0.20, 0.012), count=4),
     "corn": Produce("corn", (0.82, 0.54, 0.05)),
     "bell pepper": Produce("pepper", (0.56, 0.016, 0.012)),
     "chili pepper": Produce("chili", (0.55, 0.012, 0.010)),
@@ -76,7 +76,7 @@ ROWS = {
     "potato": Produce("potato", (0.50, 0.32, 0.14)),
     "cucumber": Produce("cucumber", (0.045, 0.14, 0.022)),
     "egg": Produce("egg", (0.74, 0.50, 0.33)),
-    "eggs": Produce("egg", (0.74, 0.50, 0.33), count=5),
+    "pile of eggs": Produce("egg", (0.74, 0.50, 0.33), count=5),
 }
 
 Made = list[Part]
@@ -278,7 +278,8 @@ def _cherries(item: Produce, rng: np.random.Generator) -> Made:
 
 def _heaped(count: int, r: float, rng: np.random.Generator) -> np.ndarray:
     """(N, 3) places of round things of radius `r` in a heap."""
-    spots, level = [], 0
+    spots: list[tuple[float, float, float]] = []
+    level = 0
     while len(spots) < count:
         wide = max(int(np.sqrt(count)) - level, 1)
         for i in range(wide):
@@ -494,26 +495,29 @@ def _wedge(item: Produce, rng: np.random.Generator) -> Made:
         )
 
     disc = sdf.cylinder(0.14, 0.034).turned("x", 90).at((0, 0, 0.145))
-    left = sdf.half_space((0.86, 0, 0.5), (0, 0, 0.145))
     slice_ = (
         disc
         & sdf.half_space((0.84, 0, 0.54), (0, 0, 0.145))
         & sdf.half_space((-0.84, 0, 0.54), (0, 0, 0.145))
     )
-    del left
     flesh = sdf.meshed(slice_, detail=0.0022, paint=paint)
     pip = sized(ball(0.0034, segments=12), (0.62, 0.5, 1.0))
     pips = [
-        moved(turned(pip, "y", float(np.degrees(a))), (r * float(np.sin(a)), s * 0.0168, 0.145 - r * float(np.cos(a))))
-        for s in (-1, 1) for a in np.linspace(-0.42, 0.42, 5) for r in (0.075, 0.105)
-    ]  # fmt: skip
+        moved(
+            turned(pip, "y", float(np.degrees(a))),
+            (r * float(np.sin(a)), s * 0.0168, 0.145 - r * float(np.cos(a))),
+        )
+        for s in (-1, 1)
+        for a in np.linspace(-0.42, 0.42, 5)
+        for r in (0.075, 0.105)
+    ]
     return [
         piece(flesh, _skin(item.color, 0.25, 0.3), name="flesh", tinted=True),
-        piece(pips, trim_seed(), name="pip"),
+        piece(pips, _pip(), name="pip"),
     ]
 
 
-def trim_seed() -> Material:
+def _pip() -> Material:
     """Black pips."""
     return Material("pip", (0.012, 0.009, 0.007), 0.25, coat=0.4)
 
@@ -564,13 +568,36 @@ def _carrot(item: Produce, rng: np.random.Generator) -> Made:
             tube(line, r, sides=32), clouded(item.color, (0.62, 0.30, 0.05), 0.012, seed, -0.25)
         )
         stalks = [
-            tube(spline([(0, 0.002, 0.0165), (0.03 * np.sin(a), -0.05, 0.022 + 0.012 * np.cos(a)), (0.065 * np.sin(a), -0.13, 0.02 + 0.02 * np.cos(a))], 20), np.linspace(0.0018, 0.0007, 20), sides=6)
+            tube(
+                spline(
+                    [
+                        (0, 0.002, 0.0165),
+                        (0.03 * np.sin(a), -0.05, 0.022 + 0.012 * np.cos(a)),
+                        (0.065 * np.sin(a), -0.13, 0.02 + 0.02 * np.cos(a)),
+                    ],
+                    20,
+                ),
+                np.linspace(0.0018, 0.0007, 20),
+                sides=6,
+            )
             for a in np.linspace(0, 5.5, 7) + float(rng.uniform(0, 1))
-        ]  # fmt: skip
+        ]
         fern = [
-            moved(turned(turned(leaf(0.022, 0.009, wave=0.1), "z", float(rng.uniform(90, 270))), "x", float(rng.uniform(-20, 40))), (float(m.vertices[int(v), 0]), float(m.vertices[int(v), 1]), float(m.vertices[int(v), 2])))
-            for m in stalks for v in rng.integers(len(m.vertices) // 3, len(m.vertices), 9)
-        ]  # fmt: skip
+            moved(
+                turned(
+                    turned(leaf(0.022, 0.009, wave=0.1), "z", float(rng.uniform(90, 270))),
+                    "x",
+                    float(rng.uniform(-20, 40)),
+                ),
+                (
+                    float(m.vertices[int(v), 0]),
+                    float(m.vertices[int(v), 1]),
+                    float(m.vertices[int(v), 2]),
+                ),
+            )
+            for m in stalks
+            for v in rng.integers(len(m.vertices) // 3, len(m.vertices), 9)
+        ]
         shift, turn = (
             (0.034 * (k - (item.count - 1) / 2), 0.0, 0.0),
             float(rng.normal(0, 4)) - 5 * (k - (item.count - 1) / 2),
@@ -822,27 +849,11 @@ def _potato(item: Produce, rng: np.random.Generator) -> Made:
         return np.asarray(np.clip(np.array(item.color) * cloud * (1 - eye), 0, 1), np.float32)
 
     two = moved(turned(sized(tuber, 0.85), "z", 70), (0.07, -0.02, 0))
+    sprout = moved(ball(0.0014, segments=8), (0, -0.02, 0.045))
+    skins = [painted(tuber, paint), painted(two, paint)]
     return [
-        piece(
-            [painted(tuber, paint), painted(two, paint)],
-            _skin(item.color, 0.75, 0.0),
-            name="body",
-            tinted=True,
-        ),
-        piece(
-            sized(
-                ball(0.001),
-                1.0,
-            ),
-            Material("eye", (0.1, 0.06, 0.03)),
-            name="eye",
-        ),
-    ][:1] + [
-        piece(
-            moved(ball(0.0014, segments=8), (0, -0.02, 0.045)),
-            Material("eye", (0.16, 0.09, 0.04), 0.9),
-            name="eye",
-        )
+        piece(skins, _skin(item.color, 0.75, 0.0), name="body", tinted=True),
+        piece(sprout, Material("eye", (0.16, 0.09, 0.04), 0.9), name="eye"),
     ]
 
 
@@ -926,9 +937,7 @@ FAMILY = Family(
     ROWS,
     span=(0.03, 0.4),
     synonyms={
-        "bananas": ("bunch of bananas",),
         "grapes": ("bunch of grapes", "red grapes", "grape"),
-        "cherries": ("bunch of cherries",),
         "blueberries": ("blueberry", "berries"),
         "raspberries": ("raspberry",),
         "avocado": ("avocado half",),
@@ -939,6 +948,5 @@ FAMILY = Family(
         "chili pepper": ("chili", "red chili", "chilli"),
         "eggplant": ("aubergine",),
         "garlic": ("bulb of garlic",),
-        "eggs": ("brown eggs",),
     },
 )

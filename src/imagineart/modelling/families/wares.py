@@ -63,7 +63,7 @@ ROWS = {
     "lipstick": Ware("lipstick", (0.46, 0.012, 0.022)),
     "nail polish": Ware("polish", (0.55, 0.02, 0.08)),
     "sneaker": Ware("sneaker", (0.76, 0.75, 0.73), (0.44, 0.05, 0.035)),
-    "sneakers": Ware("sneakers", (0.76, 0.75, 0.73), (0.03, 0.10, 0.30)),
+    "pair of sneakers": Ware("sneakers", (0.76, 0.75, 0.73), (0.03, 0.10, 0.30)),
     "boot": Ware("boot", (0.20, 0.085, 0.03)),
     "high heel": Ware("heel", (0.50, 0.012, 0.02)),
     "wristwatch": Ware("watch", (0.16, 0.065, 0.025), (0.02, 0.035, 0.07)),
@@ -420,9 +420,20 @@ def _boot(ware: Ware, rng: np.random.Generator) -> Made:
     seed = int(rng.integers(1 << 30))
     creased = lumpy(shell, 0.0007, 0.02, seed)
     laces = [
-        tube(spline([(-0.02, y + 0.004, z - 0.004), (0, y - 0.004, z + 0.003), (0.02, y + 0.004, z - 0.004)], 16), 0.0024, sides=8)
+        tube(
+            spline(
+                [
+                    (-0.02, y + 0.004, z - 0.004),
+                    (0, y - 0.004, z + 0.003),
+                    (0.02, y + 0.004, z - 0.004),
+                ],
+                16,
+            ),
+            0.0024,
+            sides=8,
+        )
         for y, z in zip(np.linspace(-0.04, 0.042, 7), np.linspace(0.083, 0.17, 7), strict=True)
-    ]  # fmt: skip
+    ]
     parts = [
         body(creased, Material("boot leather", ware.color, 0.42, coat=0.2)),
         piece(welt, "leather", (0.06, 0.03, 0.015), name="welt"),
@@ -457,7 +468,7 @@ def _heel(ware: Ware, rng: np.random.Generator) -> Made:
         rows.append(np.c_[side, np.full(40, y[k]), z[k] + height])
     upper = thickened(grid(np.array(rows), flip=True), 0.0016)
     flat = np.c_[np.r_[wide, -wide[::-1]], np.r_[y, y[::-1]], np.r_[z, z[::-1]]]
-    sole = loft(np.stack([flat + [0, 0, 0.0005], flat + [0, 0, 0.0065]]))
+    sole = loft(np.stack([flat + np.array((0, 0, z)) for z in (0.0005, 0.0065)]))
     spike = rod((0, 0.088, 0.085), (0, 0.082, 0.0), 0.0125, end_radius=0.0042)
     return [
         body([upper, spike], Material("patent leather", ware.color, 0.12, coat=1.0)),
@@ -786,7 +797,7 @@ def _handbag(ware: Ware, rng: np.random.Generator) -> Made:
 
 def _tote(ware: Ware, rng: np.random.Generator) -> Made:
     """Soft canvas, open at the top, two long straps."""
-    rings = []
+    rings: list[np.ndarray] = []
     for t in np.r_[np.linspace(0, 1, 30), np.linspace(0.985, 0.1, 14)]:
         inner = len(rings) >= 30
         k = 0.95 if inner else 1.0
@@ -831,13 +842,46 @@ def _backpack(ware: Ware, rng: np.random.Generator) -> Made:
         int(rng.integers(1 << 30)),
     )
     zips = [
-        tube(np.c_[arc(0.092, 12, 168, 40)[:, 0], np.full(40, -0.132) + 0.0, 0.12 + 0.9 * arc(0.075, 12, 168, 40)[:, 1]], 0.0032, sides=8),
-        tube(spline([(-0.142, -0.02, 0.24), (-0.12, -0.062, 0.345), (0, -0.094, 0.388), (0.12, -0.062, 0.345), (0.142, -0.02, 0.24)], 60), 0.0036, sides=8),
-    ]  # fmt: skip
+        tube(
+            np.c_[
+                arc(0.092, 12, 168, 40)[:, 0],
+                np.full(40, -0.132) + 0.0,
+                0.12 + 0.9 * arc(0.075, 12, 168, 40)[:, 1],
+            ],
+            0.0032,
+            sides=8,
+        ),
+        tube(
+            spline(
+                [
+                    (-0.142, -0.02, 0.24),
+                    (-0.12, -0.062, 0.345),
+                    (0, -0.094, 0.388),
+                    (0.12, -0.062, 0.345),
+                    (0.142, -0.02, 0.24),
+                ],
+                60,
+            ),
+            0.0036,
+            sides=8,
+        ),
+    ]
     straps = [
-        sweep(spline([(s * 0.05, 0.085, 0.37), (s * 0.075, 0.13, 0.33), (s * 0.10, 0.15, 0.2), (s * 0.12, 0.10, 0.05)], 40), rectangle(0.055, 0.014, 0.006), up=(0, 1, 0))
+        sweep(
+            spline(
+                [
+                    (s * 0.05, 0.085, 0.37),
+                    (s * 0.075, 0.13, 0.33),
+                    (s * 0.10, 0.15, 0.2),
+                    (s * 0.12, 0.10, 0.05),
+                ],
+                40,
+            ),
+            rectangle(0.055, 0.014, 0.006),
+            up=(0, 1, 0),
+        )
         for s in (-1, 1)
-    ]  # fmt: skip
+    ]
     grip = tube(
         spline(
             [
@@ -926,7 +970,7 @@ FAMILY = Family(
         "serum bottle": ("dropper bottle", "skincare serum", "serum"),
         "cream jar": ("face cream", "jar of cream", "moisturizer"),
         "sneaker": ("running shoe", "trainer", "sports shoe", "shoe"),
-        "sneakers": ("running shoes", "trainers", "pair of sneakers", "shoes"),
+        "pair of sneakers": ("pair of shoes", "pair of running shoes", "pair of trainers"),
         "boot": ("leather boot", "ankle boot"),
         "high heel": ("stiletto", "high heels", "high heeled shoe"),
         "wristwatch": ("wrist watch", "watch", "luxury watch"),

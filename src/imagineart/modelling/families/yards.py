@@ -438,7 +438,7 @@ def _fountain(thing: Yard, rng: np.random.Generator) -> Made:
 
 def _fence(thing: Yard, rng: np.random.Generator) -> Made:
     """Pickets with pointed tops on two rails."""
-    w, d, h = thing.size
+    w, _d, h = thing.size
     step = w / thing.count
     picket = moved(
         turned(
@@ -513,7 +513,7 @@ def _rails(thing: Yard, rng: np.random.Generator) -> Made:
 
 def _wooden_bridge(thing: Yard, rng: np.random.Generator) -> Made:
     """A humped footbridge of planks with railings, as in a garden."""
-    w, d, h = thing.size
+    w, d, _h = thing.size
     x = np.linspace(-w / 2, w / 2, thing.count)
     z = 0.12 + 0.5 * np.cos(np.pi * x / w) ** 1.0
     slope = np.degrees(np.arctan(-0.5 * np.pi / w * np.sin(np.pi * x / w)))
@@ -651,7 +651,7 @@ def _bird_house(thing: Yard, rng: np.random.Generator) -> Made:
     front = np.array(
         [(-w / 2, 0), (w / 2, 0), (w / 2, 0.62 * h), (0, 0.92 * h), (-w / 2, 0.62 * h)]
     )
-    hole = arc(0.026, 0, 360, 33)[:-1] + [0, 0.5 * h]
+    hole = arc(0.026, 0, 360, 33, (0, 0.5 * h))[:-1]
     faces = [
         moved(
             turned(extruded(front, 0.016, holes=[hole] if s < 0 else []), "x", 90),
@@ -874,10 +874,10 @@ def _jack(thing: Yard, rng: np.random.Generator) -> Made:
     )
     nose = np.array([(-0.014, -0.010), (0.014, -0.010), (0, 0.016)]) * h / 0.26
     cuts = [
-        (eye * [-1, 1] + [-0.052, 0.148], 1),
-        (eye + [0.052, 0.148], 1),
-        (nose + [0, 0.118], 1),
-        (mouth + [0, 0.086], 1),
+        eye * np.array((-1, 1)) + np.array((-0.052, 0.148)),
+        eye + np.array((0.052, 0.148)),
+        nose + np.array((0, 0.118)),
+        mouth + np.array((0, 0.086)),
     ]
     seed = int(rng.integers(1 << 30))
 
@@ -888,7 +888,7 @@ def _jack(thing: Yard, rng: np.random.Generator) -> Made:
         )
 
     carved = skin
-    for shape, _ in cuts:
+    for shape in cuts:
         carved = cut(carved, moved(turned(extruded(shape, 0.5), "x", 90), (0, -0.02, 0)))
     carved = painted(replace(carved, uvs=None), rind)
     inner = sized(replace(skin, uvs=None), (0.90, 0.90, 0.90), (0, 0, 0.5 * h))
@@ -933,13 +933,13 @@ def _christmas_tree(thing: Yard, rng: np.random.Generator) -> Made:
             lights.append(ball(0.016, at, segments=12))
         else:
             balls[(k // 2) % 3].append(ball(0.042, (at[0], at[1], at[2] - 0.03), segments=28))
-    t = np.linspace(0.02, 0.93, 300)
-    far = r * (1 - t) ** 0.85 * 0.90 + 0.02
+    up = np.linspace(0.02, 0.93, 300)
+    reach = r * (1 - up) ** 0.85 * 0.90 + 0.02
     garland = tube(
         np.c_[
-            far * np.cos(34 * t),
-            far * np.sin(34 * t),
-            0.28 + (h - 0.42) * t + 0.03 * np.sin(120 * t),
+            reach * np.cos(34 * up),
+            reach * np.sin(34 * up),
+            0.28 + (h - 0.42) * up + 0.03 * np.sin(120 * up),
         ],
         0.011,
         sides=8,
@@ -950,6 +950,8 @@ def _christmas_tree(thing: Yard, rng: np.random.Generator) -> Made:
         turned(extruded(np.c_[spike * np.cos(b), spike * np.sin(b)], 0.035, bevel=0.014), "x", 90),
         (0, 0.017, h + 0.04),
     )
+    red, green, blue = thing.color
+    shade: Rgb = (0.4 * red, 0.4 * green, 0.4 * blue)
     trunk = [rod((0, 0, 0.16), (0, 0, 0.5), 0.045)]
     pot = lathe([(0, 0), (0.17, 0), (0.20, 0.24), (0.215, 0.24), (0.215, 0.27), (0, 0.26)])
     colors: list[Rgb] = [(0.50, 0.01, 0.015), (0.80, 0.52, 0.15), (0.70, 0.70, 0.72)]
@@ -957,10 +959,10 @@ def _christmas_tree(thing: Yard, rng: np.random.Generator) -> Made:
         body([*twigs], Material("fir", thing.color, 0.6, translucency=0.12)),
         piece(
             cone,
-            Material("fir within", tuple(0.4 * c for c in thing.color), 0.9),
+            Material("fir within", shade, 0.9),
             name="inner",
             tinted=False,
-        ),  # type: ignore[arg-type]
+        ),
         *(
             piece(
                 balls[i], Material("bauble", colors[i], 0.08, metallic=0.7, coat=1.0), name="bauble"

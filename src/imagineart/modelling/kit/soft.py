@@ -13,7 +13,7 @@ from imagineart.modelling.model import Copies, Floats, Mesh, Part, Rgb
 
 
 def lumpy(mesh: Mesh, depth: float, size: float, seed: int, *, octaves: int = 4) -> Mesh:
-    """The mesh pushed in and out along its normals by `depth` metres in lumps `size` metres wide."""
+    """The mesh pushed along its normals by `depth` metres, in lumps `size` metres wide."""
     ready = mesh if mesh.normals is not None else smoothed(mesh)
     assert ready.normals is not None
     push = depth * fractal(ready.vertices, size, seed, octaves=octaves)
@@ -24,7 +24,7 @@ def lumpy(mesh: Mesh, depth: float, size: float, seed: int, *, octaves: int = 4)
 def ruffle(
     radius: float, waves: int, lift: float, rng: np.random.Generator, *, inner: float = 0.0
 ) -> Mesh:
-    """A round leaf about the origin whose rim ripples `lift` metres up and down, as lettuce does."""
+    """A round leaf about the origin whose rim ripples `lift` metres, as lettuce does."""
     phase, uneven = rng.uniform(0, 2 * np.pi, 4), rng.uniform(0.75, 1.25, 4)
 
     def place(u: NDArray[np.float64], v: NDArray[np.float64]) -> NDArray[np.float64]:

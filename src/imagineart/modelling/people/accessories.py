@@ -71,7 +71,7 @@ def scarf(posed: Posed, color: Rgb, seed: int) -> list[Part]:
 
 def cape(posed: Posed, color: Rgb, seed: int) -> list[Part]:
     """A sheet from shoulder to shoulder round the back, falling in folds to the calves."""
-    turn, fall = np.meshgrid(np.linspace(-2.0, 2.0, 90), np.linspace(0, 1, 60), indexing="ij")
+    turn, fall = np.meshgrid(np.linspace(-2.0, 2.0, 72), np.linspace(0, 1, 40), indexing="ij")
     wide = 0.105 + 0.125 * smoothstep(0.0, 0.10, fall) + 0.10 * fall
     fold = 0.030 * fall * np.sin(turn * 8 + seed % 7) + 0.004 * np.sin(turn * 23)
     x = (wide + fold) * np.sin(turn)
@@ -79,7 +79,7 @@ def cape(posed: Posed, color: Rgb, seed: int) -> list[Part]:
     z = 0.585 - 0.065 * smoothstep(0.0, 0.10, fall) - 0.98 * fall
     points = on_trunk(posed, np.stack([x, y, z], axis=-1).reshape(-1, 3), "spine02")
     points[:, 2] = np.maximum(points[:, 2], 0.03 + posed.points[:, 2].min())
-    shape = _sheet(points, 90, 60)
+    shape = _sheet(points, 72, 40)
     return [Part(shape, material("wool", color=color), "cape", tinted=False)]
 
 

@@ -81,7 +81,12 @@ GARMENTS: Mapping[str, Garment] = {
         details=("collar", "buttons"),
     ),
     "blouse": Garment(
-        Cut(0.92, hem=0.0, neck=0.02, vee=0.05), "silk", (0.6, 0.52, 0.48), 0.011, 0.016
+        Cut(0.92, hem=0.0, neck=0.02, vee=0.05),
+        "silk",
+        (0.6, 0.52, 0.48),
+        0.011,
+        0.016,
+        roughness=0.55,
     ),
     "sweater": Garment(
         Cut(0.97, hem=0.0, neck=-0.004),
@@ -153,7 +158,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "coat": Garment(
-        Cut(1.0, hem=0.15, vee=0.16, skirt=-0.42, split=0.02),
+        Cut(1.0, hem=0.09, vee=0.16, skirt=-0.42, split=0.02),
         "felt",
         (0.20, 0.13, 0.08),
         0.028,
@@ -164,7 +169,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "raincoat": Garment(
-        Cut(1.0, hem=0.15, neck=-0.008, skirt=-0.36),
+        Cut(1.0, hem=0.09, neck=-0.008, skirt=-0.36),
         "gloss plastic",
         (0.75, 0.48, 0.03),
         0.028,
@@ -176,7 +181,7 @@ GARMENTS: Mapping[str, Garment] = {
         roughness=0.36,
     ),
     "lab coat": Garment(
-        Cut(0.97, hem=0.15, vee=0.16, skirt=-0.36, split=0.03),
+        Cut(0.97, hem=0.09, vee=0.16, skirt=-0.36, split=0.03),
         "cotton",
         (0.74, 0.75, 0.76),
         0.024,
@@ -187,7 +192,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "robe": Garment(
-        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.728),
+        Cut(1.0, hem=0.09, vee=0.06, skirt=-0.728),
         "velvet",
         (0.07, 0.03, 0.16),
         0.028,
@@ -198,7 +203,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("belt",),
     ),
     "kimono": Garment(
-        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.72),
+        Cut(0.88, hem=0.09, vee=0.15, skirt=-0.72),
         "silk",
         (0.06, 0.07, 0.14),
         0.024,
@@ -219,12 +224,12 @@ GARMENTS: Mapping[str, Garment] = {
         details=("zip",),
     ),
     "tunic": Garment(
-        Cut(0.95, hem=0.12, skirt=-0.20),
+        Cut(0.95, hem=0.09, skirt=-0.20),
         "linen",
         (0.35, 0.25, 0.14),
         0.014,
         0.014,
-        calm=5,
+        calm=6,
         covers="top",
         details=("belt",),
     ),
@@ -256,7 +261,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("pocket",),
     ),
     "dress": Garment(
-        Cut(0.30, hem=0.15, neck=0.03, skirt=-0.40),
+        Cut(0.30, hem=0.09, neck=0.03, skirt=-0.40),
         "cotton",
         (0.45, 0.06, 0.09),
         0.008,
@@ -264,7 +269,7 @@ GARMENTS: Mapping[str, Garment] = {
         covers="both",
     ),
     "sundress": Garment(
-        Cut(0.0, hem=0.15, neck=0.045, skirt=-0.36),
+        Cut(0.0, hem=0.09, neck=0.045, skirt=-0.36),
         "cotton",
         (0.62, 0.45, 0.10),
         0.008,
@@ -272,7 +277,7 @@ GARMENTS: Mapping[str, Garment] = {
         covers="both",
     ),
     "gown": Garment(
-        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.728),
+        Cut(0.0, hem=0.09, neck=0.05, skirt=-0.728),
         "silk",
         (0.30, 0.03, 0.07),
         0.008,

@@ -346,12 +346,12 @@ def _bodily(
     under = np.array(color) * 0.8 + 0.03 * np.array(tone_color(look.tone))
     shade: Rgb = (float(under[0]), float(under[1]), float(under[2]))
     hands, limbs = (flesh(posed, scaffold(data, k, 1), look, seed) for k in ("hands", "limbs"))
-    for own in (front, back, hands, limbs):
+    gloves = [gloved(hands, worn) for worn in who.wears if worn.name == "gloves"]
+    for own in (front, back, limbs) if gloves else (front, back, hands, limbs):
         stain = _stain(own, person, who, seed), shade
         made = skin(own, own.scaffold.surface.values(bare), look, seed, stain)
         parts += [made] if made is not None else []
-    parts += [gloved(hands, worn) for worn in who.wears if worn.name == "gloves"]
-    return [*parts, *eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
+    return [*parts, *gloves, *eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
 
 
 def _joined(front: Flesh, back: Flesh) -> Flesh:

@@ -169,6 +169,7 @@ def height_of_grass(extent: float, eye: Eye) -> Height:
 def _flowers(ask: Ask, eye: Eye, land: Height, look: Look) -> tuple[Part, ...]:
     scale = float(np.clip(1.25 * ask.extent, 0.34, 1.1))
     share, extent = (0.05, 0.2) if ask.alone else (0.075, ask.extent)
+    scale = 0.8 * scale if ask.alone else scale
     blooms = look.blooms
     if ask.family == "flower field":
         share, blooms = 0.032, ("poppy", "daisy", "cornflower", "buttercup")

@@ -40,7 +40,7 @@ from imagineart.modelling.places.place import (
 )
 from imagineart.modelling.registry import model_of
 
-GRAVEL: Rgb = (0.40, 0.34, 0.26)
+GRAVEL: Rgb = (0.25, 0.205, 0.15)
 EARTH: Rgb = (0.075, 0.05, 0.034)
 BED = (1.45, 2.7)  # m beside the middle of the path, where flowers are planted
 LENGTH = 46.0  # m, as far as there are beds
@@ -52,7 +52,7 @@ def build(ask: Ask) -> PlaceModel:
     look = meadow.LOOKS[ask.season]
     eye = eye_of(ask.extent, 900.0, 280, 420)
     land, wide = meadow.hills(seed, 16.0), float(np.clip(0.9 * ask.extent, 1.1, 4.0))
-    wide = 1.1 if ask.alone else wide
+    wide = 0.75 if ask.alone else wide
     lawn = Material("lawn", look.ground, 0.95, specular=0.1)
     parts = (
         Part(fan(land, eye, _painted(seed, look, wide)), lawn, "ground"),
@@ -70,7 +70,7 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(2 * wide + 0.6, 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 1500.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-18, 18), elevation=(-2, 50), distance=(0.3, 80.0)),
-        vista=Vista((0.0, -6.0, z), (0.0, 10.0, z + 0.4), 27.0),
+        vista=Vista((0.75, -6.0, z), (-0.4, 10.0, z + 0.5), 27.0),
         fog=60.0,
     )
 

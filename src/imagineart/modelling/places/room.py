@@ -55,6 +55,7 @@ RUGS: tuple[Rgb, ...] = (
     (0.16, 0.22, 0.17),
 )
 DAY = (6.5, 19.0)  # hours between which lamps are dim beside the window
+WARM: Rgb = (1.0, 0.80, 0.57)  # of lamps: a meter for the window would leave them yellow
 WHITE: Rgb = (0.70, 0.69, 0.66)
 
 
@@ -118,9 +119,9 @@ def furnished(
 def _lamps(
     ask: Ask, row: Mapping[str, Any], half: float, far: float, side: float
 ) -> tuple[Lamp, ...]:
-    strength = 45.0 if DAY[0] < ask.hour < DAY[1] else 130.0
+    strength = 32.0 if DAY[0] < ask.hour < DAY[1] else 130.0
     return tuple(
-        Lamp((side * x * half, far - before, z), 0.085, strength=strength, visible=False)
+        Lamp((side * x * half, far - before, z), 0.085, WARM, strength, visible=False)
         for x, before, z in row["lamps"]
         if ask.alone or row.get("hung")
     )

@@ -29,7 +29,7 @@ from imagineart.modelling.places.place import (
     rectangle,
 )
 
-SAND: Rgb = (0.52, 0.50, 0.38)
+SAND: Rgb = (0.34, 0.325, 0.245)
 WATER: Rgb = (0.020, 0.20, 0.30)
 CLEAR = 13.0  # m, how far one sees
 CORAL: tuple[Rgb, ...] = ((0.55, 0.16, 0.12), (0.60, 0.34, 0.10), (0.42, 0.14, 0.36))
@@ -45,10 +45,10 @@ def build(ask: Ask) -> PlaceModel:
         *_reef(ask, eye, land, rng),
         *_weed(ask, eye, land, rng),
     )
-    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.2
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 0.95
     air = Air(
-        (0.30, 0.85, 0.95), (0.025, 0.24, 0.36), (0.02, 0.09, 0.11),
-        sun=2.6, height=66.0, tint=(0.62, 0.95, 1.0), angle=9.0,
+        (0.17, 0.56, 0.68), (0.020, 0.20, 0.31), (0.02, 0.09, 0.11),
+        sun=2.3, height=66.0, tint=(0.62, 0.95, 1.0), angle=9.0,
     )  # fmt: skip
     return PlaceModel(
         family=ask.family,
@@ -56,7 +56,7 @@ def build(ask: Ask) -> PlaceModel:
         ground=land,
         area=rectangle(8 * ask.extent, 6 * ask.extent, (0.0, 0.5 * ask.extent)),
         view=View(azimuth=(-20, 20), elevation=(-12, 40), distance=(0.3, 40.0)),
-        vista=Vista((0.0, -6.0, z), (0.0, 10.0, z + 1.6), 26.0),
+        vista=Vista((0.0, -6.0, z), (0.0, 10.0, z + 0.7), 26.0),
         air=air,
         haze=(WATER, max(CLEAR, 7.0 * ask.extent)),
         sunlit=False,
@@ -93,9 +93,10 @@ def _lit_sand(seed: int) -> Paint:
 
 def _reef(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:
     """Rocks in heaps to both sides, and coral heads on and about them."""
-    clear = clear_of(ask.extent) + 0.4
-    scale = float(np.clip(ask.extent, 0.5, 3.0))
+    clear = 0.3 if ask.alone else clear_of(ask.extent) + 0.4
+    scale = 1.25 if ask.alone else float(np.clip(ask.extent, 0.5, 3.0))
     middle = np.array([[-2.6, 1.6], [2.9, 2.6], [-4.5, 5.5], [4.8, 7.5], [0.8, 9.5]]) * scale
+    middle = middle - [0.0, 2.2] if ask.alone else middle
     places = np.repeat(middle, 14, axis=0) + rng.normal(0, 0.75 * scale, (70, 2))
     sizes = (scale * (0.18 + 0.95 * rng.random(70) ** 2)).astype(np.float32)
     far = np.hypot(*places.T) > clear + 0.5 * sizes
@@ -116,7 +117,7 @@ def _reef(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple[P
 
 def _weed(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:
     """Sea grass in patches beside what is looked at."""
-    clear = clear_of(ask.extent)
+    clear = 0.4 if ask.alone else clear_of(ask.extent)
 
     def tall(x: Floats, y: Floats) -> Floats:
         patch = step(fractal_2d(x, y, 2.6, 61, 3), 0.12, 0.35)

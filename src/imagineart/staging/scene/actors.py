@@ -142,13 +142,13 @@ def synonyms(word: str) -> tuple[str, ...]:
 
 
 def _resting(noun: str, shapes: Shapes) -> tuple[str, ...]:
-    """Poses that a thing may take where nobody says what it does: the usual first, twice."""
+    """Poses that a thing may take where nobody says what it does: the usual oftener."""
     has = shapes.poses_of(noun)
     low = table("poses")["low"]
     calm = [p for p in has if p in table("poses")["calm"] and low.get(p, "") not in has]
     if any(instead in has for instead in low.values()):
         calm = [pose for pose in calm if pose != "lie"]
-    return (*has[:1], *calm)
+    return (*has[:1], *has[:1], *calm)
 
 
 def is_moving(pose: str) -> bool:

@@ -98,9 +98,14 @@ def _noun(work: _Gathering, id: str) -> str:
 def _unit(work: _Gathering, id: str) -> Unit:
     spots = _group(work, id, work.actors[id])
     loaded = [load for number, spot in enumerate(spots) for load in _loaded(work, id, number, spot)]
-    raised = any(b.predicate == "above" and b.subject == id for b in work.bonds)
-    airborne = raised or all(_flies(spot.actor) for spot in spots)
+    airborne = _raised(work.bonds, id) or all(_flies(spot.actor) for spot in spots)
     return unit_of(id, loaded, airborne)
+
+
+def _raised(bonds: Sequence[Bond], id: str) -> bool:
+    """Whether words put it above another thing, or another thing below it."""
+    above = {b.subject for b in bonds if b.predicate == "above"}
+    return id in above | {b.object for b in bonds if b.predicate == "below"}
 
 
 def _flies(actor: Actor) -> bool:

@@ -35,6 +35,7 @@ SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
 FILL = 0.8  # of a cell that the longest side of a figure takes
 TURN, TILT, SPIN = 28.0, 14.0, 35.0  # degrees: in the sheet, towards the viewer, about itself
 PACKED = 1.1547  # row pitch ÷ column pitch of the closest packing with a half drop: 2 / √3
+FLAT, RAISED = 0.35, 68.0  # height ÷ width up to which a figure lies; degrees it is then raised by
 SUN = SunLight(direction=(-0.5, -1.0, 0.9), strength=2.4, angle=14.0)
 AIR = SkySetting(
     zenith=(0.75, 0.76, 0.8), horizon=(0.66, 0.66, 0.66), ground=(0.5, 0.49, 0.48), strength=0.9
@@ -141,6 +142,9 @@ def _standing(
     actor: Actor, at: tuple[float, float], angles: tuple[float, ...], size: float
 ) -> Placement:
     yaw, pitch, roll = angles
+    wide, deep, tall = (float(side) for side in actor.solid.size)
+    if tall < FLAT * max(wide, deep):  # what lies flat is shown from above
+        pitch += RAISED
     scale = size / max(float(actor.solid.size.max()), 1e-6)
     middle = (np.asarray(actor.solid.low) + np.asarray(actor.solid.high)) / 2
     matrix = placed(np.zeros(3), (yaw, pitch, roll), scale)
