@@ -58,7 +58,7 @@ def test_several_are_refused_before_the_first_is_asked_for(art: ImagineArt) -> N
 
 
 def test_an_unknown_engine_is_told() -> None:
-    with pytest.raises(UnknownNameError, match="layered"):
+    with pytest.raises(UnknownNameError, match="embedded"):
         ImagineArt("dalle")
 
 

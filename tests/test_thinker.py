@@ -34,7 +34,7 @@ class TestChoice:
     def test_any_other_gets_the_reasoner(self) -> None:
         assert isinstance(thinker_for(Capabilities("1")), Reasoner)
 
-    @pytest.mark.parametrize("name", ["fake", "fake-full", "fake-large", "layered"])
+    @pytest.mark.parametrize("name", ["fake", "fake-full", "fake-large", "embedded"])
     def test_it_follows_what_the_engine_declares(self, name: str) -> None:
         engine = open_engine(name)
         thinks = isinstance(open_studio(engine).thinker, Reasoner)
@@ -48,4 +48,4 @@ class TestChoice:
 
     def test_a_thinker_that_is_given_is_taken(self) -> None:
         mine: Thinker = BlankThinker()
-        assert open_studio(open_engine("layered"), thinker=mine).thinker is mine
+        assert open_studio(open_engine("embedded"), thinker=mine).thinker is mine

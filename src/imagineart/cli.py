@@ -64,11 +64,11 @@ Think = Annotated[
     Thinking, typer.Option(help="low: read, plan, paint once. high: also completes and compares.")
 ]
 Look = Annotated[
-    str | None, typer.Option(help="See `imagineart looks`. Absent: what the prompt says, or 3d.")
+    str | None, typer.Option(help="See `imagineart looks`. Absent: what the prompt says, or photographic.")
 ]
 EngineName = Annotated[
     str | None,
-    typer.Option(help="layered, embedded, remote:URL, diffusers:MODEL, fake … (see `doctor`)."),
+    typer.Option(help="embedded, remote:URL, diffusers:MODEL, fake … (see `doctor`)."),
 ]
 Number = Annotated[
     int, typer.Option(parser=_whole, metavar="N", help="How many pictures, 1 to 20.")
@@ -259,32 +259,6 @@ def stage(
     )
     there = files.target(output)
     show_stage(request, options.adapted(known, request), output=there, json=json)
-
-
-@app.command()
-def paint(
-    phrase: Annotated[
-        str | None, typer.Argument(help="One thing, with a colour if you like.")
-    ] = None,
-    style: Annotated[str, typer.Option(help="Of the painter: 3d, flat or illustration.")] = "3d",
-    seed: Annotated[
-        int, typer.Option(parser=_whole, metavar="N", help="Same seed, same bytes.")
-    ] = 0,
-    size: Annotated[
-        int, typer.Option(parser=_whole, metavar="N", help="Edge in pixels, 16 to 2048.")
-    ] = 512,
-    contact_sheet: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Paint every line of this file onto one sheet instead."),
-    ] = None,
-    output: Output = None,
-) -> None:
-    """Draw one thing on transparency and print the path of the PNG."""
-    from imagineart.console import files
-    from imagineart.console.paint import paint as draw
-
-    target = files.target(output)
-    draw(phrase, contact_sheet, style=style, seed=seed, size=size, output=target)
 
 
 @app.command()

@@ -35,8 +35,8 @@ LOOKS: dict[str, str] = {
     "watercolor": "washes, paper grain, bleeding edges",
     "poster": "bold shapes, strong contrast, room for words",
     "cinematic": "wide light, haze, grain, graded colour",
-    "photographic": "as a camera sees it (needs an open-weights engine)",
-    "anime": "cel-shaded drawing (needs an open-weights engine)",
+    "photographic": "as a camera sees it",
+    "anime": "cel-shaded drawing",
 }
 
 ImageFormat = Literal["JPG", "PNG", "WEBP"]

@@ -42,7 +42,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
             needs: dict[str, Any] = {"allow_private_network": False, **needs_of(block)}
             if str(needs) not in running:
                 folder = tmp_path_factory.mktemp("documented") / "data"
-                engine = "layered" if os.environ.get("TORTURE") else "fake"
+                engine = "embedded" if os.environ.get("TORTURE") else "fake"
                 running[str(needs)] = stack.enter_context(serving(folder, engine=engine, **needs))
             return running[str(needs)]
 

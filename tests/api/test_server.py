@@ -144,7 +144,7 @@ def test_an_interrupt_is_not_lost_in_what_is_being_loaded(tmp_path: Path) -> Non
 def test_an_engine_that_there_is_not_is_refused_before_anything_is_made(tmp_path: Path) -> None:
     done = serve(tmp_path / "data", "--engine", "dalle")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("error: engine 'dalle' is unknown; allowed are: layered")
+    assert done.stderr.startswith("error: engine 'dalle' is unknown; allowed are: embedded")
     assert not (tmp_path / "data").exists()
 
 

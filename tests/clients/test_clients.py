@@ -1,7 +1,7 @@
 """The official clients, unmodified, each in an environment of its own (`make clients`).
 
 CLIENTS_ENGINE names the engine behind them: `fake-large` unless given, whose pictures have several
-megabytes and cost nothing; `CLIENTS_ENGINE=layered make test-clients` takes the real one.
+megabytes and cost nothing; `CLIENTS_ENGINE=embedded make test-clients` takes the real one.
 """
 
 import json

@@ -4,14 +4,13 @@ import pytest
 
 from imagineart.console import tables
 from imagineart.console.tables import Finding, examine, print_health, print_looks
-from imagineart.errors import WeightsError
 from imagineart.request import LOOKS
 
 
 def test_a_whole_installation_is_healthy(capsys: pytest.CaptureFixture[str]) -> None:
     assert print_health()
     told = capsys.readouterr().out
-    for word in ("settings", "nouns in 3d, flat", "fonts", "sRGB"):
+    for word in ("settings", "nouns as models", "fonts", "sRGB"):
         assert word in told
     assert "wrong" not in told
 
@@ -20,12 +19,12 @@ def test_damaged_weights_are_told_and_the_rest_is_still_examined(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def damaged() -> str:
-        raise WeightsError("weights: [painter.onnx] was altered")
+        raise OSError("weights: [reader.onnx] was altered")
 
-    monkeypatch.setattr(tables, "_painter", damaged)
+    monkeypatch.setattr(tables, "_models", damaged)
     assert not print_health()
     told = capsys.readouterr().out
-    assert "wrong   painter: weights: [painter.onnx] was altered" in told
+    assert "wrong   models: weights: [reader.onnx] was altered" in told
     assert "ok      fonts" in told
 
 

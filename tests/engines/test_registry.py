@@ -8,16 +8,23 @@ from imagineart.engines.registry import NAMES, open_engine, opener
 from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 
-@pytest.mark.parametrize("name", ["fake", "fake-full", "fake-large", "layered"])
+@pytest.mark.parametrize("name", ["fake", "fake-full", "fake-large", "embedded", "embedded-draft"])
 def test_embedded_engines_open_by_name(name: str) -> None:
     assert open_engine(name).name == name
+
+
+def test_a_former_name_opens_what_stands_in_its_place_and_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert open_engine("layered").name == "embedded"
+    assert caplog.messages == ["engine layered is gone; its name stands for embedded"]
 
 
 def test_a_remote_engine_takes_a_url_that_holds_colons() -> None:
     assert open_engine("remote:http://box:8000/v1").name == "remote:http://box:8000/v1"
 
 
-@pytest.mark.parametrize("name", ["", "paint", "layered:x", "FAKE", "dalle"])
+@pytest.mark.parametrize("name", ["", "paint", "embedded:x", "FAKE", "dalle"])
 def test_an_unknown_name_lists_the_known_ones(name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         open_engine(name)

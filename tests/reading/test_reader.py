@@ -361,7 +361,7 @@ def test_background_colors_surface_weather_and_season() -> None:
 @pytest.mark.parametrize(
     ("prompt", "style"),
     [
-        ("a cat", "3d"),
+        ("a cat", "photographic"),
         ("a photo of a cat", "photographic"),
         ("watercolor of a cat", "watercolor"),
         ("flat vector illustration of a cat", "flat"),
@@ -370,8 +370,8 @@ def test_background_colors_surface_weather_and_season() -> None:
         ("an anime girl", "anime"),
         ("a cat in the style of a woodblock print", "poster"),
         ("a poster of a cat", "poster"),
-        ("a clay pot", "3d"),
-        ("a painting on a wall", "3d"),
+        ("a clay pot", "photographic"),
+        ("a painting on a wall", "photographic"),
     ],
 )
 def test_styles(prompt: str, style: str) -> None:

@@ -52,7 +52,7 @@ def examine() -> Iterator[Finding]:
     """What every installation must have."""
     yield _try("version", _version)
     yield _try("settings", _settings)
-    yield _try("painter", _painter)
+    yield _try("models", _models)
     yield _try("reader", _reader)
     yield _try("fonts", _fonts)
     yield _try("colour profile", _profile)
@@ -114,17 +114,12 @@ def _settings() -> str:
     return "as the environment and the defaults have them"
 
 
-def _painter() -> str:
-    from imagineart.painting.painter import Painter
-    from imagineart.painting.weights import listed, verify
+def _models() -> str:
+    from imagineart.modelling.registry import nouns
+    from imagineart.modelling.reliefs.drawings import nouns as drawn
 
-    painter = Painter()
-    for name in listed(painter.folder):
-        verify(painter.folder, name)
-    lexicon = painter.lexicon
-    return (
-        f"{len(lexicon.vocabulary.nouns)} nouns in {', '.join(lexicon.styles)}; weights are whole"
-    )
+    own, all_drawn = set(nouns()), set(drawn())
+    return f"{len(own)} nouns as models, {len(all_drawn - own)} more as figures"
 
 
 def _reader() -> str:

@@ -4,11 +4,14 @@
 added in one file without touching this package.
 """
 
+import logging
 from collections.abc import Callable
 from importlib.util import find_spec
 
 from imagineart.engines.engine import Capabilities, Engine
 from imagineart.errors import EngineUnavailableError, UnknownNameError
+
+_log = logging.getLogger(__name__)
 
 NAMES: dict[str, str] = {
     "embedded": "the default: scenes of our own models, lit by a path tracer, offline",
@@ -29,21 +32,17 @@ OPEN_ENDED = ("diffusers", "remote", "own")  # these name what to open after a c
 def open_engine(name: str = DEFAULT, *, api_key: str = "", model: str = "") -> Engine:
     """The engine of that name, ready to draw. `api_key` and `model` are for a remote server.
 
-    Raises `UnknownNameError` listing the names, `EngineUnavailableError` if it lacks something.
+    A former name is told in the log. Raises `UnknownNameError` listing the names,
+    `EngineUnavailableError` if it lacks something.
     """
+    if name in FORMER_NAMES:
+        _log.warning("engine %s is gone; its name stands for %s", name, FORMER_NAMES[name])
     return opener(name, api_key=api_key, model=model)()
 
 
 def present_name(name: str) -> str:
     """What the engine of that name is called now."""
     return FORMER_NAMES.get(name, name)
-
-
-def renaming(name: str) -> str:
-    """What users are told who use a name that an engine had; "" for a present one."""
-    if name not in FORMER_NAMES:
-        return ""
-    return f"engine {name} is gone; its name now stands for {FORMER_NAMES[name]}"
 
 
 def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Engine]:

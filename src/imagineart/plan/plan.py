@@ -218,7 +218,7 @@ class Plan(Part):
     version: Literal[2] = PLAN_VERSION
     prompt: str = ""
     kind: Kind = "scene"
-    style: str = "3d"  # the look asked for
+    style: str = "photographic"  # the look asked for
     mood: str = ""
     aspect: str | None = None
     closed: bool = False

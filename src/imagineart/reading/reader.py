@@ -51,7 +51,7 @@ from imagineart.world.occasions import idioms
 from imagineart.world.places import Place, family_of
 from imagineart.world.vocabulary import vocabulary
 
-DEFAULT_STYLE = "3d"
+DEFAULT_STYLE = "photographic"
 MOST_THINGS = 60  # kinds of things of one picture
 
 _TOKEN = re.compile(r"__\w+?__")  # "__BLANK__": no prompt
