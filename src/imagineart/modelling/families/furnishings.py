@@ -655,7 +655,7 @@ def _screen(thing: Furnishing, rng: np.random.Generator) -> Made:
         _box((0.10 * w, 0.03, low + 0.06), (0, 0.02, low / 2 + 0.03), 0.006),
     ]
     shown = [
-        piece(moved(m, (0, -0.0185, low + tall / 2)), lit(c, 0.75), name="screen")
+        piece(moved(m, (0, -0.0185, low + tall / 2)), lit(c, 0.32), name="screen")
         for m, c in _landscape(w - 0.026, tall - 0.026)
     ]
     return [body([panel, *foot], _finish(thing)), *shown]
