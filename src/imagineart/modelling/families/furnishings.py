@@ -644,6 +644,12 @@ def _landscape(w: float, h: float, lift: float = 0.0) -> list[tuple[Mesh, Rgb]]:
     ]
 
 
+def _shown(color: Rgb) -> Material:
+    """A lit colour on black glass, so that the room does not wash it out."""
+    red, green, blue = (0.8 * c for c in color)
+    return Material("screen", (0.02, 0.02, 0.02), 0.2, coat=0.4, emission=(red, green, blue))
+
+
 def _screen(thing: Furnishing, rng: np.random.Generator) -> Made:
     """A thin panel on a foot that shows a landscape."""
     w, d, h = thing.size
@@ -655,7 +661,7 @@ def _screen(thing: Furnishing, rng: np.random.Generator) -> Made:
         _box((0.10 * w, 0.03, low + 0.06), (0, 0.02, low / 2 + 0.03), 0.006),
     ]
     shown = [
-        piece(moved(m, (0, -0.0185, low + tall / 2)), lit(c, 0.75), name="screen")
+        piece(moved(m, (0, -0.0185, low + tall / 2)), _shown(c), name="screen")
         for m, c in _landscape(w - 0.026, tall - 0.026)
     ]
     return [body([panel, *foot], _finish(thing)), *shown]

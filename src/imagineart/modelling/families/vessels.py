@@ -542,6 +542,9 @@ def _filling(vessel: Vessel, outer: Points) -> Mesh:
     wet = np.concatenate([below, [[edge, level]]]) + np.array([-0.0003 if clear else 0.00025, 0])
     wet[0, 0] = 0.0
     top = [[edge - 0.001, level - 0.0005], [edge * 0.9, level - 0.0008], [0, level - 0.0008]]
+    if vessel.liquid == "water":  # its surface alone: what is as clear as the glass is not seen
+        brim = np.array([[edge - 0.0004, level + 0.0012], [edge - 0.001, level - 0.0002]])
+        return lathe(np.concatenate([brim, top[1:]]), segments=96)
     return lathe(np.concatenate([wet - np.array([0, 0.0002]), top]), segments=96)
 
 
