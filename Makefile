@@ -21,7 +21,7 @@ demo: setup  ## one prompt, one picture, nothing fetched
 	$(BIN)/imagineart generate "$(PROMPT)" --seed 7 --output out/demo.jpg
 
 test: setup  ## every test that needs no GPU and no other language
-	$(BIN)/pytest --ignore=tests/clients --ignore=tests/training
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup --ignore=tests/clients --ignore=tests/training
 
 lint: setup  ## style, types, architecture
 	$(BIN)/ruff check .
