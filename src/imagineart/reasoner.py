@@ -113,7 +113,7 @@ class Reasoner:
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(ranged(weathered(plan)), known.hypernyms)
         plan = equip(plan, known.tools(), drawable, known)
-        if thinking == "high":
+        if thinking == "high" and not scenic:  # places of scenes are furnished by themselves
             plan = complete(plan, known.props_of, drawable, known)
         missing = LEFT_OUT if scenic else NOTE
         return substitute(plan, self._shown, known.hypernyms, known.color_of, missing)
