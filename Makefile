@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench figures serve data torture test-torch clients test-clients clean
+.PHONY: setup demo test lint format bench figures serve torture test-torch clients test-clients clean
 
 setup: $(STAMP)
 
@@ -57,9 +57,6 @@ test-clients: setup $(CLIENTS)  ## the matrix of official clients against this s
 	$(BIN)/pytest tests/clients
 
 TORCH := .venv-torch
-
-data: $(TORCH)/.ready  ## fetch the drawings and build the data set of training in data/sprites
-	$(TORCH)/bin/python -m training.data.build
 
 test-torch: $(TORCH)/.ready  ## training, and the diffusers engine on a tiny random pipeline
 	$(TORCH)/bin/pytest tests/training tests/engines/test_diffusers.py
