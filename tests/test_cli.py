@@ -18,6 +18,10 @@ from imagineart.plan.plan import Plan
 from imagineart.request import LOOKS
 from imagineart.staging.stage import Stage
 
+BOXED = "own:tests.engines.waves:open_boxed"
+ROOT = Path(__file__).parents[1]  # where `tests` can be imported from
+INHERITED = os.environ.get("PYTHONPATH", "")
+
 
 class Outcome(NamedTuple):
     code: int
@@ -96,7 +100,7 @@ def test_the_plan_can_be_printed_beside(shell: Shell) -> None:
 
 
 def test_a_plan_that_was_written_is_drawn_again_byte_by_byte(shell: Shell) -> None:
-    asked = ["--engine", "embedded", "--thinking", "low", "--seed", "3"]
+    asked = ["--draft", "--thinking", "low", "--seed", "3"]
     first = shell("generate", '"LEMON"', *asked, "--plan-out", "plan.json", "-o", "a.jpg")
     again = shell("generate", "--plan", "plan.json", *asked, "-o", "b.jpg")
     assert (first.code, again.code) == (0, 0)
@@ -154,7 +158,7 @@ def test_what_an_engine_does_not_have_is_told_before_it_draws(
 
 
 def test_a_transparent_picture_needs_an_engine_that_can(shell: Shell) -> None:
-    outcome = shell("generate", "an owl", "--engine", "fake", "--transparent")
+    outcome = shell("generate", "an owl", "--engine", BOXED, "--transparent")
     assert outcome.code == 2
     assert "transparent: this engine draws no transparent pictures" in outcome.err
 
@@ -233,10 +237,19 @@ def test_a_picture_goes_to_standard_output_alone(tmp_path: Path) -> None:
 
 
 def test_layers_are_told_with_their_places(shell: Shell, tmp_path: Path) -> None:
-    arguments = ["a key", "--thinking", "low", "--seed", "1", "--layers", "parts", "--json"]
+    arguments = [
+        "a key",
+        "--draft",
+        "--thinking",
+        "low",
+        "--seed",
+        "1",
+        "--layers",
+        "parts",
+        "--json",
+    ]
     entry = json.loads(shell("generate", *arguments).out)["results"][0]
-    (layer,) = entry["layers"]
-    assert layer["name"] == "key"
+    layer = next(one for one in entry["layers"] if one["name"].startswith("key"))
     assert Path(layer["path"]).read_bytes().startswith(b"\x89PNG")
     assert 0 < layer["left"] < entry["width"]
 
@@ -279,7 +292,7 @@ def test_cancelling_is_no_error_message(shell: Shell, monkeypatch: pytest.Monkey
 
 
 def test_plan_shows_what_would_be_drawn(shell: Shell) -> None:
-    outcome = shell("plan", "two red owls", "--engine", "embedded", "--seed", "1", "-o", "boxes.png")
+    outcome = shell("plan", "two red owls", "--engine", BOXED, "--seed", "1", "-o", "boxes.png")
     assert outcome.code == 0
     assert "owl" in outcome.out
     assert Path("boxes.png").read_bytes().startswith(b"\x89PNG")
@@ -290,19 +303,21 @@ def test_plan_shows_what_would_be_drawn(shell: Shell) -> None:
     [("boxes.jpg", "only PNG"), ("missing/b.png", "does not exist"), ("/dev/full", "No space")],
 )
 def test_boxes_that_cannot_be_drawn_are_told(shell: Shell, output: str, words: str) -> None:
-    outcome = shell("plan", "two owls", "--engine", "embedded", "-o", output)
+    outcome = shell("plan", "two owls", "--engine", BOXED, "-o", output)
     assert outcome.code == 2
     assert words in outcome.err
 
 
 def test_boxes_go_to_standard_output_alone(tmp_path: Path) -> None:
-    done = run(tmp_path, "plan", "two owls", "--engine", "embedded", "-o", "-")
+    done = run(
+        tmp_path, "plan", "two owls", "--engine", BOXED, "-o", "-", PYTHONPATH=f"{ROOT}:{INHERITED}"
+    )
     assert done.stdout.startswith(b"\x89PNG")
     assert b"owl" in done.stderr
 
 
 def test_a_plan_tells_its_decisions_when_asked(shell: Shell) -> None:
-    asked = ["plan", "two red owls", "--engine", "embedded", "--seed", "1"]
+    asked = ["plan", "two red owls", "--engine", BOXED, "--seed", "1"]
     plain, told = shell(*asked), shell(*asked, "--trace")
     assert plain.out == told.out
     assert plain.err == ""
@@ -310,7 +325,7 @@ def test_a_plan_tells_its_decisions_when_asked(shell: Shell) -> None:
 
 
 def test_plan_as_json_is_a_plan_and_its_stage(shell: Shell) -> None:
-    outcome = shell("plan", "two red owls", "--engine", "embedded", "--seed", "1", "--json")
+    outcome = shell("plan", "two red owls", "--engine", BOXED, "--seed", "1", "--json")
     both = json.loads(outcome.out)
     plan, stage = Plan.model_validate(both["plan"]), Stage.model_validate(both["stage"])
     assert plan.objects[0].count == len(list(stage.of("owl"))) == 2
@@ -356,7 +371,15 @@ def test_the_installed_command_never_shows_a_traceback(tmp_path: Path) -> None:
 
 def test_a_terminal_that_cannot_write_a_character_gets_its_code(tmp_path: Path) -> None:
     prompt = 'a sign saying "猫"'
-    done = run(tmp_path, "plan", prompt, "--engine", "embedded", PYTHONIOENCODING="latin-1")
+    done = run(
+        tmp_path,
+        "plan",
+        prompt,
+        "--engine",
+        BOXED,
+        PYTHONIOENCODING="latin-1",
+        PYTHONPATH=f"{ROOT}:{INHERITED}",
+    )
     assert done.returncode == 0
     assert b"\\u732b" in done.stdout
 
@@ -376,8 +399,11 @@ def test_ctrl_c_while_loading_ends_in_silence() -> None:
 
 
 def test_a_reader_that_leaves_is_no_traceback(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m imagineart plan 'two owls' --engine embedded --json | head -c 1"
-    done = subprocess.run(["sh", "-c", command], capture_output=True, cwd=tmp_path, check=False)
+    command = f"{sys.executable} -m imagineart plan 'two owls' --engine {BOXED} --json | head -c 1"
+    found = os.environ | {"PYTHONPATH": f"{ROOT}:{INHERITED}"}
+    done = subprocess.run(
+        ["sh", "-c", command], capture_output=True, cwd=tmp_path, check=False, env=found
+    )
     assert done.stdout == b"{"
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr

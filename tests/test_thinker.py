@@ -34,7 +34,7 @@ class TestChoice:
     def test_any_other_gets_the_reasoner(self) -> None:
         assert isinstance(thinker_for(Capabilities("1")), Reasoner)
 
-    @pytest.mark.parametrize("name", ["fake", "fake-full", "fake-large", "embedded"])
+    @pytest.mark.parametrize("name", ["fake", "fake-full", "fake-large", "embedded-draft"])
     def test_it_follows_what_the_engine_declares(self, name: str) -> None:
         engine = open_engine(name)
         thinks = isinstance(open_studio(engine).thinker, Reasoner)

@@ -14,3 +14,10 @@ class Waves(FakeEngine):
 
 def open_waves() -> Waves:
     return Waves()
+
+
+def open_boxed() -> Waves:
+    """The same as one that wants to know where everything stands on the canvas."""
+    made = Waves()
+    made.capabilities = replace(made.capabilities, stage="boxes")
+    return made

@@ -1,6 +1,5 @@
 """Wooden figures: they stand, are as large as the thing, keep its colours, say what they are."""
 
-
 import numpy as np
 import pytest
 
@@ -100,7 +99,6 @@ def test_figures_are_the_last_resort() -> None:
     assert figure_for("archer") is None  # a person
     assert figure_for("sleeping dog") is None  # a dog that sleeps
     assert figure_for("anything else") is None
-
 
 
 def test_a_noun_without_a_drawing_is_refused() -> None:
