@@ -12,6 +12,7 @@ from imagineart.modelling.model import Rgb
 from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes, Solid, Variant
+from imagineart.world.nouns import noun_of
 
 Value = str | float | int | bool | None
 
@@ -142,13 +143,25 @@ def synonyms(word: str) -> tuple[str, ...]:
 
 
 def _resting(noun: str, shapes: Shapes) -> tuple[str, ...]:
-    """Poses that a thing may take where nobody says what it does: the usual oftener."""
+    """Poses that a thing may take where nobody says what it does: those natural to its kind, else
+    the calm ones that its model has; the usual oftener."""
     has = shapes.poses_of(noun)
+    own = tuple(pose for pose in _natural(noun) if pose in has)
+    if own:
+        return own
     low = table("poses")["low"]
     calm = [p for p in has if p in table("poses")["calm"] and low.get(p, "") not in has]
     if any(instead in has for instead in low.values()):
         calm = [pose for pose in calm if pose != "lie"]
     return (*has[:1], *has[:1], *calm)
+
+
+def _natural(noun: str) -> list[str]:
+    """What its kind does unasked, the nearest kind first; [] of what does not live."""
+    known = noun_of(noun)
+    rows = table("poses")["natural"]
+    found = (row["poses"] for kind in (known.name, *known.kinds) for row in rows if kind in row["of"])
+    return list(next(found, []))
 
 
 def is_moving(pose: str) -> bool:
