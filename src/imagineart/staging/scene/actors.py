@@ -21,6 +21,7 @@ WHITE, PURE, BLACK = 0.78, 0.6, 0.012  # shares of light that asked colours refl
 LEAST = 0.045  # of the strongest channel: no paint is purer
 HUGE = 1.8  # factor on a size from which nobody's build is meant
 GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
+SEVERAL = 12  # of a model that is several, at most
 ALIKE = 4  # different models among the many of one object
 
 
@@ -69,9 +70,12 @@ def actors_of(
     pose = pose_of(item, noun, shapes, wanted)
     poses = _resting(noun, shapes)
     variant = variant_of(item, noun, shapes) | ({"outfit": outfit} if outfit else {})
-    living = "outfit" in shapes.parameters_of(noun)  # colours are of skin or hair then
+    known = shapes.parameters_of(noun)
+    living = "outfit" in known  # colours are of skin or hair then
+    count, within = counts_of(item, noun, plan, known)
+    variant |= {"count": within} if within else {}
     actors = []
-    for index in range(item.count):
+    for index in range(count):
         own = pose or (poses[int(rng.integers(len(poses)))] if poses else "")
         kind = (base + index % ALIKE) % MODELS
         if living and item.count == 1 and own in table("poses")["posing"]:
@@ -93,6 +97,18 @@ def actors_of(
             )
         )
     return actors
+
+
+def counts_of(
+    item: ObjectSpec, noun: str, plan: Plan, parameters: frozenset[str]
+) -> tuple[int, int]:
+    """(models, things in each or 0 for the usual number): of a model that is several by itself one
+    will do, with the stated number in it if it can have that."""
+    if noun not in table("poses")["several"]:
+        return item.count, 0
+    if not plan.states_count_of(item.id):
+        return 1, 0
+    return (1, min(item.count, SEVERAL)) if "count" in parameters else (item.count, 0)
 
 
 def _grown(item: ObjectSpec) -> float:
@@ -160,7 +176,9 @@ def _natural(noun: str) -> list[str]:
     """What its kind does unasked, the nearest kind first; [] of what does not live."""
     known = noun_of(noun)
     rows = table("poses")["natural"]
-    found = (row["poses"] for kind in (known.name, *known.kinds) for row in rows if kind in row["of"])
+    found = (
+        row["poses"] for kind in (known.name, *known.kinds) for row in rows if kind in row["of"]
+    )
     return list(next(found, []))
 
 
