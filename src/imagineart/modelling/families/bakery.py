@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.kit import (
     ball,
@@ -524,60 +525,61 @@ def _pie(bake: Bake, rng: np.random.Generator) -> Made:
     ]
 
 
+SLICE = 0.115  # m, from the point of a slice to its back
+CAKE_PLATE: tuple[tuple[float, float], ...] = (
+    (0, 0.002), (0.05, 0.001), (0.055, 0), (0.09, 0.009), (0.089, 0.0115), (0.06, 0.006),
+    (0, 0.0055),
+)  # fmt: skip
+
+
 def _cake_slice(bake: Bake, rng: np.random.Generator) -> Made:
     """A wedge of three layers with cream between, icing over it and a strawberry, on a plate."""
-    half, r = 24.0, 0.115
-    a = np.radians(np.linspace(-half, half, 40)) + np.pi / 2
-    wedge = np.r_[[(0.0, 0.0)], np.c_[r * np.cos(a), r * np.sin(a)]] - np.array([0, 0.06])
-    seed = _seed(rng)
-    parts: Made = []
-    for k in range(3):
-        layer = moved(extruded(wedge, 0.022, bevel=0.001), (0, 0, 0.008 + 0.028 * k))
-        sponge = painted(
-            lumpy(replace(layer, uvs=None), 0.0004, 0.004, seed + k),
-            clouded(PALE, (0.62, 0.36, 0.12), 0.004, seed),
-        )
-        parts.append(piece(sponge, _food("sponge", PALE, 0.9), name="sponge"))
-    cream = [
-        moved(extruded(wedge * 1.005, 0.0065, bevel=0.002), (0, 0, z)) for z in (0.0295, 0.0575)
-    ]
-    jam = [
-        moved(extruded(wedge * 1.003, 0.0022, bevel=0.0005), (0, 0, z)) for z in (0.0285, 0.0565)
-    ]
-    top = moved(extruded(wedge * 1.01, 0.008, bevel=0.003), (0, 0, 0.0855))
-    back = np.r_[
-        np.c_[r * np.cos(a), r * np.sin(a)],
-        np.c_[(r + 0.006) * np.cos(a), (r + 0.006) * np.sin(a)][::-1],
-    ]
-    wall = moved(extruded(back - np.array([0, 0.06]), 0.085, bevel=0.002), (0, 0, 0.0075))
+    wedge = np.r_[[(0.0, 0.0)], _round_side(SLICE)] - np.array([0, 0.06])
+    sponges = _sponges(wedge, _seed(rng))
+    cream = [_filling(wedge * 1.005, 0.0065, 0.002, z) for z in (0.0295, 0.0575)]
+    jam = [_filling(wedge * 1.003, 0.0022, 0.0005, z) for z in (0.0285, 0.0565)]
     drop = lathe(
         spline([(0, -0.015), (0.007, -0.008), (0.0145, 0.007), (0.009, 0.013), (0, 0.014)], 24)
     )
     berry = _food("strawberry", (0.52, 0.016, 0.016), 0.2, coat=0.6)
-    plate = lathe(
-        [
-            (0, 0.002),
-            (0.05, 0.001),
-            (0.055, 0),
-            (0.09, 0.009),
-            (0.089, 0.0115),
-            (0.06, 0.006),
-            (0, 0.0055),
-        ]
-    )
-    swirl = tube(
-        coil(0.011, 3.0, 0.018) + np.array([0, 0.03, 0.095]),
-        np.linspace(0.0065, 0.002, 120),
-        sides=12,
-    )
     return [
-        *parts,
+        *sponges,
         piece(cream, "cream", name="cream"),
         piece(jam, _food("jam", (0.50, 0.02, 0.03), 0.15, coat=0.6), name="jam"),
-        body([top, wall, swirl], _food("icing", bake.color, 0.35, subsurface=0.6)),
+        body(_slice_icing(wedge), _food("icing", bake.color, 0.35, subsurface=0.6)),
         piece(moved(turned(drop, "x", 180), (0, 0.03, 0.121)), berry, name="strawberry"),
-        piece(plate, "glazed ceramic", name="plate"),
+        piece(lathe(CAKE_PLATE), "glazed ceramic", name="plate"),
     ]
+
+
+def _round_side(r: float) -> NDArray[np.float64]:
+    """(40, 2) the rim of a round cake over the width of a slice."""
+    a = np.radians(np.linspace(-24.0, 24.0, 40)) + np.pi / 2
+    return np.stack([r * np.cos(a), r * np.sin(a)], axis=1)
+
+
+def _sponges(wedge: NDArray[np.float64], seed: int) -> Made:
+    """Three layers, each with pores of its own."""
+    parts: Made = []
+    for k in range(3):
+        layer = moved(extruded(wedge, 0.022, bevel=0.001), (0, 0, 0.008 + 0.028 * k))
+        porous = lumpy(replace(layer, uvs=None), 0.0004, 0.004, seed + k)
+        sponge = painted(porous, clouded(PALE, (0.62, 0.36, 0.12), 0.004, seed))
+        parts.append(piece(sponge, _food("sponge", PALE, 0.9), name="sponge"))
+    return parts
+
+
+def _filling(outline: NDArray[np.float64], height: float, bevel: float, z: float) -> Mesh:
+    return moved(extruded(outline, height, bevel=bevel), (0, 0, z))
+
+
+def _slice_icing(wedge: NDArray[np.float64]) -> list[Mesh]:
+    """Over the top, down the back, and a swirl."""
+    top = _filling(wedge * 1.01, 0.008, 0.003, 0.0855)
+    back = np.r_[_round_side(SLICE), _round_side(SLICE + 0.006)[::-1]]
+    wall = _filling(back - np.array([0, 0.06]), 0.085, 0.002, 0.0075)
+    path = coil(0.011, 3.0, 0.018) + np.array([0, 0.03, 0.095])
+    return [top, wall, tube(path, np.linspace(0.0065, 0.002, 120), sides=12)]
 
 
 # Cold

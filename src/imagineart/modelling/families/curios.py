@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.kit import (
     arc,
@@ -118,232 +119,194 @@ def _duck(thing: Curio, rng: np.random.Generator) -> Made:
     ]
 
 
+BULBS: tuple[tuple[float, float], ...] = (
+    (0.002, 0.022), (0.040, 0.030), (0.047, 0.062), (0.030, 0.100), (0.0045, 0.118),
+    (0.030, 0.136), (0.047, 0.174), (0.040, 0.206), (0.002, 0.214),
+)  # fmt: skip
+TURNED_POST: tuple[tuple[float, float], ...] = (
+    (0.007, 0.016), (0.0055, 0.05), (0.009, 0.085), (0.006, 0.118), (0.009, 0.15),
+    (0.0055, 0.185), (0.007, 0.22),
+)  # fmt: skip
+
+
 def _hourglass(thing: Curio, rng: np.random.Generator) -> Made:
     """Two bulbs of glass between turned plates, sand above, falling, heaped below."""
     left = float(rng.uniform(0.35, 0.65))
-    bulb = spline(
-        [
-            (0.002, 0.022),
-            (0.040, 0.030),
-            (0.047, 0.062),
-            (0.030, 0.100),
-            (0.0045, 0.118),
-            (0.030, 0.136),
-            (0.047, 0.174),
-            (0.040, 0.206),
-            (0.002, 0.214),
-        ],
-        120,
-    )
-    plates = [
-        lathe(
-            spline(
-                [
-                    (0, z),
-                    (0.062, z),
-                    (0.066, z + 0.006),
-                    (0.060, z + 0.012),
-                    (0.050, z + 0.018),
-                    (0, z + 0.018),
-                ],
-                30,
-            )
-        )
-        for z in (0.0, 0.218)
-    ]
-    post = lathe(
-        spline(
-            [
-                (0.007, 0.016),
-                (0.0055, 0.05),
-                (0.009, 0.085),
-                (0.006, 0.118),
-                (0.009, 0.15),
-                (0.0055, 0.185),
-                (0.007, 0.22),
-            ],
-            50,
-        ),
-        segments=24,
-    )
-    posts = [turned(moved(post, (0.055, 0, 0)), "z", 120.0 * k + 30) for k in range(3)]
-    tall = 0.03 + 0.035 * (1 - left)
-    low = lathe(
-        spline(
-            [
-                (0, 0.0255),
-                (0.036, 0.0295),
-                (0.044, 0.046),
-                (0.026, 0.04 + 0.6 * tall),
-                (0, 0.04 + tall),
-            ],
-            40,
-        )
-    )
-    high = lathe(
-        spline(
-            [
-                (0.003, 0.1205),
-                (0.0285, 0.137),
-                (0.038, 0.150),
-                (0.043, 0.150 + 0.03 * left),
-                (0.02, 0.146 + 0.026 * left),
-                (0, 0.144 + 0.02 * left),
-            ],
-            40,
-        )
-    )
-    stream = rod((0, 0, 0.04 + 0.9 * tall), (0, 0, 0.122), 0.0012, sides=10, bevel=0.0002)
+    wood = [grained(m, rng) for m in _hourglass_frame()]
     return [
-        piece(lathe(bulb), "thin glass", name="glass"),
-        piece(
-            [grained(m, rng) for m in (*plates, *posts)],
-            material("mahogany", color=thing.color),
-            name="body",
-            tinted=True,
-        ),
-        piece([low, high, stream], "sand", (0.72, 0.52, 0.28), name="sand"),
+        piece(lathe(spline(BULBS, 120)), "thin glass", name="glass"),
+        piece(wood, material("mahogany", color=thing.color), name="body", tinted=True),
+        piece(_hourglass_sand(left), "sand", (0.72, 0.52, 0.28), name="sand"),
     ]
+
+
+def _hourglass_frame() -> list[Mesh]:
+    """Two plates and three posts between them."""
+    plates = [_hourglass_plate(z) for z in (0.0, 0.218)]
+    post = moved(lathe(spline(TURNED_POST, 50), segments=24), (0.055, 0, 0))
+    return [*plates, *(turned(post, "z", 120.0 * k + 30) for k in range(3))]
+
+
+def _hourglass_plate(z: float) -> Mesh:
+    rows = [
+        (0, z), (0.062, z), (0.066, z + 0.006), (0.060, z + 0.012), (0.050, z + 0.018),
+        (0, z + 0.018),
+    ]  # fmt: skip
+    return lathe(spline(rows, 30))
+
+
+def _hourglass_sand(left: float) -> list[Mesh]:
+    """The heap below, what is `left` above (0–1), and the stream between them."""
+    tall = 0.03 + 0.035 * (1 - left)
+    low = [
+        (0, 0.0255), (0.036, 0.0295), (0.044, 0.046), (0.026, 0.04 + 0.6 * tall),
+        (0, 0.04 + tall),
+    ]  # fmt: skip
+    high = [
+        (0.003, 0.1205), (0.0285, 0.137), (0.038, 0.150), (0.043, 0.150 + 0.03 * left),
+        (0.02, 0.146 + 0.026 * left), (0, 0.144 + 0.02 * left),
+    ]  # fmt: skip
+    stream = rod((0, 0, 0.04 + 0.9 * tall), (0, 0, 0.122), 0.0012, sides=10, bevel=0.0002)
+    return [lathe(spline(low, 40)), lathe(spline(high, 40)), stream]
+
+
+GLOBE_FOOT: tuple[tuple[float, float], ...] = (
+    (0, 0), (0.10, 0), (0.102, 0.012), (0.05, 0.024), (0.018, 0.05), (0.016, 0.08),
+    (0.026, 0.094), (0, 0.098),
+)  # fmt: skip
+CONTINENTS = 11  # the seed of the lands
+GREEN, DESERT, ICE = (0.10, 0.25, 0.06), (0.56, 0.42, 0.18), (0.78, 0.79, 0.79)
 
 
 def _globe(thing: Curio, rng: np.random.Generator) -> Made:
     """A ball of seas and lands, tilted in a brass meridian on a wooden foot."""
-    seed = 11
-
-    def earth(p: Floats) -> Floats:
-        q = p / np.linalg.norm(p, axis=1, keepdims=True)
-        land = (
-            fractal(q, 0.95, seed, octaves=6)
-            + 0.12 * np.cos(2 * np.arctan2(q[:, 1], q[:, 0]))
-            - 0.05
-        )
-        dry = fractal(q, 0.5, seed + 4, octaves=3)
-        ice = np.abs(q[:, 2]) + 0.05 * dry > 0.93
-        green, sand, white = (
-            np.array((0.10, 0.25, 0.06)),
-            np.array((0.56, 0.42, 0.18)),
-            np.array((0.78, 0.79, 0.79)),
-        )
-        ground = np.where((dry > 0.1)[:, None], sand, green)
-        color = np.where((land > 0.12)[:, None], ground, np.array(thing.color))
-        lines = (
-            np.abs((np.degrees(np.arctan2(q[:, 1], q[:, 0])) / 30 + 0.5) % 1 - 0.5) < 0.008
-        ) | (np.abs((np.degrees(np.arcsin(np.clip(q[:, 2], -1, 1))) / 30 + 0.5) % 1 - 0.5) < 0.008)
-        color = np.where(ice[:, None], white, color)
-        return np.asarray(np.where(lines[:, None], 0.72 * color, color), np.float32)
-
-    world = painted(replace(ball(0.135, segments=220), uvs=None), earth)
-    tilted = moved(turned(turned(world, "z", float(rng.uniform(0, 360))), "y", 23.4), (0, 0, 0.25))
-    bow = np.c_[arc(0.148, -90, 90, 60)[:, 0], 0 * np.arange(60), arc(0.148, -90, 90, 60)[:, 1]]
-    meridian = moved(turned(tube(bow, 0.0055, sides=12), "y", 23.4), (0, 0, 0.25))
-    pins = [
-        moved(turned(rod((0, 0, z), (0, 0, z + 0.022), 0.006), "y", 23.4), (0, 0, 0.25))
-        for z in (-0.156, 0.133)
-    ]
-    foot = lathe(
-        spline(
-            [
-                (0, 0),
-                (0.10, 0),
-                (0.102, 0.012),
-                (0.05, 0.024),
-                (0.018, 0.05),
-                (0.016, 0.08),
-                (0.026, 0.094),
-                (0, 0.098),
-            ],
-            50,
-        )
-    )
+    world = painted(replace(ball(0.135, segments=220), uvs=None), lambda p: _earth(p, thing.color))
     return [
-        body(tilted, Material("globe", thing.color, 0.25, coat=0.6)),
-        piece([meridian, *pins], "brass", name="meridian"),
-        piece(grained(foot, rng), "walnut", name="foot"),
+        body(
+            _tilted(turned(world, "z", float(rng.uniform(0, 360)))),
+            Material("globe", thing.color, 0.25, coat=0.6),
+        ),
+        piece(_meridian(), "brass", name="meridian"),
+        piece(grained(lathe(spline(GLOBE_FOOT, 50)), rng), "walnut", name="foot"),
     ]
+
+
+def _tilted(mesh: Mesh) -> Mesh:
+    """As the earth's axis leans, lifted onto the foot."""
+    return moved(turned(mesh, "y", 23.4), (0, 0, 0.25))
+
+
+def _meridian() -> list[Mesh]:
+    """A half ring of brass, and the pins that the ball turns on."""
+    half = arc(0.148, -90, 90, 60)
+    bow = tube(np.c_[half[:, 0], 0 * np.arange(60), half[:, 1]], 0.0055, sides=12)
+    pins = [rod((0, 0, z), (0, 0, z + 0.022), 0.006) for z in (-0.156, 0.133)]
+    return [_tilted(m) for m in (bow, *pins)]
+
+
+def _earth(p: Floats, sea: Rgb) -> Floats:
+    """(N, 3) colours of lands, deserts, ice and seas under lines every 30 degrees."""
+    q = p / np.linalg.norm(p, axis=1, keepdims=True)
+    east = np.arctan2(q[:, 1], q[:, 0])
+    land = fractal(q, 0.95, CONTINENTS, octaves=6) + 0.12 * np.cos(2 * east) - 0.05
+    dry = fractal(q, 0.5, CONTINENTS + 4, octaves=3)
+    ice = np.abs(q[:, 2]) + 0.05 * dry > 0.93
+    ground = np.where((dry > 0.1)[:, None], np.array(DESERT), np.array(GREEN))
+    color = np.where((land > 0.12)[:, None], ground, np.array(sea))
+    color = np.where(ice[:, None], np.array(ICE), color)
+    lines = _every_30(east) | _every_30(np.arcsin(np.clip(q[:, 2], -1, 1)))
+    return np.asarray(np.where(lines[:, None], 0.72 * color, color), np.float32)
+
+
+def _every_30(angle: Floats) -> NDArray[np.bool_]:
+    """Whether an angle, in radians, is near a multiple of 30 degrees."""
+    off = (np.degrees(angle) / 30 + 0.5) % 1 - 0.5
+    return np.asarray(np.abs(off) < 0.008)
+
+
+CHEST: tuple[float, float, float] = (0.72, 0.44, 0.34)  # width, depth, height without its lid, m
 
 
 def _chest(thing: Curio, rng: np.random.Generator) -> Made:
     """Open, banded with iron, heaped with coins and gems."""
-    w, d, h = 0.72, 0.44, 0.34
-    planks = [
-        bevelled_box(
-            (w, 0.022, h / 4 - 0.004), bevel=0.004, at=(0, s * (d / 2 - 0.011), h / 8 + k * h / 4)
-        )
-        for s in (-1, 1)
-        for k in range(4)
+    w, d, h = CHEST
+    lid, bands = ([_opened(m) for m in closed] for closed in (_chest_lid(), _lid_bands()))
+    oak = material("oak", color=thing.color)
+    lock = bevelled_box((0.09, 0.02, 0.11), bevel=0.01, steps=4, at=(0, -d / 2 - 0.008, h - 0.06))
+    return [
+        piece([grained(m, rng) for m in (*_planks(), *lid)], oak, name="body", tinted=True),
+        piece([*_chest_irons(), *bands, *_rivets()], "cast iron", name="iron"),
+        piece(lock, "brass", name="lock"),
+        *_hoard(w, d, h, rng),
     ]
-    planks += [
-        bevelled_box(
-            (0.022, d - 0.03, h / 4 - 0.004),
-            bevel=0.004,
-            at=(s * (w / 2 - 0.011), 0, h / 8 + k * h / 4),
-        )
+
+
+def _opened(mesh: Mesh) -> Mesh:
+    """Turned back about the hinge at the back."""
+    _, d, h = CHEST
+    return moved(turned(moved(mesh, (0, -d / 2, 0)), "x", -62), (0, d / 2, h))
+
+
+def _planks() -> list[Mesh]:
+    """Four walls of four planks each, and the bottom."""
+    w, d, h = CHEST
+    thick, levels = h / 4 - 0.004, [h / 8 + k * h / 4 for k in range(4)]
+    long = [
+        bevelled_box((w, 0.022, thick), bevel=0.004, at=(0, s * (d / 2 - 0.011), z))
         for s in (-1, 1)
-        for k in range(4)
+        for z in levels
     ]
-    planks.append(bevelled_box((w, d, 0.02), bevel=0.004, at=(0, 0, 0.012)))
+    short = [
+        bevelled_box((0.022, d - 0.03, thick), bevel=0.004, at=(s * (w / 2 - 0.011), 0, z))
+        for s in (-1, 1)
+        for z in levels
+    ]
+    return [*long, *short, bevelled_box((w, d, 0.02), bevel=0.004, at=(0, 0, 0.012))]
+
+
+def _vault(outline: Floats, length: float) -> Mesh:
+    """An outline of (depth, height) drawn out along the chest."""
+    return turned(turned(extruded(outline, length), "x", 90), "z", 90)
+
+
+def _chest_lid() -> list[Mesh]:
+    """A vault closed at both ends."""
+    w, d, _ = CHEST
     bow = np.r_[arc(d / 2, 0, 180, 24), [(-d / 2 + 0.02, 0)], arc(d / 2 - 0.022, 180, 0, 24)]
-    shell = turned(turned(extruded(bow, w), "x", 90), "z", 90)
-    ends = [
-        turned(turned(extruded(np.r_[arc(d / 2 - 0.004, 0, 180, 24)], 0.02), "x", 90), "z", 90)
-        for _ in range(2)
-    ]
-    lid = [
-        moved(shell, (-w / 2, 0, 0)),
-        *(moved(m, (s * (w / 2 - 0.012) - 0.01, 0, 0)) for m, s in zip(ends, (-1, 1), strict=True)),
-    ]
+    end = _vault(np.r_[arc(d / 2 - 0.004, 0, 180, 24)], 0.02)
+    ends = [moved(end, (s * (w / 2 - 0.012) - 0.01, 0, 0)) for s in (-1, 1)]
+    return [moved(_vault(bow, w), (-w / 2, 0, 0)), *ends]
+
+
+def _lid_bands() -> list[Mesh]:
+    _, d, _ = CHEST
+    bow = np.r_[arc(d / 2 + 0.008, 0, 180, 24), arc(d / 2 - 0.004, 180, 0, 24)]
+    return [moved(_vault(bow, 0.05), (x - 0.025, 0, 0)) for x in (-0.27, 0.0, 0.27)]
+
+
+def _chest_irons() -> list[Mesh]:
+    """Straps down the front and the back, and the corners."""
+    w, d, h = CHEST
     straps = [
-        turned(
-            turned(
-                extruded(
-                    np.r_[arc(d / 2 + 0.008, 0, 180, 24), arc(d / 2 - 0.004, 180, 0, 24)], 0.05
-                ),
-                "x",
-                90,
-            ),
-            "z",
-            90,
-        )
-        for _ in range(3)
-    ]
-    bands = [moved(m, (x - 0.025, 0, 0)) for m, x in zip(straps, (-0.27, 0.0, 0.27), strict=True)]
-
-    def open_(m: Mesh) -> Mesh:
-        """Turned back about the hinge at the back."""
-        return moved(turned(moved(m, (0, -d / 2, 0)), "x", -62), (0, d / 2, h))
-
-    irons = [
-        bevelled_box((0.05, d + 0.014, h + 0.004), bevel=0.004, at=(x, 0, h / 2))
-        for x in (-0.33, 0.33)
-    ]
-    irons = [
         bevelled_box((0.05, 0.012, h), bevel=0.004, at=(x, s * (d / 2 + 0.001), h / 2))
         for x in (-0.27, 0.0, 0.27)
         for s in (-1, 1)
     ]
-    irons += [
-        bevelled_box(
-            (0.05, 0.05, h), bevel=0.006, at=(sx * (w / 2 - 0.018), sy * (d / 2 - 0.018), h / 2)
-        )
+    x, y = w / 2 - 0.018, d / 2 - 0.018
+    corners = [
+        bevelled_box((0.05, 0.05, h), bevel=0.006, at=(sx * x, sy * y, h / 2))
         for sx in (-1, 1)
         for sy in (-1, 1)
     ]
-    lock = bevelled_box((0.09, 0.02, 0.11), bevel=0.01, steps=4, at=(0, -d / 2 - 0.008, h - 0.06))
-    rivets = [
+    return [*straps, *corners]
+
+
+def _rivets() -> list[Mesh]:
+    _, d, h = CHEST
+    return [
         ball(0.008, (x, -d / 2 - 0.008, z), segments=10)
         for x in (-0.27, 0.27)
         for z in np.linspace(0.05, h - 0.04, 4)
-    ]
-    return [
-        piece(
-            [grained(m, rng) for m in (*planks, *(open_(m) for m in lid))],
-            material("oak", color=thing.color),
-            name="body",
-            tinted=True,
-        ),
-        piece([*irons, *(open_(m) for m in bands), *rivets], "cast iron", name="iron"),
-        piece(lock, "brass", name="lock"),
-        *_hoard(w, d, h, rng),
     ]
 
 
@@ -398,61 +361,51 @@ def _gem(r: float) -> Mesh:
     )
 
 
+FULLERED: tuple[tuple[float, float], ...] = (  # a section of the blade
+    (-1, 0), (-0.35, 0.17), (-0.12, 0.10), (0.12, 0.10), (0.35, 0.17), (1, 0), (0.35, -0.17),
+    (0.12, -0.10), (-0.12, -0.10), (-0.35, -0.17),
+)  # fmt: skip
+CROSS_GUARD: tuple[tuple[float, float, float], ...] = (
+    (-0.105, 0, 0.935), (-0.06, 0, 0.928), (0, 0, 0.925), (0.06, 0, 0.928), (0.105, 0, 0.935),
+)  # fmt: skip
+
+
 def _sword(thing: Curio, rng: np.random.Generator) -> Made:
     """Standing in a stone: a fullered blade, a cross guard, a bound grip, a pommel."""
-    t = np.linspace(0, 1, 40)
-    wide = 0.026 - 0.007 * t
-    section = [
-        (-1, 0),
-        (-0.35, 0.17),
-        (-0.12, 0.10),
-        (0.12, 0.10),
-        (0.35, 0.17),
-        (1, 0),
-        (0.35, -0.17),
-        (0.12, -0.10),
-        (-0.12, -0.10),
-        (-0.35, -0.17),
-    ]
-
-    rings = np.array(
-        [
-            [(x * w, y * w, 0.22 + 0.70 * float(k)) for x, y in section]
-            for w, k in zip(wide[::-1], t, strict=True)
-        ]
-    )
-    blade = loft(rings, crease=8)
-    guard = tube(
-        spline(
-            [
-                (-0.105, 0, 0.935),
-                (-0.06, 0, 0.928),
-                (0, 0, 0.925),
-                (0.06, 0, 0.928),
-                (0.105, 0, 0.935),
-            ],
-            40,
-        ),
-        np.interp(
-            np.linspace(-1, 1, 40), [-1, -0.9, 0, 0.9, 1], [0.013, 0.009, 0.013, 0.009, 0.013]
-        ),
-        sides=14,
-    )
-    a = np.linspace(0, 1, 200)
     grip = lathe(spline([(0.0125, 0.935), (0.0155, 0.99), (0.0125, 1.055)], 30), segments=32)
-    wire = tube(
-        np.c_[0.0155 * np.cos(75 * a), 0.0155 * np.sin(75 * a), 0.94 + 0.11 * a], 0.0016, sides=6
-    )
     pommel = moved(sized(ball(0.024), (1, 0.7, 1)), (0, 0, 1.075))
     rock = sdf.ellipsoid((0.22, 0.17, 0.24), (0, 0, 0.06)) & sdf.half_space((0, 0, -1))
     stone = lumpy(sdf.meshed(rock, cells=90), 0.035, 0.16, int(rng.integers(1 << 30)))
     return [
-        piece(blade, "chrome", (0.60, 0.61, 0.63), name="blade"),
-        piece([guard, pommel], "gold", name="hilt"),
+        piece(_blade(), "chrome", (0.60, 0.61, 0.63), name="blade"),
+        piece([_cross_guard(), pommel], "gold", name="hilt"),
         body(grip, "leather", thing.color),
-        piece(wire, "brass", name="wire"),
+        piece(_grip_wire(), "brass", name="wire"),
         piece(replace(stone, uvs=None), Material("rock", (0.24, 0.23, 0.21), 0.9), name="rock"),
     ]
+
+
+def _blade() -> Mesh:
+    """Narrower towards its point, which is in the stone."""
+    t = np.linspace(0, 1, 40)
+    wide = 0.026 - 0.007 * t
+    rings = [
+        [(x * w, y * w, 0.22 + 0.70 * float(k)) for x, y in FULLERED]
+        for w, k in zip(wide[::-1], t, strict=True)
+    ]
+    return loft(np.array(rings), crease=8)
+
+
+def _cross_guard() -> Mesh:
+    """Thicker at its middle and its ends."""
+    swell = [-1, -0.9, 0, 0.9, 1], [0.013, 0.009, 0.013, 0.009, 0.013]
+    return tube(spline(CROSS_GUARD, 40), np.interp(np.linspace(-1, 1, 40), *swell), sides=14)
+
+
+def _grip_wire() -> Mesh:
+    a = np.linspace(0, 1, 200)
+    path = np.c_[0.0155 * np.cos(75 * a), 0.0155 * np.sin(75 * a), 0.94 + 0.11 * a]
+    return tube(path, 0.0016, sides=6)
 
 
 def _key(thing: Curio, rng: np.random.Generator) -> Made:
@@ -499,73 +452,43 @@ def _key(thing: Curio, rng: np.random.Generator) -> Made:
     return [body([*bows, shank, bit], metal), piece(collars, "brass", name="collar")]
 
 
+CUP: tuple[tuple[float, float], ...] = (
+    (0, 0.115), (0.010, 0.118), (0.009, 0.14), (0.016, 0.15), (0.05, 0.17), (0.078, 0.22),
+    (0.084, 0.29), (0.088, 0.295), (0.082, 0.296), (0.074, 0.25), (0.04, 0.185), (0, 0.178),
+)  # fmt: skip
+CUP_FOOT: tuple[tuple[float, float], ...] = (
+    (0, 0.068), (0.042, 0.068), (0.044, 0.076), (0.02, 0.09), (0.010, 0.115),
+)  # fmt: skip
+CUP_HANDLE: tuple[tuple[float, float], ...] = (  # to the side and up
+    (0.079, 0.275), (0.118, 0.290), (0.130, 0.245), (0.105, 0.205), (0.066, 0.192),
+)  # fmt: skip
+
+
 def _trophy(thing: Curio, rng: np.random.Generator) -> Made:
     """A cup with two handles, a star, on a stepped foot of black stone."""
-    cup = lathe(
-        spline(
-            [
-                (0, 0.115),
-                (0.010, 0.118),
-                (0.009, 0.14),
-                (0.016, 0.15),
-                (0.05, 0.17),
-                (0.078, 0.22),
-                (0.084, 0.29),
-                (0.088, 0.295),
-                (0.082, 0.296),
-                (0.074, 0.25),
-                (0.04, 0.185),
-                (0, 0.178),
-            ],
-            110,
-        )
-    )
-    foot = lathe(
-        spline([(0, 0.068), (0.042, 0.068), (0.044, 0.076), (0.02, 0.09), (0.010, 0.115)], 30)
-    )
     handles = [
-        tube(
-            spline(
-                [
-                    (s * 0.079, 0, 0.275),
-                    (s * 0.118, 0, 0.290),
-                    (s * 0.130, 0, 0.245),
-                    (s * 0.105, 0, 0.205),
-                    (s * 0.066, 0, 0.192),
-                ],
-                50,
-            ),
-            0.0062,
-            sides=14,
-        )
-        for s in (-1, 1)
+        tube(spline([(s * x, 0, z) for x, z in CUP_HANDLE], 50), 0.0062, sides=14) for s in (-1, 1)
     ]
+    cup = [lathe(spline(CUP, 110)), lathe(spline(CUP_FOOT, 30)), *handles]
     base = [
         bevelled_box((0.13, 0.13, 0.04), bevel=0.004, at=(0, 0, 0.02)),
         bevelled_box((0.105, 0.105, 0.03), bevel=0.004, at=(0, 0, 0.054)),
     ]
     plate = bevelled_box((0.07, 0.002, 0.02), bevel=0.0008, at=(0, -0.0655, 0.02))
-    b = np.radians(np.arange(10) * 36 + 90)
-    star = moved(
-        turned(
-            extruded(
-                np.c_[
-                    np.where(np.arange(10) % 2 == 0, 0.024, 0.010) * np.cos(b),
-                    np.where(np.arange(10) % 2 == 0, 0.024, 0.010) * np.sin(b),
-                ],
-                0.004,
-                bevel=0.0015,
-            ),
-            "x",
-            84,
-        ),
-        (0, -0.078, 0.245),
-    )
     return [
-        body([cup, foot, *handles, star], Material("trophy", thing.color, 0.12, metallic=1.0)),
+        body([*cup, _star()], Material("trophy", thing.color, 0.12, metallic=1.0)),
         piece(base, "black marble", name="base"),
         piece(plate, "gold", name="plate"),
     ]
+
+
+def _star() -> Mesh:
+    """Five points, on the front of the cup."""
+    turn = np.radians(np.arange(10) * 36 + 90)
+    reach = np.where(np.arange(10) % 2 == 0, 0.024, 0.010)
+    outline = np.c_[reach * np.cos(turn), reach * np.sin(turn)]
+    star = turned(extruded(outline, 0.004, bevel=0.0015), "x", 84)
+    return moved(star, (0, -0.078, 0.245))
 
 
 CUBE: tuple[Rgb, ...] = (
@@ -656,63 +579,62 @@ def _dice(thing: Curio, rng: np.random.Generator) -> Made:
     ]
 
 
+JAW: tuple[tuple[float, float, float], ...] = (
+    (0.052, -0.004, 0.066), (0.047, -0.018, 0.030), (0.030, -0.058, 0.014), (0.0, -0.078, 0.013),
+)  # fmt: skip
+
+
 def _skull(thing: Curio, rng: np.random.Generator) -> Made:
     """Cranium, brows, cheekbones, hollow eyes and nose, a jaw with teeth."""
-    vault = sdf.ellipsoid((0.068, 0.085, 0.066), (0, 0.018, 0.125))
-    face = sdf.box((0.082, 0.06, 0.075), (0, -0.048, 0.082), round=0.022)
-    brow = sdf.capsule((0.010, -0.066, 0.119), (0.050, -0.052, 0.113), 0.013).mirrored()
-    cheek = sdf.capsule((0.040, -0.058, 0.078), (0.062, -0.005, 0.088), 0.010, 0.008).mirrored()
-    upper = sdf.ellipsoid((0.031, 0.028, 0.022), (0, -0.062, 0.050))
-    whole = vault | face.k(0.03) | brow.k(0.015) | cheek.k(0.012) | upper.k(0.02)
-    socket = sdf.ellipsoid((0.0185, 0.030, 0.017), (0.027, -0.078, 0.097)).mirrored()
-    nose = sdf.ellipsoid((0.0085, 0.025, 0.015), (0, -0.082, 0.072)) | sdf.ellipsoid(
-        (0.011, 0.024, 0.007), (0, -0.082, 0.064)
-    ).k(0.006)
-    temple = sdf.ellipsoid((0.016, 0.034, 0.03), (0.074, -0.024, 0.112)).mirrored()
-    head = whole - socket.k(0.006) - nose.k(0.004) - temple.k(0.02)
-    jaw = sdf.chain(
-        [
-            (0.052, -0.004, 0.066),
-            (0.047, -0.018, 0.030),
-            (0.030, -0.058, 0.014),
-            (0.0, -0.078, 0.013),
-        ],
-        [0.0085, 0.011, 0.012, 0.013],
-    ).mirrored()
+    whole = _cranium()
+    jaw = sdf.chain(JAW, [0.0085, 0.011, 0.012, 0.013]).mirrored()
     seed = int(rng.integers(1 << 30))
 
     def bone(p: Floats) -> Floats:
+        """Cloudy, and dark where it is hollow."""
         deep = np.clip(-(whole(p)) / 0.010, 0, 1)[:, None]
         cloud = 1 + 0.20 * fractal(p, 0.02, seed, octaves=5)[:, None]
         color = np.array(thing.color) * cloud
         return np.asarray(np.clip(color * (1 - 0.86 * deep), 0, 1), np.float32)
 
-    skin = sdf.meshed(head, detail=0.0022, paint=bone)
-    lower = painted(
-        sdf.meshed(jaw, detail=0.002),
-        lambda p: np.asarray(
-            np.clip(np.array(thing.color) * (1 + 0.2 * fractal(p, 0.02, seed)[:, None]), 0, 1),
-            np.float32,
-        ),
-    )
-    teeth = []
-    for row, z, up in ((9, 0.038, 0.0), (9, 0.0265, 0.0)):
-        for k in range(row):
-            a = np.radians(-90 + (k - 4) * 15.5)
-            teeth.append(
-                moved(
-                    turned(
-                        sized(ball(0.0046, segments=14), (0.85, 0.7, 1.4)),
-                        "z",
-                        float(np.degrees(a)) + 90,
-                    ),
-                    (0.030 * float(np.cos(a)), -0.058 + 0.030 * float(np.sin(a)) + up, z),
-                )
-            )
+    def clouded(p: Floats) -> Floats:
+        cloud = 1 + 0.2 * fractal(p, 0.02, seed)[:, None]
+        return np.asarray(np.clip(np.array(thing.color) * cloud, 0, 1), np.float32)
+
+    skin = sdf.meshed(_hollowed(whole), detail=0.0022, paint=bone)
+    lower = painted(sdf.meshed(jaw, detail=0.002), clouded)
+    teeth = [_tooth(k, z) for z in (0.038, 0.0265) for k in range(9)]
     return [
         body([skin, lower], Material("bone", thing.color, 0.55, subsurface=0.3)),
         piece(teeth, "bone", (0.74, 0.68, 0.54), name="tooth"),
     ]
+
+
+def _cranium() -> sdf.Field:
+    """A skull without its hollows and its jaw."""
+    vault = sdf.ellipsoid((0.068, 0.085, 0.066), (0, 0.018, 0.125))
+    face = sdf.box((0.082, 0.06, 0.075), (0, -0.048, 0.082), round=0.022)
+    brow = sdf.capsule((0.010, -0.066, 0.119), (0.050, -0.052, 0.113), 0.013).mirrored()
+    cheek = sdf.capsule((0.040, -0.058, 0.078), (0.062, -0.005, 0.088), 0.010, 0.008).mirrored()
+    upper = sdf.ellipsoid((0.031, 0.028, 0.022), (0, -0.062, 0.050))
+    return vault | face.k(0.03) | brow.k(0.015) | cheek.k(0.012) | upper.k(0.02)
+
+
+def _hollowed(whole: sdf.Field) -> sdf.Field:
+    """With sockets of the eyes, a nose and temples."""
+    socket = sdf.ellipsoid((0.0185, 0.030, 0.017), (0.027, -0.078, 0.097)).mirrored()
+    bridge = sdf.ellipsoid((0.0085, 0.025, 0.015), (0, -0.082, 0.072))
+    nose = bridge | sdf.ellipsoid((0.011, 0.024, 0.007), (0, -0.082, 0.064)).k(0.006)
+    temple = sdf.ellipsoid((0.016, 0.034, 0.03), (0.074, -0.024, 0.112)).mirrored()
+    return whole - socket.k(0.006) - nose.k(0.004) - temple.k(0.02)
+
+
+def _tooth(number: int, z: float) -> Mesh:
+    """One of nine in a bow, counted from the left."""
+    a = np.radians(-90 + (number - 4) * 15.5)
+    tooth = sized(ball(0.0046, segments=14), (0.85, 0.7, 1.4))
+    at = (0.030 * float(np.cos(a)), -0.058 + 0.030 * float(np.sin(a)) + 0.0, z)
+    return moved(turned(tooth, "z", float(np.degrees(a)) + 90), at)
 
 
 def _crystal_ball(thing: Curio, rng: np.random.Generator) -> Made:

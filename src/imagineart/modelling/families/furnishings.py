@@ -529,55 +529,44 @@ def _clock(thing: Furnishing, rng: np.random.Generator) -> Made:
 def _alarm_clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     """Twin bells, a hammer, a handle and splayed feet."""
     r, d = thing.size[0] / 2, thing.size[1]
-    at = (0.0, 0.0, r + 0.016)
+    z = r + 0.016
     case = [
-        (0, -d / 2),
-        (r - 0.008, -d / 2),
-        (r, -0.4 * d),
-        (r, 0.4 * d),
-        (r - 0.006, d / 2),
-        (r - 0.010, 0.4 * d),
-        (0, 0.38 * d),
-    ]
-    shell = moved(turned(lathe(case, segments=96), "x", 90), at)
-    bell = lathe(
-        np.r_[
-            [(0.0215, 0)], spline([(0.0225, 0.001), (0.019, 0.012), (0.008, 0.017), (0, 0.018)], 20)
-        ],
-        segments=48,
-    )
-    bells = [moved(turned(bell, "y", s * 30), (s * 0.031, 0, at[2] + r - 0.001)) for s in (-1, 1)]
-    pins = [
-        rod((s * 0.027, 0, at[2] + 0.7 * r), (s * 0.034, 0, at[2] + r + 0.006), 0.003)
-        for s in (-1, 1)
-    ]
-    handle = tube(
-        spline(
-            [
-                (-0.031, 0, at[2] + r + 0.016),
-                (-0.02, 0, at[2] + r + 0.032),
-                (0.02, 0, at[2] + r + 0.032),
-                (0.031, 0, at[2] + r + 0.016),
-            ],
-            30,
-        ),
-        0.0026,
-        sides=10,
-    )
-    hammer = [
-        rod((0, 0, at[2] + r - 0.002), (0, 0, at[2] + r + 0.014), 0.0018),
-        ball(0.005, (0, 0, at[2] + r + 0.015)),
-    ]
-    feet = [
-        rod((s * 0.026, 0, at[2] - 0.8 * r), (s * 0.044, 0, 0.004), 0.0042, level=False)
-        for s in (-1, 1)
-    ]
-    tips = [ball(0.006, (s * 0.044, 0, 0.006)) for s in (-1, 1)]
+        (0, -d / 2), (r - 0.008, -d / 2), (r, -0.4 * d), (r, 0.4 * d), (r - 0.006, d / 2),
+        (r - 0.010, 0.4 * d), (0, 0.38 * d),
+    ]  # fmt: skip
+    shell = moved(turned(lathe(case, segments=96), "x", 90), (0.0, 0.0, z))
     return [
-        body([shell, *bells], _finish(thing)),
-        piece([*pins, handle, *hammer, *feet, *tips], "chrome", name="metal"),
-        *(moved(p, (0, -0.40 * d, at[2])) for p in dial(r - 0.009)),
+        body([shell, *_twin_bells(z + r)], _finish(thing)),
+        piece([*_alarm(z, r), *_splayed_feet(z, r)], "chrome", name="metal"),
+        *(moved(p, (0, -0.40 * d, z)) for p in dial(r - 0.009)),
     ]
+
+
+def _twin_bells(top: float) -> list[Mesh]:
+    """Leaning outwards on the top of the case."""
+    dome = spline([(0.0225, 0.001), (0.019, 0.012), (0.008, 0.017), (0, 0.018)], 20)
+    bell = lathe(np.r_[[(0.0215, 0)], dome], segments=48)
+    return [moved(turned(bell, "y", s * 30), (s * 0.031, 0, top - 0.001)) for s in (-1, 1)]
+
+
+def _alarm(z: float, r: float) -> list[Mesh]:
+    """Pins that carry the bells, the handle over them, the hammer between."""
+    pins = [rod((s * 0.027, 0, z + 0.7 * r), (s * 0.034, 0, z + r + 0.006), 0.003) for s in (-1, 1)]
+    low, high = z + r + 0.016, z + r + 0.032
+    bow = spline([(-0.031, 0, low), (-0.02, 0, high), (0.02, 0, high), (0.031, 0, low)], 30)
+    hammer = [
+        rod((0, 0, z + r - 0.002), (0, 0, z + r + 0.014), 0.0018),
+        ball(0.005, (0, 0, z + r + 0.015)),
+    ]
+    return [*pins, tube(bow, 0.0026, sides=10), *hammer]
+
+
+def _splayed_feet(z: float, r: float) -> list[Mesh]:
+    feet = [
+        rod((s * 0.026, 0, z - 0.8 * r), (s * 0.044, 0, 0.004), 0.0042, level=False)
+        for s in (-1, 1)
+    ]
+    return [*feet, *(ball(0.006, (s * 0.044, 0, 0.006)) for s in (-1, 1))]
 
 
 def _tall_clock(thing: Furnishing, rng: np.random.Generator) -> Made:
@@ -714,30 +703,41 @@ def _keys(width: float, at: tuple[float, float, float]) -> Made:
     ]
 
 
+PIANO_WING: tuple[tuple[float, float], ...] = (  # shares of width and depth
+    (0.5, -0.36), (0.5, 0.0), (0.40, 0.16), (0.17, 0.26), (0.05, 0.40), (-0.14, 0.5),
+    (-0.36, 0.47), (-0.47, 0.34), (-0.5, 0.1), (-0.5, -0.36),
+)  # fmt: skip
+PIANO_LEGS = ((-0.42, -0.36), (0.42, -0.36), (-0.2, 0.36))  # shares of width and depth
+
+
 def _grand_piano(thing: Furnishing, rng: np.random.Generator) -> Made:
     """A winged case on three legs, the lid up on its prop, strings inside, keys to the front."""
     w, d, _ = thing.size
-    wing = spline(
-        [
-            (w / 2, -0.36 * d),
-            (w / 2, 0.0),
-            (0.40 * w, 0.16 * d),
-            (0.17 * w, 0.26 * d),
-            (0.05 * w, 0.40 * d),
-            (-0.14 * w, 0.5 * d),
-            (-0.36 * w, 0.47 * d),
-            (-0.47 * w, 0.34 * d),
-            (-w / 2, 0.1 * d),
-            (-w / 2, -0.36 * d),
-        ],
-        90,
-    )
-    k = 0.965
-    case = moved(extruded(wing, 0.27, holes=[wing * k], bevel=0.004), (0, 0, 0.68))
+    wing = spline([(x * w, y * d) for x, y in PIANO_WING], 90)
+    soundboard = moved(extruded(wing * 0.965, 0.01), (0, 0, 0.80))
+    brass = [*_pedals(d), *(ball(0.026, (x * w, y * d, 0.026)) for x, y in PIANO_LEGS)]
+    prop = rod((0.44 * w, -0.02 * d, 0.95), (0.30 * w, -0.02 * d, 1.42), 0.009)
+    wood = [*_piano_case(wing, w), *_piano_front(w, d), *_piano_legs(w, d), prop]
+    return [
+        body(wood, _finish(thing)),
+        piece(soundboard, "gold", (0.62, 0.38, 0.12), name="plate"),
+        piece(_piano_strings(w, d), "copper", name="string"),
+        piece(brass, "brass", name="pedal"),
+        *_keys(w - 0.17, (0, -0.497 * d, 0.70)),
+    ]
+
+
+def _piano_case(wing: np.ndarray, w: float) -> list[Mesh]:
+    """The rim over an (N, 2) outline, its bottom, and the lid turned up about its long side."""
+    rim = moved(extruded(wing, 0.27, holes=[wing * 0.965], bevel=0.004), (0, 0, 0.68))
     bed = moved(extruded(wing * 0.99, 0.03, bevel=0.004), (0, 0, 0.67))
     lid = moved(extruded(wing * 1.01, 0.018, bevel=0.005), (w / 2, 0, 0))
-    lifted = moved(turned(lid, "y", -34), (-w / 2, 0, 0.955))
-    front = [
+    return [rim, bed, moved(turned(lid, "y", -34), (-w / 2, 0, 0.955))]
+
+
+def _piano_front(w: float, d: float) -> list[Mesh]:
+    """Key bed, fallboard, the blocks beside the keys, and the music desk."""
+    return [
         _box((w, 0.24, 0.045), (0, -0.43 * d, 0.665), 0.006),
         _box((w, 0.03, 0.20), (0, -0.355 * d, 0.85), 0.006),
         *(
@@ -746,16 +746,21 @@ def _grand_piano(thing: Furnishing, rng: np.random.Generator) -> Made:
         ),
         _box((0.66, 0.012, 0.22), (0, -0.30 * d, 1.06), 0.004),
     ]
+
+
+def _piano_legs(w: float, d: float) -> list[Mesh]:
+    """Three legs, and the lyre that holds the pedals."""
     legs = [
-        leg((x, y, 0.05), (x, y, 0.69), (0.11, 0.11), taper=0.6, bevel=0.008)
-        for x, y in ((-0.42 * w, -0.36 * d), (0.42 * w, -0.36 * d), (-0.2 * w, 0.36 * d))
+        leg((x * w, y * d, 0.05), (x * w, y * d, 0.69), (0.11, 0.11), taper=0.6, bevel=0.008)
+        for x, y in PIANO_LEGS
     ]
-    lyre = [_box((0.03, 0.04, 0.56), (s * 0.06, -0.30 * d, 0.40)) for s in (-1, 1)] + [
-        _box((0.2, 0.07, 0.05), (0, -0.30 * d, 0.13), 0.01)
-    ]
-    prop = rod((0.44 * w, -0.02 * d, 0.95), (0.30 * w, -0.02 * d, 1.42), 0.009)
-    soundboard = moved(extruded(wing * k, 0.01), (0, 0, 0.80))
-    strings = [
+    posts = [_box((0.03, 0.04, 0.56), (s * 0.06, -0.30 * d, 0.40)) for s in (-1, 1)]
+    return [*legs, *posts, _box((0.2, 0.07, 0.05), (0, -0.30 * d, 0.13), 0.01)]
+
+
+def _piano_strings(w: float, d: float) -> list[Mesh]:
+    """Shorter and slanting towards the treble."""
+    return [
         rod(
             (x, -0.3 * d, 0.855),
             (x * 0.8 - 0.06, 0.30 * d - 0.34 * max(x + 0.2, 0), 0.855),
@@ -764,19 +769,11 @@ def _grand_piano(thing: Furnishing, rng: np.random.Generator) -> Made:
         )
         for x in np.linspace(-0.44 * w, 0.36 * w, 40)
     ]
-    pedals = [
-        _box((0.03, 0.11, 0.012), (x, -0.30 * d - 0.07, 0.085), 0.005) for x in (-0.055, 0, 0.055)
-    ]
-    wheels = [
-        ball(0.026, (x, y, 0.026))
-        for x, y in ((-0.42 * w, -0.36 * d), (0.42 * w, -0.36 * d), (-0.2 * w, 0.36 * d))
-    ]
+
+
+def _pedals(d: float) -> list[Mesh]:
     return [
-        body([case, bed, lifted, *front, *legs, *lyre, prop], _finish(thing)),
-        piece(soundboard, "gold", (0.62, 0.38, 0.12), name="plate"),
-        piece(strings, "copper", name="string"),
-        piece([*pedals, *wheels], "brass", name="pedal"),
-        *_keys(w - 0.17, (0, -0.497 * d, 0.70)),
+        _box((0.03, 0.11, 0.012), (x, -0.30 * d - 0.07, 0.085), 0.005) for x in (-0.055, 0, 0.055)
     ]
 
 
@@ -904,53 +901,39 @@ def _chandelier(thing: Furnishing, rng: np.random.Generator) -> Made:
     """Curved arms about a turned column, candles that burn, crystal drops, a chain."""
     w, _, h = thing.size
     r = w / 2
-    column = lathe(
-        spline(
-            [
-                (0, 0.05),
-                (0.03, 0.08),
-                (0.05, 0.16),
-                (0.02, 0.24),
-                (0.04, 0.32),
-                (0.014, 0.42),
-                (0.01, h),
-            ],
-            60,
-        )
-    )
-    arm = tube(
-        spline([(0.03, 0, 0.16), (0.4 * r, 0, 0.07), (0.8 * r, 0, 0.10), (r, 0, 0.22)], 40),
-        0.0085,
-        sides=12,
-    )
-    cup = moved(
-        lathe(
-            [(0, 0), (0.012, 0.0), (0.04, 0.016), (0.038, 0.02), (0.012, 0.012), (0, 0.012)],
-            segments=32,
-        ),
-        (r, 0, 0.22),
-    )
-    candle = rod((r, 0, 0.23), (r, 0, 0.33), 0.011)
-    drop = moved(
-        lathe(spline([(0, -0.05), (0.010, -0.035), (0.006, -0.012), (0, 0)], 16), segments=8),
-        (r, 0, 0.215),
-    )
+    rows = [
+        (0, 0.05), (0.03, 0.08), (0.05, 0.16), (0.02, 0.24), (0.04, 0.32), (0.014, 0.42),
+        (0.01, h),
+    ]  # fmt: skip
     turns = [360.0 * k / thing.count for k in range(thing.count)]
     spots = [
         (r * float(np.cos(np.radians(t))), r * float(np.sin(np.radians(t))), 0.33, 0.055)
         for t in turns
     ]
-    around = {
-        name: [turned(m, "z", t) for t in turns]
-        for name, m in (("arm", arm), ("cup", cup), ("candle", candle), ("drop", drop))
-    }
+    arm, cup, drop = _chandelier_arm(r)
+    candle = rod((r, 0, 0.23), (r, 0, 0.33), 0.011)
+    arms, cups, candles, drops = (
+        [turned(m, "z", t) for t in turns] for m in (arm, cup, candle, drop)
+    )
     beads = [moved(turned(sized(drop, 0.7), "z", t + 20), (0, 0, 0.02)) for t in turns]
     return [
-        body([column, *around["arm"], *around["cup"]], _finish(thing)),
-        piece(around["candle"], "wax", name="candle"),
-        piece([*around["drop"], *beads], "clear glass", name="crystal"),
+        body([lathe(spline(rows, 60)), *arms, *cups], _finish(thing)),
+        piece(candles, "wax", name="candle"),
+        piece([*drops, *beads], "clear glass", name="crystal"),
         *flames(spots, 10.0),
     ]
+
+
+def _chandelier_arm(r: float) -> tuple[Mesh, Mesh, Mesh]:
+    """One arm along x, the cup at its end, and the crystal that hangs from it."""
+    way = spline([(0.03, 0, 0.16), (0.4 * r, 0, 0.07), (0.8 * r, 0, 0.10), (r, 0, 0.22)], 40)
+    cup = [(0, 0), (0.012, 0.0), (0.04, 0.016), (0.038, 0.02), (0.012, 0.012), (0, 0.012)]
+    drop = spline([(0, -0.05), (0.010, -0.035), (0.006, -0.012), (0, 0)], 16)
+    return (
+        tube(way, 0.0085, sides=12),
+        moved(lathe(cup, segments=32), (r, 0, 0.22)),
+        moved(lathe(drop, segments=8), (r, 0, 0.215)),
+    )
 
 
 def _desk_lamp(thing: Furnishing, rng: np.random.Generator) -> Made:

@@ -91,83 +91,89 @@ BOUT: tuple[tuple[float, float], ...] = (
 )  # fmt: skip
 
 
+F_HOLE: tuple[tuple[float, float, float], ...] = (
+    (0.075, 0.26, 0.012), (0.062, 0.235, 0.017), (0.078, 0.20, 0.013), (0.066, 0.17, 0.013),
+)  # fmt: skip
+
+
 def _violin(thing: Instrument, rng: np.random.Generator) -> Made:
     """Leaning back on a little stand: waisted body with arched top, f-holes, neck, scroll, bow."""
     k = thing.size
+    deep = 0.075 * k
+    wood = [*_violin_body(k, deep), *_violin_neck(k, deep)]
+    made: Made = [
+        piece([grained(m, rng) for m in wood], _wood(thing.color), name="body", tinted=True),
+        piece(_scroll(k, deep), _wood(thing.color), name="scroll", tinted=True),
+        piece(_ebony(k, deep), trim(BLACK, 0.3), name="ebony"),
+        piece(_bridge(k, deep), "pine", name="bridge"),
+        piece(_violin_strings(k, deep), "silver", name="string"),
+    ]
+    return [*_on_stand(made, 80.0, k), *_bow(k)]
+
+
+def _violin_body(k: float, deep: float) -> list[Mesh]:
+    """Ribs, back and front with their lips, and the arch of the front."""
     half = np.array(BOUT) * 0.58 * k
     outline = np.r_[spline(half, 70), (spline(half, 70) * [-1, 1])[::-1][1:-1]]
-    deep = 0.075 * k
     ribs = extruded(outline, deep, bevel=0.004 * k)
     lips = [
         moved(extruded(outline * [1.03, 1.0], 0.006 * k, bevel=0.002 * k), (0, 0, z))
         for z in (-0.002 * k, deep - 0.004 * k)
     ]
-    arch = moved(
-        sized(ball(1.0, segments=48), (0.115 * k, 0.19 * k, 0.02 * k)), (0, 0.215 * k, deep)
-    )
+    arch = sized(ball(1.0, segments=48), (0.115 * k, 0.19 * k, 0.02 * k))
+    return [ribs, *lips, moved(arch, (0, 0.215 * k, deep))]
+
+
+def _violin_neck(k: float, deep: float) -> list[Mesh]:
+    """The neck and the box that holds the pegs."""
     neck = bevelled_box(
         (0.042 * k, 0.30 * k, 0.03 * k), bevel=0.008 * k, at=(0, 0.55 * k, deep - 0.004 * k)
     )
+    box = bevelled_box(
+        (0.042 * k, 0.13 * k, 0.042 * k), bevel=0.01 * k, at=(0, 0.745 * k, deep - 0.006 * k)
+    )
+    return [neck, box]
+
+
+def _scroll(k: float, deep: float) -> Mesh:
+    t = np.linspace(0, 2.6 * np.pi, 60)
+    r = 0.032 * k * (1 - 0.085 * t)
+    path = np.c_[0 * t, 0.83 * k + r * np.cos(t), deep - 0.03 * k + r * np.sin(t)]
+    return tube(path, 0.013 * k, sides=14)
+
+
+def _ebony(k: float, deep: float) -> list[Mesh]:
+    """Fingerboard, tailpiece, pegs, and the dark of the two f-holes."""
     board = bevelled_box(
         (0.05 * k, 0.42 * k, 0.012 * k), bevel=0.003 * k, at=(0, 0.50 * k, deep + 0.022 * k)
     )
     tail = bevelled_box(
         (0.055 * k, 0.16 * k, 0.01 * k), bevel=0.004 * k, at=(0, 0.10 * k, deep + 0.03 * k)
     )
-    bridge = bevelled_box(
-        (0.075 * k, 0.008 * k, 0.055 * k), bevel=0.002 * k, at=(0, 0.215 * k, deep + 0.035 * k)
-    )
-    box = bevelled_box(
-        (0.042 * k, 0.13 * k, 0.042 * k), bevel=0.01 * k, at=(0, 0.745 * k, deep - 0.006 * k)
-    )
-    t = np.linspace(0, 2.6 * np.pi, 60)
-    r = 0.032 * k * (1 - 0.085 * t)
-    scroll = tube(
-        np.c_[0 * t, 0.83 * k + r * np.cos(t), deep - 0.03 * k + r * np.sin(t)], 0.013 * k, sides=14
-    )
+    z = deep - 0.004 * k
     pegs = [
-        rod((s * 0.05 * k, y, deep - 0.004 * k), (-s * 0.03 * k, y, deep - 0.004 * k), 0.006 * k)
-        for y, s in ((0.70 * k, 1), (0.73 * k, -1), (0.76 * k, 1), (0.79 * k, -1))
+        rod((s * 0.05 * k, y * k, z), (-s * 0.03 * k, y * k, z), 0.006 * k)
+        for y, s in ((0.70, 1), (0.73, -1), (0.76, 1), (0.79, -1))
     ]
-    holes = [
-        tube(
-            spline(
-                [
-                    (s * 0.075 * k, 0.26 * k, deep + 0.012 * k),
-                    (s * 0.062 * k, 0.235 * k, deep + 0.017 * k),
-                    (s * 0.078 * k, 0.20 * k, deep + 0.013 * k),
-                    (s * 0.066 * k, 0.17 * k, deep + 0.013 * k),
-                ],
-                30,
-            ),
-            0.0042 * k,
-            sides=8,
-            squash=0.5,
-        )
-        for s in (-1, 1)
-    ]
-    strings = [
-        rod(
-            (x * k, 0.09 * k, deep + 0.036 * k),
-            (0.6 * x * k, 0.72 * k, deep + 0.031 * k),
-            0.0012 * k,
-            sides=6,
-        )
+    return [board, tail, *pegs, *(_f_hole(k, deep, side) for side in (-1, 1))]
+
+
+def _f_hole(k: float, deep: float, side: int) -> Mesh:
+    path = spline([(side * x * k, y * k, deep + z * k) for x, y, z in F_HOLE], 30)
+    return tube(path, 0.0042 * k, sides=8, squash=0.5)
+
+
+def _bridge(k: float, deep: float) -> Mesh:
+    size = (0.075 * k, 0.008 * k, 0.055 * k)
+    return bevelled_box(size, bevel=0.002 * k, at=(0, 0.215 * k, deep + 0.035 * k))
+
+
+def _violin_strings(k: float, deep: float) -> list[Mesh]:
+    low, high = deep + 0.036 * k, deep + 0.031 * k
+    return [
+        rod((x * k, 0.09 * k, low), (0.6 * x * k, 0.72 * k, high), 0.0012 * k, sides=6)
         for x in (-0.016, -0.0055, 0.0055, 0.016)
     ]
-    made: Made = [
-        piece(
-            [grained(m, rng) for m in (ribs, *lips, arch, neck, box)],
-            _wood(thing.color),
-            name="body",
-            tinted=True,
-        ),
-        piece(scroll, _wood(thing.color), name="scroll", tinted=True),
-        piece([board, tail, *pegs, *holes], trim(BLACK, 0.3), name="ebony"),
-        piece(bridge, "pine", name="bridge"),
-        piece(strings, "silver", name="string"),
-    ]
-    return [*_on_stand(made, 80.0, k), *_bow(k)]
 
 
 def _on_stand(parts: Made, lean: float, k: float) -> Made:
@@ -203,73 +209,74 @@ def _bow(k: float) -> Made:
     ]
 
 
+HORNED: tuple[tuple[float, float], ...] = (
+    (0.0, 0.0), (0.13, 0.01), (0.168, 0.09), (0.14, 0.18), (0.118, 0.24), (0.135, 0.31),
+    (0.14, 0.375), (0.10, 0.40), (0.072, 0.35), (0.04, 0.325), (-0.03, 0.325), (-0.07, 0.36),
+    (-0.105, 0.435), (-0.148, 0.425), (-0.14, 0.33), (-0.12, 0.25), (-0.145, 0.17),
+    (-0.172, 0.09), (-0.13, 0.01),
+)  # fmt: skip
+PICKGUARD: tuple[tuple[float, float], ...] = (
+    (0.02, 0.06), (0.12, 0.08), (0.10, 0.19), (0.11, 0.30), (0.05, 0.30), (-0.05, 0.31),
+    (-0.05, 0.18),
+)  # fmt: skip
+HEADSTOCK: tuple[tuple[float, float], ...] = (
+    (-0.022, 0.80), (0.03, 0.80), (0.045, 0.86), (0.036, 0.98), (-0.02, 0.95), (-0.028, 0.85),
+)  # fmt: skip
+
+
 def _electric_guitar(thing: Instrument, rng: np.random.Generator) -> Made:
     """Two horns, pickguard, pickups, knobs, a long neck with frets and a headstock."""
     k = thing.size
-    shape = [
-        (0.0, 0.0),
-        (0.13, 0.01),
-        (0.168, 0.09),
-        (0.14, 0.18),
-        (0.118, 0.24),
-        (0.135, 0.31),
-        (0.14, 0.375),
-        (0.10, 0.40),
-        (0.072, 0.35),
-        (0.04, 0.325),
-        (-0.03, 0.325),
-        (-0.07, 0.36),
-        (-0.105, 0.435),
-        (-0.148, 0.425),
-        (-0.14, 0.33),
-        (-0.12, 0.25),
-        (-0.145, 0.17),
-        (-0.172, 0.09),
-        (-0.13, 0.01),
+    made: Made = [
+        body(_horned_body(k), Material("guitar lacquer", thing.color, 0.1, coat=1.0)),
+        piece(_pickguard(k), "gloss plastic", (0.78, 0.77, 0.74), name="guard"),
+        piece([*_pickups(k), *_knobs(k)], trim((0.03, 0.03, 0.03), 0.3), name="pickup"),
+        piece(_guitar_neck(k), "pine", name="neck"),
+        piece(_fretboard(k), "walnut", name="board"),
+        piece([*_frets(k), *_guitar_strings(k)], "chrome", name="metal"),
     ]
-    slab = extruded(
-        spline(np.array(shape) * k, 160, closed=True), 0.042 * k, bevel=0.010 * k, steps=4
-    )
-    guard = moved(
-        extruded(
-            spline(
-                np.array(
-                    [
-                        (0.02, 0.06),
-                        (0.12, 0.08),
-                        (0.10, 0.19),
-                        (0.11, 0.30),
-                        (0.05, 0.30),
-                        (-0.05, 0.31),
-                        (-0.05, 0.18),
-                    ]
-                )
-                * k,
-                60,
-                closed=True,
-            ),
-            0.003 * k,
-        ),
-        (0, 0, 0.042 * k),
-    )
-    pickups = [
+    return _on_stand(made, 80.0, 0.75 * k)
+
+
+def _horned_body(k: float) -> Mesh:
+    outline = spline(np.array(HORNED) * k, 160, closed=True)
+    return extruded(outline, 0.042 * k, bevel=0.010 * k, steps=4)
+
+
+def _pickguard(k: float) -> Mesh:
+    outline = spline(np.array(PICKGUARD) * k, 60, closed=True)
+    return moved(extruded(outline, 0.003 * k), (0, 0, 0.042 * k))
+
+
+def _pickups(k: float) -> list[Mesh]:
+    return [
         bevelled_box((0.075 * k, 0.022 * k, 0.01 * k), bevel=0.004 * k, at=(0, y * k, 0.048 * k))
         for y in (0.13, 0.20, 0.27)
     ]
-    knobs = [
-        moved(
-            lathe([(0, 0), (0.012 * k, 0), (0.011 * k, 0.014 * k), (0, 0.014 * k)], segments=32),
-            (x * k, y * k, 0.044 * k),
-        )
-        for x, y in ((0.11, 0.13), (0.125, 0.085))
-    ]
+
+
+def _knobs(k: float) -> list[Mesh]:
+    knob = lathe([(0, 0), (0.012 * k, 0), (0.011 * k, 0.014 * k), (0, 0.014 * k)], segments=32)
+    return [moved(knob, (x * k, y * k, 0.044 * k)) for x, y in ((0.11, 0.13), (0.125, 0.085))]
+
+
+def _guitar_neck(k: float) -> list[Mesh]:
+    """The neck and the headstock at its end."""
     neck = bevelled_box(
         (0.045 * k, 0.50 * k, 0.03 * k), bevel=0.009 * k, at=(0, 0.56 * k, 0.04 * k)
     )
-    board = bevelled_box(
-        (0.043 * k, 0.50 * k, 0.008 * k), bevel=0.002 * k, at=(0, 0.545 * k, 0.058 * k)
-    )
-    frets = [
+    head = extruded(np.array(HEADSTOCK) * k, 0.018 * k, bevel=0.004 * k)
+    return [neck, moved(head, (0, 0, 0.035 * k))]
+
+
+def _fretboard(k: float) -> Mesh:
+    size = (0.043 * k, 0.50 * k, 0.008 * k)
+    return bevelled_box(size, bevel=0.002 * k, at=(0, 0.545 * k, 0.058 * k))
+
+
+def _frets(k: float) -> list[Mesh]:
+    """Each a twelfth root of two nearer to the bridge."""
+    return [
         bevelled_box(
             (0.043 * k, 0.0022 * k, 0.002 * k),
             bevel=0.0005 * k,
@@ -277,24 +284,10 @@ def _electric_guitar(thing: Instrument, rng: np.random.Generator) -> Made:
         )
         for i in range(1, 22)
     ]
-    head = moved(
-        extruded(
-            np.array(
-                [
-                    (-0.022, 0.80),
-                    (0.03, 0.80),
-                    (0.045, 0.86),
-                    (0.036, 0.98),
-                    (-0.02, 0.95),
-                    (-0.028, 0.85),
-                ]
-            )
-            * k,
-            0.018 * k,
-            bevel=0.004 * k,
-        ),
-        (0, 0, 0.035 * k),
-    )
+
+
+def _guitar_strings(k: float) -> list[Mesh]:
+    """Pegs, bridge, and the six strings between them."""
     pegs = [
         rod((-0.025 * k, y * k, 0.045 * k), (-0.045 * k, y * k, 0.045 * k), 0.006 * k)
         for y in np.linspace(0.84, 0.945, 6)
@@ -306,76 +299,48 @@ def _electric_guitar(thing: Instrument, rng: np.random.Generator) -> Made:
         rod((x * k, 0.085 * k, 0.060 * k), (0.8 * x * k, 0.83 * k, 0.064 * k), 0.0008 * k, sides=5)
         for x in np.linspace(-0.018, 0.018, 6)
     ]
-    made: Made = [
-        body(slab, Material("guitar lacquer", thing.color, 0.1, coat=1.0)),
-        piece(guard, "gloss plastic", (0.78, 0.77, 0.74), name="guard"),
-        piece([*pickups, *knobs], trim((0.03, 0.03, 0.03), 0.3), name="pickup"),
-        piece([neck, head], "pine", name="neck"),
-        piece(board, "walnut", name="board"),
-        piece([*frets, *pegs, bridge, *strings], "chrome", name="metal"),
-    ]
-    return _on_stand(made, 80.0, 0.75 * k)
+    return [*pegs, bridge, *strings]
+
+
+HARP_NECK: tuple[tuple[float, float, float], ...] = (
+    (-0.26, 0, 0.92), (-0.14, 0, 0.98), (0.02, 0, 0.86), (0.16, 0, 0.76), (0.25, 0, 0.80),
+)  # fmt: skip
+HARP_PILLAR: tuple[tuple[float, float], ...] = (
+    (0.03, 0.04), (0.045, 0.08), (0.02, 0.14), (0.019, 0.8), (0.036, 0.9), (0.05, 0.94), (0, 0.99),
+)  # fmt: skip
 
 
 def _harp(thing: Instrument, rng: np.random.Generator) -> Made:
+    """A gilt pillar and a curved neck over a leaning box, strings between neck and box."""
     k = thing.size
-    neck = (
-        spline(
-            [(-0.26, 0, 0.92), (-0.14, 0, 0.98), (0.02, 0, 0.86), (0.16, 0, 0.76), (0.25, 0, 0.80)],
-            60,
-        )
-        * k
-    )
-    pillar = lathe(
-        spline(
-            [
-                (0.03, 0.04),
-                (0.045, 0.08),
-                (0.02, 0.14),
-                (0.019, 0.8),
-                (0.036, 0.9),
-                (0.05, 0.94),
-                (0, 0.99),
-            ],
-            60,
-        )
-        * k,
-        segments=32,
-    )
-    box = leg(
-        (0.02 * k, 0, 0.05 * k),
-        (0.26 * k, 0, 0.80 * k),
-        (0.10 * k, 0.15 * k),
-        taper=1.6,
-        bevel=0.02 * k,
-    )
+    neck = spline(HARP_NECK, 60) * k
+    pillar = moved(lathe(spline(HARP_PILLAR, 60) * k, segments=32), (-0.26 * k, 0, 0))
+    frame = [pillar, tube(neck, 0.03 * k, sides=16)]
+    strings = [_harp_string(neck[int(t * 59)], k) for t in np.linspace(0.04, 0.96, thing.count)]
+    return [
+        piece(frame, _brass(thing.color), name="frame", tinted=True),
+        piece([grained(m, rng) for m in _harp_box(k)], "mahogany", name="box"),
+        piece(strings, "silk", (0.80, 0.76, 0.66), name="string"),
+    ]
+
+
+def _harp_box(k: float) -> list[Mesh]:
+    """The box that sounds, and what it stands on."""
+    low, high = (0.02 * k, 0, 0.05 * k), (0.26 * k, 0, 0.80 * k)
+    box = leg(low, high, (0.10 * k, 0.15 * k), taper=1.6, bevel=0.02 * k)
     base = bevelled_box(
         (0.5 * k, 0.22 * k, 0.05 * k), bevel=0.02 * k, steps=4, at=(-0.1 * k, 0, 0.025 * k)
     )
-    strings = []
-    for t in np.linspace(0.04, 0.96, thing.count):
-        top = neck[int(t * 59)]
-        x = top[0] + 0.015 * k
-        low = (
-            0.05 * k + 0.75 * k * np.clip((x - 0.02 * k + 0.02 * k) / (0.24 * k), 0, 1)
-            if x > 0.02 * k
-            else 0.06 * k
-        )
-        strings.append(
-            rod(
-                (float(top[0]), 0, float(top[2]) - 0.01), (float(x), 0, float(low)), 0.0016, sides=5
-            )
-        )
-    return [
-        piece(
-            [moved(pillar, (-0.26 * k, 0, 0)), tube(neck, 0.03 * k, sides=16)],
-            _brass(thing.color),
-            name="frame",
-            tinted=True,
-        ),
-        piece([grained(m, rng) for m in (box, base)], "mahogany", name="box"),
-        piece(strings, "silk", (0.80, 0.76, 0.66), name="string"),
-    ]
+    return [box, base]
+
+
+def _harp_string(top: np.ndarray, k: float) -> Mesh:
+    """From a point of the neck down to the box, or to the base in front of it."""
+    x = top[0] + 0.015 * k
+    along = np.clip((x - 0.02 * k + 0.02 * k) / (0.24 * k), 0, 1)
+    low = 0.05 * k + 0.75 * k * along if x > 0.02 * k else 0.06 * k
+    ends = (float(top[0]), 0, float(top[2]) - 0.01), (float(x), 0, float(low))
+    return rod(*ends, 0.0016, sides=5)
 
 
 # Drums
@@ -557,155 +522,120 @@ def _bell(path: np.ndarray, radii: np.ndarray) -> Mesh:
     return tube(path, radii, sides=40, capped=False)
 
 
+TRUMPET_LOOP: tuple[tuple[float, float, float], ...] = (
+    (-0.10, 0, 0.055), (-0.165, 0, 0.052), (-0.19, 0, 0.02), (-0.165, 0, -0.012),
+    (-0.10, 0, -0.015), (0.06, 0, -0.015), (0.105, 0, -0.013), (0.125, 0, 0.012),
+    (0.105, 0, 0.036), (0.06, 0.0, 0.04), (-0.20, 0.0, 0.04), (-0.27, 0, 0.04),
+)  # fmt: skip
+TRUMPET_MOUTH: tuple[tuple[float, float], ...] = (
+    (0.0045, 0), (0.0052, 0.03), (0.0125, 0.05), (0.0135, 0.056), (0.008, 0.056), (0, 0.035),
+)  # fmt: skip
+VALVES = (-0.035, -0.008, 0.019)  # m along the pipe
+
+
 def _trumpet(thing: Instrument, rng: np.random.Generator) -> Made:
     """Along x: mouthpiece, a long loop of pipe, three valves, a flaring bell; on a low rest."""
+    cases = [_valve(x, -0.05, 0.085, 0.0098, 0.002) for x in VALVES]
+    stems = [_valve(x, 0.085, 0.108, 0.0032) for x in VALVES]
+    caps = [_valve(x, 0.106, 0.112, 0.0085, 0.001) for x in VALVES]
+    mouth = moved(turned(lathe(TRUMPET_MOUTH), "y", -90), (-0.265, 0.018, 0.04))
+    brass = [*_trumpet_bell(), _trumpet_pipe(), *cases]
+    made: Made = [
+        piece(brass, _brass(thing.color), name="body", tinted=True),
+        piece([*stems, *caps, mouth], "silver", name="valve"),
+        piece(_trumpet_rest(), trim(BLACK, 0.4), name="stand"),
+    ]
+    return [turned(p, "z", 22) for p in made]
+
+
+def _trumpet_bell() -> list[Mesh]:
+    """The horn that flares, and the rim at its end."""
     t = np.linspace(0, 1, 120)
-    x = -0.10 + 0.32 * t
     flare = (
         0.0058
         + 0.056 * np.clip((t - 0.35) / 0.65, 0, 1) ** 4.2
         + 0.006 * np.clip((t - 0.1) / 0.6, 0, 1)
     )
-    horn = _bell(np.c_[x, 0 * t, 0 * t + 0.055], flare)
-    rim = turned(moved(lathe([(0.066, 0), (0.070, 0.0015), (0.066, 0.004)]), (0, 0, 0)), "y", 90)
-    loop = spline(
-        [
-            (-0.10, 0, 0.055),
-            (-0.165, 0, 0.052),
-            (-0.19, 0, 0.02),
-            (-0.165, 0, -0.012),
-            (-0.10, 0, -0.015),
-            (0.06, 0, -0.015),
-            (0.105, 0, -0.013),
-            (0.125, 0, 0.012),
-            (0.105, 0, 0.036),
-            (0.06, 0.0, 0.04),
-            (-0.20, 0.0, 0.04),
-            (-0.27, 0, 0.04),
-        ],
-        160,
-    )
+    horn = _bell(np.c_[-0.10 + 0.32 * t, 0 * t, 0 * t + 0.055], flare)
+    rim = turned(lathe([(0.066, 0), (0.070, 0.0015), (0.066, 0.004)]), "y", 90)
+    return [horn, moved(rim, (0.219, 0, 0.055))]
+
+
+def _trumpet_pipe() -> Mesh:
+    """Out beside itself on the way back."""
+    loop = spline(TRUMPET_LOOP, 160)
     loop[70:, 1] += 0.018
-    pipe = tube(loop, 0.0056, sides=16)
-    valves = [
-        rod((vx, 0.009, -0.05), (vx, 0.009, 0.085), 0.0098, bevel=0.002)
-        for vx in (-0.035, -0.008, 0.019)
-    ]
-    stems = [rod((vx, 0.009, 0.085), (vx, 0.009, 0.108), 0.0032) for vx in (-0.035, -0.008, 0.019)]
-    caps = [
-        rod((vx, 0.009, 0.106), (vx, 0.009, 0.112), 0.0085, bevel=0.001)
-        for vx in (-0.035, -0.008, 0.019)
-    ]
-    mouth = moved(
-        turned(
-            lathe(
-                [
-                    (0.0045, 0),
-                    (0.0052, 0.03),
-                    (0.0125, 0.05),
-                    (0.0135, 0.056),
-                    (0.008, 0.056),
-                    (0, 0.035),
-                ]
-            ),
-            "y",
-            -90,
-        ),
-        (-0.265, 0.018, 0.04),
-    )
-    foot = [
+    return tube(loop, 0.0056, sides=16)
+
+
+def _valve(x: float, low: float, high: float, r: float, bevel: float = 0.0015) -> Mesh:
+    return rod((x, 0.009, low), (x, 0.009, high), r, bevel=bevel)
+
+
+def _trumpet_rest() -> list[Mesh]:
+    foot = lathe(spline([(0.055, 0), (0.05, 0.012), (0.008, 0.02), (0, 0.02)], 16))
+    return [
         rod((0.02, 0, -0.06), (0.02, 0, -0.13), 0.008),
-        moved(
-            lathe(spline([(0.055, 0), (0.05, 0.012), (0.008, 0.02), (0, 0.02)], 16)),
-            (0.02, 0, -0.145),
-        ),
+        moved(foot, (0.02, 0, -0.145)),
         bevelled_box((0.10, 0.026, 0.012), bevel=0.004, at=(0.0, 0.006, -0.056)),
     ]
-    made: Made = [
-        piece(
-            [horn, moved(rim, (0.219, 0, 0.055)), pipe, *valves],
-            _brass(thing.color),
-            name="body",
-            tinted=True,
-        ),
-        piece([*stems, *caps, mouth], "silver", name="valve"),
-        piece(foot, trim(BLACK, 0.4), name="stand"),
-    ]
-    return [turned(p, "z", 22) for p in made]
+
+
+SAXOPHONE: tuple[tuple[float, float, float], ...] = (
+    (-0.19, 0, 0.70), (-0.16, 0, 0.755), (-0.10, 0, 0.75), (-0.065, 0, 0.68), (-0.055, 0, 0.45),
+    (-0.045, 0, 0.16), (-0.02, 0, 0.065), (0.045, 0, 0.04), (0.105, 0, 0.09), (0.125, 0, 0.22),
+    (0.155, -0.02, 0.40),
+)  # fmt: skip
+SAXOPHONE_WIDENS: tuple[tuple[float, ...], tuple[float, ...]] = (  # share of the way; radius, m
+    (0, 0.16, 0.30, 0.62, 0.74, 0.86, 0.95, 1.0),
+    (0.008, 0.011, 0.017, 0.031, 0.038, 0.046, 0.062, 0.092),
+)
 
 
 def _saxophone(thing: Instrument, rng: np.random.Generator) -> Made:
     """An S of brass: neck, keys along the body, a bow, a wide bell that opens upwards."""
-    path = spline(
-        [
-            (-0.19, 0, 0.70),
-            (-0.16, 0, 0.755),
-            (-0.10, 0, 0.75),
-            (-0.065, 0, 0.68),
-            (-0.055, 0, 0.45),
-            (-0.045, 0, 0.16),
-            (-0.02, 0, 0.065),
-            (0.045, 0, 0.04),
-            (0.105, 0, 0.09),
-            (0.125, 0, 0.22),
-            (0.155, -0.02, 0.40),
-        ],
-        240,
-    )
-    t = np.linspace(0, 1, 240)
-    radii = np.interp(
-        t,
-        [0, 0.16, 0.30, 0.62, 0.74, 0.86, 0.95, 1.0],
-        [0.008, 0.011, 0.017, 0.031, 0.038, 0.046, 0.062, 0.092],
-    )
-    rim = tube(
-        np.c_[
-            0.092 * np.cos(np.linspace(0, 6.283, 80)),
-            0.092 * np.sin(np.linspace(0, 6.283, 80)),
-            0 * np.linspace(0, 1, 80),
-        ],
-        0.004,
-        sides=10,
-        capped=False,
-    )
+    path = spline(SAXOPHONE, 240)
+    radii = np.interp(np.linspace(0, 1, 240), *SAXOPHONE_WIDENS)
+    brass = [_bell(path, radii), _saxophone_rim(path), *_saxophone_keys(path, radii)]
+    return [
+        piece(brass, _brass(thing.color), name="body", tinted=True),
+        piece(tube(path[:14], 0.0125, sides=16), trim(BLACK, 0.25), name="mouthpiece"),
+        piece(_saxophone_stand(), trim(BLACK, 0.4), name="stand"),
+    ]
+
+
+def _saxophone_rim(path: np.ndarray) -> Mesh:
+    """Around the mouth of the bell, square to where the pipe leads."""
+    turn = np.linspace(0, 6.283, 80)
+    around = np.c_[0.092 * np.cos(turn), 0.092 * np.sin(turn), 0 * turn]
+    rim = tube(around, 0.004, sides=10, capped=False)
     way = path[-1] - path[-3]
     lean = float(np.degrees(np.arctan2(way[0], way[2])))
-    ring = moved(
-        turned(rim, "y", lean), (float(path[-1, 0]), float(path[-1, 1]), float(path[-1, 2]))
-    )
+    x, y, z = (float(c) for c in path[-1])
+    return moved(turned(rim, "y", lean), (x, y, z))
+
+
+def _saxophone_keys(path: np.ndarray, radii: np.ndarray) -> list[Mesh]:
+    """A row of pads along the body, and two rods that work them."""
     keys = []
     for s in np.linspace(0.30, 0.66, 11):
-        at, r = path[int(s * 239)], float(np.interp(s, t, radii))
-        keys.append(
-            moved(
-                turned(
-                    lathe(
-                        [(0, 0), (0.6 * r + 0.004, 0), (0.6 * r + 0.003, 0.006), (0, 0.007)],
-                        segments=28,
-                    ),
-                    "x",
-                    90,
-                ),
-                (float(at[0]), -r - 0.002, float(at[2])),
-            )
-        )
+        at, r = path[int(s * 239)], float(np.interp(s, np.linspace(0, 1, 240), radii))
+        rows = [(0, 0), (0.6 * r + 0.004, 0), (0.6 * r + 0.003, 0.006), (0, 0.007)]
+        pad = turned(lathe(rows, segments=28), "x", 90)
+        keys.append(moved(pad, (float(at[0]), -r - 0.002, float(at[2]))))
     rods = [
         rod((-0.03 - 0.03 * k, -0.028, 0.18), (-0.06 - 0.02 * k, -0.03, 0.64), 0.0032, sides=8)
         for k in range(2)
     ]
-    mouth = tube(path[:14], 0.0125, sides=16)
+    return [*keys, *rods]
+
+
+def _saxophone_stand() -> list[Mesh]:
     feet = [
         rod((0.02, 0.03, 0.34), (x, y, 0.006), 0.007)
         for x, y in ((-0.14, -0.12), (0.16, -0.13), (0.02, 0.22))
     ]
-    hook = rod((-0.08, 0.03, 0.34), (0.12, 0.03, 0.34), 0.007)
-    return [
-        piece(
-            [_bell(path, radii), ring, *keys, *rods], _brass(thing.color), name="body", tinted=True
-        ),
-        piece(mouth, trim(BLACK, 0.25), name="mouthpiece"),
-        piece([*feet, hook], trim(BLACK, 0.4), name="stand"),
-    ]
+    return [*feet, rod((-0.08, 0.03, 0.34), (0.12, 0.03, 0.34), 0.007)]
 
 
 # Recorded

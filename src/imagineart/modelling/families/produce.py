@@ -559,56 +559,53 @@ def _carrot(item: Produce, rng: np.random.Generator) -> Made:
     """Tapering roots with rings, feathery greens, lying side by side."""
     roots, greens = [], []
     for k in range(item.count):
-        seed = _seed(rng)
-        t = np.linspace(0, 1, 90)
-        r = 0.0165 * (1 - t) ** 0.5 * (1 - 0.25 * t) + 0.0012
-        r = r * (1 + 0.035 * np.sin(60 * t + seed % 7) * np.sin(17 * t))
-        line = np.c_[0.006 * np.sin(3 * t + k), 0.17 * t, 0.0165 - 0.0155 * t**0.7]
-        root = painted(
-            tube(line, r, sides=32), clouded(item.color, (0.62, 0.30, 0.05), 0.012, seed, -0.25)
-        )
-        stalks = [
-            tube(
-                spline(
-                    [
-                        (0, 0.002, 0.0165),
-                        (0.03 * np.sin(a), -0.05, 0.022 + 0.012 * np.cos(a)),
-                        (0.065 * np.sin(a), -0.13, 0.02 + 0.02 * np.cos(a)),
-                    ],
-                    20,
-                ),
-                np.linspace(0.0018, 0.0007, 20),
-                sides=6,
-            )
-            for a in np.linspace(0, 5.5, 7) + float(rng.uniform(0, 1))
-        ]
-        fern = [
-            moved(
-                turned(
-                    turned(leaf(0.022, 0.009, wave=0.1), "z", float(rng.uniform(90, 270))),
-                    "x",
-                    float(rng.uniform(-20, 40)),
-                ),
-                (
-                    float(m.vertices[int(v), 0]),
-                    float(m.vertices[int(v), 1]),
-                    float(m.vertices[int(v), 2]),
-                ),
-            )
-            for m in stalks
-            for v in rng.integers(len(m.vertices) // 3, len(m.vertices), 9)
-        ]
-        shift, turn = (
-            (0.034 * (k - (item.count - 1) / 2), 0.0, 0.0),
-            float(rng.normal(0, 4)) - 5 * (k - (item.count - 1) / 2),
-        )
+        root = _carrot_root(item.color, k, _seed(rng))
+        leaves = _carrot_greens(rng)
+        aside = k - (item.count - 1) / 2
+        turn, shift = float(rng.normal(0, 4)) - 5 * aside, (0.034 * aside, 0.0, 0.0)
         roots.append(moved(turned(root, "z", turn), shift))
-        greens += [moved(turned(m, "z", turn), shift) for m in (*stalks, *fern)]
+        greens += [moved(turned(m, "z", turn), shift) for m in leaves]
     made: Made = [
         piece(roots, _skin(item.color, 0.45, 0.1), name="body", tinted=True),
         piece(greens, material("leaf", color=(0.08, 0.24, 0.03)), name="greens"),
     ]
     return [turned(p, "z", 130) for p in made]
+
+
+def _carrot_root(color: Rgb, number: int, seed: int) -> Mesh:
+    """Along y, slightly bent, with faint rings."""
+    t = np.linspace(0, 1, 90)
+    r = 0.0165 * (1 - t) ** 0.5 * (1 - 0.25 * t) + 0.0012
+    r = r * (1 + 0.035 * np.sin(60 * t + seed % 7) * np.sin(17 * t))
+    line = np.c_[0.006 * np.sin(3 * t + number), 0.17 * t, 0.0165 - 0.0155 * t**0.7]
+    return painted(tube(line, r, sides=32), clouded(color, (0.62, 0.30, 0.05), 0.012, seed, -0.25))
+
+
+def _carrot_greens(rng: np.random.Generator) -> list[Mesh]:
+    """Seven stalks with leaflets strewn over their outer two thirds."""
+    stalks = [_carrot_stalk(a) for a in np.linspace(0, 5.5, 7) + float(rng.uniform(0, 1))]
+    fern = [
+        _leaflet(m.vertices[int(v)], rng)
+        for m in stalks
+        for v in rng.integers(len(m.vertices) // 3, len(m.vertices), 9)
+    ]
+    return [*stalks, *fern]
+
+
+def _carrot_stalk(a: float) -> Mesh:
+    """Spreading at an angle of `a` radians about the crown."""
+    way = [
+        (0, 0.002, 0.0165),
+        (0.03 * np.sin(a), -0.05, 0.022 + 0.012 * np.cos(a)),
+        (0.065 * np.sin(a), -0.13, 0.02 + 0.02 * np.cos(a)),
+    ]
+    return tube(spline(way, 20), np.linspace(0.0018, 0.0007, 20), sides=6)
+
+
+def _leaflet(at: Floats, rng: np.random.Generator) -> Mesh:
+    flat = turned(leaf(0.022, 0.009, wave=0.1), "z", float(rng.uniform(90, 270)))
+    x, y, z = (float(c) for c in at)
+    return moved(turned(flat, "x", float(rng.uniform(-20, 40))), (x, y, z))
 
 
 def _corn(item: Produce, rng: np.random.Generator) -> Made:

@@ -597,50 +597,22 @@ def _headphones(ware: Ware, rng: np.random.Generator) -> Made:
     ]
 
 
+RIM: tuple[tuple[float, float], ...] = (
+    (-0.027, 0.013), (0, 0.0185), (0.024, 0.0165), (0.0285, 0.004), (0.022, -0.015),
+    (0.002, -0.021), (-0.019, -0.0165), (-0.0265, 0),
+)  # fmt: skip
+TEMPLE: tuple[tuple[float, float, float], ...] = (
+    (0.0635, 0.002, 0.032), (0.068, 0.05, 0.032), (0.067, 0.1, 0.029), (0.063, 0.135, 0.010),
+    (0.061, 0.142, 0.0018),
+)  # fmt: skip
+
+
 def _glasses(ware: Ware, rng: np.random.Generator) -> Made:
     """Lying on the lenses' edge and the temples, the front towards −y."""
-    rim = spline(
-        [
-            (-0.027, 0.013),
-            (0, 0.0185),
-            (0.024, 0.0165),
-            (0.0285, 0.004),
-            (0.022, -0.015),
-            (0.002, -0.021),
-            (-0.019, -0.0165),
-            (-0.0265, 0),
-        ],
-        64,
-        closed=True,
-    )
-    inner = rim * 0.86
-    front, lens = [], []
-    for s in (-1, 1):
-        side = rim * np.array([s, 1])
-        frame = extruded(side, 0.0038, holes=[inner * np.array([s, 1])], bevel=0.0012)
-        glass = moved(extruded(inner * np.array([s, 1]) * 1.02, 0.0014), (0, 0, 0.001))
-        at = (s * 0.0345, 0.0, 0.022)
-        front.append(moved(turned(turned(frame, "x", 90), "z", s * 5), at))
-        lens.append(moved(turned(turned(glass, "x", 90), "z", s * 5), at))
-    bridge = tube(
-        spline([(-0.0095, 0, 0.028), (0, -0.003, 0.0315), (0.0095, 0, 0.028)], 16), 0.0022, sides=10
-    )
+    frames, lenses = zip(*(_eyeglass(s) for s in (-1, 1)), strict=True)
+    bow = spline([(-0.0095, 0, 0.028), (0, -0.003, 0.0315), (0.0095, 0, 0.028)], 16)
     temples = [
-        tube(
-            spline(
-                [
-                    (s * 0.0635, 0.002, 0.032),
-                    (s * 0.068, 0.05, 0.032),
-                    (s * 0.067, 0.1, 0.029),
-                    (s * 0.063, 0.135, 0.010),
-                    (s * 0.061, 0.142, 0.0018),
-                ],
-                50,
-            ),
-            0.0021,
-            sides=10,
-            squash=1.7,
-        )
+        tube(spline([(s * x, y, z) for x, y, z in TEMPLE], 50), 0.0021, sides=10, squash=1.7)
         for s in (-1, 1)
     ]
     hinges = [
@@ -648,11 +620,24 @@ def _glasses(ware: Ware, rng: np.random.Generator) -> Made:
         for s in (-1, 1)
     ]
     pane = replace(material("thin glass")) if ware.finish == "clear" else tinted_glass(ware.second)
+    acetate = Material("acetate", ware.color, 0.14, coat=0.8)
     return [
-        body([*front, bridge, *temples], Material("acetate", ware.color, 0.14, coat=0.8)),
-        piece(lens, pane, name="lens"),
+        body([*frames, tube(bow, 0.0022, sides=10), *temples], acetate),
+        piece(lenses, pane, name="lens"),
         piece(hinges, "gold", name="hinge"),
     ]
+
+
+def _eyeglass(side: int) -> tuple[Mesh, Mesh]:
+    """The rim of one side, and its lens."""
+    rim = spline(RIM, 64, closed=True)
+    inner = rim * 0.86
+    flip = np.array([side, 1])
+    frame = extruded(rim * flip, 0.0038, holes=[inner * flip], bevel=0.0012)
+    lens = moved(extruded(inner * flip * 1.02, 0.0014), (0, 0, 0.001))
+    at = (side * 0.0345, 0.0, 0.022)
+    upright = [moved(turned(turned(m, "x", 90), "z", side * 5), at) for m in (frame, lens)]
+    return upright[0], upright[1]
 
 
 def _hat(ware: Ware, rng: np.random.Generator) -> Made:
@@ -727,71 +712,68 @@ def _ring(ware: Ware, rng: np.random.Generator) -> Made:
 # Bags
 
 
+BAG_HANDLE: tuple[tuple[float, float, float], ...] = (  # x, share of y, z
+    (-0.075, 1.0, 0.20), (-0.066, 1.3, 0.275), (0, 1.5, 0.315), (0.066, 1.3, 0.275),
+    (0.075, 1.0, 0.20),
+)  # fmt: skip
+
+
 def _handbag(ware: Ware, rng: np.random.Generator) -> Made:
     """A structured bag of leather: flap with a clasp, two handles, seams and feet."""
+    shell = lumpy(_bag_shell(), 0.0008, 0.05, int(rng.integers(1 << 30)))
+    handles = [
+        tube(spline([(x, far * y, z) for x, far, z in BAG_HANDLE], 60), 0.0062, sides=14)
+        for y in (-0.034, 0.03)
+    ]
+    feet = [ball(0.007, (sx * 0.12, sy * 0.04, 0.006)) for sx in (-1, 1) for sy in (-1, 1)]
+    hide = replace(material("leather", color=ware.color), coat=0.2, coat_roughness=0.25)
+    return [
+        body(
+            [replace(m, uvs=None) for m in (shell, _bag_flap(), *handles)],
+            replace(hide, texture=None, roughness=0.42),
+        ),
+        piece([*_clasp(), *_handle_rings(), *feet], "gold", name="clasp"),
+    ]
+
+
+def _bag_shell() -> Mesh:
+    """Narrower and thinner towards its top, a little bulged."""
     rings = []
     for t in np.linspace(0, 1, 30):
         width, depth = 0.30 - 0.05 * t, 0.125 - 0.075 * t**1.4
         bulge = 1 + 0.05 * np.sin(np.pi * t)
         out = rounded(rectangle(width * bulge, depth * bulge), 0.35 * depth, steps=6)
         rings.append(np.c_[out, np.full(len(out), 0.006 + 0.205 * t)])
-    shell = lumpy(loft(np.array(rings)), 0.0008, 0.05, int(rng.integers(1 << 30)))
+    return loft(np.array(rings))
+
+
+def _bag_flap() -> Mesh:
+    """Over the top and down the front, its corners cut round."""
     x = np.linspace(-0.5, 0.5, 40)
     flap = []
     for t in np.linspace(0, 1, 26):
-        drop = 0.115 * t
-        y = 0.026 - 0.06 * min(t / 0.3, 1.0) - 0.020 * max(t - 0.3, 0) / 0.7
-        z = (
-            0.2135
-            + 0.006 * np.sin(np.pi * min(t / 0.3, 1.0))
-            - max(drop - 0.03, 0) * (1.1 - 0.75 * (2 * x) ** 4 * t)
-        )
+        over = min(t / 0.3, 1.0)
+        y = 0.026 - 0.06 * over - 0.020 * max(t - 0.3, 0) / 0.7
+        down = max(0.115 * t - 0.03, 0) * (1.1 - 0.75 * (2 * x) ** 4 * t)
+        z = 0.2135 + 0.006 * np.sin(np.pi * over) - down
         flap.append(np.c_[x * 0.252, np.full(40, y - 0.004), z])
-    cover = thickened(grid(np.array(flap), flip=True), 0.0028)
-    handle = [
-        tube(
-            spline(
-                [
-                    (-0.075, y, 0.20),
-                    (-0.066, 1.3 * y, 0.275),
-                    (0, 1.5 * y, 0.315),
-                    (0.066, 1.3 * y, 0.275),
-                    (0.075, y, 0.20),
-                ],
-                60,
-            ),
-            0.0062,
-            sides=14,
-        )
-        for y in (-0.034, 0.03)
-    ]
-    rings_ = [
-        tube(
-            np.c_[s * 0.075 + 0.011 * np.cos(b), np.full(24, y), 0.205 + 0.011 * np.sin(b)],
-            0.0022,
-            sides=8,
-            capped=False,
-        )
-        for b in [np.linspace(0, 2 * np.pi, 24)]
+    return thickened(grid(np.array(flap), flip=True), 0.0028)
+
+
+def _handle_rings() -> list[Mesh]:
+    b = np.linspace(0, 2 * np.pi, 24)
+    around, up = 0.011 * np.cos(b), 0.205 + 0.011 * np.sin(b)
+    return [
+        tube(np.c_[s * 0.075 + around, np.full(24, y), up], 0.0022, sides=8, capped=False)
         for s in (-1, 1)
         for y in (-0.036, 0.032)
     ]
-    clasp = [
+
+
+def _clasp() -> list[Mesh]:
+    return [
         bevelled_box((0.036, 0.008, 0.026), bevel=0.003, steps=4, at=(0, -0.061, 0.138)),
         bevelled_box((0.020, 0.012, 0.010), bevel=0.003, at=(0, -0.063, 0.138)),
-    ]
-    feet = [ball(0.007, (sx * 0.12, sy * 0.04, 0.006)) for sx in (-1, 1) for sy in (-1, 1)]
-    hide = replace(material("leather", color=ware.color), coat=0.2, coat_roughness=0.25)
-    return [
-        body(
-            [
-                replace(shell, uvs=None),
-                replace(cover, uvs=None),
-                *(replace(h, uvs=None) for h in handle),
-            ],
-            replace(hide, texture=None, roughness=0.42),
-        ),
-        piece([*clasp, *rings_, *feet], "gold", name="clasp"),
     ]
 
 
@@ -828,94 +810,77 @@ def _tote(ware: Ware, rng: np.random.Generator) -> Made:
     return [body([cloth, *straps], "linen", ware.color)]
 
 
+LID_ZIP: tuple[tuple[float, float, float], ...] = (
+    (-0.142, -0.02, 0.24), (-0.12, -0.062, 0.345), (0, -0.094, 0.388), (0.12, -0.062, 0.345),
+    (0.142, -0.02, 0.24),
+)  # fmt: skip
+SHOULDER_STRAP: tuple[tuple[float, float, float], ...] = (
+    (0.05, 0.085, 0.37), (0.075, 0.13, 0.33), (0.10, 0.15, 0.2), (0.12, 0.10, 0.05),
+)  # fmt: skip
+
+
 def _backpack(ware: Ware, rng: np.random.Generator) -> Made:
     """A tall bag with a lid pocket, a front pocket, leather patches, straps and zips."""
-    main = sdf.box((0.29, 0.15, 0.40), (0, 0.01, 0.205), round=0.06) | sdf.ellipsoid(
-        (0.14, 0.085, 0.1), (0, -0.01, 0.33)
-    ).k(0.05)
-    pocket = sdf.box((0.22, 0.09, 0.185), (0, -0.085, 0.115), round=0.035)
-    side = sdf.box((0.06, 0.10, 0.15), (0.155, 0.0, 0.10), round=0.025).mirrored()
-    cloth = lumpy(
-        sdf.meshed(main | pocket.k(0.012) | side.k(0.012), detail=0.005),
-        0.0022,
-        0.05,
-        int(rng.integers(1 << 30)),
-    )
-    zips = [
-        tube(
-            np.c_[
-                arc(0.092, 12, 168, 40)[:, 0],
-                np.full(40, -0.132) + 0.0,
-                0.12 + 0.9 * arc(0.075, 12, 168, 40)[:, 1],
-            ],
-            0.0032,
-            sides=8,
-        ),
-        tube(
-            spline(
-                [
-                    (-0.142, -0.02, 0.24),
-                    (-0.12, -0.062, 0.345),
-                    (0, -0.094, 0.388),
-                    (0.12, -0.062, 0.345),
-                    (0.142, -0.02, 0.24),
-                ],
-                60,
-            ),
-            0.0036,
-            sides=8,
-        ),
-    ]
+    cloth = lumpy(_packed(), 0.0022, 0.05, int(rng.integers(1 << 30)))
     straps = [
         sweep(
-            spline(
-                [
-                    (s * 0.05, 0.085, 0.37),
-                    (s * 0.075, 0.13, 0.33),
-                    (s * 0.10, 0.15, 0.2),
-                    (s * 0.12, 0.10, 0.05),
-                ],
-                40,
-            ),
+            spline([(s * x, y, z) for x, y, z in SHOULDER_STRAP], 40),
             rectangle(0.055, 0.014, 0.006),
             up=(0, 1, 0),
         )
         for s in (-1, 1)
     ]
-    grip = tube(
-        spline(
-            [
-                (-0.035, 0.045, 0.40),
-                (-0.025, 0.045, 0.438),
-                (0.025, 0.045, 0.438),
-                (0.035, 0.045, 0.40),
-            ],
-            30,
-        ),
-        0.0065,
-        sides=12,
-    )
-    patch = [
-        bevelled_box((0.07, 0.004, 0.05), bevel=0.0015, at=(0, -0.132, 0.075)),
-        *(
-            bevelled_box((0.024, 0.006, 0.11), bevel=0.002, at=(s * 0.075, -0.1325, 0.16))
-            for s in (-1, 1)
-        ),
-    ]
-    buckles = [
-        bevelled_box((0.03, 0.008, 0.018), bevel=0.003, at=(s * 0.075, -0.136, 0.13))
-        for s in (-1, 1)
-    ]
-    pulls = [
-        bevelled_box((0.006, 0.005, 0.024), bevel=0.002, at=(0.055, -0.135, 0.158)),
-        bevelled_box((0.006, 0.006, 0.028), bevel=0.002, at=(0.142, -0.028, 0.225)),
-    ]
     canvas = replace(material("cotton", color=ware.color), texture=None, roughness=0.75, sheen=0.25)
     return [
-        body([replace(cloth, uvs=None), *(replace(m, uvs=None) for m in straps)], canvas),
-        piece([grip, *patch], "leather", ware.second, name="leather"),
-        piece(zips, trim((0.02, 0.02, 0.022), 0.5), name="zip"),
-        piece([*buckles, *pulls], "brass", name="buckle"),
+        body([replace(m, uvs=None) for m in (cloth, *straps)], canvas),
+        piece([_grip(), *_patches()], "leather", ware.second, name="leather"),
+        piece(_zips(), trim((0.02, 0.02, 0.022), 0.5), name="zip"),
+        piece(_buckles(), "brass", name="buckle"),
+    ]
+
+
+def _packed() -> Mesh:
+    """The full bag with pockets before it and on both sides."""
+    trunk = sdf.box((0.29, 0.15, 0.40), (0, 0.01, 0.205), round=0.06)
+    main = trunk | sdf.ellipsoid((0.14, 0.085, 0.1), (0, -0.01, 0.33)).k(0.05)
+    pocket = sdf.box((0.22, 0.09, 0.185), (0, -0.085, 0.115), round=0.035)
+    side = sdf.box((0.06, 0.10, 0.15), (0.155, 0.0, 0.10), round=0.025).mirrored()
+    return sdf.meshed(main | pocket.k(0.012) | side.k(0.012), detail=0.005)
+
+
+def _zips() -> list[Mesh]:
+    """Around the front pocket and over the lid."""
+    across, up = arc(0.092, 12, 168, 40)[:, 0], arc(0.075, 12, 168, 40)[:, 1]
+    pocket = np.c_[across, np.full(40, -0.132), 0.12 + 0.9 * up]
+    return [tube(pocket, 0.0032, sides=8), tube(spline(LID_ZIP, 60), 0.0036, sides=8)]
+
+
+def _grip() -> Mesh:
+    """The loop to carry it by."""
+    low, high = (0.045, 0.40), (0.045, 0.438)
+    way = [(-0.035, *low), (-0.025, *high), (0.025, *high), (0.035, *low)]
+    return tube(spline(way, 30), 0.0065, sides=12)
+
+
+def _patches() -> list[Mesh]:
+    """A badge, and two tabs that the buckles sit on."""
+    badge = bevelled_box((0.07, 0.004, 0.05), bevel=0.0015, at=(0, -0.132, 0.075))
+    tabs = [
+        bevelled_box((0.024, 0.006, 0.11), bevel=0.002, at=(s * 0.075, -0.1325, 0.16))
+        for s in (-1, 1)
+    ]
+    return [badge, *tabs]
+
+
+def _buckles() -> list[Mesh]:
+    """Two buckles, and the pulls of the zips."""
+    return [
+        *(
+            bevelled_box((0.03, 0.008, 0.018), bevel=0.003, at=(s * 0.075, -0.136, 0.13))
+            for s in (-1, 1)
+        ),
+        bevelled_box((0.006, 0.005, 0.024), bevel=0.002, at=(0.055, -0.135, 0.158)),
+        bevelled_box((0.006, 0.006, 0.028), bevel=0.002, at=(0.142, -0.028, 0.225)),
     ]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.families.fruit import PUMPKIN
 from imagineart.modelling.families.furnishings import flames
@@ -57,6 +58,7 @@ class Yard:
 
 
 Made = list[Part]
+Line = NDArray[np.float64]  # (N, 2), m
 ROWS = {
     "tent": Yard("tent", (2.1, 2.4, 1.35), (0.66, 0.24, 0.03)),
     "teepee": Yard("teepee", (2.6, 2.6, 3.1), (0.68, 0.58, 0.42)),
@@ -223,213 +225,177 @@ def _course(
     return [boxed_uvs(m) for m in made]
 
 
+WELL = 0.55  # m, its radius
+
+
 def _well(thing: Yard, rng: np.random.Generator) -> Made:
     """A ring of stones, two posts with a windlass, a shingled roof, a bucket on its rope."""
-    r = 0.55
-    stones = [m for k in range(5) for m in _course(r, 0.16 * k, 0.16, 0.2, 16, 11.0 * (k % 2), rng)]
-    posts = [_box((0.10, 0.10, 1.25), (s * 0.60, 0, 1.30), 0.012) for s in (-1, 1)]
-    beam = [rod((-0.62, 0, 1.32), (0.62, 0, 1.32), 0.055), _box((1.5, 0.08, 0.08), (0, 0, 1.93))]
-    crank = [
+    stones = [
+        m for k in range(5) for m in _course(WELL, 0.16 * k, 0.16, 0.2, 16, 11.0 * (k % 2), rng)
+    ]
+    tiles = [_shingle(s, row, k, rng) for s in (-1, 1) for row in range(6) for k in range(11)]
+    bucket, hoop = _bucket()
+    return [
+        piece(stones, "stone", name="stone"),
+        piece([grained(m, rng) for m in _well_posts()], "oak", name="post"),
+        body(tiles, "roof tile", thing.color),
+        piece([_gable(s) for s in (-1, 1)], "oak", name="gable"),
+        piece(_well_rope(), "linen", name="rope"),
+        piece([bucket], "oak", name="bucket"),
+        piece([hoop, *_crank()], "cast iron", name="iron"),
+    ]
+
+
+def _well_posts() -> list[Mesh]:
+    """Two posts, the windlass and the ridge between them."""
+    return [
+        *(_box((0.10, 0.10, 1.25), (s * 0.60, 0, 1.30), 0.012) for s in (-1, 1)),
+        rod((-0.62, 0, 1.32), (0.62, 0, 1.32), 0.055),
+        _box((1.5, 0.08, 0.08), (0, 0, 1.93)),
+    ]
+
+
+def _crank() -> list[Mesh]:
+    return [
         rod((0.62, 0, 1.32), (0.78, 0, 1.32), 0.014),
         rod((0.78, 0, 1.32), (0.78, -0.16, 1.22), 0.014),
         rod((0.78, -0.16, 1.22), (0.90, -0.16, 1.22), 0.018),
     ]
-    tiles = []
-    for s in (-1, 1):
-        for row in range(6):
-            for k in range(11):
-                t = row / 6
-                tile = lumpy(
-                    _box((0.145, 0.185, 0.016), (0, 0, 0)), 0.002, 0.05, int(rng.integers(1 << 30))
-                )
-                at = (-0.75 + 0.15 * k + 0.07 * (row % 2), s * (0.60 - 0.56 * t), 1.80 + 0.46 * t)
-                tiles.append(moved(turned(tile, "x", -s * 40.0), at))
-    gables = [
-        turned(
-            turned(extruded(np.array([(-0.55, 0), (0.55, 0), (0, 0.45)]), 0.03), "x", 90), "z", 90
-        )
-        for _ in range(2)
-    ]
-    rope = tube(spline([(0.02, 0, 1.3), (0.02, 0, 1.1), (0.02, 0, 0.98)], 20), 0.011, sides=10)
-    coil = [
-        tube(
-            np.c_[
-                np.linspace(-0.12, 0.14, 90),
-                0.066 * np.cos(np.linspace(0, 40, 90)),
-                1.32 + 0.066 * np.sin(np.linspace(0, 40, 90)),
-            ],
-            0.010,
-            sides=8,
-        )
-    ]
-    bucket = moved(
-        lathe(
-            [(0, 0), (0.11, 0), (0.14, 0.20), (0.128, 0.20), (0.10, 0.02), (0, 0.02)], segments=40
-        ),
-        (0.02, 0, 0.70),
-    )
-    hoop = tube(
-        np.c_[
-            0.02 + arc(0.132, 0, 180, 30)[:, 0],
-            0 * np.arange(30),
-            0.89 + 0.7 * arc(0.132, 0, 180, 30)[:, 1],
-        ],
-        0.005,
-        sides=8,
-    )
-    return [
-        piece(stones, "stone", name="stone"),
-        piece([grained(m, rng) for m in (*posts, *beam)], "oak", name="post"),
-        body(tiles, "roof tile", thing.color),
-        piece(
-            [moved(g, (s * 0.62, 0, 1.83)) for g, s in zip(gables, (-1, 1), strict=True)],
-            "oak",
-            name="gable",
-        ),
-        piece([rope, *coil], "linen", name="rope"),
-        piece([bucket], "oak", name="bucket"),
-        piece([hoop, *crank], "cast iron", name="iron"),
-    ]
+
+
+def _shingle(side: int, row: int, number: int, rng: np.random.Generator) -> Mesh:
+    """One tile of a roof: rows from the eaves up, every other row half a tile on."""
+    t = row / 6
+    tile = lumpy(_box((0.145, 0.185, 0.016), (0, 0, 0)), 0.002, 0.05, int(rng.integers(1 << 30)))
+    at = (-0.75 + 0.15 * number + 0.07 * (row % 2), side * (0.60 - 0.56 * t), 1.80 + 0.46 * t)
+    return moved(turned(tile, "x", -side * 40.0), at)
+
+
+def _gable(side: int) -> Mesh:
+    board = extruded(np.array([(-0.55, 0), (0.55, 0), (0, 0.45)]), 0.03)
+    return moved(turned(turned(board, "x", 90), "z", 90), (side * 0.62, 0, 1.83))
+
+
+def _well_rope() -> list[Mesh]:
+    """Hanging, and wound about the windlass."""
+    hanging = tube(spline([(0.02, 0, 1.3), (0.02, 0, 1.1), (0.02, 0, 0.98)], 20), 0.011, sides=10)
+    a = np.linspace(0, 40, 90)
+    wound = np.c_[np.linspace(-0.12, 0.14, 90), 0.066 * np.cos(a), 1.32 + 0.066 * np.sin(a)]
+    return [hanging, tube(wound, 0.010, sides=8)]
+
+
+def _bucket() -> tuple[Mesh, Mesh]:
+    """A bucket on the rope, and its handle."""
+    rows = [(0, 0), (0.11, 0), (0.14, 0.20), (0.128, 0.20), (0.10, 0.02), (0, 0.02)]
+    bow = arc(0.132, 0, 180, 30)
+    hoop = tube(np.c_[0.02 + bow[:, 0], 0 * np.arange(30), 0.89 + 0.7 * bow[:, 1]], 0.005, sides=8)
+    return moved(lathe(rows, segments=40), (0.02, 0, 0.70)), hoop
 
 
 def _stone_bridge(thing: Yard, rng: np.random.Generator) -> Made:
     """One round arch of cut stone with a humped way and parapets, a strip of water under it."""
     w, d, h = thing.size
     x = np.linspace(-w / 2, w / 2, 80)
-    rise = h - 0.95
-    top = 0.85 + rise * np.cos(np.pi * x / w / 1.05) ** 2
+    way = np.c_[x, 0.85 + (h - 0.95) * np.cos(np.pi * x / w / 1.05) ** 2]
     r = 0.62 * h
-    hole = np.r_[np.c_[arc(r, 180, 0, 50)[:, 0], 1.15 * arc(r, 180, 0, 50)[:, 1]]]
-    outline = np.r_[[(-w / 2, 0.0), (-r, 0.0)], hole, [(r, 0.0), (w / 2, 0.0)], np.c_[x, top][::-1]]
-    side = turned(extruded(outline, d), "x", 90)
-    walls = boxed_uvs(replace(moved(side, (0, d / 2, 0)), uvs=None))
-    arch = []
-    for s in (-1, 1):
-        for k in range(23):
-            t = np.pi * (k + 0.5) / 23
-            block = lumpy(
-                bevelled_box((0.36, 0.16, np.pi * r / 23 * 1.05), bevel=0.02, steps=3),
-                0.006,
-                0.1,
-                int(rng.integers(1 << 30)),
-            )
-            lean = turned(replace(block, uvs=None), "y", -float(np.degrees(t)))
-            arch.append(
-                moved(
-                    lean,
-                    (
-                        (r + 0.16) * float(np.cos(t)),
-                        s * (d / 2 + 0.015),
-                        1.15 * (r + 0.14) * float(np.sin(t)),
-                    ),
-                )
-            )
-    rails = []
-    for s in (-1, 1):
-        line = np.c_[x, np.full(80, s * (d / 2 - 0.12)), top]
-        rows = [
-            line + np.array([0, o, z])
-            for o, z in ((-0.13, -0.05), (-0.13, 0.62), (0.13, 0.62), (0.13, -0.05))
-        ]
-        rails.append(
-            boxed_uvs(replace(grid(np.array([*rows, rows[0]]), flip=False, crease=35), uvs=None))
-        )
-        rails += [
-            moved(
-                lumpy(bevelled_box((0.74, 0.36, 0.12), bevel=0.02, steps=3), 0.006, 0.1, 7),
-                (float(a), s * (d / 2 - 0.12), float(np.interp(a, x, top)) + 0.66),
-            )
-            for a in np.arange(-w / 2 + 0.4, w / 2, 0.76)
-        ]
-    rails = [boxed_uvs(replace(m, uvs=None)) for m in rails]
+    arch = [_voussoir(r, s * (d / 2 + 0.015), k, rng) for s in (-1, 1) for k in range(23)]
+    parapets = [m for s in (-1, 1) for m in _parapet(way, s * (d / 2 - 0.12))]
     return [
-        piece(walls, "stone", thing.color, name="body", tinted=True),
-        piece([boxed_uvs(m) for m in arch], "stone", (0.54, 0.50, 0.43), name="arch"),
-        piece(rails, "stone", thing.color, name="parapet", tinted=True),
+        piece(_spandrels(way, r, d), "stone", thing.color, name="body", tinted=True),
+        piece([_stony(m) for m in arch], "stone", (0.54, 0.50, 0.43), name="arch"),
+        piece([_stony(m) for m in parapets], "stone", thing.color, name="parapet", tinted=True),
     ]
+
+
+def _stony(mesh: Mesh) -> Mesh:
+    """With the grain of stone from whichever side is nearest."""
+    return boxed_uvs(replace(mesh, uvs=None))
+
+
+def _spandrels(way: Line, r: float, d: float) -> Mesh:
+    """The wall between the (N, 2) way above and an arch of radius `r` below, `d` deep."""
+    half = float(way[-1, 0])
+    hole = np.c_[arc(r, 180, 0, 50)[:, 0], 1.15 * arc(r, 180, 0, 50)[:, 1]]
+    outline = np.r_[[(-half, 0.0), (-r, 0.0)], hole, [(r, 0.0), (half, 0.0)], way[::-1]]
+    return _stony(moved(turned(extruded(outline, d), "x", 90), (0, d / 2, 0)))
+
+
+def _voussoir(r: float, y: float, number: int, rng: np.random.Generator) -> Mesh:
+    """One of the 23 stones of an arch."""
+    t = np.pi * (number + 0.5) / 23
+    shape = bevelled_box((0.36, 0.16, np.pi * r / 23 * 1.05), bevel=0.02, steps=3)
+    block = lumpy(shape, 0.006, 0.1, int(rng.integers(1 << 30)))
+    at = ((r + 0.16) * float(np.cos(t)), y, 1.15 * (r + 0.14) * float(np.sin(t)))
+    return moved(turned(replace(block, uvs=None), "y", -float(np.degrees(t))), at)
+
+
+def _parapet(way: Line, y: float) -> list[Mesh]:
+    """A wall along the (N, 2) way, and the stones that cover it."""
+    x, top = way.T
+    line = np.c_[x, np.full(len(x), y), top]
+    rows = [
+        line + np.array([0, o, z])
+        for o, z in ((-0.13, -0.05), (-0.13, 0.62), (0.13, 0.62), (0.13, -0.05))
+    ]
+    wall = _stony(grid(np.array([*rows, rows[0]]), flip=False, crease=35))
+    stone = lumpy(bevelled_box((0.74, 0.36, 0.12), bevel=0.02, steps=3), 0.006, 0.1, 7)
+    covers = [
+        moved(stone, (float(a), y, float(np.interp(a, x, top)) + 0.66))
+        for a in np.arange(x[0] + 0.4, x[-1], 0.76)
+    ]
+    return [wall, *covers]
+
+
+BASIN: tuple[tuple[float, float], ...] = (
+    (0, 0), (1.28, 0), (1.30, 0.08), (1.20, 0.12), (1.20, 0.38), (1.27, 0.42), (1.27, 0.50),
+    (1.10, 0.50), (1.08, 0.16), (0, 0.16),
+)  # fmt: skip
+TIERS: tuple[tuple[int, tuple[tuple[float, float], ...]], ...] = (  # points of a curve; its knots
+    (40, ((0.20, 0.16), (0.16, 0.3), (0.24, 0.5), (0.11, 0.8), (0.10, 0.98))),  # column
+    (50, ((0.10, 0.96), (0.32, 1.02), (0.62, 1.16), (0.66, 1.22), (0.60, 1.22), (0.3, 1.10),
+          (0, 1.08))),  # lower bowl
+    (30, ((0.10, 1.08), (0.07, 1.3), (0.09, 1.5), (0.06, 1.62))),  # neck
+    (50, ((0.05, 1.60), (0.16, 1.64), (0.33, 1.74), (0.36, 1.79), (0.32, 1.79), (0.15, 1.71),
+          (0, 1.70))),  # upper bowl
+    (30, ((0.05, 1.70), (0.045, 1.82), (0.085, 1.92), (0.05, 2.03), (0, 2.08))),  # knob
+)  # fmt: skip
 
 
 def _fountain(thing: Yard, rng: np.random.Generator) -> Made:
     """A basin, two bowls on a column, water that falls from bowl to bowl."""
-    basin = lathe(
-        [
-            (0, 0),
-            (1.28, 0),
-            (1.30, 0.08),
-            (1.20, 0.12),
-            (1.20, 0.38),
-            (1.27, 0.42),
-            (1.27, 0.50),
-            (1.10, 0.50),
-            (1.08, 0.16),
-            (0, 0.16),
-        ]
-    )
-    column = lathe(spline([(0.20, 0.16), (0.16, 0.3), (0.24, 0.5), (0.11, 0.8), (0.10, 0.98)], 40))
-    low = lathe(
-        spline(
-            [
-                (0.10, 0.96),
-                (0.32, 1.02),
-                (0.62, 1.16),
-                (0.66, 1.22),
-                (0.60, 1.22),
-                (0.3, 1.10),
-                (0, 1.08),
-            ],
-            50,
-        )
-    )
-    neck = lathe(spline([(0.10, 1.08), (0.07, 1.3), (0.09, 1.5), (0.06, 1.62)], 30))
-    high = lathe(
-        spline(
-            [
-                (0.05, 1.60),
-                (0.16, 1.64),
-                (0.33, 1.74),
-                (0.36, 1.79),
-                (0.32, 1.79),
-                (0.15, 1.71),
-                (0, 1.70),
-            ],
-            50,
-        )
-    )
-    knob = lathe(spline([(0.05, 1.70), (0.045, 1.82), (0.085, 1.92), (0.05, 2.03), (0, 2.08)], 30))
+    stone = [lathe(BASIN), *(lathe(spline(knots, count)) for count, knots in TIERS)]
     pools = [
         lathe([(r, z - 0.004), (r - 0.01, z), (0, z)])
         for r, z in ((1.09, 0.40), (0.61, 1.205), (0.325, 1.775))
     ]
-    falls = []
-    for r, z, drop in ((0.66, 1.22, 0.80), (0.36, 1.79, 0.56)):
-        for k in range(16):
-            a = 2 * np.pi * k / 16
-            t = np.linspace(0, 1, 14)
-            out = r + 0.10 * np.sqrt(t)
-            falls.append(
-                tube(np.c_[out * np.cos(a), out * np.sin(a), z - drop * t**2], 0.010, sides=8)
-            )
-    jets = [
-        tube(
-            np.c_[
-                0.14 * np.sqrt(t) * np.cos(a),
-                0.14 * np.sqrt(t) * np.sin(a),
-                2.06 + 0.10 * np.sin(np.pi * t) - 0.28 * t**2,
-            ],
-            0.008,
-            sides=8,
-        )
-        for a in np.arange(8) * np.pi / 4
-        for t in [np.linspace(0.01, 1, 14)]
-    ]
-    stone = boxed_uvs(replace(basin, uvs=None))
-    rest = [boxed_uvs(replace(m, uvs=None)) for m in (column, low, neck, high, knob)]
     water = Material("pool", (0.22, 0.42, 0.46), 0.03, coat=1.0, subsurface=0.4)
     spray = Material("spray", (0.78, 0.84, 0.86), 0.15, coat=0.8, subsurface=0.9)
     return [
-        body([stone, *rest], "stone", thing.color),
+        body([_stony(m) for m in stone], "stone", thing.color),
         piece(pools, water, name="water"),
-        piece([*falls, *jets], spray, name="water"),
+        piece(
+            [*_falls(0.66, 1.22, 0.80), *_falls(0.36, 1.79, 0.56), *_jets()], spray, name="water"
+        ),
+    ]
+
+
+def _falls(r: float, z: float, drop: float) -> list[Mesh]:
+    """Sixteen threads of water over the rim of a bowl."""
+    t = np.linspace(0, 1, 14)
+    out = r + 0.10 * np.sqrt(t)
+    return [
+        tube(np.c_[out * np.cos(a), out * np.sin(a), z - drop * t**2], 0.010, sides=8)
+        for a in (2 * np.pi * k / 16 for k in range(16))
+    ]
+
+
+def _jets() -> list[Mesh]:
+    """Eight threads of water that spring from the top."""
+    t = np.linspace(0.01, 1, 14)
+    out, up = 0.14 * np.sqrt(t), 2.06 + 0.10 * np.sin(np.pi * t) - 0.28 * t**2
+    return [
+        tube(np.c_[out * np.cos(a), out * np.sin(a), up], 0.008, sides=8)
+        for a in np.arange(8) * np.pi / 4
     ]
 
 
@@ -524,44 +490,41 @@ def _wooden_bridge(thing: Yard, rng: np.random.Generator) -> Made:
         )
         for a, b, s in zip(x, z, slope, strict=True)
     ]
-
-    fine = np.linspace(-w / 2, w / 2, 60)
-    curve = 0.12 + 0.5 * np.cos(np.pi * fine / w)
-    beams = [
-        sweep(
-            np.c_[fine, np.full(60, s * (d / 2 - 0.1)), curve - 0.10], rectangle(0.09, 0.16, 0.01)
-        )
+    stations = [
+        (a, s * (d / 2 - 0.05))
         for s in (-1, 1)
+        for a in np.linspace(-w / 2 + 0.06, w / 2 - 0.06, 6)
     ]
+    way = _hump(w)
+    feet = [(float(a), y, float(np.interp(a, way[:, 0], way[:, 1]))) for a, y in stations]
+    posts = [_box((0.08, 0.08, 0.98), (a, y, up + 0.45), 0.01) for a, y, up in feet]
+    caps = [ball(0.05, (a, y, up + 0.96), segments=16) for a, y, up in feet]
+    return [
+        _wooden([*planks, *_beams_and_rails(way, d), *posts], thing, rng),
+        piece(caps, "brass", name="cap"),
+    ]
+
+
+def _hump(w: float) -> Line:
+    """(60, 2) the line of a bridge of width `w`: x and height, m."""
+    x = np.linspace(-w / 2, w / 2, 60)
+    return np.c_[x, 0.12 + 0.5 * np.cos(np.pi * x / w)]
+
+
+def _beams_and_rails(way: Line, d: float) -> list[Mesh]:
+    """Along the (N, 2) line of a bridge: a beam below and two rails above, on both sides."""
+    x, z = way.T
+
+    def along(y: float, up: float, section: Line) -> Mesh:
+        return sweep(np.c_[x, np.full(len(x), y), z + up], section)
+
+    beams = [along(s * (d / 2 - 0.1), -0.10, rectangle(0.09, 0.16, 0.01)) for s in (-1, 1)]
     rails = [
-        sweep(
-            np.c_[fine, np.full(60, s * (d / 2 - 0.05)), curve + up], rectangle(0.07, 0.06, 0.012)
-        )
+        along(s * (d / 2 - 0.05), up, rectangle(0.07, 0.06, 0.012))
         for s in (-1, 1)
         for up in (0.46, 0.88)
     ]
-    posts = [
-        _box(
-            (0.08, 0.08, 0.98),
-            (float(a), s * (d / 2 - 0.05), float(np.interp(a, fine, curve)) + 0.45),
-            0.01,
-        )
-        for s in (-1, 1)
-        for a in np.linspace(-w / 2 + 0.06, w / 2 - 0.06, 6)
-    ]
-    caps = [
-        ball(
-            0.05,
-            (float(a), s * (d / 2 - 0.05), float(np.interp(a, fine, curve)) + 0.96),
-            segments=16,
-        )
-        for s in (-1, 1)
-        for a in np.linspace(-w / 2 + 0.06, w / 2 - 0.06, 6)
-    ]
-    return [
-        _wooden([*planks, *beams, *rails, *posts], thing, rng),
-        piece(caps, "brass", name="cap"),
-    ]
+    return [*beams, *rails]
 
 
 def _barrel(thing: Yard, rng: np.random.Generator) -> Made:
@@ -710,46 +673,10 @@ def _swing(thing: Yard, rng: np.random.Generator) -> Made:
 
 def _campfire(thing: Yard, rng: np.random.Generator) -> Made:
     """Logs leaned together in a ring of stones, flames between them, embers."""
-    stones = []
-    for k in range(thing.count):
-        a = 2 * np.pi * k / thing.count + float(rng.normal(0, 0.06))
-        r = float(rng.uniform(0.085, 0.125))
-        rock = lumpy(
-            sized(ball(r, segments=36), (1.1, 0.9, 0.75)),
-            0.25 * r,
-            1.1 * r,
-            int(rng.integers(1 << 30)),
-        )
-        stones.append(
-            moved(
-                turned(replace(rock, uvs=None), "z", float(rng.uniform(0, 360))),
-                (0.46 * float(np.cos(a)), 0.46 * float(np.sin(a)), 0.6 * r),
-            )
-        )
-    logs = []
-    for k in range(7):
-        a = 2 * np.pi * k / 7 + float(rng.normal(0, 0.1))
-        start = (0.33 * float(np.cos(a)), 0.33 * float(np.sin(a)), 0.05)
-        logs.append(
-            lumpy(
-                rod(
-                    start,
-                    (-0.05 * float(np.cos(a)), -0.05 * float(np.sin(a)), 0.40),
-                    0.045,
-                    bevel=0.01,
-                ),
-                0.007,
-                0.05,
-                k,
-            )
-        )
-
-    tongues = [
-        (float(x), float(y), 0.10, float(t))
-        for (x, y), t in zip(
-            rng.normal(0, 0.085, (11, 2)), rng.uniform(0.35, 0.75, 11), strict=True
-        )
-    ]
+    stones = [_hearth_stone(k / thing.count, rng) for k in range(thing.count)]
+    logs = [_leaned_log(k, rng) for k in range(7)]
+    places, tall = rng.normal(0, 0.085, (11, 2)), rng.uniform(0.35, 0.75, 11)
+    tongues = [(float(x), float(y), 0.10, float(t)) for (x, y), t in zip(places, tall, strict=True)]
     embers = [
         ball(0.022, (float(x), float(y), 0.03), segments=8) for x, y in rng.normal(0, 0.13, (40, 2))
     ]
@@ -763,140 +690,96 @@ def _campfire(thing: Yard, rng: np.random.Generator) -> Made:
     ]
 
 
+def _hearth_stone(share: float, rng: np.random.Generator) -> Mesh:
+    """A stone after a share of the way around the fire."""
+    a = 2 * np.pi * share + float(rng.normal(0, 0.06))
+    r = float(rng.uniform(0.085, 0.125))
+    pebble = sized(ball(r, segments=36), (1.1, 0.9, 0.75))
+    rock = replace(lumpy(pebble, 0.25 * r, 1.1 * r, int(rng.integers(1 << 30))), uvs=None)
+    at = (0.46 * float(np.cos(a)), 0.46 * float(np.sin(a)), 0.6 * r)
+    return moved(turned(rock, "z", float(rng.uniform(0, 360))), at)
+
+
+def _leaned_log(number: int, rng: np.random.Generator) -> Mesh:
+    """One of seven, its head over the middle."""
+    a = 2 * np.pi * number / 7 + float(rng.normal(0, 0.1))
+    x, y = float(np.cos(a)), float(np.sin(a))
+    log = rod((0.33 * x, 0.33 * y, 0.05), (-0.05 * x, -0.05 * y, 0.40), 0.045, bevel=0.01)
+    return lumpy(log, 0.007, 0.05, number)
+
+
 def _street_lamp(thing: Yard, rng: np.random.Generator) -> Made:
     """A cast post with a lantern of four panes that is lit."""
     h = thing.size[2]
-    post = lathe(
-        spline(
-            [
-                (0, 0.0),
-                (0.20, 0.0),
-                (0.20, 0.10),
-                (0.13, 0.16),
-                (0.14, 0.5),
-                (0.075, 0.62),
-                (0.06, 1.2),
-                (0.048, 0.78 * h),
-                (0.07, 0.79 * h),
-                (0.04, 0.82 * h),
-            ],
-            90,
-        )
-    )
-    bar = rod((-0.24, 0, 0.74 * h), (0.24, 0, 0.74 * h), 0.02)
-    knobs = [ball(0.035, (s * 0.25, 0, 0.74 * h)) for s in (-1, 1)]
     low, high = 0.83 * h, 0.95 * h
-    ribs = [
-        rod((0.10 * sx, 0.10 * sy, low), (0.17 * sx, 0.17 * sy, high), 0.012)
-        for sx in (-1, 1)
-        for sy in (-1, 1)
-    ]
-    tray = [
-        _box((0.24, 0.24, 0.03), (0, 0, low), 0.008),
-        _box((0.38, 0.38, 0.03), (0, 0, high), 0.008),
-    ]
-    roof = turned(
-        lathe(
-            [
-                (0.28, high + 0.01),
-                (0.10, high + 0.13),
-                (0.05, high + 0.15),
-                (0.05, high + 0.19),
-                (0, high + 0.22),
-            ],
-            segments=4,
-            crease=20,
-        ),
-        "z",
-        45,
-    )
-    glow = moved(
-        lathe(spline([(0, 0), (0.055, 0.05), (0.075, 0.16), (0.05, 0.26), (0, 0.29)], 24)),
-        (0, 0, low + 0.03),
-    )
-
+    iron = [*_cast_post(h), *_lantern_frame(low, high)]
+    rows = [(0, 0), (0.055, 0.05), (0.075, 0.16), (0.05, 0.26), (0, 0.29)]
+    glow = moved(lathe(spline(rows, 24)), (0, 0, low + 0.03))
     rings = [
         np.array([(-r, -r, z), (r, -r, z), (r, r, z), (-r, r, z)])
         for r, z in ((0.105, low + 0.015), (0.165, high - 0.015))
     ]
     panes = loft(np.array(rings), capped=False, crease=20)
     return [
-        piece(
-            [post, bar, *knobs, *ribs, *tray, roof],
-            "cast iron",
-            thing.color,
-            name="body",
-            tinted=True,
-        ),
+        piece(iron, "cast iron", thing.color, name="body", tinted=True),
         piece(glow, lit((1.0, 0.74, 0.40), 9.0), name="bulb"),
         piece(panes, "thin glass", name="pane"),
     ]
 
 
+def _cast_post(h: float) -> list[Mesh]:
+    """The post, and the bar across it for a ladder."""
+    rows = [
+        (0, 0.0), (0.20, 0.0), (0.20, 0.10), (0.13, 0.16), (0.14, 0.5), (0.075, 0.62),
+        (0.06, 1.2), (0.048, 0.78 * h), (0.07, 0.79 * h), (0.04, 0.82 * h),
+    ]  # fmt: skip
+    bar = rod((-0.24, 0, 0.74 * h), (0.24, 0, 0.74 * h), 0.02)
+    knobs = [ball(0.035, (s * 0.25, 0, 0.74 * h)) for s in (-1, 1)]
+    return [lathe(spline(rows, 90)), bar, *knobs]
+
+
+def _lantern_frame(low: float, high: float) -> list[Mesh]:
+    """Four ribs between two trays, and a roof of four sides."""
+    ribs = [
+        rod((0.10 * sx, 0.10 * sy, low), (0.17 * sx, 0.17 * sy, high), 0.012)
+        for sx in (-1, 1)
+        for sy in (-1, 1)
+    ]
+    trays = [
+        _box((0.24, 0.24, 0.03), (0, 0, low), 0.008),
+        _box((0.38, 0.38, 0.03), (0, 0, high), 0.008),
+    ]
+    rows = [
+        (0.28, high + 0.01), (0.10, high + 0.13), (0.05, high + 0.15), (0.05, high + 0.19),
+        (0, high + 0.22),
+    ]  # fmt: skip
+    return [*ribs, *trays, turned(lathe(rows, segments=4, crease=20), "z", 45)]
+
+
+GRIN: tuple[tuple[float, float], ...] = (
+    (-0.082, 0.020), (-0.055, -0.018), (0.0, -0.034), (0.055, -0.018), (0.082, 0.020),
+    (0.056, 0.006), (0.044, 0.010), (0.040, -0.008), (0.018, -0.012), (0.014, 0.004),
+    (-0.002, 0.004), (-0.006, -0.013), (-0.034, -0.009), (-0.038, 0.009), (-0.056, 0.006),
+)  # fmt: skip
+
+
 def _jack(thing: Yard, rng: np.random.Generator) -> Made:
     """A hollow pumpkin with a carved face that glows."""
     h = thing.size[2]
-    profile = spline(np.array(PUMPKIN) * h * 0.96, 90)
-    a = np.linspace(0, 2 * np.pi, 221)[:-1]
-    lobes = 1 - 0.07 * (1 - np.sqrt(np.abs(np.sin(5.5 * a)) + 1e-4))
-    skin = grid(
-        np.stack(
-            [
-                np.c_[r * lobes * np.cos(a), r * lobes * np.sin(a), np.full(220, z)]
-                for r, z in profile
-            ]
-        ),
-        around=True,
-    )
-    eye = np.array([(-0.030, -0.022), (0.030, -0.022), (0.004, 0.034)]) * h / 0.26
-    mouth = (
-        np.array(
-            [
-                (-0.082, 0.020),
-                (-0.055, -0.018),
-                (0.0, -0.034),
-                (0.055, -0.018),
-                (0.082, 0.020),
-                (0.056, 0.006),
-                (0.044, 0.010),
-                (0.040, -0.008),
-                (0.018, -0.012),
-                (0.014, 0.004),
-                (-0.002, 0.004),
-                (-0.006, -0.013),
-                (-0.034, -0.009),
-                (-0.038, 0.009),
-                (-0.056, 0.006),
-            ]
-        )
-        * h
-        / 0.26
-    )
-    nose = np.array([(-0.014, -0.010), (0.014, -0.010), (0, 0.016)]) * h / 0.26
-    cuts = [
-        eye * np.array((-1, 1)) + np.array((-0.052, 0.148)),
-        eye + np.array((0.052, 0.148)),
-        nose + np.array((0, 0.118)),
-        mouth + np.array((0, 0.086)),
-    ]
+    skin = _ribbed(h)
     seed = int(rng.integers(1 << 30))
 
     def rind(p: Floats) -> Floats:
-        return np.asarray(
-            np.clip(np.array(thing.color) * (1 + 0.12 * fractal(p, 0.03, seed)[:, None]), 0, 1),
-            np.float32,
-        )
+        cloud = 1 + 0.12 * fractal(p, 0.03, seed)[:, None]
+        return np.asarray(np.clip(np.array(thing.color) * cloud, 0, 1), np.float32)
 
     carved = skin
-    for shape in cuts:
+    for shape in _face(h):
         carved = cut(carved, moved(turned(extruded(shape, 0.5), "x", 90), (0, -0.02, 0)))
     carved = painted(replace(carved, uvs=None), rind)
     inner = sized(replace(skin, uvs=None), (0.90, 0.90, 0.90), (0, 0, 0.5 * h))
-    stem = tube(
-        spline([(0, 0, 0.84 * h), (0.005, 0, 0.98 * h), (0.03, 0.01, 1.12 * h)], 20),
-        np.linspace(0.024, 0.014, 20),
-        sides=8,
-    )
+    way = spline([(0, 0, 0.84 * h), (0.005, 0, 0.98 * h), (0.03, 0.01, 1.12 * h)], 20)
+    stem = tube(way, np.linspace(0.024, 0.014, 20), sides=8)
     return [
         body(carved, Material("pumpkin rind", thing.color, 0.4, coat=0.2, subsurface=0.3)),
         piece(inner, lit((1.0, 0.46, 0.06), 1.9), name="glow"),
@@ -904,76 +787,94 @@ def _jack(thing: Yard, rng: np.random.Generator) -> Made:
     ]
 
 
+def _ribbed(h: float) -> Mesh:
+    """The closed skin of a pumpkin of eleven lobes."""
+    a = np.linspace(0, 2 * np.pi, 221)[:-1]
+    lobes = 1 - 0.07 * (1 - np.sqrt(np.abs(np.sin(5.5 * a)) + 1e-4))
+    rows = [
+        np.c_[r * lobes * np.cos(a), r * lobes * np.sin(a), np.full(220, z)]
+        for r, z in spline(np.array(PUMPKIN) * h * 0.96, 90)
+    ]
+    return grid(np.stack(rows), around=True)
+
+
+def _face(h: float) -> list[Line]:
+    """Outlines of (N, 2): two eyes, a nose, a grin."""
+    eye = np.array([(-0.030, -0.022), (0.030, -0.022), (0.004, 0.034)]) * h / 0.26
+    nose = np.array([(-0.014, -0.010), (0.014, -0.010), (0, 0.016)]) * h / 0.26
+    return [
+        eye * np.array((-1, 1)) + np.array((-0.052, 0.148)),
+        eye + np.array((0.052, 0.148)),
+        nose + np.array((0, 0.118)),
+        np.array(GRIN) * h / 0.26 + np.array((0, 0.086)),
+    ]
+
+
+BAUBLES: tuple[Rgb, ...] = ((0.50, 0.01, 0.015), (0.80, 0.52, 0.15), (0.70, 0.70, 0.72))
+GOLDEN = 2.399963  # rad, the golden angle
+
+
 def _christmas_tree(thing: Yard, rng: np.random.Generator) -> Made:
     """A fir of tiers of twigs with baubles, lights, a garland and a star, in a pot."""
     r, h = thing.size[0] / 2, thing.size[2]
-    twigs = []
+    red, green, blue = thing.color
+    within = Material("fir within", (0.4 * red, 0.4 * green, 0.4 * blue), 0.9)
+    cone = lathe([(0, 0.30), (0.80 * r, 0.30), (0, h - 0.06)])
+    pot = lathe([(0, 0), (0.17, 0), (0.20, 0.24), (0.215, 0.24), (0.215, 0.27), (0, 0.26)])
+    return [
+        body(_fir_twigs(r, h), Material("fir", thing.color, 0.6, translucency=0.12)),
+        piece(cone, within, name="inner", tinted=False),
+        *_baubles_and_lights(r, h, thing.count),
+        piece([_garland(r, h), _treetop_star(h)], "gold", name="star"),
+        piece([rod((0, 0, 0.16), (0, 0, 0.5), 0.045)], "bark", name="trunk"),
+        piece(pot, "painted wood", (0.40, 0.03, 0.03), name="pot"),
+    ]
+
+
+def _fir_twigs(r: float, h: float) -> list[Mesh]:
+    """In a spiral from the lowest to the top, smaller above."""
     needle = leaf(0.20, 0.075, fold=8, curl=0.35, wave=0.16, rows=10)
+    twigs = []
     for k in range(620):
         t = (k + 0.5) / 620
-        z = 0.30 + (h - 0.42) * t
-        far = r * (1 - t) ** 0.85
-        a = k * 2.399963
-        tilt = -18.0 - 16.0 * (k % 3)
-        one = sized(turned(needle, "x", tilt), 1.25 - 0.6 * t)
-        twigs.append(
-            moved(
-                turned(one, "z", float(np.degrees(a)) - 90),
-                (0.62 * far * float(np.cos(a)), 0.62 * far * float(np.sin(a)), z),
-            )
-        )
-    cone = lathe([(0, 0.30), (0.80 * r, 0.30), (0, h - 0.06)])
-    balls: dict[int, list[Mesh]] = {0: [], 1: [], 2: []}
+        far, a = r * (1 - t) ** 0.85, k * GOLDEN
+        at = (0.62 * far * float(np.cos(a)), 0.62 * far * float(np.sin(a)), 0.30 + (h - 0.42) * t)
+        one = sized(turned(needle, "x", -18.0 - 16.0 * (k % 3)), 1.25 - 0.6 * t)
+        twigs.append(moved(turned(one, "z", float(np.degrees(a)) - 90), at))
+    return twigs
+
+
+def _baubles_and_lights(r: float, h: float, count: int) -> Made:
+    """By turns a bauble, in three colours, and a light."""
+    balls: list[list[Mesh]] = [[] for _ in BAUBLES]
     lights = []
-    for k in range(thing.count):
-        t = 0.04 + 0.88 * (k + 0.5) / thing.count
-        far, a = r * (1 - t) ** 0.85 * 0.93 + 0.03, k * 2.399963 + 0.7
+    for k in range(count):
+        t = 0.04 + 0.88 * (k + 0.5) / count
+        far, a = r * (1 - t) ** 0.85 * 0.93 + 0.03, k * GOLDEN + 0.7
         at = (far * float(np.cos(a)), far * float(np.sin(a)), 0.26 + (h - 0.42) * t)
         if k % 2:
             lights.append(ball(0.016, at, segments=12))
         else:
             balls[(k // 2) % 3].append(ball(0.042, (at[0], at[1], at[2] - 0.03), segments=28))
+    gloss = [Material("bauble", color, 0.08, metallic=0.7, coat=1.0) for color in BAUBLES]
+    return [
+        *(piece(some, finish, name="bauble") for some, finish in zip(balls, gloss, strict=True)),
+        piece(lights, lit((1.0, 0.76, 0.36), 7.0), name="light"),
+    ]
+
+
+def _garland(r: float, h: float) -> Mesh:
     up = np.linspace(0.02, 0.93, 300)
     reach = r * (1 - up) ** 0.85 * 0.90 + 0.02
-    garland = tube(
-        np.c_[
-            reach * np.cos(34 * up),
-            reach * np.sin(34 * up),
-            0.28 + (h - 0.42) * up + 0.03 * np.sin(120 * up),
-        ],
-        0.011,
-        sides=8,
-    )
-    b = np.radians(np.arange(10) * 36 + 90)
+    rise = 0.28 + (h - 0.42) * up + 0.03 * np.sin(120 * up)
+    return tube(np.c_[reach * np.cos(34 * up), reach * np.sin(34 * up), rise], 0.011, sides=8)
+
+
+def _treetop_star(h: float) -> Mesh:
+    turn = np.radians(np.arange(10) * 36 + 90)
     spike = np.where(np.arange(10) % 2 == 0, 0.13, 0.052)
-    star = moved(
-        turned(extruded(np.c_[spike * np.cos(b), spike * np.sin(b)], 0.035, bevel=0.014), "x", 90),
-        (0, 0.017, h + 0.04),
-    )
-    red, green, blue = thing.color
-    shade: Rgb = (0.4 * red, 0.4 * green, 0.4 * blue)
-    trunk = [rod((0, 0, 0.16), (0, 0, 0.5), 0.045)]
-    pot = lathe([(0, 0), (0.17, 0), (0.20, 0.24), (0.215, 0.24), (0.215, 0.27), (0, 0.26)])
-    colors: list[Rgb] = [(0.50, 0.01, 0.015), (0.80, 0.52, 0.15), (0.70, 0.70, 0.72)]
-    return [
-        body([*twigs], Material("fir", thing.color, 0.6, translucency=0.12)),
-        piece(
-            cone,
-            Material("fir within", shade, 0.9),
-            name="inner",
-            tinted=False,
-        ),
-        *(
-            piece(
-                balls[i], Material("bauble", colors[i], 0.08, metallic=0.7, coat=1.0), name="bauble"
-            )
-            for i in range(3)
-        ),
-        piece(lights, lit((1.0, 0.76, 0.36), 7.0), name="light"),
-        piece([garland, star], "gold", name="star"),
-        piece(trunk, "bark", name="trunk"),
-        piece(pot, "painted wood", (0.40, 0.03, 0.03), name="pot"),
-    ]
+    star = extruded(np.c_[spike * np.cos(turn), spike * np.sin(turn)], 0.035, bevel=0.014)
+    return moved(turned(star, "x", 90), (0, 0.017, h + 0.04))
 
 
 def _mailbox(thing: Yard, rng: np.random.Generator) -> Made:
@@ -1001,71 +902,55 @@ def _mailbox(thing: Yard, rng: np.random.Generator) -> Made:
     ]
 
 
+SNOW_GLOBE_FOOT: tuple[tuple[float, float], ...] = (
+    (0, 0), (0.048, 0), (0.052, 0.008), (0.042, 0.02), (0.041, 0.03), (0.036, 0.034), (0, 0.034),
+)  # fmt: skip
+SMALL_FIR: tuple[tuple[float, float], ...] = (
+    (0.010, 0), (0.005, 0.009), (0.007, 0.009), (0.003, 0.017), (0.0045, 0.017), (0, 0.027),
+)  # fmt: skip
+
+
 def _snow_globe(thing: Yard, rng: np.random.Generator) -> Made:
     """A sphere of glass on a wooden foot with a cottage, firs and snow inside."""
-    foot = lathe(
-        spline(
-            [
-                (0, 0),
-                (0.048, 0),
-                (0.052, 0.008),
-                (0.042, 0.02),
-                (0.041, 0.03),
-                (0.036, 0.034),
-                (0, 0.034),
-            ],
-            40,
-        )
-    )
     t = np.radians(np.linspace(-52, 90, 60))
     globe = lathe(np.c_[0.052 * np.cos(t), 0.052 * np.sin(t) + 0.075])
-    ground = lumpy(
-        lathe(spline([(0.034, 0.034), (0.046, 0.055), (0.03, 0.060), (0, 0.062)], 30)),
-        0.001,
-        0.02,
-        3,
-    )
-    house = [_box((0.024, 0.02, 0.016), (0, 0, 0.067), 0.001)]
-    roof = moved(
-        turned(
-            extruded(np.array([(-0.016, 0), (0.016, 0), (0, 0.013)]), 0.024, bevel=0.001), "x", 90
-        ),
-        (0, 0.012, 0.0745),
-    )
+    heap = lathe(spline([(0.034, 0.034), (0.046, 0.055), (0.03, 0.060), (0, 0.062)], 30))
+    snow = [lumpy(heap, 0.001, 0.02, 3), *_flakes(rng)]
+    fir = lathe(SMALL_FIR, segments=20)
     firs = [
-        moved(
-            lathe(
-                [
-                    (0.010, 0),
-                    (0.005, 0.009),
-                    (0.007, 0.009),
-                    (0.003, 0.017),
-                    (0.0045, 0.017),
-                    (0, 0.027),
-                ],
-                segments=20,
-            ),
-            at,
-        )
+        moved(fir, at)
         for at in ((-0.024, 0.004, 0.058), (0.026, 0.008, 0.058), (0.015, -0.02, 0.058))
     ]
-    p = rng.normal(0, 1, (90, 3))
-    p = p / np.linalg.norm(p, axis=1, keepdims=True) * rng.uniform(0.2, 0.92, (90, 1)) * 0.05 + [
-        0,
-        0,
-        0.078,
-    ]
-    flakes = [ball(0.0009, (float(x), float(y), float(z)), segments=6) for x, y, z in p if z > 0.06]
-    windows = [_box((0.004, 0.0006, 0.005), (x, -0.0102, 0.067), 0.0002) for x in (-0.006, 0.006)]
     return [
-        _wooden([foot], thing, rng),
+        _wooden([lathe(spline(SNOW_GLOBE_FOOT, 40))], thing, rng),
         piece(globe, "thin glass", name="glass"),
-        piece([ground, *flakes], "snow", name="snow"),
-        piece(house, "painted wood", (0.45, 0.05, 0.04), name="house"),
-        piece(roof, "snow", name="roof"),
+        piece(snow, "snow", name="snow"),
+        *_cottage(),
         piece(firs, "leaf", (0.02, 0.10, 0.04), name="fir"),
-        piece(windows, lit((1.0, 0.75, 0.3), 2.0), name="window"),
+        piece(_cottage_windows(), lit((1.0, 0.75, 0.3), 2.0), name="window"),
     ]
+
+
+def _flakes(rng: np.random.Generator) -> list[Mesh]:
+    """Adrift in the globe, above the ground."""
+    p = rng.normal(0, 1, (90, 3))
+    far = rng.uniform(0.2, 0.92, (90, 1))
+    p = p / np.linalg.norm(p, axis=1, keepdims=True) * far * 0.05 + [0, 0, 0.078]
+    return [ball(0.0009, (float(x), float(y), float(z)), segments=6) for x, y, z in p if z > 0.06]
+
+
+def _cottage() -> Made:
+    """A house of one room under a roof of snow."""
+    walls = [_box((0.024, 0.02, 0.016), (0, 0, 0.067), 0.001)]
+    gable = extruded(np.array([(-0.016, 0), (0.016, 0), (0, 0.013)]), 0.024, bevel=0.001)
+    return [
+        piece(walls, "painted wood", (0.45, 0.05, 0.04), name="house"),
+        piece(moved(turned(gable, "x", 90), (0, 0.012, 0.0745)), "snow", name="roof"),
+    ]
+
+
+def _cottage_windows() -> list[Mesh]:
+    return [_box((0.004, 0.0006, 0.005), (x, -0.0102, 0.067), 0.0002) for x in (-0.006, 0.006)]
 
 
 FORMS: dict[str, Callable[[Yard, np.random.Generator], Made]] = {

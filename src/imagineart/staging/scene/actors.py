@@ -12,6 +12,7 @@ from imagineart.modelling.model import Rgb
 from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes, Solid, Variant
+from imagineart.world.nouns import noun_of
 
 Value = str | float | int | bool | None
 
@@ -20,6 +21,7 @@ WHITE, PURE, BLACK = 0.78, 0.6, 0.012  # shares of light that asked colours refl
 LEAST = 0.045  # of the strongest channel: no paint is purer
 HUGE = 1.8  # factor on a size from which nobody's build is meant
 GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
+SEVERAL = 12  # of a model that is several, at most
 ALIKE = 4  # different models among the many of one object
 
 
@@ -68,9 +70,12 @@ def actors_of(
     pose = pose_of(item, noun, shapes, wanted)
     poses = _resting(noun, shapes)
     variant = variant_of(item, noun, shapes) | ({"outfit": outfit} if outfit else {})
-    living = "outfit" in shapes.parameters_of(noun)  # colours are of skin or hair then
+    known = shapes.parameters_of(noun)
+    living = "outfit" in known  # colours are of skin or hair then
+    count, within = counts_of(item, noun, plan, known)
+    variant |= {"count": within} if within else {}
     actors = []
-    for index in range(item.count):
+    for index in range(count):
         own = pose or (poses[int(rng.integers(len(poses)))] if poses else "")
         kind = (base + index % ALIKE) % MODELS
         if living and item.count == 1 and own in table("poses")["posing"]:
@@ -92,6 +97,18 @@ def actors_of(
             )
         )
     return actors
+
+
+def counts_of(
+    item: ObjectSpec, noun: str, plan: Plan, parameters: frozenset[str]
+) -> tuple[int, int]:
+    """(models, things in each or 0 for the usual number): of a model that is several by itself one
+    will do, with the stated number in it if it can have that."""
+    if noun not in table("poses")["several"]:
+        return item.count, 0
+    if not plan.states_count_of(item.id):
+        return 1, 0
+    return (1, min(item.count, SEVERAL)) if "count" in parameters else (item.count, 0)
 
 
 def _grown(item: ObjectSpec) -> float:
@@ -142,13 +159,27 @@ def synonyms(word: str) -> tuple[str, ...]:
 
 
 def _resting(noun: str, shapes: Shapes) -> tuple[str, ...]:
-    """Poses that a thing may take where nobody says what it does: the usual oftener."""
+    """Poses that a thing may take where nobody says what it does: those natural to its kind, else
+    the calm ones that its model has; the usual oftener."""
     has = shapes.poses_of(noun)
+    own = tuple(pose for pose in _natural(noun) if pose in has)
+    if own:
+        return own
     low = table("poses")["low"]
     calm = [p for p in has if p in table("poses")["calm"] and low.get(p, "") not in has]
     if any(instead in has for instead in low.values()):
         calm = [pose for pose in calm if pose != "lie"]
     return (*has[:1], *has[:1], *calm)
+
+
+def _natural(noun: str) -> list[str]:
+    """What its kind does unasked, the nearest kind first; [] of what does not live."""
+    known = noun_of(noun)
+    rows = table("poses")["natural"]
+    found = (
+        row["poses"] for kind in (known.name, *known.kinds) for row in rows if kind in row["of"]
+    )
+    return list(next(found, []))
 
 
 def is_moving(pose: str) -> bool:

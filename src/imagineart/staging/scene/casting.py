@@ -128,13 +128,15 @@ def _sized(
     item: ObjectSpec, plan: Plan, nouns: dict[str, str | None], shapes: Shapes
 ) -> ObjectSpec:
     """Huge and tiny are meant beside the others: a huge apple is nearly as large as the house."""
+    noun = nouns[item.id]
+    if noun is None or item.size < HUGE:
+        return item  # and no model is built for nothing
     others = [
         float(np.max(shapes.solid(noun, 0, "", {}).size)) * plan.find(id).size
         for id, noun in nouns.items()
         if noun and id != item.id
     ]
-    noun = nouns[item.id]
-    if not others or noun is None or item.size < HUGE:
+    if not others:
         return item
     own = float(np.max(shapes.solid(noun, 0, "", {}).size))
     return item.revised(size=float(np.clip(max(item.size, BESIDE * max(others) / own), 0.01, 10.0)))

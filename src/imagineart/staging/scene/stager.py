@@ -20,6 +20,7 @@ from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
 from imagineart.staging.scene.framing import Frame, Limits, focused, framed, open_view
 from imagineart.staging.scene.grounding import grounded
+from imagineart.staging.scene.hero import about_hero, filled, hero_of
 from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
 from imagineart.staging.scene.scoring import score
@@ -29,7 +30,16 @@ from imagineart.staging.scene.shots import Shot, shot_of, within
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.scene.venue import PlaceMaker, build_place, venue_of
-from imagineart.staging.stage import Box, Canvas, Instance, Lens, Placement, Setting, Stage
+from imagineart.staging.stage import (
+    Box,
+    Canvas,
+    Instance,
+    Lens,
+    Placement,
+    PlaceSetting,
+    Setting,
+    Stage,
+)
 from imagineart.world.nouns import noun_of
 
 STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
@@ -61,41 +71,59 @@ def stage_scene(
     places: PlaceMaker = build_place,
 ) -> Stage:
     """Where everything stands, for one seed. What cannot be shown is told in the stage's trace."""
-    known = shapes or model_shapes()
-    tries = [
-        staged(plan, canvas, seed, number, thinking, known, places)
-        for number in range(STAGINGS[thinking])
-    ]
+    chances = [seed * 64 + number for number in range(STAGINGS[thinking])]
+    cast = cast_of(plan, chances[0], shapes or model_shapes())
+    ways = [_arranged(plan, cast, chance) for chance in chances]
+    widest = max(ways, key=lambda way: way.extent)
+    chosen = rng_of(chances[0], "place")
+    venue = venue_of(plan, widest.units, widest.extent, chosen, bool(cast.heavenly))
+    tries = [staged(plan, canvas, seed, thinking, cast, way, venue, places) for way in ways]
     return max(tries, key=lambda staging: staging.score).stage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arranged:
+    """One way in which everything stands, for one `chance`: units in the viewer's frame."""
+
+    chance: int
+    company: Company
+    units: list[Unit]
+
+    @property
+    def extent(self) -> float:
+        """Radius of everything, m."""
+        return _extent(self.units)
+
+
+def _arranged(plan: Plan, cast: Cast, chance: int) -> Arranged:
+    company = gathered(plan, cast.actors, cast.rides, chance) if cast.actors else Company((), ())
+    return Arranged(chance, company, _placed(company, rng_of(chance, "whole")))
 
 
 def staged(
     plan: Plan,
     canvas: Canvas,
     seed: int,
-    number: int,
     thinking: Thinking,
-    shapes: Shapes,
+    cast: Cast,
+    way: Arranged,
+    venue: PlaceSetting,
     places: PlaceMaker,
 ) -> Staging:
-    """The `number`-th way to stage a plan for a seed."""
-    chance = seed * 64 + number
-    cast = cast_of(plan, chance, shapes)
-    company = gathered(plan, cast.actors, cast.rides, chance) if cast.actors else Company((), ())
-    rng = rng_of(chance, "whole")
-    units = _placed(company, rng)
-    extent = _extent(units)
-    venue = venue_of(plan, units, extent, rng, bool(cast.heavenly))
+    """One way to stage a plan: all of a seed share their models and their place."""
+    rng = rng_of(way.chance, "shot")
+    units, extent, company = way.units, way.extent, way.company
     place = places(venue)
     taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
     shot = within(taken, place.view.azimuth, place.view.elevation)
+    shot = filled(shot, plan, units)
     standing = grounded(units, shot.azimuth, place, plan)
     lens = _lens(plan, canvas, standing, shot, place, rng)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
-    lens = _focused(lens, standing, shot)
+    lens = _focused(lens, plan, standing, shot)
     subject = _subject(standing, shot, extent)
     moon = sky.direction(cast, lens, canvas, rng)
-    lamp = light.lit(plan, place, subject, venue.hour, moon, chance)
+    lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
     setting = Setting(
         place=venue,
         lens=lens,
@@ -145,18 +173,19 @@ def _lens(
         return open_view(place, canvas, shot.focal_mm if "focal" in shot.stated else None)
     spots = [spot for unit in units for spot in unit.spots]
     points = [_shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
-    frame = _frame(plan, units, rng)
+    points = about_hero(spots, points, hero_of(plan, units), shot.fill)
+    frame = _frame(plan, units, shot, rng)
     return framed(np.concatenate(points), shot, canvas, frame, limits)
 
 
-def _focused(lens: Lens, units: Sequence[Unit], shot: Shot) -> Lens:
-    """The focus on the most bulky thing, or on what is much nearer."""
-    if not units:
+def _focused(lens: Lens, plan: Plan, units: Sequence[Unit], shot: Shot) -> Lens:
+    """The focus on what the picture is about, with all of it sharp."""
+    hero = hero_of(plan, units)
+    if hero is None:
         return lens
-    points = [_shown(spot, shot.crop) for unit in units for spot in unit.spots]
-    main = max(units, key=lambda unit: unit.bulk)
-    subject = np.concatenate([_shown(spot, shot.crop) for spot in main.spots])
-    return focused(lens, subject, points, shot)
+    spots = [spot for unit in units for spot in unit.spots]
+    main = [_shown(s, shot.crop) for s in spots if s.actor.object == hero]
+    return focused(lens, np.concatenate(main), [_shown(s, shot.crop) for s in spots], shot)
 
 
 def _shown(spot: Spot, crop: str) -> Floats:
@@ -173,7 +202,7 @@ def _shown(spot: Spot, crop: str) -> Floats:
     return np.asarray(points[near & (points[:, 2] > high - part)])
 
 
-def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame:
+def _frame(plan: Plan, units: Sequence[Unit], shot: Shot, rng: np.random.Generator) -> Frame:
     """The middle for a group; a single subject stands aside and looks into the picture."""
     headroom = 0.26 if any(text.carrier is None for text in plan.texts) else 0.0
     spots = [spot for unit in units for spot in unit.spots]
@@ -181,7 +210,8 @@ def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame
     if len(spots) == 1 and plan.kind == "scene":
         aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.02, 0.09))
     low = MOONLIT if any(noun_of(item.noun).luminary for item in plan.objects) else 0.0
-    return Frame((0.5 + aside, low + float(rng.uniform(0.52, 0.57))), headroom)
+    sunk = max(1.0 - shot.fill, 0.0) * float(rng.uniform(0.05, 0.18))
+    return Frame((0.5 + aside, low + 0.5 + sunk), headroom)
 
 
 def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
