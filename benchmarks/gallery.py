@@ -1,15 +1,11 @@
 """A contact sheet of prompts: what the system makes of them, to be looked at.
 
-    python -m benchmarks.gallery --sprites painter --output docs/gallery/painter.jpg
-    python -m benchmarks.gallery --sprites oracle --thinking low --only 1 5 9
-    python -m benchmarks.gallery --engine embedded --edge 512 --output docs/gallery/embedded.jpg
+    python -m benchmarks.gallery --edge 512 --output docs/gallery/forty.jpg
+    python -m benchmarks.gallery --edge 512 --thinking low --only 1 5 9
 
 Each picture is kept in a folder beside the sheet and not drawn again, so that a long gallery may
 be drawn in parts; `--fresh` draws all again. `--engine` is any engine's name, `--edge` how long the
 longer side of its pictures is, px, where it can draw smaller ones than it is asked for.
-
-`oracle` draws with real sprites of the data set (made by `make data`) instead of the painter's, so
-that composition and painting are judged apart.
 """
 
 import argparse
@@ -25,11 +21,8 @@ import yaml
 from imagineart.color.codec import encode
 from imagineart.console.files import slug
 from imagineart.engines.engine import Engine
-from imagineart.engines.layered import LayeredEngine, default_sprites
-from imagineart.engines.registry import open_engine
+from imagineart.engines.registry import DEFAULT, open_engine
 from imagineart.errors import ImagineArtError
-from imagineart.painting.placeholder import Placeholders
-from imagineart.painting.sprite import SpriteSource
 from imagineart.pipeline import GenerationResult
 from imagineart.request import Thinking
 from imagineart.studio import ImagineArt
@@ -45,25 +38,13 @@ CAPTIONS = files("imagineart.rendering") / "fonts" / "Inter_600SemiBold.ttf"
 SEED = 7
 
 
-def source(name: str) -> SpriteSource:
-    """Who draws the sprites."""
-    if name == "oracle":
-        from training.oracle import OracleSprites
-
-        oracle: SpriteSource = OracleSprites()
-        return oracle
-    return Placeholders() if name == "placeholder" else default_sprites()
-
-
-def engine(options: argparse.Namespace) -> Engine:
-    """Who draws: by name, at an edge, or layers from a source of sprites."""
-    if options.engine is None:
-        return LayeredEngine(source(options.sprites))
-    if options.engine == "embedded" and options.edge is not None:
+def opened(name: str, edge: int | None) -> Engine:
+    """Who draws, and how large."""
+    if name == "embedded" and edge is not None:
         from imagineart.engines.embedded import EmbeddedEngine
 
-        return EmbeddedEngine(options.edge)
-    return open_engine(options.engine)
+        return EmbeddedEngine(edge)
+    return open_engine(name)
 
 
 def draw_all(
@@ -100,16 +81,6 @@ def kept_or_drawn(
             yield card(picture.convert("RGB"), prompt)
 
 
-def thumbnail(result: GenerationResult) -> "Image":
-    """The picture of a result with its prompt under it."""
-    import io
-
-    from PIL import Image
-
-    picture = Image.open(io.BytesIO(encode(result.picture.pixels, "PNG")))
-    return card(picture, result.plan.prompt)
-
-
 def card(picture: "Image", words: str) -> "Image":
     """A picture with words under it."""
     from PIL import Image, ImageDraw, ImageFont
@@ -142,28 +113,21 @@ def sheet(cards: list["Image"], columns: int = COLUMNS) -> "Image":
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--sprites", choices=("painter", "oracle", "placeholder"), default="painter"
-    )
     parser.add_argument("--thinking", choices=("low", "high"), default="high")
     parser.add_argument("--prompts", type=Path, default=PROMPTS)
     parser.add_argument("--only", type=int, nargs="*", help="numbers of prompts, from 1")
     parser.add_argument("--output", type=Path, default=Path("out/gallery.jpg"))
-    parser.add_argument("--engine", help="by name, instead of layers from --sprites")
-    parser.add_argument("--edge", type=int, help="px of the longer side, for --engine embedded")
+    parser.add_argument("--engine", default=DEFAULT, help="by name")
+    parser.add_argument("--edge", type=int, help="px of the longer side, for the engine embedded")
     parser.add_argument("--fresh", action="store_true", help="draw again what is there")
     options = parser.parse_args()
 
     prompts = yaml.safe_load(options.prompts.read_text())
     chosen = [prompts[i - 1] for i in options.only] if options.only else prompts
-    art = ImagineArt(engine(options))
+    art = ImagineArt(opened(options.engine, options.edge))
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    if options.engine is None:
-        cards = [thumbnail(result) for result in draw_all(art, chosen, options.thinking)]
-    else:
-        folder = options.output.with_suffix("")
-        fresh = options.fresh
-        cards = list(kept_or_drawn(art, chosen, options.thinking, folder, fresh=fresh))
+    folder, fresh = options.output.with_suffix(""), options.fresh
+    cards = list(kept_or_drawn(art, chosen, options.thinking, folder, fresh=fresh))
     sheet(cards).save(options.output, quality=78, optimize=True, progressive=True)
     print(options.output)
 

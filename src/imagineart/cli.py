@@ -61,10 +61,11 @@ Seed = Annotated[
     typer.Option(parser=_whole, metavar="N", help="Same seed, same bytes. Absent: random."),
 ]
 Think = Annotated[
-    Thinking, typer.Option(help="low: read, plan, paint once. high: also completes and compares.")
+    Thinking, typer.Option(help="low: one staging, few samples. high: the best of four, with more.")
 ]
 Look = Annotated[
-    str | None, typer.Option(help="See `imagineart looks`. Absent: what the prompt says, or photographic.")
+    str | None,
+    typer.Option(help="See `imagineart looks`. Absent: what the prompt says, or photographic."),
 ]
 EngineName = Annotated[
     str | None,

@@ -1,7 +1,8 @@
 """Which coloured shapes is a drawing made of? The SVG that our drawings use, as flat areas.
 
 Read are paths, circles, ellipses and rectangles, filled and stroked, in groups with transforms and
-opacity, by themselves or by reference; a gradient counts as its mean colour. Strokes become areas with round ends and joints.
+opacity, by themselves or by reference; a gradient counts as its mean colour. Strokes become areas
+with round ends and joints.
 """
 
 import re
