@@ -278,11 +278,8 @@ def _wet(made: Material) -> Material:
     """The same surface under a film of water: darker, and a mirror in its hollows."""
     texture = made.texture
     assert texture is not None
-    height = (
-        texture.height
-        if texture.height is not None
-        else np.zeros(texture.color.shape[:2], np.float32)
-    )
+    assert texture.color is not None
+    height = texture.height if texture.height is not None else np.zeros(texture.shape, np.float32)
     low = np.clip((np.median(height) - height) / (height.std() + 1e-9) * 0.5 + 0.5, 0, 1)
     rough = (0.34 - 0.26 * low).astype(np.float32)
     soaked = replace(
