@@ -82,6 +82,7 @@ class PlaceSetting(Part):
     level: Literal["floor", "top"] = "floor"
     surface: str = ""
     wall: Rgb | None = None
+    material: str = ""  # of a wall that is the whole place
     extent: Annotated[float, Field(gt=0.0)] = 1.0  # m, radius of what the picture is about
     alone: bool = False  # nothing else is in the picture
 

@@ -30,6 +30,7 @@ from imagineart.staging.scene.shots import Shot, shot_of, within
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.scene.venue import PlaceMaker, build_place, venue_of
+from imagineart.staging.scene.walling import against_wall
 from imagineart.staging.stage import (
     Box,
     Canvas,
@@ -117,7 +118,7 @@ def staged(
     taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
-    standing = grounded(units, shot.azimuth, place, plan)
+    standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place)
     lens = _lens(plan, canvas, standing, shot, place, rng)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
     lens = _focused(lens, plan, standing, shot)
