@@ -31,12 +31,12 @@ class Wares(Boxes):
         return Solid(_box(low, high), low, high, {"hang": Anchor((0, depth / 2, height))})
 
 
-def walled(noun: str, prompt: str, setting: str = "brick wall", **fields: object) -> Plan:
+def walled(noun: str, prompt: str, setting: str = "brick wall", action: str = "") -> Plan:
     palette = (Color(name="brick", lightness=0.5, chroma=0.1, hue=30.0),)
     place = Background(
         family="room", setting=setting, origin="stated", surface="brick", palette=palette
     )
-    return plan_of(thing(noun, **fields), background=place, prompt=prompt)
+    return plan_of(thing(noun, action=action), background=place, prompt=prompt)
 
 
 def staged(plan: Plan, seed: int) -> tuple[Stage, np.ndarray, float]:

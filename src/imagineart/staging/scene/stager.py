@@ -27,6 +27,7 @@ from imagineart.staging.scene.scoring import score
 from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
 from imagineart.staging.scene.shots import Shot, shot_of, within
+from imagineart.staging.scene.sight import sight_of
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.scene.venue import PlaceMaker, build_place, venue_of
@@ -125,8 +126,10 @@ def staged(
     subject = _subject(standing, shot, extent)
     moon = sky.direction(cast, lens, canvas, rng)
     lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
+    seen = [spot.points for unit in standing for spot in unit.spots]
+    clear = sight_of(lens, np.concatenate(seen)) if seen else None
     setting = Setting(
-        place=venue,
+        place=venue.revised(sight=clear),
         lens=lens,
         lights=lamp.lights,
         sky=lamp.sky,

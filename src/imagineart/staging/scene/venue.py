@@ -14,6 +14,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of
+from imagineart.staging.scene.sight import cleared
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.stage import PlaceSetting
 from imagineart.world.nouns import noun_of
@@ -29,7 +30,8 @@ TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 def build_place(setting: PlaceSetting) -> PlaceModel:
     """The place of a setting, kept: the same setting gives the same place."""
-    return _built(setting.model_dump_json())
+    place = _built(setting.revised(sight=None).model_dump_json())
+    return place if setting.sight is None else cleared(place, setting.sight)
 
 
 @lru_cache(4)
