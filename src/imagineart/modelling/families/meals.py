@@ -578,10 +578,10 @@ def _nori(rng: np.random.Generator) -> Made:
     u, v = np.linspace(-0.5, 0.5, 12), np.linspace(0, 1, 14)[:, None]
     for k, x in enumerate((-0.008, 0.020)):
         bow = 0.010 * (1 - 4 * u**2) + 0.004 * np.sin(5 * u + 3 * v + k)
-        points = np.stack(np.broadcast_arrays(0.056 * u, 0.040 * v - bow, 0.074 * v), axis=-1)
+        points = np.stack(np.broadcast_arrays(0.056 * u, 0.036 * v - bow, 0.060 * v), axis=-1)
         sheet = thickened(grid(points), 0.0006)
         sheets.append(moved(turned(sheet, "z", 14 * k - 4), (x, 0.042 + 0.005 * k, 0.052)))
-    dark = Material("nori", (0.014, 0.024, 0.012), 0.38, specular=0.5)
+    dark = Material("nori", (0.014, 0.024, 0.012), 0.62, specular=0.25)
     return [piece(sheets, dark, name="nori")]
 
 

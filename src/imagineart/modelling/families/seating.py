@@ -124,7 +124,7 @@ def _seat_of(seat: Seat) -> float:
 def _rocking(seat: Seat, parts: list[Part]) -> list[Part]:
     """The chair on two bowed runners, with arms."""
     wood = parts[0].material
-    x, y = _corner(seat)
+    x, _ = _corner(seat)
     along = np.linspace(-seat.depth / 2 - 0.16, seat.depth / 2 + 0.30, 40)
     rise = RUNNER - np.sqrt(RUNNER**2 - along**2)
     made: list[Mesh] = []
