@@ -21,6 +21,7 @@ def colors(words: Words) -> Floats:
 
 def test_the_finest_level_is_the_picture() -> None:
     shown = texture()
+    assert shown.color is not None
     sheet = packed(shown, 0)
     assert np.allclose(colors(sheet.levels[0][..., 0]), shown.color, atol=2e-3)
     assert shown.roughness is not None
@@ -32,6 +33,7 @@ def test_the_finest_level_is_the_picture() -> None:
 
 def test_each_level_halves_and_keeps_the_mean() -> None:
     shown = texture()
+    assert shown.color is not None
     levels = packed(shown, 0).levels
     assert [level.shape[0] for level in levels] == [64, 32, 16, 8, 4]
     means = [colors(level[..., 0]).mean(axis=(0, 1)) for level in levels]
@@ -46,3 +48,17 @@ def test_what_nobody_can_see_is_left_out(detail: float, levels: int) -> None:
     sheet = packed(shown, levels)
     assert sheet.levels[0].shape[0] == 64 >> levels >= LEAST
     assert sheet.texel == pytest.approx(2.0 / 64 * 2**levels)
+
+
+def test_a_texture_may_have_no_colour() -> None:
+    rough = np.random.default_rng(1).random((64, 64)).astype(np.float32)
+    sheet = packed(Texture(None, (2.0, 2.0), rough), 0)
+    assert not sheet.colored
+    assert sheet.rough
+    assert packed(texture(), 0).colored
+    assert np.allclose((sheet.levels[0][..., 1] & 65535) / 65535, rough, atol=1e-4)
+
+
+def test_a_texture_without_any_picture_has_no_size() -> None:
+    with pytest.raises(ValueError, match="needs a colour"):
+        packed(Texture(None, (1.0, 1.0)), 0)

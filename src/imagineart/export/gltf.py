@@ -140,6 +140,7 @@ class _File:
             mesh = ribbons(mesh)
         assert isinstance(mesh, Mesh)
         texture = part.material.texture if mesh.colors is None and mesh.uvs is not None else None
+        texture = None if texture is None or texture.color is None else texture
         attributes = {"POSITION": self._accessor(mesh.vertices, "VEC3", bounded=True)}
         if mesh.normals is not None:
             attributes["NORMAL"] = self._accessor(_unit(mesh.normals), "VEC3")
@@ -191,6 +192,7 @@ class _File:
         key = ("texture", id(texture))
         if key not in self._known:
             self._kept.append(texture)
+            assert texture.color is not None
             levels = np.rint(srgb_encode(np.clip(texture.color, 0, 1)) * 255).astype(np.uint8)
             picture = io.BytesIO()
             Image.fromarray(levels).save(picture, "PNG", compress_level=FAST)

@@ -295,7 +295,7 @@ def sown(
     `half_angle` degrees of the way the viewer looks.
     """
     wide = 2 * np.radians(half_angle)
-    count = int(wide * np.log(far / near) / share**2)
+    count = int(wide * max(np.log(far / near), 0.0) / share**2)
     turn = (rng.random(count) - 0.5) * wide
     radius = near * (far / near) ** rng.random(count)
     places = np.stack([eye.x + radius * np.sin(turn), eye.y + radius * np.cos(turn)], axis=1)

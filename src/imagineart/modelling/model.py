@@ -53,12 +53,24 @@ Shape: TypeAlias = Mesh | Strands | Copies
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texture:
-    """Baked pictures that tile; row 0 at v = 0. `size` is what one tile covers in metres."""
+    """Baked pictures that tile; row 0 at v = 0. `size` is what one tile covers in metres.
 
-    color: Floats  # (H, W, 3) linear
+    Without a colour, that of the vertices or of the material shows. At least one picture is given,
+    and all have the same H and W.
+    """
+
+    color: Floats | None  # (H, W, 3) linear
     size: tuple[float, float]  # (u, v), m
     roughness: Floats | None = None  # (H, W) 0–1; wins over the material's
     height: Floats | None = None  # (H, W) m, for bumps
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(H, W) texels. Raises `ValueError` for a texture without any picture."""
+        for picture in (self.color, self.roughness, self.height):
+            if picture is not None:
+                return picture.shape[0], picture.shape[1]
+        raise ValueError("a texture needs a colour, a roughness or heights")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,8 +161,9 @@ def _tinted(part: Part, color: Rgb) -> Part:
         dyed = coat_of if part.coat else recolored
         shape = replace(shape, colors=dyed(shape.colors, color))
     material = replace(part.material, color=color)
-    if material.texture is not None:
-        texture = replace(material.texture, color=recolored(material.texture.color, color))
+    texture = material.texture
+    if texture is not None and texture.color is not None:
+        texture = replace(texture, color=recolored(texture.color, color))
         material = replace(material, texture=texture)
     return replace(part, shape=shape, material=material)
 

@@ -35,13 +35,16 @@ class Sheet:
     low: float  # m, of the heights
     span: float  # m, 0 where it has none
     rough: bool  # whether it has a roughness of its own
+    colored: bool = True  # whether it has a colour of its own
 
 
 @lru_cache(_KEPT)
 def packed(texture: Texture, skipped: int) -> Sheet:
     """All levels of a texture but the `skipped` finest."""
-    size = texture.color.shape[0] / texture.size[1], texture.color.shape[1] / texture.size[0]
-    images = [texture.color]
+    rows, columns = texture.shape
+    size = rows / texture.size[1], columns / texture.size[0]
+    colored = texture.color is not None
+    images = [texture.color if colored else np.zeros((rows, columns, 3), np.float32)]
     images += [] if texture.roughness is None else [texture.roughness[..., None]]
     images += [] if texture.height is None else [texture.height[..., None]]
     stack = np.concatenate([np.asarray(image, np.float32) for image in images], axis=-1)
@@ -58,13 +61,13 @@ def packed(texture: Texture, skipped: int) -> Sheet:
         stack = _halved(stack)
     levels = levels or [_words(stack, texture, low, span)]
     texel = 2.0**skipped / max(size)
-    return Sheet(tuple(levels), texel, low, span, texture.roughness is not None)
+    return Sheet(tuple(levels), texel, low, span, texture.roughness is not None, colored)
 
 
 def skips(texture: Texture, detail: float) -> int:
     """How many levels are finer than `detail` metres and will never be read."""
-    texel = min(texture.size[0] / texture.color.shape[1], texture.size[1] / texture.color.shape[0])
-    most = int(np.log2(max(min(texture.color.shape[:2]) / LEAST, 1.0)))
+    texel = min(texture.size[0] / texture.shape[1], texture.size[1] / texture.shape[0])
+    most = int(np.log2(max(min(texture.shape) / LEAST, 1.0)))
     return int(np.clip(np.floor(np.log2(max(detail / texel, 1.0))), 0, most))
 
 
@@ -116,7 +119,7 @@ class Atlas:
 
     texels: Any  # UInt32
     places: Any  # UInt32, (K · LEVELS, 4): offset, width, height
-    rows: Any  # Float, (K, 4): log₂ of the finest texel in metres, last level, span, rough
+    rows: Any  # Float, (K, 4): log₂ of the finest texel, m, last level, span, 1 rough + 2 coloured
 
     def shown(self, mi: Any, number: Any, uv: Any, wide: Any, dither: Any, active: Any) -> "Shown":
         """What picture `number` shows at `uv` (in tiles) to an eye that sees `wide` metres."""
@@ -144,7 +147,8 @@ class Atlas:
         h = [mi.Float(word.y >> 16) * (row.z / 65535.0) for word in words]
         rise_u = ((h[1] - h[0]) * (1.0 - fy) + (h[3] - h[2]) * fy) * width
         rise_v = ((h[2] - h[0]) * (1.0 - fx) + (h[3] - h[1]) * fx) * height
-        return Shown(color, rough, row.w > 0.0, rise_u, rise_v, row.z > 0.0)
+        has = mi.UInt32(row.w)
+        return Shown(color, (has & 2) > 0, rough, (has & 1) > 0, rise_u, rise_v, row.z > 0.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,6 +156,7 @@ class Shown:
     """What a picture says of a point."""
 
     color: Any
+    has_color: Any
     rough: Any
     has_rough: Any
     rise_u: Any  # m of height for one tile in u
@@ -177,7 +182,8 @@ def atlas(mi: Any, sheets: list[Sheet]) -> Atlas:
     texels, start = [], 0
     for number, sheet in enumerate(sheets or [blank]):
         last = len(sheet.levels) - 1
-        rows[number] = np.log2(sheet.texel), last, sheet.span, sheet.rough
+        has = sheet.rough + 2 * sheet.colored
+        rows[number] = np.log2(sheet.texel), last, sheet.span, has
         for level, words in enumerate(sheet.levels[:LEVELS]):
             places[number, level, :3] = start, words.shape[1], words.shape[0]
             start += words.shape[0] * words.shape[1]

@@ -114,7 +114,7 @@ class Tables:
         wide = wide * _SHARPER * dr.rsqrt(dr.sqrt(dr.maximum(sight, 0.02)))
         which = mi.UInt32(dr.maximum(rows[3].x, 0.0))
         shown = self.atlas.shown(mi, which, uv, wide, dither, picture)
-        color = dr.select(picture, shown.color, color)
+        color = dr.select(picture & shown.has_color, shown.color, color)
         rough = dr.select(picture & shown.has_rough, shown.rough, rows[0].x)
         rough = dr.select(scattered & (rough < SMOOTHEST), SMOOTHEST, dr.maximum(rough, 0.03))
         bumped = _bumped(mi, normal, form[5], form[6], shown.rise_u, shown.rise_v)

@@ -94,9 +94,11 @@ def sampled(
         ray,
         dice,
         _Sight(mi, camera, built.pixel),
-        dr.opaque(mi.UInt32, depth),
-        dr.opaque(mi.Float, clamp),
-        dr.opaque(mi.Bool, built.has_glass),
+        (
+            dr.opaque(mi.UInt32, depth),
+            dr.opaque(mi.Float, clamp),
+            dr.opaque(mi.Bool, built.has_glass),
+        ),
     )
     along = distance * dr.dot(start.d, forward)
     dr.eval(light, hit, albedo, normal, along)
@@ -265,34 +267,24 @@ class _Sight:
 
 
 @dr.syntax  # type: ignore[untyped-decorator]
-def _paths(
-    mi: Any,
-    scene: Any,
-    tables: Any,
-    ray: Any,
-    dice: Any,
-    sight: Any,
-    limit: Any,
-    clamp: Any,
-    glass: Any,
-) -> Any:
-    """Radiance, hit, albedo, normal and distance of each ray."""
+def _paths(mi: Any, scene: Any, tables: Any, ray: Any, dice: Any, sight: Any, bounds: Any) -> Any:
+    """Radiance, hit, albedo, normal and distance of each ray. `bounds`: how many bounces, how much
+    light a path may bring, and whether there is glass."""
+    limit, clamp, glass = bounds
     lamps, emitted = _lamps(mi, scene, tables, dice, glass), _emissions(mi, tables.sources)
-    met_at, wide_at, one, two = tables.met, sight.at, dice.one, dice.two
+    met_at, wide_at, bounced, one = tables.met, sight.at, _bounces(mi, dice), dice.one
     light, beta = mi.Color3f(0.0), mi.Color3f(1.0)
     albedo, normal, distance = mi.Color3f(0.0), mi.Vector3f(0.0), mi.Float(0.0)
     before_pdf, mirrored = mi.Float(1.0), mi.Bool(True)
     hit, noted, scattered = mi.Bool(False), mi.Bool(False), mi.Bool(False)
     bounces, steps, active = mi.UInt32(0), mi.UInt32(0), mi.Bool(True)
-    way = mi.Float(0.0)
-    dither = one(mi, 11)
+    way, dither = mi.Float(0.0), one(mi, 11)
     while active:
         pi = scene.ray_intersect_preliminary(ray, False, active)
         found = active & pi.is_valid()
         way += dr.select(found, pi.t, 0.0)
         wide = wide_at(way) * dr.select(scattered, _BLUR, 1.0)
         here = met_at(ray, pi, wide, dither, scattered, found)
-        finish = here.finish
         unseen = found & (bounces == 0) & here.hidden
         hit |= found & (bounces == 0) & ~unseen
         # light that the path meets
@@ -302,10 +294,10 @@ def _paths(
         meets &= ~(scattered & mirrored)
         light += dr.select(meets, _clamped(beta * shone * weight, clamp, bounces), 0.0)
         # what stands here
-        clear = is_clear(finish)
+        clear = is_clear(here.finish)
         distance += dr.select(noted | ~found, 0.0, pi.t)
         first = found & ~clear & ~noted & ~unseen
-        albedo = dr.select(first, finish.color, albedo)
+        albedo = dr.select(first, here.finish.color, albedo)
         normal = dr.select(first, here.normal, normal)
         noted |= first
         # light that is sampled
@@ -313,19 +305,14 @@ def _paths(
         onward = found & (bounces + 1 < limit) & ~unseen
         frame = mi.coordinate_system(mi.Vector3f(here.normal))
         wi = here.local(mi, frame, -ray.d)
-        lamp, power, reached = lamps(here, dimension, onward & ~clear)
-        value, pdf = evaluated(mi, finish, wi, here.local(mi, frame, lamp.direction))
-        share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
-        gained = _clamped(beta * value * power * share, clamp, bounces + 1)
-        light += dr.select(reached, gained, 0.0)
+        gained, reached = lamps(here, frame, wi, beta, dimension, onward & ~clear)
+        light += dr.select(reached, _clamped(gained, clamp, bounces + 1), 0.0)
         # onward
-        wo, factor, _ = chosen(mi, finish, wi, one(mi, dimension + 6), two(mi, dimension + 7))
-        value, pdf = evaluated(mi, finish, wi, wo)
-        factor = dr.select(clear, factor, dr.select(pdf > 1e-9, value / pdf, 0.0))
+        wo, factor, before_pdf = bounced(here.finish, wi, dimension + 6)
         beta = dr.select(unseen, beta, beta * factor)
         mirrored = dr.select(unseen, mirrored, clear)
         scattered |= onward & ~clear
-        before_pdf, steps = pdf, steps + 1
+        steps += 1
         ray = here.onward(mi, dr.select(unseen, ray.d, here.world(mi, frame, wo)))
         bounces = dr.select(unseen, bounces, bounces + 1)
         beta *= _roulette(beta, bounces, one(mi, dimension + 9))
@@ -334,9 +321,9 @@ def _paths(
 
 
 def _lamps(mi: Any, scene: Any, tables: Any, dice: Any, glass: Any) -> Any:
-    """What picks a lamp for a point: (sample, radiance that arrives, whether any does)."""
+    """A function: what a path gains of one lamp that is picked for it, and whether any light."""
 
-    def lamps(here: Any, dimension: Any, active: Any) -> Any:
+    def lamps(here: Any, frame: Any, wi: Any, beta: Any, dimension: Any, active: Any) -> Any:
         numbers = tuple(dice.two(mi, dimension + step) for step in (0, 2, 4))
         lamp = tables.sources.sample(mi, here.at, numbers, active)
         reached = active & (lamp.density > 0.0) & (dr.max(lamp.radiance) > 0.0)
@@ -344,9 +331,24 @@ def _lamps(mi: Any, scene: Any, tables: Any, dice: Any, glass: Any) -> Any:
         ray.maxt = lamp.distance * (1.0 - 1e-3)
         blocked = scene.ray_test(ray, reached)
         keeps = _passage(mi, scene, tables.tint, ray, reached & blocked & glass)
-        return lamp, lamp.radiance * dr.select(blocked, keeps, 1.0), reached
+        power = lamp.radiance * dr.select(blocked, keeps, 1.0)
+        value, pdf = evaluated(mi, here.finish, wi, here.local(mi, frame, lamp.direction))
+        share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
+        return beta * value * power * share, reached
 
     return lamps
+
+
+def _bounces(mi: Any, dice: Any) -> Any:
+    """A function: whither light goes on from a surface, what it keeps, and with which density."""
+
+    def bounced(finish: Any, wi: Any, dimension: Any) -> tuple[Any, Any, Any]:
+        wo, kept, _ = chosen(mi, finish, wi, dice.one(mi, dimension), dice.two(mi, dimension + 1))
+        value, pdf = evaluated(mi, finish, wi, wo)
+        spread = dr.select(pdf > 1e-9, value / pdf, 0.0)
+        return wo, dr.select(is_clear(finish), kept, spread), pdf
+
+    return bounced
 
 
 def _clamped(gained: Any, clamp: Any, bounces: Any) -> Any:

@@ -174,3 +174,20 @@ def placed(part: Part) -> int:
 @pytest.mark.parametrize("noun", ["sushi", "stack of cookies", "donut", "raspberries"])
 def test_copies_are_few_enough_to_light(noun: str) -> None:
     assert 0 < sum(placed(part) for part in model_of(noun).parts) < 2_000_000
+
+
+def test_a_rocking_chair_stands_on_bows(built: Callable[..., Model]) -> None:
+    chair = built("rocking chair")
+    (runners,) = named(chair, "rockers")
+    (frame,) = named(chair, "frame")
+    assert lowest(runners) == pytest.approx(0.0, abs=1e-3)
+    assert lowest(frame) > 0.005
+    assert isinstance(runners.shape, Mesh)
+    low = runners.shape.vertices[runners.shape.vertices[:, 2] < 0.004]
+    assert np.ptp(low[:, 1]) < 0.3  # it touches the ground in its middle only
+    assert chair.anchors["seat"].position[2] > 0.4
+
+
+def test_a_saxophone_is_held_with_its_bell_away(built: Callable[..., Model]) -> None:
+    grip = built("saxophone").anchors["grip"]
+    assert grip.front[0] > 0.9

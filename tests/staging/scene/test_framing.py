@@ -45,7 +45,7 @@ def test_a_longer_lens_stands_farther_away() -> None:
 
 def test_an_asked_aperture_blurs_all_but_the_subject() -> None:
     small = POINTS * 0.2
-    rest = small + (0.0, 0.6, 0.0)
+    rest = small + np.array([0.0, 0.6, 0.0])
     lens = framed(small, Shot(focal_mm=85.0), CANVAS, Frame(), LIMITS)
     plain = focused(lens, small, [small, rest], Shot(f_number=1.4))
     asked = focused(lens, small, [small, rest], Shot(f_number=1.4, stated=frozenset({"f"})))

@@ -64,13 +64,20 @@ ROWS = {
 }
 
 
+HELD = {
+    "saxophone": Anchor((0.0, 0.0, 0.30), front=(1.0, 0.0, 0.0))
+}  # the bell away from who plays
+
+
 def build(order: Order[Instrument]) -> Model:
     """By its form, on a stand where it needs one."""
     thing, rng = order.params, order.rng
-    model = stood(Model(order.noun, merged(FORMS[thing.form](thing, rng))))
+    held = HELD.get(thing.form)
+    parts = merged(FORMS[thing.form](thing, rng))
+    model = stood(Model(order.noun, parts, {} if held is None else {"grip": held}))
     model = varied(turned(model, "z", float(rng.uniform(-12, 12))), rng, "z", 0.03)
     x, y, z = (float(c) for c in (model.bounds[0] + model.bounds[1]) / 2)
-    anchors = {"top": top_anchor(model.parts, 0.2), "grip": Anchor((x, y, z))}
+    anchors = {"grip": Anchor((x, y, z)), **model.anchors, "top": top_anchor(model.parts, 0.2)}
     return replace(grounded(model), anchors=anchors)
 
 
@@ -600,7 +607,6 @@ def _saxophone(thing: Instrument, rng: np.random.Generator) -> Made:
     return [
         piece(brass, _brass(thing.color), name="body", tinted=True),
         piece(tube(path[:14], 0.0125, sides=16), trim(BLACK, 0.25), name="mouthpiece"),
-        piece(_saxophone_stand(), trim(BLACK, 0.4), name="stand"),
     ]
 
 
@@ -628,14 +634,6 @@ def _saxophone_keys(path: np.ndarray, radii: np.ndarray) -> list[Mesh]:
         for k in range(2)
     ]
     return [*keys, *rods]
-
-
-def _saxophone_stand() -> list[Mesh]:
-    feet = [
-        rod((0.02, 0.03, 0.34), (x, y, 0.006), 0.007)
-        for x, y in ((-0.14, -0.12), (0.16, -0.13), (0.02, 0.22))
-    ]
-    return [*feet, rod((-0.08, 0.03, 0.34), (0.12, 0.03, 0.34), 0.007)]
 
 
 # Recorded

@@ -573,13 +573,16 @@ def _spiral(p: Floats) -> Floats:
 
 
 def _nori(rng: np.random.Generator) -> Made:
+    """Two thin sheets that curl a little and lean on the rim."""
     sheets = []
-    for k, x in enumerate((0.0, 0.02)):
-        sheet = bevelled_box((0.05, 0.0012, 0.066), bevel=0.0005)
-        sheets.append(
-            moved(turned(turned(sheet, "x", -18), "z", 8 * k), (x, 0.066 + 0.004 * k, 0.085))
-        )
-    return [piece(sheets, Material("nori", (0.012, 0.026, 0.012), 0.55, sheen=0.2), name="nori")]
+    u, v = np.linspace(-0.5, 0.5, 12), np.linspace(0, 1, 14)[:, None]
+    for k, x in enumerate((-0.008, 0.020)):
+        bow = 0.010 * (1 - 4 * u**2) + 0.004 * np.sin(5 * u + 3 * v + k)
+        points = np.stack(np.broadcast_arrays(0.056 * u, 0.036 * v - bow, 0.060 * v), axis=-1)
+        sheet = thickened(grid(points), 0.0006)
+        sheets.append(moved(turned(sheet, "z", 14 * k - 4), (x, 0.042 + 0.005 * k, 0.052)))
+    dark = Material("nori", (0.014, 0.024, 0.012), 0.62, specular=0.25)
+    return [piece(sheets, dark, name="nori")]
 
 
 def _leek(rng: np.random.Generator) -> Made:

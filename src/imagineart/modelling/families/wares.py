@@ -339,16 +339,18 @@ def _sneaker(ware: Ware, rng: np.random.Generator) -> Made:
     outline = spline(SOLE, 120, closed=True)
     sole = extruded(outline * 0.99, 0.026, bevel=0.008, steps=4)
     tread = extruded(outline * 0.96, 0.006, bevel=0.001)
+    line = moved(extruded(outline, 0.003, bevel=0.001), (0, 0, 0.015))
     hole = sdf.capsule((0, 0.072, 0.07), (0, 0.085, 0.15), 0.029, 0.031)
     shell = sdf.meshed(_upper(0.098) - hole.k(0.006), detail=0.0028, paint=_panels(ware))
     rim = tube(_collar(), 0.0055, sides=12, capped=False)
     tongue = moved(
-        turned(cushion((0.052, 0.10, 0.011), square=4, crown=0.4), "x", 52), (0, 0.018, 0.098)
+        turned(cushion((0.050, 0.094, 0.009), square=4, crown=0.4), "x", 40), (0, 0.014, 0.093)
     )
     return [
         body(shell, Material("upper", ware.color, 0.55, sheen=0.15)),
         piece(sole, Material("foam", (0.78, 0.77, 0.74), 0.5), name="sole"),
         piece(tread, "rubber", (0.24, 0.10, 0.045), name="tread"),
+        piece(line, "rubber", ware.second, name="line"),
         piece([rim, tongue], "cotton", ware.second, name="collar"),
         piece(_laces(), "cotton", (0.80, 0.79, 0.76), name="lace"),
     ]
@@ -371,6 +373,8 @@ def _panels(ware: Ware) -> Callable[[Floats], Floats]:
         )
         side = (np.abs(p[:, 0]) > 0.022) & (p[:, 2] < 0.080)
         seam = np.abs(np.hypot(p[:, 0], (p[:, 1] + 0.145) * 0.72) - 0.052) < 0.0012
+        toe = np.hypot(p[:, 0], (p[:, 1] + 0.145) * 0.72) < 0.052
+        color[toe] = 0.82 * np.array(ware.color)
         color[heel | (stripe & side)] = ware.second
         color[seam] = 0.45 * np.array(ware.color)
         return color.astype(np.float32)
@@ -382,7 +386,7 @@ def _laces() -> list[Mesh]:
     """Bars across the instep, a bow on top."""
     made = []
     for k in range(6):
-        y, z = -0.050 + 0.0165 * k, 0.075 + 0.0072 * k
+        y, z = -0.050 + 0.0165 * k, 0.079 + 0.0076 * k
         bar = spline(
             [(-0.022, y + 0.004, z - 0.006), (0, y, z + 0.004), (0.022, y + 0.004, z - 0.006)], 20
         )

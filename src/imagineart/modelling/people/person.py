@@ -104,9 +104,7 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
     grey = float(np.clip((years - 42 + rng.normal(0, 5)) / 32, 0, 1))
     color = person.hair_color or _hair_color(tone, grey, years, rng)
     age = float(np.clip((years - 38) / 42, 0, 1))
-    look = _complexion(tone, age, male, child, rng)
-    if person.freckles is not None:
-        look = replace(look, freckles=person.freckles)
+    look = _freckled(_complexion(tone, age, male, child, rng), person.freckles)
     build = Build(
         float(male) * 0.94 + 0.03,
         years,
@@ -126,8 +124,16 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
         person.eye_color or _iris(tone, rng),
         wears,
         feet,
-        person.expression or ("smile" if rng.random() < 0.65 else "neutral"),
+        person.expression or _mood(rng),
     )
+
+
+def _freckled(look: Complexion, asked: float | None) -> Complexion:
+    return look if asked is None else replace(look, freckles=asked)
+
+
+def _mood(rng: np.random.Generator) -> str:
+    return "smile" if rng.random() < 0.65 else "neutral"
 
 
 def _descent(

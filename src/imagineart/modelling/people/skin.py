@@ -4,11 +4,13 @@ Places are told on the base mesh (template points, metres), so that paint follow
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from imagineart.modelling.model import Floats, Material, Rgb
+from imagineart.modelling.model import Floats, Material, Rgb, Texture
 from imagineart.modelling.people.forms import Array, noise, smoothstep
+from imagineart.modelling.textures import Canvas
 
 TONES: tuple[Rgb, ...] = (  # linear sRGB from the fairest to the deepest
     (0.66, 0.43, 0.345),
@@ -136,10 +138,25 @@ def relief(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> 
 
 def skin_material(look: Complexion) -> Material:
     """Soft light below the surface and an oily film over it; the paint lies in the vertices."""
+    rough = 0.42 + 0.08 * look.age
     return Material(
         "skin",
         tone_color(look.tone),
-        roughness=0.42 + 0.08 * look.age,
+        roughness=rough,
         specular=0.4,
         subsurface=0.5,
+        texture=pores(round(rough, 2)),
     )
+
+
+@lru_cache(8)
+def pores(roughness: float) -> Texture:
+    """Fine lines, pores and patches of oil, without a colour: the paint in the vertices shows."""
+    canvas = Canvas((0.06, 0.06), 0.00012, np.random.default_rng(77))
+    edge, _ = canvas.cells(0.0011)  # the fields between the lines of skin
+    lines = np.exp(-((edge / 0.00012) ** 2))
+    hole = np.clip(canvas.noise(0.0016) - 1.5, 0, 1)
+    oil = 0.10 * np.tanh(canvas.fractal(0.012, octaves=3)) + 0.05 * canvas.noise(0.0009)
+    height = -0.000030 * lines - 0.000055 * hole + 0.000012 * canvas.noise(0.0006)
+    rough = np.clip(roughness + oil + 0.12 * hole + 0.06 * lines, 0.2, 0.9)
+    return Texture(None, canvas.size, rough.astype(np.float32), height.astype(np.float32))

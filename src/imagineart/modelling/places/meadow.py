@@ -51,12 +51,13 @@ class Look:
 
 
 GREENS: tuple[Rgb, ...] = (
-    (0.085, 0.130, 0.030),
-    (0.125, 0.160, 0.045),
-    (0.20, 0.20, 0.075),
-    (0.28, 0.245, 0.115),
-    (0.10, 0.155, 0.055),
+    (0.105, 0.130, 0.042),
+    (0.150, 0.160, 0.058),
+    (0.225, 0.205, 0.090),
+    (0.30, 0.250, 0.125),
+    (0.125, 0.150, 0.062),
 )
+STRAW: Rgb = (0.19, 0.155, 0.07)  # dry patches between the blades
 LOOKS: dict[str, Look] = {
     "spring": Look(
         Sward(((0.09, 0.19, 0.03), (0.12, 0.22, 0.04)), dry_share=0.04),
@@ -64,7 +65,8 @@ LOOKS: dict[str, Look] = {
         ("daisy", "buttercup"), ("cherry tree", "tree", "birch"),
     ),
     "summer": Look(
-        Sward(GREENS), (0.06, 0.088, 0.024), ((0.075, 0.115, 0.03), (0.17, 0.165, 0.06)),
+        Sward(GREENS, dry_share=0.2),
+        (0.088, 0.092, 0.036), ((0.085, 0.112, 0.036), (0.185, 0.165, 0.068)),
         ("poppy", "daisy", "cornflower"), ("oak", "tree", "poplar"),
     ),
     "autumn": Look(
@@ -91,6 +93,7 @@ def build(ask: Ask) -> PlaceModel:
     parts = (
         ground,
         *grass(eye, land, height_of_grass(ask.extent, eye), look.sward, rng),
+        *grass(eye, land, stalks(ask.extent, eye), _sparse(look), rng, far=16.0),
         *_flowers(ask, eye, land, look),
         *_trees(ask.extent, eye, land, look, rng),
     )
@@ -141,6 +144,7 @@ def paint(look: Look) -> Paint:
         x, y = p[:, 0], p[:, 1]
         away = np.hypot(x, y)
         near = np.outer(1 + 0.3 * fractal_2d(x, y, 1.2, 5, 4), look.ground)
+        near = mix(near, STRAW, 0.22 + 0.45 * fractal_2d(x, y, 3.5, 6, 4))
         patch = 0.5 + 0.8 * fractal_2d(x, y, 260.0, 9, 3)
         far = mix(look.fields[0], look.fields[1], patch)
         far = far * (1 + 0.22 * fractal_2d(x, y, 14.0, 15, 5))[:, None]
@@ -164,6 +168,23 @@ def height_of_grass(extent: float, eye: Eye) -> Height:
         return np.asarray((low + (high - low) * rise) * uneven, np.float32)
 
     return tall
+
+
+def stalks(extent: float, eye: Eye) -> Height:
+    """Single blades that stand over the grass, here and there, none before what stands there."""
+    low = height_of_grass(extent, eye)
+
+    def tall(x: Floats, y: Floats) -> Floats:
+        places = np.stack([x, y], axis=1)
+        here = (fractal_2d(x, y, 2.2, 35, 3) > 0.05) & ~low_before(eye, extent, places)
+        return np.asarray(1.9 * low(x, y) * here, np.float32)
+
+    return tall
+
+
+def _sparse(look: Look) -> Sward:
+    """Thin tufts, more of them dry."""
+    return Sward(look.sward.colors, dry_share=0.5, width=0.018, share=0.11)
 
 
 def _flowers(ask: Ask, eye: Eye, land: Height, look: Look) -> tuple[Part, ...]:

@@ -97,29 +97,13 @@ def build(ask: Ask) -> PlaceModel:
     chosen = rng.random() < 0.35
     modern = chosen if kind.modern is None else kind.modern
     dark = kind.neon or not 6.5 <= ask.hour <= 18.8
-    half = kind.half or (6.5 if modern else 4.2)
-    if not ask.alone:
-        half = max(half, 1.5 * ask.extent + (3.0 if modern else 2.0))
-    snowed = ask.season == "winter" and ask.weather not in ("rain", "storm")
-    wet = kind.neon or ask.weather in ("rain", "storm") or (dark and modern)
-    parts = _ground(half, modern, wet)
+    half = _half(ask, kind, modern)
+    parts = _ground(half, modern, kind.neon or _rains(ask) or (dark and modern))
     parts += _rows(half, modern, dark, rng)
     parts += signs(half, rng) if kind.neon else []
-    parts = snowy(parts) if snowed else parts
-    spots = [
-        (s * (half - 0.6), float(y))
-        for y in np.arange(max(3.0, ask.extent + 1.5), LENGTH, kind.lamps)
-        for s in (-1, 1)
-    ]
-    parts += [] if kind.neon else _lamps(spots, dark, modern)
-    height = 5.6 if modern else 3.55
-    lamps = (
-        neon_lamps(half, rng)
-        if kind.neon
-        else tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in spots[:6])
-        if dark
-        else ()
-    )
+    parts = snowy(parts) if ask.season == "winter" and not _rains(ask) else parts
+    spots = [] if kind.neon else _lamp_spots(half, ask.extent, kind.lamps)
+    parts += _lamps(spots, dark, modern) if spots else []
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("street", tuple(parts))),),
@@ -129,9 +113,35 @@ def build(ask: Ask) -> PlaceModel:
         vista=Vista((0.22 * half, -6.0, 1.55), (-0.10 * half, 10.0, 2.2), 27.0),
         fog=60.0,
         sunlit=True,
-        lamps=lamps,
-        blocked=() if kind.neon else tuple((x, y, 0.3) for x, y in spots),
+        lamps=neon_lamps(half, rng) if kind.neon else _lamp_lights(spots, dark, modern),
+        blocked=tuple((x, y, 0.3) for x, y in spots),
     )
+
+
+def _half(ask: Ask, kind: Kind, modern: bool) -> float:
+    """How far the houses stand from the middle, m: as much as what stands there needs."""
+    half = kind.half or (6.5 if modern else 4.2)
+    return half if ask.alone else max(half, 1.5 * ask.extent + (3.0 if modern else 2.0))
+
+
+def _rains(ask: Ask) -> bool:
+    return ask.weather in ("rain", "storm")
+
+
+def _lamp_spots(half: float, extent: float, apart: float) -> list[tuple[float, float]]:
+    """Where lamps stand: on both pavements, none beside what stands in the middle."""
+    return [
+        (s * (half - 0.6), float(y))
+        for y in np.arange(max(3.0, extent + 1.5), LENGTH, apart)
+        for s in (-1, 1)
+    ]
+
+
+def _lamp_lights(spots: list[tuple[float, float]], dark: bool, modern: bool) -> tuple[Lamp, ...]:
+    """What the nearest six lamps throw, where they are lit."""
+    height = 5.6 if modern else 3.55
+    near = spots[:6] if dark else []
+    return tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in near)
 
 
 def snowy(parts: list[Part]) -> list[Part]:
@@ -278,11 +288,8 @@ def _wet(made: Material) -> Material:
     """The same surface under a film of water: darker, and a mirror in its hollows."""
     texture = made.texture
     assert texture is not None
-    height = (
-        texture.height
-        if texture.height is not None
-        else np.zeros(texture.color.shape[:2], np.float32)
-    )
+    assert texture.color is not None
+    height = texture.height if texture.height is not None else np.zeros(texture.shape, np.float32)
     low = np.clip((np.median(height) - height) / (height.std() + 1e-9) * 0.5 + 0.5, 0, 1)
     rough = (0.34 - 0.26 * low).astype(np.float32)
     soaked = replace(
@@ -379,28 +386,26 @@ def _some_lit(
     ]
 
 
+STOREY = 3.4  # m
+LOBBY = 4.4  # m, below the first storey
+STONES: tuple[Rgb, ...] = ((0.40, 0.39, 0.37), (0.24, 0.235, 0.23), (0.46, 0.42, 0.36))
+
+
 def _tower(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     """A modern front of glass between piers and floors, a lit lobby or shop below."""
     floors = int(rng.integers(5, 12))
-    storey = 3.4
-    tall = 4.4 + floors * storey
-    stone: Rgb = ((0.40, 0.39, 0.37), (0.24, 0.235, 0.23), (0.46, 0.42, 0.36))[int(rng.integers(3))]
+    tall = LOBBY + floors * STOREY
+    stone = STONES[int(rng.integers(3))]
     columns = max(4, round(wide / 1.7))
     step = wide / columns
     bars = [
         block((0.34, 0.4, tall), (-wide / 2 + step * k, 0.05, tall / 2), 0.02)
         for k in range(columns + 1)
     ]
-    bars += [block((wide, 0.3, 0.75), (0, 0.08, 4.4 + storey * k), 0.02) for k in range(floors + 1)]
-    pane = bevelled_box((step - 0.34, 0.02, storey - 0.75), bevel=0.004)
-    spots = np.array(
-        [
-            (-wide / 2 + step * (k + 0.5), 0.2, 4.4 + storey * (j + 0.5) + 0.0)
-            for k in range(columns)
-            for j in range(floors)
-        ]
-    )
-    on = rng.random(len(spots)) < 0.26 * dark
+    bars += [
+        block((wide, 0.3, 0.75), (0, 0.08, LOBBY + STOREY * k), 0.02) for k in range(floors + 1)
+    ]
+    panes = _tower_panes(wide, columns, floors, dark, rng)
     lobby = bevelled_box((wide - 0.5, 0.02, 3.7), bevel=0.004, at=(0, 0.3, 2.0))
     open_ = dark and rng.random() < 0.5
     shop = lit(GLOW, 0.35) if open_ else tinted_glass((0.02, 0.026, 0.03))
@@ -410,26 +415,40 @@ def _tower(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     ]
     sign = bevelled_box((wide - 0.6, 0.2, 0.5), bevel=0.03, at=(0, -0.06, 3.95))
     mass = bevelled_box((wide - 0.1, 9.0, tall), bevel=0.02, at=(0, 4.9, tall / 2))
-    parts = [
+    return [
         piece([*bars], "concrete", stone, name="front"),
         piece([lobby], shop, name="lobby"),
         piece([*posts, sign], trim((0.03, 0.03, 0.032)), name="frame"),
         piece(mass, trim((0.05, 0.052, 0.055), 0.6), name="inside"),
+        *panes,
     ]
-    for finish, mask in (
-        (tinted_glass((0.025, 0.035, 0.045)), ~on),
-        (lit((1.0, 0.78, 0.48), 0.32), on),
-    ):
-        if mask.any():
-            parts.append(
-                Part(
-                    Copies((piece(pane, finish, name="glass"),), placements(spots[mask])),
-                    finish,
-                    "glass",
-                    tinted=False,
-                )
-            )
-    return parts
+
+
+def _tower_panes(
+    wide: float, columns: int, floors: int, dark: bool, rng: np.random.Generator
+) -> list[Part]:
+    """The windows of a tower: dark glass, and by chance some that are lit at night."""
+    step = wide / columns
+    pane = bevelled_box((step - 0.34, 0.02, STOREY - 0.75), bevel=0.004)
+    spots = np.array(
+        [
+            (-wide / 2 + step * (k + 0.5), 0.2, LOBBY + STOREY * (j + 0.5))
+            for k in range(columns)
+            for j in range(floors)
+        ]
+    )
+    on = rng.random(len(spots)) < 0.26 * dark
+    finishes = tinted_glass((0.025, 0.035, 0.045)), lit((1.0, 0.78, 0.48), 0.32)
+    return [
+        Part(
+            Copies((piece(pane, finish, name="glass"),), placements(spots[mask])),
+            finish,
+            "glass",
+            tinted=False,
+        )
+        for finish, mask in zip(finishes, (~on, on), strict=True)
+        if mask.any()
+    ]
 
 
 def _lamps(spots: list[tuple[float, float]], dark: bool, modern: bool) -> list[Part]:

@@ -85,7 +85,9 @@ def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
     """The noun of the model: with its modifiers, as itself, or what stands for it."""
     phrases = (item.phrase, item.drawn_as, item.noun)
     found = (shapes.noun_of(phrase) for phrase in phrases if phrase)
-    return next((noun for noun in found if noun is not None), None)
+    noun = next((noun for noun in found if noun is not None), None)
+    hung = table("holding")["hung"].get(noun, "") if noun_of(item.noun).support == "wall" else ""
+    return shapes.noun_of(hung) or noun if hung else noun
 
 
 def _is_heavenly(item: ObjectSpec, plan: Plan) -> bool:

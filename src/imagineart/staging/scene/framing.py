@@ -8,7 +8,7 @@ shift, scale. Sharpness: a point at distance d, with the focus at s, is blurred 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -25,6 +25,7 @@ SHARP = (3, 70)  # percentiles of the depths that shall be sharp
 EYE = 1.6  # m, of who stands before something tall
 WHOLE = (2, 98)  # … of the subject
 STOPS = (0.7, 45.0)  # f-numbers that lenses have, those for very near things included
+LONGEST = 180.0  # mm
 OPEN_MM = 28.0  # the lens for a place by itself
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
@@ -64,6 +65,9 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
         off = (low + high) / 2.0 - middle
         target = target + _step(lens, off, distance, canvas, shot)
         distance = distance * float(np.clip(((high - low) / fill).max(), 0.5, 2.0)) ** 0.8
+        if distance < limits.nearest:  # not nearer, but through a longer lens
+            longer = shot.focal_mm * (limits.nearest / distance) ** 0.6
+            shot = replace(shot, focal_mm=min(longer, max(LONGEST, shot.focal_mm)))
         distance = float(np.clip(distance, limits.nearest, limits.farthest))
         elevation = _lifted(lens, elevation, distance, limits)
         lens = _aimed(target, distance, elevation, shot, eye)

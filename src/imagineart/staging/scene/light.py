@@ -106,11 +106,7 @@ def _daylight(
     sky, weather = _mixed(hour), table("light")["weathers"][plan.background.weather]
     grey, dim = weather["grey"], weather.get("dim", 1.0)
     height, strength = (float(value) for value in sky["sun"])
-    alone = not plan.objects and place.vista is not None
-    low = height < LOW and not sky["stars"] > 0.5
-    aside = place.vista.sun if alone and low and place.vista is not None else sky["side"]
-    around = subject.azimuth + (_heading(place.vista) if alone and place.vista is not None else 0.0)
-    toward = _toward(height + float(rng.uniform(-2, 4)), _side(aside, around, rng))
+    toward = _sunward(plan, place, subject, sky, rng)
     if moon is not None:
         toward = np.asarray(moon)
     key = _key(toward, height, subject.azimuth, moon is not None)
@@ -120,8 +116,39 @@ def _daylight(
         strength=round(strength * weather["sun"], 4),
         angle=weather["angle"],
     )
+    air = _air(sky, weather, toward, moon is not None, rng)
+    shaded = place.family in table("venues")["shaded"]
+    exposure = sky["exposure"] if not shaded or sky["stars"] > 0.1 else 0.0
+    return Lit((sun,), air, _haze(place, weather, sky, grey, dim), exposure or None)
+
+
+def _sunward(
+    plan: Plan,
+    place: PlaceModel,
+    subject: Subject,
+    sky: Mapping[str, Any],
+    rng: np.random.Generator,
+) -> Floats:
+    """(3,) to the sun. Where the place is all there is to see, a low sun stands as its vista
+    wants."""
+    height, vista = float(sky["sun"][0]), None if plan.objects else place.vista
+    low = height < LOW and not sky["stars"] > 0.5
+    aside = vista.sun if low and vista is not None else sky["side"]
+    around = subject.azimuth + (0.0 if vista is None else _heading(vista))
+    return _toward(height + float(rng.uniform(-2, 4)), _side(aside, around, rng))
+
+
+def _air(
+    sky: Mapping[str, Any],
+    weather: Mapping[str, Any],
+    toward: Floats,
+    moonlit: bool,
+    rng: np.random.Generator,
+) -> SkySetting:
+    """The sky of an hour in some weather; sun or moon stand at `toward`."""
+    grey, dim = weather["grey"], weather.get("dim", 1.0)
     cover = float(rng.uniform(*weather["clouds"]))
-    air = SkySetting(
+    return SkySetting(
         zenith=_rgb(np.array(_greyed(sky["zenith"], 0.8 * grey)) * (1 + 1.2 * grey) * dim),
         horizon=_rgb(np.array(_greyed(sky["horizon"], grey)) * dim),
         ground=_rgb(np.array(sky["ground"]) * dim),
@@ -130,13 +157,10 @@ def _daylight(
         clouds=round(cover * (0.35 if sky["stars"] > 0.5 else 1.0), 3),
         cloud_color=_rgb(_cloud(sky) * dim),
         stars=round(float(sky["stars"]) * (1.0 - grey), 3),
-        moon=_disc(moon is not None, sky, weather),
-        moon_color=MOON if moon is not None else _rgb(SUN * np.array(sky["tint"])),
+        moon=_disc(moonlit, sky, weather),
+        moon_color=MOON if moonlit else _rgb(SUN * np.array(sky["tint"])),
         seed=int(rng.integers(1 << 20)),
     )
-    shaded = place.family in table("venues")["shaded"]
-    exposure = sky["exposure"] if not shaded or sky["stars"] > 0.1 else 0.0
-    return Lit((sun,), air, _haze(place, weather, sky, grey, dim), exposure or None)
 
 
 def _disc(moonlit: bool, sky: Mapping[str, Any], weather: Mapping[str, Any]) -> float:

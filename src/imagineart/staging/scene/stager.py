@@ -27,9 +27,11 @@ from imagineart.staging.scene.scoring import score
 from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
 from imagineart.staging.scene.shots import Shot, shot_of, within
+from imagineart.staging.scene.sight import sight_of
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.scene.venue import PlaceMaker, build_place, venue_of
+from imagineart.staging.scene.walling import against_wall
 from imagineart.staging.stage import (
     Box,
     Canvas,
@@ -117,15 +119,17 @@ def staged(
     taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
-    standing = grounded(units, shot.azimuth, place, plan)
+    standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place)
     lens = _lens(plan, canvas, standing, shot, place, rng)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
     lens = _focused(lens, plan, standing, shot)
     subject = _subject(standing, shot, extent)
     moon = sky.direction(cast, lens, canvas, rng)
     lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
+    seen = [spot.points for unit in standing for spot in unit.spots]
+    clear = sight_of(lens, np.concatenate(seen)) if seen else None
     setting = Setting(
-        place=venue,
+        place=venue.revised(sight=clear),
         lens=lens,
         lights=lamp.lights,
         sky=lamp.sky,
