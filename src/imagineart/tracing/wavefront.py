@@ -268,8 +268,7 @@ class _Sight:
 
 @dr.syntax  # type: ignore[untyped-decorator]
 def _paths(mi: Any, scene: Any, tables: Any, ray: Any, dice: Any, sight: Any, bounds: Any) -> Any:
-    """Radiance, hit, albedo, normal and distance of each ray. `bounds`: how many bounces, how much
-    light a path may bring, and whether there is glass."""
+    """Radiance, hit, albedo, normal, distance of each ray. `bounds`: bounces, clamp, any glass."""
     limit, clamp, glass = bounds
     lamps, emitted = _lamps(mi, scene, tables, dice, glass), _emissions(mi, tables.sources)
     met_at, wide_at, bounced, one = tables.met, sight.at, _bounces(mi, dice), dice.one

@@ -159,8 +159,8 @@ def test_a_black_or_white_animal_is_so_all_over(
 
 
 def test_two_owls_are_not_one() -> None:
-    shapes = [model_of("owl", seed=seed).bounds[1] for seed in (1, 2)]
-    assert not np.allclose(*shapes, atol=0.002)
+    first, second = (model_of("owl", seed=seed).bounds[1] for seed in (1, 2))
+    assert not np.allclose(first, second, atol=0.002)
 
 
 def placed(part: Part) -> int:
@@ -180,7 +180,7 @@ def test_a_rocking_chair_stands_on_bows(built: Callable[..., Model]) -> None:
     chair = built("rocking chair")
     (runners,) = named(chair, "rockers")
     (frame,) = named(chair, "frame")
-    assert lowest(runners) == pytest.approx(0.0, abs=1e-3)
+    assert abs(lowest(runners)) < 1e-3
     assert lowest(frame) > 0.005
     assert isinstance(runners.shape, Mesh)
     low = runners.shape.vertices[runners.shape.vertices[:, 2] < 0.004]

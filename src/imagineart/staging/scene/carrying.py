@@ -83,31 +83,35 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
 
     For what lies on a thing without an anchor that is the middle of its top.
     """
-    rules = table("holding")[how]
-    names: list[str] = list(rules["anchors"])
-    if how == "wearing":
-        noun = noun_of(carried.noun)
-        worn = table("holding")["worn"]
-        known: list[str] = next(
-            (worn[kind] for kind in (noun.name, *noun.kinds) if kind in worn), []
-        )
-        names = [*known, *names]
     anchors = carrier.solid.anchors
     if how == "holding" and (both := _both_hands(carrier)) is not None:
         return both
-    if how == "on" and noun_of(carrier.noun).is_a("person"):
-        sitting = carrier.pose in table("holding")["sitters"]
-        names = table("holding")["living"]["sitting" if sitting else "standing"]
     if how in ("on", "in") and _is_dish(carrier):
         return filling(carrier.solid, carried)
+    names = _places_of(carrier, how, carried)
     found = next((anchors[name] for name in names if name in anchors), None)
-    if found is not None and how == "on" and not any(found.room[:2]):
+    if found is None:
+        return summit(carrier.solid) if how in ("on", "riding") else None
+    if how == "on" and not any(found.room[:2]):
         return tip(carrier.solid)  # no room: an end of something slender
-    if found is not None:
-        return found
-    if how in ("on", "riding"):
-        return summit(carrier.solid)
-    return None
+    return found
+
+
+def _places_of(carrier: Actor, how: How, carried: Actor) -> Sequence[str]:
+    """The names of the anchors where it may go, the best first."""
+    holding = table("holding")
+    if how == "on" and noun_of(carrier.noun).is_a("person"):
+        sitting = carrier.pose in holding["sitters"]
+        living: Sequence[str] = holding["living"]["sitting" if sitting else "standing"]
+        return living
+    usual: list[str] = list(holding[how]["anchors"])
+    if how != "wearing":
+        return usual
+    noun, worn = noun_of(carried.noun), holding["worn"]
+    known: Sequence[str] = next(
+        (worn[kind] for kind in (noun.name, *noun.kinds) if kind in worn), ()
+    )
+    return [*known, *usual]
 
 
 def _both_hands(carrier: Actor) -> Anchor | None:
