@@ -132,7 +132,7 @@ def _mark(inside: str, start: int) -> Mark:
         raise AnnotationError(f"[{inside}] is empty, or begins or ends with a blank")
     tokens = (markup or "thing").split()
     label = tokens.pop(0) if tokens and re.match(r"\w", tokens[0]) else "thing"
-    if label not in ROLES and label not in PREDICATES or label == "rel":
+    if label == "rel" or label not in (*ROLES, *PREDICATES):
         raise AnnotationError(f"[{inside}]: no role or predicate {label!r}")
     role, predicate = ("rel", label) if label in PREDICATES else (label, "")
     for token in tokens:
@@ -175,7 +175,7 @@ def _refuse_leaps(text: str, marks: list[Mark]) -> None:
             noun = marks[_beside(marks, at, TARGETS, 1)]
             if SENTENCE_END.search(text[mark.end : noun.start]):
                 raise AnnotationError(
-                    f"[{mark.words}] would belong to [{noun.words}] of the next sentence; say to what"
+                    f"[{mark.words}] would belong to [{noun.words}] of the next sentence; say whose"
                 )
 
 
@@ -190,7 +190,7 @@ def _heads(marks: list[Mark], at: int) -> list[int]:
 
 
 def _is_free(marks: list[Mark], at: int) -> bool:
-    """Whether it needs no head: it says something of the picture, or nothing is there to bear it."""
+    """Whether it needs no head: it says something of the picture, or nothing here could bear it."""
     role = marks[at].role
     if role in BELONGINGS or role in STATES:
         return all(mark.role not in BEARERS for mark in marks)
