@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.reading.roles import (
+from imagineart.reading.marked import (
     BEARERS,
     BELONGINGS,
     MODIFIERS,
     NOUNS,
-    PICTURE,
     PREDICATES,
     ROLES,
     STATES,
+    Arc,
+    Marked,
+    Span,
 )
 
 PIECE = re.compile(r"\\(.)|\[((?:\\.|[^\[\]\\])*)\]|([^\[\]\\]+)|(.)", re.DOTALL)
@@ -34,41 +36,14 @@ class AnnotationError(ValueError):
 
 
 @dataclass(frozen=True)
-class Span:
-    """`text[start:end]` (code points) of a prompt plays `role`; `predicate` for relations."""
+class Annotated(Marked):
+    """A prompt that a person has marked; `origin`: where it stands, as "file:line"."""
 
-    start: int
-    end: int
-    role: str
-    predicate: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True)
-class Arc:
-    """Span number `source` is tied to span number `target`: "head", "subject" or "object"."""
-
-    source: int
-    target: int
-    label: str
-
-
-@dataclass(frozen=True)
-class Annotated:
-    """A prompt, its spans in reading order, and the arcs between them."""
-
-    text: str
-    spans: tuple[Span, ...] = ()
-    arcs: tuple[Arc, ...] = ()
-    origin: str = ""  # "file:line"
-
-    def words(self, index: int) -> str:
-        """What span number `index` covers."""
-        span = self.spans[index]
-        return self.text[span.start : span.end]
-
-
-@dataclass(frozen=True)
-class Mark:
+class Bracket:
     """A bracket as it is written: its place, its role and its ties, not yet resolved."""
 
     start: int
@@ -104,7 +79,7 @@ def prompts_of(path: Path) -> Iterator[tuple[int, str]]:
         yield number, collected
 
 
-def _scan(line: str) -> tuple[str, list[Mark]]:
+def _scan(line: str) -> tuple[str, list[Bracket]]:
     text, marks = "", []
     for escaped, inside, plain, stray in PIECE.findall(line):
         if stray:
@@ -123,7 +98,7 @@ def _unescaped(words: str) -> str:
     return re.sub(r"\\(.)", lambda hit: "\n" if hit[1] == "n" else hit[1], words)
 
 
-def _mark(inside: str, start: int) -> Mark:
+def _mark(inside: str, start: int) -> Bracket:
     words, markup = MARKUP.match(inside).groups()  # type: ignore[union-attr]
     if markup is None and (named := NAMED.match(words)):
         words, markup = named.groups()
@@ -138,7 +113,7 @@ def _mark(inside: str, start: int) -> Mark:
     for token in tokens:
         if not re.fullmatch(r"[=<>][\w'’.-]*", token):
             raise AnnotationError(f"[{inside}]: cannot read {token!r}; use =name, >name or <name")
-    return Mark(
+    return Bracket(
         start,
         start + len(words),
         words,
@@ -150,7 +125,7 @@ def _mark(inside: str, start: int) -> Mark:
     )
 
 
-def _arcs(marks: list[Mark], at: int) -> Iterator[Arc]:
+def _arcs(marks: list[Bracket], at: int) -> Iterator[Arc]:
     mark = marks[at]
     if mark.role in ("rel", "act"):
         yield from _ties(marks, at, "subject", _subjects(marks, at))
@@ -159,7 +134,7 @@ def _arcs(marks: list[Mark], at: int) -> Iterator[Arc]:
         yield from _ties(marks, at, "head", _heads(marks, at))
 
 
-def _ties(marks: list[Mark], at: int, label: str, targets: list[int]) -> Iterator[Arc]:
+def _ties(marks: list[Bracket], at: int, label: str, targets: list[int]) -> Iterator[Arc]:
     for target in targets:
         if target == at or marks[target].role not in TARGETS:
             raise AnnotationError(
@@ -168,7 +143,7 @@ def _ties(marks: list[Mark], at: int, label: str, targets: list[int]) -> Iterato
         yield Arc(at, target, label)
 
 
-def _refuse_leaps(text: str, marks: list[Mark]) -> None:
+def _refuse_leaps(text: str, marks: list[Bracket]) -> None:
     """A modifier that does not say what it belongs to belongs to a noun of its own sentence."""
     for at, mark in enumerate(marks):
         if mark.role in MODIFIERS and not mark.heads and not mark.subjects:
@@ -179,7 +154,7 @@ def _refuse_leaps(text: str, marks: list[Mark]) -> None:
                 )
 
 
-def _heads(marks: list[Mark], at: int) -> list[int]:
+def _heads(marks: list[Bracket], at: int) -> list[int]:
     mark = marks[at]
     if "" in mark.subjects:
         return [_beside(marks, at, TARGETS, -1)]
@@ -189,7 +164,7 @@ def _heads(marks: list[Mark], at: int) -> list[int]:
     return [] if _is_free(marks, at) else [_usual_head(marks, at)]
 
 
-def _is_free(marks: list[Mark], at: int) -> bool:
+def _is_free(marks: list[Bracket], at: int) -> bool:
     """Whether it needs no head: it says something of the picture, or nothing here could bear it."""
     role = marks[at].role
     if role in BELONGINGS or role in STATES:
@@ -197,7 +172,7 @@ def _is_free(marks: list[Mark], at: int) -> bool:
     return role not in (*MODIFIERS, "ref", "some")
 
 
-def _usual_head(marks: list[Mark], at: int) -> int:
+def _usual_head(marks: list[Bracket], at: int) -> int:
     role = marks[at].role
     if role in MODIFIERS:
         return _beside(marks, at, TARGETS, 1)
@@ -206,7 +181,7 @@ def _usual_head(marks: list[Mark], at: int) -> int:
     return _beside(marks, at, bearers, -1 if ahead else 1)
 
 
-def _subjects(marks: list[Mark], at: int) -> list[int]:
+def _subjects(marks: list[Bracket], at: int) -> list[int]:
     named = [name for name in marks[at].subjects if name]
     if named:
         return _named(marks, at, tuple(named), TARGETS)
@@ -218,7 +193,7 @@ def _subjects(marks: list[Mark], at: int) -> list[int]:
     return [_beside(marks, at, BEARERS, -1 if ahead else 1)]
 
 
-def _objects(marks: list[Mark], at: int) -> list[int]:
+def _objects(marks: list[Bracket], at: int) -> list[int]:
     mark = marks[at]
     if mark.heads:
         return _named(marks, at, mark.heads, TARGETS)
@@ -228,12 +203,14 @@ def _objects(marks: list[Mark], at: int) -> list[int]:
     return [first, _beside(marks, first, TARGETS, 1)] if mark.predicate == "between" else [first]
 
 
-def _named(marks: list[Mark], at: int, names: tuple[str, ...], roles: tuple[str, ...]) -> list[int]:
+def _named(
+    marks: list[Bracket], at: int, names: tuple[str, ...], roles: tuple[str, ...]
+) -> list[int]:
     wanted = [name for name in names if name != NOWHERE]
     return [_find(marks, at, name) if name else _beside(marks, at, roles, 1) for name in wanted]
 
 
-def _find(marks: list[Mark], at: int, name: str) -> int:
+def _find(marks: list[Bracket], at: int, name: str) -> int:
     """The mark called `name`; else the nearest noun with that word, those before it first."""
     for number, mark in enumerate(marks):
         if mark.name == name:
@@ -245,12 +222,12 @@ def _find(marks: list[Mark], at: int, name: str) -> int:
     raise AnnotationError(f"[{marks[at].words}]: nothing is called {name!r}")
 
 
-def _is_called(mark: Mark, name: str) -> bool:
+def _is_called(mark: Bracket, name: str) -> bool:
     wanted = name.replace("_", " ").lower()
     return mark.words.lower() == wanted or wanted in re.findall(r"[\w'’-]+", mark.words.lower())
 
 
-def _beside(marks: list[Mark], at: int, roles: tuple[str, ...], step: int) -> int:
+def _beside(marks: list[Bracket], at: int, roles: tuple[str, ...], step: int) -> int:
     end = len(marks) if step > 0 else -1
     for number in range(at + step, end, step):
         if marks[number].role in roles:
@@ -260,6 +237,3 @@ def _beside(marks: list[Mark], at: int, roles: tuple[str, ...], step: int) -> in
         f"[{marks[at].words}]: no noun {where} it that it could belong to; "
         f"write {sign}, a name, or >{NOWHERE} for none"
     )
-
-
-__all__ = ["PICTURE", "Annotated", "AnnotationError", "Arc", "Span", "parse", "prompts_of"]

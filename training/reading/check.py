@@ -39,9 +39,7 @@ def shown(prompt: Annotated) -> str:
     """A prompt with a line for every span: role, words, and what it is tied to."""
     lines = [f"{prompt.origin}  {prompt.text}"]
     for at, span in enumerate(prompt.spans):
-        ties = [
-            f"{arc.label} {prompt.words(arc.target)}" for arc in prompt.arcs if arc.source == at
-        ]
+        ties = [f"{arc.tie} {prompt.words(arc.target)}" for arc in prompt.arcs if arc.source == at]
         lines.append(f"    {span.predicate or span.role:12} {prompt.words(at)}  {'; '.join(ties)}")
     return "\n".join(lines)
 
