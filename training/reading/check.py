@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from imagineart.reading.wordpieces import words_of
 from training.reading.annotation import Annotated, AnnotationError, parse, prompts_of
 
 
@@ -24,6 +25,15 @@ def check(path: Path) -> tuple[list[Annotated], list[str]]:
         except AnnotationError as error:
             problems.append(f"{path}:{number}: {error}")
     return found, problems
+
+
+def cut(prompt: Annotated) -> Iterator[str]:
+    """Problems of spans that begin or end inside a word."""
+    words = words_of(prompt.text)
+    starts, ends = {word.start for word in words}, {word.end for word in words}
+    for at, span in enumerate(prompt.spans):
+        if span.start not in starts or span.end not in ends:
+            yield f"{prompt.origin}: [{prompt.words(at)}] begins or ends inside a word"
 
 
 def doubled(prompts: list[Annotated]) -> Iterator[str]:
@@ -52,7 +62,8 @@ def main() -> int:
     options = parser.parse_args()
     results = [check(path) for path in options.files]
     prompts = [prompt for found, _ in results for prompt in found]
-    problems = [problem for _, listed in results for problem in listed] + list(doubled(prompts))
+    problems = [problem for _, listed in results for problem in listed]
+    problems += [*doubled(prompts), *(problem for prompt in prompts for problem in cut(prompt))]
     if options.show:
         print("\n".join(map(shown, prompts)))
     print("\n".join(problems))

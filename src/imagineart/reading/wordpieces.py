@@ -29,7 +29,8 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a prompt in reading order."""
-    found, last = [], 0
+    found: list[Word] = []
+    last = 0
     for hit in WORD.finditer(text):
         gap = text[last : hit.start()]
         before = BROKEN if "\n" in gap else 0 if gap or not found else GLUED
