@@ -34,10 +34,10 @@ CLIPPED = 1.0  # norm of a step's gradient at most
 class Recipe:
     """How it is taught. Rates are those of the encoder and of the heads."""
 
-    epochs: int = 14
-    pieces: int = 1600  # of a batch, about
-    encoder_rate: float = 1.5e-4
-    head_rate: float = 1e-3
+    epochs: int = 8
+    pieces: int = 320  # of a batch, about
+    encoder_rate: float = 2.5e-4
+    head_rate: float = 1.5e-3
     decay: float = 0.01
     seed: int = 7
 

@@ -19,10 +19,9 @@ from numpy.typing import NDArray
 from imagineart.reading.decoding import Numbers, Run, arcs_of, runs_of, span_of
 from imagineart.reading.marked import PREDICATES, Arc, Marked, Span
 from imagineart.reading.windows import Window, windows_of
-from imagineart.reading.wordpieces import Word, pieces_of, words_of
+from imagineart.reading.wordpieces import Word, pieces_of, vocabulary, words_of
 
 WEIGHTS = Path(__file__).parent / "weights" / "reader.onnx"
-PIECES = WEIGHTS.with_name("pieces.txt")
 
 Ints = NDArray[np.int64]
 Net = Callable[[Ints, Ints, Ints], Numbers]
@@ -134,5 +133,4 @@ def reader(threads: int = 1) -> Tagger:
         found = session.run(None, dict(zip(names, rows, strict=True)))
         return Numbers(*(part[0] for part in found))
 
-    vocabulary = {piece: at for at, piece in enumerate(PIECES.read_text("utf-8").splitlines())}
-    return Tagger(run, vocabulary)
+    return Tagger(run, vocabulary())

@@ -8,7 +8,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
+PIECES = Path(__file__).parent / "weights" / "pieces.txt"
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\s]")
 UNKNOWN = "[UNK]"
 LOWER, TITLE, UPPER, OTHER = range(4)
@@ -25,6 +28,12 @@ class Word:
     start: int
     end: int
     shape: int
+
+
+@cache
+def vocabulary() -> Mapping[str, int]:
+    """Piece → id of the encoder that ships."""
+    return {piece: at for at, piece in enumerate(PIECES.read_text("utf-8").splitlines())}
 
 
 def words_of(text: str) -> list[Word]:

@@ -1,0 +1,175 @@
+"""Who is in the picture? Figures from the nouns of a prompt; who is spoken of again is the same.
+
+A thing is a figure, as is what is worn or held. "One" and "the other" of two cats part them into
+two figures. A part is a fact of whom it belongs to, unless words are written on it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from imagineart.reading.assembly.amounts import Amount, amount_of
+from imagineart.reading.assembly.naming import noun_of
+from imagineart.reading.marked import Marked
+from imagineart.world.vocabulary import is_plural, vocabulary
+
+DRAWN = ("thing", "worn", "held", "riddle")
+AGAIN = ("ref",)
+DEEPEST = 6  # references to references that are followed
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A kind of thing in the picture. `own`: its noun's span; `spans`: all that speak of it;
+    `amount`: None if nothing is said of it.
+    """
+
+    id: str
+    noun: str
+    own: int
+    spans: tuple[int, ...]
+    amount: Amount | None = None
+    role: str = "thing"
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.amount.value if self.amount else 1
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a prompt in its order, and who is meant by a span."""
+
+    marked: Marked
+    all: tuple[Figure, ...]
+    meant: Mapping[int, tuple[Figure, ...]]
+
+    def of(self, span: int) -> tuple[Figure, ...]:
+        """The figures that a span speaks of; those that a part belongs to."""
+        return self.meant.get(span, ())
+
+    def said(self, figure: Figure, role: str) -> Iterator[int]:
+        """The spans of a role that are tied to a figure by their head."""
+        for span in figure.spans:
+            for source in self.marked.sources(span, "head"):
+                if self.marked.spans[source].role == role:
+                    yield source
+
+
+def figures_of(marked: Marked) -> Figures:
+    """The figures of a prompt."""
+    drawn = [at for at, span in enumerate(marked.spans) if _is_drawn(marked, at)]
+    again = {at: antecedents(marked, at) for at, s in enumerate(marked.spans) if s.role in AGAIN}
+    members = {at: (at, *(ref for ref, old in again.items() if at in old)) for at in drawn}
+    found = [figure for at in drawn for figure in _parted(marked, at, members[at])]
+    named = _named(found)
+    meant = {at: tuple(f for f in named if at in f.spans) for at in range(len(marked.spans))}
+    owned = {
+        at: _owners(marked, at, meant) for at, s in enumerate(marked.spans) if s.role == "part"
+    }
+    return Figures(marked, named, {**meant, **{at: o for at, o in owned.items() if not meant[at]}})
+
+
+def _is_drawn(marked: Marked, at: int) -> bool:
+    role = marked.spans[at].role
+    written = any(marked.spans[s].role == "text" for s in marked.sources(at, "head"))
+    return role in DRAWN or (role == "part" and written)
+
+
+def antecedents(marked: Marked, at: int, depth: int = 0) -> tuple[int, ...]:
+    """The spans, themselves no references, that a reference goes back to."""
+    if marked.spans[at].role not in AGAIN or depth > DEEPEST:
+        return (at,)
+    heads = list(marked.targets(at, "head")) or _alike(marked, at)
+    return tuple(dict.fromkeys(old for h in heads for old in antecedents(marked, h, depth + 1)))
+
+
+def _alike(marked: Marked, at: int) -> list[int]:
+    """The latest noun before it of the same name."""
+    name = noun_of(marked.words(at))
+    same = (old for old in range(at - 1, -1, -1) if _is_drawn(marked, old))
+    return [old for old in same if noun_of(marked.words(old)).endswith(name)][:1]
+
+
+def _owners(
+    marked: Marked, at: int, meant: Mapping[int, tuple[Figure, ...]], depth: int = 0
+) -> tuple[Figure, ...]:
+    """Whose part it is."""
+    heads = marked.targets(at, "head") if depth <= DEEPEST else ()
+    found = (
+        figure
+        for head in heads
+        for figure in (meant.get(head) or _owners(marked, head, meant, depth + 1))
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]:
+    """The figures of one noun: one, or one for each of its members that something is said of."""
+    noun, role = noun_of(marked.words(at)), marked.spans[at].role
+    whole = Figure("", noun, at, spans, _amount(marked, at, spans), role)
+    members = [
+        some
+        for span in spans
+        for some in marked.sources(span, "head")
+        if marked.spans[some].role == "some" and _is_told_of(marked, some)
+    ]
+    if not members:
+        yield whole
+        return
+    amounts = [_share(marked, some) for some in members]
+    told = sum(amount.value for amount in amounts)
+    total = whole.count if whole.amount and whole.amount.exact else told
+    for some, amount in zip(members, amounts, strict=True):
+        refs = (
+            r for r, s in enumerate(marked.spans) if s.role == "ref" and some in _heads(marked, r)
+        )
+        yield replace(whole, spans=(*spans, some, *refs), amount=amount)
+    if total > told:
+        yield replace(whole, amount=Amount(total - told, True))
+
+
+def _heads(marked: Marked, at: int) -> tuple[int, ...]:
+    return tuple(marked.targets(at, "head"))
+
+
+def _is_told_of(marked: Marked, some: int) -> bool:
+    """Whether it is said to look or do otherwise; what only stands elsewhere is no other figure."""
+    return any(arc.target == some and arc.tie in ("head", "subject") for arc in marked.arcs)
+
+
+def _share(marked: Marked, some: int) -> Amount:
+    """How many of several are meant: "two of them" are two, "the other" is one."""
+    said = _stated(marked, some) or amount_of(marked.words(some))
+    return said or Amount(3 if is_plural(marked.words(some).split()[-1].lower()) else 1, False)
+
+
+def _stated(marked: Marked, at: int) -> Amount | None:
+    counts = (s for s in marked.sources(at, "head") if marked.spans[s].role == "count")
+    return next(filter(None, (amount_of(marked.words(s)) for s in counts)), None)
+
+
+def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
+    """What is said of the number: by a count, an arrangement, or the plural."""
+    said = next(filter(None, (_stated(marked, span) for span in spans)), None)
+    stands = (s for s in marked.sources(at, "head") if marked.spans[s].role == "arr")
+    said = said or next(filter(None, (amount_of(marked.words(s)) for s in stands)), None)
+    last = marked.words(at).lower().split()[-1]
+    if said or not is_plural(last) or last in vocabulary().set_of("mass"):
+        return said
+    paired = noun_of(marked.words(at)) in vocabulary().set_of("pairs")
+    return Amount(2 if paired else int(vocabulary().words["plural"]), False)
+
+
+def _named(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """With an id each: its noun, numbered from the second of a kind on."""
+    used: Counter[str] = Counter()
+    found: list[Figure] = []
+    for figure in figures:
+        slug = re.sub(r"[^a-z0-9]+", "-", figure.noun.lower()).strip("-")
+        slug = slug if slug[:1].isalpha() else f"thing-{slug}".strip("-")
+        used[slug] += 1
+        found.append(replace(figure, id=slug if used[slug] == 1 else f"{slug}-{used[slug]}"))
+    return tuple(found)
