@@ -49,7 +49,7 @@ def form_of(role: str, words: str) -> str:
 def _kind(noun: str) -> str:
     """What stands for a noun is of its kind: bakers do not become lamps."""
     found = find_noun(noun)
-    return (found.kinds[0] if found.kinds else found.support) if found else ""
+    return (found.kinds[-1] if found.kinds else found.support) if found else ""
 
 
 @cache

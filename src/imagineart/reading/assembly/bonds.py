@@ -49,7 +49,9 @@ def _between(one: Figure, others: list[Figure], predicate: str, span: Span) -> I
             yield _relation(*pair, step, span)
 
 
-def _relation(one: Figure, two: Figure, predicate: str, span: Span) -> Relation:
+def _relation(
+    one: Figure, two: Figure, predicate: str, span: Span, which: int | None = None
+) -> Relation:
     return Relation(subject=one.id, predicate=cast(Predicate, predicate), object=two.id, span=span)
 
 
@@ -62,7 +64,13 @@ def _owned(figures: Figures) -> Iterator[Relation]:
         for head in marked.targets(figure.own, "head") if predicate else ():
             for owner in figures.of(head):
                 if owner.id != figure.id and owner.role not in OWNING:
-                    yield _relation(owner, figure, cast(str, predicate), (span.start, span.end))
+                    yield _relation(
+                        owner,
+                        figure,
+                        cast(str, predicate),
+                        (span.start, span.end),
+                        figures.which.get(head),
+                    )
 
 
 def _placed(figures: Figures) -> Iterator[Relation]:

@@ -16,6 +16,9 @@ from imagineart.world.vocabulary import is_plural, vocabulary
 
 DRAWN = ("thing", "worn", "held", "riddle")
 AGAIN = ("ref",)
+FIRST = {"left": 0, "leftmost": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
+FROM_END = {"right": 1, "rightmost": 1, "last": 1}
+"""Words for one of a row, counted from the left, and from its end."""
 DEEPEST = 6  # references to references that are followed
 
 
@@ -40,11 +43,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Figures:
-    """All figures of a prompt in its order, and who is meant by a span."""
+    """All figures of a prompt in its order, and who is meant by a span.
+
+    `which`: spans that mean one of a figure's instances, and its number from the left, 0 first.
+    """
 
     marked: Marked
     all: tuple[Figure, ...]
     meant: Mapping[int, tuple[Figure, ...]]
+    which: Mapping[int, int]
 
     def of(self, span: int) -> tuple[Figure, ...]:
         """The figures that a span speaks of; those that a part belongs to."""
@@ -66,10 +73,12 @@ def figures_of(marked: Marked) -> Figures:
     found = [figure for at in drawn for figure in _parted(marked, at, members[at])]
     named = _named(found)
     meant = {at: tuple(f for f in named if at in f.spans) for at in range(len(marked.spans))}
+    which = {at: n for figure in named for at, n in _ordinals(marked, figure) if n is not None}
     owned = {
         at: _owners(marked, at, meant) for at, s in enumerate(marked.spans) if s.role == "part"
     }
-    return Figures(marked, named, {**meant, **{at: o for at, o in owned.items() if not meant[at]}})
+    owned = {at: owners for at, owners in owned.items() if not meant[at]}
+    return Figures(marked, named, {**meant, **owned}, which)
 
 
 def _is_drawn(marked: Marked, at: int) -> bool:
@@ -93,6 +102,25 @@ def _alike(marked: Marked, at: int) -> list[int]:
     return [old for old in same if noun_of(marked.words(old)).endswith(name)][:1]
 
 
+def _ordinals(marked: Marked, figure: Figure) -> Iterator[tuple[int, int | None]]:
+    """The spans that mean one of a row by its number."""
+    for at in figure.spans:
+        if marked.spans[at].role == "some":
+            yield at, ordinal(marked.words(at), figure.count)
+
+
+def ordinal(words: str, count: int) -> int | None:
+    """Which of so many in a row words mean, 0 leftmost; None if they do not say."""
+    for word in words.lower().split():
+        if word in FIRST:
+            return min(FIRST[word], count - 1)
+        if word in FROM_END:
+            return count - FROM_END[word]
+        if word in ("middle", "central", "centre", "center"):
+            return count // 2
+    return None
+
+
 def _owners(
     marked: Marked, at: int, meant: Mapping[int, tuple[Figure, ...]], depth: int = 0
 ) -> tuple[Figure, ...]:
@@ -108,31 +136,46 @@ def _owners(
 
 def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]:
     """The figures of one noun: one, or one for each of its members that something is said of."""
-    noun, role = noun_of(marked.words(at)), marked.spans[at].role
-    whole = Figure("", noun, at, spans, _amount(marked, at, spans), role)
-    members = [
-        some
-        for span in spans
-        for some in marked.sources(span, "head")
-        if marked.spans[some].role == "some" and _is_told_of(marked, some)
-    ]
+    whole = Figure("", noun_of(marked.words(at)), at, spans, _amount(marked, at, spans))
+    whole = replace(whole, role=marked.spans[at].role)
+    some = [s for span in spans for s in marked.sources(span, "head") if _is_some(marked, s)]
+    numbered = {
+        s for s in some if _only_owns(marked, s) and ordinal(marked.words(s), 1) is not None
+    }
+    whole = replace(whole, spans=(*spans, *numbered))
+    members = [s for s in some if s not in numbered and _is_told_of(marked, s)]
     if not members:
         yield whole
-        return
-    amounts = [_share(marked, some) for some in members]
-    told = sum(amount.value for amount in amounts)
-    total = whole.count if whole.amount and whole.amount.exact else told
-    for some, amount in zip(members, amounts, strict=True):
-        refs = (
-            r for r, s in enumerate(marked.spans) if s.role == "ref" and some in _heads(marked, r)
-        )
-        yield replace(whole, spans=(*spans, some, *refs), amount=amount)
-    if total > told:
-        yield replace(whole, amount=Amount(total - told, True))
+    elif whole.count == 1:
+        yield whole
+        yield from (_member(marked, replace(whole, spans=()), one) for one in members)
+    else:
+        yield from _shares(marked, whole, members)
 
 
-def _heads(marked: Marked, at: int) -> tuple[int, ...]:
-    return tuple(marked.targets(at, "head"))
+def _shares(marked: Marked, whole: Figure, members: Sequence[int]) -> Iterator[Figure]:
+    """The members of a plural, and those that are left if the number of all is stated."""
+    parted = [_member(marked, whole, one) for one in members]
+    yield from parted
+    left = whole.count - sum(figure.count for figure in parted)
+    if whole.amount and whole.amount.exact and left > 0:
+        yield replace(whole, amount=Amount(left, True))
+
+
+def _member(marked: Marked, whole: Figure, some: int) -> Figure:
+    """What `some` says of a figure, as one of its own."""
+    refs = (at for at in marked.sources(some, "head") if marked.spans[at].role in AGAIN)
+    return replace(whole, spans=(*whole.spans, some, *refs), amount=_share(marked, some))
+
+
+def _is_some(marked: Marked, at: int) -> bool:
+    return marked.spans[at].role == "some"
+
+
+def _only_owns(marked: Marked, at: int) -> bool:
+    """Whether all that is said of it is what it wears or holds."""
+    roles = {marked.spans[arc.source].role for arc in marked.arcs if arc.target == at}
+    return bool(roles) and roles <= {"worn", "held"}
 
 
 def _is_told_of(marked: Marked, some: int) -> bool:
