@@ -1,6 +1,6 @@
 """Write the taught reader as it ships: ONNX in int8, its pieces, and its card.
 
-    python -m training.reading.export      # data/reading/course.pt → the weights of the package
+python -m training.reading.export      # data/reading/course.pt → the weights of the package
 """
 
 import argparse

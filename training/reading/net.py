@@ -1,6 +1,7 @@
 """What reads: an encoder of MiniLM's shape, and three heads on its words.
 
-    h = encoder(pieces + positions + shapes)      (B, L, 384), one row a piece
+    g = first layers(pieces + positions)          (B, L, 384), one row a piece; as MiniLM has them
+    h = last layers(g + shapes)                   (B, L, 384)
     w = h[first piece of each word]               (B, W, 384)
     tags       = linear(w)                        (B, W, TAGS)
     predicates = linear(w)                        (B, W, 28)
@@ -52,6 +53,7 @@ class Shape:
     tie_width: int = 128
     role_width: int = 32
     dropout: float = 0.1
+    settled: int = 2  # layers, from the first, that stay as MiniLM has them
 
 
 class Layer(nn.Module):
@@ -95,13 +97,18 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(SHAPES, shape.width)
         self.norm = nn.LayerNorm(shape.width, 1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.settled = shape.settled
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """pieces, shapes, mask: (B, L) → (B, L, width)"""
-        places = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.norm(self.words(pieces) + self.places(places) + self.shapes(shapes))
-        hidden = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
-        for layer in self.layers:
+        hidden = (1.0 - mask.to(self.norm.weight.dtype))[:, None, None, :] * -1e4
+        with torch.no_grad():
+            places = torch.arange(pieces.shape[1], device=pieces.device)
+            x = self.norm(self.words(pieces) + self.places(places))
+            for layer in self.layers[: self.settled]:
+                x = layer(x, hidden)
+        x = x + self.shapes(shapes)
+        for layer in self.layers[self.settled :]:
             x = layer(x, hidden)
         return x
 

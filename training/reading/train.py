@@ -35,7 +35,7 @@ class Recipe:
     """How it is taught. Rates are those of the encoder and of the heads."""
 
     epochs: int = 8
-    pieces: int = 320  # of a batch, about
+    pieces: int = 400  # of a batch, about
     encoder_rate: float = 2.5e-4
     head_rate: float = 1.5e-3
     decay: float = 0.01
@@ -76,10 +76,17 @@ def begun(recipe: Recipe, steps: int) -> Course:
     weights, pieces = minilm()
     own = kept(pieces)
     reader = from_minilm(weights, pieces, own)
-    reader.encoder.words.weight.requires_grad_(False)
-    optimizer = torch.optim.AdamW(_groups(reader, recipe), weight_decay=recipe.decay)
+    settle(reader)
+    optimizer = torch.optim.AdamW(_groups(reader, recipe), weight_decay=recipe.decay, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
     return Course(reader, own, optimizer, schedule)
+
+
+def settle(reader: Reader) -> None:
+    """What stays as it is: embeddings, and the first layers."""
+    encoder = reader.encoder
+    for part in (encoder.words, encoder.places, encoder.norm, *encoder.layers[: encoder.settled]):
+        part.requires_grad_(False)
 
 
 def _groups(reader: nn.Module, recipe: Recipe) -> list[dict[str, object]]:

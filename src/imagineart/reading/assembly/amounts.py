@@ -26,7 +26,7 @@ def amount_of(words: str) -> Amount | None:
     exact, arrangement = True, ""
     for token in tokens_of(words):
         number, sure, stand = _number(token)
-        if number is None:
+        if number is None or (value is not None and not sure and not stand):
             continue
         value = number if value is None else _joined(value, number, token)
         exact, arrangement = exact and sure, arrangement or stand

@@ -52,7 +52,9 @@ def _between(one: Figure, others: list[Figure], predicate: str, span: Span) -> I
 def _relation(
     one: Figure, two: Figure, predicate: str, span: Span, which: int | None = None
 ) -> Relation:
-    return Relation(subject=one.id, predicate=cast(Predicate, predicate), object=two.id, span=span)
+    return Relation(
+        subject=one.id, predicate=cast(Predicate, predicate), object=two.id, span=span, which=which
+    )
 
 
 def _owned(figures: Figures) -> Iterator[Relation]:
