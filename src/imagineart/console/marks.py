@@ -62,9 +62,9 @@ def print_marks(prompt: str, *, json: bool) -> None:
     from rich.console import Console
 
     from imagineart.reading.assembly.assembler import assemble
-    from imagineart.reading.tagger import reader
+    from imagineart.reading.learned import marks_of
 
-    marked = reader().read(prompt)
+    marked = marks_of(prompt)
     lost = [entry.message for entry in assemble(marked).trace if entry.kind == "unread"]
     console = Console(soft_wrap=True, highlight=False)
     if json:

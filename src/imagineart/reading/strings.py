@@ -1,0 +1,57 @@
+"""Which strings are written exactly as they are quoted? Texts reach from mark to mark."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from imagineart.reading.marked import Arc, Marked, Span
+
+QUOTED = re.compile(
+    r"“([^”\n]+)”|\"([^\"\n]+)\"|«([^»\n]+)»|„([^“”\n]+)[“”]"
+    r"|(?<!\w)'([^'\n]+)'(?!\w)|‘([^’\n]+)’(?!\w)"
+)
+
+
+def exact(marked: Marked) -> Marked:
+    """The marks with every text that stands in quotation marks as one span from mark to mark."""
+    for start, end in _quoted(marked):
+        marked = _joined(marked, start, end)
+    return marked
+
+
+def _quoted(marked: Marked) -> Iterator[tuple[int, int]]:
+    """Bounds of what is quoted and read as a text, at least in part."""
+    texts = [span for span in marked.spans if span.role == "text"]
+    for hit in QUOTED.finditer(marked.text):
+        start, end = hit.span(hit.lastindex or 0)
+        inner = marked.text[start:end]
+        start += len(inner) - len(inner.lstrip())
+        end -= len(inner) - len(inner.rstrip())
+        if any(span.start < end and span.end > start for span in texts):
+            yield start, end
+
+
+def _joined(marked: Marked, start: int, end: int) -> Marked:
+    """All spans that touch these bounds become one text, with the ties of all."""
+    inside = [at for at, span in enumerate(marked.spans) if span.start < end and span.end > start]
+    first = inside[0]
+    number = _renumbered(len(marked.spans), inside)
+    text = Span(start, end, "text", sure=max(marked.spans[at].sure for at in inside))
+    spans = [
+        text if at == first else span
+        for at, span in enumerate(marked.spans)
+        if at == first or at not in inside
+    ]
+    arcs = (Arc(number[arc.source], number[arc.target], arc.tie) for arc in marked.arcs)
+    kept = (arc for arc in arcs if arc.source != arc.target)
+    return replace(marked, spans=tuple(spans), arcs=tuple(dict.fromkeys(kept)))
+
+
+def _renumbered(size: int, inside: list[int]) -> list[int]:
+    """Old number → new number, where those inside become one."""
+    first, gone = inside[0], set(inside[1:])
+    numbers, count = [], 0
+    for at in range(size):
+        numbers.append(first if at in gone else count)
+        count += at not in gone
+    return numbers
