@@ -6,6 +6,7 @@ Everything is drawn from the dice that are handed in.
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.wordpieces import words_of
@@ -23,13 +24,18 @@ ENDINGS = ("look", "qual", "lens", "light", "mood", "shot", "time", "artist")
 """What may be said of a picture after everything else."""
 ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
 SPELLINGS = (("colour", "color"), ("grey", "gray"), ("jewellery", "jewelry"), ("armour", "armor"))
+SPATIAL = (
+    "left_of", "right_of", "above", "below", "under", "behind", "in_front_of", "next_to", "on",
+)  # fmt: skip
+"""Predicates whose words may stand for one another: anything may be behind what it is beside."""
+TURNED = 0.3  # of such relations
 TYPED_WRONG = 0.05  # of the words of a prompt with typos
 
 
 def varied(prompt: Marked, lexicon: Lexicon, dice: random.Random) -> Marked:
     """The prompt as somebody else might have typed it of something else."""
     if dice.random() < 0.7:
-        prompt = substituted(prompt, lexicon, dice)
+        prompt = rearranged(substituted(prompt, lexicon, dice), lexicon, dice)
     if dice.random() < 0.15:
         prompt = continued(prompt, lexicon, dice)
     if dice.random() < 0.3:
@@ -39,6 +45,18 @@ def varied(prompt: Marked, lexicon: Lexicon, dice: random.Random) -> Marked:
     if dice.random() < 0.2:
         prompt = respelt(prompt, dice)
     return recased(prompt, dice) if dice.random() < 0.35 else prompt
+
+
+def rearranged(prompt: Marked, lexicon: Lexicon, dice: random.Random) -> Marked:
+    """Things that stand otherwise to each other."""
+    edits: list[Edit] = []
+    spans = list(prompt.spans)
+    for at, span in enumerate(spans):
+        if span.predicate in SPATIAL and dice.random() < TURNED:
+            spans[at] = replace(span, predicate=dice.choice(SPATIAL))
+            words = lexicon.any_of(f"rel {spans[at].predicate}", dice)
+            edits.append(Edit(span.start, span.end, words))
+    return edited(replace(prompt, spans=tuple(spans)), edits)
 
 
 def substituted(prompt: Marked, lexicon: Lexicon, dice: random.Random) -> Marked:

@@ -69,7 +69,8 @@ def lexicon_of(lessons: Iterable[Lesson]) -> Lexicon:
 def _of_lessons(lessons: Iterable[Lesson]) -> Iterable[tuple[str, str]]:
     for lesson in lessons:
         for at, span in enumerate(lesson.prompt.spans):
-            yield span.role, lesson.prompt.words(at)
+            if span.role != "rel":
+                yield span.role, lesson.prompt.words(at)
 
 
 def _of_world() -> Iterable[tuple[str, str]]:
@@ -81,6 +82,7 @@ def _of_world() -> Iterable[tuple[str, str]]:
     yield from (("mat", word) for word in vocabulary().materials)
     yield from (("pat", word) for word in vocabulary().patterns)
     yield from (("place", name) for name in all_places())
+    yield from ((f"rel {meant}", " ".join(said)) for said, meant in vocabulary().relations.items())
     yield from (("count", number) for number in _numbers())
 
 

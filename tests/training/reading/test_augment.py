@@ -6,6 +6,7 @@ import pytest
 from training.reading.annotation import parse
 from training.reading.augment import (
     continued,
+    rearranged,
     recased,
     respelt,
     substituted,
@@ -18,6 +19,7 @@ from training.reading.lexicon import Lexicon, form_of, lexicon_of, plural
 from training.reading.rewriting import edited
 
 from imagineart.reading.marked import Marked
+from imagineart.world.vocabulary import vocabulary
 
 LINES = (
     "an [old|attr] [baker] with [two|count] [red|color] [apples|held], [rain|weather], [85mm|lens]",
@@ -60,6 +62,15 @@ def test_who_is_spoken_of_again_keeps_the_name(lexicon: Lexicon) -> None:
     for seed in range(20):
         changed = substituted(LESSONS[2].prompt, lexicon, random.Random(seed))
         assert changed.words(0) == changed.words(1) == "cat"
+
+
+def test_relations_change_with_their_words(lexicon: Lexicon) -> None:
+    prompt = parse("a [cup] [behind|behind] a [jug], [riding|riding >jug] home")
+    told = [rearranged(prompt, lexicon, random.Random(n)) for n in range(40)]
+    words = {one.spans[1].predicate: one.words(1) for one in told}
+    assert len(words) > 3
+    assert all(vocabulary().relations[tuple(w.split())] == p for p, w in words.items())
+    assert {one.spans[3].predicate for one in told} == {"riding"}
 
 
 def test_words_on_the_picture_are_added_with_their_marks(lexicon: Lexicon) -> None:
