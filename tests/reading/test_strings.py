@@ -40,6 +40,18 @@ def test_what_is_no_quoted_text_stays(line: str) -> None:
     assert exact(parse(line)) == parse(line)
 
 
+def test_what_is_quoted_and_not_read_is_a_text_on_the_thing_before() -> None:
+    spans, ties = told(exact(parse("a [red|color] [flag] with 「東京」 in the [wind|weather]")))
+    assert spans == [
+        ("red", "color"), ("flag", "thing"), ("東京", "text"), ("wind", "weather"),
+    ]  # fmt: skip
+    assert ties == ["red head flag", "東京 head flag"]
+
+
+def test_behind_a_comma_it_is_on_nothing() -> None:
+    assert told(exact(parse('a [flag], "東京"')))[1] == []
+
+
 def test_two_quotes_are_two_texts() -> None:
     spans, _ = told(exact(parse('"[A|text] B", "C [D|text]"')))
     assert spans == [("A B", "text"), ("C D", "text")]

@@ -8,8 +8,12 @@ from imagineart.reading.marked import Arc, Marked, Span
 
 QUOTED = re.compile(
     r"“([^”\n]+)”|\"([^\"\n]+)\"|«([^»\n]+)»|„([^“”\n]+)[“”]"
-    r"|(?<!\w)'([^'\n]+)'(?!\w)|‘([^’\n]+)’(?!\w)"
+    r"|「([^」\n]+)」|『([^』\n]+)』|(?<!\w)'([^'\n]+)'(?!\w)|‘([^’\n]+)’(?!\w)"
 )
+SENTENCE_END = re.compile(r"[.!?;:,\n]")
+BEARERS = ("thing", "part", "worn", "held")
+LOOSE = "'‘"
+"""Marks that are used for more than quoting."""
 
 
 def exact(marked: Marked) -> Marked:
@@ -20,20 +24,22 @@ def exact(marked: Marked) -> Marked:
 
 
 def _quoted(marked: Marked) -> Iterator[tuple[int, int]]:
-    """Bounds of what is quoted and read as a text, at least in part."""
-    texts = [span for span in marked.spans if span.role == "text"]
+    """Bounds of what is quoted and read as a text in part, or as nothing at all."""
     for hit in QUOTED.finditer(marked.text):
         start, end = hit.span(hit.lastindex or 0)
         inner = marked.text[start:end]
         start += len(inner) - len(inner.lstrip())
         end -= len(inner) - len(inner.rstrip())
-        if any(span.start < end and span.end > start for span in texts):
+        roles = {span.role for span in marked.spans if span.start < end and span.end > start}
+        if "text" in roles or (not roles and start < end and hit[0][0] not in LOOSE):
             yield start, end
 
 
 def _joined(marked: Marked, start: int, end: int) -> Marked:
     """All spans that touch these bounds become one text, with the ties of all."""
     inside = [at for at, span in enumerate(marked.spans) if span.start < end and span.end > start]
+    if not inside:
+        return _added(marked, Span(start, end, "text"))
     first = inside[0]
     number = _renumbered(len(marked.spans), inside)
     text = Span(start, end, "text", sure=max(marked.spans[at].sure for at in inside))
@@ -45,6 +51,20 @@ def _joined(marked: Marked, start: int, end: int) -> Marked:
     arcs = (Arc(number[arc.source], number[arc.target], arc.tie) for arc in marked.arcs)
     kept = (arc for arc in arcs if arc.source != arc.target)
     return replace(marked, spans=tuple(spans), arcs=tuple(dict.fromkeys(kept)))
+
+
+def _added(marked: Marked, text: Span) -> Marked:
+    """One more text, on the last thing before it that the sentence has."""
+    at = sum(span.start < text.start for span in marked.spans)
+    arcs = [
+        Arc(arc.source + (arc.source >= at), arc.target + (arc.target >= at), arc.tie)
+        for arc in marked.arcs
+    ]
+    spans = (*marked.spans[:at], text, *marked.spans[at:])
+    bearers = [n for n in range(at) if spans[n].role in BEARERS]
+    if bearers and not SENTENCE_END.search(marked.text[spans[bearers[-1]].end : text.start]):
+        arcs.append(Arc(at, bearers[-1], "head"))
+    return replace(marked, spans=spans, arcs=tuple(arcs))
 
 
 def _renumbered(size: int, inside: list[int]) -> list[int]:

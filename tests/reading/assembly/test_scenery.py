@@ -13,6 +13,9 @@ from tests.reading.assembly.marks import plan_of
         ("[cats] [on|on] a [wooden|mat] [table]", "surface", "wood"),
         ("[cats] [on|on] a [red|color] [table]", "surface", "red wood"),
         ("[cats] [on|on] a [wooden|mat] [table]", "family", "table"),
+        ("a [rainy city street|place]", "weather", "rain"),
+        ("a [cat] in a [misty|attr] [forest|place]", "weather", "fog"),
+        ("a [lake] with a [boat]", "family", "sea"),
         ("a [cat], [autumn|time]", "season", "autumn"),
         ("a [cat] under a [grey|color] [sky|place] in a [desert|place]", "family", "desert"),
         ("a [cat], [sunset|time]", "family", "meadow"),
@@ -22,6 +25,13 @@ from tests.reading.assembly.marks import plan_of
 )
 def test_fields(line: str, field: str, value: str) -> None:
     assert getattr(plan_of(line).background, field) == value
+
+
+@pytest.mark.parametrize(
+    "line", ["a [boat] [beside|next_to] a [lake]", "a [lake] [behind|behind] a [boat]"]
+)
+def test_a_place_that_stands_to_things_is_a_thing(line: str) -> None:
+    assert {item.noun for item in plan_of(line).objects} == {"boat", "lake"}
 
 
 def test_a_table_with_a_place_around_it_is_a_thing() -> None:

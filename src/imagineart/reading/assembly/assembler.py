@@ -18,9 +18,11 @@ from imagineart.reading.assembly.qualities import color_of, object_of
 from imagineart.reading.assembly.remarks import remarks_on
 from imagineart.reading.assembly.scenery import background_of, festivals_in, place_named
 from imagineart.reading.assembly.writing import texts_of
-from imagineart.reading.marked import Arc, Marked
+from imagineart.reading.marked import Marked
 
 MOST_PROPS = 3  # of a festive occasion that names no things itself
+WITHIN = ("in", "on", "through", "across", "among")
+"""How things stand to a place that they are at."""
 BARE = ("logo", "icon", "sticker", "emblem", "badge")
 """Forms without a place around them."""
 
@@ -67,17 +69,23 @@ def _has_place(marked: Marked) -> bool:
 
 
 def _surfaces(marked: Marked) -> Iterator[int]:
-    """Things that the prompt only names as a ground for others: "on a wooden table"."""
+    """Things that are only named as the ground or the surroundings of others."""
     for at, span in enumerate(marked.spans):
         place = place_named(marked, at) if span.role == "thing" else None
-        arcs = [arc for arc in marked.arcs if arc.target == at and arc.tie != "head"]
-        if place and place.only and arcs and all(_lays(marked, arc, place.only) for arc in arcs):
+        if place and _is_around(marked, at, place.only):
             yield at
 
 
-def _lays(marked: Marked, arc: Arc, prepositions: tuple[str, ...]) -> bool:
-    words = marked.words(arc.source).lower().split()
-    return arc.tie == "object" and not set(prepositions).isdisjoint(words)
+def _is_around(marked: Marked, at: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether it does nothing itself, and what stands to it stands on or in it."""
+    arcs = [arc for arc in marked.arcs if arc.target == at and arc.tie != "head"]
+    told = {marked.spans[source].role for source in marked.sources(at, "head")}
+    if any(arc.tie == "subject" for arc in arcs) or not told.isdisjoint(("pos", "count", "arr")):
+        return False
+    if not prepositions:
+        return all(marked.spans[arc.source].predicate in WITHIN for arc in arcs)
+    words = (marked.words(arc.source).lower().split() for arc in arcs)
+    return bool(arcs) and all(not set(prepositions).isdisjoint(said) for said in words)
 
 
 def _without(marked: Marked, surfaces: tuple[int, ...]) -> Marked:

@@ -199,11 +199,20 @@ def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
     said = next(filter(None, (_stated(marked, span) for span in spans)), None)
     stands = (s for s in marked.sources(at, "head") if marked.spans[s].role == "arr")
     said = said or next(filter(None, (amount_of(marked.words(s)) for s in stands)), None)
+    if said and _counts_pairs(marked, at):
+        return replace(said, value=max(1, said.value // 2))
     last = marked.words(at).lower().split()[-1]
     if said or not is_plural(last) or last in vocabulary().set_of("mass"):
         return said
     paired = noun_of(marked.words(at)) in vocabulary().set_of("pairs")
     return Amount(2 if paired else int(vocabulary().words["plural"]), False)
+
+
+def _counts_pairs(marked: Marked, at: int) -> bool:
+    """ "two pairs of scissors" are two."""
+    counts = (s for s in marked.sources(at, "head") if marked.spans[s].role == "count")
+    paired = any("pair" in marked.words(count).lower() for count in counts)
+    return paired and noun_of(marked.words(at)) in vocabulary().set_of("always_plural")
 
 
 def _named(figures: Sequence[Figure]) -> tuple[Figure, ...]:

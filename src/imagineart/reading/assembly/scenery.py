@@ -39,10 +39,17 @@ def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Ba
 
 
 def first(marked: Marked, table: str) -> str:
-    """The first meaning in a table of phrases that a mark of the whole picture has."""
-    roles = ("weather", "time", "light", "mood", "event")
-    said = (marked.words(at) for at, span in enumerate(marked.spans) if span.role in roles)
+    """The first meaning in a table that a mark of the whole picture, or of its place, has."""
+    said = (marked.words(at) for at in range(len(marked.spans)) if _is_of_all(marked, at))
     return next(filter(None, (meaning_of(table, words) for words in said)), "")
+
+
+def _is_of_all(marked: Marked, at: int) -> bool:
+    """Whether it says something of the whole picture, or of where it is."""
+    role = marked.spans[at].role
+    if role == "attr":
+        return any(marked.spans[head].role == "place" for head in marked.targets(at, "head"))
+    return role in ("weather", "time", "light", "mood", "event", "place")
 
 
 def place_named(marked: Marked, at: int) -> Place | None:
