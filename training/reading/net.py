@@ -52,7 +52,7 @@ class Shape:
     positions: int = 512
     tie_width: int = 128
     role_width: int = 32
-    dropout: float = 0.1
+    dropout: float = 0.1  # in the heads; the encoder is taught too shortly to need any
     settled: int = 2  # layers, from the first, that stay as MiniLM has them
 
 
@@ -62,7 +62,7 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape) -> None:
         super().__init__()
         width = shape.width
-        self.heads, self.dropout = shape.heads, shape.dropout
+        self.heads = shape.heads
         self.query, self.key = nn.Linear(width, width), nn.Linear(width, width)
         self.value, self.out = nn.Linear(width, width), nn.Linear(width, width)
         self.widen, self.narrow = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
@@ -70,21 +70,18 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """x: (B, L, width); mask: (B, 1, 1, L), 0 where a piece counts and −∞ where it does not."""
-        x = self.norm(x + self._drop(self.out(self._attend(x, mask))))
-        return self.last_norm(x + self._drop(self.narrow(F.gelu(self.widen(x)))))
+        x = self.norm(x + self.out(self._attend(x, mask)))
+        return self.last_norm(x + self.narrow(F.gelu(self.widen(x))))
 
     def _attend(self, x: Tensor, mask: Tensor) -> Tensor:
         q, k, v = (self._split(part(x)) for part in (self.query, self.key, self.value))
         scores = q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1]) + mask
-        mixed = self._drop(scores.softmax(-1)) @ v
+        mixed = scores.softmax(-1) @ v
         return mixed.transpose(1, 2).flatten(2)
 
     def _split(self, x: Tensor) -> Tensor:
         """(B, L, width) → (B, heads, L, width ÷ heads)"""
         return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
-
-    def _drop(self, x: Tensor) -> Tensor:
-        return F.dropout(x, self.dropout, self.training)
 
 
 class Encoder(nn.Module):

@@ -3,8 +3,10 @@
 What each role means, and where it begins and ends, stands in `training/reading/FORMAT.md`.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 NOUNS = (
     "thing", "part", "worn", "held", "riddle", "place", "event", "form", "ref", "some", "text",
@@ -66,10 +68,24 @@ class Marked:
         span = self.spans[index]
         return self.text[span.start : span.end]
 
-    def targets(self, index: int, tie: str) -> Iterator[int]:
+    def targets(self, index: int, tie: str) -> Sequence[int]:
         """The spans that span number `index` is tied to in this way."""
-        return (arc.target for arc in self.arcs if arc.source == index and arc.tie == tie)
+        return self._targets.get((index, tie), ())
 
-    def sources(self, index: int, tie: str) -> Iterator[int]:
+    def sources(self, index: int, tie: str) -> Sequence[int]:
         """The spans that are tied to span number `index` in this way."""
-        return (arc.source for arc in self.arcs if arc.target == index and arc.tie == tie)
+        return self._sources.get((index, tie), ())
+
+    @cached_property
+    def _targets(self) -> Mapping[tuple[int, str], Sequence[int]]:
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for arc in self.arcs:
+            found[arc.source, arc.tie].append(arc.target)
+        return found
+
+    @cached_property
+    def _sources(self) -> Mapping[tuple[int, str], Sequence[int]]:
+        found: dict[tuple[int, str], list[int]] = defaultdict(list)
+        for arc in self.arcs:
+            found[arc.target, arc.tie].append(arc.source)
+        return found
