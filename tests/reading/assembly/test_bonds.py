@@ -13,6 +13,8 @@ from imagineart.world.data import load
         ("a [cat] [behind|behind] a [dog]", {"cat behind dog"}),
         ("a [cat] and a [dog] [on|on <cat <dog] a [bed]", {"cat on bed", "dog on bed"}),
         ("a [cat] [between|between] a [dog] and a [cow]", {"cat right_of dog", "cat left_of cow"}),
+        ("a [cat] [between|between >dogs] [two|count] [dogs]",
+         {"cat right_of dog", "cat left_of dog-2"}),
         ("a [bowl] [of|full_of] [plums]", {"plum in bowl"}),
         ("a [man] in a [hat|worn]", {"man wearing hat"}),
         ("a [man] [reading|act] a [book|held]", {"man holding book"}),

@@ -145,12 +145,28 @@ def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]
     whole = replace(whole, spans=(*spans, *numbered))
     members = [s for s in some if s not in numbered and _is_told_of(marked, s)]
     if not members:
-        yield whole
+        yield from _halves(whole) if _is_flanking(marked, whole) else (whole,)
     elif whole.count == 1:
         yield whole
         yield from (_member(marked, replace(whole, spans=()), one) for one in members)
     else:
         yield from _shares(marked, whole, members)
+
+
+def _is_flanking(marked: Marked, whole: Figure) -> bool:
+    """Whether something stands between several of them: "a cat between two dogs"."""
+    objects = [source for at in whole.spans for source in marked.sources(at, "object")]
+    return whole.count > 1 and any(
+        marked.spans[source].predicate == "between" and len(marked.targets(source, "object")) == 1
+        for source in objects
+    )
+
+
+def _halves(whole: Figure) -> Iterator[Figure]:
+    """Those on the one side, and those on the other."""
+    exact = whole.amount is not None and whole.amount.exact
+    for half in (whole.count // 2, whole.count - whole.count // 2):
+        yield replace(whole, amount=Amount(half, exact))
 
 
 def _shares(marked: Marked, whole: Figure, members: Sequence[int]) -> Iterator[Figure]:
