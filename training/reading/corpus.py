@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.reading.annotation import Annotated
-from training.reading.check import check
+from training.reading.check import check, cut
 
 PROMPTS = Path(__file__).parent / "prompts"
 HELD_OUT = 10  # one of so many
@@ -37,5 +37,6 @@ def lessons(paths: Iterable[Path] = ()) -> list[Lesson]:
     for path in sorted(paths) or sorted(PROMPTS.glob("*.txt")):
         lot, _, kind = path.stem.partition("-")
         for prompt in check(path)[0]:
-            found.setdefault(prompt.text, Lesson(prompt, lot, kind))
+            if not any(cut(prompt)):
+                found.setdefault(prompt.text, Lesson(prompt, lot, kind))
     return list(found.values())

@@ -1,6 +1,6 @@
 """What does a prompt ask for, to a reader that has learned to read?
 
-prompt ─► marks (tagger) ─► exact strings, English only ─► plan (assembly), notes
+prompt ─► marks (tagger) ─► exact strings, whole names, English only ─► plan (assembly), notes
 """
 
 import re
@@ -9,6 +9,7 @@ from dataclasses import replace
 from imagineart.plan.edits import note
 from imagineart.plan.plan import Plan, Span
 from imagineart.reading.assembly.assembler import assemble
+from imagineart.reading.compounds import joined
 from imagineart.reading.language import foreign_in
 from imagineart.reading.marked import Arc, Marked
 from imagineart.reading.strings import exact
@@ -33,8 +34,8 @@ def read(prompt: str) -> Plan:
 
 def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
-    marked = exact(reader().read(_SURROGATES.sub("\ufffd", prompt)))
-    return english(marked)
+    marked = reader().read(_SURROGATES.sub("\ufffd", prompt))
+    return english(joined(exact(marked)))
 
 
 def english(marked: Marked) -> Marked:

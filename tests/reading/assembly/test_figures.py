@@ -27,6 +27,8 @@ def counted(line: str) -> list[tuple[str, int]]:
         ("[two|some >apples] [red|color <] and [three|some >apples] [green|color <] [apples]",
          [("apple", 2), ("apple-2", 3)]),
         ("[five|count] [owls], [the middle one|some] in a [hat|worn]", [("owl", 5), ("hat", 1)]),
+        ("[two|count] [frogs] with [crowns|worn]", [("frog", 2), ("crown", 2)]),
+        ("[two|count] [frogs]. [They|ref] wear [crowns|worn >They]", [("frog", 2), ("crown", 2)]),
         ("a [café] with a [sign|part] saying [OPEN|text >sign]", [("cafe", 1), ("sign", 1)]),
         ("[4|count] [42nd|attr] [12|thing]", [("thing-12", 4)]),
     ],

@@ -18,6 +18,8 @@ from tests.reading.assembly.marks import plan_of
         ("a [cat]", "kind", "single"),
         ("a [cat] in a [forest|place]", "kind", "scene"),
         ("a [cat], [cozy|mood]", "mood", "cozy"),
+        ("a [cosy|attr] [bedroom|place]", "mood", "cozy"),
+        ("a [cat], [cinematic lighting|light]", "style", "cinematic"),
         ("a [cat] [--ar 16:9|flag]", "aspect", "16:9"),
         ("a [cat] [--ar 7:5|flag]", "aspect", None),
         ("a [cat], [vertical|flag]", "aspect", "2:3"),

@@ -12,6 +12,11 @@ def test_colours_and_what_else_is_said() -> None:
     assert item.phrase == "dark blue small rusty wooden striped boat"
 
 
+def test_mistyped_colours_are_meant() -> None:
+    item = only("a [gren|color] [yelow|color] [dark bleu|color] [boat]")
+    assert [color.name for color in item.colors] == ["green", "yellow", "dark blue"]
+
+
 def test_a_colour_knows_its_words() -> None:
     item = only("a [boat], [red|color <]")
     assert [color.span for color in item.colors] == [(8, 11)]

@@ -8,7 +8,7 @@ from training.reading.corpus import HELD_OUT, Lesson, lessons
 
 def test_lot_and_kind_are_those_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "elm-photo.txt"
-    path.write_text("a [cat]\na [dog]\na [cat]\n", "utf-8")
+    path.write_text("a [cat]\na [dog]\na [cat]\na [rab]bit\na [ox\n", "utf-8")
     found = lessons([path])
     assert [(one.prompt.text, one.lot, one.kind) for one in found] == [
         ("a cat", "elm", "photo"), ("a dog", "elm", "photo"),

@@ -71,7 +71,7 @@ def figures_of(marked: Marked) -> Figures:
     again = {at: antecedents(marked, at) for at, s in enumerate(marked.spans) if s.role in AGAIN}
     members = {at: (at, *(ref for ref, old in again.items() if at in old)) for at in drawn}
     found = [figure for at in drawn for figure in _parted(marked, at, members[at])]
-    named = _named(found)
+    named = tuple(_shared(marked, figure, _named(found)) for figure in _named(found))
     meant = {at: tuple(f for f in named if at in f.spans) for at in range(len(marked.spans))}
     which = {at: n for figure in named for at, n in _ordinals(marked, figure) if n is not None}
     owned = {
@@ -79,6 +79,16 @@ def figures_of(marked: Marked) -> Figures:
     }
     owned = {at: owners for at, owners in owned.items() if not meant[at]}
     return Figures(marked, named, {**meant, **owned}, which)
+
+
+def _shared(marked: Marked, figure: Figure, others: Sequence[Figure]) -> Figure:
+    """What several wear or hold is as many as they are, unless its number is stated."""
+    if figure.role not in ("worn", "held") or figure.amount is None or figure.amount.exact:
+        return figure
+    heads = marked.targets(figure.own, "head")
+    bearers = [other for other in others if not set(other.spans).isdisjoint(heads)]
+    number = sum(other.count for other in bearers)
+    return replace(figure, amount=Amount(number, False)) if number > 1 else figure
 
 
 def _is_drawn(marked: Marked, at: int) -> bool:

@@ -50,7 +50,7 @@ def camera_of(marked: Marked) -> Camera:
 def style_of(marked: Marked) -> str:
     """The look that is asked for first; those that only say "photo" or "render" come last."""
     plain = ("photo", "photograph", "painting", "drawing", "render")
-    words = list(said(marked, "look", "form", "artist", "qual"))
+    words = list(said(marked, "look", "form", "artist", "qual", "light", "mood"))
     for listed in (
         [w for w in words if w.lower() not in plain],
         [w for w in words if w.lower() in plain],
@@ -64,7 +64,8 @@ def style_of(marked: Marked) -> str:
 def mood_of(marked: Marked) -> str:
     """How it feels."""
     festive = (festival.mood for _, festival in festivals_in(marked))
-    return next((*meant(marked, "moods", "mood", "look"), *festive, "").__iter__(), "")
+    found = (*meant(marked, "moods", "mood", "look"), first(marked, "moods"), *festive)
+    return next(filter(None, found), "")
 
 
 def kind_of(marked: Marked) -> Kind | None:

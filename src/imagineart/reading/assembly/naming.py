@@ -9,7 +9,7 @@ from imagineart.reading.wordpieces import vocabulary
 from imagineart.world.nouns import all_nouns, is_known
 from imagineart.world.vocabulary import singular
 
-SHORTEST_TYPO = 5  # letters; shorter words are left as they are
+SHORTEST_TYPO = 4  # letters; shorter words are left as they are
 _EDGE = re.compile(r"^(?:an?|the|his|her|its|their|my|your|some)\s+|[^\w)]+$", re.IGNORECASE)
 
 

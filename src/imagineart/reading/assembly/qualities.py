@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import cast
 
+from imagineart.color.names import COLOR_WORDS
 from imagineart.color.names import parse as parse_color
 from imagineart.plan.plan import Arrangement, Color, ObjectSpec, Span
 from imagineart.reading.assembly.amounts import amount_of
 from imagineart.reading.assembly.figures import Figure, Figures
+from imagineart.reading.assembly.naming import slips
 from imagineart.reading.assembly.phrasebook import runs, tokens_of
 from imagineart.reading.attributes import to_color
 from imagineart.reading.marked import Marked
@@ -67,9 +69,17 @@ def _colors(marked: Marked, spans: tuple[int, ...]) -> Iterator[Color]:
 def color_of(marked: Marked, at: int) -> Color | None:
     """The colour that a span names, or the longest run of its words does."""
     span = marked.spans[at]
-    names = (parse_color(" ".join(run)) for run in runs(tokens_of(marked.words(at))))
+    tokens = tuple(map(_spelled, tokens_of(marked.words(at))))
+    names = (parse_color(" ".join(run)) for run in runs(tokens))
     named = next(filter(None, names), None)
     return to_color(named, (span.start, span.end)) if named else None
+
+
+def _spelled(token: str) -> str:
+    """The colour word that was mistyped by one letter, or the word itself."""
+    if token in COLOR_WORDS or parse_color(token):
+        return token
+    return next((word for word in slips(token) if word in COLOR_WORDS), token)
 
 
 def _modifiers(words: dict[str, list[str]], colors: tuple[Color, ...]) -> Iterator[str]:
