@@ -78,7 +78,12 @@ def test_what_needs_a_noun_takes_the_likeliest() -> None:
     told = numbers([0] * 5)
     told.ties[0, 4] = [0.5, 0.3, 0.0, 0.0]
     assert arcs_of(told, [RED, CUP, BOX]) == [Arc(0, 2, "head")]
-    assert arcs_of(told, [Run(0, 0, "held"), CUP, BOX]) == []
+    assert arcs_of(told, [Run(0, 0, "act"), CUP, BOX]) == []
+
+
+def test_ties_lead_to_nouns_only() -> None:
+    told = numbers([0] * 5, {(0, 2): "head", (0, 4): "head"})
+    assert arcs_of(told, [RED, Run(2, 2, "lens"), BOX]) == [Arc(0, 2, "head")]
 
 
 def test_only_own_words_are_tied() -> None:

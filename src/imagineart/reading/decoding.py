@@ -7,13 +7,23 @@ nothing goes on that has not begun is found by Viterbi's recursion,
     score(t, tag) = logp(t, tag) + max over allowed `before` of score(t - 1, before).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.reading.marked import PREDICATES, ROLES, TIES, Arc, Span
+from imagineart.reading.marked import (
+    BELONGINGS,
+    MODIFIERS,
+    NOUNS,
+    PREDICATES,
+    ROLES,
+    STATES,
+    TIES,
+    Arc,
+    Span,
+)
 from imagineart.reading.wordpieces import Word
 
 Floats = NDArray[np.float32]
@@ -21,8 +31,13 @@ Floats = NDArray[np.float32]
 TAGS = 1 + 2 * len(ROLES)
 TIED = ("rel", "act")
 """Roles with a subject and an object; all others have a head."""
-NEEDY = ("attr", "color", "count", "size", "mat", "pat", "arr", "ref", "some", "rel")
-"""Roles that say nothing without a noun: their likeliest tie is kept, however unsure."""
+NEEDY: Mapping[str, float] = {
+    **dict.fromkeys((*MODIFIERS, "ref", "some", "rel"), 0.05),
+    **dict.fromkeys((*BELONGINGS, *STATES), 0.15),
+}
+"""Roles that say little without a noun: their likeliest tie is kept if it is at least so likely."""
+TARGETS = (*NOUNS, "not")
+"""What a tie may lead to."""
 LIKELY = 0.5  # a tie is one from this probability on
 
 
@@ -98,6 +113,7 @@ def arcs_of(numbers: Numbers, runs: Sequence[Run], own: int = 0) -> list[Arc]:
     last = np.array([run.last for run in runs])
     odds = numbers.ties[last[:, None], last[None, :]]
     chances = np.exp(_log_softmax(odds))
+    chances[:, [run.role not in TARGETS for run in runs]] = 0.0
     arcs: list[Arc] = []
     for source, run in enumerate(runs):
         if run.last >= own:
@@ -113,7 +129,7 @@ def _ties(chances: Floats, source: int, run: Run) -> list[Arc]:
         column = chances[:, 1 + TIES.index(tie)].copy()
         column[source] = 0.0
         targets = np.flatnonzero(column > LIKELY)
-        if not len(targets) and run.role in NEEDY and column.max() > 0.05:
+        if not len(targets) and column.max() > NEEDY.get(run.role, LIKELY):
             targets = np.array([column.argmax()])
         found += [Arc(source, int(target), tie) for target in targets]
     return found
