@@ -72,7 +72,7 @@ def _firmest(marked: Marked, surfaces: tuple[int, ...]) -> int | None:
 def _looseness(marked: Marked, at: int) -> int:
     place = place_named(marked, at)
     if place is None:
-        bare = singular(tokens_of(marked.words(at))[-1]) in NOTHING if marked.words(at) else False
+        bare = any(singular(token) in NOTHING for token in tokens_of(marked.words(at))[-1:])
         return 3 if bare or marked.spans[at].role == "event" else 2
     return 4 if family_of(place.family).heavens else 1
 
