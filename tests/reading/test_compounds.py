@@ -30,7 +30,8 @@ def test_names_become_one(line: str, name: str, role: str) -> None:
     "line",
     [
         "an [orange|color] [tree]", "a [glass|mat] [bowl]", "a [cat] [on|on] a [bed]",
-        "a [fire truck]", "[fire|light] [truck]", "a [red|color] hot air [balloon]",
+        "a [fire truck]", "[fire|light] [truck]", "a [sleeping|attr] [dog]",
+        "a [red|color] hot air [balloon]",
     ],
 )  # fmt: skip
 def test_what_is_no_name_or_already_whole_stays(line: str) -> None:

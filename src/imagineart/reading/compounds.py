@@ -6,11 +6,12 @@ or a material stay apart: a glass bowl is a bowl of glass.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from imagineart.reading.marked import Arc, Marked
 from imagineart.reading.wordpieces import words_of
 from imagineart.world.nouns import all_nouns
-from imagineart.world.vocabulary import singular
+from imagineart.world.vocabulary import singular, vocabulary
 
 LONGEST = 4  # words of a name
 NAMED = ("thing", "worn", "held", "part")
@@ -41,9 +42,14 @@ def _is_name(marked: Marked, start: int, at: int) -> bool:
     span = marked.spans[at]
     name = marked.text[start : span.end].lower()
     before = (s for s in marked.spans[:at] if s.end > start)
-    return singular(name) in all_nouns() and all(
-        s.role in ABSORBED and s.start >= start for s in before
-    )
+    known = singular(name) in all_nouns() and name.split()[0] not in _poses()
+    return known and all(s.role in ABSORBED and s.start >= start for s in before)
+
+
+@cache
+def _poses() -> frozenset[str]:
+    """What a thing does is no part of its name: a "sleeping dog" is a dog."""
+    return frozenset(vocabulary().words["poses"].values())
 
 
 def _grown(marked: Marked, at: int, start: int) -> Marked:

@@ -29,6 +29,10 @@ def counted(line: str) -> list[tuple[str, int]]:
         ("[five|count] [owls], [the middle one|some] in a [hat|worn]", [("owl", 5), ("hat", 1)]),
         ("[two|count] [frogs] with [crowns|worn]", [("frog", 2), ("crown", 2)]),
         ("[two|count] [frogs]. [They|ref] wear [crowns|worn >They]", [("frog", 2), ("crown", 2)]),
+        ("[He|ref >-] [runs|act <He] with [his|ref >-] [dog]", [("man", 1), ("dog", 1)]),
+        ("[three|count] [balls]: [red|color <], [blue|color >balls] and [green|color >balls]",
+         [("ball", 1), ("ball-2", 1), ("ball-3", 1)]),
+        ("[two|count] [flags], [red|color <]", [("flag", 2)]),
         ("a [café] with a [sign|part] saying [OPEN|text >sign]", [("cafe", 1), ("sign", 1)]),
         ("[4|count] [42nd|attr] [12|thing]", [("thing-12", 4)]),
     ],
@@ -47,6 +51,11 @@ def test_what_is_said_of_all_is_said_of_each_and_what_of_one_is_not() -> None:
         "[blue|color <]"
     )
     assert [item.modifiers for item in plan.objects] == [("red", "fluffy"), ("blue", "fluffy")]
+
+
+def test_listed_colours_are_one_each() -> None:
+    plan = plan_of("[two|count] [balls]: [red|color <] and [blue|color >balls]")
+    assert [[color.name for color in item.colors] for item in plan.objects] == [["red"], ["blue"]]
 
 
 def test_a_single_one_keeps_what_is_said_of_it() -> None:

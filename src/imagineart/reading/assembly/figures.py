@@ -19,13 +19,14 @@ AGAIN = ("ref",)
 FIRST = {"left": 0, "leftmost": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 FROM_END = {"right": 1, "rightmost": 1, "last": 1}
 """Words for one of a row, counted from the left, and from its end."""
+FEWEST_LISTED = 2  # colours that part a number of things
 DEEPEST = 6  # references to references that are followed
 
 
 @dataclass(frozen=True)
 class Figure:
     """A kind of thing in the picture. `own`: its noun's span; `spans`: all that speak of it;
-    `amount`: None if nothing is said of it.
+    `amount`: None if nothing is said of it; `apart`: spans that are said of others of its noun.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Figure:
     spans: tuple[int, ...]
     amount: Amount | None = None
     role: str = "thing"
+    apart: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:
@@ -61,7 +63,7 @@ class Figures:
         """The spans of a role that are tied to a figure by their head."""
         for span in figure.spans:
             for source in self.marked.sources(span, "head"):
-                if self.marked.spans[source].role == role:
+                if self.marked.spans[source].role == role and source not in figure.apart:
                     yield source
 
 
@@ -93,6 +95,8 @@ def _shared(marked: Marked, figure: Figure, others: Sequence[Figure]) -> Figure:
 
 def _is_drawn(marked: Marked, at: int) -> bool:
     role = marked.spans[at].role
+    if role in AGAIN:
+        return antecedents(marked, at) == (at,) and _pronoun(marked, at) != ""
     written = any(marked.spans[s].role == "text" for s in marked.sources(at, "head"))
     return role in DRAWN or (role == "part" and written)
 
@@ -102,13 +106,30 @@ def antecedents(marked: Marked, at: int, depth: int = 0) -> tuple[int, ...]:
     if marked.spans[at].role not in AGAIN or depth > DEEPEST:
         return (at,)
     heads = list(marked.targets(at, "head")) or _alike(marked, at)
+    if not heads and _pronoun(marked, at):
+        return (_first_of(marked, _pronoun(marked, at)),)
     return tuple(dict.fromkeys(old for h in heads for old in antecedents(marked, h, depth + 1)))
+
+
+def _first_of(marked: Marked, pronoun: str) -> int:
+    """The first pronoun for somebody who is nowhere named."""
+    spans = range(len(marked.spans))
+    return next(
+        a for a in spans if _pronoun(marked, a) == pronoun and not marked.targets(a, "head")
+    )
+
+
+def _pronoun(marked: Marked, at: int) -> str:
+    """Who a pronoun means that goes back to nobody: "he" is a man; "" if it is none."""
+    if marked.spans[at].role not in AGAIN:
+        return ""
+    return str(vocabulary().words["pronouns"].get(marked.words(at).lower(), ""))
 
 
 def _alike(marked: Marked, at: int) -> list[int]:
     """The latest noun before it of the same name."""
     name = noun_of(marked.words(at))
-    same = (old for old in range(at - 1, -1, -1) if _is_drawn(marked, old))
+    same = (old for old in range(at - 1, -1, -1) if marked.spans[old].role in DRAWN)
     return [old for old in same if noun_of(marked.words(old)).endswith(name)][:1]
 
 
@@ -146,7 +167,8 @@ def _owners(
 
 def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]:
     """The figures of one noun: one, or one for each of its members that something is said of."""
-    whole = Figure("", noun_of(marked.words(at)), at, spans, _amount(marked, at, spans))
+    noun = _pronoun(marked, at) or noun_of(marked.words(at))
+    whole = Figure("", noun, at, spans, _amount(marked, at, spans))
     whole = replace(whole, role=marked.spans[at].role)
     some = [s for span in spans for s in marked.sources(span, "head") if _is_some(marked, s)]
     numbered = {
@@ -155,12 +177,25 @@ def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]
     whole = replace(whole, spans=(*spans, *numbered))
     members = [s for s in some if s not in numbered and _is_told_of(marked, s)]
     if not members:
-        yield from _halves(whole) if _is_flanking(marked, whole) else (whole,)
+        yield from _halves(whole) if _is_flanking(marked, whole) else _by_color(marked, whole)
     elif whole.count == 1:
         yield whole
         yield from (_member(marked, replace(whole, spans=()), one) for one in members)
     else:
         yield from _shares(marked, whole, members)
+
+
+def _by_color(marked: Marked, whole: Figure) -> Iterator[Figure]:
+    """One for each colour, if as many are listed behind: "three balls: red, blue and green"."""
+    heads = (s for at in whole.spans for s in marked.sources(at, "head"))
+    after = marked.spans[whole.own].end
+    listed = [s for s in heads if marked.spans[s].role == "color" and marked.spans[s].start > after]
+    if len(listed) < FEWEST_LISTED or len(listed) != whole.count:
+        yield whole
+        return
+    for color in listed:
+        others = tuple(other for other in listed if other != color)
+        yield replace(whole, amount=Amount(1, True), apart=others)
 
 
 def _is_flanking(marked: Marked, whole: Figure) -> bool:
