@@ -29,7 +29,8 @@ def test_names_become_one(line: str, name: str, role: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "an [orange|color] [tree]", "a [glass|mat] [bowl]", "a [cat] [on|on] a [bed]",
+        "an [orange|color] [tree]", "a [glass|mat] [bowl]", "a [golden|attr] [bell]",
+        "a [cat] [on|on] a [bed]",
         "a [fire truck]", "[fire|light] [truck]", "a [sleeping|attr] [dog]",
         "a [red|color] hot air [balloon]",
     ],

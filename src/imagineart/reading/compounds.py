@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from imagineart.reading.marked import Arc, Marked
+from imagineart.color.names import COLOR_WORDS
+from imagineart.reading.marked import Arc, Marked, Span
 from imagineart.reading.wordpieces import words_of
 from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import singular, vocabulary
 
 LONGEST = 4  # words of a name
 NAMED = ("thing", "worn", "held", "part")
-ABSORBED = (*NAMED, "attr")
-"""Roles that a part of a name may have been read as."""
+"""Roles of what has a name."""
 
 
 def joined(marked: Marked) -> Marked:
@@ -43,7 +43,14 @@ def _is_name(marked: Marked, start: int, at: int) -> bool:
     name = marked.text[start : span.end].lower()
     before = (s for s in marked.spans[:at] if s.end > start)
     known = singular(name) in all_nouns() and name.split()[0] not in _poses()
-    return known and all(s.role in ABSORBED and s.start >= start for s in before)
+    return known and all(s.start >= start and _may_be_name(marked, s) for s in before)
+
+
+def _may_be_name(marked: Marked, span: Span) -> bool:
+    """Whether what was read may be a part of a name; a colour or a material is none."""
+    words = set(marked.text[span.start : span.end].lower().split())
+    plain = words.isdisjoint(COLOR_WORDS) and words.isdisjoint(vocabulary().materials)
+    return span.role in NAMED or (span.role == "attr" and plain)
 
 
 @cache

@@ -1,6 +1,7 @@
 """What does a prompt ask for, to a reader that has learned to read?
 
-prompt ─► marks (tagger) ─► exact strings, whole names, English only ─► plan (assembly), notes
+prompt ─► marks (tagger) ─► exact strings, whole names, English only, who comes again
+       ─► plan (assembly), notes
 """
 
 import re
@@ -12,6 +13,7 @@ from imagineart.reading.assembly.assembler import assemble
 from imagineart.reading.compounds import joined
 from imagineart.reading.language import foreign_in
 from imagineart.reading.marked import Arc, Marked
+from imagineart.reading.recall import recalled
 from imagineart.reading.strings import exact
 from imagineart.reading.tagger import reader
 
@@ -35,7 +37,7 @@ def read(prompt: str) -> Plan:
 def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
     marked = reader().read(_SURROGATES.sub("\ufffd", prompt))
-    return english(joined(exact(marked)))
+    return english(recalled(joined(exact(marked))))
 
 
 def english(marked: Marked) -> Marked:

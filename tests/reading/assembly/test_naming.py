@@ -11,6 +11,7 @@ from imagineart.reading.assembly.naming import meant, noun_of
         ("Cats", "cat"), ("Coffee cups", "coffee cup"), ("children", "child"),
         ("the knight", "knight"), ("scissors", "scissors"), ("fire  trucks", "fire truck"),
         ("baloons", "balloon"), ("dinosuar", "dinosaur"), ("umbrela", "umbrella"),
+        ("🐸", "frog"), ("🍄", "mushroom"),
     ],
 )  # fmt: skip
 def test_singular_and_spelling(words: str, noun: str) -> None:

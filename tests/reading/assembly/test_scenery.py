@@ -28,7 +28,12 @@ def test_fields(line: str, field: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["a [boat] [beside|next_to] a [lake]", "a [lake] [behind|behind] a [boat]"]
+    "line",
+    [
+        "a [boat] [beside|next_to] a [lake]",
+        "a [lake] [behind|behind] a [boat]",
+        "a [boat] [in front of|in_front_of] a [lake]",
+    ],
 )
 def test_a_place_that_stands_to_things_is_a_thing(line: str) -> None:
     assert {item.noun for item in plan_of(line).objects} == {"boat", "lake"}

@@ -82,10 +82,11 @@ def _is_around(marked: Marked, at: int, prepositions: tuple[str, ...]) -> bool:
     told = {marked.spans[source].role for source in marked.sources(at, "head")}
     if any(arc.tie == "subject" for arc in arcs) or not told.isdisjoint(("pos", "count", "arr")):
         return False
-    if not prepositions:
-        return all(marked.spans[arc.source].predicate in WITHIN for arc in arcs)
+    if any(marked.spans[arc.source].predicate not in WITHIN for arc in arcs):
+        return False
     words = (marked.words(arc.source).lower().split() for arc in arcs)
-    return bool(arcs) and all(not set(prepositions).isdisjoint(said) for said in words)
+    said = all(not set(prepositions).isdisjoint(word) for word in words)
+    return not prepositions or (bool(arcs) and said)
 
 
 def _without(marked: Marked, surfaces: tuple[int, ...]) -> Marked:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from string import ascii_lowercase
 
+from imagineart.reading.emoji import is_emoji
+from imagineart.reading.emoji import noun_of as emoji_noun
 from imagineart.reading.wordpieces import vocabulary
 from imagineart.world.nouns import all_nouns, is_known
 from imagineart.world.vocabulary import singular
@@ -15,6 +17,8 @@ _EDGE = re.compile(r"^(?:an?|the|his|her|its|their|my|your|some)\s+|[^\w)]+$", r
 
 def noun_of(words: str) -> str:
     """The singular of a name in lower case: "Coffee cups" → "coffee cup"."""
+    if is_emoji(words[:1]):
+        return emoji_noun(words) or words
     plain = _EDGE.sub("", " ".join(words.lower().replace("’", "'").split()))
     one = singular(plain)
     return one if is_known(one) else meant(one)
