@@ -55,3 +55,23 @@ def test_behind_a_comma_it_is_on_nothing() -> None:
 def test_two_quotes_are_two_texts() -> None:
     spans, _ = told(exact(parse('"[A|text] B", "C [D|text]"')))
     assert spans == [("A B", "text"), ("C D", "text")]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("a [mug] saying BEST [DAD] EVER on a [desk]", "BEST DAD EVER"),
+        ("[poster|form], title: LOST [CAT], [red|color <]", "LOST CAT"),
+        ("a [cap] with the slogan TO THE [MOON]", "TO THE MOON"),
+    ],
+)
+def test_what_is_announced_in_capitals_is_a_text(line: str, text: str) -> None:
+    spans, _ = told(exact(parse(line)))
+    assert [words for words, role in spans if role == "text"] == [text]
+
+
+@pytest.mark.parametrize(
+    "line", ["a [sign] in the USA", "A [MUG] SAYING [BEST] DAD", "a [name] from [Rome|place]"]
+)
+def test_other_capitals_are_none(line: str) -> None:
+    assert exact(parse(line)) == parse(line)

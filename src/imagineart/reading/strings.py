@@ -1,10 +1,12 @@
-"""Which strings are written exactly as they are quoted? Texts reach from mark to mark."""
+"""Which strings are written exactly as they stand? What is quoted, or announced in capitals."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from imagineart.reading.marked import Arc, Marked, Span
+from imagineart.world.vocabulary import vocabulary
 
 QUOTED = re.compile(
     r"“([^”\n]+)”|\"([^\"\n]+)\"|«([^»\n]+)»|„([^“”\n]+)[“”]"
@@ -12,15 +14,34 @@ QUOTED = re.compile(
 )
 SENTENCE_END = re.compile(r"[.!?;:,\n]")
 BEARERS = ("thing", "part", "worn", "held")
+LOUD = re.compile(r"[A-Z]{2}")
 LOOSE = "'‘"
 """Marks that are used for more than quoting."""
 
 
 def exact(marked: Marked) -> Marked:
-    """The marks with every text that stands in quotation marks as one span from mark to mark."""
-    for start, end in _quoted(marked):
+    """The marks with every text that is quoted, or announced and shouted, as one span."""
+    for start, end in (*_quoted(marked), *_shouted(marked.text)):
         marked = _joined(marked, start, end)
     return marked
+
+
+def _shouted(text: str) -> Iterator[tuple[int, int]]:
+    """Bounds of words in capitals after what announces words: "a mug saying BEST DAD"."""
+    if text.isupper():
+        return
+    for hit in _announced().finditer(text):
+        if LOUD.search(hit[1]):
+            yield hit.span(1)
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    words = vocabulary().words
+    cues = (*words["text_triggers"], *words["text_nouns"], *(f"{n}s" for n in words["text_nouns"]))
+    listed = "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
+    word = r"[A-Z0-9&][A-Z0-9'’&%!?-]*(?![a-z])"
+    return re.compile(rf"\b(?i:{listed}):?\s+(?:that says\s+)?({word}(?:\s{word})*)")
 
 
 def _quoted(marked: Marked) -> Iterator[tuple[int, int]]:
