@@ -13,6 +13,7 @@ from imagineart.reading.assembly.assembler import assemble
 from imagineart.reading.compounds import joined
 from imagineart.reading.language import foreign_in
 from imagineart.reading.marked import Arc, Marked
+from imagineart.reading.modifiers import parted
 from imagineart.reading.recall import recalled
 from imagineart.reading.strings import exact
 from imagineart.reading.tagger import reader
@@ -37,7 +38,7 @@ def read(prompt: str) -> Plan:
 def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
     marked = reader().read(_SURROGATES.sub("\ufffd", prompt))
-    return english(recalled(joined(exact(marked))))
+    return english(recalled(joined(parted(exact(marked)))))
 
 
 def english(marked: Marked) -> Marked:

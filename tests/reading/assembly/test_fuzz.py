@@ -10,6 +10,8 @@ from imagineart.reading.assembly.assembler import assemble
 from imagineart.reading.compounds import joined
 from imagineart.reading.learned import english
 from imagineart.reading.marked import PREDICATES, ROLES, TIES, Arc, Marked, Span
+from imagineart.reading.modifiers import parted
+from imagineart.reading.recall import recalled
 from imagineart.reading.strings import exact
 from imagineart.reading.wordpieces import words_of
 
@@ -42,7 +44,7 @@ def marked(draw: st.DrawFn) -> Marked:
 @settings(max_examples=300, deadline=None)
 @given(marked())
 def test_any_marks_make_a_plan(prompt: Marked) -> None:
-    plan = assemble(english(joined(exact(prompt))))
+    plan = assemble(english(recalled(joined(parted(exact(prompt))))))
     assert Plan.model_validate_json(plan.model_dump_json()) == plan
     assert all(relation.subject != relation.object for relation in plan.relations)
 
@@ -50,6 +52,6 @@ def test_any_marks_make_a_plan(prompt: Marked) -> None:
 @settings(max_examples=200, deadline=None)
 @given(marked())
 def test_layers_keep_spans_in_order_and_apart(prompt: Marked) -> None:
-    for layer in (exact, joined, english):
+    for layer in (exact, parted, joined, recalled, english):
         spans = layer(prompt).spans
         assert all(one.end <= two.start for one, two in pairwise(spans))

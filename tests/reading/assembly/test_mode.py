@@ -38,6 +38,11 @@ def test_the_hour_sets_the_light_and_the_light_changes_it() -> None:
     assert plan_of("a [cat]").light.time_of_day == "noon"
 
 
+def test_the_hour_may_be_said_of_the_place() -> None:
+    plan = plan_of("a [camel] in a [desert|place] under a [starry|attr] [sky|place]")
+    assert plan.light.time_of_day == "night"
+
+
 def test_the_shot_sets_the_camera() -> None:
     camera = plan_of("[close-up|shot] of a [cat], [from above|shot]").camera
     assert (camera.shot, camera.elevation, camera.origin) == ("close", 85.0, "stated")

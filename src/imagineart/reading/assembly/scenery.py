@@ -25,7 +25,7 @@ def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Ba
     season = said["season"] or (place.season if place else "") or _season_of_event(marked)
     return Background(
         family=place.family if place else _family_of_air(marked, things),
-        setting=" ".join((*_before(marked, at), marked.words(at))) if at is not None else "",
+        setting=_in_full(marked, at) if at is not None else "",
         surface=_surface(marked, at, place),
         palette=tuple(_palette(marked, at, place)),
         sky=_sky(marked, place),
@@ -40,8 +40,13 @@ def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Ba
 
 def first(marked: Marked, table: str) -> str:
     """The first meaning in a table that a mark of the whole picture, or of its place, has."""
-    said = (marked.words(at) for at in range(len(marked.spans)) if _is_of_all(marked, at))
+    said = (_in_full(marked, at) for at in range(len(marked.spans)) if _is_of_all(marked, at))
     return next(filter(None, (meaning_of(table, words) for words in said)), "")
+
+
+def _in_full(marked: Marked, at: int) -> str:
+    """A place with what is said of it: "starry sky"."""
+    return " ".join((*_before(marked, at), marked.words(at)))
 
 
 def _is_of_all(marked: Marked, at: int) -> bool:
