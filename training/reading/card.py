@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from imagineart.reading.tagger import WEIGHTS, reader
+from training.reading.compare import Comparison, compared, rows
 from training.reading.corpus import Lesson, lessons
 from training.reading.evaluate import Tally, measure
 
@@ -36,8 +37,14 @@ given* is measured with the right spans told.
 """
 
 
-def card(tally: Tally, all_lessons: Sequence[Lesson], weights: bytes) -> str:
-    """The card as Markdown."""
+PLANS = """
+Plans made by the learned and the former reader, against those made of the marks by hand, on the
+same held-out prompts: precision / recall.
+"""
+
+
+def card(tally: Tally, plans: Comparison, all_lessons: Sequence[Lesson], weights: bytes) -> str:
+    """The card as Markdown. `plans`: how plans compare that the readers make."""
     held = sum(lesson.is_held_out for lesson in all_lessons)
     head = HEAD.format(
         mib=len(weights) / 2**20,
@@ -46,7 +53,8 @@ def card(tally: Tally, all_lessons: Sequence[Lesson], weights: bytes) -> str:
         held=held,
         lots=", ".join(sorted({lesson.lot for lesson in all_lessons})),
     )
-    return "\n".join((head, *_whole(tally), *_table(tally, "kind"), *_table(tally, "role")))
+    tables = (*_whole(tally), *_table(tally, "kind"), *_table(tally, "role"))
+    return "\n".join((head, *tables, PLANS, *rows(plans)))
 
 
 def _whole(tally: Tally) -> Iterator[str]:
@@ -69,7 +77,8 @@ def main() -> int:
     all_lessons = lessons()
     held = [lesson for lesson in all_lessons if lesson.is_held_out]
     tally = measure(reader(), held, lambda *_: None)
-    CARD.write_text(card(tally, all_lessons, WEIGHTS.read_bytes()) + "\n", "utf-8")
+    text = card(tally, compared(held), all_lessons, WEIGHTS.read_bytes())
+    CARD.write_text(f"{text}\n", "utf-8")
     return 0
 
 
