@@ -15,6 +15,7 @@ from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import singular, vocabulary
 
 LONGEST = 4  # words of a name
+NEAR = 60  # characters before a noun in which its name may begin
 NAMED = ("thing", "worn", "held", "part")
 """Roles of what has a name."""
 
@@ -33,8 +34,9 @@ def _start_of_name(marked: Marked, at: int) -> int | None:
     span = marked.spans[at]
     if span.role not in NAMED:
         return None
-    words = [w for w in words_of(marked.text) if w.end <= span.end][-LONGEST:]
-    starts = (word.start for word in words if word.start < span.start)
+    first = max(0, span.start - NEAR)
+    words = words_of(marked.text[first : span.end])[-LONGEST:]
+    starts = (first + word.start for word in words if first + word.start < span.start)
     return next((s for s in starts if _is_name(marked, s, at)), None)
 
 

@@ -29,14 +29,14 @@ def parted(marked: Marked) -> Marked:
 def _inside(marked: Marked, at: int) -> Marked:
     """Modifiers that the span of a noun begins with become spans of their own."""
     span = marked.spans[at]
-    words = [word for word in words_of(marked.text) if span.start <= word.start < span.end]
-    if len(words) < 2 or not _is_loose(marked.text[span.start : span.end]):
+    words = words_of(marked.words(at))
+    if len(words) < 2 or not _is_loose(marked.words(at)):
         return marked
-    role = role_of(marked.text[words[0].start : words[0].end])
+    role = role_of(marked.words(at)[: words[0].end])
     if not role:
         return marked
-    modifier = Span(words[0].start, words[0].end, role, sure=span.sure)
-    noun = replace(span, start=words[1].start)
+    modifier = Span(span.start, span.start + words[0].end, role, sure=span.sure)
+    noun = replace(span, start=span.start + words[1].start)
     arcs = [Arc(_behind(a.source, at), _behind(a.target, at), a.tie) for a in marked.arcs]
     spans = (*marked.spans[:at], modifier, noun, *marked.spans[at + 1 :])
     grown = replace(marked, spans=spans, arcs=(*arcs, _tie(role, at)))

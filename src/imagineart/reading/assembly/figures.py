@@ -73,7 +73,8 @@ def figures_of(marked: Marked) -> Figures:
     again = {at: antecedents(marked, at) for at, s in enumerate(marked.spans) if s.role in AGAIN}
     members = {at: (at, *(ref for ref, old in again.items() if at in old)) for at in drawn}
     found = [figure for at in drawn for figure in _parted(marked, at, members[at])]
-    named = tuple(_shared(marked, figure, _named(found)) for figure in _named(found))
+    alone = _named(found)
+    named = tuple(_shared(marked, figure, alone) for figure in alone)
     meant = {at: tuple(f for f in named if at in f.spans) for at in range(len(marked.spans))}
     which = {at: n for figure in named for at, n in _ordinals(marked, figure) if n is not None}
     owned = {
