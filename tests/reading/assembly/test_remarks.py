@@ -8,6 +8,8 @@ from tests.reading.assembly.marks import plan_of, unread
     ("line", "lost"),
     [
         ("a [cat], [85mm|lens]", ["not drawn: 85mm"]),
+        ("a [cat] [--ar 16:9|flag]", []),
+        ("a [cat] [--seed 7|flag]", ["not drawn: --seed 7"]),
         ("a [cat], [cyanotype|look]", ["not drawn: cyanotype"]),
         ("a [cat] [bigger than|bigger_than] a [dog]", ["not drawn: cat bigger than dog"]),
         ("the [bird on their flag|riddle]", ["not drawn: bird on their flag"]),

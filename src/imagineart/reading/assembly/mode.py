@@ -77,12 +77,13 @@ def kind_of(marked: Marked) -> Kind | None:
 
 def aspect_of(marked: Marked) -> str | None:
     """The shape that is asked for and that there is a size for, as "16:9"."""
-    for words in said(marked, "flag", "form", "shot"):
-        numbers = words.replace("x", ":").replace("×", ":").replace(" ", "")
-        ratio = next((size for size in SIZES if f" {size} " in f" {_ratio(numbers)} "), None)
-        if ratio or meaning_of("aspects", words):
-            return ratio or meaning_of("aspects", words)
-    return None
+    return next(filter(None, map(shape_of, said(marked, "flag", "form", "shot"))), None)
+
+
+def shape_of(words: str) -> str | None:
+    """The shape that words ask for, a ratio that there is a size for; None if they ask for none."""
+    ratio = _ratio(words.replace("x", ":").replace("×", ":"))
+    return ratio if ratio in SIZES else meaning_of("aspects", words) or None
 
 
 def _ratio(words: str) -> str:

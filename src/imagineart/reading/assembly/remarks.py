@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from imagineart.plan.plan import ObjectSpec, Plan, Relation, TraceEntry
 from imagineart.reading.assembly.figures import Figures
+from imagineart.reading.assembly.mode import shape_of
 from imagineart.reading.assembly.phrasebook import meaning_of
 from imagineart.reading.marked import Marked
 
@@ -17,7 +18,6 @@ TABLES = {
     "mood": ("moods", "lights"),
     "artist": ("styles",),
     "form": ("kinds", "styles", "aspects"),
-    "flag": ("aspects",),
 }
 """Where the words of a role must be known to show in the picture."""
 
@@ -66,6 +66,8 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
     role = marked.spans[at].role
     if role in TABLES:
         return not any(meaning_of(table, marked.words(at)) for table in TABLES[role])
+    if role == "flag":
+        return shape_of(marked.words(at)) is None
     if role == "rel":
         return not is_bond and not _leads_to_place(marked, at)
     if role == "act":
