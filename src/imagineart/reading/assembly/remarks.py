@@ -64,10 +64,8 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
     """Whether nothing in the plan comes of a span."""
     marked = figures.marked
     role = marked.spans[at].role
-    if role in TABLES:
-        return not any(meaning_of(table, marked.words(at)) for table in TABLES[role])
-    if role == "flag":
-        return shape_of(marked.words(at)) is None
+    if role in TABLES or role == "flag":
+        return not _is_known(role, marked.words(at))
     if role == "rel":
         return not is_bond and not _leads_to_place(marked, at)
     if role == "act":
@@ -77,6 +75,12 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
     if role in ("attr", "size", "mat", "pat", "color", "expr", "pos", "part"):
         return not any(_bears(figures, head) for head in marked.targets(at, "head"))
     return role == "riddle"
+
+
+def _is_known(role: str, words: str) -> bool:
+    if role == "flag":
+        return shape_of(words) is not None
+    return any(meaning_of(table, words) for table in TABLES[role])
 
 
 def _leads_to_place(marked: Marked, at: int) -> bool:
