@@ -196,6 +196,17 @@ def generate(
 
 
 @app.command()
+def read(
+    prompt: Prompt,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Show what the learned reader understands: the facts of a prompt, coloured in it."""
+    from imagineart.console.marks import print_marks
+
+    print_marks(prompt, json=json)
+
+
+@app.command()
 def plan(
     prompt: Prompt,
     size: Size = None,

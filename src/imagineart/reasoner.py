@@ -161,8 +161,8 @@ def _repeated(plan: Plan) -> Plan:
 
 
 def _read(prompt: str) -> Plan:
-    """Through the reader, which loads its parser at first use."""
-    from imagineart.reading.reader import read
+    """Through the learned reader, which loads its net at first use."""
+    from imagineart.reading.learned import read
 
     return read(prompt)
 

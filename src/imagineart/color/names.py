@@ -171,10 +171,10 @@ def _tokens(words: str) -> list[str]:
 def _read(tokens: list[str]) -> Oklch | None:
     """The colour of a phrase in lower-case words, not yet fitted into the gamut."""
     name = " ".join(tokens)
-    if name in _names():
-        return _names()[name]
+    if name in all_names():
+        return all_names()[name]
     if len(tokens) < 2:
-        return _mix(_names()["grey"], _names()[_ISH[name]], 0.8) if name in _ISH else None
+        return _mix(all_names()["grey"], all_names()[_ISH[name]], 0.8) if name in _ISH else None
     return _read_modified(tokens[0], tokens[1:]) or _read_pair(tokens)
 
 
@@ -187,15 +187,15 @@ def _read_modified(first: str, rest: list[str]) -> Oklch | None:
         return MODIFIERS[rest[0]](base)
     if first in MODIFIERS:
         return MODIFIERS[first](base)
-    return _mix(base, _names()[_ISH[first]], _ISH_SHARE) if first in _ISH else None
+    return _mix(base, all_names()[_ISH[first]], _ISH_SHARE) if first in _ISH else None
 
 
 def _read_pair(tokens: list[str]) -> Oklch | None:
     """Two names in a row: the colour between them."""
     for cut in range(len(tokens) - 1, 0, -1):
         first, second = " ".join(tokens[:cut]), " ".join(tokens[cut:])
-        if first in _names() and second in _names():
-            return _mix(_names()[first], _names()[second], 0.5)
+        if first in all_names() and second in all_names():
+            return _mix(all_names()[first], all_names()[second], 0.5)
     return None
 
 
@@ -233,7 +233,7 @@ def _data() -> Any:
 
 
 @cache
-def _names() -> dict[str, Oklch]:
+def all_names() -> dict[str, Oklch]:
     """Every name, of one or more words, and its colour."""
     data = _data()
     listed = {name: _from_hex(code) for name, code in (data["css"] | data["names"]).items()}
@@ -250,6 +250,6 @@ def _exemplars() -> tuple[tuple[str, ...], NDArray[np.float64]]:
 
 
 COLOR_WORDS: frozenset[str] = frozenset(
-    word for name in _names() for word in name.split()
+    word for name in all_names() for word in name.split()
 ) | frozenset({"gray", *_ISH, *MODIFIERS})
 """Every single word that can be part of a colour phrase, modifiers included."""

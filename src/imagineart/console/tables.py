@@ -123,7 +123,7 @@ def _models() -> str:
 
 
 def _reader() -> str:
-    from imagineart.reading.reader import read
+    from imagineart.reading.learned import read
 
     return f"reads {len(read('a red apple').objects)} object in “a red apple”"
 

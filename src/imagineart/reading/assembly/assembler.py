@@ -1,0 +1,143 @@
+"""How do the marks of a prompt become a plan?
+
+marks ─► surfaces ─► figures ─► objects, bonds, texts
+     └─► background, light, camera, look ─► checks ─► remarks on what did not arrive
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from imagineart.plan.checks import make_checks
+from imagineart.plan.plan import Color, Kind, ObjectSpec, Plan, Source, Span
+from imagineart.reading.assembly import mode
+from imagineart.reading.assembly.bonds import bonds_of
+from imagineart.reading.assembly.figures import figures_of
+from imagineart.reading.assembly.naming import noun_of
+from imagineart.reading.assembly.qualities import color_of, object_of
+from imagineart.reading.assembly.remarks import remarks_on
+from imagineart.reading.assembly.scenery import background_of, festivals_in, place_named
+from imagineart.reading.assembly.writing import texts_of
+from imagineart.reading.marked import Marked
+
+MOST_PROPS = 3  # of a festive occasion that names no things itself
+WITHIN = ("in", "on", "through", "across", "among")
+"""How things stand to a place that they are at."""
+BARE = ("logo", "icon", "sticker", "emblem", "badge")
+"""Forms without a place around them."""
+
+
+def assemble(marked: Marked) -> Plan:
+    """The plan that a marked prompt states."""
+    surfaces = () if _has_place(marked) else tuple(_surfaces(marked))
+    figures = figures_of(_without(marked, surfaces))
+    stated = tuple(object_of(figures, figure) for figure in figures.all)
+    objects = (*stated, *_festive(marked, stated))
+    relations = bonds_of(figures)
+    background = background_of(marked, surfaces, bool(objects))
+    kind = mode.kind_of(marked) or _usual_kind(stated, background.setting)
+    texts = texts_of(figures, kind)
+    excluded = dict(_excluded(marked))
+    place = place_named(marked, surfaces[0]) if surfaces else None
+    style = mode.style_of(marked)
+    counted = frozenset(f.id for f in figures.all if f.amount and f.amount.exact)
+    plan = Plan(
+        prompt=marked.text,
+        kind=kind,
+        style=style or ("poster" if kind == "poster" else mode.DEFAULT_STYLE),
+        mood=mode.mood_of(marked),
+        aspect=mode.aspect_of(marked),
+        closed=any(span.role == "only" for span in marked.spans),
+        bare=any(form in " ".join(mode.said(marked, "form")).lower() for form in BARE),
+        palette=tuple(_palette(marked)),
+        light=mode.light_of(marked, place),
+        camera=mode.camera_of(marked),
+        background=background,
+        objects=objects,
+        relations=relations,
+        texts=texts,
+        exclusions=tuple(excluded),
+        mentioned=tuple(dict.fromkeys(re.findall(r"\w+", marked.text.lower()))),
+        checks=make_checks(objects, counted, relations, texts, excluded),
+        sources=dict(_sources(marked, style, kind)),
+    )
+    return plan.revised(trace=remarks_on(figures, plan))
+
+
+def _has_place(marked: Marked) -> bool:
+    return any(span.role == "place" for span in marked.spans)
+
+
+def _surfaces(marked: Marked) -> Iterator[int]:
+    """Things that are only named as the ground or the surroundings of others."""
+    for at, span in enumerate(marked.spans):
+        place = place_named(marked, at) if span.role == "thing" else None
+        if place and _is_around(marked, at, place.only):
+            yield at
+
+
+def _is_around(marked: Marked, at: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether it does nothing itself, and what stands to it stands on or in it."""
+    arcs = [arc for arc in marked.arcs if arc.target == at and arc.tie != "head"]
+    told = {marked.spans[source].role for source in marked.sources(at, "head")}
+    if any(arc.tie == "subject" for arc in arcs) or not told.isdisjoint(("pos", "count", "arr")):
+        return False
+    if any(marked.spans[arc.source].predicate not in WITHIN for arc in arcs):
+        return False
+    words = (marked.words(arc.source).lower().split() for arc in arcs)
+    said = all(not set(prepositions).isdisjoint(word) for word in words)
+    return not prepositions or (bool(arcs) and said)
+
+
+def _without(marked: Marked, surfaces: tuple[int, ...]) -> Marked:
+    """The marks with those things as the place that they are."""
+    spans = tuple(
+        replace(span, role="place") if at in surfaces else span
+        for at, span in enumerate(marked.spans)
+    )
+    return replace(marked, spans=spans)
+
+
+def _usual_kind(objects: tuple[ObjectSpec, ...], setting: str) -> Kind:
+    alone = len(objects) == 1 and objects[0].count == 1
+    return "single" if alone and not setting else "scene"
+
+
+def _festive(marked: Marked, stated: tuple[ObjectSpec, ...]) -> Iterator[ObjectSpec]:
+    """What belongs to a festive occasion that the prompt only names."""
+    taken = {item.id for item in stated} | {item.noun for item in stated}
+    for at, festival in festivals_in(marked):
+        span = marked.spans[at].start, marked.spans[at].end
+        for prop in festival.props[:MOST_PROPS]:
+            slug = prop.replace(" ", "-")
+            if not taken & {prop, slug}:
+                taken.add(slug)
+                yield ObjectSpec(id=slug, noun=prop, phrase=prop, origin="implied", span=span)
+
+
+def _palette(marked: Marked) -> Iterator[Color]:
+    """Colours of the picture itself."""
+    for at, span in enumerate(marked.spans):
+        heads = [marked.spans[head].role for head in marked.targets(at, "head")]
+        if span.role == "color" and all(role == "form" for role in heads):
+            color = color_of(marked, at)
+            if color:
+                yield color
+
+
+def _excluded(marked: Marked) -> Iterator[tuple[str, Span]]:
+    """The nouns that must not appear."""
+    for at, span in enumerate(marked.spans):
+        if span.role == "not":
+            yield noun_of(marked.words(at)), (span.start, span.end)
+
+
+def _sources(marked: Marked, style: str, kind: Kind) -> Iterator[tuple[str, Source]]:
+    """Where the plan's own fields come from, as far as the prompt says anything of them."""
+    said = {
+        "style": style or kind == "poster",
+        "mood": mode.mood_of(marked),
+        "aspect": mode.aspect_of(marked),
+        "closed": any(span.role == "only" for span in marked.spans),
+    }
+    return ((field, Source()) for field, stated in said.items() if stated)

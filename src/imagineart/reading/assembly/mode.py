@@ -1,0 +1,90 @@
+"""How is it shown? Light, camera, look, mood, shape and kind of the picture."""
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from imagineart.plan.plan import Camera, Kind, Light, Source, TimeOfDay
+from imagineart.reading.assembly.phrasebook import meaning_of
+from imagineart.reading.assembly.scenery import festivals_in, first
+from imagineart.reading.marked import Marked
+from imagineart.request import SIZES
+from imagineart.world.places import Place
+from imagineart.world.vocabulary import vocabulary
+
+DEFAULT_STYLE = "3d"
+HORIZONS = {85: 0.0, 45: 0.2, -25: 0.8, 0: 0.5}  # camera elevation, degrees → horizon
+
+
+def said(marked: Marked, *roles: str) -> Iterator[str]:
+    """The words of all marks of these roles."""
+    return (marked.words(at) for at, span in enumerate(marked.spans) if span.role in roles)
+
+
+def meant(marked: Marked, table: str, *roles: str) -> Iterator[str]:
+    """What marks of these roles mean by a table of phrases."""
+    return filter(None, (meaning_of(table, words) for words in said(marked, *roles)))
+
+
+def light_of(marked: Marked, place: Place | None) -> Light:
+    """The light at the hour that is said, changed as the prompt asks."""
+    hour = first(marked, "times")
+    time = hour or (place.time if place else "") or "noon"
+    phrases = vocabulary().phrases
+    values: dict[str, Any] = dict(phrases["hours"][time])
+    for name in dict.fromkeys(meant(marked, "lights", "light", "lens", "time")):
+        values |= {key: value for key, value in phrases["lights"][name].items() if key != "words"}
+    sources = {"time_of_day": Source()} if hour else {}
+    return Light(time_of_day=cast(TimeOfDay, time), sources=sources, **values)
+
+
+def camera_of(marked: Marked) -> Camera:
+    """Where it is seen from, and from how near."""
+    shot = next(meant(marked, "shots", "shot", "lens", "form"), "")
+    angle = next(meant(marked, "angles", "shot", "look"), "")
+    values: dict[str, Any] = {"shot": shot, "origin": "stated"} if shot else {}
+    if angle:
+        values |= {"elevation": float(angle), "horizon": HORIZONS[int(angle)]}
+    return Camera(**values)
+
+
+def style_of(marked: Marked) -> str:
+    """The look that is asked for first; those that only say "photo" or "render" come last."""
+    plain = ("photo", "photograph", "painting", "drawing", "render")
+    words = list(said(marked, "look", "form", "artist", "qual", "light", "mood"))
+    for listed in (
+        [w for w in words if w.lower() not in plain],
+        [w for w in words if w.lower() in plain],
+    ):
+        for word in listed:
+            if style := meaning_of("styles", word):
+                return style
+    return ""
+
+
+def mood_of(marked: Marked) -> str:
+    """How it feels."""
+    festive = (festival.mood for _, festival in festivals_in(marked))
+    found = (*meant(marked, "moods", "mood", "look"), first(marked, "moods"), *festive)
+    return next(filter(None, found), "")
+
+
+def kind_of(marked: Marked) -> Kind | None:
+    """The kind of picture that is asked for; None if nothing is said."""
+    kinds = [*meant(marked, "kinds", "form", "shot", "look")]
+    order: tuple[Kind, ...] = ("poster", "pattern", "portrait")
+    return next((kind for kind in order if kind in kinds), None)
+
+
+def aspect_of(marked: Marked) -> str | None:
+    """The shape that is asked for and that there is a size for, as "16:9"."""
+    return next(filter(None, map(shape_of, said(marked, "flag", "form", "shot"))), None)
+
+
+def shape_of(words: str) -> str | None:
+    """The shape that words ask for, a ratio that there is a size for; None if they ask for none."""
+    ratio = _ratio(words.replace("x", ":").replace("×", ":"))
+    return ratio if ratio in SIZES else meaning_of("aspects", words) or None
+
+
+def _ratio(words: str) -> str:
+    return "".join(char for char in words if char.isdigit() or char == ":")

@@ -1,0 +1,46 @@
+"""What is a thing called: its singular noun, as the knowledge has it?"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from string import ascii_lowercase
+
+from imagineart.reading.emoji import is_emoji
+from imagineart.reading.emoji import noun_of as emoji_noun
+from imagineart.reading.wordpieces import vocabulary
+from imagineart.world.nouns import all_nouns, is_known
+from imagineart.world.vocabulary import singular
+
+SHORTEST_TYPO = 4  # letters; shorter words are left as they are
+_EDGE = re.compile(r"^(?:an?|the|his|her|its|their|my|your|some)\s+|[^\w)]+$", re.IGNORECASE)
+
+
+def noun_of(words: str) -> str:
+    """The singular of a name in lower case: "Coffee cups" → "coffee cup"."""
+    if is_emoji(words[:1]):
+        return emoji_noun(words) or words
+    plain = _EDGE.sub("", " ".join(words.lower().replace("’", "'").split()))
+    one = singular(plain)
+    return one if is_known(one) else meant(one)
+
+
+@cache
+def meant(noun: str) -> str:
+    """The known noun that was mistyped by one letter; the noun itself if none was."""
+    if len(noun) < SHORTEST_TYPO or not noun.isalpha() or noun in vocabulary():
+        return noun
+    return next((known for known in slips(noun) if is_single(known)), noun)
+
+
+def slips(word: str) -> Iterator[str]:
+    """What one letter swapped, lost, added or changed may have made this word of."""
+    cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
+    yield from (left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1)
+    yield from (left + right[1:] for left, right in cuts if right)
+    yield from (left + letter + right for left, right in cuts for letter in ascii_lowercase)
+    yield from (left + x + right[1:] for left, right in cuts if right for x in ascii_lowercase)
+
+
+def is_single(word: str) -> bool:
+    """Whether a word by itself is a known noun."""
+    return word in all_nouns()

@@ -1,0 +1,104 @@
+"""What of a prompt did not arrive in the plan? It is said in a note; nothing is lost in silence."""
+
+from collections.abc import Iterator, Sequence
+
+from imagineart.plan.plan import ObjectSpec, Plan, Relation, TraceEntry
+from imagineart.reading.assembly.figures import Figures
+from imagineart.reading.assembly.mode import shape_of
+from imagineart.reading.assembly.phrasebook import meaning_of
+from imagineart.reading.marked import Marked
+
+TABLES = {
+    "time": ("times", "seasons"),
+    "weather": ("weathers", "seasons", "times"),
+    "light": ("lights", "times"),
+    "shot": ("shots", "angles", "kinds", "aspects"),
+    "lens": ("shots", "lights"),
+    "look": ("styles", "moods", "kinds"),
+    "mood": ("moods", "lights"),
+    "artist": ("styles",),
+    "form": ("kinds", "styles", "aspects"),
+}
+"""Where the words of a role must be known to show in the picture."""
+
+
+def remarks_on(figures: Figures, plan: Plan) -> tuple[TraceEntry, ...]:
+    """What was read, and what is not drawn of it."""
+    return (*_read(plan), *_not_drawn(figures, plan.relations, plan.background.span))
+
+
+def _read(plan: Plan) -> Iterator[TraceEntry]:
+    for item in plan.objects:
+        if item.is_stated:
+            yield TraceEntry(kind="read", message=f"object: {_counted(item)}", span=item.span)
+    for bond in plan.relations:
+        ends = plan.find(bond.subject).noun, plan.find(bond.object).noun
+        message = f"relation: {ends[0]} {bond.predicate} {ends[1]}"
+        yield TraceEntry(kind="read", message=message, span=bond.span)
+    if plan.background.span:
+        message = f"place: {plan.background.setting} ({plan.background.family})"
+        yield TraceEntry(kind="read", message=message, span=plan.background.span)
+    for text in plan.texts:
+        yield TraceEntry(kind="read", message=f"text: {text.string}", span=text.span)
+    for noun in plan.exclusions:
+        yield TraceEntry(kind="read", message=f"absent: {noun}")
+
+
+def _counted(item: ObjectSpec) -> str:
+    return f"{item.count} × {item.phrase}" if item.count > 1 else item.phrase
+
+
+def _not_drawn(
+    figures: Figures, bonds: Sequence[Relation], place: tuple[int, int] | None
+) -> Iterator[TraceEntry]:
+    marked = figures.marked
+    told = {bond.span for bond in bonds}
+    for at, span in enumerate(marked.spans):
+        bounds = (span.start, span.end)
+        if _is_lost(figures, at, bounds in told, bounds == place):
+            message = f"not drawn: {_in_full(marked, at)}"
+            yield TraceEntry(kind="unread", message=message, span=bounds)
+
+
+def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
+    """Whether nothing in the plan comes of a span."""
+    marked = figures.marked
+    role = marked.spans[at].role
+    if role in TABLES or role == "flag":
+        return not _is_known(role, marked.words(at))
+    if role == "rel":
+        return not is_bond and not _leads_to_place(marked, at)
+    if role == "act":
+        return not any(figures.of(head) for head in marked.targets(at, "subject"))
+    if role in ("place", "event"):
+        return not is_place and not meaning_of("weathers", marked.words(at))
+    if role in ("attr", "size", "mat", "pat", "color", "expr", "pos", "part"):
+        return not any(_bears(figures, head) for head in marked.targets(at, "head"))
+    return role == "riddle"
+
+
+def _is_known(role: str, words: str) -> bool:
+    if role == "flag":
+        return shape_of(words) is not None
+    return any(meaning_of(table, words) for table in TABLES[role])
+
+
+def _leads_to_place(marked: Marked, at: int) -> bool:
+    """Whether it only says that something is at the place of the picture."""
+    objects = list(marked.targets(at, "object"))
+    return bool(objects) and all(marked.spans[end].role == "place" for end in objects)
+
+
+def _bears(figures: Figures, at: int) -> bool:
+    return bool(figures.of(at)) or figures.marked.spans[at].role in ("place", "text", "form", "not")
+
+
+def _in_full(marked: Marked, at: int) -> str:
+    """A relation with its ends, everything else in its own words."""
+    if marked.spans[at].role not in ("rel", "act"):
+        return marked.words(at)
+    ends = [
+        " and ".join(marked.words(end) for end in marked.targets(at, tie))
+        for tie in ("subject", "object")
+    ]
+    return " ".join(filter(None, (ends[0], marked.words(at), ends[1])))

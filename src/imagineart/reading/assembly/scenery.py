@@ -1,0 +1,149 @@
+"""Where is it? From the places, events, weather and seasons of a prompt to a `Background`."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from imagineart.plan.plan import Background, Color, Season, Source, Weather
+from imagineart.reading.assembly.phrasebook import meaning_of, tokens_of
+from imagineart.reading.assembly.qualities import color_of
+from imagineart.reading.marked import Marked
+from imagineart.world.occasions import Festival, festivals
+from imagineart.world.places import Place, family_of, place_of
+from imagineart.world.vocabulary import singular, vocabulary
+
+NOTHING = frozenset({"background", "backdrop", "studio", "cyclorama"})
+"""Words for a ground without a place."""
+OPEN = ("dawn", "sunset", "dusk")  # hours that are seen outdoors
+
+
+def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Background:
+    """The place. `surfaces`: spans of things that are places to stand on; `things`: are there?"""
+    at = _firmest(marked, surfaces)
+    place = place_named(marked, at) if at is not None else None
+    said = {"weather": first(marked, "weathers"), "season": first(marked, "seasons")}
+    weather = said["weather"] or (place.weather if place else "") or "clear"
+    season = said["season"] or (place.season if place else "") or _season_of_event(marked)
+    return Background(
+        family=place.family if place else _family_of_air(marked, things),
+        setting=_in_full(marked, at) if at is not None else "",
+        surface=_surface(marked, at, place),
+        palette=tuple(_palette(marked, at, place)),
+        sky=_sky(marked, place),
+        weather=cast(Weather, weather),
+        season=cast(Season, season or "summer"),
+        entered=at is not None and marked.spans[at].role == "place",
+        origin="stated" if at is not None else "usual",
+        span=(marked.spans[at].start, marked.spans[at].end) if at is not None else None,
+        sources={field: Source() for field, value in said.items() if value},
+    )
+
+
+def first(marked: Marked, table: str) -> str:
+    """The first meaning in a table that a mark of the whole picture, or of its place, has."""
+    said = (_in_full(marked, at) for at in range(len(marked.spans)) if _is_of_all(marked, at))
+    return next(filter(None, (meaning_of(table, words) for words in said)), "")
+
+
+def _in_full(marked: Marked, at: int) -> str:
+    """A place with what is said of it: "starry sky"."""
+    return " ".join((*_before(marked, at), marked.words(at)))
+
+
+def _is_of_all(marked: Marked, at: int) -> bool:
+    """Whether it says something of the whole picture, or of where it is."""
+    role = marked.spans[at].role
+    if role == "attr":
+        return any(marked.spans[head].role == "place" for head in marked.targets(at, "head"))
+    return role in ("weather", "time", "light", "mood", "event", "place")
+
+
+def place_named(marked: Marked, at: int) -> Place | None:
+    """The place that a span names, with or without its modifiers."""
+    words = " ".join(tokens_of(marked.words(at)))
+    full = " ".join((*_before(marked, at), words))
+    return next(filter(None, (place_of(name) for name in (full, words, singular(words)))), None)
+
+
+def _places(marked: Marked) -> Iterator[int]:
+    return (at for at, span in enumerate(marked.spans) if span.role in ("place", "event"))
+
+
+def _firmest(marked: Marked, surfaces: tuple[int, ...]) -> int | None:
+    """The span whose place the background shows: a known one before others, the sky last."""
+    spans = (*_places(marked), *surfaces)
+    return min(spans, key=lambda at: _looseness(marked, at), default=None)
+
+
+def _looseness(marked: Marked, at: int) -> int:
+    place = place_named(marked, at)
+    if place is None:
+        bare = any(singular(token) in NOTHING for token in tokens_of(marked.words(at))[-1:])
+        return 3 if bare or marked.spans[at].role == "event" else 2
+    return 4 if family_of(place.family).heavens else 1
+
+
+def _before(marked: Marked, at: int) -> Iterator[str]:
+    """The words that are said of a place, in the order of the prompt."""
+    for source in sorted(marked.sources(at, "head")):
+        if marked.spans[source].role in ("color", "mat", "attr", "size", "pat"):
+            yield marked.words(source).lower()
+
+
+def _surface(marked: Marked, at: int | None, place: Place | None) -> str:
+    """What things stand on: the material that the prompt gives it, else what is usual there."""
+    if at is None or place is None:
+        return ""
+    if not family_of(place.family).material:
+        return place.surface
+    known = vocabulary().materials
+    tokens = tokens_of(" ".join((*_before(marked, at), marked.words(at))))
+    said = next((known[token] for token in tokens if token in known), "") or place.surface
+    color = next(_colors(marked, at), None) if place.family == "table" else None
+    return f"{color.name} {said}" if color else said
+
+
+def _colors(marked: Marked, at: int) -> Iterator[Color]:
+    heads = (s for s in marked.sources(at, "head") if marked.spans[s].role == "color")
+    return (color for span in heads if (color := color_of(marked, span)))
+
+
+def _palette(marked: Marked, at: int | None, place: Place | None) -> Iterator[Color]:
+    """Colours of the places that are not the sky over another, nor a table's own."""
+    for span in _places(marked):
+        other = place_named(marked, span)
+        over = other is not None and family_of(other.family).heavens and span != at
+        if not over and not (place and place.family == "table" and span == at):
+            yield from _colors(marked, span)
+
+
+def _sky(marked: Marked, place: Place | None) -> Color | None:
+    if place is None or family_of(place.family).heavens:
+        return None
+    for span in _places(marked):
+        other = place_named(marked, span)
+        if other is not None and family_of(other.family).heavens:
+            return next(_colors(marked, span), None)
+    return None
+
+
+def _family_of_air(marked: Marked, things: bool) -> str:
+    """Where no known place is named: open land if only the hour or the weather is."""
+    outdoors = first(marked, "times") in OPEN or first(marked, "weathers") not in ("", "clear")
+    if outdoors:
+        return "meadow" if things else "sky"
+    return "studio"
+
+
+def festivals_in(marked: Marked) -> Iterator[tuple[int, Festival]]:
+    """The festive occasions of a prompt that are known, with their spans."""
+    known = festivals()
+    for at, span in enumerate(marked.spans):
+        if span.role == "event":
+            words = " ".join(tokens_of(marked.words(at)))
+            name = max((n for n in known if n in words), key=len, default="")
+            if name:
+                yield at, known[name]
+
+
+def _season_of_event(marked: Marked) -> str:
+    return next((festival.season for _, festival in festivals_in(marked)), "")

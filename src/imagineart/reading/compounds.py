@@ -1,0 +1,83 @@
+"""Which words beside a noun belong to its name? "frying pan" is one thing, whatever was read.
+
+A noun grows to the left over words that make it a name that the world knows. Words read as a colour
+or a material stay apart: a glass bowl is a bowl of glass.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from imagineart.color.names import COLOR_WORDS
+from imagineart.reading.marked import Arc, Marked, Span
+from imagineart.reading.wordpieces import words_of
+from imagineart.world.nouns import all_nouns
+from imagineart.world.vocabulary import singular, vocabulary
+
+LONGEST = 4  # words of a name
+NEAR = 60  # characters before a noun in which its name may begin
+NAMED = ("thing", "worn", "held", "part")
+"""Roles of what has a name."""
+
+
+def joined(marked: Marked) -> Marked:
+    """The marks with known names as one span each."""
+    for at in range(len(marked.spans) - 1, -1, -1):
+        start = _start_of_name(marked, at) if at < len(marked.spans) else None
+        if start is not None:
+            marked = _grown(marked, at, start)
+    return marked
+
+
+def _start_of_name(marked: Marked, at: int) -> int | None:
+    """Where the longest known name begins that ends with a noun's span; None if it is whole."""
+    span = marked.spans[at]
+    if span.role not in NAMED:
+        return None
+    first = max(0, span.start - NEAR)
+    words = words_of(marked.text[first : span.end])[-LONGEST:]
+    starts = (first + word.start for word in words if first + word.start < span.start)
+    return next((s for s in starts if _is_name(marked, s, at)), None)
+
+
+def _is_name(marked: Marked, start: int, at: int) -> bool:
+    span = marked.spans[at]
+    name = marked.text[start : span.end].lower()
+    before = (s for s in marked.spans[:at] if s.end > start)
+    known = singular(name) in all_nouns() and name.split()[0] not in _poses()
+    return known and all(s.start >= start and _may_be_name(marked, s) for s in before)
+
+
+def _may_be_name(marked: Marked, span: Span) -> bool:
+    """Whether what was read may be a part of a name; a colour or a material is none."""
+    words = set(marked.text[span.start : span.end].lower().split())
+    plain = words.isdisjoint(COLOR_WORDS) and words.isdisjoint(vocabulary().materials)
+    return span.role in NAMED or (span.role == "attr" and plain)
+
+
+@cache
+def _poses() -> frozenset[str]:
+    """What a thing does is no part of its name: a "sleeping dog" is a dog."""
+    return frozenset(vocabulary().words["poses"].values())
+
+
+def _grown(marked: Marked, at: int, start: int) -> Marked:
+    """Span number `at` begins at `start`; what it covers goes, and those ties become its own."""
+    gone = [n for n, s in enumerate(marked.spans[:at]) if s.start >= start]
+    number = {old: new for new, old in enumerate(_without(len(marked.spans), gone))}
+    number |= dict.fromkeys(gone, number[at])
+    spans = [
+        replace(span, start=start) if n == at else span
+        for n, span in enumerate(marked.spans)
+        if n not in gone
+    ]
+    kept = (
+        Arc(number[arc.source], number[arc.target], arc.tie)
+        for arc in marked.arcs
+        if arc.source not in gone and number[arc.source] != number[arc.target]
+    )
+    return replace(marked, spans=tuple(spans), arcs=tuple(dict.fromkeys(kept)))
+
+
+def _without(size: int, gone: list[int]) -> Iterator[int]:
+    return (n for n in range(size) if n not in gone)

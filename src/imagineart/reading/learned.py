@@ -1,0 +1,62 @@
+"""What does a prompt ask for, to a reader that has learned to read?
+
+prompt ─► marks (tagger) ─► exact strings, whole names, English only, who comes again
+       ─► plan (assembly), notes
+"""
+
+import re
+from dataclasses import replace
+
+from imagineart.plan.edits import note
+from imagineart.plan.plan import Plan, Span
+from imagineart.reading.assembly.assembler import assemble
+from imagineart.reading.compounds import joined
+from imagineart.reading.language import foreign_in
+from imagineart.reading.marked import Arc, Marked
+from imagineart.reading.modifiers import parted
+from imagineart.reading.recall import recalled
+from imagineart.reading.strings import exact
+from imagineart.reading.tagger import reader
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+SHOWN = 80  # characters of a sentence that a note repeats
+
+
+def read(prompt: str) -> Plan:
+    """The plan that a prompt states; what of it is not drawn stands in its trace.
+
+    Lone surrogates, which no file can hold, are read as U+FFFD.
+    """
+    plan = assemble(marks_of(prompt))
+    for start, end in foreign_in(plan.prompt):
+        if not any(_meet(text.span, (start, end)) for text in plan.texts):
+            message = f"not understood (other language): {plan.prompt[start:end][:SHOWN]}"
+            plan = note(plan, message, "unread", (start, end))
+    return plan
+
+
+def marks_of(prompt: str) -> Marked:
+    """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
+    marked = reader().read(_SURROGATES.sub("\ufffd", prompt))
+    return english(recalled(joined(parted(exact(marked)))))
+
+
+def english(marked: Marked) -> Marked:
+    """The marks outside sentences in other languages, and all texts."""
+    foreign = tuple(foreign_in(marked.text))
+    kept = [
+        at
+        for at, span in enumerate(marked.spans)
+        if span.role == "text" or not any(_meet((span.start, span.end), one) for one in foreign)
+    ]
+    number = {old: new for new, old in enumerate(kept)}
+    arcs = (
+        Arc(number[arc.source], number[arc.target], arc.tie)
+        for arc in marked.arcs
+        if arc.source in number and arc.target in number
+    )
+    return replace(marked, spans=tuple(marked.spans[at] for at in kept), arcs=tuple(arcs))
+
+
+def _meet(one: Span | None, two: Span) -> bool:
+    return one is not None and one[0] < two[1] and two[0] < one[1]

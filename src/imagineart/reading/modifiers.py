@@ -1,0 +1,96 @@
+"""Which words before a noun only say how it looks? "black king" is a king, whatever was read.
+
+The tables of the world tell: colours, sizes, materials, patterns, numbers, and what one does. A
+name that the world knows as a whole ("orange juice") is left alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+from imagineart.color.names import parse as parse_color
+from imagineart.reading.marked import Arc, Marked, Span
+from imagineart.reading.wordpieces import words_of
+from imagineart.world.nouns import all_nouns
+from imagineart.world.vocabulary import singular, vocabulary
+
+NAMED = ("thing", "worn", "held", "part")
+
+
+def parted(marked: Marked) -> Marked:
+    """The marks with such words as modifiers of the noun behind them."""
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role in NAMED:
+            marked = _inside(marked, at)
+            marked = _alone(marked, at)
+    return marked
+
+
+def _inside(marked: Marked, at: int) -> Marked:
+    """Modifiers that the span of a noun begins with become spans of their own."""
+    span = marked.spans[at]
+    words = words_of(marked.words(at))
+    if len(words) < 2 or not _is_loose(marked.words(at)):
+        return marked
+    role = role_of(marked.words(at)[: words[0].end])
+    if not role:
+        return marked
+    modifier = Span(span.start, span.start + words[0].end, role, sure=span.sure)
+    noun = replace(span, start=span.start + words[1].start)
+    arcs = [Arc(_behind(a.source, at), _behind(a.target, at), a.tie) for a in marked.arcs]
+    spans = (*marked.spans[:at], modifier, noun, *marked.spans[at + 1 :])
+    grown = replace(marked, spans=spans, arcs=(*arcs, _tie(role, at)))
+    return _inside(grown, at + 1)
+
+
+def _behind(number: int, at: int) -> int:
+    return number + (number >= at)
+
+
+def _alone(marked: Marked, at: int) -> Marked:
+    """A span that was read as a thing right before a noun becomes its modifier."""
+    if at + 1 >= len(marked.spans):
+        return marked
+    span, noun = marked.spans[at : at + 2]
+    between = marked.text[span.end : noun.start]
+    role = role_of(marked.words(at))
+    name = marked.text[span.start : noun.end]
+    if noun.role not in NAMED or between != " " or not role or not _is_loose(name):
+        return marked
+    spans = (*marked.spans[:at], replace(span, role=role), *marked.spans[at + 1 :])
+    arcs = (
+        replace(arc, target=at + 1) if arc.target == at else arc
+        for arc in marked.arcs
+        if arc.source != at and {arc.source, arc.target} != {at, at + 1}
+    )
+    return replace(marked, spans=spans, arcs=(*arcs, _tie(role, at)))
+
+
+def _tie(role: str, at: int) -> Arc:
+    return Arc(at, at + 1, "subject" if role == "act" else "head")
+
+
+def _is_loose(name: str) -> bool:
+    """Whether words are no name that the world knows as a whole."""
+    known = singular(name.lower()) in all_nouns()
+    return not known or name.lower().split()[0] in _tables()["act"]
+
+
+def role_of(word: str) -> str:
+    """The role of a word by the tables, "" if they do not have it."""
+    plain = word.lower()
+    if parse_color(plain):
+        return "color"
+    return next((role for role, known in _tables().items() if plain in known), "")
+
+
+@cache
+def _tables() -> Mapping[str, frozenset[str]]:
+    words = vocabulary()
+    return {
+        "size": frozenset(words.sizes),
+        "mat": frozenset(words.materials),
+        "pat": frozenset(words.patterns),
+        "count": frozenset(words.words["counts"]),
+        "act": frozenset(words.words["poses"].values()),
+    }

@@ -1,0 +1,45 @@
+"""Relations, belongings and sides of the picture tie figures together."""
+
+import pytest
+from tests.reading.assembly.marks import bonds, plan_of, unread
+
+from imagineart.reading.marked import PREDICATES
+from imagineart.world.data import load
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("a [cat] [behind|behind] a [dog]", {"cat behind dog"}),
+        ("a [cat] and a [dog] [on|on <cat <dog] a [bed]", {"cat on bed", "dog on bed"}),
+        ("a [cat] [between|between] a [dog] and a [cow]", {"cat right_of dog", "cat left_of cow"}),
+        ("a [cat] [between|between >dogs] [two|count] [dogs]",
+         {"cat right_of dog", "cat left_of dog-2"}),
+        ("a [bowl] [of|full_of] [plums]", {"plum in bowl"}),
+        ("a [man] in a [hat|worn]", {"man wearing hat"}),
+        ("a [man] [reading|act] a [book|held]", {"man holding book"}),
+        ("a [cat] [on|on] its [tail|part >cat]", set()),
+        ("a [cup] [on the left|pos], a [jug] [on the right|pos]",
+         {"cup left_of jug"}),
+        ("a [cup], [mountains] [in the background|pos]", {"mountain behind cup"}),
+        ("a [bird] [on|on] the [rim|part >cup] of a [cup]", {"bird on cup"}),
+        ("a [boy] and a [girl] in [hats|worn >boy >girl]", {"boy wearing hat", "girl wearing hat"}),
+    ],
+)  # fmt: skip
+def test_bonds(line: str, expected: set[str]) -> None:
+    assert bonds(plan_of(line)) == expected
+
+
+def test_one_of_a_row_wears_it() -> None:
+    plan = plan_of("[five|count] [owls], [the middle one|some] in a [hat|worn]")
+    assert [(bond.predicate, bond.which) for bond in plan.relations] == [("wearing", 2)]
+
+
+def test_every_rule_is_for_a_predicate_of_the_marks() -> None:
+    assert set(load("predicates")) <= set(PREDICATES)
+
+
+@pytest.mark.parametrize("predicate", PREDICATES)
+def test_every_predicate_is_drawn_or_told(predicate: str) -> None:
+    plan = plan_of(f"a [cat] [so|{predicate}] a [dog] and a [cow]")
+    assert plan.relations or unread(plan) == ["not drawn: cat so dog"]

@@ -1,0 +1,53 @@
+"""Light, camera, look, mood, shape and kind of the picture."""
+
+import pytest
+from tests.reading.assembly.marks import plan_of
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("a [cat], [oil painting|look]", "style", "illustration"),
+        ("a [photo|look] of a [cat], [anime|look]", "style", "anime"),
+        ("a [photo|look] of a [cat]", "style", "photographic"),
+        ("a [cat]", "style", "3d"),
+        ("a [poster|form] with a [cat]", "style", "poster"),
+        ("a [poster|form] with a [cat]", "kind", "poster"),
+        ("[portrait|shot] of a [man]", "kind", "portrait"),
+        ("[seamless pattern|form] of [cats]", "kind", "pattern"),
+        ("a [cat]", "kind", "single"),
+        ("a [cat] in a [forest|place]", "kind", "scene"),
+        ("a [cat], [cozy|mood]", "mood", "cozy"),
+        ("a [cosy|attr] [bedroom|place]", "mood", "cozy"),
+        ("a [cat], [cinematic lighting|light]", "style", "cinematic"),
+        ("a [cat] [--ar 16:9|flag]", "aspect", "16:9"),
+        ("a [cat] [--ar 7:5|flag]", "aspect", None),
+        ("a [cat], [vertical|flag]", "aspect", "2:3"),
+        ("[only|only] a [cat]", "closed", True),
+        ("a [logo|form] of a [cat]", "bare", True),
+    ],
+)
+def test_fields(line: str, field: str, value: object) -> None:
+    assert getattr(plan_of(line), field) == value
+
+
+def test_the_hour_sets_the_light_and_the_light_changes_it() -> None:
+    light = plan_of("a [cat] at [sunset|time], [backlit|light]").light
+    assert (light.time_of_day, light.azimuth) == ("sunset", 170)
+    assert light.source_of("time_of_day").origin == "stated"
+    assert plan_of("a [cat]").light.time_of_day == "noon"
+
+
+def test_the_hour_may_be_said_of_the_place() -> None:
+    plan = plan_of("a [camel] in a [desert|place] under a [starry|attr] [sky|place]")
+    assert plan.light.time_of_day == "night"
+
+
+def test_the_shot_sets_the_camera() -> None:
+    camera = plan_of("[close-up|shot] of a [cat], [from above|shot]").camera
+    assert (camera.shot, camera.elevation, camera.origin) == ("close", 85.0, "stated")
+
+
+def test_colours_of_the_picture_are_its_palette() -> None:
+    plan = plan_of("a [poster|form] in [teal|color >poster], a [red|color] [cat], [navy|color >-]")
+    assert [color.name for color in plan.palette] == ["teal", "navy"]

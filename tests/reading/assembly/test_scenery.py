@@ -1,0 +1,65 @@
+"""Places, weather, seasons and occasions make the background."""
+
+import pytest
+from tests.reading.assembly.marks import plan_of
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("a [cat] in a [forest|place]", "family", "forest"),
+        ("a [cat] in a [foggy|weather] [forest|place]", "weather", "fog"),
+        ("a [cat] in a [dark|attr] [forest|place]", "setting", "dark forest"),
+        ("[cats] [on|on] a [wooden|mat] [table]", "surface", "wood"),
+        ("[cats] [on|on] a [red|color] [table]", "surface", "red wood"),
+        ("[cats] [on|on] a [wooden|mat] [table]", "family", "table"),
+        ("a [rainy city street|place]", "weather", "rain"),
+        ("a [cat] in a [misty|attr] [forest|place]", "weather", "fog"),
+        ("a [lake] with a [boat]", "family", "sea"),
+        ("a [cat], [autumn|time]", "season", "autumn"),
+        ("a [cat] under a [grey|color] [sky|place] in a [desert|place]", "family", "desert"),
+        ("a [cat], [sunset|time]", "family", "meadow"),
+        ("a [cat]", "family", "studio"),
+        ("[Christmas|event]", "season", "winter"),
+    ],
+)
+def test_fields(line: str, field: str, value: str) -> None:
+    assert getattr(plan_of(line).background, field) == value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a [boat] [beside|next_to] a [lake]",
+        "a [lake] [behind|behind] a [boat]",
+        "a [boat] [in front of|in_front_of] a [lake]",
+    ],
+)
+def test_a_place_that_stands_to_things_is_a_thing(line: str) -> None:
+    assert {item.noun for item in plan_of(line).objects} == {"boat", "lake"}
+
+
+def test_a_table_with_a_place_around_it_is_a_thing() -> None:
+    plan = plan_of("a [cat] [on|on] a [table] in a [kitchen|place]")
+    assert [item.noun for item in plan.objects] == ["cat", "table"]
+    assert plan.background.family == "kitchen"
+
+
+def test_the_sky_over_a_place_has_its_own_colour() -> None:
+    ground = plan_of("a [desert|place] under a [pink|color] [sky|place]").background
+    assert ground.sky is not None
+    assert (ground.family, ground.sky.name, ground.palette) == ("desert", "pink", ())
+
+
+def test_colours_of_a_backdrop_are_its_palette() -> None:
+    ground = plan_of("a [cat] on a [plain|attr] [teal|color] [background|place]").background
+    assert ([color.name for color in ground.palette], ground.family) == (["teal"], "studio")
+
+
+def test_an_occasion_brings_what_belongs_to_it() -> None:
+    plan = plan_of("a [birthday party|event] for a [dinosaur]")
+    stated = [item.noun for item in plan.objects if item.is_stated]
+    implied = [item.noun for item in plan.objects if not item.is_stated]
+    assert stated == ["dinosaur"]
+    assert "birthday cake" in implied
+    assert plan.mood == "cheerful"
