@@ -27,6 +27,7 @@ from imagineart.staging.scene.shots import is_shot_word
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
 from imagineart.staging.things import Things
+from imagineart.world.nouns import is_known
 from imagineart.world.synonyms import same_as, similar_to
 
 Read = Callable[[str], Plan]
@@ -161,10 +162,17 @@ def _repeated(plan: Plan) -> Plan:
 
 
 def _read(prompt: str) -> Plan:
-    """Through the learned reader, which loads its net at first use."""
+    """Through the learned reader; where it knows none of the things it saw, through the former
+    one, which tells sooner that a prompt asks for nothing. Both load at first use."""
     from imagineart.reading.learned import read
 
-    return read(prompt)
+    plan = read(prompt)
+    if not plan.objects or plan.texts or any(is_known(item.noun) for item in plan.objects):
+        return plan
+    from imagineart.reading import reader
+
+    former = reader.read(prompt)
+    return former if former.is_empty else plan
 
 
 def _known() -> Knowledge:

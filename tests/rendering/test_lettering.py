@@ -8,9 +8,8 @@ from imagineart.color.spaces import luminance
 from imagineart.errors import GlyphMissingError
 from imagineart.picture import Layer, Picture
 from imagineart.plan.plan import Color, Relation
-from imagineart.rendering.boards import draw, face
+from imagineart.rendering.boards import face
 from imagineart.rendering.lettering import lay_words, letter
-from imagineart.rendering.raster import over
 from imagineart.rendering.typography import CONTRAST, contrast
 from imagineart.staging.sheet import Sheet, SheetObject, SheetText
 from imagineart.staging.stage import Box
@@ -115,7 +114,7 @@ def curved(noun: str, phrase: str, *texts: tuple[str, float]) -> tuple[Sheet, li
     )
     made = Sheet(width=300, height=300, texts=blocks, objects=(board,))
     pixels = np.full((300, 300, 3), 0.5, np.float32)
-    over(pixels, draw(noun, 240, 240, phrase=phrase), 30, 30)
+    pixels[30:270, 30:270] = 0.8
     return made, letter(made, pixels)
 
 
