@@ -2,6 +2,11 @@
 
     python -m benchmarks.gallery --sprites painter --output docs/gallery/painter.jpg
     python -m benchmarks.gallery --sprites oracle --thinking low --only 1 5 9
+    python -m benchmarks.gallery --engine embedded --edge 512 --output docs/gallery/embedded.jpg
+
+Each picture is kept in a folder beside the sheet and not drawn again, so that a long gallery may
+be drawn in parts; `--fresh` draws all again. `--engine` is any engine's name, `--edge` how long the
+longer side of its pictures is, px, where it can draw smaller ones than it is asked for.
 
 `oracle` draws with real sprites of the data set (made by `make data`) instead of the painter's, so
 that composition and painting are judged apart.
@@ -13,11 +18,16 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import yaml
 
 from imagineart.color.codec import encode
+from imagineart.console.files import slug
+from imagineart.engines.engine import Engine
 from imagineart.engines.layered import LayeredEngine, default_sprites
+from imagineart.engines.registry import open_engine
+from imagineart.errors import ImagineArtError
 from imagineart.painting.placeholder import Placeholders
 from imagineart.painting.sprite import SpriteSource
 from imagineart.pipeline import GenerationResult
@@ -45,6 +55,17 @@ def source(name: str) -> SpriteSource:
     return Placeholders() if name == "placeholder" else default_sprites()
 
 
+def engine(options: argparse.Namespace) -> Engine:
+    """Who draws: by name, at an edge, or layers from a source of sprites."""
+    if options.engine is None:
+        return LayeredEngine(source(options.sprites))
+    if options.engine == "embedded" and options.edge is not None:
+        from imagineart.engines.embedded import EmbeddedEngine
+
+        return EmbeddedEngine(options.edge)
+    return open_engine(options.engine)
+
+
 def draw_all(
     art: ImagineArt, prompts: Iterable[str], thinking: Thinking
 ) -> Iterator[GenerationResult]:
@@ -58,20 +79,48 @@ def draw_all(
         yield result
 
 
+def kept_or_drawn(
+    art: ImagineArt, prompts: Iterable[str], thinking: Thinking, folder: Path, *, fresh: bool
+) -> Iterator["Image"]:
+    """A card for each prompt; its picture comes from the folder if it was drawn before."""
+    from PIL import Image
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for prompt in prompts:
+        path = folder / f"{slug(prompt)}-{crc32(prompt.encode()):08x}.png"
+        if fresh or not path.exists():
+            try:
+                (result,) = draw_all(art, [prompt], thinking)
+            except ImagineArtError as error:
+                print(f"            not drawn: {error.message}")
+                yield card(Image.new("RGB", (THUMB, THUMB), "lightgrey"), prompt)
+                continue
+            path.write_bytes(encode(result.picture.pixels, "PNG"))
+        with Image.open(path) as picture:
+            yield card(picture.convert("RGB"), prompt)
+
+
 def thumbnail(result: GenerationResult) -> "Image":
-    """The picture with its prompt under it."""
+    """The picture of a result with its prompt under it."""
     import io
 
-    from PIL import Image, ImageDraw, ImageFont
+    from PIL import Image
 
     picture = Image.open(io.BytesIO(encode(result.picture.pixels, "PNG")))
+    return card(picture, result.plan.prompt)
+
+
+def card(picture: "Image", words: str) -> "Image":
+    """A picture with words under it."""
+    from PIL import Image, ImageDraw, ImageFont
+
     picture.thumbnail((THUMB, THUMB), Image.Resampling.LANCZOS)
-    card = Image.new("RGB", (THUMB, THUMB + CAPTION), "white")
-    card.paste(picture, ((THUMB - picture.width) // 2, (THUMB - picture.height) // 2))
-    pen = ImageDraw.Draw(card)
-    words, font = result.plan.prompt, ImageFont.truetype(str(CAPTIONS), 12)
+    made = Image.new("RGB", (THUMB, THUMB + CAPTION), "white")
+    made.paste(picture, ((THUMB - picture.width) // 2, (THUMB - picture.height) // 2))
+    pen = ImageDraw.Draw(made)
+    font = ImageFont.truetype(str(CAPTIONS), 12)
     pen.text((4, THUMB + 4), "\n".join(_wrapped(words, 62)[:2]), fill="black", font=font)
-    return card
+    return made
 
 
 def _wrapped(words: str, width: int) -> list[str]:
@@ -100,13 +149,21 @@ def main() -> None:
     parser.add_argument("--prompts", type=Path, default=PROMPTS)
     parser.add_argument("--only", type=int, nargs="*", help="numbers of prompts, from 1")
     parser.add_argument("--output", type=Path, default=Path("out/gallery.jpg"))
+    parser.add_argument("--engine", help="by name, instead of layers from --sprites")
+    parser.add_argument("--edge", type=int, help="px of the longer side, for --engine embedded")
+    parser.add_argument("--fresh", action="store_true", help="draw again what is there")
     options = parser.parse_args()
 
     prompts = yaml.safe_load(options.prompts.read_text())
     chosen = [prompts[i - 1] for i in options.only] if options.only else prompts
-    art = ImagineArt(LayeredEngine(source(options.sprites)))
-    cards = [thumbnail(result) for result in draw_all(art, chosen, options.thinking)]
+    art = ImagineArt(engine(options))
     options.output.parent.mkdir(parents=True, exist_ok=True)
+    if options.engine is None:
+        cards = [thumbnail(result) for result in draw_all(art, chosen, options.thinking)]
+    else:
+        folder = options.output.with_suffix("")
+        fresh = options.fresh
+        cards = list(kept_or_drawn(art, chosen, options.thinking, folder, fresh=fresh))
     sheet(cards).save(options.output, quality=78, optimize=True, progressive=True)
     print(options.output)
 

@@ -1,100 +1,138 @@
-"""Where the seconds go: each stage of the road in a warm process, and the command from the shell.
+"""Where the seconds go: pictures of the embedded engine in a warm process, and one from the shell.
 
-python -m benchmarks.speed [--engine layered] [--repeats 3]
+python -m benchmarks.speed [--levels draft low high] [--prompts table portrait …] [--shell]
+
+Each picture is made twice, with another seed; the second is told. Processor seconds are of all
+cores; the peak of memory is of that picture alone, where Linux tells it.
 """
 
 import argparse
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.report import peak_memory, table, write
-from imagineart.pipeline import GenerationResult, make_result
-from imagineart.request import GenerationRequest, seeds_of
+from imagineart.request import Thinking
 from imagineart.studio import ImagineArt
+
+PROMPTS = {
+    "table": "three red apples left of a blue teapot on a wooden table",
+    "portrait": "portrait of an old man",
+    "meadow": "a horse in a meadow",
+    "snow": "a polar bear in the snow",
+    "street": "a red car on a street",
+}
 
 
 @dataclass(frozen=True)
-class Case:
-    """A prompt with its canvas and level, and the seconds that the design allows."""
+class Level:
+    """An engine, a size and a level of thinking, with the seconds that the design allows."""
 
-    name: str
-    prompt: str
+    engine: str
     width: int
     height: int
-    thinking: str
+    thinking: Thinking
     budget_s: float
 
 
-DEMO = "three red apples left of a blue teapot on a wooden table"
-PARADE = (
-    "a dog, a cat, a horse, a duck, a red car, a green bus, a tree and a yellow balloon on a street"
-)
-CASES = (
-    Case("low, 2048x2048", DEMO, 2048, 2048, "low", 5.0),
-    Case("high, 2048x2048", DEMO, 2048, 2048, "high", 20.0),
-    Case("low, 3552x1184, 8 objects", PARADE, 3552, 1184, "low", 6.5),
-)
-SHELL_BUDGET_S = 9.0
+LEVELS = {
+    "draft": Level("embedded-draft", 2048, 2048, "low", 3.0),
+    "low": Level("embedded", 2048, 2048, "low", 8.0),
+    "wide": Level("embedded", 3552, 1184, "low", 8.0),
+    "high": Level("embedded", 2048, 2048, "high", 25.0),
+}
 
 
-def measure(art: ImagineArt, case: Case, repeats: int) -> list[dict[str, float]]:
-    """Seconds per stage of each repeat, after one warm-up."""
-    request = GenerationRequest.parse(
-        prompt=case.prompt, width=case.width, height=case.height, thinking=case.thinking, seed=1
+@dataclass(frozen=True)
+class Cost:
+    """What one picture took."""
+
+    wall_s: float
+    processor_s: float
+    staged_s: float
+    drawn_s: float
+    encoded_s: float
+    peak_mib: float
+
+
+def processor_s() -> float:
+    """Seconds that this process has used on all cores."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def forget_peak() -> None:
+    """Begin to count the peak of memory anew, where Linux lets us."""
+    path = Path("/proc/self/clear_refs")
+    if path.exists():
+        path.write_text("5")
+
+
+def peak_mib() -> float:
+    """Of this process since the last `forget_peak`, MiB."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return peak_memory()
+    line = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def measure(art: ImagineArt, prompt: str, level: Level, seed: int) -> Cost:
+    """Make one picture."""
+    forget_peak()
+    wall, used = time.perf_counter(), processor_s()
+    result = art.generate(
+        prompt, width=level.width, height=level.height, thinking=level.thinking, seed=seed
     )
-    return [once(art, request) for _ in range(repeats + 1)][1:]
-
-
-def once(art: ImagineArt, request: GenerationRequest) -> dict[str, float]:
-    """Seconds per stage, reading included."""
-    start = time.perf_counter()
-    understood = art.thinker.understand(request)
-    read = time.perf_counter() - start
-    result: GenerationResult = make_result(
-        request, understood, seeds_of(request)[0], thinker=art.thinker, engine=art.engine
+    took = result.seconds
+    return Cost(
+        time.perf_counter() - wall,
+        processor_s() - used,
+        took.get("staged", 0.0),
+        took.get("composed", 0.0),
+        took.get("encoded", 0.0),
+        peak_mib(),
     )
-    stages: dict[str, float] = {"read": read}
-    stages.update(result.seconds.items())
-    return {**stages, "total": time.perf_counter() - start}
 
 
-def from_shell(engine: str) -> float:
-    """Seconds of one cold `imagineart generate`."""
+def from_shell(level: Level) -> float:
+    """Seconds of one `imagineart generate` in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "imagineart", "generate", DEMO, "--engine", engine]
+        command = [sys.executable, "-m", "imagineart", "generate", PROMPTS["table"]]
+        command += ["--engine", level.engine, "--thinking", level.thinking, "--seed", "1"]
         start = time.perf_counter()
         subprocess.run(
-            [*command, "--thinking", "low", "--seed", "1", "-o", str(Path(folder) / "a.jpg")],
-            check=True,
-            capture_output=True,
+            [*command, "-o", str(Path(folder) / "a.jpg")], check=True, capture_output=True
         )
         return time.perf_counter() - start
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--engine", default="layered")
-    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--levels", nargs="+", choices=LEVELS, default=list(LEVELS))
+    parser.add_argument("--prompts", nargs="+", choices=PROMPTS, default=list(PROMPTS))
+    parser.add_argument("--shell", action="store_true", help="one from the shell as well")
     options = parser.parse_args()
 
-    shell = from_shell(options.engine)
-    art = ImagineArt(options.engine)
+    figures: dict[str, object] = {}
     rows: list[list[object]] = []
-    figures: dict[str, object] = {"engine": options.engine}
-    for case in CASES:
-        runs = measure(art, case, options.repeats)
-        median = {stage: statistics.median(run[stage] for run in runs) for stage in runs[0]}
-        figures[case.name] = median
-        rows.append([case.name, *median.values(), case.budget_s])
-    rows.append(["low, from the shell", *[""] * (len(rows[0]) - 3), shell, SHELL_BUDGET_S])
-    figures |= {"shell": shell, "peak_memory_mib": peak_memory()}
-    table("Seconds, median", ["case", *median, "budget"], rows)
-    print(f"peak memory {peak_memory():.0f} MiB; {write('speed', figures)}")
+    for name in options.levels:
+        level = LEVELS[name]
+        art = ImagineArt(level.engine)
+        for word in options.prompts:
+            _, cost = (measure(art, PROMPTS[word], level, seed) for seed in (1, 2))
+            figures[f"{name}, {word}"] = asdict(cost)
+            rows.append([name, word, *asdict(cost).values(), level.budget_s])
+    if options.shell:
+        figures["draft from the shell, s"] = shell = from_shell(LEVELS["draft"])
+        print(f"draft from the shell: {shell:.1f} s")
+    columns = ["level", "prompt", "wall s", "processor s", "staged s", "drawn s", "encoded s"]
+    table("A picture", [*columns, "peak MiB", "budget, wall s"], rows)
+    print(write("speed", figures))
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ def test_several_pictures_are_several_lines(shell: Shell) -> None:
 
 
 def test_json_is_one_document(shell: Shell) -> None:
-    outcome = shell.generate("--seed", "3", "--json", "--plan", "--trace", "--number", "2")
+    outcome = shell.generate("--seed", "3", "--json", "--plan-out", "-", "--trace", "--number", "2")
     results = json.loads(outcome.out)["results"]
     assert [entry["seed"] for entry in results] == [3, 4]
     entry = results[0]
@@ -89,10 +89,74 @@ def test_json_is_one_document(shell: Shell) -> None:
 
 
 def test_the_plan_can_be_printed_beside(shell: Shell) -> None:
-    out = shell.generate("--plan", "--seed", "3").out
+    out = shell.generate("--plan-out", "-", "--seed", "3").out
     both = json.loads(out[: out.rindex("}") + 1])
     assert Plan.model_validate(both["plan"]).prompt == "two owls"
     assert Stage.model_validate(both["stage"]).seed == 3
+
+
+def test_a_plan_that_was_written_is_drawn_again_byte_by_byte(shell: Shell) -> None:
+    asked = ["--engine", "layered", "--thinking", "low", "--seed", "3"]
+    first = shell("generate", '"LEMON"', *asked, "--plan-out", "plan.json", "-o", "a.jpg")
+    again = shell("generate", "--plan", "plan.json", *asked, "-o", "b.jpg")
+    assert (first.code, again.code) == (0, 0)
+    assert Path("a.jpg").read_bytes() == Path("b.jpg").read_bytes()
+
+
+def test_another_seed_stages_the_same_plan_otherwise(shell: Shell) -> None:
+    stages = []
+    Path("plan.json").write_text(shell("stage", "two apples", "--seed", "1", "--json").out)
+    for seed in ("1", "2"):
+        both = json.loads(shell("stage", "--plan", "plan.json", "--seed", seed, "--json").out)
+        stages.append(both)
+    assert stages[0]["plan"] == stages[1]["plan"]
+    assert stages[0]["stage"]["instances"] != stages[1]["stage"]["instances"]
+
+
+def test_a_plan_with_a_fault_is_refused_by_its_field(shell: Shell) -> None:
+    shell.generate("--plan-out", "plan.json", "-o", "x.png")
+    plan = json.loads(Path("plan.json").read_text())
+    plan["style"] = 5
+    Path("plan.json").write_text(json.dumps(plan))
+    outcome = shell("generate", "--plan", "plan.json", "--engine", "fake")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "plan: plan.json: style is '5'" in outcome.err
+
+
+@pytest.mark.parametrize("words", [[], ["two owls", "--plan", "plan.json"]])
+def test_either_a_prompt_or_a_plan(shell: Shell, words: list[str]) -> None:
+    shell.generate("--plan-out", "plan.json", "-o", "x.png")
+    outcome = shell("generate", *words, "--engine", "fake")
+    assert outcome.code == 2
+    assert "give either a prompt or --plan FILE" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--draft"], ["draft", "fake", "has no draft"]),
+        (["--buffers", "b"], ["buffers", "fake", "embedded"]),
+        (["--export", "a.glb"], ["export", "fake", "embedded"]),
+        (["--export", "a.obj"], ["export", "a.obj", ".glb"]),
+        (["--export", "missing/a.glb"], ["missing", "does not exist"]),
+        (["--plan", "missing.json"], ["plan", "missing.json", "No such file"]),
+        (["--transparent", "--format", "jpg"], ["format", "JPG", "PNG, WEBP"]),
+        (["--transparent", "-o", "a.jpg"], ["format", "JPG", "PNG, WEBP"]),
+    ],
+)
+def test_what_an_engine_does_not_have_is_told_before_it_draws(
+    shell: Shell, arguments: list[str], words: list[str]
+) -> None:
+    outcome = shell.generate(*arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert all(word in outcome.err for word in words)
+    assert not list(Path().glob("*.jpg"))
+
+
+def test_a_transparent_picture_needs_an_engine_that_can(shell: Shell) -> None:
+    outcome = shell("generate", "an owl", "--engine", "layered", "--transparent")
+    assert outcome.code == 2
+    assert "transparent: this engine draws no transparent pictures" in outcome.err
 
 
 def test_the_prompt_sets_the_canvas_unless_it_is_typed(shell: Shell) -> None:
@@ -264,7 +328,7 @@ def test_the_version_is_printed(shell: Shell) -> None:
     assert shell("version").out.strip() == shell("--version").out.strip() == __version__
 
 
-@pytest.mark.parametrize("command", ["generate", "plan", "looks", "doctor", "version"])
+@pytest.mark.parametrize("command", ["generate", "plan", "stage", "looks", "doctor", "version"])
 def test_every_command_explains_itself(shell: Shell, command: str) -> None:
     outcome = shell(command, "--help")
     assert outcome.code == 0

@@ -251,6 +251,11 @@ class TestCompletion:
         assert added(understood("a dog in a hall", hall)) == ["stool"]
         assert added(understood("a dog on a counter", counter)) == ["cup", "stool"]
 
+    def test_places_of_scenes_are_furnished_already(self) -> None:
+        scenic = Reasoner(Capabilities("1", stage="scene"), read=lambda _: self.READ)
+        plan = scenic.understand(GenerationRequest(prompt="a dog on a beach", thinking="high"))
+        assert [item.noun for item in plan.objects] == ["dog"]
+
     def test_low_adds_nothing(self) -> None:
         assert added(understood("a dog on a beach", self.READ, thinking="low")) == []
 

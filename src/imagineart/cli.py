@@ -67,13 +67,69 @@ Look = Annotated[
     str | None, typer.Option(help="See `imagineart looks`. Absent: what the prompt says, or 3d.")
 ]
 EngineName = Annotated[
-    str, typer.Option(help="layered, remote:URL, diffusers:MODEL, fake … (see `doctor`).")
+    str | None,
+    typer.Option(help="layered, embedded, remote:URL, diffusers:MODEL, fake … (see `doctor`)."),
 ]
-
-
+Number = Annotated[
+    int, typer.Option(parser=_whole, metavar="N", help="How many pictures, 1 to 20.")
+]
+Format = Annotated[
+    str | None,
+    typer.Option(help="jpg, png or webp. Absent: by --output, or png if transparent, or jpg."),
+]
+Quality = Annotated[
+    int, typer.Option(parser=_whole, metavar="N", help="20 to 99; no effect on PNG.")
+]
+Draft = Annotated[
+    bool, typer.Option("--draft", help="Small and quick: 512 px by the engine embedded-draft.")
+]
+Transparent = Annotated[
+    bool,
+    typer.Option(
+        "--transparent",
+        help="The things alone, with soft edges and no ground, as png or webp. "
+        "“A sticker of …” or “on a transparent background” ask for the same.",
+    ),
+]
+PlanFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--plan",
+        metavar="FILE",
+        help="Draw this plan (JSON, as --plan-out writes it) instead of reading a prompt. "
+        "Same seed, same bytes; another seed, another staging of the same plan.",
+    ),
+]
+PlanOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--plan-out",
+        metavar="FILE",
+        help="Also write the plan as JSON, to be edited and drawn by --plan; - prints it, "
+        "and where everything stands.",
+    ),
+]
+Layers = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Also write every thing here, as a transparent PNG."),
+]
+Buffers = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR",
+        help="Also write depth, normals, ids and albedo here: 16-bit PNG and NPZ (embedded).",
+    ),
+]
+Export = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.glb", help="Also write the scene as binary glTF for 3D programs (embedded)."
+    ),
+]
 Trace = Annotated[
     bool, typer.Option("--trace", help="Also tell every decision on the way, on stderr.")
 ]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document, nothing else.")]
 Output = Annotated[
     str | None,
     typer.Option(
@@ -87,55 +143,55 @@ Output = Annotated[
 
 @app.command()
 def generate(
-    prompt: Prompt,
+    prompt: Annotated[
+        str | None, typer.Argument(help="What to draw, in quotes; left out with --plan.")
+    ] = None,
     size: Size = None,
     aspect: Aspect = None,
     seed: Seed = None,
-    number: Annotated[
-        int, typer.Option(parser=_whole, metavar="N", help="How many pictures, 1 to 20.")
-    ] = 1,
+    number: Number = 1,
     thinking: Think = Thinking.high,
     look: Look = None,
-    format: Annotated[
-        str | None, typer.Option(help="jpg, png or webp. Absent: by --output, or jpg.")
-    ] = None,
-    quality: Annotated[
-        int, typer.Option(parser=_whole, metavar="N", help="20 to 99; no effect on PNG.")
-    ] = 95,
+    format: Format = None,
+    quality: Quality = 95,
+    transparent: Transparent = False,
     output: Output = None,
-    layers: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Also write every layer here, as a transparent PNG."),
-    ] = None,
-    engine: EngineName = "layered",
-    plan: Annotated[bool, typer.Option("--plan", help="Also print the plan as JSON.")] = False,
+    draft: Draft = False,
+    engine: EngineName = None,
+    plan: PlanFile = None,
+    plan_out: PlanOut = None,
+    layers: Layers = None,
+    buffers: Buffers = None,
+    export: Export = None,
     trace: Trace = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print one JSON document, nothing else.")
-    ] = False,
+    json: Json = False,
 ) -> None:
-    """Draw a prompt and print the path of the picture."""
-    from imagineart.console import files, options, session
+    """Draw a prompt and print the path of the picture.
 
+    `imagineart generate "an orange cat on a chair" --draft --plan-out cat.json` draws it small and
+    keeps the plan; `imagineart generate --plan cat.json --seed 7` draws the same plan otherwise.
+    """
+    from imagineart.console import extras, files, options, plans, session
+
+    show = session.Show(plan=plan_out == files.STDOUT, trace=trace, json=json)
     target = files.target(output)
+    known = None if plan is None else plans.read_plan(plan)
     request = options.request(
-        prompt,
+        options.prompt(prompt, known),
         size=size,
         aspect=aspect,
         seed=seed,
         number=number,
         thinking=thinking.value,
         look=look,
-        format=options.image_format(format, target),
+        format=options.image_format(format, target, transparent=transparent),
         quality=quality,
+        transparent=transparent,
     )
-    session.draw(
-        request,
-        engine=engine,
-        output=target,
-        layers=layers,
-        show=session.Show(plan=plan, trace=trace, json=json),
-    )
+    beside = extras.Extras(plan_out, layers, buffers, export)
+    free = options.is_free(format, target)
+    name, known = options.engine_name(engine, draft=draft), options.adapted(known, request)
+    session.draw(request, name, target, beside, show, plan=known, free_format=free)
 
 
 @app.command()
@@ -146,7 +202,7 @@ def plan(
     seed: Seed = None,
     thinking: Think = Thinking.high,
     look: Look = None,
-    engine: EngineName = "layered",
+    engine: EngineName = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="PATH", help="Also draw the boxes, as this PNG."),
@@ -160,7 +216,49 @@ def plan(
     request = options.request(
         prompt, size=size, aspect=aspect, seed=seed, thinking=thinking.value, look=look
     )
-    session.sketch(request, engine=engine, output=files.target(output), trace=trace, json=json)
+    name = options.engine_name(engine, draft=False)
+    session.sketch(request, engine=name, output=files.target(output), trace=trace, json=json)
+
+
+@app.command()
+def stage(
+    prompt: Annotated[
+        str | None, typer.Argument(help="What to stage, in quotes; left out with --plan.")
+    ] = None,
+    size: Size = None,
+    aspect: Aspect = None,
+    seed: Seed = None,
+    thinking: Think = Thinking.low,
+    look: Look = None,
+    plan: PlanFile = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="Also draw what is seen of each thing, as PNG."
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print plan and stage as JSON.")] = False,
+) -> None:
+    """Show a scene before it is lit: things, camera, place, lights. Needs no path tracer.
+
+    `imagineart stage "three owls on a branch at night" -o owls.png` takes seconds where a picture
+    takes many; the same seed gives the scene that `generate --engine embedded` lights at the same
+    --thinking.
+    """
+    from imagineart.console import files, options, plans
+    from imagineart.console.stage import show_stage
+
+    known = None if plan is None else plans.read_plan(plan)
+    request = options.request(
+        options.prompt(prompt, known),
+        size=size,
+        aspect=aspect,
+        seed=seed,
+        thinking=thinking.value,
+        look=look,
+    )
+    there = files.target(output)
+    show_stage(request, options.adapted(known, request), output=there, json=json)
 
 
 @app.command()

@@ -42,7 +42,9 @@ class Picture:
     """`pixels`: (H, W, 3) float32, linear sRGB, 0–1 (values outside are gamut-mapped on encoding).
 
     `notes`: what the user should know about how it was drawn, e.g. a substituted look.
-    `provenance`: engine, version, dtype, weights hash: what a repetition would need.
+    `provenance`: engine, version, dtype, weights hash: what a repetition would need. `cutout`:
+    (H, W, 4) float32, linear sRGB, premultiplied: the things without a ground, where the plan asks
+    for a transparent picture; `pixels` show them on a plain ground then.
     """
 
     pixels: Pixels
@@ -50,6 +52,7 @@ class Picture:
     notes: tuple[str, ...] = ()
     provenance: dict[str, str] = field(default_factory=dict)
     buffers: Buffers | None = None
+    cutout: Pixels | None = None
 
     @property
     def size(self) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imagineart.color.codec import Metadata, encode
+from imagineart.color.codec import Metadata, encode, encode_rgba
 from imagineart.engines.engine import Engine
 from imagineart.errors import OutputError
 from imagineart.events import Event, Progress, Step, ignore
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 TOLD = ("unread", "substituted", "relaxed", "noted")  # kinds of the trace that users are told
+
+OPAQUE = "a JPG has no transparency, so there is a plain ground; ask for png or webp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class GenerationResult:
     def notes(self) -> tuple[str, ...]:
         """What the user should know, each once: what was replaced, left out, not understood."""
         told = [entry.message for entry in self.trace if entry.kind in TOLD]
-        return tuple(dict.fromkeys([*told, *self.picture.notes]))
+        lost = [OPAQUE] if self.picture.cutout is not None and self.format == "JPG" else []
+        return tuple(dict.fromkeys([*told, *self.picture.notes, *lost]))
 
     @property
     def trace(self) -> tuple[TraceEntry, ...]:
@@ -84,10 +87,18 @@ class GenerationResult:
 
 
 def generate(
-    request: GenerationRequest, *, thinker: Thinker, engine: Engine, progress: Progress = ignore
+    request: GenerationRequest,
+    *,
+    thinker: Thinker,
+    engine: Engine,
+    progress: Progress = ignore,
+    plan: Plan | None = None,
 ) -> Iterator[GenerationResult]:
-    """All results of a request, each as soon as it is finished. The prompt is read once."""
-    understood = thinker.understand(request)
+    """All results of a request, each as soon as it is finished. The prompt is read once.
+
+    `plan`: what the picture holds, where it is known already; the prompt is not read then.
+    """
+    understood = thinker.understand(request) if plan is None else plan
     progress(Event("read", _summary(understood)))
     for index, seed in enumerate(seeds_of(request)):
         yield make_result(
@@ -123,12 +134,19 @@ def make_result(
     clock.lap("composed")
 
     metadata = _metadata(understood, seed, picture)
-    data = encode(picture.pixels, request.format, request.quality, metadata)
+    data = _encoded(picture, request, metadata)
     clock.lap("encoded")
     tell(Event("encoded", request.format))
     return GenerationResult(
         data, request.format, seed, index, understood, stage, picture, clock.laps
     )
+
+
+def _encoded(picture: Picture, request: GenerationRequest, metadata: Metadata) -> bytes:
+    """The file, transparent where the picture is and the format can be."""
+    if picture.cutout is None or request.format == "JPG":
+        return encode(picture.pixels, request.format, request.quality, metadata)
+    return encode_rgba(picture.cutout, request.format, request.quality, metadata)
 
 
 class _Clock:

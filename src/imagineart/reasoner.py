@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from imagineart.engines.engine import Capabilities
-from imagineart.errors import EmptyPlanError
+from imagineart.errors import EmptyPlanError, InvalidRequestError
 from imagineart.plan.edits import multiply, note, remove, set_style
 from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
@@ -20,6 +20,9 @@ from imagineart.staging.completion.props import (
 from imagineart.staging.completion.substitution import LEFT_OUT, NOTE, substitute
 from imagineart.staging.completion.vessels import fill
 from imagineart.staging.flat import stage_flat
+from imagineart.staging.graphic import form_of
+from imagineart.staging.scene.pattern import stage_pattern
+from imagineart.staging.scene.sheet import laid_out
 from imagineart.staging.scene.shots import is_shot_word
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
@@ -77,7 +80,9 @@ class Reasoner:
 
         Raises `EmptyPlanError` if that is nothing, and the engine knows no more than the plan.
         """
-        plan = self._read(request.prompt)
+        if request.transparent and not self._engine.transparent:
+            raise _no_transparency()
+        plan = self._cleared(self._read(request.prompt), asked=request.transparent)
         if plan.is_empty and not self._engine.prompt:
             raise _nothing_in(request.prompt)
         if request.look is not None:
@@ -85,6 +90,15 @@ class Reasoner:
         if message := self._engine.look_note(plan.style):
             plan = note(plan, message)
         return self._completed(plan, request.thinking)
+
+    def _cleared(self, plan: Plan, *, asked: bool) -> Plan:
+        """Without a ground, if the request or the prompt wants none and the engine can."""
+        from imagineart.reading.clearing import cleared
+
+        plan_without = cleared(plan, asked)
+        if not plan_without.transparent or self._engine.transparent:
+            return plan_without
+        return note(plan, "this engine draws no transparent pictures; there is a plain ground")
 
     def _completed(self, plan: Plan, thinking: Thinking) -> Plan:
         known, drawable = self._knowledge, self._engine.drawable
@@ -98,7 +112,7 @@ class Reasoner:
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(ranged(weathered(plan)), known.hypernyms)
         plan = equip(plan, known.tools(), drawable, known)
-        if thinking == "high":
+        if thinking == "high" and not scenic:  # places of scenes are furnished by themselves
             plan = complete(plan, known.props_of, drawable, known)
         missing = LEFT_OUT if scenic else NOTE
         return substitute(plan, self._shown, known.hypernyms, known.color_of, missing)
@@ -111,8 +125,10 @@ class Reasoner:
         """Give everything its place for this seed, as far as the engine cares for places."""
         if self._engine.stage == "none":
             return Stage(canvas=canvas, seed=seed, camera=plan.camera)
+        if self._engine.stage == "scene" and form_of(plan) == "pattern":
+            return stage_pattern(plan, canvas, seed, thinking)
         if self._engine.stage == "scene":
-            return stage_scene(plan, canvas, seed, thinking)
+            return laid_out(plan, stage_scene(plan, canvas, seed, thinking))
         return stage_flat(plan, canvas, seed, thinking, self._knowledge)
 
 
@@ -123,6 +139,11 @@ def _nothing_in(prompt: str) -> EmptyPlanError:
         field="prompt",
         value=prompt[:60],
     )
+
+
+def _no_transparency() -> InvalidRequestError:
+    message = "transparent: this engine draws no transparent pictures; the engine embedded does"
+    return InvalidRequestError(message, field="transparent", value=True)
 
 
 def _repeated(plan: Plan) -> Plan:

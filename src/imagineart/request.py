@@ -49,6 +49,7 @@ class GenerationRequest(BaseModel):
 
     `width` and `height`, px, are given both or neither: the prompt's words for a shape decide
     then. `look` None leaves the style to the prompt. `seed` None draws a random uint32 per result.
+    `transparent`: the things alone, without a ground; not in a JPG, which has no transparency.
     Raises `InvalidRequestError` that names the field, what was wrong and what is allowed.
     """
 
@@ -71,6 +72,7 @@ class GenerationRequest(BaseModel):
     look: str | None = None
     format: ImageFormat = "JPG"
     quality: int = 95
+    transparent: bool = False
 
     @field_validator("prompt")
     @classmethod
@@ -129,6 +131,18 @@ class GenerationRequest(BaseModel):
             missing = "width" if self.width is None else "height"
             raise InvalidRequestError(
                 f"{missing} is missing; give both width and height, or neither", field=missing
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _can_be_clear(self) -> "GenerationRequest":
+        if self.transparent and self.format == "JPG":
+            raise InvalidRequestError(
+                "format is JPG, which has no transparency; allowed for a transparent picture are: "
+                "PNG, WEBP",
+                field="format",
+                value=self.format,
+                allowed=("PNG", "WEBP"),
             )
         return self
 

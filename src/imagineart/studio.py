@@ -26,6 +26,7 @@ class Options(TypedDict, total=False):
     look: str | None
     format: ImageFormat
     quality: int  # 20–99
+    transparent: bool  # the things alone, as PNG or WEBP
 
 
 class Several(Options, total=False):

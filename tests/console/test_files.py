@@ -74,7 +74,8 @@ def test_several_results_are_numbered(tmp_path: Path) -> None:
 
 
 def test_layers_are_numbered_back_to_front(tmp_path: Path) -> None:
-    paths = layer_paths(result(layers=("background", "red apple 1")), tmp_path)
+    drawn = result(layers=("background", "red apple 1"))
+    paths = layer_paths(drawn, tmp_path, drawn.picture.layers)
     assert [path.name for path in paths] == ["42-00-background.png", "42-01-red-apple-1.png"]
 
 

@@ -9,7 +9,8 @@ from imagineart.engines.registry import open_engine
 from imagineart.errors import CancelledError, EngineError
 from imagineart.events import Event, ignore
 from imagineart.picture import Picture
-from imagineart.plan.plan import Background, ObjectSpec, Plan
+from imagineart.plan.edits import cut_out
+from imagineart.plan.plan import Background, ObjectSpec, Plan, TextBlock
 from imagineart.reading.attributes import to_color
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
@@ -100,6 +101,61 @@ def test_a_listener_can_cancel(plan: Plan, stage: Stage) -> None:
         EmbeddedEngine(EDGE).draw(plan, stage, cancel)
 
 
+def drawn(plan: Plan, seed: int = 3) -> Picture:
+    from imagineart.reasoner import Reasoner
+
+    engine = EmbeddedEngine(EDGE)
+    canvas = Canvas(width=512, height=512)
+    return engine.draw(plan, Reasoner(engine.capabilities).stage(plan, canvas, seed, "low"))
+
+
+def test_a_transparent_picture_holds_the_things_alone(plan: Plan) -> None:
+    picture = drawn(cut_out(plan, "request"))
+    assert picture.cutout is not None
+    assert picture.buffers is not None
+    alpha, things = picture.cutout[..., 3], picture.buffers.ids > 0
+    assert alpha[0].max() == alpha[:, 0].max() == 0.0
+    assert np.median(alpha[things]) > 0.99
+    soft = (alpha > 0.05) & (alpha < 0.95)
+    assert soft.any()
+    red, _, blue = picture.cutout[soft][:, :3].mean(axis=0) / alpha[soft].mean()
+    assert red > 3 * blue  # no light of the studio around the apples
+    assert np.ptp(picture.pixels[0]) < 0.01  # on a plain ground for formats that need one
+
+
+def test_a_poster_has_its_things_on_an_even_ground_below_its_words(plan: Plan) -> None:
+    poster = plan.revised(kind="poster", texts=(TextBlock(string="RIPE"),))
+    picture = drawn(poster)
+    assert picture.cutout is None
+    assert picture.buffers is not None
+    ground = picture.pixels[0, 0]
+    assert np.allclose(picture.pixels[0], ground, atol=0.1)
+    rows = np.nonzero(picture.buffers.ids.any(axis=1))[0]
+    assert rows.min() > 0.15 * EDGE
+    (words,) = picture.layers
+    assert words.top + words.image.shape[0] <= rows.min() + 1
+
+
+def test_a_sheet_of_words_alone_needs_no_light() -> None:
+    picture = drawn(Plan(kind="poster", texts=(TextBlock(string="SALE"),)))
+    assert picture.provenance["variant"] == "none"
+    assert np.ptp(picture.pixels) > 0.3
+
+
+def test_words_on_a_thing_are_a_part_of_it() -> None:
+    sign = ObjectSpec(id="sign", noun="wooden sign")
+    words = TextBlock(string="OPEN", role="sign", carrier="sign")
+    plan = Plan(objects=(sign,), texts=(words,), background=Background(family="studio"))
+    lettered, bare = drawn(plan), drawn(plan.revised(texts=()))
+    assert lettered.layers == ()
+    assert lettered.buffers is not None
+    assert bare.buffers is not None
+    board = lettered.buffers.ids == 1
+    apart = np.abs(lettered.buffers.albedo - bare.buffers.albedo).max(axis=2)
+    assert 0.02 < (apart[board] > 0.05).mean() < 0.5
+    assert (apart[~board] > 0.05).mean() < 0.02
+
+
 def test_a_flat_stage_is_refused(plan: Plan) -> None:
     with pytest.raises(EngineError, match="scene"):
         EmbeddedEngine(EDGE).draw(plan, Stage(), ignore)
@@ -138,3 +194,15 @@ def test_the_registry_opens_it(name: str, exact: bool) -> None:
     assert engine.name == name
     assert engine.capabilities.stage == "scene"
     assert engine.capabilities.exact_size is exact
+
+
+def test_large_pictures_of_few_samples_get_coarse_light() -> None:
+    from imagineart.engines.embedded import effort_for
+
+    large, small, thorough = (
+        effort_for(*asked) for asked in ((2, (2048, 2048)), (2, (512, 512)), (6, (2048, 2048)))
+    )
+    assert (large.step, small.step, thorough.step) == (2, 1, 1)
+    assert large.samples < 4 * 2 < small.samples + 1
+    assert thorough.denoise == "high"
+    assert effort_for(6, (512, 512), draft=True).samples < thorough.samples

@@ -114,6 +114,8 @@ def test_a_fern_arches_over() -> None:
 
 
 def test_birch_bark_is_white_with_dark_marks() -> None:
-    light = grow.birch_bark().color.mean(axis=-1)
+    color = grow.birch_bark().color
+    assert color is not None
+    light = color.mean(axis=-1)
     assert float(np.median(light)) > 0.4
     assert float((light < 0.15).mean()) > 0.01

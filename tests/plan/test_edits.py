@@ -237,6 +237,13 @@ class TestWhole:
         assert (changed(plan), plan.camera) == ({"camera"}, above)
 
 
+class TestCutOut:
+    def test_there_is_neither_place_nor_company(self) -> None:
+        plan = edits.cut_out(PLAN, "request")
+        assert changed(plan) == {"transparent", "bare", "closed", "sources"}
+        assert plan.source_of("transparent").origin == "request"
+
+
 class TestReplaceText:
     def test_its_check_follows(self) -> None:
         plan = edits.replace_text(PLAN, 0, "RIPE")

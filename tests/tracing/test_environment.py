@@ -1,7 +1,6 @@
 import numpy as np
 
 from imagineart.tracing.environment import panorama, radiance
-from imagineart.tracing.materials import prefiltered
 from imagineart.tracing.scene import Panorama, Sky
 
 UP = np.array([[0.0, 0.0, 1.0]], np.float32)
@@ -28,11 +27,3 @@ def test_more_clouds_cover_more_and_stars_shine_only_above() -> None:
     night = panorama(Sky((0, 0, 0), (0, 0, 0), (0, 0, 0), stars=1.0), 512)
     assert night[:128].max() > 0.1
     assert night[140:].max() == 0.0
-
-
-def test_prefilter_averages_and_keeps_the_mean() -> None:
-    image = np.random.default_rng(0).random((64, 64, 3)).astype(np.float32)
-    coarse = prefiltered(image, (1.0, 1.0), 1.0 / 16)
-    assert coarse.shape == (16, 16, 3)
-    assert np.allclose(coarse.mean(axis=(0, 1)), image.mean(axis=(0, 1)), atol=0.02)
-    assert coarse.std() < 0.5 * image.std()

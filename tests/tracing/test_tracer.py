@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from imagineart.modelling.model import Material, Mesh, Model, Part, Strands
+from imagineart.modelling.model import Material, Mesh, Model, Part, Strands, Texture
 from imagineart.tracing.scene import Camera, Haze, Instance, Scene, Sky, Softbox, placed
 from imagineart.tracing.tracer import Effort, Progress, hazed, trace
 
@@ -61,6 +61,19 @@ def test_depth_and_albedo_are_those_of_the_scene() -> None:
     seen = buffers.depth[int(where[1]), int(where[0])]
     assert seen == pytest.approx(float(where[2]), rel=0.05)
     assert np.isinf(buffers.depth[buffers.instance == 0]).all()
+
+
+def test_a_texture_without_a_colour_leaves_the_paint_of_the_vertices() -> None:
+    flat = square(0.25)
+    paint = np.tile(np.array([0.1, 0.5, 0.2], np.float32), (4, 1))
+    uvs = flat.vertices[:, :2].copy()
+    painted = Mesh(flat.vertices, flat.triangles, None, paint, uvs)
+    rough = Texture(None, (0.1, 0.1), np.full((16, 16), 0.9, np.float32))
+    shown = Instance(2, model(painted, texture=rough), placed((0.0, 0.0, 0.2)))
+    buffers = trace(scene(shown), (64, 48), QUICK).buffers
+    mine = buffers.instance == 2
+    assert mine.any()
+    assert np.allclose(buffers.albedo[mine], (0.1, 0.5, 0.2), atol=2e-3)
 
 
 def test_key_light_leaves_a_shadow() -> None:

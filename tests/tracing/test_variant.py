@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from imagineart.errors import EngineUnavailableError
 from imagineart.tracing import variant
 from imagineart.tracing.variant import Verdict
 
@@ -33,3 +34,9 @@ def test_a_verdict_is_remembered_and_a_torn_file_is_not_believed(
     assert variant.choose().reason == "remembered"
     path.write_text("{")
     assert variant.choose().variant == "scalar_rgb"
+
+
+def test_where_nothing_compiles_the_error_says_what_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(variant, "_loaded", {})
+    with pytest.raises(EngineUnavailableError, match=r"Linux x86-64.*asked for"):
+        variant.load("scalar_rgb")

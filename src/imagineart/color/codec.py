@@ -73,12 +73,25 @@ def encode(
 
 def encode_rgba_png(image: Array, metadata: Metadata | None = None) -> bytes:
     """The PNG of a sprite or layer: (h, w, 4) float, linear sRGB, premultiplied alpha, 0–1."""
+    return encode_rgba(image, "PNG", 100, metadata)
+
+
+def encode_rgba(
+    image: Array, format: Format, quality: int = 95, metadata: Metadata | None = None
+) -> bytes:
+    """The file of a transparent picture: (h, w, 4) float, linear sRGB, premultiplied alpha, 0–1.
+
+    Raises `UnknownNameError` for a format without transparency, as `encode` for other faults.
+    """
+    writers = {"PNG": _write_png, "WEBP": _write_webp}
+    if format not in writers:
+        raise _unknown_format(format, tuple(writers))
     _check_pixels(image, channels=4)
     alpha = np.clip(image[..., 3:], 0.0, 1.0)
     straight = image[..., :3] / np.maximum(alpha, 1e-6)
     straight[alpha[..., 0] < 0.5 / 255] = 0.0
     levels = np.concatenate([_quantize(straight), np.rint(alpha * 255).astype(np.uint8)], axis=-1)
-    return _write_png(levels, 100, metadata or Metadata())
+    return writers[format](levels, quality, metadata or Metadata())
 
 
 def decode(data: bytes) -> NDArray[np.float32]:

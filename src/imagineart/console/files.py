@@ -3,9 +3,11 @@
 import os
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from imagineart.errors import OutputError, UnknownNameError
+from imagineart.picture import Layer
 from imagineart.pipeline import GenerationResult
 from imagineart.request import GenerationRequest
 
@@ -63,15 +65,15 @@ def _no_folder(path: Path) -> OutputError:
     return OutputError(f"output folder {path} does not exist", field="output", value=path)
 
 
-def folder(path: Path) -> Path:
-    """The folder, made if missing. Raises `OutputError` if it cannot be."""
+def folder(path: Path, field: str = "layers") -> Path:
+    """The folder, made if missing. Raises `OutputError` naming the field if it cannot be."""
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise OutputError(f"layers: {path} is no folder", field="layers", value=path) from None
+        raise OutputError(f"{field}: {path} is no folder", field=field, value=path) from None
     except OSError as error:
-        message = f"layers: cannot make folder {path}: {error.strerror}"
-        raise OutputError(message, field="layers", value=path) from error
+        message = f"{field}: cannot make folder {path}: {error.strerror}"
+        raise OutputError(message, field=field, value=path) from error
     return path
 
 
@@ -119,9 +121,9 @@ def _is_device(path: Path | None) -> bool:
     return path is not None and path.exists() and not (path.is_file() or path.is_dir())
 
 
-def layer_paths(result: GenerationResult, target: Path) -> list[Path]:
+def layer_paths(result: GenerationResult, target: Path, layers: Sequence[Layer]) -> list[Path]:
     """One PNG per layer, back to front."""
-    names = [slug(layer.name) for layer in result.picture.layers]
+    names = [slug(layer.name) for layer in layers]
     return [target / f"{result.seed}-{i:02d}-{name}.png" for i, name in enumerate(names)]
 
 

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+from imagineart.engines.registry import DEFAULT
 from imagineart.errors import InvalidRequestError, UnknownNameError
-from imagineart.request import FORMATS, SIZES, GenerationRequest, ImageFormat
+from imagineart.plan.plan import Plan
+from imagineart.request import FORMATS, PROMPT_LENGTH, SIZES, GenerationRequest, ImageFormat
 
+DRAFT = "embedded-draft"  # the engine behind --draft
+UNTITLED = "a plan"  # the prompt of a plan that has none
 LONGEST_EDGE = 9  # digits; Python refuses to read numbers of thousands
 _SPELLINGS: dict[str, ImageFormat] = {"jpg": "JPG", "jpeg": "JPG", "png": "PNG", "webp": "WEBP"}
 
@@ -16,6 +20,32 @@ def request(
     width, height = canvas(size, aspect) or (None, None)
     look = look.lower() if look else look
     return GenerationRequest.parse(prompt=prompt, width=width, height=height, look=look, **fields)
+
+
+def prompt(typed: str | None, plan: Plan | None) -> str:
+    """What was typed, or the prompt that a plan was read from.
+
+    Raises `InvalidRequestError` if there is neither, or both.
+    """
+    if (typed is None) == (plan is None):
+        raise InvalidRequestError(
+            "prompt: give either a prompt or --plan FILE", field="prompt", value=typed
+        )
+    if plan is not None:
+        low, high = PROMPT_LENGTH
+        return plan.prompt if low <= len(plan.prompt.strip()) <= high else UNTITLED
+    return typed or ""
+
+
+def adapted(plan: Plan | None, request: GenerationRequest) -> Plan | None:
+    """A plan from a file in the look, and without the ground, that the request asks for."""
+    if plan is None:
+        return None
+    from imagineart.plan.edits import cut_out, set_style
+
+    if request.look is not None:
+        plan = set_style(plan, request.look, origin="request")
+    return cut_out(plan, "request") if request.transparent else plan
 
 
 def canvas(size: str | None, aspect: str | None) -> tuple[int, int] | None:
@@ -50,8 +80,13 @@ def _by_size(size: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def image_format(asked: str | None, output: Path | None) -> ImageFormat:
-    """--format, or what the output's extension says, or JPG. Raises if the two disagree."""
+def image_format(
+    asked: str | None, output: Path | None, *, transparent: bool = False
+) -> ImageFormat:
+    """--format, or what the output's extension says, or JPG; PNG for a transparent picture.
+
+    Raises `InvalidRequestError` if the two disagree.
+    """
     extension = output.suffix[1:].lower() if output is not None and not output.is_dir() else ""
     by_name = _spelled("output", extension) if extension else None
     by_option = _spelled("format", asked.lower()) if asked is not None else None
@@ -61,7 +96,29 @@ def image_format(asked: str | None, output: Path | None) -> ImageFormat:
             field="format",
             value=asked,
         )
-    return by_option or by_name or "JPG"
+    return by_option or by_name or ("PNG" if transparent else "JPG")
+
+
+def is_free(asked: str | None, output: Path | None) -> bool:
+    """Whether neither --format nor the output's name says what the file is to be."""
+    named = output is not None and not output.is_dir() and output.suffix != ""
+    return asked is None and not named
+
+
+def engine_name(asked: str | None, *, draft: bool) -> str:
+    """--engine, or the default; with --draft the one that draws small.
+
+    Raises `InvalidRequestError` for another engine with --draft.
+    """
+    if not draft:
+        return asked or DEFAULT
+    if asked not in (None, "embedded", DRAFT):
+        raise InvalidRequestError(
+            f"draft: the engine {asked} has no draft; leave out --draft, or --engine",
+            field="draft",
+            value=asked,
+        )
+    return DRAFT
 
 
 def _spelled(field: str, name: str) -> ImageFormat:

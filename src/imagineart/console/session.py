@@ -3,18 +3,17 @@
 import hashlib
 import io
 import json as jsonlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from imagineart.console.extras import Extras, Written, save
 from imagineart.console.files import (
     STDOUT,
     alone,
-    folder,
-    layer_paths,
     path_of,
     png_path,
     slug,
@@ -27,7 +26,7 @@ from imagineart.plan.plan import Plan, TraceEntry
 from imagineart.request import GenerationRequest, seeds_of
 from imagineart.staging.sheet import Sheet, sheet_of
 from imagineart.staging.stage import Stage
-from imagineart.studio import open_studio
+from imagineart.studio import ImagineArt, open_studio
 
 MOST_NOTES = 8  # told of one picture; the trace and the JSON hold all
 
@@ -43,19 +42,30 @@ class Show:
 
 def draw(
     request: GenerationRequest,
-    *,
     engine: str,
     output: Path | None,
-    layers: Path | None,
+    extras: Extras,
     show: Show,
+    *,
+    plan: Plan | None = None,
+    free_format: bool = False,
 ) -> None:
-    """Draw all results of a request, writing and telling each as soon as it is finished."""
-    alone(output, json=show.json, plan=show.plan)
+    """Draw all results of a request, writing and telling each as soon as it is finished.
+
+    `plan`: what to draw, instead of what the prompt is read as. `free_format`: nobody named one, so
+    that a prompt for a transparent picture may take one that can be.
+    """
+    alone(output, json=show.json, plan_out=show.plan)
     writable(output, request.number)
-    if layers is not None:
-        folder(layers)
+    extras.check()
+
+    def ready(art: ImagineArt) -> GenerationRequest:
+        extras.fit(art.engine.capabilities, engine)
+        return _in_fitting_format(request, art, plan) if free_format else request
+
     entries = [
-        _deliver(request, result, output, layers, show) for result in _results(request, engine)
+        _deliver(request, result, output, extras, show)
+        for result in _results(request, engine, ready, plan)
     ]
     if show.json:
         typer.echo(jsonlib.dumps({"results": entries}, indent=2))
@@ -90,13 +100,31 @@ def sketch(
         typer.echo(path)
 
 
-def _results(request: GenerationRequest, engine: str) -> Iterator[GenerationResult]:
+def _in_fitting_format(
+    request: GenerationRequest, art: ImagineArt, plan: Plan | None
+) -> GenerationRequest:
+    """As PNG, where the picture will be transparent and nobody asked for a format."""
+    from imagineart.reading.clearing import is_clear
+
+    wanted = plan.transparent if plan is not None else is_clear(request.prompt)
+    if not (wanted and art.engine.capabilities.transparent):
+        return request
+    return GenerationRequest.parse(**{**dict(request), "format": "PNG"})
+
+
+def _results(
+    request: GenerationRequest,
+    engine: str,
+    ready: Callable[[ImagineArt], GenerationRequest],
+    plan: Plan | None,
+) -> Iterator[GenerationResult]:
     with progress_bar(request.number) as progress:
         progress.note(f"opening engine {engine}")
         art = open_studio(engine)
+        request = ready(art)
         progress.note("reading the prompt")
         for result in generate(
-            request, thinker=art.thinker, engine=art.engine, progress=progress.tell
+            request, thinker=art.thinker, engine=art.engine, progress=progress.tell, plan=plan
         ):
             with progress.paused():
                 yield result
@@ -106,15 +134,14 @@ def _deliver(
     request: GenerationRequest,
     result: GenerationResult,
     output: Path | None,
-    layers: Path | None,
+    extras: Extras,
     show: Show,
 ) -> dict[str, Any]:
     path = write(path_of(request, result, output), result.data)
-    written = _save_layers(result, layers) if layers is not None else []
+    written = save(result, extras, request.number)
     if not show.json:
+        _tell_notes(written.notes)
         _tell(path, result, show)
-        if layers is not None and not written:
-            typer.echo(f"note: the picture has no layers; {layers} gets none", err=True)
     return _as_json(path, result, written, show)
 
 
@@ -146,13 +173,6 @@ def _tell_trace(trace: Sequence[TraceEntry]) -> None:
         typer.echo(f"{entry.kind:>12}  {entry.message}", err=True)
 
 
-def _save_layers(result: GenerationResult, target: Path) -> list[Path]:
-    from imagineart.color.codec import encode_rgba_png
-
-    pairs = zip(layer_paths(result, target), result.picture.layers, strict=True)
-    return [write(path, encode_rgba_png(layer.image), "layers") for path, layer in pairs]
-
-
 def _diagram(sheet: Sheet) -> bytes:
     from imagineart.staging.diagram import draw as draw_diagram
 
@@ -161,9 +181,7 @@ def _diagram(sheet: Sheet) -> bytes:
     return file.getvalue()
 
 
-def _as_json(
-    path: Path, result: GenerationResult, layers: list[Path], show: Show
-) -> dict[str, Any]:
+def _as_json(path: Path, result: GenerationResult, written: Written, show: Show) -> dict[str, Any]:
     canvas = result.stage.canvas
     entry: dict[str, Any] = {
         "path": str(path),
@@ -173,16 +191,19 @@ def _as_json(
         "format": result.format,
         "bytes": len(result.data),
         "sha256": hashlib.sha256(result.data).hexdigest(),
-        "notes": list(result.notes),
+        "notes": [*result.notes, *written.notes],
         "seconds": {step: round(value, 3) for step, value in result.seconds.items()},
         "provenance": result.picture.provenance,
     }
-    if layers:
-        pairs = zip(layers, result.picture.layers, strict=True)
+    if written.layers:
         entry["layers"] = [
             {"path": str(path), "name": layer.name, "left": layer.left, "top": layer.top}
-            for path, layer in pairs
+            for path, layer in written.layers
         ]
+    if written.buffers:
+        entry["buffers"] = [str(path) for path in written.buffers]
+    if written.export is not None:
+        entry["export"] = str(written.export)
     if show.plan:
         entry["plan"] = result.plan.model_dump(mode="json", exclude={"trace"})
         entry["stage"] = result.stage.model_dump(mode="json", exclude={"trace"})

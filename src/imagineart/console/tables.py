@@ -65,6 +65,26 @@ def options() -> Iterator[Finding]:
     found = find_spec("torch") is not None and find_spec("diffusers") is not None
     hint = "installed" if found else "pip install 'imagineart[gpu]'"
     yield Finding("open-weights engines (diffusers)", found, hint)
+    yield renderer()
+
+
+def renderer() -> Finding:
+    """Which variant of the path tracer runs here, or why none does."""
+    from importlib.util import find_spec
+
+    missing = [name for name in ("mitsuba", "pyoidn") if find_spec(name) is None]
+    if missing:
+        why = f"{' and '.join(missing)} not installed: there are no wheels for this platform"
+        return Finding("path tracer", False, f"{why}; the engine embedded cannot draw")
+    from imagineart.tracing.variant import choose
+
+    verdict = choose()
+    if verdict.variant == "scalar_rgb":
+        why = f"only scalar_rgb would run, which is not used: {verdict.reason}"
+        hint = "pip install karellen-llvm-core, or an LLVM 18 or newer of the system"
+        return Finding("path tracer", False, f"{why}; {hint}")
+    library = f", {verdict.llvm}" if verdict.llvm else ""
+    return Finding("path tracer", True, f"{verdict.variant} ({verdict.reason}{library})")
 
 
 def _try(what: str, look: Callable[[], str]) -> Finding:

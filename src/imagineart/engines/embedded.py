@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from imagineart.engines.engine import Capabilities, Repair
+from imagineart.engines.engine import Capabilities, Repair, untold
 from imagineart.errors import EngineError
 from imagineart.events import Event, Progress, ignore
 from imagineart.modelling.model import Material, Model, Part
 from imagineart.picture import Buffers, Picture, Pixels
 from imagineart.plan.plan import Plan
+from imagineart.reading.clearing import is_sticker
+from imagineart.staging.graphic import Form, form_of
 from imagineart.staging.scene.shapes import built
 from imagineart.staging.scene.units import matrix_of
 from imagineart.staging.scene.venue import build_place
@@ -25,14 +27,15 @@ from imagineart.version import __version__
 
 if TYPE_CHECKING:
     from imagineart.tracing.scene import Camera, Instance, Light, Scene
+    from imagineart.tracing.tracer import Effort, Traced
     from imagineart.tracing.tracer import Progress as Painting
-    from imagineart.tracing.tracer import Traced
 
 REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
 DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
 FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
 FEW = 3  # samples up to which the fast denoiser is taken
+COARSE = 2.0  # of `FULL` ÷ pixels: below it a picture may be lit at half its resolution
 
 
 class EmbeddedEngine:
@@ -41,17 +44,7 @@ class EmbeddedEngine:
     def __init__(self, edge: int | None = None) -> None:
         self.edge = edge
         self.name = "embedded" if edge is None else "embedded-draft"
-        self.capabilities = Capabilities(
-            version=__version__,
-            stage="scene",
-            looks=drawn_looks(),
-            repairs=REPAIRS,
-            exclusions=True,
-            exact_size=edge is None,
-            drawable=drawable,
-            figure=figure,
-            look_note=look_note,
-        )
+        self.capabilities = capabilities_of(exact_size=edge is None)
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         """Build, light, develop and letter a stage.
@@ -60,18 +53,42 @@ class EmbeddedEngine:
         """
         if stage.setting is None:
             raise EngineError("the embedded engine needs a stage with a scene", field="engine")
-        models = [_model(one.placement) for one in stage.instances]
+        form = form_of(plan)
+        models, written = _inscribed(plan, stage)
         scene = scene_of(stage, models)
-        traced = _traced(scene, stage, self._size(stage.canvas), _teller(progress))
+        if form != "view":
+            scene = without_place(scene, len(models))
+        if not scene.instances:
+            progress(Event("composed", plan.style))
+            return self._blank(plan, stage, form)
+        size = self._size(stage.canvas)
+        effort = effort_for(stage.setting.samples, size, self.edge is not None)
+        traced = _traced(scene, stage, size, effort, _teller(progress))
+        pixels, cutout = _finished(traced, scene, plan, stage, form)
         picture = Picture(
-            developed(traced, plan, stage.seed),
-            notes=tuple(dict.fromkeys(m.note for m in models if m is not None and m.note)),
+            pixels,
+            cutout=cutout,
+            notes=_notes(models, traced),
             provenance=self._provenance(traced),
             buffers=_buffers(traced, len(stage.instances)),
         )
-        picture = _lettered(plan, stage, picture)
+        picture = _lettered(plan, stage, picture, written)
         progress(Event("composed", plan.style))
         return picture
+
+    def _blank(self, plan: Plan, stage: Stage, form: Form) -> Picture:
+        """A sheet of nothing but words."""
+        from imagineart.rendering.graphic import Subject
+        from imagineart.rendering.sheets import ground_for
+
+        width, height = self._size(stage.canvas)
+        clear = np.zeros((height, width, 4), np.float32)
+        picture = Picture(
+            ground_for(plan, stage, Subject(clear), form),
+            cutout=clear if form == "cutout" else None,
+            provenance=self._provenance(None),
+        )
+        return _lettered(plan, stage, picture)
 
     def _size(self, canvas: Canvas) -> tuple[int, int]:
         """(width, height) px of what is drawn."""
@@ -80,23 +97,45 @@ class EmbeddedEngine:
         share = self.edge / max(canvas.width, canvas.height)
         return max(16, round(canvas.width * share)), max(16, round(canvas.height * share))
 
-    def _provenance(self, traced: "Traced") -> dict[str, str]:
+    def _provenance(self, traced: "Traced | None") -> dict[str, str]:
         return {
             "engine": self.name,
             "engine_version": __version__,
-            "variant": traced.variant,
+            "variant": traced.variant if traced is not None else "none",
             "dtype": "float32",
         }
 
 
+def capabilities_of(*, exact_size: bool = True, draws: bool = True) -> Capabilities:
+    """What it can do. Without `draws`, for what only stages: no looks, and no tracer is needed."""
+    return Capabilities(
+        version=__version__,
+        stage="scene",
+        looks=drawn_looks() if draws else frozenset(),
+        repairs=REPAIRS,
+        exclusions=True,
+        buffers=True,
+        transparent=True,
+        exact_size=exact_size,
+        drawable=drawable,
+        figure=figure,
+        look_note=look_note if draws else untold,
+    )
+
+
 def drawable(noun: str) -> str | None:
-    """The noun whose model is built for a word; None if there is none. The sky shows its own."""
+    """The noun whose model is built for a word; None if there is none. The sky shows its own,
+    people what they wear."""
+    from imagineart.modelling.people.wardrobe import find_item
     from imagineart.modelling.registry import find
     from imagineart.world.nouns import noun_of
 
     found = find(noun)
     if found is None and noun_of(noun).luminary:
         return noun
+    worn = find_item(noun) if found is None else None
+    if worn is not None and worn.drawn:
+        return worn.name
     return found[1] if found else None
 
 
@@ -111,7 +150,7 @@ def drawn_looks() -> frozenset[str]:
     """The styles of plans that are drawn as asked."""
     from imagineart.tracing.looks.look import styles
 
-    return styles()
+    return styles() | {"poster"}
 
 
 def look_note(style: str) -> str:
@@ -119,6 +158,19 @@ def look_note(style: str) -> str:
     if style in drawn_looks():
         return ""
     return f"the look “{style}” is not drawn yet; this is a photograph of the scene"
+
+
+def models_of(plan: Plan, stage: Stage) -> list[Model | None]:
+    """The model of each instance, in its asked material and colour, with the words that are on it;
+    None for what the sky shows."""
+    return _inscribed(plan, stage)[0]
+
+
+def _inscribed(plan: Plan, stage: Stage) -> tuple[list[Model | None], frozenset[int]]:
+    """The models, and the numbers of the texts that are on them."""
+    from imagineart.rendering.inscriptions import inscribed
+
+    return inscribed(plan, stage, [_model(one.placement) for one in stage.instances])
 
 
 def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
@@ -206,23 +258,73 @@ def _remade(part: Part, material: Material) -> Part:
     return replace(part, material=material, shape=replace(part.shape, colors=None))
 
 
-def _traced(
-    scene: "Scene", stage: Stage, size: tuple[int, int], tell: "Callable[[Painting], None]"
-) -> "Traced":
-    from imagineart.tracing.tracer import Effort, trace
+def _notes(models: Sequence[Model | None], traced: "Traced") -> tuple[str, ...]:
+    told = [model.note for model in models if model is not None]
+    return tuple(dict.fromkeys(note for note in (*told, traced.note) if note))
 
-    asked = stage.setting.samples if stage.setting else FEW
-    samples = round(asked * max(1.0, FULL / (size[0] * size[1])) ** 0.5)
-    fast = asked <= FEW
-    effort = Effort(samples, depth=6 if fast else 8, denoise="fast" if fast else "high")
+
+def effort_for(asked: int, size: tuple[int, int], draft: bool = False) -> "Effort":
+    """The work for a picture of (width, height) px of which a stage asks so many samples.
+
+    Large pictures of few samples get light of half their resolution, whose pixels count four.
+    """
+    from imagineart.tracing.tracer import DRAFT, Effort
+
+    if draft:
+        return DRAFT
+    share = FULL / (size[0] * size[1])
+    if asked > FEW:
+        return Effort(round(asked * max(1.0, share) ** 0.5), depth=8, denoise="high")
+    if share < COARSE:
+        return Effort(asked + 1, step=2, depth=6, denoise="fast")
+    return Effort(round(asked * max(1.0, share) ** 0.5), depth=6, denoise="fast")
+
+
+def _traced(
+    scene: "Scene",
+    stage: Stage,
+    size: tuple[int, int],
+    effort: "Effort",
+    tell: "Callable[[Painting], None]",
+) -> "Traced":
+    from imagineart.tracing.tracer import trace
+
     return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
 
 
-def developed(traced: "Traced", plan: Plan, seed: int) -> Pixels:
-    """(H, W, 3) linear sRGB: the lit scene as the plan's style draws it."""
-    from imagineart.tracing.looks.look import drawn
+def without_place(scene: "Scene", count: int) -> "Scene":
+    """The first `count` things alone, in the same light, all of them sharp."""
+    things = tuple(one for one in scene.instances if one.id <= count)
+    return replace(scene, instances=things, camera=replace(scene.camera, f_number=None), haze=None)
+
+
+def _finished(
+    traced: "Traced", scene: "Scene", plan: Plan, stage: Stage, form: Form
+) -> tuple[Pixels, Pixels | None]:
+    """(H, W, 3) the developed picture, and (H, W, 4) its things alone where they are wanted so."""
+    if form == "view":
+        return developed(traced, plan, stage.seed), None
+    from imagineart.rendering import cutouts, graphic
+    from imagineart.rendering.sheets import ground_for
+
+    cover = traced.buffers.cover
+    image = cutouts.cut(developed(cutouts.cleared(traced, scene), plan, stage.seed, form), cover)
+    if form == "cutout" and is_sticker(plan.prompt):
+        image = cutouts.as_sticker(image)
+    ground = ground_for(plan, stage, graphic.subject_of(image), form)
+    return cutouts.on_ground(image, ground), image if form == "cutout" else None
+
+
+def developed(traced: "Traced", plan: Plan, seed: int, form: Form = "view") -> Pixels:
+    """(H, W, 3) linear sRGB: the lit scene as the plan's style draws it.
+
+    A poster is drawn flat where it shows a place, and its things are rendered where it does not.
+    """
+    from imagineart.tracing.looks.look import drawn, styles
 
     style = plan.style if plan.style in drawn_looks() else "photographic"
+    if style not in styles():
+        style = "flat" if form == "view" else "3d"
     return drawn(traced, style, seed & 0x7FFFFFFF, plan.prompt)
 
 
@@ -258,13 +360,24 @@ def _buffers(traced: "Traced", count: int) -> Buffers:
     return Buffers(ids=ids, depth=b.depth, normals=b.normal, albedo=b.albedo)
 
 
-def _lettered(plan: Plan, stage: Stage, picture: Picture) -> Picture:
-    """The words of the plan, set on the finished picture."""
-    if not plan.texts:
+def _lettered(
+    plan: Plan, stage: Stage, picture: Picture, written: frozenset[int] = frozenset()
+) -> Picture:
+    """The words of the plan, but for those `written` on things, set on the finished picture."""
+    left = [n for n in range(len(plan.texts)) if n not in written]
+    if not left:
         return picture
+    boxes = stage.texts or (None,) * len(plan.texts)
+    plan = plan.revised(texts=tuple(plan.texts[n] for n in left))
+    stage = stage.revised(texts=tuple(boxes[n] for n in left))
     from imagineart.rendering.lettering import lay_words
     from imagineart.staging.sheet import sheet_of
 
     width, height = picture.size
     sheet = sheet_of(plan, stage).revised(width=width, height=height)
-    return lay_words(sheet, picture)
+    done = lay_words(sheet, picture)
+    if done.cutout is None:
+        return done
+    from imagineart.rendering.cutouts import under
+
+    return replace(done, cutout=under(done.cutout, done.layers))

@@ -43,7 +43,8 @@ class Capabilities:
     draws what a plan holds; without, the prompt is not read. `drawable`: noun → the noun that would
     be drawn for it, None if nothing near enough. `figure`: the same of what can only be shown as a
     figure of itself; nobody adds such a thing unasked. `look_note`: style → what users are told of
-    a look that is not drawn as asked, "" if it is had.
+    a look that is not drawn as asked, "" if it is had. `buffers`: whether its pictures know depth,
+    direction, colour and thing of every pixel; `transparent`: whether it can leave out the ground.
     """
 
     version: str
@@ -54,6 +55,8 @@ class Capabilities:
     repairs: frozenset[Repair] = frozenset()
     exclusions: bool = False  # whether it is told what must not appear
     layers: bool = False  # whether its pictures come apart into things
+    buffers: bool = False
+    transparent: bool = False
     exact_size: bool = True  # whether pixels have the size of the canvas
     drawable: Callable[[str], str | None] = itself
     figure: Callable[[str], str | None] = nothing

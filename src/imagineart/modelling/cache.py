@@ -54,11 +54,24 @@ def user_cache_folder(environment: Mapping[str, str] | None = None) -> Path:
 class ModelCache:
     """Models in a folder, shared by processes. Nothing in it ever raises on a bad file."""
 
-    def __init__(self, folder: Path | None = None, limit: int = DEFAULT_LIMIT) -> None:
-        """`folder` defaults to `models` in the user's cache; `limit` in bytes."""
+    def __init__(
+        self,
+        folder: Path | None = None,
+        limit: int = DEFAULT_LIMIT,
+        kinds: Mapping[str, type] = _KINDS,
+    ) -> None:
+        """`folder` defaults to `models` in the user's cache; `limit` in bytes; `kinds`: the
+        records that may be kept, by name."""
         self.folder = folder or user_cache_folder() / "models"
         self.limit = limit
+        self._kinds = kinds
         self._pictures: WeakValueDictionary[str, NDArray[Any]] = WeakValueDictionary()
+
+    def holding(self, *kinds: type) -> "ModelCache":
+        """The same folder, for records of more kinds."""
+        return ModelCache(
+            self.folder, self.limit, {**self._kinds, **{k.__name__: k for k in kinds}}
+        )
 
     def key(self, module: str, *facts: object) -> str:
         """The name of what `module` builds from the facts, with the code as it is now."""
@@ -67,21 +80,29 @@ class ModelCache:
 
     def get(self, key: str) -> Model | None:
         """The model of that key, or None if it is absent or broken."""
-        try:
-            data = self._used(f"{key}.npz").read_bytes()
-            with np.load(io.BytesIO(data), allow_pickle=False) as file:
-                arrays = {name: file[name] for name in file.files}
-            kept = self._unpacked(json.loads(str(arrays["tree"])), arrays)
-        except _BROKEN:
-            return None
+        kept = self.load(key)
         return kept if isinstance(kept, Model) else None
 
     def put(self, key: str, model: Model) -> None:
         """Keep a model; quietly not, where the folder cannot be written."""
+        self.save(key, model)
+
+    def load(self, key: str) -> Any:
+        """The record of that key, or None if it is absent or broken."""
+        try:
+            data = self._used(f"{key}.npz").read_bytes()
+            with np.load(io.BytesIO(data), allow_pickle=False) as file:
+                arrays = {name: file[name] for name in file.files}
+            return self._unpacked(json.loads(str(arrays["tree"])), arrays)
+        except _BROKEN:
+            return None
+
+    def save(self, key: str, record: Any) -> None:
+        """Keep a record; quietly not, where the folder cannot be written."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             arrays: dict[str, NDArray[Any]] = {}
-            tree = json.dumps(self._packed(model, arrays))
+            tree = json.dumps(self._packed(record, arrays))
             buffer = io.BytesIO()
             np.savez(buffer, allow_pickle=False, tree=np.array(tree), **arrays)
             _write(self.folder / f"{key}.npz", buffer.getvalue())
@@ -146,7 +167,7 @@ class ModelCache:
         if "map" in tree:
             return {k: self._unpacked(v, arrays) for k, v in tree["map"].items()}
         values = {k: self._unpacked(v, arrays) for k, v in tree["fields"].items()}
-        return _KINDS[tree["kind"]](**values)
+        return self._kinds[tree["kind"]](**values)
 
     def _shown(self, digest: str) -> NDArray[Any]:
         """The picture of that hash: the one in memory while anybody holds it."""

@@ -240,6 +240,24 @@ def fan(height: Height, eye: Eye, paint: Paint | None = None) -> Mesh:
     return Mesh(flat, faces, normals, colors, flat[:, :2].copy())
 
 
+def sector(
+    height: Height, eye: Eye, near: float, half_angle: float = 52.0, paint: Paint | None = None
+) -> Mesh:
+    """Far land before the viewer, from `near` m on: rings as close as its mountains need."""
+    turn = np.radians(np.linspace(-half_angle, half_angle, eye.spokes))
+    radius = np.geomspace(near, eye.far, eye.rings)[:, None]
+    x, y = eye.x + radius * np.sin(turn), eye.y + radius * np.cos(turn)
+    z = height(x.ravel().astype(np.float32), y.ravel().astype(np.float32)).reshape(x.shape)
+    points = np.stack([x, y, z], axis=-1).astype(np.float32)
+    across = np.gradient(points.astype(np.float64), axis=1)
+    normal = np.cross(across, np.gradient(points.astype(np.float64), axis=0))
+    normal /= np.maximum(np.linalg.norm(normal, axis=-1, keepdims=True), 1e-12)
+    normals = (normal * np.where(normal[..., 2:] < 0, -1.0, 1.0)).reshape(-1, 3)
+    flat, even = points.reshape(-1, 3), normals.astype(np.float32)
+    colors = None if paint is None else np.clip(paint(flat, even), 0.002, 0.88).astype(np.float32)
+    return Mesh(flat, quads(*x.shape), even, colors, flat[:, :2].copy())
+
+
 def _fan_points(eye: Eye) -> tuple[Floats, Floats]:
     """(rings, spokes) x and y; the first ring is a point, the last spoke is the first."""
     front = np.radians(FRONT_DEGREES)
@@ -277,7 +295,7 @@ def sown(
     `half_angle` degrees of the way the viewer looks.
     """
     wide = 2 * np.radians(half_angle)
-    count = int(wide * np.log(far / near) / share**2)
+    count = int(wide * max(np.log(far / near), 0.0) / share**2)
     turn = (rng.random(count) - 0.5) * wide
     radius = near * (far / near) ** rng.random(count)
     places = np.stack([eye.x + radius * np.sin(turn), eye.y + radius * np.cos(turn)], axis=1)
@@ -371,17 +389,19 @@ def water(
     level: float,
     color: Callable[[Floats], Floats],
     land: Height | None = None,
+    slope: float = 0.05,
 ) -> Mesh:
     """A surface of water at z = `level`; `color(points)` is what shines from its depth.
 
-    Left out where `land` is well above it.
+    `slope`: of the ripples that are too fine to be seen; a mirror has next to none. It is left out
+    where `land` is well above it.
     """
     ripple = rippled(waves, eye)
 
     def height(x: Floats, y: Floats) -> Floats:
         return np.asarray(level + ripple(x, y), np.float32)
 
-    mesh = glinting(fan(height, eye, lambda p, n: color(p)), eye, waves.seed)
+    mesh = glinting(fan(height, eye, lambda p, n: color(p)), eye, waves.seed, slope)
     if land is None:
         return mesh
     x, y = mesh.vertices[:, 0], mesh.vertices[:, 1]

@@ -29,7 +29,7 @@ def material(name: str, *, color: Rgb | None = None, roughness: float | None = N
 
 def colored(made: Material, color: Rgb) -> Material:
     """A material in another colour; its texture keeps its grain around it."""
-    if made.texture is None:
+    if made.texture is None or made.texture.color is None:
         return replace(made, color=color)
     texture = replace(made.texture, color=recolored(made.texture.color, color))
     return replace(made, color=color, texture=texture)
@@ -63,6 +63,8 @@ def _made(name: str) -> Material:
     if texture is None:
         return Material(name, **values)
     picture = baked(texture["kind"], {k: v for k, v in texture.items() if k != "kind"})
+    if picture.color is None:
+        return Material(name, texture=picture, **values)
     mean = picture.color.reshape(-1, 3).mean(axis=0).tolist()
     values = {"color": (mean[0], mean[1], mean[2])} | values
     return Material(name, texture=picture, **values)

@@ -53,12 +53,24 @@ Shape: TypeAlias = Mesh | Strands | Copies
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texture:
-    """Baked pictures that tile; row 0 at v = 0. `size` is what one tile covers in metres."""
+    """Baked pictures that tile; row 0 at v = 0. `size` is what one tile covers in metres.
 
-    color: Floats  # (H, W, 3) linear
+    Without a colour, that of the vertices or of the material shows. At least one picture is given,
+    and all have the same H and W.
+    """
+
+    color: Floats | None  # (H, W, 3) linear
     size: tuple[float, float]  # (u, v), m
     roughness: Floats | None = None  # (H, W) 0–1; wins over the material's
     height: Floats | None = None  # (H, W) m, for bumps
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(H, W) texels. Raises `ValueError` for a texture without any picture."""
+        for picture in (self.color, self.roughness, self.height):
+            if picture is not None:
+                return picture.shape[0], picture.shape[1]
+        raise ValueError("a texture needs a colour, a roughness or heights")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,6 +102,7 @@ class Part:
     material: Material
     name: str = "body"
     tinted: bool = True
+    coat: bool = False  # fur or feathers: an asked colour keeps pattern, pale belly, dark marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +158,12 @@ def _tinted(part: Part, color: Rgb) -> Part:
     """Vertex colours keep their pattern of light and dark, textures their grain."""
     shape = part.shape
     if isinstance(shape, (Mesh, Strands)) and shape.colors is not None:
-        shape = replace(shape, colors=recolored(shape.colors, color))
+        dyed = coat_of if part.coat else recolored
+        shape = replace(shape, colors=dyed(shape.colors, color))
     material = replace(part.material, color=color)
-    if material.texture is not None:
-        texture = replace(material.texture, color=recolored(material.texture.color, color))
+    texture = material.texture
+    if texture is not None and texture.color is not None:
+        texture = replace(texture, color=recolored(texture.color, color))
         material = replace(material, texture=texture)
     return replace(part, shape=shape, material=material)
 
@@ -158,3 +173,42 @@ def recolored(colors: Floats, color: Rgb) -> Floats:
     light = colors.mean(axis=-1, keepdims=True)
     relative = np.clip(light / max(float(light.mean()), 1e-6), 0.0, 2.5)
     return np.clip(relative * np.asarray(color, np.float32), 0.0, 1.0).astype(np.float32)
+
+
+def coat_of(colors: Floats, color: Rgb) -> Floats:
+    """(…, 3) a coat in an asked colour: as an animal of that colour would be born.
+
+    The colour is brought into the range of fur, its main tone taken by what is neither pale nor
+    dark. Pale parts stay pale and dark marks dark, unless black, white or grey was asked: then
+    the whole animal is.
+    """
+    asked = np.asarray(color, np.float32)
+    plain = float(asked.max() - asked.min()) < 0.15 * max(float(asked.max()), 0.05)
+    light = colors.max(axis=-1, keepdims=True)
+    grey = colors.min(axis=-1, keepdims=True) / np.maximum(light, 1e-6)
+    pale = _rise(light, 0.34, 0.58) * _rise(grey, 0.42, 0.62)
+    dark = _rise(-light, -0.11, -0.045)
+    main = (pale + dark) < 0.5
+    if plain or float(main.mean()) < 0.12:  # nothing but pale or dark: all of it takes the colour
+        pale, dark, main = 0.0 * pale, 0.0 * dark, light > -1.0
+    level = light / max(float(light[main].mean()), 1e-6)
+    tone = _fur_tone(asked, plain) * np.clip(level, 0.45, 1.5) ** (0.5 if plain else 1.0)
+    kept_pale = colors * (0.82 + 0.18 * asked / max(float(asked.max()), 1e-6))
+    kept_dark = 0.6 * colors + 0.10 * tone
+    dyed = tone * (1 - pale) * (1 - dark) + kept_pale * pale + kept_dark * dark * (1 - pale)
+    return np.clip(dyed, 0.002, 0.85).astype(np.float32)
+
+
+def _fur_tone(asked: Floats, plain: bool) -> Floats:
+    """(3,) the colour as fur has it: hair is never as bright or as pure as paint."""
+    if plain:
+        return np.clip(asked, 0.012, 0.74).astype(np.float32)
+    bright = asked * min(1.0, 0.60 / max(float(asked.max()), 1e-6))
+    luminance = float(bright @ np.array([0.2126, 0.7152, 0.0722], np.float32))
+    return (0.90 * bright + 0.10 * luminance).astype(np.float32)
+
+
+def _rise(x: Floats, low: float, high: float) -> Floats:
+    """0 below `low`, 1 above `high`, smooth between."""
+    t = np.clip((x - low) / (high - low), 0.0, 1.0)
+    return np.asarray(t * t * (3 - 2 * t), np.float32)

@@ -26,7 +26,13 @@ PROTOTYPES = 3  # different trees of a kind
 class Sward:
     """What grass is like: colours of blades, height in metres, density."""
 
-    colors: tuple[Rgb, ...] = ((0.075, 0.15, 0.025), (0.11, 0.19, 0.035), (0.16, 0.20, 0.055))
+    colors: tuple[Rgb, ...] = (
+        (0.070, 0.115, 0.028),
+        (0.105, 0.145, 0.040),
+        (0.165, 0.175, 0.065),
+        (0.22, 0.20, 0.09),
+        (0.085, 0.135, 0.045),
+    )
     dry: Rgb = (0.36, 0.28, 0.13)
     dry_share: float = 0.12
     width: float = 0.055  # of a tuft's width
@@ -274,16 +280,16 @@ def clear_air(hour: float, distance: float) -> tuple[Rgb, float]:
     """The colour of the horizon at an hour, and how far one sees through clear air, m."""
     hours = [0.0, 4.8, 6.0, 8.8, 11.5, 15.8, 18.7, 20.2, 21.5, 24.0]
     table = [
-        (0.018, 0.026, 0.050),
+        (0.013, 0.018, 0.036),
         (0.055, 0.064, 0.10),
-        (0.87, 0.55, 0.39),
+        (0.60, 0.46, 0.43),
         (0.66, 0.74, 0.85),
         (0.61, 0.74, 0.92),
         (0.66, 0.74, 0.86),
-        (0.97, 0.52, 0.28),
+        (0.65, 0.38, 0.27),
         (0.39, 0.25, 0.24),
-        (0.028, 0.037, 0.069),
-        (0.018, 0.026, 0.050),
+        (0.017, 0.023, 0.045),
+        (0.013, 0.018, 0.036),
     ]
     return _at_hour(hour, hours, table), distance
 

@@ -122,7 +122,17 @@ def _frozen(settings: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
 
 @cache
 def _baked(kind: str, settings: tuple[tuple[str, Any], ...]) -> Texture:
-    return BAKERS[kind](**dict(settings))
+    """From the cache on disk where it was baked before."""
+    from imagineart.modelling.cache import ModelCache
+
+    shelf = ModelCache()
+    key = shelf.key("textures", "baked", kind, settings)
+    found = shelf.load(key)
+    if isinstance(found, Texture):
+        return found
+    made = BAKERS[kind](**dict(settings))
+    shelf.save(key, made)
+    return made
 
 
 def mixed(a: ArrayLike, b: ArrayLike, share: ArrayLike) -> Floats:

@@ -103,14 +103,14 @@ def _carried(parents: NDArray[np.int64], growth: Growth) -> Doubles:
     return np.asarray(load ** (1 / growth.power))
 
 
-def wood(skeleton: Skeleton, least: float, sides: int, flare: float = 1.5) -> Mesh:
+def wood(skeleton: Skeleton, least: float, sides: int, flare: float = 2.1) -> Mesh:
     """The bark of all branches thicker than `least` m, `sides` round; the foot is wider by `flare`.
 
     uvs: whole turns of about 0.2 m around, metres along.
     """
     p, parent, r = skeleton.points, skeleton.parents, skeleton.radii.copy()
     high = p[:, 2] - p[0, 2]
-    r = r * (1 + (flare - 1) * np.exp(-high / (2.2 * r[0])))
+    r = r * (1 + (flare - 1) * np.exp(-high / (1.6 * r[0])))
     along = np.zeros(len(p))
     for i in range(1, len(p)):
         along[i] = along[parent[i]] + np.linalg.norm(p[i] - p[parent[i]])
@@ -180,7 +180,7 @@ class Leaves:
     fine: bool = True  # six corners instead of four
 
 
-def twig(leaves: Leaves, color: Rgb, rng: np.random.Generator, tint: float = 0.16) -> Mesh:
+def twig(leaves: Leaves, color: Rgb, rng: np.random.Generator, tint: float = 0.22) -> Mesh:
     """Leaves along a twig that grows from the origin along +y, their upper sides up."""
     count = leaves.count
     at = np.linspace(0.12, 1.0, count) * leaves.length

@@ -125,6 +125,12 @@ def set_style(plan: P, style: str, origin: Origin) -> P:
     return plan.revised(style=style, sources={**plan.sources, "style": Source(origin=origin)})
 
 
+def cut_out(plan: P, origin: Origin) -> P:
+    """Have the things alone, without place or ground; nothing is added to them."""
+    sources = {**plan.sources, "transparent": Source(origin=origin)}
+    return plan.revised(transparent=True, bare=True, closed=True, sources=sources)
+
+
 def set_light(plan: P, light: Light) -> P:
     """Light it otherwise."""
     return plan.revised(light=light)

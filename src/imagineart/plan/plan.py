@@ -209,7 +209,8 @@ class Plan(Part):
     """The whole picture before it is staged: equal plans ask for the same things.
 
     `aspect`: the shape that the prompt asks for, as "16:9". `closed`: nothing may be added to the
-    picture ("only", "nothing else"); `bare`: no place is wanted either ("a logo of …").
+    picture ("only", "nothing else"); `bare`: no place is wanted either ("a logo of …");
+    `transparent`: not even a ground, the things alone.
     `mentioned`: every word of the prompt, so that nothing is added that was spoken of.
     `sources`: where style, mood, aspect … come from.
     """
@@ -222,6 +223,7 @@ class Plan(Part):
     aspect: str | None = None
     closed: bool = False
     bare: bool = False
+    transparent: bool = False
     palette: tuple[Color, ...] = ()
     light: Light = Light()
     camera: Camera = Camera()

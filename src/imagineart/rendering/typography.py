@@ -41,6 +41,7 @@ _LEAST_SIZE = 1.5  # px per em; smaller letters are not even dust
 _SHOWN = 24  # characters of a text that an error quotes
 _BLEED = 2  # px of width and height left to antialiased edges
 _CURL = 0.3  # letters crowd on a circle of a smaller radius than 1 / 0.3 em
+_CONTOUR_EDGE = 1000.0  # px of the longer side of a box in which contours are set
 _TAIL = 0.5  # em that a speech bubble's tail reaches down
 
 
@@ -114,6 +115,59 @@ def set_text(
         _lay(image, _rasterize(letters, width, height, _OUTLINE * letters.size), ink.outline)
     _lay(image, fill, ink.fill)
     return image
+
+
+def outlines(
+    string: str, mood: FontMood, width: float, height: float, steps: int = 6
+) -> list[NDArray[np.float64]]:
+    """The contours of a text set into a box, as large as fits: each (N, 2) closed, y downwards.
+
+    Curves become `steps` lines. Contours are to be filled by the nonzero rule. Raises
+    `GlyphMissingError` as `set_text` does.
+    """
+    scale = _CONTOUR_EDGE / max(width, height)
+    block = SheetText(string=string, mood=mood)
+    box = max(4, round(width * scale)), max(4, round(height * scale))
+    letters = _place(block, *box, Ink((0.0, 0.0, 0.0)), Shape())
+    faces: dict[Typeface, Any] = {}
+    found = []
+    for letter in letters.letters:
+        typeface = letter.glyph.typeface
+        if typeface not in faces:
+            faces[typeface] = _open(typeface, letters.size)
+        found += [c / scale for c in _contours(faces[typeface], letter, steps)]
+    return found
+
+
+def _contours(face: Any, letter: "_Letter", steps: int) -> list[NDArray[np.float64]]:
+    """The contours of one glyph where it stands, px, y downwards."""
+    import freetype
+
+    face.set_transform(freetype.Matrix(0x10000, 0, 0, 0x10000), freetype.Vector(0, 0))
+    face.load_glyph(letter.glyph.index, freetype.FT_LOAD_NO_HINTING | freetype.FT_LOAD_NO_BITMAP)
+    loops: list[list[tuple[float, float]]] = []
+    t = np.linspace(0, 1, steps + 1)[1:, None]
+
+    def move(to: Any, _: Any) -> None:
+        loops.append([(to.x, to.y)])
+
+    def line(to: Any, _: Any) -> None:
+        loops[-1].append((to.x, to.y))
+
+    def conic(by: Any, to: Any, _: Any) -> None:
+        a, b, c = np.array(loops[-1][-1]), np.array((by.x, by.y)), np.array((to.x, to.y))
+        loops[-1].extend(map(tuple, (1 - t) ** 2 * a + 2 * t * (1 - t) * b + t * t * c))
+
+    def cubic(first: Any, second: Any, to: Any, _: Any) -> None:
+        a, d = np.array(loops[-1][-1]), np.array((to.x, to.y))
+        b, c = np.array((first.x, first.y)), np.array((second.x, second.y))
+        curve = (1 - t) ** 3 * a + 3 * t * (1 - t) ** 2 * b + 3 * t * t * (1 - t) * c + t**3 * d
+        loops[-1].extend(map(tuple, curve))
+
+    face.glyph.outline.decompose(None, move, line, conic, cubic)
+    origin = np.array([letter.x, letter.y])
+    flipped = [np.array(loop, float) / 64.0 * (1.0, -1.0) for loop in loops if len(loop) > 2]
+    return [origin + loop for loop in flipped]
 
 
 def _too_long(block: SheetText, size: float) -> TextTooLongError:

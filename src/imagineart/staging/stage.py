@@ -71,6 +71,14 @@ class Placement(Part):
     material: str = ""
 
 
+class Sight(Part):
+    """A wedge over the ground, from the eye to what is seen, m: nothing tall stands in it."""
+
+    eye: tuple[float, float]
+    subject: tuple[float, float]
+    radius: Annotated[float, Field(gt=0.0)]
+
+
 class PlaceSetting(Part):
     """Which place it is, as `imagineart.modelling.places` builds it."""
 
@@ -82,7 +90,10 @@ class PlaceSetting(Part):
     level: Literal["floor", "top"] = "floor"
     surface: str = ""
     wall: Rgb | None = None
+    material: str = ""  # of a wall that is the whole place
     extent: Annotated[float, Field(gt=0.0)] = 1.0  # m, radius of what the picture is about
+    alone: bool = False  # nothing else is in the picture
+    sight: Sight | None = None
 
 
 class SunLight(Part):
@@ -148,6 +159,7 @@ class SkySetting(Part):
     cloud_color: Rgb = (1.0, 1.0, 1.0)
     stars: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
     moon: Annotated[float, Field(ge=0.0)] = 0.0  # degrees across
+    moon_color: Rgb = (4.0, 3.9, 3.6)
     seed: int = 0
 
 

@@ -18,6 +18,7 @@ from imagineart.modelling.model import Floats, Rgb
 _START = 0.8 - 0.04
 _DESATURATION = 0.15
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
+_BLOOM_EDGE = 512  # px from which a glow is computed on a smaller picture
 MID_GREY = 0.20  # linear; where metering puts what is neither bright nor dark
 CARD = 0.95  # linear; where metering puts a white card in the light that most things stand in
 LEAST_ALBEDO = 0.04  # of surfaces that tell how much light falls on them
@@ -116,21 +117,51 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
     grey = luminance(picture)[..., None]
     if grade.saturation != 1.0:
         picture = np.maximum(grey + (picture - grey) * grade.saturation, 0.0)
+    if grade.shadows == grade.highlights == (1.0, 1.0, 1.0):
+        return picture
     share = grey / (grey + MID_GREY)
-    tint = np.asarray(grade.shadows) * (1.0 - share) + np.asarray(grade.highlights) * share
+    dark, bright = (np.asarray(c, np.float32) for c in (grade.shadows, grade.highlights))
+    tint = dark * (1.0 - share) + bright * share
     result: Floats = (picture * tint).astype(np.float32)
     return result
 
 
 def _bloomed(picture: Floats, amount: float) -> Floats:
     """Light above white scatters in the lens: three widths, so that it has a core and a tail."""
-    over = np.maximum(picture - 1.0, 0.0)
-    edge = max(picture.shape[:2])
-    spread = np.zeros_like(picture)
+    over: Floats = np.maximum(picture - 1.0, 0.0)
+    if not over.any():
+        return picture
+    halves = 0
+    while max(over.shape[:2]) >= 2 * _BLOOM_EDGE and not any(n % 2 for n in over.shape[:2]):
+        over, halves = halved(over), halves + 1
+    edge = max(over.shape[:2])
+    spread: Floats = np.zeros_like(over)
     for width in (0.004, 0.015, 0.05):
         sigma = width * edge
         spread += ndimage.gaussian_filter(over, (sigma, sigma, 0), truncate=3.0) / 3.0
-    return picture + amount * spread
+    for _ in range(halves):
+        spread = doubled(spread)
+    return picture + np.float32(amount) * spread
+
+
+def halved(image: Floats) -> Floats:
+    """(h / 2, w / 2, …) means of fours; both sides are even."""
+    rows = image[0::2] + image[1::2]
+    small: Floats = (rows[:, 0::2] + rows[:, 1::2]) * np.float32(0.25)
+    return small
+
+
+def doubled(image: Floats) -> Floats:
+    """(2 h, 2 w, 3): bilinear, pixel centres kept."""
+    for axis in (0, 1):
+        image = np.moveaxis(image, axis, 0)
+        before = np.concatenate([image[:1], image[:-1]])
+        after = np.concatenate([image[1:], image[-1:]])
+        wide = np.empty((2 * len(image), *image.shape[1:]), np.float32)
+        wide[0::2] = 0.75 * image + 0.25 * before
+        wide[1::2] = 0.75 * image + 0.25 * after
+        image = np.moveaxis(wide, 0, axis)
+    return np.ascontiguousarray(image)
 
 
 def _falloff(size: tuple[int, int], amount: float) -> Floats:

@@ -5,7 +5,6 @@ it in a buffer, and one compiled program serves every arrangement of lights.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -15,7 +14,6 @@ from imagineart.tracing.sources import Cone, Glow
 
 SUN_DISTANCE = 40.0  # in radii of the scene
 _SIDES = 24  # of round lamps
-_GRADIENT = 32  # px of a softbox's picture
 _ACROSS = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)  # corners of a softbox
 
 
@@ -128,62 +126,6 @@ def cone(light: Spot) -> Cone:
     inner, outer = np.cos(half * (1.0 - light.softness)), np.cos(half)
     intensity = _scaled(light.color, light.strength)
     return Cone(np.asarray(light.position), forward, intensity, float(inner), float(outer))
-
-
-def mesh(mi: Any, lamp: Shell, emitter: dict[str, Any] | None = None) -> Any:
-    """The shape of a lamp, black where it does not shine."""
-    properties = mi.Properties()
-    properties["bsdf"] = mi.load_dict({"type": "diffuse", "reflectance": rgb((0.0, 0.0, 0.0))})
-    if emitter is not None:
-        properties["emitter"] = mi.load_dict(emitter)
-    textured = lamp.uvs is not None
-    shape = mi.Mesh(
-        "lamp", len(lamp.vertices), len(lamp.faces), has_vertex_texcoords=textured, props=properties
-    )
-    parameters = mi.traverse(shape)
-    parameters["vertex_positions"] = np.ascontiguousarray(lamp.vertices, np.float32).ravel()
-    if lamp.uvs is not None:
-        parameters["vertex_texcoords"] = np.ascontiguousarray(lamp.uvs, np.float32).ravel()
-    parameters["faces"] = np.ascontiguousarray(lamp.faces, np.uint32).ravel()
-    parameters.update()
-    return shape
-
-
-def emitter(mi: Any, lamp: Shell) -> dict[str, Any]:
-    """The same light as a plugin of the tracer, for the variant without tables."""
-    if lamp.gradient <= 0.0:
-        return {"type": "area", "radiance": rgb(lamp.radiance)}
-    v, u = np.mgrid[-1.0 : 1.0 : _GRADIENT * 1j, -1.0 : 1.0 : _GRADIENT * 1j]
-    fall = 1.0 - lamp.gradient * (u * u + v * v) / 2.0
-    picture = (fall / fall.mean())[..., None] * np.asarray(lamp.radiance)
-    bitmap = mi.Bitmap(np.ascontiguousarray(picture, np.float32))
-    return {"type": "area", "radiance": {"type": "bitmap", "bitmap": bitmap, "raw": True}}
-
-
-def spot(mi: Any, light: Spot) -> Any:
-    """A spot as a plugin of the tracer, for the variant without tables."""
-    steep = abs(light.target[2] - light.position[2]) > 0.999 * np.linalg.norm(
-        np.subtract(light.target, light.position)
-    )
-    aim = mi.ScalarTransform4f().look_at(
-        origin=list(light.position),
-        target=list(light.target),
-        up=[0.0, 1.0, 0.0] if steep else [0.0, 0.0, 1.0],
-    )
-    return mi.load_dict(
-        {
-            "type": "spot",
-            "to_world": aim,
-            "intensity": rgb(_scaled(light.color, light.strength)),
-            "cutoff_angle": light.cone / 2.0,
-            "beam_width": light.cone / 2.0 * (1.0 - light.softness),
-        }
-    )
-
-
-def rgb(color: Rgb) -> dict[str, Any]:
-    """A colour as the tracer's loader wants it."""
-    return {"type": "rgb", "value": [float(c) for c in color]}
 
 
 def _scaled(color: Rgb, factor: float) -> Rgb:

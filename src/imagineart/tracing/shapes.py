@@ -1,49 +1,28 @@
 """How do arrays, lights and a sky become a scene of the path tracer, and whose is what it hits?
 
-Objects are made in one fixed order and never merged by the loader: it orders what it merges by
-addresses in memory, and the order of lights decides which light a random number picks.
+Always one mesh and one bundle of strands, whatever stands in the scene: so one program serves all.
 """
 
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from imagineart.modelling.model import Floats, Material, Point, Rgb
+from imagineart.modelling.model import Floats, Point
 from imagineart.tracing import environment
-from imagineart.tracing.hits import (
-    CLEAR,
-    HIDDEN,
-    NOTHING,
-    PICTURED,
-    ROUGH,
-    TWO_SIDED,
-    Primitives,
-    Records,
-    Row,
-    Tables,
-    recorded,
-)
-from imagineart.tracing.lamps import cone, emitter, glow, mesh, rgb, shell, spot, sun_position
-from imagineart.tracing.materials import (
-    ATTRIBUTE,
-    COLOR,
-    every_kind,
-    is_compiled,
-    is_polished,
-    kind_of,
-    strand_surface,
-    surface,
-)
-from imagineart.tracing.pieces import FINISH, Key, Lock, Piece, finish_of, flattened, merged
+from imagineart.tracing.atlas import Atlas, Words, atlas, packed, skips
+from imagineart.tracing.hits import Tables, mesh_of
+from imagineart.tracing.lamps import Shell, cone, glow, shell, sun_position
+from imagineart.tracing.materials import NO_PICTURE, is_glass, lamp_row, pictured, row_of
+from imagineart.tracing.pieces import FLAT, Arrays, arrays_of
 from imagineart.tracing.scene import Bulb, Light, Ring, Scene, Softbox, Spot, Sun
 from imagineart.tracing.sources import Glow, Sources
 from imagineart.tracing.variant import import_drjit, owned
 
-GLASS_KINDS = ("pane", "glass")
+_FAR = -1e4  # m under everything, where what fills empty bundles lies
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,245 +30,165 @@ class Built:
     """A loaded scene, and what is known of what its rays hit."""
 
     scene: Any
-    records: Records
-    tables: Tables | None  # for compiled programs
+    tables: Tables
     has_glass: bool
     key: Point | None  # where the strongest light stands, m
+    pixel: float  # angle (or, orthographic, metres) that one pixel covers
     kept: tuple[Any, ...]  # what must live as long as the scene
+    note: str = ""  # what was left out
 
 
 def build(mi: Any, scene: Scene, pixel: float) -> Built:
     """Load a scene; `pixel` is the angle (or, orthographic, the metres) that one pixel covers."""
-    always = every_kind(mi), _every_shape(mi)
-    pieces, locks = flattened(scene.instances)
-    registry, sources = _Registry(mi), Sources()
-    for key, group in _grouped(pieces).items():
-        _add_piece(registry, sources, key, merged(group), scene, pixel)
-    for bundle in _bundles(locks):
-        points = [_widened(k, _texel(scene, k.points[:, 0, :3], pixel)) for k in bundle]
-        shape = _curves(mi, bundle[0], np.concatenate(points))
-        table = _joined([_lock_table(lock) for lock in bundle])
-        registry.add(shape, table, bits=_bits(kind_of(bundle[0].material)))
-    radius, middle = _extent(pieces, locks)
-    for light in scene.lights:
-        _add_light(registry, sources, light, radius, middle)
+    eye = np.asarray(scene.camera.position, np.float32)
+    arrays = arrays_of(scene.instances, eye)
+    radius, middle = _extent(arrays)
+    sources = Sources()
+    rows = _rows_of(arrays, sources)
+    lamps = _lamps(scene, sources, rows, radius, middle)
     if scene.environment is not None:
         sources.sky = environment.panorama(scene.environment)
-        if not is_compiled(mi):
-            registry.entries["sky"] = _dome(mi, sources.sky)
-    records, loaded = recorded(tuple(registry.rows)), registry.loaded()
-    tables = None
-    if is_compiled(mi):
-        target = np.asarray(scene.camera.target, np.float32)
-        tables = records.tables(mi, sources.tables(mi, target, len(records.first)))
-    kept = (*registry.kept, always)
-    glass, leading = bool(records.tint.any()), _key_of(scene, middle, radius)
-    return Built(loaded, records, tables, glass, leading, kept)
-
-
-def _add_piece(
-    registry: "_Registry", sources: Sources, key: Key, piece: Piece, scene: Scene, pixel: float
-) -> None:
-    mi = registry.mi
-    emission: Rgb | None = piece.material.emission if key[0] == "lamp" else None
-    plugin = None
-    if emission is not None and not is_compiled(mi):
-        plugin = mi.load_dict({"type": "area", "radiance": rgb(emission)})
-    shape = _mesh(mi, piece, _texel(scene, piece.vertices, pixel), plugin)
-    number = registry.add(shape, _piece_table(piece), _tint(key, piece), _bits(key))
-    if emission is not None:
-        sources.glows.append(Glow(number, piece.vertices[piece.triangles], emission))
-
-
-def _add_light(
-    registry: "_Registry", sources: Sources, light: Light, radius: float, middle: Floats
-) -> None:
-    mi = registry.mi
-    if isinstance(light, Spot):
-        sources.cones.append(cone(light))
-        if not is_compiled(mi):
-            registry.entries[f"spot{len(sources.cones)}"] = spot(mi, light)
-        return
-    lamp = shell(light, radius, middle)
-    shape = mesh(mi, lamp, None if is_compiled(mi) else emitter(mi, lamp))
-    number = registry.add(shape, bits=HIDDEN if _is_hidden(light) else 0)
-    sources.glows.append(glow(lamp, number))
-
-
-def _piece_table(piece: Piece) -> Primitives:
-    return Primitives(piece.owners, piece.colors[piece.triangles], piece.finish, piece.finishes)
-
-
-def _lock_table(lock: Lock) -> Primitives:
-    segments = lock.points.shape[1] - 3
-    count = len(lock.owners) * segments
-    colors = np.repeat(lock.colors, segments, axis=0)[:, None]
-    return Primitives(
-        np.repeat(lock.owners, segments),
-        np.broadcast_to(colors, (count, 3, 3)),
-        np.zeros(count, np.int32),
-        finish_of(lock.material)[None],
+    pictures = _atlas(mi, scene, arrays, pixel)
+    mesh, positions, corners, primitives, finishes = _triangles(mi, arrays, lamps)
+    curves, controls = _curves(mi, _widened(arrays, scene, pixel), arrays.segments)
+    first = len(primitives)
+    number = int(import_drjit().reinterpret_array(mi.UInt32, mi.ShapePtr(curves))[0])
+    target = np.asarray(scene.camera.target, np.float32)
+    tables = Tables(
+        mi=mi,
+        positions=positions,
+        corners=owned(mi, corners),
+        primitives=owned(mi, np.concatenate([primitives, _some(arrays.segments)])),
+        finishes=owned(mi, np.concatenate([finishes, _some(arrays.segment_finishes)])),
+        controls=controls,
+        materials=owned(mi, np.concatenate(rows)),
+        atlas=pictures,
+        curve=number,
+        strands_from=first,
+        sources=sources.tables(mi, target, len(sources.glows) + 1),
+    )
+    loaded = mi.load_dict(
+        {"type": "scene", "mesh": mesh, "curves": curves}, parallel=False, optimize=False
+    )
+    glass = any(is_glass(material) for material in arrays.materials)
+    return Built(
+        loaded, tables, glass, _key_of(scene, middle, radius), pixel, (mesh, curves), arrays.note
     )
 
 
-def _bits(key: Key) -> int:
-    kind = key[0]
-    bits = TWO_SIDED if kind in ("opaque", "lamp") else 0
-    if kind != "pane" and not (kind == "glass" and is_polished(key)):
-        bits |= ROUGH
-    return bits | (PICTURED if kind in ("opaque", "sheet") and key[1] is not None else 0)
+def _rows_of(arrays: Arrays, sources: Sources) -> list[Floats]:
+    """A row for each material; those that shine are entered among the sources."""
+    shows = {number: place for place, number in enumerate(pictured(arrays.materials))}
+    rows = []
+    for number, material in enumerate(arrays.materials):
+        lamp = 0
+        if max(material.emission) > 0.0:
+            lamp = len(sources.glows) + 1
+            mine = arrays.faces[arrays.finishes == number, :3].astype(np.int64)
+            sources.glows.append(Glow(lamp, arrays.positions[mine], material.emission))
+        rows.append(row_of(material, shows.get(number, NO_PICTURE), lamp))
+    return rows
 
 
-class _Registry:
-    """Collects shapes and what is known of them, by their number in the tracer."""
-
-    def __init__(self, mi: Any) -> None:
-        self.mi = mi
-        self.entries: dict[str, Any] = {"type": "scene"}
-        self.rows: list[Row] = []
-        self.kept: list[Any] = []
-
-    def add(
-        self, shape: Any, primitives: Primitives = NOTHING, tint: Rgb = CLEAR, bits: int = 0
-    ) -> int:
-        """Enter a shape; returns its number."""
-        drjit, mi = import_drjit(), self.mi
-        number = len(self.rows)
-        self.entries[f"shape{number}"] = shape
-        self.kept.append(shape)
-        if is_compiled(mi):
-            number = int(drjit.reinterpret_array(mi.UInt32, mi.ShapePtr(shape))[0])
-        self.rows.append(Row(number, primitives, tint, bits))
-        return number
-
-    def loaded(self) -> Any:
-        """The scene of the tracer."""
-        return self.mi.load_dict(self.entries, parallel=False, optimize=False)
+def _lamps(
+    scene: Scene, sources: Sources, rows: list[Floats], radius: float, middle: Floats
+) -> list[tuple[Shell, int]]:
+    """The meshes of lamps with the row of their material."""
+    lamps = []
+    for light in scene.lights:
+        if isinstance(light, Spot):
+            sources.cones.append(cone(light))
+            continue
+        lamp, number = shell(light, radius, middle), len(sources.glows) + 1
+        sources.glows.append(glow(lamp, number))
+        rows.append(lamp_row(number, _is_hidden(light)))
+        lamps.append((lamp, len(rows) - 1))
+    if not rows:
+        rows.append(lamp_row(0, True))
+    return lamps
 
 
-def _grouped(pieces: list[Piece]) -> dict[Key, list[Piece]]:
-    groups: dict[Key, list[Piece]] = {}
-    for piece in pieces:
-        groups.setdefault(kind_of(piece.material), []).append(piece)
-    return groups
-
-
-def _tint(key: Key, piece: Piece) -> Rgb:
-    return piece.material.color if key[0] in GLASS_KINDS else CLEAR
-
-
-def _texel(scene: Scene, points: Floats, pixel: float) -> float:
-    """The finest detail, m, that a pixel shows of points that may be near or far."""
-    if scene.camera.orthographic is not None:
-        return pixel
-    eye = np.asarray(scene.camera.position, np.float32)
-    nearest = float(np.sqrt(((points - eye) ** 2).sum(axis=1).min()))
-    return 0.7 * pixel * nearest
-
-
-def _mesh(mi: Any, piece: Piece, texel: float, emitter: Any = None) -> Any:
-    properties = mi.Properties()
-    properties["bsdf"] = surface(mi, piece.material, texel)
-    if emitter is not None:
-        properties["emitter"] = emitter
-    texture = piece.material.texture
-    mesh = mi.Mesh(
-        "mesh",
-        len(piece.vertices),
-        len(piece.triangles),
-        has_vertex_normals=True,
-        has_vertex_texcoords=texture is not None,
-        props=properties,
-    )
-    if not is_compiled(mi):
-        mesh.add_attribute(COLOR, 3, _flat(piece.colors))
-        for column, name in enumerate(FINISH):
-            mesh.add_attribute(ATTRIBUTE[name], 1, _flat(piece.finishes[piece.finish, column]))
-    parameters = mi.traverse(mesh)
-    parameters["vertex_positions"] = _flat(piece.vertices)
-    parameters["vertex_normals"] = _flat(piece.normals)
-    if texture is not None:
-        parameters["vertex_texcoords"] = _flat(piece.uvs / np.asarray(texture.size))
-    parameters["faces"] = np.ascontiguousarray(piece.triangles, np.uint32).ravel()
-    parameters.update()
-    return mesh
-
-
-def _bundles(locks: list[Lock]) -> list[list[Lock]]:
-    """Strands that one shape can hold: of one formula, and with as many points each."""
-    bundles: dict[Key, list[Lock]] = {}
-    for lock in locks:
-        key = (*kind_of(replace(lock.material, texture=None)), lock.points.shape[1])
-        bundles.setdefault(key, []).append(lock)
-    return list(bundles.values())
-
-
-def _joined(tables: list[Primitives]) -> Primitives:
-    rows = np.cumsum([0, *(len(table.finishes) for table in tables[:-1])])
-    return Primitives(
-        np.concatenate([table.owners for table in tables]),
-        np.concatenate([table.colors for table in tables]),
-        np.concatenate([t.finish + n for t, n in zip(tables, rows, strict=True)]).astype(np.int32),
-        np.concatenate([table.finishes for table in tables]),
+def _triangles(
+    mi: Any, arrays: Arrays, lamps: list[tuple[Shell, int]]
+) -> tuple[Any, Any, Words, Words, Words]:
+    """The one mesh, with the corners, faces and finishes of everything in it."""
+    positions, corners = [arrays.positions], [arrays.corners]
+    faces, finishes = [arrays.faces], [arrays.finishes]
+    start = len(arrays.positions)
+    for lamp, row in lamps:
+        count = len(lamp.vertices)
+        own = np.zeros((count, 4), np.uint32)
+        own[:, 0] = FLAT
+        if lamp.uvs is not None:
+            own[:, 2:] = np.ascontiguousarray(lamp.uvs, np.float32).view(np.uint32)
+        face = np.zeros((len(lamp.faces), 4), np.uint32)
+        face[:, :3] = lamp.faces + start
+        positions.append(np.asarray(lamp.vertices, np.float32))
+        corners.append(own)
+        faces.append(face)
+        finishes.append(np.full(len(face), row, np.uint32))
+        start += count
+    if start == 0:
+        positions.append(np.full((3, 3), _FAR, np.float32) + np.eye(3, dtype=np.float32))
+        corners.append(np.zeros((3, 4), np.uint32))
+        faces.append(np.array([[0, 1, 2, 0]], np.uint32))
+        finishes.append(np.zeros(1, np.uint32))
+    every = np.concatenate(faces)
+    points = np.concatenate(positions)
+    return (
+        mesh_of(mi, points, every),
+        owned(mi, points),
+        np.concatenate(corners),
+        every,
+        np.concatenate(finishes),
     )
 
 
-def _widened(lock: Lock, texel: float) -> Floats:
-    """(N, K, 4) strands at least 0.7 px wide where they are nearest: they do not flicker."""
-    points = lock.points.copy()
-    thickest = float(points[..., 3].max())
-    points[..., 3] *= max(1.0, 0.5 * texel / max(thickest, 1e-9))
-    return points
+def _atlas(mi: Any, scene: Scene, arrays: Arrays, pixel: float) -> Atlas:
+    """The pictures of all materials that show one, no finer than the camera resolves."""
+    sheets = []
+    for number in pictured(arrays.materials):
+        texture = arrays.materials[number].texture
+        assert texture is not None
+        away = 1.0 if scene.camera.orthographic else float(arrays.nearest[number])
+        detail = 0.7 * pixel * away if np.isfinite(away) else 1.0
+        sheets.append(packed(texture, skips(texture, detail)))
+    return atlas(mi, sheets)
 
 
-def _curves(mi: Any, lock: Lock, points: Floats) -> Any:
-    """One shape of (N, K, 4) strands.
+def _widened(arrays: Arrays, scene: Scene, pixel: float) -> Floats:
+    """(P, 4) strands at least 0.7 px wide where they are nearest: they do not flicker."""
+    controls = arrays.controls
+    if not len(controls):
+        return controls
+    away = np.ones(1)
+    if scene.camera.orthographic is None:
+        eye = np.asarray(scene.camera.position, np.float32)
+        away = np.linalg.norm(controls[:, :3] - eye, axis=1)
+    wide = controls.copy()
+    wide[:, 3] = np.maximum(controls[:, 3], 0.35 * pixel * away * (controls[:, 3] > 0.0))
+    return wide
 
-    The tracer compiles the number of segments into its program: it is filled up to a power of two
-    by a thread of no width that hangs apart.
-    """
-    count, controls = points.shape[:2]
-    segments = count * (controls - 3)
-    spare = (1 << max(10, (segments - 1).bit_length())) - segments
-    starts = np.arange(count)[:, None] * controls + np.arange(controls - 3)
-    starts = np.concatenate([starts.ravel(), count * controls + np.arange(spare)])
-    curve = mi.load_dict(
-        {
-            "type": "bsplinecurve",
-            "filename": str(_template()),
-            "bsdf": strand_surface(mi, lock.colors, lock.material),
-        }
-    )
-    every = np.concatenate([points.reshape(-1, 4), _thread(points, spare + 3)])
+
+def _some(words: Words) -> Words:
+    """At least one row."""
+    return words if len(words) else np.zeros((1, *words.shape[1:]), np.uint32)
+
+
+def _curves(mi: Any, controls: Floats, segments: Words) -> tuple[Any, Any]:
+    """The one bundle, and its control points; a thread without width where there are no strands."""
+    if not len(segments):
+        controls = np.full((4, 4), _FAR, np.float32)
+        controls[:, 2] -= np.arange(4)
+        controls[:, 3] = 0.0
+    points = mi.Float(np.ascontiguousarray(controls, np.float32).ravel())
+    curve = mi.load_dict({"type": "bsplinecurve", "filename": str(_template())})
     parameters = mi.traverse(curve)
-    parameters["control_points"] = owned(mi, _flat(every))
-    parameters["control_point_count"] = len(every)
-    parameters["segment_indices"] = starts.astype(np.uint32)
+    parameters["control_points"] = points
+    parameters["control_point_count"] = len(controls)
+    parameters["segment_indices"] = np.ascontiguousarray(_some(segments)[:, 0])
     parameters.update()
-    return curve
-
-
-def _thread(points: Floats, count: int) -> Floats:
-    """(count, 4) control points of a line without width, below and beside everything."""
-    low, high = points[..., :3].min(axis=(0, 1)), points[..., :3].max(axis=(0, 1))
-    size = float(np.linalg.norm(high - low)) + 1.0
-    thread = np.zeros((count, 4), np.float32)
-    thread[:, :3] = low - 2.0 * size
-    thread[:, 2] -= np.arange(count, dtype=np.float32) / count * size
-    return thread
-
-
-@cache
-def _every_shape(mi: Any) -> tuple[Any, ...]:
-    """A mesh and a strand: alive for good, they make every scene run the same program."""
-    if not is_compiled(mi):
-        return ()
-    points = np.zeros((1, 4, 4), np.float32)
-    points[0, :, 2], points[0, :, 3] = np.arange(4), 0.1
-    white, nobody = np.ones((1, 3), np.float32), np.zeros(1, np.int32)
-    strand = Lock(Material("strand"), points, white, nobody)
-    panel = shell(Softbox((0.0, 0.0, 1.0), (0.0, 0.0, 0.0), 1.0, 1.0), 1.0, white[0])
-    return _curves(mi, strand, points), mesh(mi, panel)
+    return curve, owned(mi, np.asarray(controls, np.float32))
 
 
 @cache
@@ -300,20 +199,16 @@ def _template() -> Path:
     return Path(file.name)
 
 
-def _dome(mi: Any, picture: Floats) -> Any:
-    """An environment map. The plugin's poles are y; ours z: turned, with its seam behind us."""
-    to_world = mi.ScalarTransform4f().rotate([0, 0, 1], 180).rotate([1, 0, 0], 90)
-    bitmap = mi.Bitmap(np.ascontiguousarray(picture, np.float32))
-    return mi.load_dict({"type": "envmap", "bitmap": bitmap, "to_world": to_world})
-
-
 def _is_hidden(light: Light) -> bool:
-    return isinstance(light, (Softbox, Ring, Bulb)) and not light.visible
+    """The sun that the camera sees is the sky's; its lamp would be a far thing in the haze."""
+    return isinstance(light, Sun) or (
+        isinstance(light, (Softbox, Ring, Bulb)) and not light.visible
+    )
 
 
-def _extent(pieces: list[Piece], locks: list[Lock]) -> tuple[float, Floats]:
+def _extent(arrays: Arrays) -> tuple[float, Floats]:
     """Radius and middle of everything, m."""
-    points = [p.vertices for p in pieces] + [k.points[..., :3].reshape(-1, 3) for k in locks]
+    points = [p for p in (arrays.positions, arrays.controls[:, :3]) if len(p)]
     if not points:
         return 1.0, np.zeros(3, np.float32)
     low = np.min([p.min(axis=0) for p in points], axis=0)
@@ -329,7 +224,3 @@ def _key_of(scene: Scene, middle: Floats, radius: float) -> Point | None:
     if isinstance(light, Sun):
         return sun_position(light, radius, middle)
     return light.position
-
-
-def _flat(array: Floats) -> Floats:
-    return np.ascontiguousarray(array, np.float32).ravel()

@@ -71,14 +71,14 @@ class Sources:
             count=len(rows),
             rows=_flat(mi, rows),
             keep=_flat(mi, keep),
-            other=mi.UInt32(other.astype(np.uint32)),
+            other=owned(mi, other.astype(np.uint32)),
             density=_flat(mi, areas),
             emission=_flat(mi, emission),
             width=sky.shape[1],
             height=sky.shape[0],
             texels=_flat(mi, texels),
             cells=_flat(mi, cells),
-            cell_other=mi.UInt32(cell_other.astype(np.uint32)),
+            cell_other=owned(mi, cell_other.astype(np.uint32)),
             sky_chosen=float(weights[-1]),
         )
 

@@ -14,19 +14,35 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
 
 from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing import environment, variant
 from imagineart.tracing.denoise import Quality, denoised
-from imagineart.tracing.display import metered, shown
-from imagineart.tracing.scene import Camera, Haze, Scene
+from imagineart.tracing.display import doubled, metered, shown
+from imagineart.tracing.scene import Camera, Haze, Scene, Sky
 from imagineart.tracing.shapes import Built, build
+from imagineart.tracing.upsampling import STEP, Light, Upsampler, blurred, edges, light_of
 from imagineart.tracing.variant import Variant
-from imagineart.tracing.wavefront import Outline, Samples, Window, outlined, sampled
+from imagineart.tracing.wavefront import (
+    Outline,
+    Points,
+    Samples,
+    Window,
+    looked,
+    looked_at,
+    numbers,
+    outline_of,
+    sampled,
+)
+
+dr = variant.import_drjit()
 
 PREVIEW_EDGE = 128  # px of the longer side
 PREVIEW_SAMPLES = 4
 PATHS_AT_ONCE = 1 << 20  # bounds memory, and the wait for a cancel to about a second
+EDGE_SAMPLES = 2  # of things that share a pixel, beside what stands in its middle
 CLAMP = 6.0  # of display white: what one path may bring after its first bounce
 
 
@@ -34,13 +50,14 @@ CLAMP = 6.0  # of display white: what one path may bring after its first bounce
 class Effort:
     """How much work goes into a picture. Never seconds: a slow machine draws the same one."""
 
-    samples: int = 8  # paths a pixel
+    samples: int = 8  # paths a pixel of light
     depth: int = 7  # bounces
     denoise: Quality | None = "high"
+    step: int = 1  # pixels along a pixel of light: 1, or 2 where the picture has even sides
 
 
 DRAFT = Effort(samples=4, depth=5, denoise="fast")
-LOW = Effort(samples=2, depth=6, denoise="fast")
+LOW = Effort(samples=3, depth=6, denoise="fast", step=2)
 HIGH = Effort(samples=6, depth=8, denoise="high")
 
 
@@ -76,6 +93,7 @@ class Traced:
     exposure: float  # factor on radiance for display
     variant: Variant
     seconds: float
+    note: str = ""  # what was left out of the scene
 
     @property
     def picture(self) -> Floats:
@@ -101,17 +119,25 @@ def trace(
     clock = _Clock(progress)
     built = build(mi, scene, 2.0 * scene.camera.half_width / max(size))
     exposure = scene.exposure or _metered(mi, built, scene, size, seed)
-    samples = _lit(mi, built, scene, size, effort, seed, exposure, clock)
-    outline = outlined_bands(mi, built, scene.camera, size)
-    clock.tell("buffers", 0.8)
-    samples = _with_sky(samples, scene, size, exposure)
-    light = _clean(samples, effort, exposure, clock, threads or 0)
+    step = effort.step if size[0] % effort.step == size[1] % effort.step == 0 else 1
+    coarse = (size[0] // step, size[1] // step)
+    samples = _lit(mi, built, scene, coarse, effort, seed, exposure, clock)
+    whole, sky = _with_sky(samples, scene, coarse, exposure)
+    light = _clean(whole, effort, exposure, clock, threads or 0)
+    if step == 1:
+        outline = outlined_bands(mi, built, scene.camera, size, seed)
+        cover, depth = samples.cover, samples.depth
+    else:
+        rest = light_of(mi, light, sky, samples)
+        del whole, samples, sky
+        outline, own, cover, depth = _sharp(mi, built, scene, size, seed, rest, clock)
+        light = _blended(scene, own, cover, light, outline.depth)
     if scene.haze is not None:
-        light = hazed(light, samples.depth, samples.cover, scene.haze)
-    buffers = _buffers(scene, outline, samples)
+        light = hazed(light, depth, cover, scene.haze)
+    buffers = _buffers(scene, outline, cover)
     clock.tell("denoise", 1.0)
     name: Variant = mi.variant()
-    return Traced(light, buffers, exposure, name, clock.seconds)
+    return Traced(light, buffers, exposure, name, clock.seconds, built.note)
 
 
 def meter(scene: Scene, size: tuple[int, int], seed: int = 0) -> float:
@@ -142,7 +168,7 @@ def _metered(mi: Any, built: Built, scene: Scene, size: tuple[int, int], seed: i
     small = (max(8, round(size[0] * share)), max(8, round(size[1] * share)))
     window = Window(small[0], small[1], 0, small[1], 0, PREVIEW_SAMPLES, seed)
     seen = sampled(mi, built, scene.camera, window, 4, 1e3)
-    whole = _with_sky(seen, scene, small, 1.0).light
+    whole = _with_sky(seen, scene, small, 1.0)[0].light
     if scene.haze is not None:
         whole = hazed(whole, seen.depth, seen.cover, scene.haze)
     return metered(seen.light, seen.albedo, whole)
@@ -210,11 +236,15 @@ def _preview(total: Samples, window: Window, samples: int, exposure: float) -> F
     return shown(small, exposure)
 
 
-def outlined_bands(mi: Any, built: Built, camera: Camera, size: tuple[int, int]) -> Outline:
+def outlined_bands(
+    mi: Any, built: Built, camera: Camera, size: tuple[int, int], seed: int
+) -> Outline:
     """The outline of a whole picture, traced in bands."""
-    width, height = size
-    windows = _windows(width, height, 1, 0)
-    parts = [outlined(mi, built, camera, window) for window in windows]
+    windows = _windows(*size, 1, seed)
+    return _joined([outline_of(looked(mi, built, camera, w), w) for w in windows])
+
+
+def _joined(parts: list[Outline]) -> Outline:
     joined = {
         name: np.concatenate([getattr(part, name) for part in parts])
         for name in ("owner", "behind", "albedo", "normal", "depth", "lit")
@@ -233,13 +263,94 @@ def _clean(
         samples.normal,
         effort.denoise,
         exposure,
-        lambda share: clock.tell("denoise", 0.8 + 0.18 * share),
+        lambda share: clock.tell("denoise", 0.75 + 0.05 * share),
         threads,
     )
 
 
-def _with_sky(samples: Samples, scene: Scene, size: tuple[int, int], exposure: float) -> Samples:
-    """The sky behind, by the share of each pixel that nothing covers.
+def _sharp(
+    mi: Any,
+    built: Built,
+    scene: Scene,
+    size: tuple[int, int],
+    seed: int,
+    coarse: Light,
+    clock: _Clock,
+) -> tuple[Outline, Floats, Floats, Floats]:
+    """Light taken to every pixel: outline, (H, W, 3) radiance without sky, cover, depth."""
+    camera, (width, height) = scene.camera, size
+
+    def taken_at(points: Points) -> Floats:
+        return _taken(Upsampler(mi, coarse, camera, size), points)
+
+    outlines, parts = [], []
+    for window in _windows(width, height, 1, seed):
+        points = looked(mi, built, camera, window)
+        outlines.append(outline_of(points, window))
+        parts.append(taken_at(points))
+        clock.tell("buffers", 0.8 + 0.12 * (window.top + window.rows) / height)
+    outline, taken = _joined(outlines), np.concatenate(parts)
+    sharp = blurred(camera, outline.depth[::STEP, ::STEP], max(size)) < 1.0
+    sharp = sharp.repeat(STEP, axis=0).repeat(STEP, axis=1)
+    many = np.flatnonzero(edges(outline) & sharp).astype(np.int64)
+    frame = Window(width, height, 0, height, 0, 1, seed)
+    for some in np.array_split(many, max(1, -(-len(many) // PATHS_AT_ONCE))):
+        if len(some):
+            pixels = variant.owned(mi, some.astype(np.uint32), least=0)
+            seen = [looked_at(mi, built, camera, frame, pixels, n) for n in range(EDGE_SAMPLES)]
+            taken[some] += sum(taken_at(points) for points in seen)
+            taken[some] /= EDGE_SAMPLES + 1
+        clock.tell("buffers", 0.95)
+    own, cover = taken[:, :3].reshape(height, width, 3), taken[:, 3].reshape(height, width)
+    depth = np.asarray(taken[:, 4].reshape(height, width) / np.maximum(cover, 1e-6), np.float32)
+    return outline, own, cover, depth
+
+
+def _taken(takes: Upsampler, points: Points) -> Floats:
+    """(N, 5) radiance, cover, and depth times cover at some points."""
+    there = points.depth > 0.0
+    depth = dr.select(there, points.depth, 1.0)
+    color = takes.at(points.x, points.y, points.albedo, points.normal, depth, points.glass)
+    color = dr.select(there, color, 0.0)
+    dr.eval(color, there)
+    taken: Floats = np.empty((dr.width(points.x), 5), np.float32)
+    taken[:, :3], taken[:, 3], taken[:, 4] = numbers(color), np.array(there), points.depth
+    return taken
+
+
+def _blended(scene: Scene, own: Floats, cover: Floats, coarse: Floats, depth: Floats) -> Floats:
+    """(H, W, 3) with the sky behind; where the lens blurs, the coarse light is fine enough."""
+    size = cover.shape[1], cover.shape[0]
+    light = own
+    open_share = 1.0 - cover
+    where = open_share > 0.0
+    if scene.environment is not None and where.any():
+        light = own.copy()
+        light[where] += open_share[where][:, None] * _sky_behind(scene, size, where)
+    soft = blurred(scene.camera, depth[::STEP, ::STEP], max(size))
+    if not soft.any():
+        return light
+    mixed: Floats = light + (doubled(coarse) - light) * doubled(soft[..., None])
+    return mixed
+
+
+def _sky_behind(scene: Scene, size: tuple[int, int], where: NDArray[np.bool_]) -> Floats:
+    """(N, 3) radiance of the sky at the pixels of a mask. Clouds need no more than every other."""
+    sky = scene.environment
+    fine = not isinstance(sky, Sky) or sky.stars > 0.0 or sky.moon > 0.0
+    if fine or size[0] % 2 or size[1] % 2:
+        return environment.radiance(sky, view_directions(scene.camera, size)[where])
+    coarse = ndimage.binary_dilation(where[0::2, 0::2] | where[1::2, 1::2], np.ones((5, 5)))
+    directions = view_directions(scene.camera, (size[0] // 2, size[1] // 2))[coarse]
+    picture = np.zeros((*coarse.shape, 3), np.float32)
+    picture[coarse] = environment.radiance(sky, directions)
+    return doubled(picture)[where]
+
+
+def _with_sky(
+    samples: Samples, scene: Scene, size: tuple[int, int], exposure: float
+) -> tuple[Samples, Floats]:
+    """The sky behind, by the share of each pixel that nothing covers; and that light alone.
 
     It comes before denoising, and its own picture stands for its albedo: edges against it are
     cleaned like all others, and stars and clouds stay sharp.
@@ -247,13 +358,12 @@ def _with_sky(samples: Samples, scene: Scene, size: tuple[int, int], exposure: f
     open_share = 1.0 - samples.cover
     where = open_share > 0.0
     if scene.environment is None or not where.any():
-        return samples
+        return samples, np.zeros_like(samples.light)
     directions = view_directions(scene.camera, size)[where]
-    sky = open_share[where][:, None] * environment.radiance(scene.environment, directions)
-    light, albedo = samples.light.copy(), samples.albedo.copy()
-    light[where] += sky
-    albedo[where] += np.clip(sky * exposure, 0.0, 1.0)
-    return replace(samples, light=light, albedo=albedo)
+    sky = np.zeros_like(samples.light)
+    sky[where] = open_share[where][:, None] * environment.radiance(scene.environment, directions)
+    albedo = samples.albedo + np.clip(sky * exposure, 0.0, 1.0)
+    return replace(samples, light=samples.light + sky, albedo=albedo), sky
 
 
 def view_directions(camera: Camera, size: tuple[int, int]) -> Floats:
@@ -279,9 +389,9 @@ def hazed(light: Floats, depth: Floats, cover: Floats, haze: Haze) -> Floats:
     return result.astype(np.float32)
 
 
-def _buffers(scene: Scene, outline: Outline, samples: Samples) -> Buffers:
+def _buffers(scene: Scene, outline: Outline, cover: Floats) -> Buffers:
     backdrops = [i.id for i in scene.instances if i.backdrop]
-    cover = np.where(np.isin(outline.owner, backdrops), 0.0, samples.cover).astype(np.float32)
+    cover = np.where(np.isin(outline.owner, backdrops), 0.0, cover).astype(np.float32)
     return Buffers(
         instance=outline.owner,
         behind=outline.behind,

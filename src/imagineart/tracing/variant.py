@@ -2,7 +2,7 @@
 
     cuda_ad_rgb   where there is an NVIDIA GPU
     llvm_ad_rgb   where a child process that uses LLVM draws the right picture and ends cleanly
-    scalar_rgb    else; `doctor` says so, and `load` refuses: the tracer has no scalar paths yet
+    scalar_rgb    else; `doctor` says so, and `load` refuses: paths are compiled programs
 
 LLVM comes from the wheel `karellen-llvm-core` or from the system. Some versions of LLVM abort the
 process on some processors, so the verdict is found in a child process and remembered on disk; its
@@ -26,9 +26,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
+import numpy
+
+from imagineart.errors import EngineUnavailableError
+
 Variant: TypeAlias = Literal["cuda_ad_rgb", "llvm_ad_rgb", "scalar_rgb"]
 
 PROBE_S = 60.0
+LEAST_OWNED = 64  # numbers of an array that programs read
 _RUNTIME = ("libunwind.so.1", "libc++abi.so.1", "libc++.so.1")  # what the wheel's LLVM links to
 _SYSTEM = ("libLLVM.so.21.1", "libLLVM.so.20.1", "libLLVM.so.19.1", "libLLVM.so.18.1")
 _lock = threading.RLock()
@@ -53,14 +58,14 @@ def cache_folder() -> Path:
 def load(wanted: Variant | None = None, threads: int | None = None) -> Any:
     """The module `mitsuba` in a variant; `wanted` overrides what would be chosen.
 
-    Raises `RuntimeError` if this process already holds another variant, or if only the scalar one
-    would run here: paths are traced by compiled programs alone.
+    Raises `RuntimeError` if this process holds another variant, `EngineUnavailableError` if only
+    the scalar one would run here: paths are traced by compiled programs alone.
     """
     with _lock:
         if "mitsuba" not in _loaded:
             verdict = choose(wanted)
             if verdict.variant == "scalar_rgb":
-                raise RuntimeError(f"tracing needs LLVM or a GPU: {verdict.reason}")
+                raise EngineUnavailableError(_needs(verdict), field="engine")
             _loaded["mitsuba"] = _start(verdict)
         mitsuba = _loaded["mitsuba"]
         if wanted is not None and mitsuba.variant() != wanted:
@@ -68,6 +73,13 @@ def load(wanted: Variant | None = None, threads: int | None = None) -> Any:
         if threads is not None and mitsuba.variant() != "cuda_ad_rgb":
             import_drjit().set_thread_count(threads)
         return mitsuba
+
+
+def _needs(verdict: Verdict) -> str:
+    return (
+        "the renderer runs on Linux x86-64 (pip install karellen-llvm-core, or LLVM 18–21 of the "
+        f"system), on macOS with Arm and on Windows, or with an NVIDIA GPU; here {verdict.reason}"
+    )
 
 
 def choose(wanted: Variant | None = None) -> Verdict:
@@ -214,14 +226,19 @@ def import_drjit() -> Any:
     return drjit
 
 
-def owned(mi: Any, values: Any) -> Any:
-    """(n,) float32 numbers in memory of the tracer's own.
+def owned(mi: Any, values: Any, least: int = LEAST_OWNED) -> Any:
+    """Numbers, flat, in memory of the tracer's own: float32, or uint32 for words.
 
-    How programs read an array depends on its alignment, and numpy's memory is aligned by chance:
-    without a copy the same scene would be compiled anew.
+    How programs read an array depends on its alignment, and numpy's memory is aligned by chance;
+    and short arrays are read in another way than long ones. Without a copy of some length the same
+    scene would be compiled anew.
     """
     drjit = import_drjit()
-    copy = mi.Float(values) + drjit.opaque(mi.Float, 0.0)
+    kind = mi.UInt32 if values.dtype == numpy.uint32 else mi.Float
+    flat = values.ravel()
+    if len(flat) < least:
+        flat = numpy.concatenate([flat, numpy.zeros(least - len(flat), flat.dtype)])
+    copy = kind(numpy.ascontiguousarray(flat)) + drjit.opaque(kind, 0)
     drjit.eval(copy)
     return copy
 

@@ -16,8 +16,7 @@ import numpy as np
 
 from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing.dice import PER_BOUNCE, Dice, mixed
-from imagineart.tracing.hits import HIDDEN, PICTURED, ROUGH, TWO_SIDED
-from imagineart.tracing.materials import carry
+from imagineart.tracing.scattering import GLASS, chosen, evaluated, is_clear
 from imagineart.tracing.scene import Camera
 from imagineart.tracing.shapes import Built
 from imagineart.tracing.variant import import_drjit
@@ -25,7 +24,7 @@ from imagineart.tracing.variant import import_drjit
 dr = import_drjit()
 
 _ROULETTE_FROM = 2  # bounces
-_SMOOTHEST = 0.25  # roughness after a bounce: glints of glints are fireflies
+_BLUR = 6.0  # by which texels grow after a bounce
 _PANES = 8  # that a ray of shadow passes
 _PANE_KEEPS = 0.94  # of light, beside its tint
 
@@ -66,6 +65,21 @@ class Outline:
     lit: Floats  # cosine to the key light, 0 in its shadow
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Points:
+    """What is seen at places of the picture; arrays of the tracer's own kind."""
+
+    x: Any  # px
+    y: Any
+    owner: Any
+    behind: Any
+    albedo: Any
+    normal: Any
+    depth: Any  # m along the axis; 0 where nothing stands
+    lit: Any
+    glass: Any  # Bool: first met solid glass
+
+
 def sampled(
     mi: Any, built: Built, camera: Camera, window: Window, depth: int, clamp: float
 ) -> Samples:
@@ -75,13 +89,16 @@ def sampled(
     start = mi.Ray3f(ray)
     light, hit, albedo, normal, distance = _paths(
         mi,
-        built,
-        _fresh(built),
+        built.scene,
+        built.tables.fresh(),
         ray,
         dice,
-        dr.opaque(mi.UInt32, depth),
-        dr.opaque(mi.Float, clamp),
-        built.has_glass,
+        _Sight(mi, camera, built.pixel),
+        (
+            dr.opaque(mi.UInt32, depth),
+            dr.opaque(mi.Float, clamp),
+            dr.opaque(mi.Bool, built.has_glass),
+        ),
     )
     along = distance * dr.dot(start.d, forward)
     dr.eval(light, hit, albedo, normal, along)
@@ -97,37 +114,77 @@ def sampled(
     )
 
 
-def outlined(mi: Any, built: Built, camera: Camera, window: Window) -> Outline:
-    """One ray through the middle of each pixel: crisp ids, depth, normals, albedo and shadow."""
-    ray = _centred(mi, camera, window)
+def looked(mi: Any, built: Built, camera: Camera, window: Window) -> Points:
+    """One ray through the middle of each pixel of a window, by a pinhole."""
+    number = dr.arange(mi.UInt32, window.width * window.rows)
+    return _seen(
+        mi, built, camera, window, number, mi.Point2f(0.5), None, keyed=built.key is not None
+    )
+
+
+def looked_at(
+    mi: Any, built: Built, camera: Camera, window: Window, pixels: Any, sample: int
+) -> Points:
+    """One ray through the lens and a random place of each of (N,) pixels, counted in rows."""
+    dice = _dice(mi, pixels, dr.opaque(mi.UInt32, sample), window.seed)
+    return _seen(mi, built, camera, window, pixels, dice.two(mi, 0), dice.two(mi, 2), keyed=False)
+
+
+def _seen(
+    mi: Any,
+    built: Built,
+    camera: Camera,
+    window: Window,
+    number: Any,
+    at: Any,
+    lens: Any,
+    keyed: bool,
+) -> Points:
+    ray = _ray(mi, camera, window, number, at, lens)
     forward = _vector(mi, camera.axes[2])
     key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
-    owner, behind, albedo, normal, distance, lit = _first(
-        mi, built, _fresh(built), mi.Ray3f(ray), key
+    shadows = dr.opaque(mi.Bool, keyed)
+    owner, behind, albedo, normal, distance, lit, glass = _first(
+        mi,
+        built.scene,
+        built.tables.fresh(),
+        mi.Ray3f(ray),
+        key,
+        shadows,
+        _Sight(mi, camera, built.pixel),
     )
-    along = dr.select(distance > 0, distance * dr.dot(ray.d, forward), dr.inf)
-    dr.eval(owner, behind, albedo, normal, along, lit)
+    depth = distance * dr.dot(ray.d, forward)
+    width = dr.opaque(mi.UInt32, window.width)
+    row = number // width
+    x = mi.Float(number - row * width) + at.x
+    y = mi.Float(row + dr.opaque(mi.UInt32, window.top)) + at.y
+    points = Points(x, y, owner, behind, albedo, normal, depth, lit, glass)
+    dr.eval(x, y, owner, behind, albedo, normal, depth, lit, glass)
+    return points
+
+
+def outline_of(points: Points, window: Window) -> Outline:
+    """What was seen at the middle of each pixel of a window, as pictures."""
     shape = (window.rows, window.width)
+    depth = np.array(points.depth).reshape(shape)
     return Outline(
-        owner=np.array(owner).astype(np.int32).reshape(shape),
-        behind=np.array(behind).astype(np.int32).reshape(shape),
-        albedo=np.array(albedo).T.reshape(*shape, 3),
-        normal=np.array(normal).T.reshape(*shape, 3),
-        depth=np.array(along).reshape(shape),
-        lit=np.array(lit).reshape(shape) if built.key else np.ones(shape, np.float32),
+        owner=np.array(points.owner).astype(np.int32).reshape(shape),
+        behind=np.array(points.behind).astype(np.int32).reshape(shape),
+        albedo=numbers(points.albedo).reshape(*shape, 3),
+        normal=numbers(points.normal).reshape(*shape, 3),
+        depth=np.where(depth > 0.0, depth, np.float32(np.inf)),
+        lit=np.array(points.lit).reshape(shape),
     )
-
-
-def _fresh(built: Built) -> Any:
-    """The tables as arguments of a program. Raises `RuntimeError` where nothing is compiled."""
-    if built.tables is None:
-        raise RuntimeError("paths are traced by the compiled variants alone")
-    return built.tables.fresh()
 
 
 def _mean(values: Any, shape: tuple[int, int, int]) -> Floats:
-    mean: Floats = np.array(values).T.reshape(*shape, 3).mean(axis=2)
+    mean: Floats = numbers(values).reshape(*shape, 3).mean(axis=2)
     return mean
+
+
+def numbers(values: Any) -> Floats:
+    """(N, 3) of three arrays, without a program that would be compiled for every size."""
+    return np.stack([np.array(part) for part in (values.x, values.y, values.z)], axis=-1)
 
 
 # --- rays -------------------------------------------------------------------------------------
@@ -140,16 +197,14 @@ def _primary(mi: Any, camera: Camera, window: Window) -> tuple[Any, Any]:
     number = index // dr.opaque(mi.UInt32, window.samples)
     sample = index - number * dr.opaque(mi.UInt32, window.samples)
     place = number + dr.opaque(mi.UInt32, window.top * window.width)
-    pixel = mixed(mixed(place) + dr.opaque(mi.UInt32, _mixed(window.seed)))
-    dice = Dice(pixel, sample + dr.opaque(mi.UInt32, window.first))
+    dice = _dice(mi, place, sample + dr.opaque(mi.UInt32, window.first), window.seed)
     jitter, lens = dice.two(mi, 0), dice.two(mi, 2)
     return _ray(mi, camera, window, number, jitter, lens), dice
 
 
-def _centred(mi: Any, camera: Camera, window: Window) -> Any:
-    number = dr.arange(mi.UInt32, window.width * window.rows)
-    middle = mi.Point2f(0.5)
-    return _ray(mi, camera, window, number, middle, None)
+def _dice(mi: Any, place: Any, sample: Any, seed: int) -> Dice:
+    """The random numbers of samples of pixels, counted in rows of the whole picture."""
+    return Dice(mixed(mixed(place) + dr.opaque(mi.UInt32, _mixed(seed))), sample)
 
 
 def _mixed(seed: int) -> int:
@@ -198,90 +253,101 @@ def _vector(mi: Any, values: Floats) -> Any:
 # --- paths ------------------------------------------------------------------------------------
 
 
+class _Sight:
+    """How many metres the eye makes out: some, and some for each metre of the way."""
+
+    def __init__(self, mi: Any, camera: Camera, pixel: float) -> None:
+        flat = camera.orthographic is not None
+        self.always = _opaque(mi, pixel if flat else 0.0)
+        self.more = _opaque(mi, 0.0 if flat else pixel)
+
+    def at(self, way: Any) -> Any:
+        """After `way` metres."""
+        return self.always + self.more * way
+
+
 @dr.syntax  # type: ignore[untyped-decorator]
-def _paths(
-    mi: Any, built: Any, tables: Any, ray: Any, dice: Any, limit: Any, clamp: Any, glass: bool
-) -> Any:
-    """Radiance, hit, albedo, normal and distance of each ray."""
-    scene, shape_of, prepared = built.scene, tables.shape, _preparations(mi, tables)
-    emitted, lamps = _emissions(mi, tables.sources), _lamps(mi, scene, tables, dice, glass)
-    reflected, one = _reflections(mi, dice), dice.one
+def _paths(mi: Any, scene: Any, tables: Any, ray: Any, dice: Any, sight: Any, bounds: Any) -> Any:
+    """Radiance, hit, albedo, normal, distance of each ray. `bounds`: bounces, clamp, any glass."""
+    limit, clamp, glass = bounds
+    lamps, emitted = _lamps(mi, scene, tables, dice, glass), _emissions(mi, tables.sources)
+    met_at, wide_at, bounced, one = tables.met, sight.at, _bounces(mi, dice), dice.one
     light, beta = mi.Color3f(0.0), mi.Color3f(1.0)
     albedo, normal, distance = mi.Color3f(0.0), mi.Vector3f(0.0), mi.Float(0.0)
     before_pdf, mirrored = mi.Float(1.0), mi.Bool(True)
     hit, noted, scattered = mi.Bool(False), mi.Bool(False), mi.Bool(False)
     bounces, steps, active = mi.UInt32(0), mi.UInt32(0), mi.Bool(True)
+    way, dither = mi.Float(0.0), one(mi, 11)
     while active:
-        si = scene.ray_intersect(ray, mi.RayFlags.All, False, active)
-        found = active & si.is_valid()
-        number, _, kind = shape_of(si, found)
-        unseen = found & (bounces == 0) & ((kind & HIDDEN) > 0)
+        pi = scene.ray_intersect_preliminary(ray, False, active)
+        found = active & pi.is_valid()
+        way += dr.select(found, pi.t, 0.0)
+        wide = wide_at(way) * dr.select(scattered, _BLUR, 1.0)
+        here = met_at(ray, pi, wide, dither, scattered, found)
+        unseen = found & (bounces == 0) & here.hidden
         hit |= found & (bounces == 0) & ~unseen
         # light that the path meets
         missed = active & ~found & (bounces > 0)
-        shone, by_light, meets = emitted(si, ray, number, found & ~unseen, missed)
+        shone, by_light, meets = emitted(here, ray, pi.t, found & ~unseen, missed)
         weight = dr.select(mirrored, 1.0, before_pdf / (before_pdf + by_light))
         meets &= ~(scattered & mirrored)
         light += dr.select(meets, _clamped(beta * shone * weight, clamp, bounces), 0.0)
         # what stands here
-        color = prepared(si, number, kind, found, scattered)
-        bsdf = si.bsdf()
-        smooth = (kind & ROUGH) > 0
-        distance += dr.select(noted | ~found, 0.0, si.t)
-        first = found & smooth & ~noted & ~unseen
-        albedo = dr.select(first, _own_color(bsdf, si, kind, color, first), albedo)
-        normal = dr.select(first, si.sh_frame.n, normal)
+        clear = is_clear(here.finish)
+        distance += dr.select(noted | ~found, 0.0, pi.t)
+        first = found & ~clear & ~noted & ~unseen
+        albedo = dr.select(first, here.finish.color, albedo)
+        normal = dr.select(first, here.normal, normal)
         noted |= first
         # light that is sampled
         dimension = bounces * PER_BOUNCE + 4
         onward = found & (bounces + 1 < limit) & ~unseen
-        lamp, power, reached = lamps(si, dimension, onward & smooth)
-        gained, bs, factor = reflected(bsdf, si, lamp, dimension, onward)
-        gained = _clamped(beta * gained * power, clamp, bounces + 1)
-        light += dr.select(reached, gained, 0.0)
+        frame = mi.coordinate_system(mi.Vector3f(here.normal))
+        wi = here.local(mi, frame, -ray.d)
+        gained, reached = lamps(here, frame, wi, beta, dimension, onward & ~clear)
+        light += dr.select(reached, _clamped(gained, clamp, bounces + 1), 0.0)
         # onward
+        wo, factor, before_pdf = bounced(here.finish, wi, dimension + 6)
         beta = dr.select(unseen, beta, beta * factor)
-        mirrored = dr.select(unseen, mirrored, mi.has_flag(bs.sampled_type, mi.BSDFFlags.Delta))
-        scattered |= onward & ~mirrored
-        ray = si.spawn_ray(dr.select(unseen, ray.d, si.to_world(bs.wo)))
-        before_pdf, steps = bs.pdf, steps + 1
+        mirrored = dr.select(unseen, mirrored, clear)
+        scattered |= onward & ~clear
+        steps += 1
+        ray = here.onward(mi, dr.select(unseen, ray.d, here.world(mi, frame, wo)))
         bounces = dr.select(unseen, bounces, bounces + 1)
         beta *= _roulette(beta, bounces, one(mi, dimension + 9))
         active = (onward & (dr.max(beta) > 0.0) | unseen) & (steps < limit + 4)
     return light, hit, albedo, normal, distance
 
 
-def _lamps(mi: Any, scene: Any, tables: Any, dice: Any, glass: bool) -> Any:
-    """What picks a lamp for a point: (sample, radiance that arrives, whether any does)."""
-    passage = _passages(mi, scene, tables, glass)
+def _lamps(mi: Any, scene: Any, tables: Any, dice: Any, glass: Any) -> Any:
+    """A function: what a path gains of one lamp that is picked for it, and whether any light."""
 
-    def lamps(si: Any, dimension: Any, active: Any) -> Any:
+    def lamps(here: Any, frame: Any, wi: Any, beta: Any, dimension: Any, active: Any) -> Any:
         numbers = tuple(dice.two(mi, dimension + step) for step in (0, 2, 4))
-        lamp = tables.sources.sample(mi, si.p, numbers, active)
+        lamp = tables.sources.sample(mi, here.at, numbers, active)
         reached = active & (lamp.density > 0.0) & (dr.max(lamp.radiance) > 0.0)
-        return lamp, lamp.radiance * passage(si, lamp, reached), reached
+        ray = here.onward(mi, lamp.direction)
+        ray.maxt = lamp.distance * (1.0 - 1e-3)
+        blocked = scene.ray_test(ray, reached)
+        keeps = _passage(mi, scene, tables.tint, ray, reached & blocked & glass)
+        power = lamp.radiance * dr.select(blocked, keeps, 1.0)
+        value, pdf = evaluated(mi, here.finish, wi, here.local(mi, frame, lamp.direction))
+        share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
+        return beta * value * power * share, reached
 
     return lamps
 
 
-def _reflections(mi: Any, dice: Any) -> Any:
-    """The share of a lamp's light that a surface passes on, and where the path goes from it."""
-    context = mi.BSDFContext()
+def _bounces(mi: Any, dice: Any) -> Any:
+    """A function: whither light goes on from a surface, what it keeps, and with which density."""
 
-    def reflected(bsdf: Any, si: Any, lamp: Any, dimension: Any, active: Any) -> Any:
-        toward = si.to_local(lamp.direction)
-        u, v = dice.one(mi, dimension + 6), dice.two(mi, dimension + 7)
-        value, pdf, bs, factor = bsdf.eval_pdf_sample(context, si, toward, u, v, active)
-        share = dr.select(lamp.point, 1.0 / lamp.density, 1.0 / (lamp.density + pdf))
-        return value * share, bs, factor
+    def bounced(finish: Any, wi: Any, dimension: Any) -> tuple[Any, Any, Any]:
+        wo, kept, _ = chosen(mi, finish, wi, dice.one(mi, dimension), dice.two(mi, dimension + 1))
+        value, pdf = evaluated(mi, finish, wi, wo)
+        spread = dr.select(pdf > 1e-9, value / pdf, 0.0)
+        return wo, dr.select(is_clear(finish), kept, spread), pdf
 
-    return reflected
-
-
-def _own_color(bsdf: Any, si: Any, kind: Any, color: Any, active: Any) -> Any:
-    """The colour of the surface itself: its picture's, where it has one."""
-    pictured = active & ((kind & PICTURED) > 0)
-    return dr.select(pictured, bsdf.eval_diffuse_reflectance(si, pictured), color)
+    return bounced
 
 
 def _clamped(gained: Any, clamp: Any, bounces: Any) -> Any:
@@ -298,65 +364,31 @@ def _roulette(beta: Any, bounces: Any, u: Any) -> Any:
     return dr.select(u < survive, 1.0 / survive, 0.0)
 
 
-def _preparations(mi: Any, tables: Any) -> Any:
-    """A function: the colour of a hit, which then carries what its surface needs."""
-
-    def prepared(si: Any, number: Any, kind: Any, found: Any, scattered: Any) -> Any:
-        color, row, more = tables.hit(si, tables.place(si, number, found), found)
-        row.x = dr.select(scattered & (row.x < _SMOOTHEST), _SMOOTHEST, row.x)
-        carry(mi, si, color, (row, more))
-        _face(mi, si, (kind & TWO_SIDED) > 0)
-        return color
-
-    return prepared
-
-
 def _emissions(mi: Any, sources: Any) -> Any:
     """A function: what shines where a ray ends, how likely it would be sampled, and whether."""
 
-    def emitted(si: Any, ray: Any, number: Any, found: Any, missed: Any) -> tuple[Any, Any, Any]:
-        cosine = -dr.dot(si.n, ray.d)
-        front = found & (cosine > 1e-5)
-        shone, density = sources.met(mi, number, si.uv, front)
+    def emitted(here: Any, ray: Any, t: Any, found: Any, missed: Any) -> tuple[Any, Any, Any]:
+        cosine = -dr.dot(here.flat, ray.d)
+        front = found & (here.lamp > 0) & (cosine > 1e-5)
+        shone, density = sources.met(mi, here.lamp, here.uv, front)
         sky, by_sky = sources.sky(mi, ray.d, missed)
-        by_lamp = density * dr.square(si.t) / dr.select(front, cosine, 1.0)
+        by_lamp = density * dr.square(t) / dr.select(front, cosine, 1.0)
         by_light = dr.select(missed, by_sky, by_lamp)
         return dr.select(missed, sky, shone), by_light, missed | front
 
     return emitted
 
 
-def _face(mi: Any, si: Any, both: Any) -> None:
-    """Turn the surface towards the ray where it has two sides."""
-    turned = (si.wi.z < 0.0) & both
-    si.sh_frame.n = dr.select(turned, -si.sh_frame.n, si.sh_frame.n)
-    si.sh_frame.s = dr.select(turned, -si.sh_frame.s, si.sh_frame.s)
-    si.wi = dr.select(turned, mi.Vector3f(-si.wi.x, si.wi.y, -si.wi.z), si.wi)
-
-
-def _passages(mi: Any, scene: Any, tables: Any, glass: bool) -> Any:
-    """A function: the share of light that comes from a lamp; a walk where there is glass."""
-
-    def passage(si: Any, lamp: Any, active: Any) -> Any:
-        ray = si.spawn_ray(lamp.direction)
-        ray.maxt = lamp.distance * (1.0 - 1e-3)
-        if glass:
-            return _passage(mi, scene, tables.shape, ray, active)
-        return mi.Color3f(dr.select(scene.ray_test(ray, active), 0.0, 1.0))
-
-    return passage
-
-
 @dr.syntax  # type: ignore[untyped-decorator]
-def _passage(mi: Any, scene: Any, shape_of: Any, ray: Any, active: Any) -> Any:
+def _passage(mi: Any, scene: Any, tint_of: Any, ray: Any, active: Any) -> Any:
     """(3,) what is left of light on the straight way from a lamp, through tinted panes."""
-    keeps = mi.Color3f(1.0)
+    keeps = mi.Color3f(dr.select(active, 1.0, 0.0))
     walking, panes = mi.Bool(active), mi.UInt32(0)
+    ray = mi.Ray3f(ray)
     while walking:
         pi = scene.ray_intersect_preliminary(ray, False, walking)
         blocked = pi.is_valid() & walking
-        _, tint, _ = shape_of(pi, blocked)
-        keeps = dr.select(blocked, keeps * tint * _PANE_KEEPS, keeps)
+        keeps = dr.select(blocked, keeps * tint_of(pi, blocked) * _PANE_KEEPS, keeps)
         step = pi.t + 1e-4 * (1.0 + pi.t)
         ray.o = dr.select(blocked, ray(step), ray.o)
         ray.maxt = dr.select(blocked, ray.maxt - step, ray.maxt)
@@ -366,43 +398,41 @@ def _passage(mi: Any, scene: Any, shape_of: Any, ray: Any, active: Any) -> Any:
 
 
 @dr.syntax  # type: ignore[untyped-decorator]
-def _first(mi: Any, built: Any, tables: Any, ray: Any, key: Any) -> Any:
-    """Owner, owner behind glass, albedo, normal, distance and cosine to the key light."""
-    scene, owners = built.scene, tables.owners
-    shape_of, place_of, hit_of = tables.shape, tables.place, tables.hit
+def _first(mi: Any, scene: Any, tables: Any, ray: Any, key: Any, keyed: Any, sight: Any) -> Any:
+    """Owner, owner behind glass, albedo, normal, distance, cosine to the key light, whether glass
+    is met first."""
     owner, behind = mi.UInt32(0), mi.UInt32(0)
     albedo, normal = mi.Color3f(0.0), mi.Vector3f(0.0)
     distance, lit, steps = mi.Float(0.0), mi.Float(0.0), mi.UInt32(0)
     filtered, active = mi.Color3f(1.0), mi.Bool(True)
-    travelled, met = mi.Float(0.0), mi.Bool(False)
+    travelled, met, still = mi.Float(0.0), mi.Bool(False), mi.Bool(False)
+    glass = mi.Bool(False)
+    half = mi.Float(0.5)
+    met_at, wide_at = tables.met, sight.at
     while active:
-        si = scene.ray_intersect(ray, mi.RayFlags.All, False, active)
-        found = active & si.is_valid()
-        number, tint, kind = shape_of(si, found)
-        unseen = found & ((kind & HIDDEN) > 0)
-        place = place_of(si, number, found)
-        whose = dr.gather(mi.UInt32, owners, place, found)
-        clear = found & (dr.max(tint) > 0.0)
+        pi = scene.ray_intersect_preliminary(ray, True, active)
+        found = active & pi.is_valid()
+        travelled += dr.select(found, pi.t, 0.0)
+        here = met_at(ray, pi, wide_at(travelled), half, still, found)
+        finish = here.finish
+        unseen = found & here.hidden
+        clear = found & is_clear(finish)
         solid = found & ~clear & ~unseen
-        owner = dr.select(found & ~met & ~unseen, whose, owner)
+        owner = dr.select(found & ~met & ~unseen, here.owner, owner)
+        glass |= found & ~met & (finish.kind == GLASS)
         met |= found & ~unseen
-        behind = dr.select(solid, whose, behind)
-        travelled += dr.select(found, si.t, 0.0)
-        bsdf = si.bsdf()
-        color, row, more = hit_of(si, place, solid)
-        carry(mi, si, color, (row, more))
-        pictured = solid & ((kind & PICTURED) > 0)
-        color = dr.select(pictured, bsdf.eval_diffuse_reflectance(si, pictured), color)
-        albedo = dr.select(solid, filtered * color, albedo)
-        facing = dr.select(dr.dot(si.sh_frame.n, ray.d) > 0.0, -si.sh_frame.n, si.sh_frame.n)
-        normal = dr.select(solid, facing, normal)
+        behind = dr.select(solid, here.owner, behind)
+        albedo = dr.select(solid, filtered * finish.color, albedo)
+        normal = dr.select(solid, here.normal, normal)
         distance = dr.select(solid, travelled, distance)
-        toward = key - si.p
-        cosine = dr.maximum(dr.dot(facing, dr.normalize(toward)), 0.0)
-        shade = scene.ray_test(si.spawn_ray_to(mi.Point3f(key) - 1e-3 * toward), solid)
-        lit = dr.select(solid, dr.select(shade, 0.0, cosine), lit)
-        filtered = dr.select(clear, filtered * tint, filtered)
-        ray = si.spawn_ray(ray.d)
+        toward = key - here.at
+        cosine = dr.maximum(dr.dot(here.normal, dr.normalize(toward)), 0.0)
+        shadow = mi.Ray3f(here.off(mi, toward), toward)
+        shadow.maxt = 1.0 - 1e-3
+        shade = scene.ray_test(shadow, solid & keyed)
+        lit = dr.select(solid, dr.select(keyed, dr.select(shade, 0.0, cosine), 1.0), lit)
+        filtered = dr.select(clear, filtered * finish.tint, filtered)
+        ray = here.onward(mi, ray.d)
         steps += 1
         active = found & ~solid & (steps < 16)
-    return owner, behind, albedo, normal, distance, lit
+    return owner, behind, albedo, normal, distance, lit, glass

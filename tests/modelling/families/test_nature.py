@@ -141,3 +141,25 @@ def test_words_for_nature_are_found() -> None:
 def test_every_tree_has_a_foot_in_whose_shade_one_can_sit(built: Callable[..., Model]) -> None:
     assert built(LEAFY[0]).anchors["foot"].room[0] > 0.5
     assert triangles(built("bush")) > 0
+
+
+def test_snow_lies_on_top_of_the_branches(built: Callable[..., Model]) -> None:
+    laden, bare = built("snowy fir"), built("fir tree")
+    (snow,) = part_of(laden, "snow")
+    assert not part_of(bare, "snow")
+    assert isinstance(snow.shape, Copies)
+    assert len(snow.shape.transforms) > 100
+    assert (snow.shape.transforms[:, 2, 2] > 0).all()
+    assert min(snow.material.color) > 0.7
+
+
+def test_water_falls_from_the_crest_into_its_pool(built: Callable[..., Model]) -> None:
+    shown = built("waterfall")
+    (water,), (pool,) = part_of(shown, "water"), part_of(shown, "pool")
+    assert isinstance(water.shape, Mesh)
+    assert isinstance(pool.shape, Mesh)
+    high = shown.bounds[1][2]
+    assert water.shape.vertices[:, 2].max() > 0.75 * high
+    assert water.shape.vertices[:, 2].min() <= pool.shape.vertices[:, 2].max()
+    foot = water.shape.vertices[water.shape.vertices[:, 2] < 0.05 * high]
+    assert (foot[:, 1] > pool.shape.vertices[:, 1].min()).all()

@@ -9,6 +9,7 @@ from imagineart.modelling.model import Copies, Mesh, Part
 from imagineart.modelling.places.place import PlaceModel, place_of
 
 INDOORS = ("room", "kitchen", pytest.param("library", marks=pytest.mark.slow))
+BUILT = ("porch", "windowsill", "train station", "gas station")
 MOST_TRIANGLES = 4_500_000
 
 
@@ -27,7 +28,7 @@ def counted(parts: tuple[Part, ...], times: int = 1) -> int:
     return faces
 
 
-@pytest.fixture(scope="module", params=(*INDOORS, "street"))
+@pytest.fixture(scope="module", params=(*INDOORS, "street", *BUILT))
 def place(request: pytest.FixtureRequest, laid_out: Callable[..., PlaceModel]) -> PlaceModel:
     return laid_out(request.param)
 

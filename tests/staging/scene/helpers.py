@@ -25,17 +25,23 @@ SIZES: Mapping[str, tuple[float, float, float]] = {
     "house": (8.00, 7.00, 6.00),
     "owl": (0.25, 0.22, 0.40),
     "bird": (0.30, 0.25, 0.15),
+    "bee": (0.02, 0.03, 0.015),
+    "flower": (0.12, 0.12, 0.40),
+    "ramen": (0.20, 0.20, 0.10),
+    "egg": (0.045, 0.045, 0.06),
+    "pancakes": (0.20, 0.20, 0.12),
 }
 POSES: Mapping[str, tuple[str, ...]] = {
     "cat": ("stand", "sit", "sleep", "run"),
-    "dog": ("stand", "sit", "run"),
+    "dog": ("stand", "sit", "run", "rear"),
     "woman": ("stand", "sit", "sit on the ground", "ride", "hold", "read"),
-    "horse": ("stand", "walk", "run"),
+    "horse": ("stand", "sit", "lie", "walk", "run", "look", "graze", "rear"),
 }
 ANCHORS: Mapping[str, Mapping[str, Anchor]] = {
     "bowl": {"inside": Anchor((0, 0, 0.01), room=(0.18, 0.18, 0.06))},
     "chair": {"seat": Anchor((0, 0, 0.45), room=(0.42, 0.42, 0.5))},
     "table": {"top": Anchor((0, 0, 0.75), room=(1.3, 0.7, 0.6))},
+    "flower": {"top": Anchor((0, 0, 0.4))},
     "horse": {"back": Anchor((0, 0, 1.2), room=(0.5, 0.8, 1.0))},
     "woman": {
         "seat": Anchor((0, 0, 0.5)),

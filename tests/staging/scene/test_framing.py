@@ -5,7 +5,7 @@ import pytest
 
 from imagineart.modelling.places.place import level_ground
 from imagineart.staging.scene.framing import Frame, Limits, focused, framed
-from imagineart.staging.scene.preview import projected
+from imagineart.staging.scene.preview import FILM_MM, projected
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.stage import Canvas
 
@@ -43,12 +43,25 @@ def test_a_longer_lens_stands_farther_away() -> None:
     assert far < 2.0 * near < 0.0
 
 
-def test_the_aperture_keeps_what_is_stated_sharp() -> None:
+def test_an_asked_aperture_blurs_all_but_the_subject() -> None:
     small = POINTS * 0.2
+    rest = small + np.array([0.0, 0.6, 0.0])
     lens = framed(small, Shot(focal_mm=85.0), CANVAS, Frame(), LIMITS)
-    plain = focused(lens, small, [small], Shot(f_number=1.4))
-    asked = focused(lens, small, [small], Shot(f_number=1.4, stated=frozenset({"f"})))
+    plain = focused(lens, small, [small, rest], Shot(f_number=1.4))
+    asked = focused(lens, small, [small, rest], Shot(f_number=1.4, stated=frozenset({"f"})))
     assert plain.f_number is not None
     assert asked.f_number is not None
     assert asked.f_number < plain.f_number
-    assert plain.focus is not None
+
+
+@pytest.mark.parametrize("size", [0.01, 0.05, 0.4])
+def test_the_whole_subject_is_sharp_from_as_near_as_it_may_be(size: float) -> None:
+    shot = Shot(focal_mm=100.0, fill=0.8, f_number=1.8, stated=frozenset({"f"}))
+    points = POINTS * size
+    lens = focused(framed(points, shot, CANVAS, Frame(), LIMITS), points, [points], shot)
+    assert lens.focus is not None
+    assert lens.f_number is not None
+    depth = np.linalg.norm(points - lens.position, axis=1) * 1000.0
+    focus, focal = lens.focus * 1000.0, lens.focal_mm
+    blur = focal**2 / lens.f_number * np.abs(depth - focus) / (depth * (focus - focal))
+    assert np.percentile(blur, 90) < 0.0035 * FILM_MM

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from tests.staging.scene.helpers import Boxes, bare_place, plan_of, thing
 
+from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Background, Camera, Plan, Predicate, TextBlock
 from imagineart.request import Thinking
+from imagineart.staging.scene.shapes import Solid, Variant
 from imagineart.staging.scene.stager import stage_scene
-from imagineart.staging.stage import Canvas, Instance, Stage
+from imagineart.staging.stage import Canvas, Instance, PlaceSetting, Stage
 
 SEEDS = range(6)
 SQUARE = Canvas(width=512, height=512)
@@ -46,6 +48,15 @@ def test_relations_hold_in_the_picture(how: Predicate, seed: int) -> None:
             "in_front_of": farther < 0,
         }
         assert holds[how]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(("how", "upper"), [("above", "teapot"), ("below", "chair")])
+def test_what_is_above_is_higher_in_the_picture(how: Predicate, upper: str, seed: int) -> None:
+    plan = plan_of(thing("teapot"), thing("chair"), relations=(("teapot", how, "chair"),))
+    stage = staged(plan, seed)
+    lower = {"teapot": "chair", "chair": "teapot"}[upper]
+    assert one(stage, upper).box.center[1] < one(stage, lower).box.top
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -231,3 +242,62 @@ def test_a_place_without_things_is_seen_at_eye_level() -> None:
     stage = staged(Plan(prompt="a meadow", background=Background(family="meadow")))
     assert stage.setting is not None
     assert 1.0 < stage.setting.lens.position[2] < 3.0
+
+
+@pytest.mark.parametrize(
+    ("noun", "unnatural"),
+    [("horse", {"sit", "lie", "rear"}), ("dog", {"run", "rear"}), ("cat", {"run", "sleep"})],
+)
+def test_poses_that_nobody_asks_for_are_natural(noun: str, unnatural: set[str]) -> None:
+    poses = {
+        one.placement.pose
+        for seed in SEEDS
+        for one in staged(plan_of(thing(noun, 4)), seed).instances
+        if one.placement is not None
+    }
+    assert len(poses) > 1
+    assert poses.isdisjoint(unnatural)
+
+
+def test_what_is_several_by_itself_is_there_once() -> None:
+    pile = thing("pancakes", 4, arrangement="stack")
+    assert len(staged(plan_of(pile)).instances) == 1
+    apples = thing("apple", 4, arrangement="stack")
+    assert len(staged(plan_of(apples)).instances) == 4
+
+
+@pytest.mark.parametrize("how", ["on", "next_to"])
+def test_an_insect_sits_on_the_top_of_its_flower(how: Predicate) -> None:
+    plan = plan_of(thing("bee"), thing("flower"), relations=(("bee", how, "flower"),))
+    stage = staged(plan)
+    off = position(stage, "bee") - position(stage, "flower")
+    assert off[2] == pytest.approx(0.4, abs=0.03)
+    assert np.hypot(*off[:2]) < 0.1
+
+
+def test_food_sinks_into_what_fills_a_bowl() -> None:
+    plan = plan_of(thing("egg"), thing("ramen"), relations=(("egg", "in", "ramen"),))
+    stage = staged(plan)
+    off = position(stage, "egg") - position(stage, "ramen")
+    assert 0.0 < off[2] < 0.1  # m, the height of the bowl
+    assert off[2] + 0.06 > 0.1
+    assert np.hypot(*off[:2]) > 0.01
+
+
+def test_stagings_of_one_plan_share_models_and_place() -> None:
+    built: list[PlaceSetting] = []
+    asked: set[tuple[str, int, str]] = set()
+
+    class Watched(Boxes):
+        def solid(self, noun: str, seed: int, pose: str, variant: Variant) -> Solid:
+            asked.add((noun, seed, pose))
+            return super().solid(noun, seed, pose, variant)
+
+    def watched(setting: PlaceSetting) -> PlaceModel:
+        built.append(setting)
+        return bare_place(setting)
+
+    plan = plan_of(thing("horse", 2), thing("woman"))
+    stage_scene(plan, SQUARE, 3, "high", shapes=Watched(), places=watched)
+    assert len({setting.model_dump_json() for setting in built}) == 1
+    assert len(asked) == 3

@@ -152,7 +152,9 @@ def _hide(maker: Maker, skin: Mesh, color: Floats) -> Part:
         sheen=0.1 if bare else 0.3,
         subsurface=0.15,
     )
-    return Part(replace(skin, colors=(color * shade).astype(np.float32)), material, "body")
+    return Part(
+        replace(skin, colors=(color * shade).astype(np.float32)), material, "body", coat=True
+    )
 
 
 # --- coat -------------------------------------------------------------------------------------
@@ -179,9 +181,9 @@ def _coat(
         curl=fur.curl,
     )
     material = Material("fur", maker.beast.coat.base, 0.55, specular=0.4, sheen=0.3)
-    parts = [Part(strands, material, "fur")]
+    parts = [Part(strands, material, "fur", coat=True)]
     parts += [
-        Part(_ear_hair(maker, part, inside, int(fur.count * 0.03)), material, "fur")
+        Part(_ear_hair(maker, part, inside, int(fur.count * 0.03)), material, "fur", coat=True)
         for part, inside in ears
     ]
     return parts
@@ -279,7 +281,7 @@ def _ears(maker: Maker) -> list[tuple[Part, Floats]]:
             color = color * (1 - share) + np.array(shape.back) * share
         done = Mesh(mesh.vertices, mesh.triangles, mesh.normals, color.astype(np.float32))
         skin = Material("ear", shape.inner, 0.6, specular=0.3, subsurface=0.3)
-        made.append((placed(Part(done, skin, "ears"), maker.head), inside))
+        made.append((placed(Part(done, skin, "ears", coat=True), maker.head), inside))
     return made
 
 
@@ -321,7 +323,7 @@ def _eyes(maker: Maker) -> list[Part]:
         skin = faces.lids(socket, eye, maker.pose.eyes, maker.at_rest)
         lid = Material("lid", maker.beast.coat.base, 0.6, specular=0.3)
         parts.append(placed(Part(ball, faces.WET, "eyes", tinted=False), maker.head))
-        parts.append(placed(Part(skin, lid, "lids"), maker.head))
+        parts.append(placed(Part(skin, lid, "lids", coat=True), maker.head))
     return parts
 
 
@@ -546,7 +548,7 @@ def _mane(maker: Maker) -> list[Part]:
     if fur.mane in ("horse", "zebra"):
         parts.append(Part(_crest(maker), hair, "mane", tinted=False))
     if fur.mane == "lion":
-        parts.append(Part(_lion(maker), hair, "mane", tinted=True))
+        parts.append(Part(_lion(maker), hair, "mane", tinted=True, coat=True))
     if maker.beast.tail.tuft > 0:
         parts.append(Part(_tuft(maker), hair, "tail hair", tinted=fur.mane == "lion"))
     return parts

@@ -15,7 +15,7 @@ CARRIAGES: Mapping[str, tuple[float, float, float, float]] = {
     "hook": (-50, 40, 0, 10),  # down, the tip lifted
     "level": (0, -12, 0, 12),
     "up": (62, 105, 0, 8),
-    "flag": (38, 62, 0, 0),  # a glad dog
+    "flag": (2, 66, 0, 6),  # a glad dog: level from the root, then lifted
     "curl": (75, 330, 0, 14),  # over the back
     "wrap": (-60, 6, 22, 205),  # round the body on the ground
     "flow": (24, -18, 0, 0),  # at a gallop

@@ -63,6 +63,8 @@ class Plumage:
     marks: Rgb = (0.06, 0.04, 0.03)
     bars: int = 0  # across the flight feathers
     edge: float = 0.12
+    cheek: Rgb | None = None  # a patch behind the eye, down the side of the neck
+    rim: Rgb | None = None  # round an owl's face, and its brows
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class _Maker:
         self.turn = rotation("x", -self.pitch)
         s = bird.size
         self.path = self._neck() * s
-        self.yaw = {"look": -28.0, "perched": 18.0}.get(pose, float(rng.normal(0, 6)))
+        self.yaw = {"look": -28.0, "perched": 18.0}.get(pose, float(rng.normal(0, 13)))
         self.head = self.path[-1]
         self.unit = bird.head * s
         self.look = rotation("z", self.yaw)
@@ -155,7 +157,9 @@ class _Maker:
         body = trunk | breast.k(0.15 * s) | rump.k(0.15 * s)
         radii = np.linspace(b.thick[0], b.thick[1], len(self.path)) * s
         for p, q, r0, r1 in zip(self.path[:-1], self.path[1:], radii[:-1], radii[1:], strict=True):
-            body = body | sdf.capsule(_p(p), _p(q), float(r0), float(r1)).k(0.10 * s)
+            body = body | sdf.capsule(_p(p), _p(q), float(r0), float(r1)).k(
+                min(0.10 * s, 0.9 * float(r1))
+            )
         skull = (
             sdf.ellipsoid(_p(np.array(b.skull) * self.unit)).oriented(self.look).at(_p(self.head))
         )
@@ -201,6 +205,7 @@ class _Maker:
                 * (h[:, 1:2] < 0.05)
             )
             color = color * (1 - share) + np.array(c.face) * share
+        color = _marked(color, c, h, on)
         if c.throat is not None:
             share = (
                 step(h[:, 2] + 0.25 * h[:, 1], -0.42, -0.62)[:, None]
@@ -210,6 +215,23 @@ class _Maker:
             color = color * (1 - share) + np.array(c.throat) * share
         tone = 1 + 0.12 * fractal(points, 0.08 * self.bird.size, self.seed + 2)
         return np.asarray(np.clip(color * tone[:, None], 0.004, 0.85), np.float32)
+
+
+def _marked(color: Vector, c: Plumage, h: Vector, on: Vector) -> Vector:
+    """(N, 3) with the patch on the cheek and the rim of the face, `h` in head radii."""
+    if c.cheek is not None:
+        side = np.hypot((h[:, 1] - 0.25) / 0.55, (h[:, 2] + 0.75) / 0.85)
+        patch = (step(side, 1.05, 0.8) * step(np.abs(h[:, 0]), 0.35, 0.6))[:, None]
+        color = color * (1 - patch) + np.array(c.cheek) * patch
+    if c.rim is not None:
+        far = np.hypot(np.abs(h[:, 0]) - 0.42, h[:, 2] + 0.02)
+        ring = step(far, 0.60, 0.68) * step(far, 0.86, 0.76) * step(h[:, 1], 0.15, -0.1)
+        share = (0.85 * ring)[:, None] * on
+        color = color * (1 - share) + np.array(c.rim) * share
+        fan_ = np.abs(np.abs(h[:, 0]) - 0.55 * (h[:, 2] - 0.1)) + 0.6 * np.abs(h[:, 2] - 0.55)
+        brow = (step(fan_, 0.34, 0.24) * (h[:, 1] < -0.2))[:, None] * on
+        color = color * (1 - brow) + np.array((0.66, 0.58, 0.46)) * brow
+    return color
 
 
 def _plain(p: Floats, seed: int) -> Vector:
@@ -234,12 +256,12 @@ PATTERNS: Mapping[str, Callable[[Floats, int], Vector]] = {
 
 def build(order: Order[Bird]) -> Model:
     """The bird in its pose: on its feet, on its belly on water, or flying at z ≥ 0."""
-    bird = replace(order.params, size=order.params.size * float(order.rng.uniform(0.95, 1.05)))
+    bird = _grown(order.params, order.rng)
     maker = _Maker(bird, order.pose, order.rng)
     skin = meshed(maker.field, cells=130, paint=maker.paint)
     maker.lowest = float(skin.vertices[:, 2].min())
     parts = [
-        Part(skin, Material("plumage", bird.colors.back, 0.8, specular=0.2), "body"),
+        Part(skin, Material("plumage", bird.colors.back, 0.8, specular=0.2), "body", coat=True),
         _down(maker, skin),
     ]
     parts += _wings(maker) + _tail(maker) + _face(maker) + _legs(maker) + _finery(maker)
@@ -248,6 +270,27 @@ def build(order: Order[Bird]) -> Model:
     model = Model(order.noun, tuple(parts), _anchors(maker))
     risen = moved(model, (0.0, 0.0, drop))
     return replace(risen, parts=tuple(above_ground(p) for p in risen.parts))
+
+
+def _grown(bird: Bird, rng: np.random.Generator) -> Bird:
+    """One of its kind: slimmer or rounder, more or less upright, paler or darker."""
+    size, wide, deep, head = (float(f) for f in rng.uniform(0.93, 1.07, 4))
+    tone, warm = float(rng.uniform(0.78, 1.22)), float(rng.uniform(0.92, 1.08))
+    c = bird.colors
+
+    def toned(color: Rgb) -> Rgb:
+        if max(color) < 0.05 or min(color) > 0.6:  # black and white stay
+            return color
+        r, g, b = (min(tone * v, 0.8) for v in color)
+        return min(r * warm, 0.8), g, b / warm
+
+    colors = replace(
+        c, back=toned(c.back), belly=toned(c.belly), head=toned(c.head), wing=toned(c.wing)
+    )
+    return replace(
+        bird, colors=colors, size=bird.size * size, wide=bird.wide * wide, deep=bird.deep * deep,
+        head=bird.head * (0.5 + 0.5 * head), pitch=bird.pitch + float(rng.normal(0, 3)),
+    )  # fmt: skip
 
 
 def _down(maker: _Maker, skin: Mesh) -> Part:
@@ -289,7 +332,7 @@ def _down(maker: _Maker, skin: Mesh) -> Part:
         tone=0.10,
         floor=-1e9,
     )
-    return Part(made, Material("feather", b.colors.back, 0.6, sheen=0.3), "feathers")
+    return Part(made, Material("feather", b.colors.back, 0.6, sheen=0.3), "feathers", coat=True)
 
 
 def _winged(maker: _Maker, p: Vector) -> Vector:
@@ -323,7 +366,9 @@ def _face(maker: _Maker) -> list[Part]:
     for socket in _sockets(maker):
         lid = Material("lid", maker.bird.colors.head, 0.6)
         parts.append(Part(faces.eyeball(socket, maker.bird.eye), faces.WET, "eyes", tinted=False))
-        parts.append(Part(faces.lids(socket, maker.bird.eye, 1.0, maker.paint), lid, "lids"))
+        parts.append(
+            Part(faces.lids(socket, maker.bird.eye, 1.0, maker.paint), lid, "lids", coat=True)
+        )
     return [*parts, _beak(maker)]
 
 
@@ -382,7 +427,7 @@ def _wings(maker: _Maker) -> list[Part]:
         else:
             made.append(_folded(maker, side))
     quill = Material("feather", b.colors.wing, 0.55, sheen=0.25, translucency=0.0)
-    return [Part(m, quill, "wings") for m in made]
+    return [Part(m, quill, "wings", coat=True) for m in made]
 
 
 def _vanes(c: Plumage) -> tuple[Vane, Vane]:
@@ -535,7 +580,7 @@ def _tail(maker: _Maker) -> list[Part]:
     if b.train:
         meshes.append(_train(maker, root))
     quill = Material("feather", tint, 0.5, sheen=0.25)
-    return [Part(combined(meshes), quill, "tail")]
+    return [Part(combined(meshes), quill, "tail", coat=True)]
 
 
 def _train(maker: _Maker, root: Vector) -> Mesh:
@@ -658,7 +703,7 @@ def _finery(maker: _Maker) -> list[Part]:
             )
         )
     for length, at, lean, count in (
-        (b.tufts, (0.55, -0.15, 0.75), 0.45, 9),
+        (b.tufts, (0.56, -0.42, 0.62), 0.72, 7),
         (b.crest, (0.0, 0.15, 0.95), 0.0, 9),
     ):
         if not length:
@@ -666,7 +711,7 @@ def _finery(maker: _Maker) -> list[Part]:
         meshes = []
         for side in (1.0, -1.0) if at[0] else (1.0,):
             root = maker.head + maker.look @ (np.array(at) * [side, 1, 1]) * u
-            way = maker.look @ np.array([lean * side, 0.55, 1.0])
+            way = maker.look @ np.array([lean * side, 0.30 if at[0] else 0.55, 1.0])
             tint = b.colors.marks if at[0] else b.colors.head
             meshes.append(
                 fan(
@@ -674,13 +719,15 @@ def _finery(maker: _Maker) -> list[Part]:
                     way,
                     maker.look @ np.array([0, -1.0, 0.4]),
                     length * u,
-                    30.0,
+                    13.0 if at[0] else 30.0,
                     count,
-                    0.3 * u,
+                    (0.15 if at[0] else 0.3) * u,
                     Vane(tint, tint),
                 )
             )
-        parts.append(Part(combined(meshes), Material("feather", b.colors.head, 0.6), "crest"))
+        parts.append(
+            Part(combined(meshes), Material("feather", b.colors.head, 0.6), "crest", coat=True)
+        )
     return parts
 
 
@@ -774,6 +821,7 @@ OWL = Bird(
         pattern="bars",
         marks=(0.06, 0.034, 0.018),
         bars=4,
+        rim=(0.045, 0.028, 0.016),
     ),
     wide=0.32,
     deep=0.33,
@@ -796,25 +844,25 @@ OWL = Bird(
 )
 PENGUIN = Bird(
     0.60,
-    Plumage(DARK, WHITE, DARK, DARK, DARK, throat=DARK),
-    wide=0.27,
-    deep=0.255,
-    pitch=82,
-    neck=((-0.05, 0.30), (-0.08, 0.64)),
-    thick=(0.22, 0.165),
-    head=0.165,
-    skull=(0.92, 1.0, 0.95),
-    beak=Beak(0.95, 0.26, 0.24, hook=0.12, color=(0.05, 0.04, 0.04), tip=(0.55, 0.22, 0.03)),
+    Plumage(DARK, WHITE, DARK, DARK, DARK, throat=DARK, cheek=(0.80, 0.42, 0.04)),
+    wide=0.285,
+    deep=0.27,
+    pitch=80,
+    neck=((-0.06, 0.34), (-0.10, 0.70)),
+    thick=(0.16, 0.098),
+    head=0.136,
+    skull=(0.92, 1.08, 0.95),
+    beak=Beak(1.35, 0.30, 0.27, hook=0.14, color=(0.66, 0.22, 0.02), tip=(0.06, 0.04, 0.03)),
     leg=0.035,
     shank=0.045,
     foot="web",
-    leg_color=(0.08, 0.065, 0.06),
+    leg_color=(0.52, 0.20, 0.03),
     flipper=True,
     wing=0.95,
     tail=0.16,
     down=0.035,
     downs=40_000,
-    eye=Eye((0.78, -0.60, 0.16), 0.19, iris=(0.10, 0.04, 0.02), spread=72, ahead=0.15, tilt=0),
+    eye=Eye((0.78, -0.60, 0.16), 0.21, iris=(0.50, 0.16, 0.03), spread=72, ahead=0.15, tilt=0),
 )
 EAGLE = Bird(
     0.42,
@@ -1220,13 +1268,14 @@ ROWS = {
         pitch=16,
         neck=(
             (-0.30, 0.08),
-            (-0.56, 0.20),
-            (-0.46, 0.62),
-            (-0.36, 0.98),
-            (-0.56, 1.16),
-            (-0.66, 1.10),
+            (-0.64, 0.22),
+            (-0.62, 0.56),
+            (-0.34, 0.84),
+            (-0.34, 1.12),
+            (-0.54, 1.30),
+            (-0.68, 1.20),
         ),
-        thick=(0.13, 0.05),
+        thick=(0.12, 0.042),
         head=0.092,
         beak=Beak(1.35, 0.62, 0.42, hook=0.95, color=(0.72, 0.46, 0.38), tip=DARK),
         eye=Eye((0.8, -0.5, 0.2), 0.2, iris=(0.66, 0.5, 0.1), pupil=0.4, ahead=0.1, tilt=0),

@@ -201,7 +201,7 @@ def build(order: Order[Fruit]) -> Model:
 def _peel(noun: str, fruit: Fruit) -> Material:
     texture = None
     if fruit.bumps and fruit.pattern != "seeds":
-        texture = baked("pores", {"pore": fruit.pore, "depth": fruit.bumps})
+        texture = baked("pores", {"pore": fruit.pore, "depth": fruit.bumps, "color": fruit.skin})
     return Material(
         f"{noun} skin", fruit.skin, fruit.roughness, coat=fruit.coat, coat_roughness=0.12,
         subsurface=0.35, sheen=fruit.fuzz, texture=texture,

@@ -1102,7 +1102,7 @@ def _laptop(thing: Thing, rng: np.random.Generator) -> Made:
         piece([*keys, hinge], trim((0.02, 0.02, 0.022), 0.5), name="key"),
         piece(pad, "brushed steel", (0.42, 0.42, 0.43), name="pad"),
         piece(up(screen), trim((0.008, 0.008, 0.009), 0.1), name="bezel"),
-        piece(up(view), lit((0.16, 0.36, 0.62), 0.9), name="screen"),
+        piece(up(view), lit((0.16, 0.36, 0.62), 0.45), name="screen"),
     ]
 
 
@@ -1133,8 +1133,8 @@ def _phone(thing: Thing, rng: np.random.Generator) -> Made:
     return [
         body(up(case), "painted metal", thing.color),
         piece(up(glass), tinted_glass(), name="screen"),
-        piece(up(view), lit((0.10, 0.26, 0.55), 0.8), name="screen"),
-        *(piece([up(m) for m in icons[k::4]], lit(tints[k], 1.0), name="icon") for k in range(4)),
+        piece(up(view), lit((0.10, 0.26, 0.55), 0.45), name="screen"),
+        *(piece([up(m) for m in icons[k::4]], lit(tints[k], 0.8), name="icon") for k in range(4)),
         piece(up(notch), trim(), name="notch"),
         piece(foot, "brushed steel", name="foot"),
     ]

@@ -1,14 +1,12 @@
 """Which words are people? Ages, sexes and callings, each a row of what is worn and done.
 
-Colours of garments are asked by name through `wears`: a pair of a garment and a colour, which may
-be None for the usual one.
+What a calling wears is a row of `wears`; what a prompt asks for comes as `outfit` and goes over it.
 """
 
-from dataclasses import replace
-
 from imagineart.modelling.model import Model, Rgb
-from imagineart.modelling.people.person import Person, Worn, build
+from imagineart.modelling.people.person import build
 from imagineart.modelling.people.poses import POSES
+from imagineart.modelling.people.sitter import Person, Worn
 from imagineart.modelling.registry import Family, Order
 
 NAVY: Rgb = (0.02, 0.028, 0.065)
@@ -18,8 +16,8 @@ RED: Rgb = (0.42, 0.025, 0.03)
 YELLOW: Rgb = (0.75, 0.48, 0.03)
 
 
-def _worn(*names: str | Worn) -> tuple[Worn, ...]:
-    return tuple((name, None) if isinstance(name, str) else name for name in names)
+def _worn(*names: str | tuple[str, Rgb]) -> tuple[Worn, ...]:
+    return tuple(Worn(name) if isinstance(name, str) else Worn(*name) for name in names)
 
 
 def _build(order: Order[Person]) -> Model:
@@ -38,8 +36,8 @@ ROWS: dict[str, Person] = {
     "child": Person(years=(6, 10)),
     "toddler": TODDLER,
     "teenager": Person(years=(15, 17)),
-    "old man": Person(male=True, years=(68, 80)),
-    "old woman": Person(male=False, years=(66, 78)),
+    "old man": Person(male=True, years=(70, 82)),
+    "old woman": Person(male=False, years=(69, 82)),
     "chef": Person(
         wears=_worn("chef jacket", ("trousers", BLACK), "apron"),
         feet=("shoes", BLACK),
@@ -68,7 +66,7 @@ ROWS: dict[str, Person] = {
     ),
     "knight": Person(
         male=True,
-        wears=_worn("armour"),
+        wears=_worn("armour", "cuirass"),
         feet=("steel boots", None),
         hat=("helm", None),
         hair="short",
@@ -152,7 +150,7 @@ ROWS: dict[str, Person] = {
     "samurai": Person(
         male=True,
         tone=0.28,
-        wears=_worn("kimono", "armour"),
+        wears=_worn("kimono", ("cuirass", (0.10, 0.02, 0.02))),
         hat=("kabuto", None),
         feet=("shoes", BLACK),
         hair="short",
@@ -210,6 +208,116 @@ ROWS: dict[str, Person] = {
         beard="",
         feet=("sandals", None),
     ),
+    "bride": Person(
+        male=False,
+        years=(22, 34),
+        wears=_worn(("gown", (0.78, 0.77, 0.74))),
+        hair="bun",
+        feet=("pumps", WHITE),
+        expression="smiling",
+    ),
+    "groom": Person(
+        male=True,
+        years=(24, 36),
+        wears=_worn("shirt", "bow tie", ("suit jacket", BLACK), ("trousers", BLACK)),
+        feet=("shoes", BLACK),
+    ),
+    "pirate": Person(
+        male=True,
+        years=(35, 60),
+        wears=_worn("shirt", ("vest", (0.10, 0.03, 0.02)), ("trousers", BLACK)),
+        hat=("cowboy hat", BLACK),
+        feet=("boots", None),
+        beard="full",
+        hair="long wavy",
+    ),
+    "ninja": Person(
+        wears=_worn(("jumpsuit", BLACK), ("gloves", BLACK)),
+        hat=("headscarf", BLACK),
+        feet=("boots", BLACK),
+        beard="",
+    ),
+    "superhero": Person(
+        muscle=0.7,
+        wears=_worn(("turtleneck", (0.02, 0.06, 0.30)), ("leggings", (0.02, 0.06, 0.30)), "cape"),
+        feet=("boots", RED),
+    ),
+    "santa claus": Person(
+        male=True,
+        years=(66, 78),
+        weight=0.6,
+        wears=_worn(("coat", RED), ("trousers", RED), ("gloves", WHITE)),
+        hat=("santa hat", None),
+        feet=("boots", BLACK),
+        beard="long",
+        hair_color="white",
+        expression="happy",
+    ),
+    "viking": Person(
+        male=True,
+        muscle=0.4,
+        tone=0.12,
+        wears=_worn("tunic", "trousers", ("cape", (0.12, 0.08, 0.05))),
+        hat=("helmet", (0.35, 0.35, 0.36)),
+        feet=("boots", None),
+        beard="long",
+        hair="long wavy",
+        hair_color="blond",
+    ),
+    "priest": Person(wears=_worn(("robe", BLACK)), feet=("shoes", BLACK)),
+    "nun": Person(
+        male=False, wears=_worn(("robe", BLACK)), hat=("headscarf", BLACK), feet=("shoes", BLACK)
+    ),
+    "mechanic": Person(
+        wears=_worn(("jumpsuit", (0.04, 0.09, 0.20))), hat=("cap", NAVY), feet=("boots", BLACK)
+    ),
+    "hiker": Person(
+        wears=_worn("t-shirt", ("jacket", (0.30, 0.10, 0.03)), "trousers", "backpack"),
+        hat=("cap", None),
+        feet=("boots", None),
+    ),
+    "cyclist": Person(
+        weight=-0.2,
+        wears=_worn(("t-shirt", (0.55, 0.35, 0.02)), "leggings", ("gloves", BLACK)),
+        hat=("helmet", None),
+        feet=("sneakers", None),
+    ),
+    "skier": Person(
+        wears=_worn(("jumpsuit", (0.04, 0.16, 0.40)), ("gloves", BLACK)),
+        hat=("beanie", RED),
+        sunglasses=True,
+        feet=("boots", BLACK),
+    ),
+    "boxer": Person(
+        muscle=0.6,
+        wears=_worn(("tank top", WHITE), ("shorts", RED), ("gloves", RED)),
+        feet=("boots", BLACK),
+        hair="buzz",
+    ),
+    "artist": Person(
+        wears=_worn(("shirt", (0.16, 0.30, 0.42)), "jeans", "apron"), hat=("beret", None)
+    ),
+    "musician": Person(
+        wears=_worn(("t-shirt", BLACK), "leather jacket", "jeans"), feet=("boots", BLACK)
+    ),
+    "vampire": Person(
+        male=True,
+        tone=0.0,
+        wears=_worn("shirt", ("suit jacket", BLACK), ("trousers", BLACK), ("cape", BLACK)),
+        feet=("shoes", BLACK),
+        hair="slicked back",
+        hair_color="black",
+        beard="",
+    ),
+    "geisha": Person(
+        male=False,
+        descent="asian",
+        tone=0.02,
+        wears=_worn(("kimono", RED)),
+        hair="bun",
+        hair_color="black",
+        feet=("sandals", None),
+    ),
     "detective": Person(
         wears=_worn("shirt", "tie", ("coat", (0.30, 0.22, 0.12)), "trousers"), hat=("hat", None)
     ),
@@ -222,7 +330,7 @@ FAMILY = Family(
     span=(0.55, 2.6),
     synonyms={
         "person": ("human", "somebody", "someone", "adult", "figure", "passer-by"),
-        "woman": ("lady", "female", "mother", "mom", "wife", "bride"),
+        "woman": ("lady", "female", "mother", "mom", "wife"),
         "man": ("gentleman", "guy", "male", "father", "dad", "husband"),
         "girl": ("little girl", "daughter", "schoolgirl"),
         "boy": ("little boy", "son", "schoolboy"),
@@ -242,17 +350,24 @@ FAMILY = Family(
         "builder": ("construction worker", "worker", "engineer"),
         "ballerina": ("ballet dancer", "dancer"),
         "fisherman": ("fisher", "angler"),
+        "farmer": ("gardener", "shepherd"),
+        "mechanic": ("plumber", "electrician"),
+        "priest": ("judge", "vicar", "pastor"),
+        "musician": ("guitarist", "rock star", "biker", "motorcyclist"),
+        "artist": ("painter",),
+        "hiker": ("tourist", "traveler", "traveller", "backpacker", "climber"),
+        "groom": ("butler",),
         "businessman": ("manager", "lawyer"),
         "waiter": ("bartender", "barista"),
-        "athlete": ("runner", "jogger"),
+        "athlete": (
+            "runner",
+            "jogger",
+            "soccer player",
+            "football player",
+            "footballer",
+            "tennis player",
+        ),
         "detective": ("spy",),
     },
     poses=tuple(POSES),
 )
-
-
-def in_colors(person: Person, colors: dict[str, Rgb]) -> Person:
-    """The same person with garments of these names in these colours; others are put on."""
-    kept = tuple((name, colors.get(name, color)) for name, color in person.wears)
-    more = tuple((n, c) for n, c in colors.items() if n not in {name for name, _ in kept})
-    return replace(person, wears=kept + more)

@@ -338,10 +338,10 @@ HORSE = Quadruped(
         foot_color=(0.045, 0.036, 0.03),
     ),
     neck=Neck(
-        root=(-0.05, 0.82), head=(-0.47, 1.30), thick=(0.135, 0.070), crest=0.070, throat=0.075
+        root=(-0.04, 0.81), head=(-0.45, 1.26), thick=(0.155, 0.082), crest=0.088, throat=0.088
     ),
     head=Head(
-        size=0.092,
+        size=0.101,
         pitch=-46,
         skull=(0.82, 1.0, 0.85),
         muzzle=(3.6, -0.40, 0.72, 0.47),
@@ -903,14 +903,14 @@ POLAR = replace(
     height=1.25,
     coat=Coat((0.74, 0.70, 0.60), pale=(0.74, 0.70, 0.6), mottle=0.06),
     trunk=replace(BEAR.trunk, hump=0.0, length=1.02),
-    neck=Neck(root=(-0.03, 0.74), head=(-0.50, 0.92), thick=(0.24, 0.155)),
+    neck=Neck(root=(-0.03, 0.74), head=(-0.46, 0.90), thick=(0.265, 0.19)),
     head=replace(
         BEAR.head,
-        size=0.15,
-        muzzle=(1.80, -0.32, 0.48, 0.32),
-        jaw=(1.56, -0.60, 0.42, 0.24),
-        pads=(0.18, -1.66, -0.40, 0.26),
-        nose_size=0.26,
+        size=0.168,
+        muzzle=(1.50, -0.30, 0.58, 0.44),
+        jaw=(1.30, -0.62, 0.50, 0.32),
+        pads=(0.22, -1.40, -0.38, 0.32),
+        nose_size=0.27,
         ear=replace(BEAR.head.ear, length=0.42, width=0.55, inner=(0.4, 0.33, 0.28)),
     ),
     fur=replace(BEAR.fur, length=0.07),

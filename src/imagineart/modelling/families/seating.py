@@ -48,6 +48,7 @@ class Seat:
     rung: float = 0.17  # height of the stretchers; 0: none
     pad: float = 0.0  # thickness of a cushion on a wooden seat
     cushions: int = 0  # side by side: an armchair 1, a couch 3
+    rockers: bool = False  # it rocks on two runners, with arms
     frame: str = "oak"
     cloth: str = "upholstery"
     color: Rgb | None = None
@@ -60,6 +61,9 @@ ROWS = {
     "bar stool": Seat(
         width=0.34, depth=0.34, height=0.75, round_seat=True, splay=0.06, rung=0.26, pad=0.03,
         frame="walnut", cloth="leather",
+    ),
+    "rocking chair": Seat(
+        width=0.54, depth=0.48, height=0.40, back=1.02, slats=6, frame="walnut", rockers=True
     ),
     "bench": Seat(width=1.35, depth=0.36, height=0.45, splay=0.02, frame="oak"),
     "park bench": Seat(
@@ -78,6 +82,11 @@ def build(order: Order[Seat]) -> Model:
     sitting = Anchor(
         (0, -0.03 * bool(seat.back), seat.height), room=(0.9 * seat.width, 0.85 * seat.depth, 1.0)
     )
+    if seat.rockers:
+        parts, sitting = (
+            _rocking(seat, parts),
+            replace(sitting, position=(0, -0.03, _seat_of(seat))),
+        )
     anchors = {"seat": sitting, "top": sitting if not seat.back else top_anchor(parts, 0.3)}
     return Model(order.noun, tuple(parts), anchors)
 
@@ -102,6 +111,34 @@ def _chair(seat: Seat, rng: np.random.Generator) -> list[Part]:
     if seat.pad:
         parts.append(_pad(seat, rng))
     return parts
+
+
+RUNNER = 1.15  # m, radius of the bow of a runner
+RAISED = 0.055  # m, the feet of a rocking chair over the ground
+
+
+def _seat_of(seat: Seat) -> float:
+    return seat.height + RAISED
+
+
+def _rocking(seat: Seat, parts: list[Part]) -> list[Part]:
+    """The chair on two bowed runners, with arms."""
+    wood = parts[0].material
+    x, _ = _corner(seat)
+    along = np.linspace(-seat.depth / 2 - 0.16, seat.depth / 2 + 0.30, 40)
+    rise = RUNNER - np.sqrt(RUNNER**2 - along**2)
+    made: list[Mesh] = []
+    front, top = -seat.depth / 2 + 0.02, _seat_of(seat) + 0.23
+    for side in (-x, x):
+        path = np.stack([np.full(40, side), along, rise + 0.0225], axis=1)
+        made.append(sweep(path, rectangle(0.034, 0.045, 0.01), up=(1, 0, 0)))
+        made.append(leg((side, front, _seat_of(seat) - 0.03), (side, front, top), (0.03, 0.03)))
+        arm = bevelled_box((0.075, seat.depth + 0.16, 0.026), bevel=0.011, at=(side, 0.02, top))
+        made.append(arm)
+    bar = rod((-x, -0.3 * seat.depth, 0.17), (x, -0.3 * seat.depth, 0.17), 0.012)
+    low = float(min(m.vertices[:, 2].min() for m in made))
+    frame = moved(Part(combined([*made, bar]), wood, "rockers"), (0, 0, -low))
+    return [*(moved(part, (0, 0, RAISED)) for part in parts), frame]
 
 
 def _top(seat: Seat) -> float:
@@ -331,5 +368,6 @@ FAMILY = Family(
         "bar stool": ("barstool", "high stool"),
         "stool": ("footstool",),
         "bench": ("wooden bench",),
+        "rocking chair": ("rocker", "wooden rocking chair"),
     },
 )

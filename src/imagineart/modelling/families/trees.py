@@ -18,6 +18,7 @@ from imagineart.modelling.kit import (
     combined,
     grounded,
     placements,
+    sized,
     spline,
     sweep,
     tube,
@@ -52,15 +53,21 @@ class Tree:
     leaf: str = "broad"  # broad, narrow, blossom, needles, puff, none
     leaf_size: float = 0.14  # m
     leaves: int = 32_000  # near by
-    colors: tuple[Rgb, ...] = ((0.075, 0.16, 0.03), (0.10, 0.19, 0.04), (0.055, 0.125, 0.028))
+    colors: tuple[Rgb, ...] = (
+        (0.105, 0.185, 0.038),
+        (0.150, 0.225, 0.050),
+        (0.080, 0.150, 0.034),
+        (0.185, 0.235, 0.075),
+    )
     bark: Rgb = (0.13, 0.10, 0.075)
     white: bool = False  # birch bark
-    trunk: float = 0.024  # radius, of the height
+    trunk: float = 0.029  # radius, of the height
     lean: float = 0.04
     stems: int = 1
     lift: float = 0.05
     hang: float = 0.0  # m that twigs hang down
     fruit: int = 0
+    snow: bool = False  # it lies on the branches
     detail: Detail = "near"
 
 
@@ -73,13 +80,13 @@ AUTUMN: tuple[Rgb, ...] = (
 )
 PINKS: tuple[Rgb, ...] = ((0.80, 0.50, 0.58), (0.84, 0.64, 0.70), (0.78, 0.42, 0.52))
 SPRUCE: tuple[Rgb, ...] = ((0.028, 0.070, 0.030), (0.040, 0.088, 0.034), (0.022, 0.058, 0.030))
-SNOWY: tuple[Rgb, ...] = ((0.62, 0.66, 0.70), (0.030, 0.058, 0.032), (0.74, 0.77, 0.80))
+SNOWY: tuple[Rgb, ...] = ((0.62, 0.66, 0.70), (0.050, 0.080, 0.056), (0.17, 0.20, 0.185))
 PINE: tuple[Rgb, ...] = ((0.045, 0.095, 0.038), (0.060, 0.115, 0.045))
 PALE: tuple[Rgb, ...] = ((0.13, 0.22, 0.05), (0.10, 0.18, 0.04))
 
 ROWS = {
     "tree": Tree(9.0),
-    "oak": Tree(11.0, "spread", wide=1.0, bare=0.16, trunk=0.034, leaves=38_000, leaf_size=0.15),
+    "oak": Tree(11.0, "spread", wide=1.0, bare=0.16, trunk=0.042, leaves=38_000, leaf_size=0.15),
     "maple": Tree(
         10.0, "oval", wide=0.8, bare=0.2, colors=((0.09, 0.19, 0.035), (0.075, 0.16, 0.03))
     ),
@@ -180,7 +187,9 @@ ROWS = {
         leaf_size=0.16,
         colors=AUTUMN,
     ),
-    "snowy fir": Tree(9.0, "cone", wide=0.44, bare=0.02, leaf="needles", colors=SNOWY, trunk=0.014),
+    "snowy fir": Tree(
+        9.0, "cone", wide=0.44, bare=0.02, leaf="needles", colors=SNOWY, trunk=0.014, snow=True
+    ),
     "bush": Tree(
         1.3, "dome", wide=1.25, bare=0.02, stems=5, leaf_size=0.05, leaves=14_000, trunk=0.02
     ),
@@ -237,7 +246,7 @@ def bark_of(tree: Tree, detail: Detail) -> Material:
     return Material("bark", tree.bark, 0.95, specular=0.2, texture=texture)
 
 
-def foliage(colors: tuple[Rgb, ...], passing: float = 0.42) -> Material:
+def foliage(colors: tuple[Rgb, ...], passing: float = 0.5) -> Material:
     """Thin leaves that let light through; their colours are in the vertices."""
     return Material("foliage", colors[0], 0.5, translucency=passing)
 
@@ -296,16 +305,25 @@ def _crown(tree: Tree, rng: np.random.Generator, count: int) -> Doubles:
     if tree.crown == "box":
         box = rng.uniform(-1, 1, (count, 3)) * [tree.wide * size / 2, 0.26 * size, 0.5 * size]
         return np.asarray(box + np.array([0, 0, 0.52 * size]))
-    lumps = rng.standard_normal((7, 3))
-    lumps /= np.linalg.norm(lumps, axis=1, keepdims=True)
-    lump = 0.80 + 0.30 * np.exp(5.0 * ((unit @ lumps.T).max(axis=1) - 1))
     form = {"round": 1.0, "oval": 1.0, "spread": 0.92, "dome": 0.9, "column": 1.0}[tree.crown]
     radius = np.array([tree.wide / 2, tree.wide / 2, (1 - tree.bare) / 2 * form]) * size
-    points = unit * (deep * lump)[:, None] * radius
+    points = _boughs(unit * deep[:, None], 5 if tree.crown == "column" else 13, rng) * radius
     flat = tree.crown == "dome"
     points[:, 2] = np.where((points[:, 2] < 0) & flat, 0.55 * points[:, 2], points[:, 2])
     middle = size * (1 - form * (1 - tree.bare) / 2) if not flat else low + 0.42 * (size - low)
     return np.asarray(points + np.array([0, 0, max(middle, low)]))
+
+
+def _boughs(points: Doubles, count: int, rng: np.random.Generator) -> Doubles:
+    """(N, 3) points of the unit ball shared out to smaller balls in it, with gaps between them."""
+    k = (np.arange(count) + 0.5) / count
+    turn, high = 2.39996 * np.arange(count) + rng.uniform(0, 6), 1 - 1.9 * k
+    flat = np.sqrt(np.clip(1 - high**2, 0, 1))
+    middle = np.stack([flat * np.cos(turn), flat * np.sin(turn), high], axis=1)
+    middle = middle * rng.uniform(0.45, 0.80, (count, 1)) + rng.normal(0, 0.07, (count, 3))
+    size = rng.uniform(0.26, 0.50, count)
+    pick = rng.choice(count, len(points), p=size**2 / (size**2).sum())
+    return np.asarray(middle[pick] + points * size[pick, None] * [1.12, 1.12, 0.85])
 
 
 def _leaves(
@@ -329,7 +347,7 @@ def _leaves(
     up = 0.55 * out + np.array([0, 0, 1.0]) + 0.35 * rng.standard_normal((count, 3))
     moves = grown_along(at, ahead, up, rng.uniform(0.75, 1.25, count))
     twigs = [faced(_twig(tree, budget, color, rng)) for color in tree.colors for _ in (0, 1)]
-    leaf = foliage(tree.colors, 0.5 if tree.leaf == "blossom" else 0.42)
+    leaf = foliage(tree.colors, 0.5)
     return grow.shared_out(twigs, leaf, moves, rng, "leaves")
 
 
@@ -388,6 +406,8 @@ def _conifer(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
     sides = {"near": 10, "middle": 6, "far": 4, "hint": 3}[tree.detail]
     trunk = _pole(size, tree.trunk * size, sides, rng, 14 if near else 5)
     parts = [Part(trunk, bark_of(tree, tree.detail), "wood", tinted=False)]
+    if tree.snow:
+        parts.append(_laden(tree, foot, out, pitch, long, rng))
     if tree.detail == "near":
         parts.extend(_fronds_near(tree, foot, out, pitch, long, rng))
         return tuple(parts)
@@ -452,6 +472,27 @@ def _fronds_near(
         combined(wooden), Material("twigs", (0.10, 0.075, 0.05), 0.9), "branches", tinted=False
     )
     return (sticks, *grow.shared_out(twigs, green, moves, rng, "needles"))
+
+
+def _laden(
+    tree: Tree, foot: Doubles, out: Doubles, pitch: Doubles, long: Doubles, rng: np.random.Generator
+) -> Part:
+    """Cushions of snow on the outer halves of the branches."""
+    per, segments = {"near": (3, 12), "middle": (2, 8), "far": (1, 6), "hint": (1, 5)}[tree.detail]
+    which = np.repeat(np.arange(len(long)), per)
+    which = which[rng.random(len(which)) < 0.6]
+    count, size = len(which), long[which]
+    at = rng.uniform(0.38, 0.90, count) if per > 1 else np.full(count, 0.66)
+    aside = np.cross([0.0, 0.0, 1.0], out[which]) * rng.normal(0, 0.16, (count, 1))
+    ahead = out * np.cos(pitch)[:, None] + [0, 0, 1.0] * np.sin(pitch)[:, None]
+    sag = 0.10 * (at**3 - 0.6 * at) + 0.03
+    spots = foot[which] + size[:, None] * (at[:, None] * ahead[which] + aside * at[:, None])
+    spots[:, 2] += sag * size
+    wide = size * rng.uniform(0.7, 1.2, count) * (1.0 if per > 1 else 1.5)
+    pillow = sized(ball(1.0, segments=segments), (0.14, 0.24, 0.060))
+    white = Material("snow", (0.80, 0.825, 0.86), 0.8, specular=0.3, subsurface=0.4)
+    moves = grown_along(spots, ahead[which] + [0.0, 0.0, -0.1], [0.0, 0.0, 1.0], wide)
+    return Part(Copies((Part(pillow, white),), moves), white, "snow", tinted=False)
 
 
 def _frond(color: Rgb, rng: np.random.Generator, teeth: int) -> Mesh:
@@ -662,7 +703,7 @@ FAMILY = Family(
         "birch": ("birch tree", "silver birch", "aspen"),
         "poplar": ("poplar tree", "cypress", "cypress tree"),
         "pine tree": ("pine", "scots pine", "stone pine", "cedar", "cedar tree"),
-        "fir tree": ("fir", "christmas tree", "evergreen", "conifer", "xmas tree"),
+        "fir tree": ("fir", "evergreen", "conifer"),
         "spruce": ("spruce tree", "redwood", "sequoia", "larch"),
         "palm tree": ("palm", "coconut tree", "coconut palm", "date palm"),
         "cherry tree": (

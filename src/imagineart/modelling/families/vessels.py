@@ -5,10 +5,11 @@ handle, spout, lid, liquid. Outlines are in metres, so the table below reads lik
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from imagineart.modelling.families._garnishes import GARNISHES, Surface
 from imagineart.modelling.kit import (
     circle,
     even,
@@ -54,6 +55,7 @@ class Vessel:
     label: tuple[float, float] | None = None  # m, from where to where paper is glued round it
     liquid: str = ""  # one of LIQUIDS
     fill: float = 0.8  # of the height inside
+    garnish: tuple[str, ...] = ()  # of GARNISHES, on top of the liquid or on the rim
     spread: float = 0.06  # how much proportions vary
 
 
@@ -88,119 +90,363 @@ BOTTLE: Outline = (
 TUMBLER: Outline = ((0.030, 0), (0.0325, 0.006), (0.0345, 0.05), (0.0365, 0.105))
 MUG: Outline = ((0.036, 0.0), (0.0400, 0.003), (0.0410, 0.012), (0.0410, 0.05), (0.0410, 0.095))
 CUP: Outline = ((0.020, 0.004), (0.030, 0.012), (0.038, 0.030), (0.0415, 0.050), (0.0430, 0.062))
+MARTINI_FOOT: Outline = (
+    (0, 0), (0.036, 0), (0.0365, 0.0014), (0.020, 0.0036), (0.007, 0.008), (0.0040, 0.02),
+    (0.0038, 0.060), (0.0040, 0.092),
+)  # fmt: skip
+MARTINI_BOWL: Outline = ((0.0040, 0.092), (0.014, 0.104), (0.034, 0.126), (0.0545, 0.149))
+COUPE_BOWL: Outline = ((0.0040, 0.092), (0.022, 0.098), (0.041, 0.112), (0.0475, 0.132))
+FLUTE_BOWL: Outline = (
+    (0.0040, 0.092), (0.013, 0.102), (0.021, 0.130), (0.0240, 0.170), (0.0225, 0.215),
+)  # fmt: skip
+PINT: Outline = ((0.028, 0), (0.0305, 0.006), (0.0345, 0.06), (0.0415, 0.118), (0.0425, 0.152))
+ROCKS: Outline = ((0.036, 0), (0.0385, 0.006), (0.0400, 0.04), (0.0410, 0.086))
+HIGHBALL: Outline = ((0.029, 0), (0.0312, 0.006), (0.0318, 0.07), (0.0325, 0.142))
+WIDE_CUP: Outline = (
+    (0.024, 0.004),
+    (0.036, 0.012),
+    (0.047, 0.030),
+    (0.0525, 0.048),
+    (0.0545, 0.062),
+)
 LIQUIDS = {
     "tea": Material("tea", (0.22, 0.065, 0.010), 0.04, coat=1.0, coat_roughness=0.02),
     "coffee": Material("coffee", (0.026, 0.011, 0.005), 0.05, coat=1.0, coat_roughness=0.02),
     "milk": Material("milk", (0.80, 0.77, 0.70), 0.08, coat=0.6, subsurface=0.6),
-    "wine": Material("wine", (0.32, 0.012, 0.03), 0.0, transmission=1.0, ior=1.34),
-    "water": material("water"),
+    "wine": Material("wine", (0.16, 0.004, 0.012), 0.03, coat=1.0, subsurface=0.7),
+    "water": replace(material("water"), color=(0.80, 0.92, 0.95), thin=True),
+    "juice": Material("juice", (0.80, 0.30, 0.012), 0.06, coat=0.8, subsurface=0.7),
+    "beer": Material("beer", (0.78, 0.36, 0.035), 0.04, coat=0.9, subsurface=0.8),
+    "champagne": Material("champagne", (0.82, 0.62, 0.26), 0.04, coat=0.9, subsurface=0.8),
+    "cocktail": Material("cocktail", (0.78, 0.085, 0.06), 0.04, coat=0.9, subsurface=0.8),
+    "martini": Material("martini", (0.74, 0.74, 0.56), 0.04, coat=0.9, subsurface=0.8),
+    "mojito": Material("mojito", (0.66, 0.76, 0.44), 0.05, coat=0.9, subsurface=0.8),
+    "whisky": Material("whisky", (0.58, 0.20, 0.018), 0.03, coat=1.0, subsurface=0.7),
+    "smoothie": Material("smoothie", (0.66, 0.14, 0.26), 0.25, coat=0.3, subsurface=0.5),
+    "cocoa": Material("cocoa", (0.16, 0.065, 0.028), 0.12, coat=0.5, subsurface=0.3),
 }
 
 ROWS = {
     "teapot": Vessel(
         ((0, 0.004), (0.034, 0.003), (0.038, 0), (0.042, 0.0), (0.043, 0.004)),
-        ((0.043, 0.004), (0.0405, 0.010), (0.056, 0.024), (0.074, 0.052), (0.077, 0.078), (0.066,
-         0.104),
-         (0.048, 0.121), (0.043, 0.1245)),
-        color=(0.022, 0.085, 0.30), lid=0.041, grip=0.0068,
-        handle=((-0.050, 0.108), (-0.082, 0.122), (-0.110, 0.112), (-0.118, 0.082), (-0.100, 0.050),
-                (-0.066, 0.040)),
+        (
+            (0.043, 0.004),
+            (0.0405, 0.010),
+            (0.056, 0.024),
+            (0.074, 0.052),
+            (0.077, 0.078),
+            (0.066, 0.104),
+            (0.048, 0.121),
+            (0.043, 0.1245),
+        ),
+        color=(0.022, 0.085, 0.30),
+        lid=0.041,
+        grip=0.0068,
+        handle=(
+            (-0.050, 0.108),
+            (-0.082, 0.122),
+            (-0.110, 0.112),
+            (-0.118, 0.082),
+            (-0.100, 0.050),
+            (-0.066, 0.040),
+        ),
         spout=((0.052, 0.046), (0.082, 0.056), (0.104, 0.080), (0.118, 0.108), (0.136, 0.128)),
     ),
-    "mug": Vessel(((0, 0.003), (0.032, 0.002), (0.034, 0)), MUG, color=(0.36, 0.07, 0.045),
-        handle=MUG_HANDLE, grip=0.0056),
+    "mug": Vessel(
+        ((0, 0.003), (0.032, 0.002), (0.034, 0)),
+        MUG,
+        color=(0.36, 0.07, 0.045),
+        handle=MUG_HANDLE,
+        grip=0.0056,
+    ),
     "coffee mug": Vessel(
-        ((0, 0.003), (0.032, 0.002), (0.034, 0)), MUG, color=(0.70, 0.67, 0.60), handle=MUG_HANDLE,
-        grip=0.0056, liquid="coffee",
+        ((0, 0.003), (0.032, 0.002), (0.034, 0)),
+        MUG,
+        color=(0.70, 0.67, 0.60),
+        handle=MUG_HANDLE,
+        grip=0.0056,
+        liquid="coffee",
     ),
     "cup": Vessel(
-        ((0, 0.002), (0.018, 0.002), (0.020, 0), (0.0215, 0.0)), CUP, wall=0.0026,
-         handle=CUP_HANDLE, grip=0.0034,
+        ((0, 0.002), (0.018, 0.002), (0.020, 0), (0.0215, 0.0)),
+        CUP,
+        wall=0.0026,
+        handle=CUP_HANDLE,
+        grip=0.0034,
     ),
     "cup of tea": Vessel(
-        ((0, 0.002), (0.018, 0.002), (0.020, 0), (0.0215, 0.0)), CUP, wall=0.0026,
-         handle=CUP_HANDLE, grip=0.0034,
-        saucer=True, liquid="tea",
+        ((0, 0.002), (0.018, 0.002), (0.020, 0), (0.0215, 0.0)),
+        CUP,
+        wall=0.0026,
+        handle=CUP_HANDLE,
+        grip=0.0034,
+        saucer=True,
+        liquid="tea",
     ),
     "cup of coffee": Vessel(
-        ((0, 0.002), (0.018, 0.002), (0.020, 0), (0.0215, 0.0)), CUP, wall=0.003,
-         handle=CUP_HANDLE, grip=0.0036,
-        saucer=True, liquid="coffee",
+        ((0, 0.002), (0.022, 0.002), (0.024, 0), (0.0255, 0.0)),
+        WIDE_CUP,
+        wall=0.003,
+        handle=((0.046, 0.050), (0.066, 0.055), (0.073, 0.040), (0.064, 0.024), (0.038, 0.017)),
+        grip=0.0036,
+        saucer=True,
+        liquid="coffee",
+        fill=0.92,
     ),
     "bowl": Vessel(
         ((0, 0.005), (0.034, 0.004), (0.036, 0), (0.041, 0)),
         ((0.041, 0.0), (0.043, 0.007), (0.060, 0.022), (0.074, 0.046), (0.0795, 0.072)),
-        color=(0.12, 0.26, 0.28), floor=0.011,
+        color=(0.12, 0.26, 0.28),
+        floor=0.011,
     ),
     "plate": Vessel(
         ((0, 0.003), (0.078, 0.002), (0.080, 0), (0.084, 0)),
         ((0.084, 0.0), (0.087, 0.004), (0.098, 0.013), (0.112, 0.0165), (0.134, 0.0215)),
-        wall=0.0042, floor=0.007, rim=(0.03, 0.09, 0.26),
+        wall=0.0042,
+        floor=0.007,
+        rim=(0.03, 0.09, 0.26),
     ),
     "saucer": Vessel(
         ((0, 0.002), (0.032, 0.002), (0.034, 0), (0.037, 0)),
-        ((0.037, 0.0), (0.040, 0.004), (0.056, 0.009), (0.074, 0.017)), wall=0.003, floor=0.005,
+        ((0.037, 0.0), (0.040, 0.004), (0.056, 0.009), (0.074, 0.017)),
+        wall=0.003,
+        floor=0.005,
     ),
     "vase": Vessel(
         ((0, 0.004), (0.040, 0.003), (0.043, 0)),
-        ((0.043, 0.0), (0.049, 0.008), (0.068, 0.055), (0.082, 0.115), (0.072, 0.175), (0.042,
-         0.225),
-         (0.034, 0.252), (0.042, 0.275), (0.050, 0.283)),
-        wall=0.005, color=(0.055, 0.20, 0.17), spread=0.12,
+        (
+            (0.043, 0.0),
+            (0.049, 0.008),
+            (0.068, 0.055),
+            (0.082, 0.115),
+            (0.072, 0.175),
+            (0.042, 0.225),
+            (0.034, 0.252),
+            (0.042, 0.275),
+            (0.050, 0.283),
+        ),
+        wall=0.005,
+        color=(0.055, 0.20, 0.17),
+        spread=0.12,
     ),
     "jug": Vessel(
         ((0, 0.004), (0.042, 0.003), (0.045, 0)),
-        ((0.045, 0.0), (0.053, 0.008), (0.070, 0.050), (0.072, 0.090), (0.054, 0.145), (0.046,
-         0.175),
-         (0.052, 0.200)),
-        wall=0.0045, color=(0.66, 0.60, 0.48), lip=0.016, grip=0.0075,
-        handle=((-0.046, 0.180), (-0.078, 0.192), (-0.104, 0.160), (-0.100, 0.105), (-0.068,
-            0.065)),
+        (
+            (0.045, 0.0),
+            (0.053, 0.008),
+            (0.070, 0.050),
+            (0.072, 0.090),
+            (0.054, 0.145),
+            (0.046, 0.175),
+            (0.052, 0.200),
+        ),
+        wall=0.0045,
+        color=(0.66, 0.60, 0.48),
+        lip=0.016,
+        grip=0.0075,
+        handle=(
+            (-0.046, 0.180),
+            (-0.078, 0.192),
+            (-0.104, 0.160),
+            (-0.100, 0.105),
+            (-0.068, 0.065),
+        ),
     ),
     "jar": Vessel(
         ((0, 0.004), (0.034, 0.003), (0.038, 0)),
-        ((0.038, 0), (0.042, 0.004), (0.0425, 0.02), (0.0425, 0.095), (0.039, 0.108), (0.035,
-         0.113), (0.035, 0.125)),
-        wall=0.003, material="clear glass", cork="cork",
+        (
+            (0.038, 0),
+            (0.042, 0.004),
+            (0.0425, 0.02),
+            (0.0425, 0.095),
+            (0.039, 0.108),
+            (0.035, 0.113),
+            (0.035, 0.125),
+        ),
+        wall=0.003,
+        material="clear glass",
+        cork="cork",
     ),
     "bottle": Vessel(BOTTLE_FOOT, BOTTLE, wall=0.003, material="coloured glass"),
     "wine bottle": Vessel(
-        BOTTLE_FOOT, BOTTLE, wall=0.003, material="coloured glass", color=(0.05, 0.16, 0.05),
-        cork="cork", label=(0.055, 0.135), liquid="wine", fill=0.74,
+        BOTTLE_FOOT,
+        BOTTLE,
+        wall=0.003,
+        material="coloured glass",
+        color=(0.05, 0.16, 0.05),
+        cork="cork",
+        label=(0.055, 0.135),
+        liquid="wine",
+        fill=0.74,
     ),
     "wine glass": Vessel(WINE_FOOT, WINE_BOWL, wall=0.0012, floor=0.088, material="clear glass"),
     "glass of wine": Vessel(
-        WINE_FOOT, WINE_BOWL, wall=0.0012, floor=0.088, material="clear glass", liquid="wine",
+        WINE_FOOT,
+        WINE_BOWL,
+        wall=0.0012,
+        floor=0.088,
+        material="clear glass",
+        liquid="wine",
         fill=0.36,
     ),
     "glass": Vessel(
-        ((0, 0.001), (0.027, 0.001), (0.030, 0)), TUMBLER, wall=0.0018, floor=0.009,
-         material="clear glass",
+        ((0, 0.001), (0.027, 0.001), (0.030, 0)),
+        TUMBLER,
+        wall=0.0018,
+        floor=0.009,
+        material="clear glass",
     ),
     "glass of water": Vessel(
-        ((0, 0.001), (0.027, 0.001), (0.030, 0)), TUMBLER, wall=0.0018, floor=0.009,
-         material="clear glass",
+        ((0, 0.001), (0.027, 0.001), (0.030, 0)),
+        TUMBLER,
+        wall=0.0018,
+        floor=0.009,
+        material="clear glass",
         liquid="water",
     ),
     "glass of milk": Vessel(
-        ((0, 0.001), (0.027, 0.001), (0.030, 0)), TUMBLER, wall=0.0018, floor=0.009,
-         material="clear glass",
+        ((0, 0.001), (0.027, 0.001), (0.030, 0)),
+        TUMBLER,
+        wall=0.0018,
+        floor=0.009,
+        material="clear glass",
         liquid="milk",
+    ),
+    "latte": Vessel(
+        ((0, 0.002), (0.022, 0.002), (0.024, 0), (0.0255, 0.0)),
+        WIDE_CUP,
+        wall=0.0032,
+        handle=((0.046, 0.050), (0.066, 0.055), (0.073, 0.040), (0.064, 0.024), (0.038, 0.017)),
+        grip=0.0038,
+        saucer=True,
+        liquid="coffee",
+        fill=0.93,
+        garnish=("latte art",),
+    ),
+    "cappuccino": Vessel(
+        ((0, 0.002), (0.022, 0.002), (0.024, 0), (0.0255, 0.0)),
+        WIDE_CUP,
+        wall=0.0032,
+        color=(0.03, 0.16, 0.20),
+        handle=((0.046, 0.050), (0.066, 0.055), (0.073, 0.040), (0.064, 0.024), (0.038, 0.017)),
+        grip=0.0038,
+        saucer=True,
+        liquid="coffee",
+        fill=0.93,
+        garnish=("foam",),
+    ),
+    "hot chocolate": Vessel(
+        ((0, 0.003), (0.032, 0.002), (0.034, 0)),
+        MUG,
+        color=(0.36, 0.05, 0.04),
+        handle=MUG_HANDLE,
+        grip=0.0056,
+        liquid="cocoa",
+        fill=0.92,
+        garnish=("marshmallows",),
+    ),
+    "glass of juice": Vessel(
+        ((0, 0.001), (0.027, 0.001), (0.030, 0)),
+        TUMBLER,
+        wall=0.0018,
+        floor=0.009,
+        material="clear glass",
+        liquid="juice",
+        fill=0.86,
+        garnish=("straw", "orange wheel"),
+    ),
+    "glass of beer": Vessel(
+        ((0, 0.001), (0.025, 0.001), (0.028, 0)),
+        PINT,
+        wall=0.0022,
+        floor=0.011,
+        material="clear glass",
+        liquid="beer",
+        fill=0.84,
+        garnish=("head",),
+    ),
+    "glass of whisky": Vessel(
+        ((0, 0.001), (0.033, 0.001), (0.036, 0)),
+        ROCKS,
+        wall=0.0026,
+        floor=0.014,
+        material="clear glass",
+        liquid="whisky",
+        fill=0.48,
+        garnish=("ice",),
+    ),
+    "glass of champagne": Vessel(
+        MARTINI_FOOT,
+        FLUTE_BOWL,
+        wall=0.0012,
+        floor=0.096,
+        material="clear glass",
+        liquid="champagne",
+        fill=0.84,
+        garnish=("bubbles",),
+    ),
+    "cocktail": Vessel(
+        MARTINI_FOOT,
+        COUPE_BOWL,
+        wall=0.0013,
+        floor=0.095,
+        material="clear glass",
+        liquid="cocktail",
+        fill=0.84,
+        garnish=("orange wheel", "cherry"),
+    ),
+    "martini": Vessel(
+        MARTINI_FOOT,
+        MARTINI_BOWL,
+        wall=0.0013,
+        floor=0.096,
+        material="clear glass",
+        liquid="martini",
+        fill=0.86,
+        garnish=("olive",),
+    ),
+    "mojito": Vessel(
+        ((0, 0.001), (0.026, 0.001), (0.029, 0)),
+        HIGHBALL,
+        wall=0.002,
+        floor=0.011,
+        material="clear glass",
+        liquid="mojito",
+        fill=0.88,
+        garnish=("ice", "straw", "mint", "lime wheel"),
+    ),
+    "smoothie": Vessel(
+        ((0, 0.001), (0.026, 0.001), (0.029, 0)),
+        HIGHBALL,
+        wall=0.002,
+        floor=0.011,
+        material="clear glass",
+        liquid="smoothie",
+        fill=0.92,
+        garnish=("straw", "mint"),
     ),
     "flowerpot": Vessel(
         ((0, 0.0), (0.048, 0.0)),
-        ((0.048, 0.0), (0.050, 0.003), (0.064, 0.105), (0.0645, 0.1055), (0.071, 0.106), (0.0725,
-         0.108),
-         (0.076, 0.140)),
-        wall=0.006, floor=0.012, material="terracotta",
+        (
+            (0.048, 0.0),
+            (0.050, 0.003),
+            (0.064, 0.105),
+            (0.0645, 0.1055),
+            (0.071, 0.106),
+            (0.0725, 0.108),
+            (0.076, 0.140),
+        ),
+        wall=0.006,
+        floor=0.012,
+        material="terracotta",
     ),
-}  # fmt: skip
+}
 
 
 def build(order: Order[Vessel]) -> Model:
     """The turned body and what is put on it, at slightly other proportions for each seed."""
     vessel, rng = order.params, order.rng
-    parts = _parts(vessel)
+    parts = [*_parts(vessel), *_garnished(vessel, rng)]
     if vessel.saucer:
         parts = [*_parts(ROWS["saucer"]), *(moved(part, (0, 0, 0.0052)) for part in parts)]
     wide, high = (float(f) for f in rng.uniform(1 - vessel.spread, 1 + vessel.spread, 2))
@@ -212,6 +458,8 @@ def build(order: Order[Vessel]) -> Model:
 def _parts(vessel: Vessel) -> list[Part]:
     body = material(vessel.material, color=vessel.color)
     outer = np.concatenate([np.array(vessel.foot)[:-1], spline(vessel.outline, 56)])
+    if body.transmission > 0.5:
+        return [*_blown(body, outer), *_loose(vessel, outer)]
     wall = lathe(_walled(outer, vessel), segments=112)
     if vessel.lip:
         wall = reshaped(wall, _lip(vessel.lip, outer))
@@ -225,6 +473,20 @@ def _parts(vessel: Vessel) -> list[Part]:
     if vessel.lid:
         parts.append(Part(_lid(vessel.lid, float(outer[-1, 1])), body, "lid"))
     return parts + _loose(vessel, outer)
+
+
+def _blown(body: Material, outer: Points) -> list[Part]:
+    """Glass as a skin without a volume, so that light is not lost between its two sides.
+
+    Light passes two skins where it passed one wall, hence the root of the colour. The rim is solid.
+    """
+    root = np.sqrt(np.asarray(body.color)).tolist()
+    pane = replace(body, color=(root[0], root[1], root[2]), thin=True)
+    radius, height = float(outer[-1, 0]), float(outer[-1, 1])
+    a = np.linspace(0, 2 * np.pi, 97)
+    ring = np.c_[radius * np.cos(a), radius * np.sin(a), np.full(97, height)]
+    rim = tube(ring, 0.0009, sides=10, capped=False)
+    return [Part(lathe(outer, segments=112), pane), Part(rim, replace(body, thin=False), "rim")]
 
 
 def _loose(vessel: Vessel, outer: Points) -> list[Part]:
@@ -274,13 +536,31 @@ def _inner(outer: Points, vessel: Vessel) -> Points:
 def _filling(vessel: Vessel, outer: Points) -> Mesh:
     """The liquid: a little into the wall, so that no air shows between, with a flat top."""
     inner = _inner(outer, vessel)[::-1]
+    clear = "glass" in vessel.material  # its skin is at the outline: the drink stays within
     level = vessel.floor + vessel.fill * (inner[-1, 1] - vessel.floor)
     below = inner[inner[:, 1] < level]
     edge = float(np.interp(level, inner[:, 1], inner[:, 0]))
-    wet = np.concatenate([below, [[edge, level]]]) + np.array([0.00025, 0])
+    wet = np.concatenate([below, [[edge, level]]]) + np.array([-0.0003 if clear else 0.00025, 0])
     wet[0, 0] = 0.0
     top = [[edge - 0.001, level - 0.0005], [edge * 0.9, level - 0.0008], [0, level - 0.0008]]
+    if vessel.liquid == "water":  # its surface alone: what is as clear as the glass is not seen
+        brim = np.array([[edge - 0.0004, level + 0.0012], [edge - 0.001, level - 0.0002]])
+        return lathe(np.concatenate([brim, top[1:]]), segments=96)
     return lathe(np.concatenate([wet - np.array([0, 0.0002]), top]), segments=96)
+
+
+def _garnished(vessel: Vessel, rng: np.random.Generator) -> list[Part]:
+    """What floats on the liquid, stands in it or sits on the rim."""
+    if not vessel.garnish:
+        return []
+    outer = np.concatenate([np.array(vessel.foot)[:-1], spline(vessel.outline, 56)])
+    inner = _inner(outer, vessel)[::-1]
+    level = vessel.floor + vessel.fill * (inner[-1, 1] - vessel.floor)
+    surface = Surface(
+        float(np.interp(level, inner[:, 1], inner[:, 0])), float(level), float(vessel.floor),
+        float(outer[-1, 0]), float(outer[-1, 1]),
+    )  # fmt: skip
+    return [part for name in vessel.garnish for part in GARNISHES[name](surface, rng)]
 
 
 def _handle(vessel: Vessel) -> Mesh:
@@ -383,7 +663,17 @@ FAMILY = Family(
     span=(0.05, 0.6),
     synonyms={
         "cup": ("teacup", "coffee cup"),
-        "cup of coffee": ("coffee", "espresso", "cappuccino"),
+        "cup of coffee": ("coffee", "espresso"),
+        "latte": ("coffee with foam", "latte art", "flat white", "cafe latte", "cup of latte"),
+        "hot chocolate": ("mug of hot chocolate", "cocoa"),
+        "glass of juice": ("orange juice", "juice", "glass of orange juice"),
+        "glass of beer": ("beer", "pint of beer", "beer glass", "beer mug"),
+        "glass of whisky": ("whisky", "whiskey", "glass of whiskey", "bourbon", "whisky glass"),
+        "glass of champagne": ("champagne", "champagne glass", "champagne flute", "prosecco"),
+        "cocktail": ("cocktail glass", "margarita", "cosmopolitan", "tropical drink"),
+        "martini": ("martini glass", "dry martini"),
+        "mojito": ("iced drink", "lemonade", "gin and tonic"),
+        "smoothie": ("milkshake", "berry smoothie"),
         "cup of tea": ("tea",),
         "plate": ("dish", "dinner plate"),
         "jug": ("pitcher", "carafe", "ewer"),

@@ -43,6 +43,16 @@ from imagineart.modelling.kit.sheets import (
     thickened,
     wrinkles,
 )
+from imagineart.modelling.kit.soft import (
+    clouded,
+    coil,
+    hung,
+    lumpy,
+    rolled,
+    ruffle,
+    strewn,
+    toasted,
+)
 from imagineart.modelling.kit.solids import (
     ball,
     bevelled_box,
@@ -71,11 +81,12 @@ from imagineart.modelling.kit.surfaces import (
 
 __all__ = [
     "Spots", "arc", "attach", "ball", "bevelled_box", "blade", "boxed_uvs", "card", "circle",
-    "cloth", "combined", "common", "copies", "curtain", "cushion", "cut", "even", "extruded",
-    "fractal", "frame", "frames", "fur", "fused", "grained", "grass", "grid", "grounded",
-    "heightfield", "lathe", "leaf", "leg", "lengths", "loft", "merged", "mirrored", "moved",
-    "noise", "onto", "painted", "parametric", "placements", "planted", "polygon", "rectangle",
-    "reshaped", "ribbon", "rod", "rounded", "sdf", "sized", "smoothed", "spaced", "spaced_flat",
-    "spline", "spots", "spots_on", "stood", "sweep", "thickened", "thinned", "top_anchor",
-    "transformed", "triangles", "tube", "turned", "whiskers", "wrinkles",
+    "cloth", "clouded", "coil", "combined", "common", "copies", "curtain", "cushion", "cut",
+    "even", "extruded", "fractal", "frame", "frames", "fur", "fused", "grained", "grass", "grid",
+    "grounded", "heightfield", "hung", "lathe", "leaf", "leg", "lengths", "loft", "lumpy",
+    "merged", "mirrored", "moved", "noise", "onto", "painted", "parametric", "placements",
+    "planted", "polygon", "rectangle", "reshaped", "ribbon", "rod", "rolled", "rounded", "ruffle",
+    "sdf", "sized", "smoothed", "spaced", "spaced_flat", "spline", "spots", "spots_on", "stood",
+    "strewn", "sweep", "thickened", "thinned", "toasted", "top_anchor", "transformed", "triangles",
+    "tube", "turned", "whiskers", "wrinkles",
 ]  # fmt: skip

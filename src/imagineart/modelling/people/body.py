@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from imagineart.modelling.model import Floats
 from imagineart.modelling.people.atlas import Atlas
 
-AGES: Mapping[str, float] = {"baby": 1.0, "child": 10.0, "young": 25.0, "old": 90.0}  # years
+AGES: Mapping[str, float] = {"baby": 1.0, "child": 10.0, "young": 25.0, "old": 82.0}  # years
 ANCESTRIES = ("african", "asian", "caucasian")
 Matrix = NDArray[np.float64]
 
@@ -28,6 +28,7 @@ class Build:
     muscle: float = 0.0
     ancestry: tuple[float, float, float] = (0.2, 0.2, 0.6)  # shares, as `ANCESTRIES`
     height_m: float | None = None  # None: what sex and age give
+    stature: float = 1.0  # factor on it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,18 +82,19 @@ def shaped(atlas: Atlas, build: Build, features: Mapping[str, float]) -> Body:
 
 def _scaled(atlas: Atlas, points: Floats, build: Build) -> Body:
     """To the asked height: by targets as far as they go, the rest by scale."""
-    if build.height_m is None:
-        return Body(atlas, points)
     here = _height(atlas, points)
-    end = "max" if build.height_m > here else "min"
+    height = (build.height_m or here) * build.stature
+    if height == here:
+        return Body(atlas, points)
+    end = "max" if height > here else "min"
     step = np.zeros_like(points)
     for stem, weight in _grown(build):
         index, delta = atlas.targets[f"height/{stem}-averagemuscle-averageweight-{end}height"]
         step[index] += weight * delta
     reach = _height(atlas, points + step) - here
-    share = np.clip((build.height_m - here) / reach, 0, 1) if abs(reach) > 1e-4 else 0.0
+    share = np.clip((height - here) / reach, 0, 1) if abs(reach) > 1e-4 else 0.0
     points = points + np.float32(share) * step
-    return Body(atlas, points * np.float32(build.height_m / _height(atlas, points)))
+    return Body(atlas, points * np.float32(height / _height(atlas, points)))
 
 
 def _height(atlas: Atlas, points: Floats) -> float:

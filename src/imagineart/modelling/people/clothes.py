@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from imagineart.modelling.materials import material
+from imagineart.modelling.materials import known, material
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
 from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
@@ -24,6 +24,7 @@ from imagineart.modelling.people.forms import (
     rim_of,
     smoothstep,
 )
+from imagineart.modelling.people.prints import printed
 from imagineart.modelling.people.subdivision import Surface, smoothing, surface
 
 FAR = 1.0  # m, inside of every cut
@@ -80,7 +81,12 @@ GARMENTS: Mapping[str, Garment] = {
         details=("collar", "buttons"),
     ),
     "blouse": Garment(
-        Cut(0.92, hem=0.0, neck=0.02, vee=0.05), "silk", (0.6, 0.52, 0.48), 0.011, 0.016
+        Cut(0.92, hem=0.0, neck=0.02, vee=0.05),
+        "silk",
+        (0.6, 0.52, 0.48),
+        0.011,
+        0.016,
+        roughness=0.55,
     ),
     "sweater": Garment(
         Cut(0.97, hem=0.0, neck=-0.004),
@@ -91,6 +97,28 @@ GARMENTS: Mapping[str, Garment] = {
         calm=8,
         folds=0.9,
         layer=2,
+    ),
+    "hoodie": Garment(
+        Cut(0.97, hem=-0.01, neck=-0.002),
+        "cotton",
+        (0.13, 0.135, 0.145),
+        0.020,
+        0.012,
+        calm=8,
+        layer=2,
+        details=("hood",),
+    ),
+    "cardigan": Garment(
+        Cut(0.97, hem=-0.02, neck=0.0, vee=0.16),
+        "wool",
+        (0.28, 0.20, 0.12),
+        0.017,
+        0.010,
+        calm=8,
+        folds=0.8,
+        layer=3,
+        covers="over",
+        details=("buttons",),
     ),
     "turtleneck": Garment(
         Cut(0.97, hem=0.0, neck=-0.05), "wool", (0.05, 0.05, 0.055), 0.011, 0.006, calm=4
@@ -119,7 +147,7 @@ GARMENTS: Mapping[str, Garment] = {
     ),
     "suit jacket": Garment(
         Cut(0.97, hem=-0.04, vee=0.27),
-        "wool",
+        "cotton",
         (0.035, 0.04, 0.06),
         0.013,
         0.007,
@@ -130,8 +158,8 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "coat": Garment(
-        Cut(1.0, hem=0.15, vee=0.16, skirt=-0.42, split=0.02),
-        "wool",
+        Cut(1.0, hem=0.09, vee=0.16, skirt=-0.42, split=0.02),
+        "felt",
         (0.20, 0.13, 0.08),
         0.028,
         0.016,
@@ -141,7 +169,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "raincoat": Garment(
-        Cut(1.0, hem=0.15, neck=-0.008, skirt=-0.36),
+        Cut(1.0, hem=0.09, neck=-0.008, skirt=-0.36),
         "gloss plastic",
         (0.75, 0.48, 0.03),
         0.028,
@@ -153,7 +181,7 @@ GARMENTS: Mapping[str, Garment] = {
         roughness=0.36,
     ),
     "lab coat": Garment(
-        Cut(0.97, hem=0.15, vee=0.16, skirt=-0.36, split=0.03),
+        Cut(0.97, hem=0.09, vee=0.16, skirt=-0.36, split=0.03),
         "cotton",
         (0.74, 0.75, 0.76),
         0.024,
@@ -164,7 +192,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("lapels", "buttons"),
     ),
     "robe": Garment(
-        Cut(1.0, hem=0.15, vee=0.06, skirt=-0.70),
+        Cut(1.0, hem=0.09, vee=0.06, skirt=-0.728),
         "velvet",
         (0.07, 0.03, 0.16),
         0.028,
@@ -175,7 +203,7 @@ GARMENTS: Mapping[str, Garment] = {
         details=("belt",),
     ),
     "kimono": Garment(
-        Cut(0.88, hem=0.15, vee=0.15, skirt=-0.66),
+        Cut(0.88, hem=0.09, vee=0.15, skirt=-0.72),
         "silk",
         (0.06, 0.07, 0.14),
         0.024,
@@ -196,12 +224,12 @@ GARMENTS: Mapping[str, Garment] = {
         details=("zip",),
     ),
     "tunic": Garment(
-        Cut(0.95, hem=0.12, skirt=-0.20),
+        Cut(0.95, hem=0.09, skirt=-0.20),
         "linen",
         (0.35, 0.25, 0.14),
         0.014,
         0.014,
-        calm=5,
+        calm=6,
         covers="top",
         details=("belt",),
     ),
@@ -233,22 +261,28 @@ GARMENTS: Mapping[str, Garment] = {
         details=("pocket",),
     ),
     "dress": Garment(
-        Cut(0.30, hem=0.15, neck=0.03, skirt=-0.40),
+        Cut(0.30, hem=0.09, neck=0.03, skirt=-0.40),
         "cotton",
         (0.45, 0.06, 0.09),
         0.008,
-        0.010,
+        0.040,
         covers="both",
-        details=("waistband",),
+    ),
+    "sundress": Garment(
+        Cut(0.0, hem=0.09, neck=0.045, skirt=-0.36),
+        "cotton",
+        (0.62, 0.45, 0.10),
+        0.008,
+        0.050,
+        covers="both",
     ),
     "gown": Garment(
-        Cut(0.0, hem=0.15, neck=0.05, skirt=-0.72),
+        Cut(0.0, hem=0.09, neck=0.05, skirt=-0.728),
         "silk",
         (0.30, 0.03, 0.07),
         0.008,
-        0.012,
+        0.060,
         covers="both",
-        details=("belt",),
         calm=6,
     ),
     "tutu": Garment(
@@ -305,9 +339,19 @@ GARMENTS: Mapping[str, Garment] = {
         covers="both",
         details=("belt", "bands"),
     ),
+    "cuirass": Garment(
+        Cut(0.0, hem=0.03, neck=0.006),
+        "brushed steel",
+        (0.5, 0.5, 0.52),
+        0.034,
+        calm=12,
+        folds=0.0,
+        layer=4,
+        covers="over",
+    ),
     "trousers": Garment(
         Cut(leg=0.985, waist=0.085),
-        "wool",
+        "cotton",
         (0.06, 0.062, 0.07),
         0.012,
         0.014,
@@ -352,6 +396,16 @@ GARMENTS: Mapping[str, Garment] = {
         (0.10, 0.10, 0.22),
         0.010,
         0.006,
+        layer=1,
+        covers="bottom",
+        details=("belt",),
+    ),
+    "long skirt": Garment(
+        Cut(leg=0.12, waist=0.12, skirt=-0.66),
+        "cotton",
+        (0.16, 0.05, 0.06),
+        0.010,
+        0.010,
         layer=1,
         covers="bottom",
         details=("belt",),
@@ -525,17 +579,29 @@ def _piece(
     points, triangles = fine.values(calmed(posed, group, garment.calm)), fine.triangles
     normals = normals_of(points, triangles)
     end = smoothstep(0.35, 1.0, np.maximum(at.along * at.arm, at.down * at.limb))
-    if garment.cut.hem is not None and garment.cut.waist is None:
+    if garment.cut.hem is not None and garment.cut.waist is None and garment.cut.skirt is None:
         hem = smoothstep(garment.cut.hem + 0.14, garment.cut.hem + 0.03, at.t[:, 2])
         end = np.maximum(end, np.where(at.arm > 0.3, 0, hem))
     if group == "helper-skirt":
         end = smoothstep(0.15, -0.4, at.t[:, 2])
     out = garment.ease + garment.loose * end + 0.0022 * garment.layer
     out = out + garment.folds * _folds(at, group, garment, seed)
+    out = out + _PLATES * _plates(at) * ("bands" in garment.details)
     points = points + normals * out[:, None]
     cut, left = clipped(np.concatenate([points, at.t], axis=1), triangles, field)
     points, t = cut[:, :3], cut[:, 3:]
     return Piece(points, normals_of(points, left), left, t, rim_of(left))
+
+
+_PLATES = 0.008  # m by which each plate stands over the next
+
+
+def _plates(at: Places) -> Floats:
+    """(V,) 0–1 rising down each plate of armour: along arms and legs, round the hips."""
+    arms, legs = at.along * 5 + 0.3, at.down * 6 + 0.2
+    on_limb = np.where(at.arm > 0.5, arms % 1, np.where(at.limb > 0.5, legs % 1, 0.0))
+    hips = np.clip((0.10 - at.t[:, 2]) / 0.045, 0, 4) % 1
+    return np.asarray(np.where((at.arm < 0.5) & (at.limb < 0.5), hips, on_limb), np.float32)
 
 
 def _folds(at: Places, group: str, garment: Garment, seed: int) -> Floats:
@@ -564,9 +630,11 @@ def _folds(at: Places, group: str, garment: Garment, seed: int) -> Floats:
     )
 
 
-def cloth_of(garment: Garment, color: Rgb) -> Material:
-    """The garment's cloth in a colour."""
-    return material(garment.cloth, color=color, roughness=garment.roughness)
+def cloth_of(garment: Garment, color: Rgb, cloth: str = "", pattern: str = "") -> Material:
+    """The garment's cloth, or another that is asked for, in a colour and a pattern."""
+    other = known(cloth) if cloth else None
+    rough = None if other else garment.roughness
+    return printed(material(other or garment.cloth, color=color, roughness=rough), pattern, color)
 
 
 def sewn(piece: Piece, cloth: Material, name: str, thickness_m: float = 0.004) -> Part:

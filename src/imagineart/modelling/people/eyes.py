@@ -19,9 +19,9 @@ from imagineart.modelling.people.forms import (
 )
 
 IRISES: Mapping[str, Rgb] = {  # linear sRGB
-    "brown": (0.105, 0.040, 0.014),
+    "brown": (0.062, 0.025, 0.010),
     "dark brown": (0.040, 0.016, 0.008),
-    "hazel": (0.16, 0.095, 0.030),
+    "hazel": (0.11, 0.066, 0.023),
     "amber": (0.26, 0.12, 0.020),
     "green": (0.080, 0.115, 0.055),
     "blue": (0.095, 0.16, 0.245),
@@ -29,8 +29,8 @@ IRISES: Mapping[str, Rgb] = {  # linear sRGB
 }
 WET = Material("eye", (0.8, 0.8, 0.8), roughness=0.12, specular=0.6, coat=1.0, coat_roughness=0.02)
 RINGS, SPOKES = 38, 48
-LIMBUS = 0.415  # rad from the axis to the iris's rim
-PUPIL = 0.145  # rad
+LIMBUS = 0.465  # rad from the axis to the iris's rim
+PUPIL = 0.19  # rad
 
 
 def eyes(posed: Posed, iris: Rgb, seed: int) -> list[Part]:
@@ -72,29 +72,37 @@ def _grid() -> tuple[Floats, Floats, Indices]:
 def _iris(angle: Floats, turn: Floats, inner: Floats, iris: Rgb, seed: int) -> Floats:
     """(V, 3) white with veins and pink corners, dark limbus, fibres, collarette, pupil."""
     round_ = np.stack([np.cos(turn), np.sin(turn), 0 * turn], axis=1)
-    white = np.array([0.66, 0.61, 0.575]) * (
+    white = np.array([0.55, 0.505, 0.475]) * (
         1 + 0.03 * noise(round_ * angle[:, None], 0.2, seed)[:, None]
     )
     pink = smoothstep(0.75, 1.25, angle) * (0.25 + 0.45 * (inner > 0) * np.abs(inner))
     color = white + (np.array([0.55, 0.28, 0.25]) - white) * np.clip(pink, 0, 0.7)[:, None]
     fibre = noise(np.stack([round_[:, 0], round_[:, 1], 0.8 * angle], axis=1), 0.06, seed + 1)
     depth = (angle - PUPIL) / (LIMBUS - PUPIL)
-    light = 1.05 + 0.30 * fibre + 0.75 * np.exp(-(((depth - 0.28) / 0.16) ** 2))
+    light = 0.90 + 0.28 * fibre + 0.55 * np.exp(-(((depth - 0.28) / 0.16) ** 2))
     light = light * (1.15 - 0.45 * np.sin(turn) * smoothstep(0.0, 0.6, depth))  # lit from above
-    warm = np.exp(-((depth / 0.32) ** 2))[:, None] * np.array([0.10, 0.055, 0.012])
+    warm = np.exp(-((depth / 0.32) ** 2))[:, None] * np.array([0.05, 0.027, 0.006])
     fibres = np.clip(np.array(iris) * np.clip(light, 0.25, 2.4)[:, None] + 0.7 * warm, 0.003, 0.9)
     rim = np.exp(-(((angle - LIMBUS) / 0.045) ** 2))[:, None]
     inside = smoothstep(LIMBUS + 0.03, LIMBUS - 0.02, angle)[:, None]
     color = color + (fibres - color) * inside
     color = color * (1 - 0.78 * rim)
-    return np.asarray(
-        color * smoothstep(PUPIL - 0.012, PUPIL + 0.02, angle)[:, None] + 0.0025, np.float32
-    )
+    color = color * smoothstep(PUPIL - 0.012, PUPIL + 0.02, angle)[:, None] + 0.0025
+    return np.asarray(color + (0.92 - color) * _catchlight(angle, turn)[:, None], np.float32)
+
+
+def _catchlight(angle: Floats, turn: Floats) -> Floats:
+    """(V,) 0–1 where a window is mirrored in the cornea: a real one is lost between few paths."""
+    x, z = angle * np.cos(turn), angle * np.sin(turn)
+    large = np.hypot(x + 0.11, z - 0.17)
+    small = np.hypot(x - 0.13, z + 0.14)
+    bright = smoothstep(0.085, 0.045, large), 0.35 * smoothstep(0.06, 0.03, small)
+    return np.asarray(np.maximum(*bright), np.float32)
 
 
 # --- lashes ------------------------------------------------------------------------------------
 @functools.cache
-def _lash_columns(atlas: Atlas, group: str) -> Indices:
+def lash_columns(atlas: Atlas, group: str) -> Indices:
     """(C, 5) vertices of a lash strip, each column from the lid to the tip."""
     quads = atlas.quads[group]
     neighbours: dict[int, set[int]] = {}
@@ -125,14 +133,14 @@ def _lash_columns(atlas: Atlas, group: str) -> Indices:
 def lashes(posed: Posed, color: Rgb, strength: float, rng: np.random.Generator) -> Part:
     """Upper and lower lashes along MakeHuman's strips; `strength` 0–1 is their length."""
     rows = []
-    for group, count in (("helper-{}-eyelashes-2", 85), ("helper-{}-eyelashes-1", 45)):
+    for row, count, share in ((2, 110, 1.0), (1, 34, 0.5)):
         for side in "lr":
-            name = group.format(side)
-            columns = posed.points[_lash_columns(posed.body.atlas, name)]
-            rows.append(_fanned(columns, count, (0.4 + 0.45 * strength), rng))
+            name = f"helper-{side}-eyelashes-{row}"
+            columns = posed.points[lash_columns(posed.body.atlas, name)]
+            rows.append(_fanned(columns, count, share * (0.4 + 0.45 * strength), rng))
     points = controls(np.concatenate(rows))
-    radii = tapered((0.00009, 0.00008, 0.00006, 0.00003), 4) * np.float32(0.8 + 0.4 * strength)
-    dark = tuple(0.35 * c for c in color)
+    radii = tapered((0.00007, 0.00006, 0.00005, 0.00002), 4) * np.float32(0.8 + 0.4 * strength)
+    dark = tuple(0.012 + 0.08 * c for c in color)
     material = Material("lash", dark, roughness=0.5)  # type: ignore[arg-type]
     return Part(Strands(points, radii), material, "lashes", tinted=False)
 
@@ -151,14 +159,16 @@ def _fanned(columns: Floats, count: int, length: float, rng: np.random.Generator
 
 
 # --- brows -------------------------------------------------------------------------------------
-def brow_density(t: Floats) -> Floats:
-    """(V,) 0–1 at template points: an arch over each eye."""
+def brow_density(t: Floats, male: float) -> Floats:
+    """(V,) 0–1 at template points: an arch over each eye, wider of men."""
     x, z = np.abs(t[:, 0]), t[:, 2]
     middle = np.interp(
         x, [0.009, 0.02, 0.036, 0.045, 0.057], [0.7405, 0.7435, 0.7485, 0.748, 0.7425]
     )
-    width = np.interp(x, [0.009, 0.02, 0.04, 0.057], [0.0036, 0.0038, 0.003, 0.0012])
-    across = np.exp(-(((z - middle) / width) ** 4))
+    width = np.interp(x, [0.009, 0.02, 0.04, 0.057], [0.0030, 0.0034, 0.0026, 0.0011])
+    width = width * (0.72 + 0.28 * male)
+    middle = middle + 0.0012 * (1 - male)
+    across = np.exp(-(((z - middle) / width) ** 2))
     along = smoothstep(0.009, 0.015, x) * smoothstep(0.058, 0.050, x)
     return np.asarray(across * along * (t[:, 1] < -0.11), np.float32)
 
@@ -177,17 +187,17 @@ def brows(
     side = np.sign(at[:, :1])
     along = smoothstep(0.010, 0.045, np.abs(at[:, 0]))[:, None]
     fall = np.where(at[:, 2:] > 0.746, -0.25, 0.15)
-    way = side * [[1.0, 0, 0]] * (0.35 + 0.75 * along) + [[0, 0.25, 0]] * along
-    way = way + np.array([[0, 0, 1.0]]) * (0.9 * (1 - along) + fall * along)
+    way = side * [[1.0, 0, 0]] * (0.55 + 0.55 * along) + [[0, 0.25, 0]] * along
+    way = way + np.array([[0, 0, 1.0]]) * (0.45 * (1 - along) + fall * along)
     way = way + 0.18 * rng.standard_normal(way.shape)
     way = unit(way - (way * up).sum(axis=1, keepdims=True) * up)
-    length = (0.0062 + 0.0022 * rng.standard_normal((len(root), 1))).clip(0.003) * (
+    length = (0.0062 + 0.0022 * rng.standard_normal((len(root), 1))).clip(0.0035) * (
         0.8 + 0.3 * thick
     )
     steps = np.linspace(0, 1, 5)[None, :, None]
     lift = 0.0012 * np.sin(steps * np.pi * 0.75)
     strands = root[:, None] + (way * length)[:, None] * steps + up[:, None] * (lift - 0.0003)
-    radii = tapered((0.00007, 0.00009, 0.00008, 0.00006, 0.00003), 5)
+    radii = tapered((0.00005, 0.00006, 0.00006, 0.00004, 0.00002), 5)
     tones = np.array(color) * np.exp(0.25 * rng.standard_normal((len(root), 1)))
     shape = Strands(controls(strands), radii, np.clip(tones, 0, 1).astype(np.float32))
-    return Part(shape, Material("brow", color, roughness=0.45), "brows", tinted=False)
+    return Part(shape, Material("brow", color, roughness=0.7, specular=0.2), "brows", tinted=False)

@@ -16,15 +16,15 @@ PAIRS = (
     ("compress", "uncompress"),
 )
 SPREAD: Mapping[str, float] = {  # deviation of a feature's weight, by the folder of its target
-    "cheek": 0.30,
-    "chin": 0.28,
-    "ears": 0.25,
-    "eyebrows": 0.25,
-    "eyes": 0.20,
-    "forehead": 0.25,
-    "head": 0.18,
-    "mouth": 0.25,
-    "nose": 0.26,
+    "cheek": 0.24,
+    "chin": 0.22,
+    "ears": 0.22,
+    "eyebrows": 0.18,
+    "eyes": 0.15,
+    "forehead": 0.20,
+    "head": 0.15,
+    "mouth": 0.19,
+    "nose": 0.21,
 }
 CALM: tuple[str, ...] = (
     "eye-push",
@@ -37,22 +37,41 @@ CALM: tuple[str, ...] = (
 )
 CALM += ("nose-trans", "nose-septum", "chin-cleft", "ear-flap", "ear-wing", "nose-compression")
 OUTLINES = ("oval", "round", "square", "rectangular", "triangular", "invertedtriangular", "diamond")
-ASYMMETRY = 0.22  # of the targets that make one side unlike the other
+AWAKE: Mapping[str, float] = {  # lids of somebody who looks at a camera
+    "eyes/l-eye-height1-incr": 0.15,
+    "eyes/l-eye-height2-incr": 0.32,
+    "eyes/l-eye-height3-incr": 0.18,
+    "eyebrows/eyebrows-trans-up": 0.22,
+}
+WOMANLY: Mapping[str, float] = {  # what makes most faces of women unlike those of men
+    "eyes/l-eye-scale-incr": 0.22,
+    "eyebrows/eyebrows-trans-up": 0.20,
+    "eyebrows/eyebrows-trans-backward": 0.35,
+    "eyebrows/eyebrows-angle-up": 0.12,
+    "mouth/mouth-upperlip-volume-incr": 0.30,
+    "mouth/mouth-lowerlip-volume-incr": 0.25,
+    "nose/nose-volume-decr": 0.15,
+    "nose/nose-scale-horiz-decr": 0.15,
+    "chin/chin-width-decr": 0.25,
+    "chin/chin-bones-decr": 0.15,
+    "head/head-oval": 0.25,
+}
+ASYMMETRY = 0.16  # of the targets that make one side unlike the other
 
 EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
-    "neutral": {"mouth-corner-puller": 0.10, "eye-slit": 0.06},
-    "smile": {"mouth-corner-puller": 0.55, "eye-slit": 0.26, "mouth-elevation": 0.08},
+    "neutral": {"mouth-corner-puller": 0.14},
+    "smile": {"mouth-corner-puller": 0.55, "eye-slit": 0.10, "mouth-elevation": 0.08},
     "grin": {
         "mouth-corner-puller": 0.70,
         "mouth-upward-retraction": 0.45,
-        "eye-slit": 0.35,
-        "mouth-open": 0.12,
+        "eye-slit": 0.22,
+        "mouth-open": 0.05,
     },
     "laugh": {
         "mouth-corner-puller": 0.75,
         "mouth-open": 0.45,
         "mouth-upward-retraction": 0.40,
-        "eye-slit": 0.55,
+        "eye-slit": 0.38,
         "eyebrows-up": 0.25,
     },
     "sad": {
@@ -88,15 +107,24 @@ def expression(name: str, rng: np.random.Generator) -> dict[str, float]:
     return result
 
 
-def features(atlas: Atlas, child: float, rng: np.random.Generator) -> dict[str, float]:
-    """A face of its own; children (share 0–1) differ less."""
+def features(atlas: Atlas, child: float, male: float, rng: np.random.Generator) -> dict[str, float]:
+    """A face of its own; children (share 0–1) differ less. `male`: 0 female, 1 male."""
     strength = 1.0 - 0.5 * child
     result = _traits(atlas, strength, rng)
     outline = OUTLINES[int(rng.integers(len(OUTLINES)))]
     result[f"head/head-{outline}"] = strength * float(rng.uniform(0.1, 0.4))
     for name in _asymmetric(atlas):
         result[name] = strength * ASYMMETRY * float(rng.uniform(0, 1)) ** 2
+    _add(result, AWAKE, 1.0)
+    _add(result, WOMANLY, (1.0 - male) * (1.0 - child))
     return result
+
+
+def _add(result: dict[str, float], lean: Mapping[str, float], share: float) -> None:
+    """More of some targets, on both sides of the face."""
+    for target, weight in lean.items():
+        for name in dict.fromkeys((target, target.replace("/l-", "/r-"))):
+            result[name] = result.get(name, 0.0) + share * weight
 
 
 def _traits(atlas: Atlas, strength: float, rng: np.random.Generator) -> dict[str, float]:

@@ -34,10 +34,14 @@ COLORS: Mapping[str, Rgb] = {  # linear sRGB
     "light brown": (0.17, 0.088, 0.040),
     "chestnut": (0.11, 0.038, 0.016),
     "auburn": (0.16, 0.042, 0.015),
-    "red": (0.36, 0.090, 0.020),
+    "red": (0.25, 0.066, 0.018),
     "blond": (0.50, 0.31, 0.12),
     "platinum": (0.70, 0.58, 0.38),
     "grey": (0.34, 0.335, 0.33),
+    "blue": (0.03, 0.10, 0.42),
+    "pink": (0.62, 0.16, 0.30),
+    "purple": (0.16, 0.04, 0.30),
+    "green": (0.05, 0.26, 0.09),
     "white": (0.74, 0.73, 0.71),
 }
 CROWN = np.array([0.012, 0.005, 0.845], np.float32)  # template, where hair turns
@@ -98,9 +102,9 @@ STYLES: Mapping[str, Style] = {
         0.006, 0.005, 0.005, out=0.6, weight=0.0, volume=0.001, lock=0.0, points=4, count=34_000
     ),
     "short": Style(
-        0.048,
-        0.020,
-        0.020,
+        0.036,
+        0.013,
+        0.014,
         crown=0.7,
         aside=0.2,
         backward=0.1,
@@ -115,13 +119,13 @@ STYLES: Mapping[str, Style] = {
         stiff=0.014,
     ),
     "side part": Style(
-        0.075,
-        0.026,
-        0.024,
+        0.060,
+        0.015,
+        0.015,
         crown=0.25,
-        aside=0.6,
-        backward=0.6,
-        out=0.28,
+        aside=0.45,
+        backward=0.75,
+        out=0.24,
         weight=0.55,
         parting=0.030,
         volume=0.012,
@@ -146,11 +150,12 @@ STYLES: Mapping[str, Style] = {
         stiff=0.016,
     ),
     "curly": Style(
-        0.085,
-        0.07,
-        0.075,
+        0.062,
+        0.050,
+        0.055,
         crown=0.5,
-        out=0.8,
+        backward=0.3,
+        out=0.7,
         weight=0.5,
         volume=0.024,
         curl=0.0055,
@@ -182,12 +187,12 @@ STYLES: Mapping[str, Style] = {
         0.42,
         0.36,
         crown=0.4,
-        aside=0.6,
+        aside=0.45,
         backward=0.25,
-        out=0.15,
+        out=0.10,
         weight=1.3,
         parting=0.0,
-        volume=0.014,
+        volume=0.009,
         scatter=0.05,
         points=14,
         lock=0.35,
@@ -198,18 +203,37 @@ STYLES: Mapping[str, Style] = {
         0.43,
         0.37,
         crown=0.4,
-        aside=0.65,
+        aside=0.48,
         backward=0.25,
-        out=0.2,
+        out=0.12,
         weight=1.2,
         parting=0.015,
-        volume=0.020,
+        volume=0.013,
         curl=0.010,
         pitch=0.085,
         scatter=0.08,
         points=18,
         lock=0.62,
         count=26_000,
+    ),
+    "long curly": Style(
+        0.34,
+        0.30,
+        0.28,
+        crown=0.45,
+        aside=0.5,
+        backward=0.2,
+        out=0.4,
+        weight=1.0,
+        parting=0.02,
+        volume=0.030,
+        curl=0.0085,
+        pitch=0.036,
+        lock=0.72,
+        scatter=0.14,
+        points=26,
+        count=20_000,
+        lift=0.06,
     ),
     "ponytail": Style(
         0.24,
@@ -505,14 +529,16 @@ def strand_part(
     locks = (np.arange(len(strands)) // 24).astype(np.int32)
     tones = colored(len(strands), color, grey, locks, rng)
     shape = Strands(controls(strands), radii, tones)
-    return Part(shape, Material("hair", color, roughness=0.32, specular=0.5), name)
+    return Part(shape, Material("hair", color, roughness=0.40, specular=0.3), name)
 
 
 def hair(
     scalp: Scalp, style: Style, color: Rgb, grey: float, rng: np.random.Generator
 ) -> list[Part]:
-    """The whole head of hair, with tail, bun or braids."""
+    """The whole head of hair, with tail, bun or braids; nothing where a cloth covers it."""
     of = scalp.of
+    if not scalp.density.any():
+        return []
     roots = rooted(of.points, of.scaffold.triangles, scalp.density, style.count, rng)
     strands = hairs(scalp, roots, style, rng)
     parts = [strand_part(strands, color, grey, 0.00011, rng)]
@@ -598,9 +624,9 @@ _BUNDLES = {"tail": _tail, "bun": _bun, "braids": _braid}
 
 # --- beards ------------------------------------------------------------------------------------
 BEARDS: Mapping[str, tuple[float, int]] = {  # length, m, and count
-    "stubble": (0.0030, 9_000),
+    "stubble": (0.0026, 4_000),
     "short": (0.014, 13_000),
-    "full": (0.038, 15_000),
+    "full": (0.027, 15_000),
     "long": (0.11, 16_000),
     "moustache": (0.018, 3_000),
     "goatee": (0.026, 4_500),

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
 from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
+from imagineart.modelling.people.eyes import lash_columns
 from imagineart.modelling.people.forms import Array, kept, normals_of
 from imagineart.modelling.people.skin import Complexion, painted, relief, skin_material
 from imagineart.modelling.people.subdivision import Surface, surface
@@ -43,13 +45,26 @@ def scaffold(atlas: Atlas, where: str, levels: int) -> Scaffold:
     quads = atlas.quads["body"]
     chosen = _chosen(atlas, where)
     fine = surface(quads[chosen], len(atlas.vertices), levels)
+    template = fine.values(atlas.vertices)
+    masks = {name: np.clip(fine.values(mask), 0, 1) for name, mask in atlas.masks.items()}
     return Scaffold(
         fine,
         fine.triangles,
-        fine.values(atlas.vertices),
-        {name: np.clip(fine.values(mask), 0, 1) for name, mask in atlas.masks.items()},
+        template,
+        masks | {"lash line": _lash_line(atlas, template)},
         fine.values(atlas.uvs) * np.float32(UV_METRES),
     )
+
+
+def _lash_line(atlas: Atlas, template: Floats) -> Floats:
+    """(W,) 1 at the roots of the upper lashes, fading over two millimetres; half of it below."""
+    line = np.zeros(len(template), np.float32)
+    for row, share in ((2, 1.0), (1, 0.45)):
+        groups = [f"helper-{side}-eyelashes-{row}" for side in "lr"]
+        roots = [atlas.vertices[lash_columns(atlas, group)[:, 0]] for group in groups]
+        far, _ = cKDTree(np.concatenate(roots)).query(template, distance_upper_bound=0.01)
+        line = np.maximum(line, share * np.exp(-((np.minimum(far, 0.01) / 0.0016) ** 2)))
+    return np.asarray(line, np.float32)
 
 
 def _chosen(atlas: Atlas, where: str) -> NDArray[np.bool_]:
@@ -100,7 +115,7 @@ def skin(
             np.float32
         )
     mesh = Mesh(of.points[used], triangles, of.normals[used], colors, piece.uvs[used])
-    return Part(mesh, skin_material(look, seed), "skin", tinted=False)
+    return Part(mesh, skin_material(look), "skin", tinted=False)
 
 
 def on_head(posed: Posed, template: Array) -> Floats:

@@ -4,13 +4,23 @@ Nobody is ever undressed: whatever is asked, trunk and legs are covered before s
 skin is made only where no garment lies.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.modelling.model import Anchor, Copies, Floats, Mesh, Model, Part, Rgb, Strands
+from imagineart.modelling.model import (
+    Anchor,
+    Copies,
+    Floats,
+    Material,
+    Mesh,
+    Model,
+    Part,
+    Rgb,
+    Strands,
+)
+from imagineart.modelling.people.accessories import HUNG, bow_tie, gloved, hood
 from imagineart.modelling.people.atlas import Atlas, atlas
 from imagineart.modelling.people.body import Build, Posed, shaped
 from imagineart.modelling.people.clothes import (
@@ -40,8 +50,11 @@ from imagineart.modelling.people.hair import (
     scalp_density,
 )
 from imagineart.modelling.people.head import Flesh, Scaffold, flesh, scaffold, skin, teeth
+from imagineart.modelling.people.outfit import dressed, outfitted, undrawn
 from imagineart.modelling.people.poses import POSES, arranged
+from imagineart.modelling.people.sitter import Dressed, Person, Worn
 from imagineart.modelling.people.skin import Complexion, beard_density, tone_color
+from imagineart.modelling.people.traits import descent_of, told
 from imagineart.modelling.people.wear import (
     HATS,
     SHOES,
@@ -49,37 +62,14 @@ from imagineart.modelling.people.wear import (
     collar,
     glasses,
     hat,
-    scarf,
     shoes,
     tie,
 )
 
-Worn = tuple[str, Rgb | None]  # a garment and its colour; None: the usual one
 CHILD_YEARS = 14.0
 BUTTON: Rgb = (0.05, 0.045, 0.04)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What may be asked of a person; None is drawn by chance."""
-
-    male: bool | None = None
-    years: tuple[float, float] = (22.0, 48.0)  # least and most
-    weight: float | None = None  # −1 thin, 1 heavy
-    muscle: float | None = None  # −1 to 1
-    height_m: float | None = None
-    tone: float | None = None  # of the skin: 0 fair, 1 deep
-    hair: str | None = None  # a key of `hair.STYLES`
-    hair_color: str | None = None  # a key of `hair.COLORS`
-    beard: str | None = None  # a key of `hair.BEARDS`; "" for none
-    eye_color: str | None = None  # a key of `eyes.IRISES`
-    wears: tuple[Worn, ...] = ()
-    feet: Worn | None = None
-    hat: Worn | None = None
-    glasses: bool = False
-    sunglasses: bool = False
-    expression: str = ""
-    gaze: tuple[float, float] = (0.0, 0.0)  # yaw to the left, pitch down, degrees
+FORMAL = frozenset({"dress", "gown", "sundress", "skirt", "long skirt", "suit jacket"})
+_BROWS = 0.45  # how far brows show on the skin between their hairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,62 +84,35 @@ class Cast:
     beard: str
     iris: str
     wears: tuple[Worn, ...]
-    feet: Worn
+    feet: Dressed
     expression: str
 
 
 # --- chance ------------------------------------------------------------------------------------
-CASUAL: Mapping[str, Sequence[Sequence[str]]] = {
-    "man": (
-        ("t-shirt", "jeans"),
-        ("shirt", "trousers"),
-        ("sweater", "jeans"),
-        ("t-shirt", "jacket", "jeans"),
-        ("turtleneck", "trousers"),
-    ),
-    "woman": (
-        ("t-shirt", "jeans"),
-        ("blouse", "skirt"),
-        ("dress",),
-        ("sweater", "jeans"),
-        ("turtleneck", "trousers"),
-        ("blouse", "trousers"),
-    ),
-    "child": (("t-shirt", "shorts"), ("sweater", "jeans"), ("t-shirt", "jeans")),
-}
-DYES: tuple[Rgb, ...] = (
-    (0.04, 0.09, 0.20),
-    (0.33, 0.05, 0.05),
-    (0.05, 0.16, 0.11),
-    (0.62, 0.60, 0.55),
-    (0.42, 0.27, 0.08),
-    (0.10, 0.10, 0.11),
-    (0.16, 0.30, 0.42),
-    (0.45, 0.20, 0.22),
-    (0.20, 0.12, 0.22),
-)
 BEFORE_GREY = ("black", "dark brown", "brown", "light brown", "chestnut", "auburn", "red", "blond")
 
 
 def cast(person: Person, rng: np.random.Generator) -> Cast:
-    """Draws what was not asked. Raises `KeyError` for unknown styles, colours and garments."""
+    """Draws what was not asked, of a person that is told and outfitted. Raises `KeyError`."""
     male = bool(rng.random() < 0.5) if person.male is None else person.male
     years = float(rng.uniform(*person.years))
     child = years < CHILD_YEARS
-    ancestry, tone = _descent(person.tone, rng)
-    wears = _dressed(person.wears, male, child, rng)
-    feet = person.feet or (_footwear(child, rng), None)
+    ancestry, tone = descent_of(person, rng) or _descent(person.tone, rng)
+    wears = dressed(person.wears, male, child, rng)
+    formal = not male and not FORMAL.isdisjoint(worn.name for worn in wears)
+    feet = person.feet or (_footwear(child, formal, rng), None)
     grey = float(np.clip((years - 42 + rng.normal(0, 5)) / 32, 0, 1))
     color = person.hair_color or _hair_color(tone, grey, years, rng)
     age = float(np.clip((years - 38) / 42, 0, 1))
-    look = _complexion(tone, age, male, child, rng)
+    look = _freckled(_complexion(tone, age, male, child, rng), person.freckles)
     build = Build(
         float(male) * 0.94 + 0.03,
         years,
         _drawn(person.weight, 0.12 * age, 0.22, rng),
         _drawn(person.muscle, 0.10 * male, 0.15, rng),
-        (float(ancestry[0]), float(ancestry[1]), float(ancestry[2])),
+        ancestry,
         person.height_m,
+        person.stature,
     )
     return Cast(
         build,
@@ -161,20 +124,35 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
         person.eye_color or _iris(tone, rng),
         wears,
         feet,
-        person.expression or ("smile" if rng.random() < 0.65 else "neutral"),
+        person.expression or _mood(rng),
     )
 
 
-def _descent(asked: float | None, rng: np.random.Generator) -> tuple[NDArray[np.float64], float]:
+def _freckled(look: Complexion, asked: float | None) -> Complexion:
+    return look if asked is None else replace(look, freckles=asked)
+
+
+def _mood(rng: np.random.Generator) -> str:
+    return "smile" if rng.random() < 0.65 else "neutral"
+
+
+def _descent(
+    asked: float | None, rng: np.random.Generator
+) -> tuple[tuple[float, float, float], float]:
     """Shares of three ancestries and a tone of skin; a face goes with the tone that is asked."""
     ancestry = rng.dirichlet((0.6, 0.7, 1.8))
-    if asked is None:
-        return ancestry, _tone(ancestry, rng)
-    return 0.5 * ancestry + 0.5 * np.array([asked, 0.25, 1 - asked]) / 1.25, asked
+    tone = _tone(ancestry, rng) if asked is None else asked
+    if asked is not None:
+        ancestry = 0.5 * ancestry + 0.5 * np.array([asked, 0.25, 1 - asked]) / 1.25
+    african, asian, european = ancestry.tolist()
+    return (african, asian, european), tone
 
 
-def _footwear(child: bool, rng: np.random.Generator) -> str:
-    return "sneakers" if child or rng.random() < 0.5 else "shoes"
+def _footwear(child: bool, formal: bool, rng: np.random.Generator) -> str:
+    sporty = rng.random() < 0.5
+    if formal and not child:
+        return "pumps"
+    return "sneakers" if child or sporty else "shoes"
 
 
 def _complexion(
@@ -186,7 +164,8 @@ def _complexion(
         float(max(0.0, rng.normal(0.0, 0.45)) * (1 - tone) ** 2),
         age,
         0.0 if child or not male else float(rng.uniform(0.15, 0.4)),
-        0.0 if child or male else float(rng.uniform(0.0, 0.35)),
+        0.0 if child or male else float(rng.uniform(0.05, 0.45)),
+        0.45 if child or male else float(rng.uniform(0.6, 0.95)),
     )
 
 
@@ -242,68 +221,57 @@ def _iris(tone: float, rng: np.random.Generator) -> str:
     return choice[int(rng.integers(len(choice)))]
 
 
-def _dressed(
-    wears: Sequence[Worn], male: bool, child: bool, rng: np.random.Generator
-) -> tuple[Worn, ...]:
-    """What is worn, with a top and a bottom added if they lack."""
-    kind = "child" if child else "man" if male else "woman"
-    outfit = CASUAL[kind][int(rng.integers(len(CASUAL[kind])))]
-    result = list(wears) or [(name, None) for name in outfit]
-    dyes = [DYES[i] for i in rng.permutation(len(DYES))]
-    if not wears:
-        result = [(n, None if n == "jeans" else d) for (n, _), d in zip(result, dyes, strict=False)]
-    kinds = {GARMENTS[name].covers for name, _ in result if name in GARMENTS}
-    if not kinds & {"top", "both"}:
-        result.insert(0, ("t-shirt" if child else "shirt", None))
-    if not kinds & {"bottom", "both"}:
-        result.append(("trousers", None))
-    return tuple(result)
-
-
 # --- building ----------------------------------------------------------------------------------
 def build(person: Person, pose: str, rng: np.random.Generator, noun: str = "person") -> Model:
     """A person in a pose. Raises `KeyError` for what is unknown."""
+    missing, person = undrawn(person.outfit), outfitted(told(person))
     who, data = cast(person, rng), atlas()
     seed = int(rng.integers(2**31))
     child = float(np.clip((16 - who.build.years) / 6, 0, 1))
-    shape = features(data, child, rng) | expression(who.expression, rng)
-    posed = arranged(shaped(data, who.build, shape), POSES[pose], person.gaze)
+    shape = features(data, child, who.build.male, rng) | expression(who.expression, rng)
+    gaze = (person.gaze[0] + person.glance, person.gaze[1])
+    posed = arranged(shaped(data, who.build, shape), POSES[pose], gaze)
     cloth, hulls = _clothed(posed, who, seed)
     parts = [*cloth, *_bodily(posed, person, who, hulls, seed, rng)]
     parts += _extras(posed, person, who)
-    return _stood(Model(noun, tuple(parts), _anchors(posed)))
+    note = f"not drawn: {missing}" if missing else ""
+    return _stood(Model(noun, tuple(parts), _anchors(posed), note))
 
 
 def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece]]:
     """Garments as parts, and the pieces that hair falls on."""
     parts: list[Part] = []
     hulls: list[Piece] = []
-    known = [(GARMENTS[name], name, color) for name, color in who.wears if name in GARMENTS]
-    for garment, name, color in known:
-        over = [other.cut for other, _, _ in known if _hides(other, garment)]
+    known = [(GARMENTS[worn.name], worn) for worn in who.wears if worn.name in GARMENTS]
+    known.sort(key=lambda pair: (pair[0].covers == "bottom", pair[0].layer))
+    for garment, worn in known:
+        over = [other.cut for other, _ in known if _hides(other, garment)]
         made = pieces(posed, garment, seed + garment.layer, over)
         if not made:
             continue
-        cloth = cloth_of(garment, color or garment.color)
+        cloth = cloth_of(garment, worn.color or garment.color, worn.cloth, worn.pattern)
         hulls += made
-        parts += [sewn(piece, cloth, name) for piece in made]
-        parts += _details(posed, garment, made, name, color or garment.color, seed)
-    vee = max((g.cut.vee for g, _, _ in known), default=0.0)
-    parts += _neckwear(posed, who, hulls, vee, seed)
+        parts += [sewn(piece, cloth, worn.name) for piece in made]
+        parts += _details(posed, garment, made, worn, cloth, seed)
+    vee = max((g.cut.vee for g, _ in known), default=0.0)
+    parts += _accessories(posed, who, hulls, vee, seed)
     shoe, color = who.feet
     parts += shoes(posed, SHOES[shoe], color or SHOES[shoe].color)
     return parts, hulls
 
 
-def _neckwear(posed: Posed, who: Cast, hulls: list[Piece], vee: float, seed: int) -> list[Part]:
-    """Ties, down into the vee of what is worn over them, and scarves."""
+def _accessories(posed: Posed, who: Cast, hulls: list[Piece], vee: float, seed: int) -> list[Part]:
+    """What is no garment: ties, down into the vee of what is worn over them, scarves, capes."""
     parts: list[Part] = []
     low = 0.555 - vee if vee > 0 else 0.12
-    for name, color in who.wears:
-        if name == "tie" and hulls:
-            parts.append(tie(hulls[0], color or (0.20, 0.02, 0.03), low))
-        if name == "scarf":
-            parts += scarf(posed, color or (0.35, 0.05, 0.05), seed)
+    for worn in who.wears:
+        if worn.name == "tie" and hulls:
+            parts.append(tie(hulls[0], worn.color or (0.20, 0.02, 0.03), low))
+        if worn.name == "bow tie" and hulls:
+            parts.append(bow_tie(hulls[0], worn.color or BUTTON))
+        if worn.name in HUNG:
+            make, color = HUNG[worn.name]
+            parts += make(posed, worn.color or color, seed)
     return parts
 
 
@@ -323,10 +291,12 @@ SASH = Garment(Cut(hem=0.09, waist=0.20), "silk", (0.30, 0.04, 0.04), 0.010, cal
 
 
 def _details(
-    posed: Posed, garment: Garment, made: list[Piece], name: str, color: Rgb, seed: int
+    posed: Posed, garment: Garment, made: list[Piece], worn: Worn, cloth: Material, seed: int
 ) -> list[Part]:
-    """Collars, lapels, buttons, belts of a garment."""
-    cloth, trunk, parts = cloth_of(garment, color), made[0], []
+    """Collars, hoods, lapels, buttons, belts of a garment."""
+    name, trunk, parts = worn.name, made[0], []
+    if "hood" in garment.details:
+        parts.append(hood(posed, cloth))
     if "collar" in garment.details:
         high = 0.024 if garment.layer < 3 else 0.040
         fold = collar(trunk, posed, garment.cut, cloth, high, name)
@@ -345,7 +315,7 @@ def _details(
             high = 0.55 - garment.cut.vee * 1.05 - garment.cut.neck
             low = max(garment.cut.hem or 0.0, 0.02)
             parts.append(buttons(trunk, columns, high, low, BUTTON))
-    same = replace(BAND, cloth=garment.cloth, color=color)
+    same = replace(BAND, cloth=garment.cloth, color=cloth.color)
     for detail, strap in (("belt", BELT), ("sash", SASH), ("waistband", same)):
         if detail in garment.details:
             wide = replace(strap, ease=garment.ease + 0.008, layer=garment.layer)
@@ -359,9 +329,9 @@ def _bare(data: Atlas, who: Cast) -> Floats:
     """(V,) positive where skin may show: nowhere under clothes, never on trunk or upper legs."""
     at = places(data)
     deep = np.full(len(at.t), -1.0, np.float32)
-    for name, _ in who.wears:
-        if name in GARMENTS:
-            deep = np.maximum(deep, covered(at, GARMENTS[name].cut))
+    for worn in who.wears:
+        if worn.name in GARMENTS:
+            deep = np.maximum(deep, covered(at, GARMENTS[worn.name].cut))
     shoe = SHOES[who.feet[0]]
     deep = np.maximum(deep, np.where(at.limb > 0.5, 0.79 * (at.down - shoe.top), -1.0))
     hidden = (at.arm < 0.35) & (at.t[:, 2] < 0.44) & ((at.limb < 0.5) | (at.down < 0.12))
@@ -382,11 +352,12 @@ def _bodily(
     under = np.array(color) * 0.8 + 0.03 * np.array(tone_color(look.tone))
     shade: Rgb = (float(under[0]), float(under[1]), float(under[2]))
     hands, limbs = (flesh(posed, scaffold(data, k, 1), look, seed) for k in ("hands", "limbs"))
-    for own in (front, back, hands, limbs):
+    gloves = [gloved(hands, worn) for worn in who.wears if worn.name == "gloves"]
+    for own in (front, back, limbs) if gloves else (front, back, hands, limbs):
         stain = _stain(own, person, who, seed), shade
         made = skin(own, own.scaffold.surface.values(bare), look, seed, stain)
         parts += [made] if made is not None else []
-    return [*parts, *eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
+    return [*parts, *gloves, *eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
 
 
 def _joined(front: Flesh, back: Flesh) -> Flesh:
@@ -407,9 +378,11 @@ def _stain(own: Flesh, person: Person, who: Cast, seed: int) -> Floats:
     """(W,) how far the colour of hair shows on the skin it grows from."""
     t = own.scaffold.template
     share = 0.9 * scalp_density(t, ear_share(own), _style(person, who), seed)
-    share = np.maximum(share, 0.5 * brow_density(t) * (0.6 if _young(who) else 1.0))
+    share = np.maximum(
+        share, _BROWS * brow_density(t, who.build.male) * (0.6 if _young(who) else 1.0)
+    )
     if who.beard:
-        share = np.maximum(share, 0.45 * beard_mask(who.beard, t, beard_density(t)))
+        share = np.maximum(share, 0.5 * beard_mask(who.beard, t, beard_density(t)))
     return np.asarray(share, np.float32)
 
 
@@ -423,11 +396,11 @@ def _hairs_of_the_face(
     """Lashes, brows and beard."""
     color, t = COLORS[who.color], front.scaffold.template
     parts = [lashes(posed, color, 0.25 if who.build.male > 0.5 else 0.9, rng)]
-    arch = brow_density(t) * np.float32(0.6 if _young(who) else 1.0)
+    arch = brow_density(t, who.build.male) * np.float32(0.6 if _young(who) else 1.0)
     thick = who.build.male * (0.4 if _young(who) else 1.0)
-    roots = rooted(t, front.scaffold.triangles, arch, int(520 + 480 * thick), rng)
-    darker: Rgb = (0.7 * color[0], 0.7 * color[1], 0.7 * color[2])
-    parts.append(brows(front.points, front.normals, t, roots, darker, thick, rng))
+    roots = rooted(t, front.scaffold.triangles, arch, int(190 + 170 * thick), rng)
+    r, g, b = (0.03 + 0.45 * c for c in color)
+    parts.append(brows(front.points, front.normals, t, roots, (r, g, b), thick, rng))
     if who.beard:
         parts.append(beard(front, posed, who.beard, beard_density(t), color, who.grey, rng))
     return parts

@@ -24,8 +24,8 @@ SIDES = {"L": 1.0, "R": -1.0}
 class Arm:
     """Either two directions, or a place to reach, in arm lengths from the shoulder."""
 
-    upper: Way = (0.16, -0.06, -1.0)
-    lower: Way = (0.02, 0.22, -1.0)
+    upper: Way = (0.19, -0.06, -1.0)
+    lower: Way = (0.05, 0.22, -1.0)
     palm: Way = (-1.0, -0.1, 0.0)  # where the palm looks
     fingers: Way | None = None  # where the fingers point; None: on with the forearm
     curl: float = 0.30  # 0 flat, 1 fist
@@ -57,10 +57,20 @@ class Pose:
     whole: Way = (0.0, 0.0, 0.0)
 
 
-HANG, HANG_B = Arm(), Arm(upper=(0.19, 0.0, -1.0), lower=(0.05, 0.30, -1.0), curl=0.38)
+HANG, HANG_B = Arm(), Arm(upper=(0.22, 0.0, -1.0), lower=(0.07, 0.30, -1.0), curl=0.38)
+BEHIND = Arm(
+    upper=(0.26, -0.34, -1.0), lower=(-0.46, -0.40, -1.0), palm=(0.0, -1.0, 0.1), curl=0.30
+)
+HIP = Arm(
+    reach=(0.10, 0.02, -0.80),
+    pole=(1.0, -0.45, -0.1),
+    palm=(-0.7, 0.0, -0.7),
+    fingers=(-0.6, 0.8, -0.3),
+    curl=0.2,
+)
 HOLD = Arm(upper=(0.12, 0.05, -1.0), lower=(-0.12, 1.0, 0.12), palm=(-1.0, 0.0, 0.25), curl=0.62)
 PLANT = Leg(upper=(0.035, 0.02, -1.0), lower=(0.0, -0.02, -1.0), yaw=9.0)
-EASE = Leg(upper=(0.17, 0.16, -1.0), lower=(0.10, -0.13, -1.0), yaw=22.0)
+EASE = Leg(upper=(0.11, 0.15, -1.0), lower=(0.05, -0.13, -1.0), yaw=18.0)
 SEAT = Leg(upper=(0.14, 1.0, -0.06), lower=(0.02, 0.06, -1.0), yaw=8.0)
 SEAT_B = Leg(upper=(0.18, 1.0, -0.04), lower=(0.05, -0.10, -1.0), yaw=12.0)
 STANDING = {"left_leg": PLANT, "right_leg": EASE}
@@ -68,6 +78,9 @@ STANDING = {"left_leg": PLANT, "right_leg": EASE}
 POSES: Mapping[str, Pose] = {
     "stand": Pose(HANG, HANG_B, PLANT, EASE, (0, -4, -3), (2, 3, 3), (1, -2, 3)),
     "attention": Pose(HANG, HANG, PLANT, PLANT),
+    "at ease": Pose(HANG_B, HANG, EASE, PLANT, (0, 4, 4), (1, -3, -5), (0, 3, -2)),
+    "hands behind": Pose(BEHIND, BEHIND, PLANT, EASE, (0, -3, -2), (-2, 2, 2), (1, -2, 2)),
+    "hand on hip": Pose(HANG, HIP, EASE, PLANT, (0, 5, 3), (-1, -4, -4), (0, 3, -3)),
     "walk": Pose(
         Arm(upper=(0.12, -0.42, -1.0), lower=(0.05, -0.05, -1.0)),
         Arm(upper=(0.10, 0.34, -1.0), lower=(-0.02, 0.75, -1.0)),
@@ -135,14 +148,14 @@ POSES: Mapping[str, Pose] = {
     ),
     "arms crossed": Pose(
         Arm(
-            reach=(-0.46, 0.36, -0.40),
+            reach=(-0.44, 0.48, -0.42),
             pole=(0.5, 0.5, -1.0),
             palm=(0.0, -1.0, 0.2),
             fingers=(-1.0, 0.05, 0.25),
             curl=0.25,
         ),
         Arm(
-            reach=(-0.40, 0.44, -0.46),
+            reach=(-0.38, 0.58, -0.50),
             pole=(0.5, 0.5, -1.0),
             palm=(0.0, -1.0, 0.2),
             fingers=(-1.0, -0.2, 0.3),
@@ -154,27 +167,7 @@ POSES: Mapping[str, Pose] = {
         (-1, 3, 2),
         (1, -2, 3),
     ),
-    "hands on hips": Pose(
-        Arm(
-            reach=(0.10, 0.02, -0.80),
-            pole=(1.0, -0.45, -0.1),
-            palm=(-0.7, 0.0, -0.7),
-            fingers=(-0.6, 0.8, -0.3),
-            curl=0.2,
-        ),
-        Arm(
-            reach=(0.10, 0.02, -0.80),
-            pole=(1.0, -0.45, -0.1),
-            palm=(-0.7, 0.0, -0.7),
-            fingers=(-0.6, 0.8, -0.3),
-            curl=0.2,
-        ),
-        PLANT,
-        EASE,
-        (0, -5, -2),
-        (-2, 4, 2),
-        (-1, -2, 2),
-    ),
+    "hands on hips": Pose(HIP, HIP, PLANT, EASE, (0, -5, -2), (-2, 4, 2), (-1, -2, 2)),
     "hold": Pose(HANG, HOLD, PLANT, EASE, (0, -4, -2), (2, 2, 2), (3, -1, -4)),
     "hold both": Pose(
         Arm(

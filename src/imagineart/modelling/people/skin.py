@@ -4,11 +4,13 @@ Places are told on the base mesh (template points, metres), so that paint follow
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from imagineart.modelling.model import Floats, Material, Rgb, Texture
 from imagineart.modelling.people.forms import Array, noise, smoothstep
+from imagineart.modelling.textures import Canvas
 
 TONES: tuple[Rgb, ...] = (  # linear sRGB from the fairest to the deepest
     (0.66, 0.43, 0.345),
@@ -31,6 +33,7 @@ class Complexion:
     age: float = 0.0  # spots and lines
     shadow: float = 0.0  # of a shaved beard
     rouge: float = 0.0  # lips redder than they are
+    liner: float = 0.5  # how dark the rim of the lids is between the lashes
 
 
 def tone_color(tone: float) -> Rgb:
@@ -47,12 +50,13 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     base = np.array(tone_color(look.tone), np.float32)
     fair = 1.0 - look.tone
     mottle = 0.3 * noise(t, 0.012, seed) + 0.3 * noise(t, 0.004, seed + 1)
-    color = base * (1 + 0.05 * mottle[:, None] + 0.03 * noise(t, 0.0015, seed + 2)[:, None])
+    color = base * (1 + 0.08 * mottle[:, None] + 0.05 * noise(t, 0.0015, seed + 2)[:, None])
     red = _blood(t, masks) * (0.35 + 0.9 * look.redness) * (0.55 + 0.45 * fair)
     red = np.clip(red + 0.03 * noise(t, 0.02, seed + 3), 0, 0.65)
     color = _mix(color, color * [1.08, 0.62, 0.55], red)
     color = _mix(color, color * [0.80, 0.70, 0.74], 0.55 * _under_eyes(t) * (0.5 + look.age))
     color = _mix(color, color * [0.86, 0.78, 0.76], 0.7 * masks["eyelids"])
+    color = _mix(color, color * [0.30, 0.22, 0.20], look.liner * masks["lash line"])
     color = _mix(color, color * [0.62, 0.66, 0.74], look.shadow * beard_density(t))
     color = _mix(color, color * [0.62, 0.45, 0.34], _freckles(t, look, seed))
     color = _mix(color, _lips(base, look), np.clip(1.15 * masks["lips"], 0, 1) * 0.9)
@@ -66,7 +70,8 @@ def _mix(a: Floats, b: Array, share: Array) -> Floats:
 
 
 def _lips(base: Floats, look: Complexion) -> Floats:
-    bare = base * [0.88, 0.56, 0.54] + np.array([0.015, 0.003, 0.005])
+    bare = base * [0.84, 0.63 + 0.06 * look.age, 0.62 + 0.06 * look.age]
+    bare = bare + np.array([0.012, 0.003, 0.004])
     made_up = np.array([0.42, 0.035, 0.045])
     return np.asarray(bare + (made_up - bare) * look.rouge, np.float32)
 
@@ -122,7 +127,7 @@ def _freckles(t: Floats, look: Complexion, seed: int) -> Floats:
 
 def relief(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> Floats:
     """(V,) metres out along the normal: unevenness, lines of the forehead and of the lips."""
-    fine = 0.00007 * noise(t, 0.0035, seed + 8) + 0.00010 * noise(t, 0.010, seed + 9)
+    fine = 0.00010 * noise(t, 0.0030, seed + 8) + 0.00012 * noise(t, 0.010, seed + 9)
     lip = 0.00012 * np.sin(t[:, 0] * 2 * np.pi / 0.0021 + 2 * noise(t, 0.01, seed)) * masks["lips"]
     brow = smoothstep(0.752, 0.766, t[:, 2]) * smoothstep(0.802, 0.790, t[:, 2])
     brow *= smoothstep(0.050, 0.030, np.abs(t[:, 0])) * smoothstep(-0.10, -0.12, t[:, 1])
@@ -131,27 +136,27 @@ def relief(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> 
     return np.asarray(fine + lip + 0.0007 * look.age * brow * (lines + 0.7), np.float32)
 
 
-def skin_material(look: Complexion, seed: int) -> Material:
-    """Soft light below the surface, an oily film over it, pores."""
+def skin_material(look: Complexion) -> Material:
+    """Soft light below the surface and an oily film over it; the paint lies in the vertices."""
+    rough = 0.42 + 0.08 * look.age
     return Material(
         "skin",
         tone_color(look.tone),
-        roughness=0.43,
-        specular=0.45,
+        roughness=rough,
+        specular=0.4,
         subsurface=0.5,
-        texture=_pores(tone_color(look.tone), look, seed),
+        texture=pores(round(rough, 2)),
     )
 
 
-def _pores(color: Rgb, look: Complexion, seed: int) -> Texture:
-    """A tile of 3 cm with pores and creases; its heights tile since its noise is periodic."""
-    rng, size = np.random.default_rng(seed), 128
-    f = np.fft.fftfreq(size, 1 / size)
-    radius = np.hypot(f[:, None], f[None, :])
-    band = np.exp(-(((radius - 26) / 14) ** 2)) + 0.5 * np.exp(-(((radius - 8) / 5) ** 2))
-    field = np.fft.ifft2(np.fft.fft2(rng.standard_normal((size, size))) * band).real
-    field /= field.std()
-    height = (-0.00005 * np.maximum(-field, 0) ** 1.5 * (1 + look.age)).astype(np.float32)
-    rough = np.clip(0.43 + 0.05 * field, 0.3, 0.62).astype(np.float32)
-    tile = np.broadcast_to(np.asarray(color, np.float32), (size, size, 3)).copy()
-    return Texture(tile, (0.03, 0.03), roughness=rough, height=height)
+@lru_cache(8)
+def pores(roughness: float) -> Texture:
+    """Fine lines, pores and patches of oil, without a colour: the paint in the vertices shows."""
+    canvas = Canvas((0.06, 0.06), 0.00012, np.random.default_rng(77))
+    edge, _ = canvas.cells(0.0011)  # the fields between the lines of skin
+    lines = np.exp(-((edge / 0.00012) ** 2))
+    hole = np.clip(canvas.noise(0.0016) - 1.5, 0, 1)
+    oil = 0.10 * np.tanh(canvas.fractal(0.012, octaves=3)) + 0.05 * canvas.noise(0.0009)
+    height = -0.000030 * lines - 0.000055 * hole + 0.000012 * canvas.noise(0.0006)
+    rough = np.clip(roughness + oil + 0.12 * hole + 0.06 * lines, 0.2, 0.9)
+    return Texture(None, canvas.size, rough.astype(np.float32), height.astype(np.float32))

@@ -17,8 +17,6 @@ from imagineart.modelling.people.clothes import Cut, Piece, calmed, fine_places,
 from imagineart.modelling.people.forms import (
     Array,
     clipped,
-    kept,
-    noise,
     normals_of,
     smoothstep,
     unit,
@@ -46,6 +44,7 @@ SHOES: Mapping[str, Shoe] = {
     "sneakers": Shoe(0.985, "cotton", (0.62, 0.62, 0.62), (0.72, 0.72, 0.70), 0.017, 0.006),
     "boots": Shoe(0.80, "leather", (0.09, 0.045, 0.02), thick=0.022, ease=0.011),
     "rubber boots": Shoe(0.62, "rubber", (0.04, 0.09, 0.04), thick=0.020, ease=0.014),
+    "pumps": Shoe(1.03, "leather", (0.03, 0.02, 0.02), thick=0.010, ease=0.004),
     "slippers": Shoe(1.02, "silk", (0.75, 0.48, 0.52), (0.5, 0.35, 0.36), 0.004, 0.003),
     "sandals": Shoe(1.0, "leather", (0.20, 0.10, 0.05)),
     "steel boots": Shoe(0.78, "brushed steel", (0.5, 0.5, 0.52), (0.1, 0.1, 0.1), 0.014, 0.012),
@@ -102,6 +101,7 @@ class Hat:
     pleats: float = 0.0
     points: int = 0  # of a crown
     open: float = 0.0  # degrees of the front that stay free below `rim`
+    oval: bool = False  # the free front is round: cloth goes under the chin
     bend: float = 0.0  # how far a tip leans back, m
     glass: Rgb | None = None
     tilt: float = -6.0  # degrees, front up
@@ -280,6 +280,22 @@ HATS: Mapping[str, Hat] = {
         curl=0.02,
         bend=0.07,
     ),
+    "santa hat": Hat(
+        (
+            (1.12, 0.780),
+            (1.17, 0.790),
+            (1.15, 0.808),
+            (1.06, 0.815),
+            (1.00, 0.86),
+            (0.72, 0.93),
+            (0.42, 1.00),
+            (0.20, 1.05),
+            (0.0, 1.07),
+        ),
+        "felt",
+        (0.42, 0.02, 0.02),
+        bend=0.085,
+    ),
     "space helmet": Hat(
         (
             (1.35, 0.585),
@@ -296,6 +312,99 @@ HATS: Mapping[str, Hat] = {
         tilt=0.0,
         glass=(0.9, 0.9, 0.9),
         rim=None,
+    ),
+    "top hat": Hat(
+        (
+            (1.55, 0.800),
+            (1.52, 0.804),
+            (1.10, 0.803),
+            (1.06, 0.812),
+            (1.02, 0.90),
+            (1.10, 0.975),
+            (1.08, 0.982),
+            (0.5, 0.982),
+            (0, 0.982),
+        ),
+        "felt",
+        (0.016, 0.016, 0.018),
+        curl=0.02,
+    ),
+    "bowler hat": Hat(
+        (
+            (1.45, 0.800),
+            (1.43, 0.805),
+            (1.10, 0.803),
+            (1.07, 0.812),
+            (1.05, 0.86),
+            (0.88, 0.905),
+            (0.5, 0.928),
+            (0, 0.932),
+        ),
+        "felt",
+        (0.018, 0.017, 0.017),
+        curl=0.02,
+    ),
+    "beret": Hat(
+        (
+            (1.02, 0.812),
+            (1.05, 0.820),
+            (1.38, 0.845),
+            (1.42, 0.858),
+            (1.15, 0.880),
+            (0.5, 0.893),
+            (0, 0.894),
+        ),
+        "felt",
+        (0.25, 0.02, 0.03),
+        tilt=-14.0,
+    ),
+    "sun hat": Hat(
+        (
+            (2.55, 0.780),
+            (2.50, 0.785),
+            (1.14, 0.803),
+            (1.08, 0.812),
+            (1.04, 0.85),
+            (0.85, 0.885),
+            (0.4, 0.898),
+            (0, 0.90),
+        ),
+        "straw",
+        (0.66, 0.54, 0.33),
+        curl=0.016,
+    ),
+    "helmet": Hat(
+        (
+            (1.20, 0.770),
+            (1.24, 0.776),
+            (1.26, 0.82),
+            (1.16, 0.875),
+            (0.80, 0.918),
+            (0.4, 0.932),
+            (0, 0.935),
+        ),
+        "gloss plastic",
+        (0.45, 0.03, 0.025),
+        visor=0.02,
+    ),
+    "headscarf": Hat(
+        (
+            (1.15, 0.545),
+            (0.98, 0.575),
+            (1.08, 0.615),
+            (1.19, 0.66),
+            (1.20, 0.74),
+            (1.15, 0.81),
+            (1.02, 0.862),
+            (0.7, 0.896),
+            (0, 0.910),
+        ),
+        "silk",
+        (0.30, 0.06, 0.07),
+        rim=0.62,
+        open=54.0,
+        oval=True,
+        tilt=0.0,
     ),
     "nurse cap": Hat(
         ((0.95, 0.835), (0.98, 0.838), (0.98, 0.872), (0.5, 0.880), (0, 0.88)),
@@ -341,9 +450,13 @@ def _trimmed(mesh: Mesh, of: Hat) -> Mesh:
     p[:, 1] += of.bend * 9.0 * np.clip(p[:, 2] - 0.9, 0, 1) ** 1.3
     pleat = 1 + of.pleats * np.sin(turn * 26) * smoothstep(0.87, 0.93, p[:, 2])
     p[:, :2] *= pleat[:, None]
-    keep = ~((np.abs(turn) < np.radians(of.open)) & (p[:, 2] < 0.802))
-    used, triangles = kept(mesh.triangles, keep)
-    p = p[used].astype(np.float32)
+    aside = np.abs(turn) - np.radians(of.open)
+    field = np.maximum(aside, 10 * (p[:, 2] - 0.802))
+    if of.oval:
+        field = np.hypot(turn / np.radians(of.open), (p[:, 2] - 0.720) / 0.088) - 1
+    if not of.open:
+        return Mesh(p.astype(np.float32), mesh.triangles, None)
+    p, triangles = clipped(p.astype(np.float32), mesh.triangles, field.astype(np.float32))
     return Mesh(p, triangles, None)
 
 
@@ -481,8 +594,9 @@ def collar(
         base + up * (0.05 * high) + out * 0.014 - point * (0.018 * up - 0.004 * out),
         base - up * (0.30 * high) + out * 0.016 - point * (0.030 * up - 0.006 * out),
     ]
-    points, triangles = _strip(np.stack(rows))
-    return Part(Mesh(points, triangles, normals_of(points, triangles)), cloth, name, tinted=False)
+    points, triangles, uvs = _strip(np.stack(rows))
+    shape = Mesh(points, triangles, normals_of(points, triangles), None, uvs)
+    return Part(shape, cloth, name, tinted=False)
 
 
 def _neck_loop(piece: Piece, cut: Cut) -> tuple[Floats, Floats, Floats] | None:
@@ -512,16 +626,19 @@ def _neck_loop(piece: Piece, cut: Cut) -> tuple[Floats, Floats, Floats] | None:
     return base.astype(np.float32), unit(out), np.abs(np.cos(want / 2)).astype(np.float32)
 
 
-def _strip(rows: Floats) -> tuple[Floats, Indices]:
-    """Vertices and triangles of (K, N, 3) rows, smooth along both."""
+def _strip(rows: Floats) -> tuple[Floats, Indices, Floats]:
+    """Vertices, triangles and uvs of (K, N, 3) rows, smooth along both."""
     fine = np.stack([spline(column, 16) for column in rows.transpose(1, 0, 2)], axis=1)
     k, n = fine.shape[:2]
     row, column = np.meshgrid(np.arange(k - 1), np.arange(n - 1), indexing="ij")
     p = (row * n + column).reshape(-1)
     triangles = np.concatenate(
-        [np.stack([p, p + 1, p + n], 1), np.stack([p + 1, p + n + 1, p + n], 1)]
+        [np.stack([p, p + n, p + 1], 1), np.stack([p + 1, p + n, p + n + 1], 1)]
     )
-    return fine.reshape(-1, 3).astype(np.float32), triangles.astype(np.int32)
+    along = np.linalg.norm(np.diff(fine, axis=1, prepend=fine[:, :1]), axis=2).cumsum(axis=1)
+    across = np.linalg.norm(np.diff(fine, axis=0, prepend=fine[:1]), axis=2).cumsum(axis=0)
+    uvs = np.stack([along, across], axis=2).reshape(-1, 2).astype(np.float32)
+    return fine.reshape(-1, 3).astype(np.float32), triangles.astype(np.int32), uvs
 
 
 def tie(piece: Piece, color: Rgb, low: float) -> Part:
@@ -555,30 +672,3 @@ def tie(piece: Piece, color: Rgb, low: float) -> Part:
         "tie",
         tinted=False,
     )
-
-
-def scarf(posed: Posed, color: Rgb, seed: int) -> list[Part]:
-    """Cloth wound about the neck, one end hanging in front."""
-    turn = np.linspace(0.3, 4.4 * np.pi, 120)
-    grow = np.linspace(0, 1, 120)
-    ring = np.stack(
-        [
-            (0.078 + 0.016 * grow) * np.sin(turn),
-            -0.030 - (0.086 + 0.02 * grow) * np.cos(turn),
-            0.590 + 0.022 * np.cos(turn * 0.5 + 1) - 0.02 * grow,
-        ],
-        axis=1,
-    )
-    ends = np.array([[0.045, -0.150, 0.50], [0.055, -0.178, 0.40], [0.060, -0.178, 0.26]])
-    path = spline(np.vstack([ring[::4], ends]), 220)
-    rest = posed.carried("neck01", path + (posed.body.joint("neck01") - [0, -0.0068, 0.589]))
-    mesh = tube(rest, 0.024 * (1 + 0.14 * np.sin(np.arange(220) * 0.9)), sides=28, squash=0.62)
-    rough = (
-        mesh.vertices
-        + normals_of(mesh.vertices, mesh.triangles)
-        * (0.004 * noise(mesh.vertices, 0.02, seed))[:, None]
-    )
-    shape = replace(
-        mesh, vertices=rough.astype(np.float32), normals=normals_of(rough, mesh.triangles)
-    )
-    return [Part(shape, material("wool", color=color), "scarf", tinted=False)]

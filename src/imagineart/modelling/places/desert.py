@@ -16,7 +16,15 @@ from imagineart.modelling.land import (
 )
 from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
 from imagineart.modelling.outdoors import Sward, clear_air, clear_of, grass, stones
-from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    rectangle,
+)
 
 FAR = 5200.0  # m
 SAND: Rgb = (0.62, 0.37, 0.165)
@@ -27,7 +35,8 @@ def build(ask: Ask) -> PlaceModel:
     """Sand in ripples, dunes behind dunes, table mountains in the haze."""
     rng, seed = ask.rng, int(ask.rng.integers(1 << 12))
     eye = eye_of(ask.extent, FAR, 420, 680)
-    land = dunes(seed, float(rng.choice([-1.0, 1.0])), ask.extent)
+    side = float(rng.choice([-1.0, 1.0]))
+    land = dunes(seed, side, ask.extent, ask.alone)
     ground = Part(fan(land, eye, _paint(seed)), Material("sand", SAND, 0.92, specular=0.2), "sand")
     parts = (ground, *_strewn(ask, eye, land, rng))
     return PlaceModel(
@@ -37,17 +46,26 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 150.0)),
+        vista=_vista(land),
+        fog=220.0,
     )
 
 
-def dunes(seed: int, side: float, extent: float) -> Height:
+def _vista(land: Height) -> Vista:
+    """From a dune over dunes; a low sun aside draws every crest."""
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 2.2
+    return Vista((0.0, -6.0, z), (0.0, 10.0, z + 0.9), 28.0, (98.0, 122.0))
+
+
+def dunes(seed: int, side: float, extent: float, alone: bool = False) -> Height:
     """Long windward slopes, short steep lees, crests that wind and fork; even about the origin."""
-    flat = max(4.5 * extent, 4.5)
+    flat = 1.0 if alone else max(4.5 * extent, 4.5)
 
     def height(x: Floats, y: Floats) -> Floats:
         away = np.hypot(x, y)
         big = _dune(x, y, 95.0, seed, side) * 21.0 * step(away, flat, flat + 60.0)
         huge = _dune(x, y, 420.0, seed + 5, side) * 85.0 * step(away, 140.0, 700.0)
+        hero = _hero(x, y, seed, side) if alone else 0.0
         small = _dune(x, y, 17.0, seed + 9, side) * 0.7 * step(away, 0.8 * flat, 2.2 * flat)
         warp = 0.30 * fractal_2d(x, y, 1.6, seed + 12, 3)
         wave = (0.25 * side * x + y + warp) / 0.16 + 1.2 * noise_2d(x, y, 0.5, seed + 14)
@@ -60,9 +78,21 @@ def dunes(seed: int, side: float, extent: float) -> Height:
             * step(ridged_2d(x, y, 1500.0, seed + 20, 4), 0.52, 0.62)
             * step(away, 2400.0, 3000.0)
         )
-        return np.asarray(near + small + big + huge + rock, np.float32)
+        return np.asarray(near + small + np.maximum(big, hero) + huge + rock, np.float32)
 
     return height
+
+
+def _hero(x: Floats, y: Floats, seed: int, side: float) -> Floats:
+    """(N,) m: one dune whose crest winds from the viewer's feet into the distance."""
+    phase = (seed % 63) / 10.0
+    crest = side * (3.5 + 0.10 * y + 7.0 * np.sin(y / 26.0 + phase) * step(y, -6.0, 50.0))
+    high = 1.2 + 17.0 * step(y, -8.0, 95.0) * (0.85 + 0.25 * noise_2d(y, 0 * y, 24.0, seed + 40))
+    out = side * (x - crest) + 0.25 * fractal_2d(x, y, 5.0, seed + 41, 3)
+    windward = high * np.exp(-np.abs(out) / (5.0 + 1.6 * high))
+    lee = np.maximum(high - 0.60 * np.maximum(out, 0.0), 0.0)
+    back = step(150.0 - y, 0.0, 60.0)
+    return np.asarray(np.where(out < 0, windward, lee) * back, np.float32)
 
 
 def _dune(x: Floats, y: Floats, size: float, seed: int, side: float) -> Floats:

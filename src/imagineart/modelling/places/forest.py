@@ -27,7 +27,15 @@ from imagineart.modelling.outdoors import (
     stones,
     trees,
 )
-from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    rectangle,
+)
 from imagineart.modelling.vegetation import faced
 
 
@@ -40,6 +48,8 @@ class Wood:
     litter: tuple[Rgb, ...]
     spacing: float  # m
     mist: float  # m
+    path: Rgb = (0.13, 0.095, 0.062)
+    ferns: int = 420
 
 
 SHADE = 0.22  # of the light outside is what mist has under a canopy
@@ -50,7 +60,8 @@ BROAD = Wood(
 )  # fmt: skip
 FALL = Wood(
     ("autumn beech", "autumn beech", "birch"), ((0.22, 0.105, 0.035), (0.12, 0.075, 0.03)),
-    ((0.50, 0.20, 0.03), (0.58, 0.32, 0.05), (0.36, 0.09, 0.025)), 7.0, 160.0,
+    ((0.50, 0.20, 0.03), (0.58, 0.32, 0.05), (0.36, 0.09, 0.025)), 6.2, 160.0,
+    (0.15, 0.105, 0.068), 120,
 )  # fmt: skip
 FIRS = Wood(
     ("spruce", "spruce", "pine tree"), ((0.075, 0.05, 0.03), (0.045, 0.070, 0.018)),
@@ -58,7 +69,19 @@ FIRS = Wood(
 )  # fmt: skip
 SNOWED = Wood(
     ("snowy fir", "spruce", "bare tree"), ((0.78, 0.81, 0.85), (0.70, 0.74, 0.80)), (), 5.6, 190.0,
+    (0.70, 0.72, 0.76), 0,
 )  # fmt: skip
+
+
+JUNGLE = Wood(
+    ("beech", "palm tree", "beech"), ((0.05, 0.055, 0.022), (0.03, 0.075, 0.018)),
+    ((0.12, 0.09, 0.035), (0.07, 0.10, 0.03)), 5.2, 70.0, (0.10, 0.075, 0.05), 900,
+)  # fmt: skip
+BIRCHES = Wood(
+    ("birch", "birch", "birch"), ((0.10, 0.085, 0.04), (0.075, 0.11, 0.03)),
+    ((0.36, 0.26, 0.08), (0.20, 0.14, 0.06)), 5.0, 140.0,
+)  # fmt: skip
+WOODS = {"jungle": JUNGLE, "pine forest": FIRS, "birch forest": BIRCHES}
 
 
 def build(ask: Ask) -> PlaceModel:
@@ -84,14 +107,17 @@ def build(ask: Ask) -> PlaceModel:
         ground=land,
         area=rectangle(6 * ask.extent, 6 * ask.extent),
         view=View(azimuth=(-20, 20), elevation=(-3, 40), distance=(0.3, 40.0)),
+        vista=Vista((0.0, -6.0, 1.5), (0.0, 10.0, 2.3), 26.0),
         haze=(pale, mist),
     )
 
 
 def wood_of(ask: Ask) -> Wood:
-    """Snow in winter, colour in autumn; else broadleaf or conifers by chance."""
-    if ask.season == "winter":
+    """The one that is asked for; else snow in winter, colour in autumn, or one by chance."""
+    if ask.season == "winter" and ask.family != "jungle":
         return SNOWED
+    if ask.family in WOODS:
+        return WOODS[ask.family]
     if ask.season == "autumn":
         return FALL
     return BROAD if ask.rng.random() < 0.6 else FIRS
@@ -128,8 +154,7 @@ def paint(wood: Wood, path: Height, seed: int) -> Paint:
         fine = fractal_2d(x, y, 0.22, seed + 2, 4)
         patch = fractal_2d(x, y, 2.2, seed + 3, 4)
         color = mix(wood.floor[0], wood.floor[1], step(patch, -0.05, 0.35))
-        trodden = np.asarray(wood.floor[0]) * (1.55 if max(wood.floor[0]) < 0.5 else 0.9)
-        color = mix(color, trodden, step(1.25 - path(x, y) + 0.3 * patch, 0, 0.5))
+        color = mix(color, wood.path, step(1.25 - path(x, y) + 0.3 * patch, 0, 0.5))
         return np.asarray(color * (1 + 0.30 * fine)[:, None], np.float32)
 
     return colors
@@ -142,11 +167,13 @@ def _stand(
     reach = 95.0
     raw = rng.uniform([-75, -22 - 4 * ask.extent], [75, reach], (5200, 2)).astype(np.float32)
     wide = 1.0 + 0.55 / max(ask.extent, 0.5)
-    glade = clear_of(ask.extent) + 3.0 + 2.0 * noise_2d(raw[:, 0], raw[:, 1], 7.0, 19)
-    open_ = (path(*raw.T) > 2.2 * wide**0.3) & (np.hypot(*raw.T) > glade)
-    before = (raw[:, 1] < 0) & (np.abs(raw[:, 0]) < 2.0 + 1.6 * ask.extent)
+    uneven = 2.0 * noise_2d(raw[:, 0], raw[:, 1], 7.0, 19)
+    glade = uneven if ask.alone else clear_of(ask.extent) + 3.0 + uneven
+    open_ = (path(*raw.T) > (1.5 if ask.alone else 2.2) * wide**0.3) & (np.hypot(*raw.T) > glade)
+    aside = 2.6 if ask.alone else 2.0 + 1.6 * ask.extent
+    before = (raw[:, 1] < 0) & (np.abs(raw[:, 0]) < aside)
     places = apart(raw[open_ & ~before], wood.spacing)
-    away = np.hypot(places[:, 0], places[:, 1] + 4.5 * ask.extent)
+    away = np.hypot(places[:, 0], places[:, 1] - eye_of(ask.extent).y)
     pick = rng.integers(0, len(wood.kinds), len(places))
     parts: list[Part] = []
     for detail, low, high in (("near", 0.0, 8.5), ("middle", 8.5, 34.0), ("far", 34.0, 1e9)):
@@ -166,9 +193,11 @@ def _undergrowth(
     white = max(wood.floor[0]) > 0.5
     raw = rng.uniform([-24, -8 - 2 * extent], [24, 40], (2600, 2)).astype(np.float32)
     thick = fractal_2d(raw[:, 0], raw[:, 1], 5.0, 44, 3) > 0.02
-    free = (path(*raw.T) > 1.5) & (np.hypot(*raw.T) > clear_of(extent) + 0.3)
-    before = (raw[:, 1] < 0.3) & (np.abs(raw[:, 0]) < 1.1 * extent + 0.5)
-    ferns = apart(raw[thick & free & ~before], 0.75)[: 0 if white else 420]
+    clear = 0.0 if ask.alone else clear_of(extent)
+    free = (path(*raw.T) > 1.5) & (np.hypot(*raw.T) > clear + 0.3)
+    before = (raw[:, 1] < 0.3) & (np.abs(raw[:, 0]) < (1.2 if ask.alone else 1.1 * extent + 0.5))
+    thick |= wood.ferns > 600
+    ferns = apart(raw[thick & free & ~before], 0.75)[: wood.ferns]
     rocks = apart(raw[~thick & free & ~before], 2.5)[:60]
     sizes = (0.15 + 0.7 * rng.random(len(rocks)) ** 3).astype(np.float32)
     color: Rgb = (0.55, 0.58, 0.62) if white else (0.13, 0.14, 0.10)
@@ -177,7 +206,7 @@ def _undergrowth(
 
     def tall(x: Floats, y: Floats) -> Floats:
         where = step(fractal_2d(x, y, 3.0, 45, 3), 0.0, 0.4) * step(path(x, y), 1.2, 2.0)
-        away = step(np.hypot(x, y), clear_of(extent), 2 * clear_of(extent))
+        away = step(np.hypot(x, y), clear, 2 * clear + 1.0)
         return np.asarray(where * (0.05 + 0.16 * away) * (0.0 if white else 1.0), np.float32)
 
     sward = Sward(((0.06, 0.11, 0.022), (0.09, 0.13, 0.03)), dry_share=0.2, share=0.03)
@@ -218,4 +247,4 @@ def _litter(ask: Ask, wood: Wood, land: Height, rng: np.random.Generator) -> tup
     return (Part(faced(mesh), leaf, "litter"),)
 
 
-PLACE = Place(("forest",), build)
+PLACE = Place(("forest", *WOODS), build)

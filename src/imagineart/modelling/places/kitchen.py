@@ -11,6 +11,7 @@ from imagineart.modelling.places.place import (
     PlaceModel,
     Scenery,
     View,
+    Vista,
     Window,
     level_ground,
 )
@@ -58,6 +59,7 @@ def build(ask: Ask) -> PlaceModel:
         ground=level_ground(),
         area=area,
         view=View(azimuth=(-22, 22), elevation=(2, 70), distance=(0.1, 7.0), ceiling=2.3),
+        vista=Vista((0.7, far - 4.7, 1.5), (-0.15, far, 1.1), 28.0),
         sunlit=False,
         windows=(Window((-half + 0.05, 0.0, z), (1.0, 0.15, -0.1), 1.8, 1.6),),
         fill=(0.34, 0.34, 0.335),

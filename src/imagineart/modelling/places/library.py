@@ -12,6 +12,7 @@ from imagineart.modelling.places.place import (
     PlaceModel,
     Scenery,
     View,
+    Vista,
     Window,
     level_ground,
 )
@@ -65,6 +66,7 @@ def build(ask: Ask) -> PlaceModel:
         ground=level_ground(),
         area=area_of(2 * half - 1.4, far + 1.0, (0.0, (far - 1.0 - 2.0) / 2)),
         view=View(azimuth=(-18, 18), elevation=(0, 50), distance=(0.2, 7.0), ceiling=tall - 0.2),
+        vista=Vista((0.5, far - 6.2, 1.5), (-0.1, far, 1.55), 27.0),
         sunlit=False,
         windows=(Window((-half + 0.5, -2.2, 2.0), (0.8, 0.6, -0.1), 2.0, 2.2),),
         lamps=lamps,

@@ -26,7 +26,15 @@ from imagineart.modelling.outdoors import (
     low_before,
     trees,
 )
-from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    rectangle,
+)
 
 FAR = 5200.0  # m
 
@@ -42,7 +50,14 @@ class Look:
     kinds: tuple[str, ...]
 
 
-GREENS: tuple[Rgb, ...] = ((0.11, 0.18, 0.032), (0.155, 0.22, 0.045), (0.22, 0.24, 0.075))
+GREENS: tuple[Rgb, ...] = (
+    (0.105, 0.130, 0.042),
+    (0.150, 0.160, 0.058),
+    (0.225, 0.205, 0.090),
+    (0.30, 0.250, 0.125),
+    (0.125, 0.150, 0.062),
+)
+STRAW: Rgb = (0.19, 0.155, 0.07)  # dry patches between the blades
 LOOKS: dict[str, Look] = {
     "spring": Look(
         Sward(((0.09, 0.19, 0.03), (0.12, 0.22, 0.04)), dry_share=0.04),
@@ -50,7 +65,8 @@ LOOKS: dict[str, Look] = {
         ("daisy", "buttercup"), ("cherry tree", "tree", "birch"),
     ),
     "summer": Look(
-        Sward(GREENS), (0.06, 0.088, 0.024), ((0.075, 0.115, 0.03), (0.17, 0.165, 0.06)),
+        Sward(GREENS, dry_share=0.2),
+        (0.088, 0.092, 0.036), ((0.085, 0.112, 0.036), (0.185, 0.165, 0.068)),
         ("poppy", "daisy", "cornflower"), ("oak", "tree", "poplar"),
     ),
     "autumn": Look(
@@ -77,6 +93,7 @@ def build(ask: Ask) -> PlaceModel:
     parts = (
         ground,
         *grass(eye, land, height_of_grass(ask.extent, eye), look.sward, rng),
+        *grass(eye, land, stalks(ask.extent, eye), _sparse(look), rng, far=16.0),
         *_flowers(ask, eye, land, look),
         *_trees(ask.extent, eye, land, look, rng),
     )
@@ -87,7 +104,15 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(12 * ask.extent, 9 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-22, 22), elevation=(-2, 60), distance=(0.3, 120.0)),
+        vista=_vista(land),
+        fog=110.0,
     )
+
+
+def _vista(land: Height) -> Vista:
+    """Low over the flowers, more sky than ground."""
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 0.95
+    return Vista((0.0, -6.0, z), (0.0, 10.0, z + 1.1), 27.0)
 
 
 def hills(seed: int, extent: float) -> Height:
@@ -119,6 +144,7 @@ def paint(look: Look) -> Paint:
         x, y = p[:, 0], p[:, 1]
         away = np.hypot(x, y)
         near = np.outer(1 + 0.3 * fractal_2d(x, y, 1.2, 5, 4), look.ground)
+        near = mix(near, STRAW, 0.22 + 0.45 * fractal_2d(x, y, 3.5, 6, 4))
         patch = 0.5 + 0.8 * fractal_2d(x, y, 260.0, 9, 3)
         far = mix(look.fields[0], look.fields[1], patch)
         far = far * (1 + 0.22 * fractal_2d(x, y, 14.0, 15, 5))[:, None]
@@ -144,12 +170,31 @@ def height_of_grass(extent: float, eye: Eye) -> Height:
     return tall
 
 
+def stalks(extent: float, eye: Eye) -> Height:
+    """Single blades that stand over the grass, here and there, none before what stands there."""
+    low = height_of_grass(extent, eye)
+
+    def tall(x: Floats, y: Floats) -> Floats:
+        places = np.stack([x, y], axis=1)
+        here = (fractal_2d(x, y, 2.2, 35, 3) > 0.05) & ~low_before(eye, extent, places)
+        return np.asarray(1.9 * low(x, y) * here, np.float32)
+
+    return tall
+
+
+def _sparse(look: Look) -> Sward:
+    """Thin tufts, more of them dry."""
+    return Sward(look.sward.colors, dry_share=0.5, width=0.018, share=0.11)
+
+
 def _flowers(ask: Ask, eye: Eye, land: Height, look: Look) -> tuple[Part, ...]:
     scale = float(np.clip(1.25 * ask.extent, 0.34, 1.1))
-    parts: list[Part] = []
-    for part in flowers(eye, land, look.blooms, ask.rng, scale=scale, extent=ask.extent):
-        parts.append(part)
-    return tuple(parts)
+    share, extent = (0.05, 0.2) if ask.alone else (0.075, ask.extent)
+    scale = 0.8 * scale if ask.alone else scale
+    blooms = look.blooms
+    if ask.family == "flower field":
+        share, blooms = 0.032, ("poppy", "daisy", "cornflower", "buttercup")
+    return flowers(eye, land, blooms, ask.rng, scale=scale, extent=extent, share=share)
 
 
 def _trees(
@@ -196,4 +241,4 @@ def _copses(rng: np.random.Generator, eye: Eye) -> Floats:
     return apart(places[keep].astype(np.float32), 6.0)
 
 
-PLACE = Place(("meadow",), build)
+PLACE = Place(("meadow", "flower field"), build)

@@ -5,6 +5,7 @@ where it is high and not too steep, trees stop at their line, and the lake mirro
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -23,6 +24,7 @@ from imagineart.modelling.land import (
     mix,
     noise_2d,
     ridged_2d,
+    sector,
     step,
     water,
 )
@@ -37,10 +39,20 @@ from imagineart.modelling.outdoors import (
     stones,
     trees,
 )
-from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    level_ground,
+    rectangle,
+)
 
 LAKE = -0.32  # m, its level
-FAR = 6400.0  # m
+MIDDLE, FAR = 700.0, 6400.0  # m, where far land begins and ends
+STILL = 0.22  # of a breeze, where the lake shall be a mirror
 TREE_LINE = 190.0  # m
 ROCK: Rgb = (0.27, 0.255, 0.24)
 SNOW: Rgb = (0.72, 0.75, 0.80)
@@ -48,37 +60,56 @@ SNOW_LINE = {"spring": 230.0, "summer": 310.0, "autumn": 290.0, "winter": 20.0} 
 
 
 def build(ask: Ask) -> PlaceModel:
-    """A stony, grassy shore, still water, woods on the far bank, peaks."""
-    rng = ask.rng
+    """A stony, grassy shore, still water, woods on the far bank, peaks; or a lake all around."""
+    rng, afloat = ask.rng, ask.family == "lake"
     seed, side = int(rng.integers(1 << 12)), float(rng.choice([-1.0, 1.0]))
-    eye = eye_of(ask.extent, FAR, 330, 620)
-    land = valley(seed, side, ask.extent)
-    ground = fan(land, eye, paint(ask.season, seed, ask.extent))
-    lake = water(eye, ripples(seed), LAKE, _depth(land), land)
+    line = -12.0 * max(ask.extent, 2.0) if afloat else shore_line(ask)
+    eye = eye_of(ask.extent, MIDDLE, 215, 560)
+    land, color = valley(seed, side, ask.extent, line), paint(ask.season, seed, line)
+    still = 1.0 if ask.family == "mountains" else STILL
+    lake = water(
+        replace(eye, far=1400.0, rings=280), ripples(seed, still), LAKE, _depth(land), land,
+        0.03 * still,
+    )  # fmt: skip
+    far = replace(eye, far=FAR, rings=240, spokes=620)
+    rock = Material("land", ROCK, 0.92, specular=0.2)
+    mirror = Part(lake, Material("lake", (0.02, 0.05, 0.055), 0.04, specular=0.5), "water")
+    shown = [
+        Part(fan(land, eye, color), rock, "ground"),
+        Part(sector(land, far, MIDDLE - 30.0, paint=color), rock, "peaks"),
+    ]
     parts = (
-        Part(ground, Material("land", ROCK, 0.92, specular=0.2), "ground"),
-        Part(lake, Material("lake", (0.02, 0.05, 0.055), 0.05, specular=0.5), "water"),
-        *_shore(ask, eye, land),
+        *([mirror, *shown] if afloat else [*shown, mirror, *_shore(ask, eye, land, line)]),
         *_woods(eye, land, ask, rng),
     )
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("mountains", parts)),),
-        ground=land,
+        ground=level_ground(LAKE) if afloat else land,
         area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.5 * ask.extent)),
         haze=clear_air(ask.hour, 15_000.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-18, 18), elevation=(-1, 50), distance=(0.3, 90.0)),
+        vista=_vista(land, side),
+        fog=1500.0,
+        water=afloat,
     )
 
 
-def ripples(seed: int) -> Waves:
-    """A light breeze on a lake."""
-    return Waves(((0.35, 0.010), (0.9, 0.016), (2.6, 0.022), (7.0, 0.02)), 0.9, seed)
+def _vista(land: Height, side: float) -> Vista:
+    """From the near shore, the summit aside of the middle."""
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.5
+    return Vista((0.0, -6.0, z), (side * 1.2, 10.0, z + 1.0), 26.0)
 
 
-def shore_line(extent: float) -> float:
+def ripples(seed: int, still: float = 1.0) -> Waves:
+    """A light breeze on a lake, or less of it."""
+    trains = ((0.35, 0.010), (0.9, 0.016), (2.6, 0.022), (7.0, 0.02))
+    return Waves(tuple((length, still * high) for length, high in trains), 0.9, seed)
+
+
+def shore_line(ask: Ask) -> float:
     """y at which the water begins, m."""
-    return max(3.2 * extent, 3.0)
+    return -1.5 if ask.alone else max(3.2 * ask.extent, 3.0)
 
 
 @lru_cache(6)
@@ -107,13 +138,13 @@ def banks(x: Floats, y: Floats, seed: int) -> Floats:
     return np.asarray(np.maximum(aside, y - 620.0) + uneven, np.float32)
 
 
-def valley(seed: int, side: float, extent: float) -> Height:
+def valley(seed: int, side: float, extent: float, line: float) -> Height:
     """The whole land: the near shore, the bed of the lake, banks and peaks."""
-    field, line = peaks(seed, side), shore_line(extent)
+    field, span = peaks(seed, side), min(max(abs(line), 4.0), 12.0)
 
     def height(x: Floats, y: Floats) -> Floats:
-        into = y - line - 0.16 * line * fractal_2d(x, y, 1.1 * line, seed + 2, 4)
-        bumps = 0.02 * min(line, 12.0) * fractal_2d(x, y, 0.5 * line, seed + 3, 4)
+        into = y - line - 0.16 * span * fractal_2d(x, y, 1.1 * span, seed + 2, 4)
+        bumps = 0.02 * span * fractal_2d(x, y, 0.5 * span, seed + 3, 4)
         near = np.where(into < 0, -0.02 * into, -0.13 * into) + bumps + LAKE + 0.05
         flat = step(np.hypot(x, y), 0.9 * extent, 2.2 * extent)
         near = np.where(into < 0, np.maximum(near * flat, near * flat + 0.0), near)
@@ -128,17 +159,18 @@ def valley(seed: int, side: float, extent: float) -> Height:
     return height
 
 
-def paint(season: str, seed: int, extent: float) -> Paint:
+def paint(season: str, seed: int, line: float) -> Paint:
     """Gravel and turf at the shore; woods, alps, rock and snow by height and slope."""
     snow_line = SNOW_LINE[season]
 
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, z = p.T
         steep = 1 - n[:, 2]
-        uneven = fractal_2d(x, y, 210.0, seed + 21, 5)
-        grain = fractal_2d(x, y, 26.0, seed + 22, 4)
+        u, v = x + 0.8 * z, y + 0.6 * z  # walls have as much grain as slopes
+        uneven = fractal_2d(u, v, 210.0, seed + 21, 5)
+        grain = fractal_2d(u, v, 34.0, seed + 22, 5)
         layers = np.sin((z + 40 * uneven) / 11.0)
-        rock = np.asarray(ROCK) * (1 + 0.20 * uneven + 0.13 * grain + 0.08 * layers)[:, None]
+        rock = np.asarray(ROCK) * (0.9 + 0.30 * uneven + 0.34 * grain + 0.06 * layers)[:, None]
         rock = mix(rock, np.asarray((0.26, 0.215, 0.165)), 0.5 + uneven)
         alp = mix((0.075, 0.095, 0.033), (0.13, 0.13, 0.055), 0.5 + 0.6 * grain)
         color = mix(
@@ -154,12 +186,12 @@ def paint(season: str, seed: int, extent: float) -> Paint:
         lies = step(0.44 + 0.0005 * (z - snow_line) - steep, 0.0, 0.10)
         color = mix(color, SNOW, step(level, -20, 50) * lies)
         near = step(np.hypot(x, y), 40.0, 110.0)
-        return mix(_strand(p, seed, extent, season), color, near)
+        return mix(_strand(p, seed, line, season), color, near)
 
     return colors
 
 
-def _strand(p: Floats, seed: int, extent: float, season: str) -> Floats:
+def _strand(p: Floats, seed: int, line: float, season: str) -> Floats:
     """Wet gravel at the water, dry gravel, then turf."""
     x, y, z = p.T
     fine = fractal_2d(x, y, 0.16, seed + 30, 4)
@@ -171,9 +203,9 @@ def _strand(p: Floats, seed: int, extent: float, season: str) -> Floats:
         gravel,
         white,
         step(
-            shore_line(extent) * (0.55 + 0.25 * fractal_2d(x, y, 1.5, seed + 5, 3)) - y,
+            line - max(abs(line), 4.0) * (0.45 - 0.25 * fractal_2d(x, y, 1.5, seed + 5, 3)) - y,
             0,
-            0.12 * shore_line(extent),
+            0.12 * max(abs(line), 4.0),
         ),
     )
     return dry * (1 - 0.55 * step(LAKE + 0.07 - z, 0, 0.05))[:, None]
@@ -187,21 +219,23 @@ def _depth(land: Height) -> Callable[[Floats], Floats]:
     return color
 
 
-def _shore(ask: Ask, eye: Eye, land: Height) -> tuple[Part, ...]:
+def _shore(ask: Ask, eye: Eye, land: Height, line: float) -> tuple[Part, ...]:
     """Boulders at the water's edge, turf and flowers before it."""
-    rng, extent, line = ask.rng, ask.extent, shore_line(ask.extent)
-    reach = max(3.0 * line, 9.0)
-    places = rng.uniform([-reach, -1.5 * extent], [reach, 1.35 * line], (1500, 2)).astype(
-        np.float32
-    )
-    sizes = (0.035 + 0.6 * rng.random(1500) ** 9).astype(np.float32) * min(line / 4, 2.0)
-    wet = np.abs(places[:, 1] - line + 0.25 * line) < 0.9 * line * rng.random(1500) ** 2
-    keep = wet & (np.hypot(*places.T) > clear_of(extent))
+    rng, extent, span = ask.rng, ask.extent, max(abs(line), 4.0)
+    clear = 0.5 if ask.alone else clear_of(extent)
+    reach = max(3.0 * span, 9.0)
+    places = rng.uniform(
+        [-reach, line - 1.5 * span], [reach, line + 0.35 * span], (1500, 2)
+    ).astype(np.float32)
+    sizes = (0.035 + 0.6 * rng.random(1500) ** 9).astype(np.float32) * min(span / 4, 2.0)
+    wet = np.abs(places[:, 1] - line + 0.25 * span) < 0.9 * span * rng.random(1500) ** 2
+    keep = wet & (np.hypot(*places.T) > clear)
     parts = list(stones(places[keep], sizes[keep], land, (0.25, 0.235, 0.215), rng, 20, 0.6))
 
     def tall(x: Floats, y: Floats) -> Floats:
-        back = step(0.60 * line - y + 0.25 * line * fractal_2d(x, y, 1.5, 5, 3), 0, 0.2 * line)
-        away = step(np.hypot(x, y), clear_of(extent), 2 * clear_of(extent))
+        edge = line - 0.40 * span - y + 0.25 * span * fractal_2d(x, y, 1.5, 5, 3)
+        back = step(edge, 0, 0.2 * span)
+        away = step(np.hypot(x, y), clear, 2 * clear)
         low, high = min(0.06 * extent, 0.1), min(0.28 * extent, 0.34)
         return np.asarray(
             back * (y < 60) * (low + (high - low) * away * np.clip(np.abs(x) / (2 * extent), 0, 1)),
@@ -240,4 +274,4 @@ def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[
     return tuple(parts)
 
 
-PLACE = Place(("mountains",), build)
+PLACE = Place(("mountains", "lakeside", "lake"), build)

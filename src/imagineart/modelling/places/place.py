@@ -47,6 +47,7 @@ class Ask:
     surface: str = ""
     wall: Rgb | None = None  # linear sRGB
     extent: float = 1.0  # m
+    alone: bool = False  # nothing else is in the picture: the place is what it is about
     params: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -86,13 +87,20 @@ class Lamp:
 
 @dataclass(frozen=True, slots=True)
 class Air:
-    """A sky of its own, where the usual one of hour and weather is wrong: space, under water."""
+    """A sky of its own, where the usual one of hour and weather is wrong: space, under water.
+
+    A sun of irradiance `sun` stands `height` degrees high, `angle` degrees across.
+    """
 
     zenith: Rgb
     horizon: Rgb
     ground: Rgb
     strength: float = 1.0
     stars: float = 0.0  # 0–1
+    sun: float = 3.0
+    height: float = 28.0
+    tint: Rgb = (1.0, 0.97, 0.93)
+    angle: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,19 @@ class View:
     ceiling: float = 1e9  # m, the camera stays below
 
 
+@dataclass(frozen=True, slots=True)
+class Vista:
+    """Whence the place is seen where it is all that the picture is about.
+
+    `sun`: degrees by which a low sun stands aside of the viewer's back, [least, most].
+    """
+
+    position: Point
+    target: Point
+    focal_mm: float = 28.0
+    sun: tuple[float, float] = (154.0, 170.0)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceModel:
     """A place, built.
@@ -115,7 +136,8 @@ class PlaceModel:
     `area` is the polygon in which things may stand, anticlockwise from above. `sunlit`: whether sun
     and sky of the hour light it; else its windows, its lamps and a dim fill of `fill` do. `blocked`
     are circles (x, y, radius) where scenery stands in the area. `far` is the y of what lies behind
-    everything (a wall, the edge of a table), where backdrops hang.
+    everything (a wall, the edge of a table), where backdrops hang. `fog`: how far one sees there in
+    fog, m: in mountains the next ridge, in a street the next house.
     """
 
     family: str
@@ -123,6 +145,7 @@ class PlaceModel:
     ground: Ground
     area: Floats  # (N, 2), m
     view: View = field(default_factory=View)
+    vista: Vista | None = None
     sunlit: bool = True
     windows: tuple[Window, ...] = ()
     lamps: tuple[Lamp, ...] = ()
@@ -131,6 +154,7 @@ class PlaceModel:
     haze: tuple[Rgb, float] | None = None  # colour, m after which 63 % is gone; None: by weather
     blocked: tuple[tuple[float, float, float], ...] = ()
     far: float = 1e9
+    fog: float = 28.0
     water: bool = False  # the ground is water: things float, sunk by their draught
     credit: str = ""
 
@@ -154,6 +178,7 @@ def place_of(
     surface: str = "",
     wall: Rgb | None = None,
     extent: float = 1.0,
+    alone: bool = False,
     params: Mapping[str, Any] | None = None,
 ) -> PlaceModel:
     """The place of a family: the same arguments give the same place.
@@ -164,7 +189,7 @@ def place_of(
     if family not in places:
         raise KeyError(f"there is no place {family!r}; there are {', '.join(sorted(places))}")
     rng = np.random.default_rng([seed & 0xFFFFFFFFFFFFFFFF, crc32(family.encode())])
-    ask = Ask(family, rng, hour, weather, season, level, surface, wall, extent, params or {})
+    ask = Ask(family, rng, hour, weather, season, level, surface, wall, extent, alone, params or {})
     return places[family].build(ask)
 
 

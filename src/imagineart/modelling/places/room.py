@@ -1,25 +1,36 @@
-"""What does a living room look like? Boards, three walls, a tall window, furniture behind."""
+"""What does a room look like? Boards, three walls, a tall window, furniture by `rooms.yaml`."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 import numpy as np
+import yaml
 
 from imagineart.modelling.kit import (
+    ball,
     bevelled_box,
     boxed_uvs,
     curtain,
     extruded,
     grid,
+    lathe,
     moved,
     rectangle,
+    rod,
     turned,
 )
 from imagineart.modelling.materials import known, material
 from imagineart.modelling.model import Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.places.place import (
     Ask,
+    Lamp,
     Place,
     PlaceModel,
     Scenery,
     View,
+    Vista,
     Window,
     level_ground,
 )
@@ -43,18 +54,34 @@ RUGS: tuple[Rgb, ...] = (
     (0.48, 0.42, 0.33),
     (0.16, 0.22, 0.17),
 )
+DAY = (6.5, 19.0)  # hours between which lamps are dim beside the window
+WARM: Rgb = (1.0, 0.80, 0.57)  # of lamps: a meter for the window would leave them yellow
 WHITE: Rgb = (0.70, 0.69, 0.66)
 
 
 def build(ask: Ask) -> PlaceModel:
     """A room as large as what stands in it needs, its window on one side, open to the viewer."""
-    far = max(1.9, ask.extent + 1.25)
-    half = max(2.3, 1.5 * ask.extent + 1.0)
-    tall = max(2.7, 1.6 * ask.extent + 1.1)
+    row = _table()[ask.family]
+    far = max(row["deep"], ask.extent + (1.25 if ask.family == "room" else row["deep"] - 0.6))
+    half = max(row["wide"], 1.5 * ask.extent + 1.0)
+    tall = max(row["tall"], (1.2 if ask.alone else 1.6) * ask.extent + 1.1)
     side = float(ask.rng.choice([-1.0, 1.0]))
-    color = ask.wall or WALLS[int(ask.rng.integers(len(WALLS)))]
-    parts = [*shell(ask, half, far, tall, side, color), *rug(ask)]
-    scenery = [Scenery(Model("room", tuple(parts))), *furniture(ask, half, far, side)]
+    walls = row.get("walls", WALLS)
+    color = ask.wall or tuple(walls[int(ask.rng.integers(len(walls)))])
+    parts = shell(ask, half, far, tall, side, color)
+    parts += [] if row.get("bare") else rug(ask, far)
+    parts += counter(half, far) if row.get("counter") else []
+    lamps = _lamps(ask, row, half, far, side)
+    parts += hung(lamps, tall) if row.get("hung") else []
+    scenery = [Scenery(Model("room", tuple(parts)))]
+    if ask.family == "room" and not ask.alone:
+        scenery += furniture(ask, half, far, side)
+    else:
+        wanted = [*row["back"], *(row["middle"] if ask.alone else ())]
+        scenery += furnished(wanted, half, far, side, int(ask.rng.integers(1 << 20)))
+        if not row.get("counter"):
+            own = tuple(pictures(ask.rng, side * 0.1 * half, far))
+            scenery.append(Scenery(Model("wall", own)))
     middle = (-side * (half - 0.06), 0.1, 1.42)
     return PlaceModel(
         family=ask.family,
@@ -62,11 +89,105 @@ def build(ask: Ask) -> PlaceModel:
         ground=level_ground(),
         area=area_of(2 * half - 1.2, far + 1.2, (0.0, (far - 0.9 - 2.1) / 2)),
         view=View(azimuth=(-24, 24), elevation=(0, 60), distance=(0.2, 9.0), ceiling=tall - 0.3),
+        vista=Vista((side * 0.5, far - row["back_off"], 1.4), (-side * 0.1, far, 1.05), 29.0),
         sunlit=False,
+        lamps=lamps,
         windows=(Window(middle, (side, 0.0, 0.0), 1.7, 1.9),),
         fill=(0.30, 0.30, 0.30),
         far=far,
     )
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = files("imagineart.modelling.places").joinpath("rooms.yaml").read_text("utf-8")
+    table: Mapping[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def furnished(
+    wanted: Sequence[Sequence[Any]], half: float, far: float, side: float, seed: int
+) -> list[Scenery]:
+    """Furniture by rows of the table, where there is a model of it."""
+    return [
+        _placed(word, (side * x * half, far - before, z), side * turn, seed + number)
+        for number, (word, x, before, turn, z) in enumerate(wanted)
+        if find(word)
+    ]
+
+
+def _lamps(
+    ask: Ask, row: Mapping[str, Any], half: float, far: float, side: float
+) -> tuple[Lamp, ...]:
+    strength = 32.0 if DAY[0] < ask.hour < DAY[1] else 130.0
+    return tuple(
+        Lamp((side * x * half, far - before, z), 0.085, WARM, strength, visible=False)
+        for x, before, z in row["lamps"]
+        if ask.alone or row.get("hung")
+    )
+
+
+def hung(lamps: Sequence[Lamp], tall: float) -> list[Part]:
+    """Shades on cords, open below, with a glowing ball in each."""
+    shades, cords, bulbs = [], [], []
+    profile = [(0.035, 0.17), (0.05, 0.15), (0.15, 0.02), (0.16, -0.03)]
+    for lamp in lamps:
+        x, y, z = lamp.position
+        shades.append(moved(lathe(profile, segments=32), (x, y, z + 0.02)))
+        cords.append(rod((x, y, z + 0.18), (x, y, tall), 0.006, sides=8))
+        bulbs.append(ball(0.045, (x, y, z + 0.03)))
+    return [
+        piece(shades, "brass", name="shade"),
+        piece(cords, "rubber", name="cord"),
+        piece(bulbs, lit((1.0, 0.74, 0.44), 4.0), name="bulb"),
+    ]
+
+
+def counter(half: float, far: float) -> list[Part]:
+    """A bar of wood with a stone top, shelves with bottles and cups behind it."""
+    wide = 1.15 * half
+    body = [bevelled_box((wide, 0.5, 1.0), bevel=0.01, at=(0, far - 1.25, 0.5))]
+    body += [
+        bevelled_box((0.03, 0.03, 0.92), bevel=0.006, at=(float(x), far - 1.51, 0.5))
+        for x in np.linspace(-wide / 2 + 0.05, wide / 2 - 0.05, 14)
+    ]
+    boards = [
+        bevelled_box((wide, 0.24, 0.035), bevel=0.006, at=(0, far - 0.14, z))
+        for z in (1.25, 1.65, 2.05)
+    ]
+    return [
+        piece(body, "walnut", name="counter"),
+        piece(
+            bevelled_box((wide + 0.1, 0.62, 0.045), bevel=0.01, at=(0, far - 1.25, 1.02)),
+            "marble",
+            name="top",
+        ),
+        piece(boards, "walnut", name="shelf"),
+        *_shelved(wide, far),
+    ]
+
+
+def _shelved(wide: float, far: float) -> list[Part]:
+    rng = np.random.default_rng(23)
+    profile = [(0, 0), (0.035, 0), (0.037, 0.16), (0.013, 0.21), (0.012, 0.27), (0, 0.27)]
+    cup = [(0, 0), (0.03, 0), (0.042, 0.08), (0.038, 0.08), (0.028, 0.01), (0, 0.01)]
+    bottles: dict[str, list[Mesh]] = {"green": [], "brown": [], "white": []}
+    for z in (1.27, 1.67, 2.07):
+        for x in np.arange(-wide / 2 + 0.12, wide / 2 - 0.1, 0.115):
+            kind = str(rng.choice(list(bottles)))
+            shape = lathe(cup if kind == "white" else profile, segments=16)
+            at = (float(x) + rng.normal(0, 0.01), far - 0.14 + rng.normal(0, 0.02), z)
+            bottles[kind].append(moved(shape, at))
+    colors: dict[str, Rgb] = {
+        "green": (0.03, 0.10, 0.04),
+        "brown": (0.12, 0.045, 0.015),
+        "white": (0.7, 0.68, 0.64),
+    }
+    return [
+        piece(meshes, Material("glazed", colors[kind], 0.12, coat=1.0), name=kind)
+        for kind, meshes in bottles.items()
+        if meshes
+    ]
 
 
 def shell(ask: Ask, half: float, far: float, tall: float, side: float, color: Rgb) -> list[Part]:
@@ -161,8 +282,9 @@ def _curtains(ask: Ask, half: float, side: float, hole: Hole) -> list[Part]:
     ]
 
 
-def rug(ask: Ask) -> list[Part]:
+def rug(ask: Ask, far: float = 0.0) -> list[Part]:
     """A rug with a border under what the picture is about."""
+    y = far - 1.95 if ask.alone else 0.0
     w, d = max(2.0, 2.6 * ask.extent), max(1.4, 1.8 * ask.extent)
     color = RUGS[int(ask.rng.integers(len(RUGS)))]
     r, g, b = color
@@ -176,7 +298,7 @@ def rug(ask: Ask) -> list[Part]:
         )
         layers.append(
             piece(
-                boxed_uvs(Mesh(mesh.vertices, mesh.triangles, mesh.normals)),
+                moved(boxed_uvs(Mesh(mesh.vertices, mesh.triangles, mesh.normals)), (0, y, 0)),
                 "carpet",
                 tone,
                 name="rug",
@@ -295,4 +417,4 @@ def sideboard(x: float, far: float, rng: np.random.Generator) -> list[Part]:
     ]
 
 
-PLACE = Place(("room",), build)
+PLACE = Place(("room", "bedroom", "cafe"), build)

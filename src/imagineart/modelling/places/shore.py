@@ -31,6 +31,7 @@ from imagineart.modelling.places.place import (
     PlaceModel,
     Scenery,
     View,
+    Vista,
     level_ground,
     rectangle,
 )
@@ -85,6 +86,8 @@ def _open_sea(ask: Ask) -> PlaceModel:
         area=rectangle(14 * ask.extent, 10 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-30, 30), elevation=(1, 60), distance=(0.5, 300.0)),
+        vista=Vista((0.0, -6.0, 2.6), (0.0, 10.0, 3.6)),
+        fog=260.0,
         water=True,
     )
 
@@ -117,6 +120,8 @@ def _beach(ask: Ask) -> PlaceModel:
         area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.4 * ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 120.0)),
+        vista=Vista((-2.0 * side, -6.0, 1.7), (4.0 * side, 10.0, 2.5)),
+        fog=160.0,
     )
 
 
@@ -288,7 +293,7 @@ def _strewn(ask: Ask, land: Height, line: float, rng: np.random.Generator) -> tu
 
 def _palms(ask: Ask, land: Height, side: float, rng: np.random.Generator) -> tuple[Part, ...]:
     """Palms at the side, where it is warm."""
-    if ask.season == "winter" or rng.random() < 0.4:
+    if ask.season == "winter" or (rng.random() < 0.4 and not ask.alone):
         return ()
     first = max(11.0, 4.5 * ask.extent)
     near = np.array(

@@ -1,4 +1,6 @@
-"""What does country under snow look like? Soft drifts, firs laden with snow, white hills behind."""
+"""What does country under snow look like? Drifts, laden firs, ridges that water carved."""
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,13 +14,25 @@ from imagineart.modelling.land import (
     mix,
     noise_2d,
     ridged_2d,
+    sector,
     step,
 )
 from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
 from imagineart.modelling.outdoors import Sward, apart, clear_air, clear_of, grass, stones, trees
-from imagineart.modelling.places.place import Ask, Place, PlaceModel, Scenery, View, rectangle
+from imagineart.modelling.places.mountains import peaks
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    rectangle,
+)
 
-FAR = 5600.0  # m
+MIDDLE, FAR = 800.0, 6400.0  # m, where far land begins and ends
+TREE_LINE = 260.0  # m
+ROCK: Rgb = (0.25, 0.245, 0.245)
 SNOW: Rgb = (0.82, 0.845, 0.875)
 
 
@@ -26,15 +40,14 @@ def build(ask: Ask) -> PlaceModel:
     """Drifts before, a group of firs aside, a wood behind, mountains at the horizon."""
     rng, seed = ask.rng, int(ask.rng.integers(1 << 12))
     side = float(rng.choice([-1.0, 1.0]))
-    eye = eye_of(ask.extent, FAR, 320, 560)
+    eye = eye_of(ask.extent, MIDDLE, 215, 560)
     land = drifts(seed, side, ask.extent)
-    ground = Part(
-        fan(land, eye, _paint(seed)),
-        Material("snow", SNOW, 0.75, specular=0.3, subsurface=0.4),
-        "snow",
-    )
+    white = Material("snow", SNOW, 0.75, specular=0.3, subsurface=0.4)
+    far = replace(eye, far=FAR, rings=230, spokes=600)
+    ridges = sector(land, far, MIDDLE - 40.0, paint=_paint(seed))
     parts = (
-        ground,
+        Part(fan(land, eye, _paint(seed)), white, "snow"),
+        Part(ridges, Material("peaks", SNOW, 0.9, specular=0.1), "peaks"),
         *_woods(ask, land, side, rng),
         *_stalks(ask, eye, land, rng),
         *_rocks(ask, land, rng),
@@ -44,14 +57,16 @@ def build(ask: Ask) -> PlaceModel:
         scenery=(Scenery(Model("snow", parts)),),
         ground=land,
         area=rectangle(10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
-        haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
+        haze=clear_air(ask.hour, 5600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-22, 22), elevation=(-1, 60), distance=(0.3, 120.0)),
+        vista=Vista((0.0, -6.0, 1.5), (0.0, 10.0, 2.6), 27.0, (112.0, 140.0)),
+        fog=170.0,
     )
 
 
 def drifts(seed: int, side: float, extent: float) -> Height:
     """Wind-shaped near by, rolling, then slopes and peaks."""
-    flat = max(5.0 * extent, 5.0)
+    flat, mountains = max(5.0 * extent, 5.0), peaks(seed % 8, side)
 
     def height(x: Floats, y: Floats) -> Floats:
         away = np.hypot(x, y)
@@ -63,16 +78,9 @@ def drifts(seed: int, side: float, extent: float) -> Height:
             * step(away, 0.5 * extent, 2.5 * extent)
         )
         rolling = 9.0 * (fractal_2d(x, y, 110.0, seed + 5, 3) - 0.65) * step(away, flat, flat + 110)
-        hill = 120.0 * (0.45 + noise_2d(x, y, 560.0, seed + 7)) * step(away, 150.0, 1000.0)
-        peak = 900.0 * ridged_2d(x, y, 1700.0, seed + 9, 6) ** 1.4 * step(away, 1100.0, 3400.0)
-        u, v = x - side * 1100.0, y - 3400.0
-        top = (
-            620.0
-            * np.exp(-np.hypot(u, v) / 700.0)
-            * step(away, 900.0, 2200.0)
-            * (0.7 + 0.6 * ridged_2d(x, y, 600.0, seed + 11, 5))
-        )
-        return np.asarray(crust + drift + rolling + hill + peak + top, np.float32)
+        hill = 70.0 * (0.45 + noise_2d(x, y, 560.0, seed + 7)) * step(away, 150.0, 1000.0)
+        worn = mountains(x, y) * step(away, 500.0, 2000.0)
+        return np.asarray(crust + drift + rolling + hill + worn, np.float32)
 
     return height
 
@@ -81,16 +89,17 @@ def _paint(seed: int) -> Paint:
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, z = p.T
         steep = 1 - n[:, 2]
-        grain = fractal_2d(x, y, 40.0, seed + 20, 5)
+        u, v = x + 0.8 * z, y + 0.6 * z  # walls have as much grain as slopes
+        uneven, grain = fractal_2d(u, v, 210.0, seed + 19, 5), fractal_2d(u, v, 36.0, seed + 20, 5)
         sparkle = 1 + 0.035 * fractal_2d(x, y, 0.10, seed + 21, 3)
         white = np.outer(sparkle, SNOW)
         far = step(np.hypot(x, y), 200.0, 600.0)
-        wood = (
-            step(fractal_2d(x, y, 330.0, seed + 22, 4), 0.05, 0.2) * far * step(420.0 - z, 0, 120)
-        )
-        color = mix(white, np.outer(1 + 0.4 * grain, (0.075, 0.085, 0.085)), 0.85 * wood)
-        rock = step(steep + 0.12 * grain, 0.34, 0.46) * far
-        return mix(color, np.outer(1 + 0.25 * grain, (0.17, 0.165, 0.165)), rock)
+        wood = step(fractal_2d(x, y, 330.0, seed + 22, 4), 0.05, 0.3) * far
+        wood *= step(TREE_LINE + 60 * uneven - z, 0, 120)
+        color = mix(white, np.outer(1 + 0.5 * grain, (0.16, 0.18, 0.19)), 0.7 * wood)
+        bare = step(steep + 0.10 * grain + 0.05 * uneven, 0.24, 0.44) * far
+        dusted = mix(np.outer(1 + 0.3 * grain + 0.2 * uneven, ROCK), SNOW, 0.30 + 0.3 * grain)
+        return mix(color, dusted, 0.92 * bare)
 
     return colors
 
@@ -113,7 +122,7 @@ def _woods(ask: Ask, land: Height, side: float, rng: np.random.Generator) -> tup
     radius = 60.0 * (1800.0 / 60.0) ** rng.random(9000)
     places = np.stack([radius * np.sin(turn), radius * np.cos(turn)], axis=1).astype(np.float32)
     clump = fractal_2d(places[:, 0], places[:, 1], 120.0, 71, 3)
-    places = apart(places[(clump > 0.12) & (land(*places.T) < 330.0)], 4.5)[:2600]
+    places = apart(places[(clump > 0.12) & (land(*places.T) < TREE_LINE)], 4.5)[:2600]
     away = np.hypot(*places.T)
     parts = list(trees("snowy fir", hero[:2].astype(np.float32), land, "near", rng, (0.8, 1.25)))
     parts += trees("snowy fir", hero[2:].astype(np.float32), land, "middle", rng, (0.6, 1.3))

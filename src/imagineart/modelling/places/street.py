@@ -1,5 +1,7 @@
 """What does a street look like? Houses on both sides, pavements, lamps; old or modern."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from imagineart.modelling.kit import (
@@ -21,6 +23,7 @@ from imagineart.modelling.places.place import (
     PlaceModel,
     Scenery,
     View,
+    Vista,
     level_ground,
 )
 from imagineart.modelling.places.place import rectangle as area_of
@@ -59,36 +62,169 @@ LENGTH = 60.0  # m, down the street
 KINDS = 5  # of houses in one street
 
 
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of street. `half`: m from its middle to the houses, 0: as usual; `lamps`: m apart."""
+
+    modern: bool | None = None  # None: by chance
+    half: float = 0.0
+    neon: bool = False
+    lamps: float = 11.0
+
+
+KIND: dict[str, Kind] = {
+    "street": Kind(),
+    "old street": Kind(modern=False, half=3.4),
+    "avenue": Kind(modern=True),
+    "alley": Kind(modern=False, half=1.9, lamps=16.0),
+    "neon street": Kind(modern=True, half=4.6, neon=True, lamps=22.0),
+}
+NEON: tuple[Rgb, ...] = (
+    (1.0, 0.05, 0.42),
+    (0.05, 0.55, 1.0),
+    (1.0, 0.30, 0.03),
+    (0.10, 1.0, 0.55),
+    (0.62, 0.10, 1.0),
+    (1.0, 0.75, 0.12),
+)
+SNOW: Rgb = (0.80, 0.82, 0.86)
+SNOWED = ("road", "pavement", "roof", "kerb", "line")  # parts on which snow lies
+
+
 def build(ask: Ask) -> PlaceModel:
     """A street that runs away from the viewer; at dusk and night its windows and lamps are lit."""
-    rng = ask.rng
-    modern = str(ask.params.get("style", "modern" if rng.random() < 0.35 else "old")) == "modern"
-    dark = not 6.5 <= ask.hour <= 18.8
-    half = max(6.5 if modern else 4.2, 1.5 * ask.extent + (3.0 if modern else 2.0))
-    parts = _ground(half, modern, wet=ask.weather in ("rain", "storm") or (dark and modern))
+    rng, kind = ask.rng, KIND[ask.family]
+    chosen = rng.random() < 0.35
+    modern = chosen if kind.modern is None else kind.modern
+    dark = kind.neon or not 6.5 <= ask.hour <= 18.8
+    half = _half(ask, kind, modern)
+    parts = _ground(half, modern, kind.neon or _rains(ask) or (dark and modern))
     parts += _rows(half, modern, dark, rng)
-    spots = [
-        (s * (half - 0.6), float(y))
-        for y in np.arange(max(3.0, ask.extent + 1.5), LENGTH, 11.0)
-        for s in (-1, 1)
-    ]
-    parts += _lamps(spots, dark, modern)
-    height = 5.6 if modern else 3.55
-    lamps = (
-        tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in spots[:6])
-        if dark
-        else ()
-    )
+    parts += signs(half, rng) if kind.neon else []
+    parts = snowy(parts) if ask.season == "winter" and not _rains(ask) else parts
+    spots = [] if kind.neon else _lamp_spots(half, ask.extent, kind.lamps)
+    parts += _lamps(spots, dark, modern) if spots else []
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("street", tuple(parts))),),
         ground=level_ground(),
         area=area_of(2 * half - 3.0, 16.0, (0.0, 4.0)),
         view=View(azimuth=(-14, 14), elevation=(-4, 35), distance=(0.4, 60.0)),
+        vista=Vista((0.22 * half, -6.0, 1.55), (-0.10 * half, 10.0, 2.2), 27.0),
+        fog=60.0,
         sunlit=True,
-        lamps=lamps,
+        lamps=neon_lamps(half, rng) if kind.neon else _lamp_lights(spots, dark, modern),
         blocked=tuple((x, y, 0.3) for x, y in spots),
     )
+
+
+def _half(ask: Ask, kind: Kind, modern: bool) -> float:
+    """How far the houses stand from the middle, m: as much as what stands there needs."""
+    half = kind.half or (6.5 if modern else 4.2)
+    return half if ask.alone else max(half, 1.5 * ask.extent + (3.0 if modern else 2.0))
+
+
+def _rains(ask: Ask) -> bool:
+    return ask.weather in ("rain", "storm")
+
+
+def _lamp_spots(half: float, extent: float, apart: float) -> list[tuple[float, float]]:
+    """Where lamps stand: on both pavements, none beside what stands in the middle."""
+    return [
+        (s * (half - 0.6), float(y))
+        for y in np.arange(max(3.0, extent + 1.5), LENGTH, apart)
+        for s in (-1, 1)
+    ]
+
+
+def _lamp_lights(spots: list[tuple[float, float]], dark: bool, modern: bool) -> tuple[Lamp, ...]:
+    """What the nearest six lamps throw, where they are lit."""
+    height = 5.6 if modern else 3.55
+    near = spots[:6] if dark else []
+    return tuple(Lamp((x, y, height), 0.12, strength=70.0, visible=False) for x, y in near)
+
+
+def snowy(parts: list[Part]) -> list[Part]:
+    """The same street with snow on all that lies open to the sky."""
+    return [_snowed(part) for part in parts]
+
+
+def _snowed(part: Part) -> Part:
+    if isinstance(part.shape, Copies):
+        inner = tuple(_snowed(p) for p in part.shape.parts)
+        return replace(part, shape=Copies(inner, part.shape.transforms))
+    if part.name not in SNOWED or not isinstance(part.shape, Mesh):
+        return part
+    white = Material("snow", SNOW, 0.8, specular=0.3, subsurface=0.4)
+    return replace(part, shape=replace(part.shape, colors=None), material=white)
+
+
+def signs(half: float, rng: np.random.Generator) -> list[Part]:
+    """Signs of neon that stand out from the fronts on both sides, strokes before dark boards."""
+    boards: list[Mesh] = []
+    strokes: list[list[Mesh]] = [[] for _ in NEON]
+    for side in (-1.0, 1.0):
+        y = -3.0
+        while y < 0.8 * LENGTH:
+            tint = int(rng.integers(len(NEON)))
+            wide, tall = float(rng.uniform(0.7, 1.2)), float(rng.uniform(1.6, 4.2))
+            low = float(rng.uniform(2.9, 6.5))
+            x = side * (half - 0.25 - wide / 2)
+            boards.append(block((wide, 0.14, tall), (x, y, low + tall / 2), 0.02))
+            strokes[tint] += _strokes(x, y - 0.10, low, wide, tall, rng)
+            strokes[(tint + 1) % len(NEON)] += _border(x, y - 0.10, low, wide, tall)
+            if rng.random() < 0.6:
+                band = (side * (half - 0.06), y + 2.0, float(rng.uniform(2.6, 3.6)))
+                strokes[(tint + 3) % len(NEON)].append(block((0.05, 2.6, 0.07), band, 0.01))
+            y += float(rng.uniform(2.2, 5.0))
+    glowing = [
+        piece(meshes, lit(color, 1.7), name="neon")
+        for meshes, color in zip(strokes, NEON, strict=True)
+        if meshes
+    ]
+    return [piece(boards, trim((0.02, 0.02, 0.024), 0.35), name="boards"), *glowing]
+
+
+def neon_lamps(half: float, rng: np.random.Generator) -> tuple[Lamp, ...]:
+    """What signs throw on the street: pink on one side, blue on the other, more colours behind."""
+    tints = [NEON[0], NEON[1], NEON[4], NEON[0], NEON[1], NEON[2]]
+    return tuple(
+        Lamp(
+            ((-1.0) ** number * (half - 1.1), -2.0 + 4.2 * number + float(rng.uniform(-1, 1)), 3.4),
+            0.12,
+            color,
+            36.0,
+            visible=False,
+        )
+        for number, color in enumerate(tints)
+    )
+
+
+def _strokes(
+    x: float, y: float, low: float, wide: float, tall: float, rng: np.random.Generator
+) -> list[Mesh]:
+    """Characters of no script, one below the other: two to four bars each."""
+    count = max(1, round(tall / wide))
+    cell = tall / count
+    found = []
+    for k in range(count):
+        middle = low + (k + 0.5) * cell
+        for _ in range(int(rng.integers(3, 6))):
+            u, v = rng.uniform(-0.26, 0.26, 2) * (wide, cell)
+            size = (0.5 * wide, 0.04, 0.055) if rng.random() < 0.5 else (0.055, 0.04, 0.5 * cell)
+            found.append(block(size, (x + 0.4 * u, y, middle + 0.6 * v), 0.01))
+    return found
+
+
+def _border(x: float, y: float, low: float, wide: float, tall: float) -> list[Mesh]:
+    across = [
+        block((wide - 0.06, 0.04, 0.035), (x, y, z), 0.008) for z in (low + 0.04, low + tall - 0.04)
+    ]
+    up = [
+        block((0.035, 0.04, tall - 0.06), (x + s * (wide / 2 - 0.04), y, low + tall / 2), 0.008)
+        for s in (-1, 1)
+    ]
+    return [*across, *up]
 
 
 def setts() -> Material:
@@ -150,15 +286,10 @@ def _ground(half: float, modern: bool, wet: bool) -> list[Part]:
 
 def _wet(made: Material) -> Material:
     """The same surface under a film of water: darker, and a mirror in its hollows."""
-    from dataclasses import replace
-
     texture = made.texture
     assert texture is not None
-    height = (
-        texture.height
-        if texture.height is not None
-        else np.zeros(texture.color.shape[:2], np.float32)
-    )
+    assert texture.color is not None
+    height = texture.height if texture.height is not None else np.zeros(texture.shape, np.float32)
     low = np.clip((np.median(height) - height) / (height.std() + 1e-9) * 0.5 + 0.5, 0, 1)
     rough = (0.34 - 0.26 * low).astype(np.float32)
     soaked = replace(
@@ -246,8 +377,6 @@ def _house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
 def _some_lit(
     made: Window, holes: list[Hole], dark: bool, rng: np.random.Generator, share: float = 0.5
 ) -> list[Part]:
-    from dataclasses import replace
-
     on = rng.random(len(holes)) < share * dark
     spots: list[Spot] = [((h.x, 0.01, h.z), 0.0) for h in holes]
     glowing = replace(made, glow=GLOW)
@@ -257,56 +386,69 @@ def _some_lit(
     ]
 
 
+STOREY = 3.4  # m
+LOBBY = 4.4  # m, below the first storey
+STONES: tuple[Rgb, ...] = ((0.40, 0.39, 0.37), (0.24, 0.235, 0.23), (0.46, 0.42, 0.36))
+
+
 def _tower(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     """A modern front of glass between piers and floors, a lit lobby or shop below."""
     floors = int(rng.integers(5, 12))
-    storey = 3.4
-    tall = 4.4 + floors * storey
-    stone: Rgb = ((0.40, 0.39, 0.37), (0.24, 0.235, 0.23), (0.46, 0.42, 0.36))[int(rng.integers(3))]
+    tall = LOBBY + floors * STOREY
+    stone = STONES[int(rng.integers(3))]
     columns = max(4, round(wide / 1.7))
     step = wide / columns
     bars = [
         block((0.34, 0.4, tall), (-wide / 2 + step * k, 0.05, tall / 2), 0.02)
         for k in range(columns + 1)
     ]
-    bars += [block((wide, 0.3, 0.75), (0, 0.08, 4.4 + storey * k), 0.02) for k in range(floors + 1)]
-    pane = bevelled_box((step - 0.34, 0.02, storey - 0.75), bevel=0.004)
-    spots = np.array(
-        [
-            (-wide / 2 + step * (k + 0.5), 0.2, 4.4 + storey * (j + 0.5) + 0.0)
-            for k in range(columns)
-            for j in range(floors)
-        ]
-    )
-    on = rng.random(len(spots)) < 0.42 * dark
+    bars += [
+        block((wide, 0.3, 0.75), (0, 0.08, LOBBY + STOREY * k), 0.02) for k in range(floors + 1)
+    ]
+    panes = _tower_panes(wide, columns, floors, dark, rng)
     lobby = bevelled_box((wide - 0.5, 0.02, 3.7), bevel=0.004, at=(0, 0.3, 2.0))
-    shop = lit(GLOW, 0.9) if dark else tinted_glass((0.02, 0.026, 0.03))
+    open_ = dark and rng.random() < 0.5
+    shop = lit(GLOW, 0.35) if open_ else tinted_glass((0.02, 0.026, 0.03))
     posts = [
         bevelled_box((0.06, 0.08, 3.8), bevel=0.01, at=(-wide / 2 + step * (k + 0.5), 0.26, 1.95))
         for k in range(columns)
     ]
     sign = bevelled_box((wide - 0.6, 0.2, 0.5), bevel=0.03, at=(0, -0.06, 3.95))
     mass = bevelled_box((wide - 0.1, 9.0, tall), bevel=0.02, at=(0, 4.9, tall / 2))
-    parts = [
+    return [
         piece([*bars], "concrete", stone, name="front"),
         piece([lobby], shop, name="lobby"),
         piece([*posts, sign], trim((0.03, 0.03, 0.032)), name="frame"),
         piece(mass, trim((0.05, 0.052, 0.055), 0.6), name="inside"),
+        *panes,
     ]
-    for finish, mask in (
-        (tinted_glass((0.025, 0.035, 0.045)), ~on),
-        (lit((1.0, 0.78, 0.48), 0.75), on),
-    ):
-        if mask.any():
-            parts.append(
-                Part(
-                    Copies((piece(pane, finish, name="glass"),), placements(spots[mask])),
-                    finish,
-                    "glass",
-                    tinted=False,
-                )
-            )
-    return parts
+
+
+def _tower_panes(
+    wide: float, columns: int, floors: int, dark: bool, rng: np.random.Generator
+) -> list[Part]:
+    """The windows of a tower: dark glass, and by chance some that are lit at night."""
+    step = wide / columns
+    pane = bevelled_box((step - 0.34, 0.02, STOREY - 0.75), bevel=0.004)
+    spots = np.array(
+        [
+            (-wide / 2 + step * (k + 0.5), 0.2, LOBBY + STOREY * (j + 0.5))
+            for k in range(columns)
+            for j in range(floors)
+        ]
+    )
+    on = rng.random(len(spots)) < 0.26 * dark
+    finishes = tinted_glass((0.025, 0.035, 0.045)), lit((1.0, 0.78, 0.48), 0.32)
+    return [
+        Part(
+            Copies((piece(pane, finish, name="glass"),), placements(spots[mask])),
+            finish,
+            "glass",
+            tinted=False,
+        )
+        for finish, mask in zip(finishes, (~on, on), strict=True)
+        if mask.any()
+    ]
 
 
 def _lamps(spots: list[tuple[float, float]], dark: bool, modern: bool) -> list[Part]:
@@ -377,4 +519,4 @@ def _arm_lamp() -> tuple[list[Mesh], list[Mesh]]:
     return [pole, foot, head], [glass]
 
 
-PLACE = Place(("street",), build)
+PLACE = Place(tuple(KIND), build)

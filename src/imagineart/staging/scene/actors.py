@@ -12,10 +12,16 @@ from imagineart.modelling.model import Rgb
 from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes, Solid, Variant
+from imagineart.world.nouns import noun_of
+
+Value = str | float | int | bool | None
 
 MODELS = 12  # different models of one noun that seeds may choose from
 WHITE, PURE, BLACK = 0.78, 0.6, 0.012  # shares of light that asked colours reflect
 LEAST = 0.045  # of the strongest channel: no paint is purer
+HUGE = 1.8  # factor on a size from which nobody's build is meant
+GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
+SEVERAL = 12  # of a model that is several, at most
 ALIKE = 4  # different models among the many of one object
 
 
@@ -49,20 +55,33 @@ class Actor:
 
 
 def actors_of(
-    item: ObjectSpec, noun: str, plan: Plan, seed: int, shapes: Shapes, wanted: Sequence[str] = ()
+    item: ObjectSpec,
+    noun: str,
+    plan: Plan,
+    seed: int,
+    shapes: Shapes,
+    wanted: Sequence[str] = (),
+    outfit: str = "",
 ) -> list[Actor]:
-    """The instances of an object. `wanted`: poses that its relations ask for, likeliest first."""
+    """The instances of an object. `wanted`: poses that its relations ask for, likeliest first;
+    `outfit`: what is on it, as `wearing.outfit_of` has it."""
     rng = rng_of(seed, item.id)
     base = int(rng.integers(MODELS))
     pose = pose_of(item, noun, shapes, wanted)
     poses = _resting(noun, shapes)
-    variant = variant_of(item, noun, shapes)
+    variant = variant_of(item, noun, shapes) | ({"outfit": outfit} if outfit else {})
+    known = shapes.parameters_of(noun)
+    living = "outfit" in known  # colours are of skin or hair then
+    count, within = counts_of(item, noun, plan, known)
+    variant |= {"count": within} if within else {}
     actors = []
-    for index in range(item.count):
+    for index in range(count):
         own = pose or (poses[int(rng.integers(len(poses)))] if poses else "")
         kind = (base + index % ALIKE) % MODELS
+        if living and item.count == 1 and own in table("poses")["posing"]:
+            variant["glance"] = float(GLANCES[int(rng.integers(len(GLANCES)))])
         solid = shapes.solid(noun, kind, own, variant)
-        color = linear(item.colors[0]) if item.colors else None
+        color = linear(item.colors[0]) if item.colors and not living else None
         actors.append(
             Actor(
                 object=item.id,
@@ -72,12 +91,35 @@ def actors_of(
                 seed=kind,
                 pose=own,
                 variant=variant,
-                scale=item.size,
+                scale=item.size if not living else _grown(item),
                 color=color,
                 material=item.material,
             )
         )
     return actors
+
+
+def counts_of(
+    item: ObjectSpec, noun: str, plan: Plan, parameters: frozenset[str]
+) -> tuple[int, int]:
+    """(models, things in each or 0 for the usual number): of a model that is several by itself one
+    will do, with the stated number in it if it can have that."""
+    if noun not in table("poses")["several"]:
+        return item.count, 0
+    if not plan.states_count_of(item.id):
+        return 1, 0
+    return (1, min(item.count, SEVERAL)) if "count" in parameters else (item.count, 0)
+
+
+def _grown(item: ObjectSpec) -> float:
+    """Factor on the size of who lives: "tall" and "little" are of its build, not of its scale."""
+    built = any({"stature", "age", "weight"} & set(_words_of(word)) for word in item.modifiers)
+    return 1.0 if built and 1 / HUGE < item.size < HUGE else item.size
+
+
+def _words_of(word: str) -> dict[str, Value]:
+    found: dict[str, Value] = table("variants")["words"].get(word, {})
+    return found
 
 
 def rng_of(seed: int, name: str) -> np.random.Generator:
@@ -117,13 +159,27 @@ def synonyms(word: str) -> tuple[str, ...]:
 
 
 def _resting(noun: str, shapes: Shapes) -> tuple[str, ...]:
-    """Poses that a thing may take where nobody says what it does: the usual first, twice."""
+    """Poses that a thing may take where nobody says what it does: those natural to its kind, else
+    the calm ones that its model has; the usual oftener."""
     has = shapes.poses_of(noun)
+    own = tuple(pose for pose in _natural(noun) if pose in has)
+    if own:
+        return own
     low = table("poses")["low"]
     calm = [p for p in has if p in table("poses")["calm"] and low.get(p, "") not in has]
     if any(instead in has for instead in low.values()):
         calm = [pose for pose in calm if pose != "lie"]
-    return (*has[:1], *calm)
+    return (*has[:1], *has[:1], *calm)
+
+
+def _natural(noun: str) -> list[str]:
+    """What its kind does unasked, the nearest kind first; [] of what does not live."""
+    known = noun_of(noun)
+    rows = table("poses")["natural"]
+    found = (
+        row["poses"] for kind in (known.name, *known.kinds) for row in rows if kind in row["of"]
+    )
+    return list(next(found, []))
 
 
 def is_moving(pose: str) -> bool:
@@ -131,14 +187,37 @@ def is_moving(pose: str) -> bool:
     return pose in table("poses")["moving"]
 
 
-def variant_of(item: ObjectSpec, noun: str, shapes: Shapes) -> Variant:
+def variant_of(item: ObjectSpec, noun: str, shapes: Shapes) -> dict[str, Value]:
     """Parameters of the model that the plan speaks of, as far as its family has them."""
     has = shapes.parameters_of(noun)
-    said: dict[str, str] = {"expression": item.expression, "pattern": item.pattern}
+    said: dict[str, Value] = {}
+    if item.expression:
+        said["expression"] = item.expression
+    if item.pattern:
+        said["pattern"] = item.pattern
+    for phrase in (*item.required, *item.modifiers):
+        said = features_of(phrase) | said
     for word in item.modifiers:
-        for name, value in table("variants").get(word, {}).items():
-            said.setdefault(name, value)
-    return {name: value for name, value in said.items() if value != "" and name in has}
+        said = _words_of(word) | said
+    return {name: value for name, value in said.items() if name in has}
+
+
+def features_of(phrase: str) -> dict[str, Value]:
+    """Parameters that a phrase like "with long curly hair" or "red-haired" sets."""
+    words = {_plain(word) for word in phrase.lower().replace("-", " ").split()}
+    found: dict[str, Value] = {}
+    for feature in table("variants")["features"]:
+        if words.isdisjoint(feature["of"]):
+            continue
+        fits = [row for row in feature["rows"] if words.issuperset(row["has"])]
+        for row in sorted(fits, key=lambda row: len(row["has"])):
+            found |= {name: value for name, value in row.items() if name != "has"}
+    return found
+
+
+def _plain(word: str) -> str:
+    """ "haired" speaks of hair, "eyed" of eyes."""
+    return {"haired": "hair", "eyed": "eyes", "skinned": "skin"}.get(word, word)
 
 
 def linear(color: Color) -> Rgb:

@@ -9,9 +9,11 @@ from imagineart.staging.scene.footprint import footprint
 from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.units import Spot, unit_of
 from imagineart.staging.scene.vectors import Floats
+from imagineart.world.nouns import noun_of
 
 LOOSE_MOST = 14  # more than that settle on a spiral
 GOLDEN = np.pi * (3.0 - 5.0**0.5)
+HUNG = 0.45  # of their width: the steps of height at which those hang that float in the air
 TRIES = 60  # places that each thing of a heap is dropped at
 
 
@@ -78,10 +80,13 @@ def _loose(spots: Sequence[Spot], rng: np.random.Generator) -> tuple[Spot, ...]:
         )
         at = at + rng.normal(0.0, 0.04, at.shape) * _wide(spots)
         return tuple(s.moved(np.array([*p, 0.0])) for s, p in zip(spots, at, strict=True))
-    units = [unit_of(str(number), (spot,)) for number, spot in enumerate(spots)]
+    hung = all(noun_of(spot.actor.noun).support == "air" for spot in spots)
+    units = [unit_of(str(number), (spot,), hung) for number, spot in enumerate(spots)]
     places = settle(units, (), rng)
+    high = rng.permutation(len(spots)) * HUNG * _wide(spots) if hung else np.zeros(len(spots))
     return tuple(
-        spot.moved(np.array([*places[str(number)], 0.0])) for number, spot in enumerate(spots)
+        spot.moved(np.array([*places[str(number)], high[number]]))
+        for number, spot in enumerate(spots)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Literal
 
 import numpy as np
@@ -18,6 +19,9 @@ from imagineart.world.nouns import noun_of
 
 How = Literal["on", "in", "riding", "holding", "wearing"]
 CARRIED: tuple[How, ...] = ("on", "in", "riding")  # the subject is carried
+TIP = 0.05  # of its height: what counts as the top of something slender
+SUNK = 0.45  # of its height: how deep food sinks into other food
+BOWL_CELLS = 8  # from the middle of a bowl to its rim
 CARRYING: tuple[How, ...] = ("holding", "wearing")  # the object is carried
 
 
@@ -35,7 +39,7 @@ def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
     """Each thing is carried by one other at most; no circles; only things in `ids`."""
     rides: dict[str, Ride] = {}
     for relation in plan.relations:
-        ride = _ride(relation)
+        ride = _ride(relation) or _visit(plan, relation)
         if ride is None or ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
             continue
         if ride.carried != ride.carrier and not _circular(rides, ride):
@@ -49,6 +53,19 @@ def _ride(relation: Relation) -> Ride | None:
         return Ride(relation.subject, how, relation.object, relation.which)
     if how == "holding" or how == "wearing":
         return Ride(relation.object, how, relation.subject, relation.which)
+    return None
+
+
+def _visit(plan: Plan, relation: Relation) -> Ride | None:
+    """A single insect beside a flower sits on it."""
+    if relation.predicate != "next_to":
+        return None
+    rule = table("holding")["visitors"]
+    for guest, host in permutations((relation.subject, relation.object)):
+        kinds = [noun_of(plan.find(id).noun) for id in (guest, host)]
+        fits = any(map(kinds[0].is_a, rule["who"])) and any(map(kinds[1].is_a, rule["hosts"]))
+        if fits and plan.find(guest).count == 1:
+            return Ride(guest, "on", host, relation.which)
     return None
 
 
@@ -66,27 +83,35 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
 
     For what lies on a thing without an anchor that is the middle of its top.
     """
-    rules = table("holding")[how]
-    names: list[str] = list(rules["anchors"])
-    if how == "wearing":
-        noun = noun_of(carried.noun)
-        worn = table("holding")["worn"]
-        known: list[str] = next(
-            (worn[kind] for kind in (noun.name, *noun.kinds) if kind in worn), []
-        )
-        names = [*known, *names]
     anchors = carrier.solid.anchors
     if how == "holding" and (both := _both_hands(carrier)) is not None:
         return both
-    if how == "on" and noun_of(carrier.noun).is_a("person"):
-        sitting = carrier.pose in table("holding")["sitters"]
-        names = table("holding")["living"]["sitting" if sitting else "standing"]
+    if how in ("on", "in") and _is_dish(carrier):
+        return filling(carrier.solid, carried)
+    names = _places_of(carrier, how, carried)
     found = next((anchors[name] for name in names if name in anchors), None)
-    if found is not None:
-        return found
-    if how in ("on", "riding"):
-        return summit(carrier.solid)
-    return None
+    if found is None:
+        return summit(carrier.solid) if how in ("on", "riding") else None
+    if how == "on" and not any(found.room[:2]):
+        return tip(carrier.solid)  # no room: an end of something slender
+    return found
+
+
+def _places_of(carrier: Actor, how: How, carried: Actor) -> Sequence[str]:
+    """The names of the anchors where it may go, the best first."""
+    holding = table("holding")
+    if how == "on" and noun_of(carrier.noun).is_a("person"):
+        sitting = carrier.pose in holding["sitters"]
+        living: Sequence[str] = holding["living"]["sitting" if sitting else "standing"]
+        return living
+    usual: list[str] = list(holding[how]["anchors"])
+    if how != "wearing":
+        return usual
+    noun, worn = noun_of(carried.noun), holding["worn"]
+    known: Sequence[str] = next(
+        (worn[kind] for kind in (noun.name, *noun.kinds) if kind in worn), ()
+    )
+    return [*known, *usual]
 
 
 def _both_hands(carrier: Actor) -> Anchor | None:
@@ -107,6 +132,36 @@ def summit(solid: Solid) -> Anchor:
     top = float(points[near, 2].max()) if near.any() else float(solid.high[2])
     width, depth = float(solid.size[0]), float(solid.size[1])
     return Anchor((float(middle[0]), float(middle[1]), top), room=(0.8 * width, 0.8 * depth, 1.0))
+
+
+def tip(solid: Solid) -> Anchor:
+    """Where a bee sits on a flower: on the surface, at the very top."""
+    points = solid.points
+    high = points[points[:, 2] > solid.high[2] - TIP * float(solid.size[2])]
+    near = np.linalg.norm(high[:, :2] - np.median(high[:, :2], axis=0), axis=1)
+    x, y, z = high[int(near.argmin())].tolist()
+    return Anchor((x, y, z))
+
+
+def _is_dish(carrier: Actor) -> bool:
+    """Whether it is food in its bowl, into which more sinks."""
+    noun = noun_of(carrier.noun)
+    return not {noun.name, *noun.kinds}.isdisjoint(table("holding")["dishes"])
+
+
+def filling(solid: Solid, carried: Actor) -> Anchor:
+    """A place aside in a filled bowl, so deep that half of what is put there is seen."""
+    points = solid.points
+    middle = np.median(points[:, :2], axis=0)
+    half = float(solid.size[:2].min()) / 2.0
+    cells = np.round((points[:, :2] - middle) / (half / BOWL_CELLS)).astype(int)
+    tops: dict[tuple[int, int], float] = {}
+    for (x, y), z in zip(cells.tolist(), points[:, 2].tolist(), strict=True):
+        if np.hypot(x, y) < 0.7 * BOWL_CELLS:
+            tops[x, y] = max(z, tops.get((x, y), 0.0))
+    level = float(np.median(list(tops.values()))) if tops else float(solid.high[2])
+    z = level - SUNK * float(carried.size[2])
+    return Anchor((float(middle[0]) + 0.15 * half, float(middle[1]) - 0.38 * half, z))
 
 
 def own_anchor(carried: Actor, how: How) -> Floats:

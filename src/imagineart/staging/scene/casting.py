@@ -4,7 +4,8 @@ What the sky shows (moon, sun) is no model; words of the camera are none either;
 is left out with a note.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes
 from imagineart.staging.scene.shots import is_shot_word
+from imagineart.staging.scene.wearing import outfit_of, wearers_of
 from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 
@@ -31,6 +33,7 @@ class Cast:
     actors: dict[str, list[Actor]]
     rides: tuple[Ride, ...]
     heavenly: tuple[str, ...] = ()
+    worn: Mapping[str, str] = field(default_factory=dict)  # clothes that are on their wearers
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -40,8 +43,9 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     heavenly = tuple(o.id for o in plan.objects if _is_heavenly(o, plan))
     silent = [o.id for o in plan.objects if is_shot_word(o.noun)]
     nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
-    missing = [id for id, noun in nouns.items() if noun is None]
-    ids = [id for id, noun in nouns.items() if noun is not None]
+    worn = wearers_of(plan, nouns, shapes)
+    missing = [id for id, noun in nouns.items() if noun is None and id not in worn]
+    ids = [id for id, noun in nouns.items() if noun is not None and id not in worn]
     rides = rides_of(plan, ids)
     actors = {
         id: actors_of(
@@ -51,12 +55,15 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
             seed,
             shapes,
             _wanted(plan, id, rides),
+            outfit_of(plan, [cloth for cloth, wearer in worn.items() if wearer == id]),
         )
         for id in ids
     }
     actors = {id: _roomy(id, own, rides, actors) for id, own in actors.items()}
     notes = tuple(f"{plan.find(id).noun}: {LEFT_OUT}" for id in missing)
-    return Cast(actors, rides, heavenly, (*silent, *missing), notes)
+    told = dict.fromkeys(own[0].solid.note for own in actors.values() if own[0].variant)
+    notes = (*notes, *(note for note in told if note))
+    return Cast(actors, rides, heavenly, worn, (*silent, *missing), notes)
 
 
 def _roomy(
@@ -78,7 +85,9 @@ def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
     """The noun of the model: with its modifiers, as itself, or what stands for it."""
     phrases = (item.phrase, item.drawn_as, item.noun)
     found = (shapes.noun_of(phrase) for phrase in phrases if phrase)
-    return next((noun for noun in found if noun is not None), None)
+    noun = next((noun for noun in found if noun is not None), None)
+    hung = table("holding")["hung"].get(noun, "") if noun_of(item.noun).support == "wall" else ""
+    return shapes.noun_of(hung) or noun if hung else noun
 
 
 def _is_heavenly(item: ObjectSpec, plan: Plan) -> bool:
@@ -121,13 +130,15 @@ def _sized(
     item: ObjectSpec, plan: Plan, nouns: dict[str, str | None], shapes: Shapes
 ) -> ObjectSpec:
     """Huge and tiny are meant beside the others: a huge apple is nearly as large as the house."""
+    noun = nouns[item.id]
+    if noun is None or item.size < HUGE:
+        return item  # and no model is built for nothing
     others = [
         float(np.max(shapes.solid(noun, 0, "", {}).size)) * plan.find(id).size
         for id, noun in nouns.items()
         if noun and id != item.id
     ]
-    noun = nouns[item.id]
-    if not others or noun is None or item.size < HUGE:
+    if not others:
         return item
     own = float(np.max(shapes.solid(noun, 0, "", {}).size))
     return item.revised(size=float(np.clip(max(item.size, BESIDE * max(others) / own), 0.01, 10.0)))

@@ -98,9 +98,14 @@ def _noun(work: _Gathering, id: str) -> str:
 def _unit(work: _Gathering, id: str) -> Unit:
     spots = _group(work, id, work.actors[id])
     loaded = [load for number, spot in enumerate(spots) for load in _loaded(work, id, number, spot)]
-    raised = any(b.predicate == "above" and b.subject == id for b in work.bonds)
-    airborne = raised or all(_flies(spot.actor) for spot in spots)
+    airborne = _raised(work.bonds, id) or all(_flies(spot.actor) for spot in spots)
     return unit_of(id, loaded, airborne)
+
+
+def _raised(bonds: Sequence[Bond], id: str) -> bool:
+    """Whether words put it above another thing, or another thing below it."""
+    above = {b.subject for b in bonds if b.predicate == "above"}
+    return id in above | {b.object for b in bonds if b.predicate == "below"}
 
 
 def _flies(actor: Actor) -> bool:
@@ -143,10 +148,14 @@ def arrangement_of(item: ObjectSpec, plan: Plan) -> Arrangement:
 
 
 def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -> float:
-    """Degrees from the viewer: three-quarters; who goes somewhere or looks at another, more."""
+    """Degrees from the viewer: three-quarters; who goes somewhere or looks at another, more; who
+    looks at the viewer, as far as the eyes turn back."""
     toward = _partner_side(work, id)
     if toward:
         return toward * float(rng.uniform(*PROFILE))
+    glance = actor.variant.get("glance")
+    if isinstance(glance, float):
+        return -glance
     side = 1.0 if rng.random() < 0.5 else -1.0
     wheeled = noun_of(actor.noun).is_a("vehicle") and actor.size.max() > 1.0
     span = PROFILE if is_moving(actor.pose) or wheeled else QUARTER

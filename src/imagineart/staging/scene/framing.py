@@ -8,11 +8,11 @@ shift, scale. Sharpness: a point at distance d, with the focus at s, is blurred 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from imagineart.modelling.places.place import Ground
+from imagineart.modelling.places.place import Ground, PlaceModel, Vista
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.preview import FILM_MM, axes_of, projected
 from imagineart.staging.scene.shots import Shot
@@ -21,9 +21,12 @@ from imagineart.staging.stage import Canvas, Lens
 
 ROUNDS = 24
 WIDER = 1.3  # a group may be wider than it may be high
-SHARP = (3, 70)  # percentiles of the depths that must be sharp
+SHARP = (3, 70)  # percentiles of the depths that shall be sharp
 EYE = 1.6  # m, of who stands before something tall
-STOPS = (0.7, 16.0)  # f-numbers that lenses have
+WHOLE = (2, 98)  # … of the subject
+STOPS = (0.7, 45.0)  # f-numbers that lenses have, those for very near things included
+LONGEST = 180.0  # mm
+OPEN_MM = 28.0  # the lens for a place by itself
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
 
@@ -62,10 +65,29 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
         off = (low + high) / 2.0 - middle
         target = target + _step(lens, off, distance, canvas, shot)
         distance = distance * float(np.clip(((high - low) / fill).max(), 0.5, 2.0)) ** 0.8
+        if distance < limits.nearest:  # not nearer, but through a longer lens
+            longer = shot.focal_mm * (limits.nearest / distance) ** 0.6
+            shot = replace(shot, focal_mm=min(longer, max(LONGEST, shot.focal_mm)))
         distance = float(np.clip(distance, limits.nearest, limits.farthest))
         elevation = _lifted(lens, elevation, distance, limits)
         lens = _aimed(target, distance, elevation, shot, eye)
     return lens
+
+
+def open_view(place: PlaceModel, canvas: Canvas, focal_mm: float | None = None) -> Lens:
+    """A place without things, from where it looks best; tall pictures show more of it."""
+    vista = place.vista or _at_eye_level(place)
+    tall = max(1.0, (canvas.height / canvas.width) ** 0.5)
+    return Lens(
+        position=_point(np.asarray(vista.position)),
+        target=_point(np.asarray(vista.target)),
+        focal_mm=round(focal_mm or vista.focal_mm / tall, 2),
+    )
+
+
+def _at_eye_level(place: PlaceModel) -> Vista:
+    height = float(place.ground(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.65
+    return Vista((0.0, -6.0, height), (0.0, 10.0, height + 0.4), OPEN_MM)
 
 
 def aimed_from(eye: Floats, points: Floats, shot: Shot, canvas: Canvas) -> Lens:
@@ -146,22 +168,33 @@ def _lifted(lens: Lens, elevation: float, distance: float, limits: Limits) -> fl
 
 
 def focused(lens: Lens, subject: Floats, sharp: Sequence[Floats], shot: Shot) -> Lens:
-    """The lens with an aperture: what is near of the (N, 3) `subject` in focus.
+    """The lens with an aperture: the (N, 3) `subject` is in focus and sharp as a whole.
 
-    All `sharp` points are as sharp as the shot wants, the background as soft as that leaves it.
+    All `sharp` points are as sharp as one wants who asks for nothing; who asks for an aperture has
+    the rest as soft as that leaves it.
     """
     if shot.orthographic or shot.f_number is None:
         return lens
-    forward = unit(np.subtract(lens.target, lens.position))
-    seen = (subject - np.asarray(lens.position)) @ forward
-    focus = max(float(np.percentile(seen, 25)), 1e-3)
-    allowed = table("shots")["softer" if "f" in shot.stated else "soft"] * FILM_MM
-    depths = (np.concatenate(sharp) - np.asarray(lens.position)) @ forward * 1000.0
-    ends = np.percentile(np.maximum(depths, 1.0), SHARP)
+    near, far = _depths(lens, subject, WHOLE)
+    focus = 2.0 * near * far / (near + far)  # both ends are equally sharp
+    allowed = table("shots")["soft"] * FILM_MM
+    ends = [near, far]
+    if "f" not in shot.stated:
+        ends += _depths(lens, np.concatenate(sharp), SHARP)
     s, f = focus * 1000.0, lens.focal_mm
-    least = max(f * f * abs(d - s) / (d * max(s - f, 1.0) * allowed) for d in ends.tolist())
+    least = max(
+        f * f * abs(1000.0 * d - s) / (1000.0 * d * max(s - f, 1.0) * allowed) for d in ends
+    )
     stop = float(np.clip(max(least, shot.f_number), *STOPS))
     return lens.revised(f_number=round(stop, 2), focus=round(focus, 5))
+
+
+def _depths(lens: Lens, points: Floats, ends: tuple[float, float]) -> list[float]:
+    """Distances along the axis, m, at two percentiles of the points."""
+    forward = unit(np.subtract(lens.target, lens.position))
+    depths = (points - np.asarray(lens.position)) @ forward
+    found: list[float] = np.percentile(np.maximum(depths, 1e-3), ends).tolist()
+    return found
 
 
 def _point(at: Floats) -> tuple[float, float, float]:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from imagineart.modelling.model import Point, Rgb
-from imagineart.modelling.places.place import PlaceModel, Window
+from imagineart.modelling.places.place import Air, PlaceModel, Vista, Window
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.vectors import Floats
@@ -25,6 +25,10 @@ from imagineart.staging.stage import (
     SunLight,
 )
 
+LOW = 12.0  # degrees below which a sun is low
+SUN = 5.0  # radiance of its disc where it is low
+MOON: Rgb = (4.0, 3.9, 3.6)  # radiance of its disc
+OWN_EXPOSURE = 1.0  # where a place has a sky of its own
 GLOWING = 55.0  # radiance of a lamp that is said to be on
 DAY = (5.5, 19.6)  # hours between which windows are bright
 
@@ -102,7 +106,7 @@ def _daylight(
     sky, weather = _mixed(hour), table("light")["weathers"][plan.background.weather]
     grey, dim = weather["grey"], weather.get("dim", 1.0)
     height, strength = (float(value) for value in sky["sun"])
-    toward = _toward(height + float(rng.uniform(-2, 4)), _side(sky["side"], subject.azimuth, rng))
+    toward = _sunward(plan, place, subject, sky, rng)
     if moon is not None:
         toward = np.asarray(moon)
     key = _key(toward, height, subject.azimuth, moon is not None)
@@ -112,8 +116,39 @@ def _daylight(
         strength=round(strength * weather["sun"], 4),
         angle=weather["angle"],
     )
+    air = _air(sky, weather, toward, moon is not None, rng)
+    shaded = place.family in table("venues")["shaded"]
+    exposure = sky["exposure"] if not shaded or sky["stars"] > 0.1 else 0.0
+    return Lit((sun,), air, _haze(place, weather, sky, grey, dim), exposure or None)
+
+
+def _sunward(
+    plan: Plan,
+    place: PlaceModel,
+    subject: Subject,
+    sky: Mapping[str, Any],
+    rng: np.random.Generator,
+) -> Floats:
+    """(3,) to the sun. Where the place is all there is to see, a low sun stands as its vista
+    wants."""
+    height, vista = float(sky["sun"][0]), None if plan.objects else place.vista
+    low = height < LOW and not sky["stars"] > 0.5
+    aside = vista.sun if low and vista is not None else sky["side"]
+    around = subject.azimuth + (0.0 if vista is None else _heading(vista))
+    return _toward(height + float(rng.uniform(-2, 4)), _side(aside, around, rng))
+
+
+def _air(
+    sky: Mapping[str, Any],
+    weather: Mapping[str, Any],
+    toward: Floats,
+    moonlit: bool,
+    rng: np.random.Generator,
+) -> SkySetting:
+    """The sky of an hour in some weather; sun or moon stand at `toward`."""
+    grey, dim = weather["grey"], weather.get("dim", 1.0)
     cover = float(rng.uniform(*weather["clouds"]))
-    air = SkySetting(
+    return SkySetting(
         zenith=_rgb(np.array(_greyed(sky["zenith"], 0.8 * grey)) * (1 + 1.2 * grey) * dim),
         horizon=_rgb(np.array(_greyed(sky["horizon"], grey)) * dim),
         ground=_rgb(np.array(sky["ground"]) * dim),
@@ -122,10 +157,23 @@ def _daylight(
         clouds=round(cover * (0.35 if sky["stars"] > 0.5 else 1.0), 3),
         cloud_color=_rgb(_cloud(sky) * dim),
         stars=round(float(sky["stars"]) * (1.0 - grey), 3),
-        moon=0.0 if moon is None else 4.5,
+        moon=_disc(moonlit, sky, weather),
+        moon_color=MOON if moonlit else _rgb(SUN * np.array(sky["tint"])),
         seed=int(rng.integers(1 << 20)),
     )
-    return Lit((sun,), air, _haze(place, weather, sky, grey, dim), sky["exposure"] or None)
+
+
+def _disc(moonlit: bool, sky: Mapping[str, Any], weather: Mapping[str, Any]) -> float:
+    """Degrees across of what stands in the sky: the moon, or the sun where it is low and clear."""
+    if moonlit:
+        return 4.5
+    return float(sky["disc"]) if weather["grey"] == 0.0 else 0.0
+
+
+def _heading(vista: Vista) -> float:
+    """The azimuth of the camera of a vista: 0 looks along +y, positive stands on the right."""
+    x, y = np.subtract(vista.target, vista.position)[:2]
+    return float(np.rad2deg(np.arctan2(-x, y)))
 
 
 def _key(toward: Floats, height: float, azimuth: float, moonlit: bool) -> Floats:
@@ -181,7 +229,7 @@ def _haze(
         color, distance = place.haze
         return HazeSetting(color=color, distance=distance)
     air = np.array(_greyed(sky["horizon"], grey)) * dim * 0.92
-    return HazeSetting(color=_rgb(air), distance=weather["haze"], start=2.0)
+    return HazeSetting(color=_rgb(air), distance=max(weather["haze"], place.fog), start=2.0)
 
 
 def _indoors(
@@ -192,6 +240,11 @@ def _indoors(
     asked: str,
     rng: np.random.Generator,
 ) -> Lit:
+    if place.air is not None:
+        haze = (
+            None if place.haze is None else HazeSetting(color=place.haze[0], distance=place.haze[1])
+        )
+        return Lit(_distant(place.air, subject, rng), _own_sky(place.air), haze, OWN_EXPOSURE)
     day = DAY[0] <= hour <= DAY[1]
     windows = place.windows if day and asked in ("", "bright") else ()
     usual = "window" if windows else ("studio" if day or not place.lamps else "dark")
@@ -200,20 +253,17 @@ def _indoors(
     lamps = [_softbox(lamp, subject, side) for lamp in setup["lamps"]]
     panes = [_pane(window, subject, hour) for window in windows]
     fill = np.asarray(setup["fill"])
-    if place.air is not None:
-        return Lit(tuple(lamps) or _distant(subject, rng), _own_sky(place))
     sky = SkySetting(zenith=_rgb(fill), horizon=_rgb(fill), ground=_rgb(0.6 * fill))
     return Lit((*panes, *lamps), sky, None, setup.get("exposure"))
 
 
-def _distant(subject: Subject, rng: np.random.Generator) -> tuple[Lamp, ...]:
-    toward = _toward(28, _side((50, 80), subject.azimuth, rng))
-    return (SunLight(direction=_round(toward), color=(1.0, 0.97, 0.93), strength=3.0),)
+def _distant(air: Air, subject: Subject, rng: np.random.Generator) -> tuple[Lamp, ...]:
+    toward = _toward(air.height, _side((50, 80), subject.azimuth, rng))
+    sun = SunLight(direction=_round(toward), color=air.tint, strength=air.sun, angle=air.angle)
+    return (sun,)
 
 
-def _own_sky(place: PlaceModel) -> SkySetting:
-    assert place.air is not None
-    air = place.air
+def _own_sky(air: Air) -> SkySetting:
     return SkySetting(
         zenith=air.zenith,
         horizon=air.horizon,

@@ -23,7 +23,7 @@ SPECK = 0.16  # share of the longer side below which a thing comes nearer
 WANTED = 0.24
 STEEP = 24.0  # degrees: from higher up, the ground lies like a map and nothing can be nearer
 EYE = 0.26  # height of the camera in distances of what is near
-FREE = frozenset({"left_of", "right_of", "in_front_of", "next_to", "above"})
+FREE = frozenset({"left_of", "right_of", "in_front_of", "next_to", "above", "below"})
 
 
 def brought_near(

@@ -55,7 +55,8 @@ def axes_of(lens: Lens) -> Floats:
 
 def projected(lens: Lens, points: Floats, canvas: Canvas) -> Floats:
     """(…, 3) world points → x, y in fractions of the canvas from its top left, and depth in m."""
-    seen = (np.asarray(points, float) - np.asarray(lens.position)) @ axes_of(lens).T
+    away = np.asarray(points, float) - np.asarray(lens.position)
+    seen = (away.reshape(-1, 3) @ axes_of(lens).T).reshape(away.shape)  # one product, not many
     depth = seen[..., 2]
     if lens.orthographic is not None:
         plane = seen[..., :2] / lens.orthographic

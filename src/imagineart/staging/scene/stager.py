@@ -18,18 +18,30 @@ from imagineart.staging.scene import light, sky
 from imagineart.staging.scene.actors import rng_of
 from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
-from imagineart.staging.scene.framing import Frame, Limits, focused, framed
+from imagineart.staging.scene.framing import Frame, Limits, focused, framed, open_view
 from imagineart.staging.scene.grounding import grounded
+from imagineart.staging.scene.hero import about_hero, filled, hero_of
 from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
 from imagineart.staging.scene.scoring import score
 from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
 from imagineart.staging.scene.shots import Shot, shot_of, within
+from imagineart.staging.scene.sight import sight_of
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.scene.venue import PlaceMaker, build_place, venue_of
-from imagineart.staging.stage import Box, Canvas, Instance, Lens, Placement, Setting, Stage
+from imagineart.staging.scene.walling import against_wall
+from imagineart.staging.stage import (
+    Box,
+    Canvas,
+    Instance,
+    Lens,
+    Placement,
+    PlaceSetting,
+    Setting,
+    Stage,
+)
 from imagineart.world.nouns import noun_of
 
 STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
@@ -61,43 +73,63 @@ def stage_scene(
     places: PlaceMaker = build_place,
 ) -> Stage:
     """Where everything stands, for one seed. What cannot be shown is told in the stage's trace."""
-    known = shapes or model_shapes()
-    tries = [
-        staged(plan, canvas, seed, number, thinking, known, places)
-        for number in range(STAGINGS[thinking])
-    ]
+    chances = [seed * 64 + number for number in range(STAGINGS[thinking])]
+    cast = cast_of(plan, chances[0], shapes or model_shapes())
+    ways = [_arranged(plan, cast, chance) for chance in chances]
+    widest = max(ways, key=lambda way: way.extent)
+    chosen = rng_of(chances[0], "place")
+    venue = venue_of(plan, widest.units, widest.extent, chosen, bool(cast.heavenly))
+    tries = [staged(plan, canvas, seed, thinking, cast, way, venue, places) for way in ways]
     return max(tries, key=lambda staging: staging.score).stage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arranged:
+    """One way in which everything stands, for one `chance`: units in the viewer's frame."""
+
+    chance: int
+    company: Company
+    units: list[Unit]
+
+    @property
+    def extent(self) -> float:
+        """Radius of everything, m."""
+        return _extent(self.units)
+
+
+def _arranged(plan: Plan, cast: Cast, chance: int) -> Arranged:
+    company = gathered(plan, cast.actors, cast.rides, chance) if cast.actors else Company((), ())
+    return Arranged(chance, company, _placed(company, rng_of(chance, "whole")))
 
 
 def staged(
     plan: Plan,
     canvas: Canvas,
     seed: int,
-    number: int,
     thinking: Thinking,
-    shapes: Shapes,
+    cast: Cast,
+    way: Arranged,
+    venue: PlaceSetting,
     places: PlaceMaker,
 ) -> Staging:
-    """The `number`-th way to stage a plan for a seed."""
-    chance = seed * 64 + number
-    cast = cast_of(plan, chance, shapes)
-    company = gathered(plan, cast.actors, cast.rides, chance) if cast.actors else Company((), ())
-    rng = rng_of(chance, "whole")
-    units = _placed(company, rng)
-    extent = _extent(units)
-    venue = venue_of(plan, units, extent, rng, bool(cast.heavenly))
+    """One way to stage a plan: all of a seed share their models and their place."""
+    rng = rng_of(way.chance, "shot")
+    units, extent, company = way.units, way.extent, way.company
     place = places(venue)
     taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
     shot = within(taken, place.view.azimuth, place.view.elevation)
-    standing = grounded(units, shot.azimuth, place, plan)
+    shot = filled(shot, plan, units)
+    standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place)
     lens = _lens(plan, canvas, standing, shot, place, rng)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
-    lens = _focused(lens, standing, shot)
+    lens = _focused(lens, plan, standing, shot)
     subject = _subject(standing, shot, extent)
     moon = sky.direction(cast, lens, canvas, rng)
-    lamp = light.lit(plan, place, subject, venue.hour, moon, chance)
+    lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
+    seen = [spot.points for unit in standing for spot in unit.spots]
+    clear = sight_of(lens, np.concatenate(seen)) if seen else None
     setting = Setting(
-        place=venue,
+        place=venue.revised(sight=clear),
         lens=lens,
         lights=lamp.lights,
         sky=lamp.sky,
@@ -142,21 +174,22 @@ def _lens(
 ) -> Lens:
     limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
     if not units:
-        return _open_view(shot, place, canvas)
+        return open_view(place, canvas, shot.focal_mm if "focal" in shot.stated else None)
     spots = [spot for unit in units for spot in unit.spots]
     points = [_shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
-    frame = _frame(plan, units, rng)
+    points = about_hero(spots, points, hero_of(plan, units), shot.fill)
+    frame = _frame(plan, units, shot, rng)
     return framed(np.concatenate(points), shot, canvas, frame, limits)
 
 
-def _focused(lens: Lens, units: Sequence[Unit], shot: Shot) -> Lens:
-    """The focus on the most bulky thing, or on what is much nearer."""
-    if not units:
+def _focused(lens: Lens, plan: Plan, units: Sequence[Unit], shot: Shot) -> Lens:
+    """The focus on what the picture is about, with all of it sharp."""
+    hero = hero_of(plan, units)
+    if hero is None:
         return lens
-    points = [_shown(spot, shot.crop) for unit in units for spot in unit.spots]
-    main = max(units, key=lambda unit: unit.bulk)
-    subject = np.concatenate([spot.points for spot in main.spots])
-    return focused(lens, subject, points, shot)
+    spots = [spot for unit in units for spot in unit.spots]
+    main = [_shown(s, shot.crop) for s in spots if s.actor.object == hero]
+    return focused(lens, np.concatenate(main), [_shown(s, shot.crop) for s in spots], shot)
 
 
 def _shown(spot: Spot, crop: str) -> Floats:
@@ -173,7 +206,7 @@ def _shown(spot: Spot, crop: str) -> Floats:
     return np.asarray(points[near & (points[:, 2] > high - part)])
 
 
-def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame:
+def _frame(plan: Plan, units: Sequence[Unit], shot: Shot, rng: np.random.Generator) -> Frame:
     """The middle for a group; a single subject stands aside and looks into the picture."""
     headroom = 0.26 if any(text.carrier is None for text in plan.texts) else 0.0
     spots = [spot for unit in units for spot in unit.spots]
@@ -181,23 +214,14 @@ def _frame(plan: Plan, units: Sequence[Unit], rng: np.random.Generator) -> Frame
     if len(spots) == 1 and plan.kind == "scene":
         aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.02, 0.09))
     low = MOONLIT if any(noun_of(item.noun).luminary for item in plan.objects) else 0.0
-    return Frame((0.5 + aside, low + float(rng.uniform(0.52, 0.57))), headroom)
-
-
-def _open_view(shot: Shot, place: PlaceModel, canvas: Canvas) -> Lens:
-    """A place without things: seen at eye level."""
-    height = float(place.ground(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.65
-    return Lens(
-        position=(0.0, -6.0, height),
-        target=(0.0, 10.0, height + 0.4),
-        focal_mm=min(shot.focal_mm, 32),
-    )
+    sunk = max(1.0 - shot.fill, 0.0) * float(rng.uniform(0.05, 0.18))
+    return Frame((0.5 + aside, low + 0.5 + sunk), headroom)
 
 
 def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
     if not units:
         return light.Subject(np.zeros(3), extent, shot.azimuth)
-    points = np.concatenate([spot.points for unit in units for spot in unit.spots])
+    points = np.concatenate([_shown(s, shot.crop) for unit in units for s in unit.spots])
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
     radius = float(np.ptp(points, axis=0).max()) / 2.0
     return light.Subject(middle, radius, shot.azimuth, _bulbs(units))
@@ -241,6 +265,7 @@ def _finished(
         )
         for spot, box, depth in zip(spots, seen.boxes, seen.depths, strict=True)
     ]
+    instances += _worn(cast, instances)
     if moon is not None:
         instances += sky.instances(cast, setting.lens, canvas, moon)
     notes = (*cast.notes, *company.notes, *hidden(spots, seen))
@@ -255,6 +280,16 @@ def _finished(
         trace=tuple(TraceEntry(kind="noted", message=note) for note in notes),
     )
     return Staging(stage, seen, score(plan, spots, seen))
+
+
+def _worn(cast: Cast, instances: Sequence[Instance]) -> list[Instance]:
+    """Clothes are where their wearers are, and part of their models."""
+    return [
+        one.revised(object=cloth, placement=None)
+        for cloth, wearer in cast.worn.items()
+        for one in instances
+        if one.object == wearer
+    ]
 
 
 def text_boxes(plan: Plan, instances: Sequence[Instance]) -> tuple[Box | None, ...]:

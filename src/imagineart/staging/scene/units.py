@@ -78,7 +78,7 @@ def unit_of(name: str, spots: Sequence[Spot], airborne: bool = False) -> Unit:
     """Spots as a unit about their origin. Raises `ValueError` without spots."""
     if not spots:
         raise ValueError(f"unit {name!r} needs at least one spot")
-    outlines = [footprint(_in_the_way(spot)) for spot in spots]
+    outlines = [footprint(spot.points if airborne else _in_the_way(spot)) for spot in spots]
     height = max(float(spot.points[:, 2].max()) for spot in spots)
     return Unit(name, tuple(spots), around(outlines), height, airborne)
 

@@ -1,35 +1,50 @@
 """In which place does a plan play? Family, hour, weather, level, surface, size."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
+from imagineart.modelling.materials import known
+from imagineart.modelling.model import Rgb
 from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of
+from imagineart.staging.scene.sight import cleared
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.stage import PlaceSetting
+from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 
 PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
+HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
+WALL = "wall"  # the place that is nothing else
 TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 
 def build_place(setting: PlaceSetting) -> PlaceModel:
     """The place of a setting, kept: the same setting gives the same place."""
-    return _built(setting.model_dump_json())
+    place = _built(setting.revised(sight=None).model_dump_json())
+    return place if setting.sight is None else cleared(place, setting.sight)
 
 
 @lru_cache(4)
 def _built(text: str) -> PlaceModel:
+    from imagineart.modelling.cache import ModelCache
+    from imagineart.modelling.places.keeping import kept_place
+
+    return kept_place(ModelCache(), lambda: _made(PlaceSetting.model_validate_json(text)), text)
+
+
+def _made(s: PlaceSetting) -> PlaceModel:
     from imagineart.modelling.places.place import place_of
 
-    s = PlaceSetting.model_validate_json(text)
     return place_of(
         s.family,
         seed=s.seed,
@@ -40,6 +55,8 @@ def _built(text: str) -> PlaceModel:
         surface=s.surface,
         wall=s.wall,
         extent=s.extent,
+        alone=s.alone,
+        params={"material": s.material} if s.material else None,
     )
 
 
@@ -59,20 +76,45 @@ def venue_of(
     on_top = family_of(background.family).ground == "top"
     wide = max((u.radius for u in units), default=0.0)
     fits = max(largest, 1.4 * wide) <= TOP_MOST
-    wall = linear(background.palette[0]) if background.palette else None
     hides = background.family in table("venues")["closed"] and background.origin != "stated"
     family = table("venues")["open"] if moonlit and hides else background.family
+    indoors = family_of(family).indoors
+    built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
+    material, wall = wall_of(plan, built)
     return PlaceSetting(
-        family=built_family(family, fits),
+        family=built,
         seed=int(rng.integers(PLACES)),
         hour=hour_of(plan),
         weather=background.weather,
         season=background.season,
-        level="top" if on_top and fits else "floor",
-        surface=background.surface,
+        level="top" if on_top and fits and units else "floor",
+        surface=background.surface if built != WALL else "",
         wall=wall,
-        extent=_rounded(extent),
+        material=material,
+        extent=_rounded(extent if units or not indoors else HALL),
+        alone=not units,
     )
+
+
+def _hung_in(built: str, units: Sequence[Unit]) -> str:
+    """A wall, where the first thing is one that hangs and the place is none that has a wall."""
+    first = noun_of(units[0].spots[0].actor.noun) if units else None
+    wanted = first is not None and first.support == "wall"
+    return WALL if wanted and built in table("venues")["wallless"] else built
+
+
+def wall_of(plan: Plan, built: str) -> tuple[str, Rgb | None]:
+    """Material and colour of walls; a wall that is the whole place is of what words say of it, and
+    has no colour that nobody says."""
+    palette = plan.background.palette
+    color = linear(palette[0]) if palette else None
+    if built != WALL:
+        return "", color
+    words = plan.background.setting.lower().replace("-", " ").split()
+    phrases = (" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1))
+    material = next((phrase for phrase in phrases if known(phrase)), "")
+    said = bool(palette) and palette[0].name in words and palette[0].name not in material
+    return material, color if said else None
 
 
 def _rounded(extent: float) -> float:
@@ -80,13 +122,38 @@ def _rounded(extent: float) -> float:
     return float(round(2.0 ** (round(np.log2(extent) * 2.0) / 2.0), 4))
 
 
+def scene_of(plan: Plan, family: str, units: Sequence[Unit] = ()) -> str:
+    """What is built for the words that a prompt has for its place, "" if only its family counts.
+
+    The longest words win. Where things do not swim or float, water is seen from its shore.
+    """
+    text = plan.background.setting.lower() if plan.objects else plan.prompt.lower()
+    scenes: Mapping[str, Mapping[str, Any]] = table("venues")["scenes"]
+    found = [
+        (len(word), name)
+        for name, row in scenes.items()
+        if family in row["of"]
+        for word in row["words"]
+        if re.search(rf"\b{re.escape(word)}s?\b", text)
+    ]
+    name = max(found)[1] if found else ""
+    row = scenes.get(name, {})
+    ashore: str = row.get("ashore", "")
+    return ashore if ashore and not _afloat(units) else str(row.get("build", name))
+
+
+def _afloat(units: Sequence[Unit]) -> bool:
+    nouns = [noun_of(spot.actor.noun) for unit in units for spot in unit.spots]
+    return any(noun.draught > 0.0 for noun in nouns)
+
+
 def built_family(family: str, fits_on_top: bool) -> str:
     """A family that somebody builds: itself or what is nearest to it."""
     from imagineart.modelling.places.place import built_places
 
     built = built_places()
-    known = family_of(family)
-    asked = [family] if known.ground != "top" or fits_on_top or known.inside else []
+    record = family_of(family)
+    asked = [family] if record.ground != "top" or fits_on_top or record.inside else []
     nearest: list[str] = table("venues")["nearest"].get(family, [])
-    indoors = table("venues")["indoors" if known.indoors else "outdoors"]
+    indoors = table("venues")["indoors" if record.indoors else "outdoors"]
     return next((f for f in (*asked, *nearest, *indoors) if f in built), "studio")

@@ -1,0 +1,72 @@
+"""What is the picture about, and how much of the picture is its? The first thing that is stated.
+
+Who is alone fills more of the picture. On something much larger (a log, a table, a roof) the hero
+keeps its share, and what carries it may reach out of the picture.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from imagineart.plan.plan import Plan
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.shots import Shot
+from imagineart.staging.scene.units import Spot, Unit
+from imagineart.staging.scene.vectors import Floats
+from imagineart.world.nouns import noun_of
+
+VAST = 0.3  # of the whole: a hero that is smaller than that does not show all of its carrier
+LIVING = ("person", "animal")
+
+
+def hero_of(plan: Plan, units: Sequence[Unit]) -> str | None:
+    """The id of the first stated object that stands here, else of the first; None of nothing."""
+    here = {spot.actor.object for unit in units for spot in unit.spots}
+    ids = [item.id for item in plan.objects if item.id in here]
+    return next((id for id in ids if plan.find(id).is_stated), next(iter(ids), None))
+
+
+def filled(shot: Shot, plan: Plan, units: Sequence[Unit]) -> Shot:
+    """The shot, nearer where one person or animal is alone and no words speak of the framing."""
+    hero = hero_of(plan, units)
+    if hero is None or len(units) != 1 or "fill" in shot.stated or plan.texts:
+        return shot
+    lone = sum(spot.actor.object == hero for spot in units[0].spots) == 1
+    living = any(noun_of(plan.find(hero).noun).is_a(kind) for kind in LIVING) or _posed(units[0])
+    if not lone or not living or plan.camera.shot != "medium":
+        return shot
+    return replace(shot, fill=max(shot.fill, table("shots")["alone"]))
+
+
+def _posed(unit: Unit) -> bool:
+    return bool(unit.spots[0].actor.pose)
+
+
+def about_hero(
+    spots: Sequence[Spot], points: Sequence[Floats], hero: str | None, fill: float
+) -> list[Floats]:
+    """The (N, 3) points of each spot that must be in the picture: of what is much larger than the
+    hero and carries it, what is about the hero."""
+    own = [p for spot, p in zip(spots, points, strict=True) if spot.actor.object == hero]
+    if not own or len(own) == len(spots):
+        return list(points)
+    middle = (np.concatenate(own).min(axis=0) + np.concatenate(own).max(axis=0)) / 2.0
+    size = float(np.ptp(np.concatenate(own), axis=0).max())
+    reach = size * fill / table("shots")["least"] / 2.0
+    result = []
+    for spot, p in zip(spots, points, strict=True):
+        vast = float(np.ptp(p, axis=0).max()) > size / VAST
+        touches = _touches(p, np.concatenate(own))
+        crop = vast and touches and spot.actor.object != hero
+        result.append(np.clip(p, middle - reach, middle + reach) if crop else p)
+    return result
+
+
+def _touches(points: Floats, other: Floats) -> bool:
+    """Whether the boxes around two things touch."""
+    margin = 0.05 * np.ptp(other, axis=0).max()
+    apart = (points.min(axis=0) > other.max(axis=0) + margin) | (
+        points.max(axis=0) < other.min(axis=0) - margin
+    )
+    return not bool(apart.any())

@@ -1,0 +1,72 @@
+"""What hangs on the wall, what leans against it? Moved to the wall of the place, if it has one.
+
+Wall at y = w. What hangs has its back there and its middle at the height of eyes; what leans stands
+before it along the wall, tilted until its top touches.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from imagineart.modelling.places.place import PlaceModel
+from imagineart.plan.plan import Plan
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.units import Unit
+from imagineart.world.nouns import noun_of
+
+Way = Literal["", "hangs", "leans"]
+
+EYES = 1.5  # m: height of the middle of what hangs
+TILT = 8.0  # degrees by which things lean
+LEANING = ("leaning", "lean", "propped")
+_ON = r"\b{word}s?\s+(?:\w+ed |\w+ing )?(?:on|onto|to) (?:a |an |the )?(?:\w+ ){{0,3}}wall"
+
+
+def against_wall(units: Sequence[Unit], plan: Plan, place: PlaceModel) -> list[Unit]:
+    """Units in the world, those that hang or lean at the wall of the place."""
+    if place.family not in table("venues")["walled"]:
+        return list(units)
+    moved = {"": lambda unit, _: unit, "hangs": _hung, "leans": _leant}
+    return [moved[way_of(unit, plan, place.family)](unit, place.far) for unit in units]
+
+
+def way_of(unit: Unit, plan: Plan, family: str) -> Way:
+    """Whether a unit hangs or leans: by its kind, or by what the words say of it."""
+    item = plan.find(unit.name)
+    noun = noun_of(item.noun)
+    if family == "wall" and {item.action, item.pose} & set(LEANING):
+        return "leans"
+    word = re.escape(item.noun.split()[-1])
+    said = re.search(_ON.format(word=word), plan.prompt.lower()) is not None
+    posed = bool(unit.spots[0].actor.pose)
+    return "hangs" if not posed and (noun.support == "wall" or said) else ""
+
+
+def _hung(unit: Unit, wall: float) -> Unit:
+    """Flat against the wall, each where it stood along it."""
+    spots = []
+    for spot in unit.spots:
+        flat = replace(spot, yaw=0.0, pitch=0.0, roll=0.0)
+        points = flat.points
+        low, high = points[:, 2].min(), points[:, 2].max()
+        up = max(EYES - (low + high) / 2.0, 0.25 - low, 0.0)
+        spots.append(flat.moved(np.array([0.0, wall - points[:, 1].max(), up])))
+    return replace(unit, spots=tuple(spots), airborne=True)
+
+
+def _leant(unit: Unit, wall: float) -> Unit:
+    """Its long side along the wall, its top at the wall. Loads go with what carries them."""
+    first = unit.spots[0]
+    wide, deep = first.actor.size[:2]
+    if deep > wide:
+        side = 1.0 if first.yaw >= 0 else -1.0
+        tilted = replace(first, yaw=90.0 * side, roll=TILT * side)
+    else:
+        tilted = replace(first, yaw=0.0, pitch=-TILT)
+    points = tilted.points
+    by = np.array([0.0, wall - points[:, 1].max(), first.points[:, 2].min() - points[:, 2].min()])
+    rest = [spot.moved(by * (0.0, 1.0, 0.0)) for spot in unit.spots[1:]]
+    return replace(unit, spots=(tilted.moved(by), *rest))

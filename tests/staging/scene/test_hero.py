@@ -1,0 +1,45 @@
+"""Does what the picture is about have its share of it?"""
+
+import pytest
+from tests.staging.scene.helpers import Boxes, bare_place, plan_of, thing
+
+from imagineart.plan.plan import Camera, Plan
+from imagineart.staging.scene.stager import stage_scene
+from imagineart.staging.stage import Box, Canvas
+
+SEEDS = range(4)
+
+
+def box_of(plan: Plan, seed: int, id: str) -> Box:
+    canvas = Canvas(width=256, height=256)
+    stage = stage_scene(plan, canvas, seed, "low", shapes=Boxes(), places=bare_place)
+    return next(stage.of(id)).box
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("noun", ["woman", "dog", "owl"])
+def test_who_is_alone_fills_the_picture(noun: str, seed: int) -> None:
+    box = box_of(plan_of(thing(noun)), seed, noun)
+    assert 0.68 < max(box.width, box.height) < 0.9
+    assert min(box.left, box.top, 1.0 - box.right, 1.0 - box.bottom) > 0.02
+
+
+def test_a_wide_shot_stays_wide() -> None:
+    wide = Camera(shot="wide", origin="stated")
+    assert box_of(plan_of(thing("woman"), camera=wide), 1, "woman").height < 0.5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_an_apple_on_a_table_is_no_speck(seed: int) -> None:
+    plan = plan_of(thing("apple"), thing("table"), relations=(("apple", "on", "table"),))
+    apple, table = box_of(plan, seed, "apple"), box_of(plan, seed, "table")
+    assert max(apple.width, apple.height) > 0.22
+    assert 0.2 < apple.center[0] < 0.8
+    assert table.width > 0.9
+
+
+def test_a_cat_does_not_cut_its_chair() -> None:
+    plan = plan_of(thing("cat"), thing("chair"), relations=(("cat", "on", "chair"),))
+    box = box_of(plan, 1, "chair")
+    assert box.top > 0.0
+    assert box.bottom < 1.0

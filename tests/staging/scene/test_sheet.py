@@ -1,0 +1,90 @@
+"""Sheets: words in their places, things in the room that they leave."""
+
+import pytest
+
+from imagineart.plan.plan import ObjectSpec, Plan, TextBlock
+from imagineart.staging.scene.preview import preview
+from imagineart.staging.scene.sheet import laid_out, room_of, text_boxes
+from imagineart.staging.scene.stager import stage_scene
+from imagineart.staging.scene.surfaces import placed_surfaces
+from imagineart.staging.stage import Canvas, Stage
+
+SQUARE, WIDE = Canvas(width=512, height=512), Canvas(width=704, height=396)
+POSTER = Plan(
+    kind="poster",
+    objects=(ObjectSpec(id="apple", noun="apple", count=3),),
+    texts=(TextBlock(string="HARVEST"), TextBlock(string="12 June", role="subtitle")),
+)
+
+
+@pytest.fixture(scope="module", params=[SQUARE, WIDE])
+def stage(request: pytest.FixtureRequest) -> Stage:
+    return laid_out(POSTER, stage_scene(POSTER, request.param, 3, "low"))
+
+
+def test_the_headline_is_above_and_the_rest_below(stage: Stage) -> None:
+    headline, rest = stage.texts
+    assert headline is not None
+    assert rest is not None
+    assert headline.bottom < 0.35
+    assert rest.top > 0.8
+    assert headline.height > rest.height
+
+
+def test_things_fill_the_room_between(stage: Stage) -> None:
+    room = room_of(POSTER, stage.texts)
+    top = min(one.box.top for one in stage.instances)
+    bottom = max(one.box.bottom for one in stage.instances)
+    wide = max(o.box.right for o in stage.instances) - min(o.box.left for o in stage.instances)
+    assert room.top <= top
+    assert bottom <= room.bottom
+    filled = (bottom - top) / (room.bottom - room.top), wide / (room.right - room.left)
+    assert max(filled) == pytest.approx(0.86, abs=0.02)
+
+
+def test_boxes_are_what_the_lens_sees(stage: Stage) -> None:
+    assert stage.setting is not None
+    seen = preview(placed_surfaces(stage), stage.setting.lens, stage.canvas)
+    for one, box in zip(stage.instances, seen.boxes, strict=True):
+        assert box is not None
+        assert one.box.left == pytest.approx(box.left, abs=0.003)
+        assert one.box.bottom == pytest.approx(box.bottom, abs=0.003)
+
+
+def test_the_name_of_a_logo_stands_under_it() -> None:
+    logo = POSTER.revised(kind="single", bare=True, style="flat", texts=POSTER.texts[:1])
+    (box,) = text_boxes(logo, SQUARE)
+    assert box is not None
+    assert box.top > 0.6
+    assert room_of(logo, (box,)).bottom < box.top
+
+
+def test_words_on_a_thing_have_no_place_of_their_own() -> None:
+    worn = POSTER.revised(texts=(TextBlock(string="RIPE", carrier="apple"), POSTER.texts[1]))
+    assert text_boxes(worn, SQUARE)[0] is None
+
+
+def test_long_headlines_take_two_lines_and_none_is_a_giant() -> None:
+    long = POSTER.revised(texts=(TextBlock(string="THE NIGHT OF THE HUNGRY OWLS"),))
+    short = POSTER.revised(texts=(TextBlock(string="HI"),))
+    for plan in (long, short):
+        (box,) = text_boxes(plan, SQUARE)
+        assert box is not None
+        assert 0.1 < box.height < 0.3
+
+
+def test_words_alone_stand_about_the_middle() -> None:
+    plan = POSTER.revised(objects=())
+    stage = laid_out(plan, stage_scene(plan, SQUARE, 1, "low"))
+    first, second = stage.texts
+    assert first is not None
+    assert second is not None
+    assert first.height > second.height
+    assert first.bottom < second.top
+    assert (first.top + second.bottom) / 2 == pytest.approx(0.5, abs=0.01)
+
+
+def test_views_stay_as_they_are() -> None:
+    view = POSTER.revised(kind="scene", texts=())
+    stage = stage_scene(view, SQUARE, 1, "low")
+    assert laid_out(view, stage) == stage
