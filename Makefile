@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench serve data torture test-torch clients test-clients clean
+.PHONY: setup demo test lint format bench figures serve data torture test-torch clients test-clients clean
 
 setup: $(STAMP)
 
@@ -21,7 +21,7 @@ demo: setup  ## one prompt, one picture, nothing fetched
 	$(BIN)/imagineart generate "$(PROMPT)" --seed 7 --output out/demo.jpg
 
 test: setup  ## every test that needs no GPU and no other language
-	$(BIN)/pytest --ignore=tests/clients --ignore=tests/training
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup --ignore=tests/clients --ignore=tests/training
 
 lint: setup  ## style, types, architecture
 	$(BIN)/ruff check .
@@ -35,6 +35,10 @@ format: setup
 
 bench: setup  ## speed and faithfulness; prints tables, writes JSON
 	$(BIN)/python -m benchmarks.speed
+
+figures: setup  ## what keeping every task costs: five minutes on a quiet machine, written into docs/durability.md
+	for name in durability load neighbours; do $(BIN)/python -m benchmarks.$$name || exit 1; done
+	$(BIN)/python -m benchmarks.report durability load neighbours
 
 serve: setup
 	$(BIN)/imagineart serve
