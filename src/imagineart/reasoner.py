@@ -27,6 +27,7 @@ from imagineart.staging.scene.shots import is_shot_word
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
 from imagineart.staging.things import Things
+from imagineart.world.synonyms import same_as, similar_to
 
 Read = Callable[[str], Plan]
 
@@ -118,8 +119,12 @@ class Reasoner:
         return substitute(plan, self._shown, known.hypernyms, known.color_of, missing)
 
     def _shown(self, noun: str) -> str | None:
-        """What stands in the picture for an asked noun: a model, or else a figure of it."""
-        return self._engine.drawable(noun) or self._engine.figure(noun)
+        """What stands in the picture for an asked noun: a model, a figure, or those of what means
+        the same or is similar."""
+        names = (noun, same_as(noun), similar_to(noun))
+        engine = self._engine
+        found = (engine.drawable(name) or engine.figure(name) for name in names if name)
+        return next((shown for shown in found if shown), None)
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
         """Give everything its place for this seed, as far as the engine cares for places."""

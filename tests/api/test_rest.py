@@ -175,7 +175,9 @@ def test_cancelling_ends_a_task_for_its_waiting_poll(data_dir: Path) -> None:
         assert reply.json()["errors"][0]["code"] == "taskCancelled"
 
 
-@pytest.mark.parametrize(("name", "status"), [("not-a-uuid", 400), ("5d0ef5c4-32fd-4c64-9d0e-9b8a57b37ad2", 404)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("not-a-uuid", 400), ("5d0ef5c4-32fd-4c64-9d0e-9b8a57b37ad2", 404)]
+)
 def test_cancelling_what_is_not_there(live: Live, name: str, status: int) -> None:
     assert live.http.delete(f"{live.base}/tasks/{name}").status_code == status
 

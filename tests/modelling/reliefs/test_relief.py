@@ -1,7 +1,5 @@
 """Wooden figures: they stand, are as large as the thing, keep its colours, say what they are."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -101,16 +99,6 @@ def test_figures_are_the_last_resort() -> None:
     assert figure_for("archer") is None  # a person
     assert figure_for("sleeping dog") is None  # a dog that sleeps
     assert figure_for("anything else") is None
-
-
-def test_packing_gives_the_same_archive(tmp_path: Path) -> None:
-    assert drawings.unpack(tmp_path / "all") == len(NOUNS)
-    one, two = tmp_path / "1.zip", tmp_path / "2.zip"
-    assert drawings.pack(tmp_path / "all", one) == drawings.pack(tmp_path / "all", two)
-    assert one.read_bytes() == two.read_bytes()
-    assert one.stat().st_size < 3_000_000
-    with pytest.raises(FileNotFoundError):
-        drawings.pack(tmp_path / "none")
 
 
 def test_a_noun_without_a_drawing_is_refused() -> None:

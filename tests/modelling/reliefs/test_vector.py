@@ -48,3 +48,12 @@ def test_turning_about_a_point_leaves_it() -> None:
 def test_what_is_not_read_is_refused(body: str) -> None:
     with pytest.raises(ValueError, match="a drawing with"):
         drawn(body)
+
+
+def test_what_is_referred_to_stands_where_it_is_used() -> None:
+    xlink = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+    defs = '<defs><rect id="a" width="2" height="2" fill="#f00"/></defs>'
+    used = f'<use {xlink} xlink:href="#a" transform="translate(5 0)"/><use href="#gone"/>'
+    (area,) = drawn(defs + used)
+    assert area.color == (1.0, 0.0, 0.0)
+    assert area.section.bounds() == pytest.approx((5, -2, 7, 0))

@@ -301,3 +301,11 @@ def test_stagings_of_one_plan_share_models_and_place() -> None:
     stage_scene(plan, SQUARE, 3, "high", shapes=Watched(), places=watched)
     assert len({setting.model_dump_json() for setting in built}) == 1
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_peaks_are_the_place_s_and_put_the_camera_nowhere(seed: int) -> None:
+    stage = staged(plan_of(thing("mountain", 3), thing("teapot", 2)), seed)
+    assert {one.object for one in stage.instances} == {"teapot"}
+    assert stage.setting is not None
+    assert np.abs(stage.setting.lens.position).max() < 200.0  # m

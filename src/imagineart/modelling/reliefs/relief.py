@@ -77,13 +77,17 @@ def figure_for(word: str) -> str | None:
     None too where a model shows it better: of its kind (a pirate is a person), of a young one's
     parents ("lion cub"), or of who does or is something ("sleeping dog").
     """
-    plain = " ".join(word.lower().replace("-", " ").replace("_", " ").split())
-    noun = next((form for form in (plain, *_singulars(plain)) if has_drawing(form)), None)
+    plain = " ".join(word.lower().replace("_", " ").split())
+    spaced = plain.replace("-", " ")
+    forms = (plain, *_singulars(plain), spaced, *_singulars(spaced))
+    noun = next((form for form in forms if has_drawing(form)), None)
     return None if noun is None or find(noun) is not None or _modelled(noun) else noun
 
 
 def _modelled(noun: str) -> bool:
     """Whether the model of something else shows it better than a figure."""
+    if noun in _table()["named"]:
+        return False
     first, _, last = noun.partition(" ")
     if last and first in _table()["doing"] and find(last) is not None:
         return True

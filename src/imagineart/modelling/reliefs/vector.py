@@ -1,7 +1,8 @@
 """Which coloured shapes is a drawing made of? The SVG that our drawings use, as flat areas.
 
 Read are paths, circles, ellipses and rectangles, filled and stroked, in groups with transforms and
-opacity; a gradient counts as its mean colour. Strokes become areas with round ends and joints.
+opacity, by themselves or by reference; a gradient counts as its mean colour. Strokes become areas
+with round ends and joints.
 """
 
 import re
@@ -47,10 +48,21 @@ class Paint:
 def areas(svg: str) -> list[Area]:
     """The areas of a drawing, those behind first. Raises `ValueError` for what is not read."""
     root = ElementTree.fromstring(svg)
+    _put_in_place(root)
     paints = {g.get("id", ""): _mean_paint(g) for g in root.iter() if "Gradient" in g.tag}
     upright = np.diag([1.0, -1.0, 1.0])
     found = _walk(root, upright, {"fill": "#000", "stroke": "none"}, 1.0, paints)
     return [area for area in found if area.section.area() > 0.0 and area.opacity > 0.0]
+
+
+def _put_in_place(root: ElementTree.Element) -> None:
+    """Make groups of all `<use>`, with what they refer to inside."""
+    named = {element.get("id"): element for element in root.iter() if element.get("id")}
+    for element in list(root.iter()):
+        if element.tag.endswith("}use"):
+            found = next((named.get(v[1:]) for k, v in element.items() if k.endswith("href")), None)
+            element.tag = "g"
+            element.extend([] if found is None else [found])
 
 
 def _walk(
@@ -97,7 +109,7 @@ def _outlines(tag: str, element: ElementTree.Element) -> list[Outline]:
 
 
 def matrix(text: str) -> Matrix:
-    """The (3, 3) matrix of a `transform`. Raises `ValueError` for skews and matrices."""
+    """The (3, 3) matrix of a `transform`. Raises `ValueError` for skews."""
     result: Matrix = np.eye(3)
     for name, inside in TRANSFORM.findall(text):
         numbers = [float(n) for n in NUMBER.findall(inside)]
@@ -117,6 +129,8 @@ def _single(name: str, numbers: list[float]) -> Matrix:
         if len(numbers) == 3:
             middle = np.array(numbers[1:])
             made[:2, 2] = middle - made[:2, :2] @ middle
+    elif name == "matrix":
+        made[:2, :] = np.reshape(numbers, (3, 2)).T
     else:
         raise ValueError(f"a drawing with the transform {name!r}")
     return made

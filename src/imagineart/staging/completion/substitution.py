@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from imagineart.plan.edits import draw_as, note
 from imagineart.plan.plan import Color, ObjectSpec, Plan
+from imagineart.world.synonyms import same_as
 from imagineart.world.vocabulary import vocabulary
 
 Drawable = Callable[[str], str | None]  # noun → the noun that would be drawn, None if none is near
@@ -61,6 +62,8 @@ def _is_own(item: ObjectSpec, found: str | None) -> bool:
     """Whether the drawing is of the thing itself, as the prompt calls it."""
     if found is None:
         return False
+    if same_as(item.noun) == found:
+        return True
     return f" {found}".endswith(f" {item.noun}") or f" {found} " in f" {item.phrase} "
 
 

@@ -137,7 +137,7 @@ def summit(solid: Solid) -> Anchor:
 def tip(solid: Solid) -> Anchor:
     """Where a bee sits on a flower: on the surface, at the very top."""
     points = solid.points
-    high = points[points[:, 2] > solid.high[2] - TIP * float(solid.size[2])]
+    high = points[points[:, 2] >= points[:, 2].max() - TIP * float(solid.size[2])]
     near = np.linalg.norm(high[:, :2] - np.median(high[:, :2], axis=0), axis=1)
     x, y, z = high[int(near.argmin())].tolist()
     return Anchor((x, y, z))

@@ -39,9 +39,9 @@ class Cast:
 
 
 def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
-    """All actors of a plan, in its order."""
+    """All actors of a plan, in its order. Peaks belong to the place: it shows them far away."""
     heavenly = tuple(o.id for o in plan.objects if _is_heavenly(o, plan))
-    silent = [o.id for o in plan.objects if is_shot_word(o.noun)]
+    silent = [o.id for o in plan.objects if is_shot_word(o.noun) or noun_of(o.noun).peak]
     nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
     worn = wearers_of(plan, nouns, shapes)
     missing = [id for id, noun in nouns.items() if noun is None and id not in worn]
