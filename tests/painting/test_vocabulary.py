@@ -1,15 +1,14 @@
 """Which noun is drawn for a word, and how far off it is."""
 
-import json
-
 import numpy as np
 import pytest
 
 from imagineart.painting.conditioning import Lexicon
 from imagineart.painting.painter import LEXICON
-from imagineart.painting.vocabulary import ALIASES, NEAR, SIMILAR, Match, Vocabulary
+from imagineart.painting.vocabulary import NEAR, SIMILAR, Match, Vocabulary
 from imagineart.painting.weights import FOLDER
 from imagineart.painting.words import WIDTH, encode, tokenise
+from imagineart.world.data import load
 
 NOUNS = ["apple", "cell phone", "dog", "fork", "knife", "castle", "tv", "violin", "cherries"]
 NOUNS += ["antelope"]
@@ -57,14 +56,14 @@ def test_vectors_are_those_of_the_nouns(vocabulary: Vocabulary) -> None:
 
 
 def test_no_word_means_two_nouns() -> None:
-    table = json.loads(ALIASES.read_text())
+    table = load("synonyms")
     words = [w for kind in table.values() for ws in kind.values() for w in ws]
     assert len(words) == len(set(words))
 
 
 def test_no_word_hides_a_noun_of_the_painter() -> None:
     nouns = set(Lexicon.load(FOLDER / LEXICON).vocabulary.nouns)
-    table = json.loads(ALIASES.read_text())
+    table = load("synonyms")
     assert nouns.isdisjoint(word for kind in table.values() for ws in kind.values() for word in ws)
 
 
@@ -83,7 +82,7 @@ def test_sentence_vectors_are_unit_and_put_like_with_like() -> None:
 
 def test_a_plural_of_what_is_drawn_names_nothing_else() -> None:
     nouns = set(Lexicon.load(FOLDER / LEXICON).vocabulary.nouns)
-    table = json.loads(ALIASES.read_text("utf-8"))
+    table = load("synonyms")
     wrong = {
         word: noun
         for words in table.values()

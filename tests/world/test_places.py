@@ -1,12 +1,10 @@
 """What is known of places: one record per family and per name, and none against another."""
 
-import json
 from collections import Counter
 from typing import get_args
 
 import pytest
 
-from imagineart.painting.vocabulary import ALIASES
 from imagineart.world.data import listed, load
 from imagineart.world.nouns import is_known
 from imagineart.world.places import (
@@ -66,7 +64,7 @@ def test_other_words_for_a_family_name_no_place() -> None:
 
 
 def test_what_is_drawn_for_a_place_is_no_other_place() -> None:
-    same: dict[str, list[str]] = json.loads(ALIASES.read_text("utf-8"))["same"]
+    same: dict[str, list[str]] = load("synonyms")["same"]
     pairs = [(word, noun) for noun, words in same.items() for word in words]
     places = all_places()
     both = [(places[a], places[b]) for a, b in pairs if a in places and b in places]

@@ -15,9 +15,10 @@ import yaml
 
 from imagineart.modelling.reliefs.drawings import FLUENT, OWN, names_in, write_archive
 from imagineart.modelling.reliefs.vector import areas
-from training.drawings.fetch import Package, fetch, read_icons
+from training.data.fetch import fetch, read_icons
+from training.data.sources import SOURCES
 
-FLUENT_EMOJI = Package("@iconify-json/fluent-emoji-flat", "1.2.6")
+FLAT = next(s for s in SOURCES if s.package == "@iconify-json/fluent-emoji-flat")
 NOUNS = Path(__file__).with_name("nouns.yaml")
 
 
@@ -50,7 +51,7 @@ def main() -> None:
     """Write the archive and say what is in it."""
     names = yaml.safe_load(NOUNS.read_text("utf-8"))
     with TemporaryDirectory() as folder:
-        icons = read_icons(fetch(FLUENT_EMOJI, Path(folder)))
+        icons = read_icons(fetch(FLAT, Path(folder)))
     drawings = chosen(icons, names, frozenset(names_in(OWN)))
     unread = sorted(noun for noun, svg in drawings.items() if not readable(svg))
     kept = {noun: svg for noun, svg in drawings.items() if noun not in unread}

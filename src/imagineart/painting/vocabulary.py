@@ -9,19 +9,18 @@ alone.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["ALIASES", "NEAR", "Match", "Vocabulary"]
+from imagineart.world.data import load
+
+__all__ = ["NEAR", "Match", "Vocabulary"]
 
 SIMILAR = 0.8  # of a similar thing chosen by hand
 NEAR = 0.8  # cosine similarity below which no noun is near enough to stand in
-ALIASES = Path(__file__).with_name("aliases.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +86,5 @@ def _singulars(term: str) -> list[str]:
 @cache
 def _table(kind: str) -> dict[str, str]:
     """Word → noun, of the words for the "same" or a "similar" thing."""
-    table: dict[str, list[str]] = json.loads(ALIASES.read_text("utf-8"))[kind]
+    table: dict[str, list[str]] = load("synonyms")[kind]
     return {word: noun for noun, words in table.items() for word in words}

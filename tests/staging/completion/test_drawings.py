@@ -1,15 +1,15 @@
 """What the knowledge leads to is a drawing of the painter that ships."""
 
-import json
 from collections.abc import Iterable
 from functools import cache
 
 import numpy as np
 import pytest
 
-from imagineart.painting.vocabulary import ALIASES, Vocabulary
+from imagineart.painting.vocabulary import Vocabulary
 from imagineart.painting.weights import FOLDER
 from imagineart.rendering.boards import is_board
+from imagineart.world.data import load
 from imagineart.world.nouns import all_nouns, kinds_of
 from imagineart.world.occasions import famous_names, festivals
 from imagineart.world.places import all_places
@@ -37,7 +37,7 @@ def undrawn(nouns: Iterable[str]) -> set[str]:
 
 @pytest.mark.parametrize("table", ["same", "similar"])
 def test_aliases_lead_to_drawings(table: str) -> None:
-    targets = json.loads(ALIASES.read_text("utf-8"))[table].keys()
+    targets = load("synonyms")[table].keys()
     assert targets - set(painter_words().nouns) == set()
 
 
