@@ -4,12 +4,12 @@ A noun grows to the left over words that make it a name that the world knows. Wo
 or a material stay apart: a glass bowl is a bowl of glass.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from imagineart.color.names import COLOR_WORDS
-from imagineart.reading.marked import Arc, Marked, Span
+from imagineart.reading.marked import Marked, Span
+from imagineart.reading.marking import absorbed, put
 from imagineart.reading.wordpieces import words_of
 from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import singular, vocabulary
@@ -64,20 +64,5 @@ def _poses() -> frozenset[str]:
 def _grown(marked: Marked, at: int, start: int) -> Marked:
     """Span number `at` begins at `start`; what it covers goes, and those ties become its own."""
     gone = [n for n, s in enumerate(marked.spans[:at]) if s.start >= start]
-    number = {old: new for new, old in enumerate(_without(len(marked.spans), gone))}
-    number |= dict.fromkeys(gone, number[at])
-    spans = [
-        replace(span, start=start) if n == at else span
-        for n, span in enumerate(marked.spans)
-        if n not in gone
-    ]
-    kept = (
-        Arc(number[arc.source], number[arc.target], arc.tie)
-        for arc in marked.arcs
-        if arc.source not in gone and number[arc.source] != number[arc.target]
-    )
-    return replace(marked, spans=tuple(spans), arcs=tuple(dict.fromkeys(kept)))
-
-
-def _without(size: int, gone: list[int]) -> Iterator[int]:
-    return (n for n in range(size) if n not in gone)
+    longer = put(marked, at, replace(marked.spans[at], start=start))
+    return absorbed(longer, dict.fromkeys(gone, at))

@@ -5,14 +5,14 @@ prompt ─► marks (tagger) ─► exact strings, whole names, English only, wh
 """
 
 import re
-from dataclasses import replace
 
 from imagineart.plan.edits import note
 from imagineart.plan.plan import Plan, Span
 from imagineart.reading.assembly.assembler import assemble
 from imagineart.reading.compounds import joined
 from imagineart.reading.language import foreign_in
-from imagineart.reading.marked import Arc, Marked
+from imagineart.reading.marked import Marked
+from imagineart.reading.marking import without
 from imagineart.reading.modifiers import parted
 from imagineart.reading.recall import recalled
 from imagineart.reading.strings import exact
@@ -44,18 +44,12 @@ def marks_of(prompt: str) -> Marked:
 def english(marked: Marked) -> Marked:
     """The marks outside sentences in other languages, and all texts."""
     foreign = tuple(foreign_in(marked.text))
-    kept = [
+    gone = [
         at
         for at, span in enumerate(marked.spans)
-        if span.role == "text" or not any(_meet((span.start, span.end), one) for one in foreign)
+        if span.role != "text" and any(_meet((span.start, span.end), one) for one in foreign)
     ]
-    number = {old: new for new, old in enumerate(kept)}
-    arcs = (
-        Arc(number[arc.source], number[arc.target], arc.tie)
-        for arc in marked.arcs
-        if arc.source in number and arc.target in number
-    )
-    return replace(marked, spans=tuple(marked.spans[at] for at in kept), arcs=tuple(arcs))
+    return without(marked, gone)
 
 
 def _meet(one: Span | None, two: Span) -> bool:

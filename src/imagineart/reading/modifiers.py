@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from imagineart.color.names import parse as parse_color
-from imagineart.reading.marked import Arc, Marked, Span
+from imagineart.reading.marked import Marked, Span
+from imagineart.reading.marking import inserted, put, under
 from imagineart.reading.wordpieces import words_of
 from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import singular, vocabulary
@@ -37,14 +38,8 @@ def _inside(marked: Marked, at: int) -> Marked:
         return marked
     modifier = Span(span.start, span.start + words[0].end, role, sure=span.sure)
     noun = replace(span, start=span.start + words[1].start)
-    arcs = [Arc(_behind(a.source, at), _behind(a.target, at), a.tie) for a in marked.arcs]
-    spans = (*marked.spans[:at], modifier, noun, *marked.spans[at + 1 :])
-    grown = replace(marked, spans=spans, arcs=(*arcs, _tie(role, at)))
-    return _inside(grown, at + 1)
-
-
-def _behind(number: int, at: int) -> int:
-    return number + (number >= at)
+    tie = "subject" if role == "act" else "head"
+    return _inside(inserted(put(marked, at, noun), at, modifier, tie), at + 1)
 
 
 def _alone(marked: Marked, at: int) -> Marked:
@@ -57,17 +52,7 @@ def _alone(marked: Marked, at: int) -> Marked:
     name = marked.text[span.start : noun.end]
     if noun.role not in NAMED or between != " " or not role or not _is_loose(name):
         return marked
-    spans = (*marked.spans[:at], replace(span, role=role), *marked.spans[at + 1 :])
-    arcs = (
-        replace(arc, target=at + 1) if arc.target == at else arc
-        for arc in marked.arcs
-        if arc.source != at and {arc.source, arc.target} != {at, at + 1}
-    )
-    return replace(marked, spans=spans, arcs=(*arcs, _tie(role, at)))
-
-
-def _tie(role: str, at: int) -> Arc:
-    return Arc(at, at + 1, "subject" if role == "act" else "head")
+    return under(marked, at, at + 1, role)
 
 
 def _is_loose(name: str) -> bool:
