@@ -163,13 +163,13 @@ def brow_density(t: Floats, male: float) -> Floats:
     """(V,) 0–1 at template points: an arch over each eye, wider of men."""
     x, z = np.abs(t[:, 0]), t[:, 2]
     middle = np.interp(
-        x, [0.009, 0.02, 0.036, 0.045, 0.057], [0.7405, 0.7435, 0.7485, 0.748, 0.7425]
+        x, [0.009, 0.02, 0.036, 0.045, 0.057], [0.7432, 0.7452, 0.7478, 0.7472, 0.7415]
     )
-    width = np.interp(x, [0.009, 0.02, 0.04, 0.057], [0.0030, 0.0034, 0.0026, 0.0011])
-    width = width * (0.72 + 0.28 * male)
-    middle = middle + 0.0012 * (1 - male)
+    width = np.interp(x, [0.009, 0.02, 0.04, 0.057], [0.0021, 0.0027, 0.0021, 0.0009])
+    width = width * (0.66 + 0.34 * male)
+    middle = middle + 0.0010 * (1 - male)
     across = np.exp(-(((z - middle) / width) ** 2))
-    along = smoothstep(0.009, 0.015, x) * smoothstep(0.058, 0.050, x)
+    along = smoothstep(0.010, 0.021, x) * smoothstep(0.058, 0.048, x)
     return np.asarray(across * along * (t[:, 1] < -0.11), np.float32)
 
 
@@ -188,10 +188,10 @@ def brows(
     along = smoothstep(0.010, 0.045, np.abs(at[:, 0]))[:, None]
     fall = np.where(at[:, 2:] > 0.746, -0.25, 0.15)
     way = side * [[1.0, 0, 0]] * (0.55 + 0.55 * along) + [[0, 0.25, 0]] * along
-    way = way + np.array([[0, 0, 1.0]]) * (0.45 * (1 - along) + fall * along)
+    way = way + np.array([[0, 0, 1.0]]) * (0.28 * (1 - along) + fall * along)
     way = way + 0.18 * rng.standard_normal(way.shape)
     way = unit(way - (way * up).sum(axis=1, keepdims=True) * up)
-    length = (0.0062 + 0.0022 * rng.standard_normal((len(root), 1))).clip(0.0035) * (
+    length = (0.0052 + 0.0016 * rng.standard_normal((len(root), 1))).clip(0.0035) * (
         0.8 + 0.3 * thick
     )
     steps = np.linspace(0, 1, 5)[None, :, None]

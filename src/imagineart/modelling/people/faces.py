@@ -59,20 +59,32 @@ WOMANLY: Mapping[str, float] = {  # what makes most faces of women unlike those 
 ASYMMETRY = 0.16  # of the targets that make one side unlike the other
 
 EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
-    "neutral": {"mouth-corner-puller": 0.14},
-    "smile": {"mouth-corner-puller": 0.55, "eye-slit": 0.10, "mouth-elevation": 0.08},
+    "neutral": {"mouth-corner-puller": 0.24, "eyebrows-inner-up": 0.14},
+    "smile": {
+        "mouth-corner-puller": 0.85,
+        "eyebrows-inner-up": 0.16,
+        "eyebrows-extern-up": 0.10,
+        "eye-slit": 0.16,
+        "mouth-upward-retraction": 0.35,
+        "mouth-part-later": 0.22,
+        "cheek/*-cheek-volume-incr": 0.30,
+    },
     "grin": {
-        "mouth-corner-puller": 0.70,
-        "mouth-upward-retraction": 0.45,
-        "eye-slit": 0.22,
-        "mouth-open": 0.05,
+        "mouth-corner-puller": 0.90,
+        "mouth-upward-retraction": 0.50,
+        "mouth-part-later": 0.38,
+        "eye-slit": 0.24,
+        "eyebrows-extern-up": 0.15,
+        "cheek/*-cheek-volume-incr": 0.45,
     },
     "laugh": {
-        "mouth-corner-puller": 0.75,
-        "mouth-open": 0.45,
-        "mouth-upward-retraction": 0.40,
-        "eye-slit": 0.38,
-        "eyebrows-up": 0.25,
+        "mouth-corner-puller": 0.95,
+        "mouth-part-later": 0.60,
+        "mouth-open": 0.18,
+        "mouth-upward-retraction": 0.70,
+        "eye-slit": 0.42,
+        "eyebrows-up": 0.30,
+        "cheek/*-cheek-volume-incr": 0.55,
     },
     "sad": {
         "mouth-depression": 0.45,
@@ -89,7 +101,7 @@ EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
     },
     "surprised": {"eyebrows-up": 0.9, "eye-opened-up": 0.6, "mouth-open": 0.35},
     "afraid": {"eyebrows-inner-up": 0.9, "eye-opened-up": 0.7, "mouth-retraction": 0.4},
-    "serious": {"eyebrows-down": 0.3, "mouth-compression": 0.2, "eye-slit": 0.12},
+    "serious": {"eyebrows-down": 0.12, "mouth-compression": 0.15, "eye-slit": 0.10},
     "thoughtful": {"eyebrows-down": 0.2, "mouth-pursing": 0.15, "eye-slit": 0.15},
     "singing": {"mouth-open": 0.55, "eyebrows-up": 0.4, "eye-slit": 0.3},
     "asleep": {"eye-closure": 1.0},
@@ -103,6 +115,7 @@ def expression(name: str, rng: np.random.Generator) -> dict[str, float]:
     for target, weight in EXPRESSIONS[name].items():
         for side, sign in (("left", 1), ("right", -1)):
             full = target.replace("eye-", f"eye-{side}-").replace("eyebrows-", f"eyebrows-{side}-")
+            full = full.replace("*", side[0])
             result[full] = weight * (1 + sign * lean * (full != target))
     return result
 

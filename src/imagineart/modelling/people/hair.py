@@ -86,6 +86,8 @@ class Style:
     volume: float = 0.008  # thickness of the layer of hair, m
     curl: float = 0.0  # radius of curls, m
     pitch: float = 0.02  # length of one turn of a curl, m
+    unison: float = 0.0  # how far neighbouring locks wave together
+    locks: int = 1_100  # guides, and with them locks
     lock: float = 0.55  # how far hairs of a lock come together at the tip
     scatter: float = 0.10  # disorder
     count: int = 26_000
@@ -112,10 +114,10 @@ STYLES: Mapping[str, Style] = {
         weight=0.25,
         parting=0.028,
         volume=0.009,
-        scatter=0.20,
+        scatter=0.13,
         points=7,
         count=30_000,
-        lock=0.6,
+        lock=0.45,
         stiff=0.014,
     ),
     "side part": Style(
@@ -158,10 +160,11 @@ STYLES: Mapping[str, Style] = {
         out=0.7,
         weight=0.5,
         volume=0.024,
-        curl=0.0055,
-        pitch=0.022,
-        lock=0.75,
-        scatter=0.22,
+        curl=0.0075,
+        pitch=0.026,
+        locks=700,
+        lock=0.80,
+        scatter=0.14,
         points=16,
         count=22_000,
         lift=0.06,
@@ -209,11 +212,12 @@ STYLES: Mapping[str, Style] = {
         weight=1.2,
         parting=0.015,
         volume=0.013,
-        curl=0.010,
-        pitch=0.085,
-        scatter=0.08,
-        points=18,
-        lock=0.62,
+        curl=0.013,
+        pitch=0.105,
+        unison=0.85,
+        scatter=0.06,
+        points=20,
+        lock=0.50,
         count=26_000,
     ),
     "long curly": Style(
@@ -227,12 +231,14 @@ STYLES: Mapping[str, Style] = {
         weight=1.0,
         parting=0.02,
         volume=0.030,
-        curl=0.0085,
-        pitch=0.036,
-        lock=0.72,
-        scatter=0.14,
-        points=26,
-        count=20_000,
+        curl=0.0115,
+        pitch=0.048,
+        unison=0.30,
+        locks=520,
+        lock=0.80,
+        scatter=0.09,
+        points=28,
+        count=22_000,
         lift=0.06,
     ),
     "ponytail": Style(
@@ -391,7 +397,7 @@ def guides(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) -
     for before, after in pairwise(cuts):
         gone, step = (length * after)[:, None], (length * (after - before))[:, None]
         if bound is None:
-            pull = _pull(comb, up, gone, style)
+            pull = _pull(comb, up, gone, style) + _draped(scalp, path[-1], t, style) @ turn.T
         else:
             pull = 2.0 * unit(bound - path[-1])
             step = np.linalg.norm(bound - path[-1], axis=1, keepdims=True)
@@ -409,6 +415,17 @@ def _pull(comb: Floats, up: Floats, gone: Floats, style: Style) -> Floats:
     fall = np.array([0, 0, -style.weight]) * smoothstep(0.0, 0.05, gone)
     lift = style.out * np.exp(-gone / style.lift)
     return np.asarray(comb * np.exp(-gone / 0.09) + lift * up + fall, np.float32)
+
+
+def _draped(scalp: Scalp, points: Floats, root: Floats, style: Style) -> Floats:
+    """(G, 3) in the head's frame: long hair falls before or behind the shoulders, not over them."""
+    t = scalp.local(points)
+    low = smoothstep(0.675, 0.615, t[:, 2])
+    front = root[:, 1] < -0.055
+    wide = np.where(front, 0.070, 0.080) + 0.6 * style.volume
+    inward = -np.sign(t[:, 0]) * np.clip((np.abs(t[:, 0]) - wide) / 0.03, 0, 1.5)
+    deep = np.clip((np.where(front, -0.115, 0.075) - t[:, 1]) / 0.05, -1, 1)
+    return np.asarray(np.stack([1.3 * inward, 0.9 * deep, 0 * low], axis=1) * low[:, None])
 
 
 def _bound_at(scalp: Scalp, t: Floats, style: Style) -> Floats | None:
@@ -458,7 +475,7 @@ def _between(t: Floats, guide_t: Floats, style: Style) -> tuple[Indices, Floats]
 def hairs(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) -> Floats:
     """(N, K, 3) the hairs themselves."""
     of = scalp.of
-    sparse = rooted(of.points, of.scaffold.triangles, scalp.density, 1_100, rng)
+    sparse = rooted(of.points, of.scaffold.triangles, scalp.density, style.locks, rng)
     path = guides(scalp, sparse, style, rng)
     t, root = roots.on(of.scaffold.template), roots.on(of.points)
     index, share = _between(t, sparse.on(of.scaffold.template), style)
@@ -469,7 +486,8 @@ def hairs(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) ->
     strands = root[:, None] + strands
     strands = strands + (own - strands) * style.lock * s**1.5
     strands = _shortened(strands, 1 - 0.25 * rng.random(len(root)) ** 2)
-    strands = strands + _disorder(strands, style, index[:, 0], rng) * smoothstep(0, 0.25, s)
+    phase = _phases(sparse.on(of.scaffold.template), style, rng)[index[:, 0]]
+    strands = strands + _disorder(strands, style, phase, rng) * smoothstep(0, 0.25, s)
     return np.asarray(strands, np.float32)
 
 
@@ -483,14 +501,20 @@ def _shortened(strands: Array, share: Array) -> Floats:
     return np.asarray(strands[rows, low] * (1 - t) + strands[rows, low + 1] * t, np.float32)
 
 
-def _disorder(strands: Floats, style: Style, lock: Indices, rng: np.random.Generator) -> Floats:
+def _phases(roots: Floats, style: Style, rng: np.random.Generator) -> Floats:
+    """(G,) where in its turn each lock's curl begins, radians; waves of neighbours agree."""
+    own = rng.uniform(0, 2 * np.pi, len(roots)) * (1 - style.unison)
+    return np.asarray(own + 3.0 * style.unison * noise(roots, 0.06, 5), np.float32)
+
+
+def _disorder(strands: Floats, style: Style, phase: Floats, rng: np.random.Generator) -> Floats:
     """Curls that a lock has in common, and small ways of each hair; some fly."""
     count, points = strands.shape[:2]
     along = np.linspace(0, 1, points)[None, :] * np.linalg.norm(
         np.diff(strands, axis=1), axis=2
     ).sum(axis=1, keepdims=True)
-    phase = rng.uniform(0, 2 * np.pi, int(lock.max()) + 1)[lock] + rng.normal(0, 0.5, count)
-    turn = along * 2 * np.pi / style.pitch + phase[:, None]
+    own = phase + rng.normal(0, 0.5 - 0.2 * style.unison, count)
+    turn = along * 2 * np.pi / style.pitch + own[:, None]
     tangent = unit(np.gradient(strands, axis=1))
     a = unit(np.cross(tangent, [0.31, 0.84, 0.44]))
     b = np.cross(tangent, a)

@@ -15,7 +15,8 @@ from imagineart.modelling.people.forms import Array, kept, normals_of
 from imagineart.modelling.people.skin import Complexion, painted, relief, skin_material
 from imagineart.modelling.people.subdivision import Surface, surface
 
-TEETH = Material("teeth", (0.74, 0.68, 0.58), roughness=0.25, specular=0.6, coat=0.4)
+TEETH = Material("teeth", (0.84, 0.80, 0.72), roughness=0.25, specular=0.6, coat=0.4)
+_BARED = 0.0030  # how far the upper teeth reach down and forward between parted lips, m
 UV_METRES = 1.75  # what the whole texture square of the body covers on the face
 
 
@@ -137,10 +138,11 @@ def head_scale(posed: Posed) -> float:
 def teeth(posed: Posed) -> list[Part]:
     """Two rows, subdivided, with the gaps painted."""
     atlas = posed.body.atlas
+    down = posed.turn("head") @ np.array([0.0, -_BARED, -_BARED]) * head_scale(posed)
     parts = []
-    for name in ("helper-upper-teeth", "helper-lower-teeth"):
+    for name, shift in (("helper-upper-teeth", down), ("helper-lower-teeth", 0.0)):
         fine = _rows(atlas, name)
-        points = fine.values(posed.points)
+        points = np.asarray(fine.values(posed.points) + shift, np.float32)
         x = fine.values(atlas.vertices)[:, :1]
         gap = np.abs(np.cos(np.pi * x / 0.0078)) ** 40
         color = np.asarray(TEETH.color, np.float32) * (1 - 0.6 * gap)

@@ -69,7 +69,7 @@ from imagineart.modelling.people.wear import (
 CHILD_YEARS = 14.0
 BUTTON: Rgb = (0.05, 0.045, 0.04)
 FORMAL = frozenset({"dress", "gown", "sundress", "skirt", "long skirt", "suit jacket"})
-_BROWS = 0.45  # how far brows show on the skin between their hairs
+_BROWS = 0.36  # how far brows show on the skin between their hairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,8 +398,8 @@ def _hairs_of_the_face(
     parts = [lashes(posed, color, 0.25 if who.build.male > 0.5 else 0.9, rng)]
     arch = brow_density(t, who.build.male) * np.float32(0.6 if _young(who) else 1.0)
     thick = who.build.male * (0.4 if _young(who) else 1.0)
-    roots = rooted(t, front.scaffold.triangles, arch, int(190 + 170 * thick), rng)
-    r, g, b = (0.03 + 0.45 * c for c in color)
+    roots = rooted(t, front.scaffold.triangles, arch, int(150 + 150 * thick), rng)
+    r, g, b = (0.045 + 0.50 * c for c in color)
     parts.append(brows(front.points, front.normals, t, roots, (r, g, b), thick, rng))
     if who.beard:
         parts.append(beard(front, posed, who.beard, beard_density(t), color, who.grey, rng))
