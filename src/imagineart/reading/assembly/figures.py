@@ -85,12 +85,16 @@ def figures_of(marked: Marked) -> Figures:
 
 
 def _shared(marked: Marked, figure: Figure, others: Sequence[Figure]) -> Figure:
-    """What several wear or hold is as many as they are, unless its number is stated."""
+    """What several wear or hold is as many as they are, unless its number is stated; one wears one
+    thing or a pair.
+    """
     if figure.role not in ("worn", "held") or figure.amount is None or figure.amount.exact:
         return figure
     heads = marked.targets(figure.own, "head")
     bearers = [other for other in others if not set(other.spans).isdisjoint(heads)]
     number = sum(other.count for other in bearers)
+    if number == 1 and figure.role == "worn" and not _is_paired(marked, figure.own):
+        return replace(figure, amount=Amount(1, False))
     return replace(figure, amount=Amount(number, False)) if number > 1 else figure
 
 
@@ -266,8 +270,13 @@ def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
     last = marked.words(at).lower().split()[-1]
     if said or not is_plural(last) or last in vocabulary().set_of("mass"):
         return said
-    paired = noun_of(marked.words(at)) in vocabulary().set_of("pairs")
-    return Amount(2 if paired else int(vocabulary().words["plural"]), False)
+    return Amount(2 if _is_paired(marked, at) else int(vocabulary().words["plural"]), False)
+
+
+def _is_paired(marked: Marked, at: int) -> bool:
+    """Whether two of them belong together, by its whole name or its last word: pointe shoes."""
+    noun = noun_of(marked.words(at))
+    return not {noun, noun.split()[-1]}.isdisjoint(vocabulary().set_of("pairs"))
 
 
 def _counts_pairs(marked: Marked, at: int) -> bool:

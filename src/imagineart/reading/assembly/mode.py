@@ -11,7 +11,7 @@ from imagineart.request import SIZES
 from imagineart.world.places import Place
 from imagineart.world.vocabulary import vocabulary
 
-DEFAULT_STYLE = "3d"
+DEFAULT_STYLE = "photographic"
 HORIZONS = {85: 0.0, 45: 0.2, -25: 0.8, 0: 0.5}  # camera elevation, degrees → horizon
 
 
@@ -53,6 +53,7 @@ def style_of(marked: Marked) -> str:
     words = list(said(marked, "look", "form", "artist", "qual", "light", "mood"))
     for listed in (
         [w for w in words if w.lower() not in plain],
+        list(said(marked, "shot", "lens")),
         [w for w in words if w.lower() in plain],
     ):
         for word in listed:
@@ -69,8 +70,11 @@ def mood_of(marked: Marked) -> str:
 
 
 def kind_of(marked: Marked) -> Kind | None:
-    """The kind of picture that is asked for; None if nothing is said."""
+    """The kind of picture that is asked for; None if nothing is said. An ad without words to write
+    is a picture of its thing."""
+    written = any(span.role == "text" for span in marked.spans)
     kinds = [*meant(marked, "kinds", "form", "shot", "look")]
+    kinds += ["poster"] if written and any(meant(marked, "written", "form", "look")) else []
     order: tuple[Kind, ...] = ("poster", "pattern", "portrait")
     return next((kind for kind in order if kind in kinds), None)
 

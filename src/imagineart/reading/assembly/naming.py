@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from string import ascii_lowercase
 
 from imagineart.reading.emoji import is_emoji
@@ -12,6 +13,15 @@ from imagineart.world.nouns import all_nouns, is_known
 from imagineart.world.vocabulary import singular
 
 SHORTEST_TYPO = 4  # letters; shorter words are left as they are
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_MISTAKEN = (
+    *("".join(pair) for row in _ROWS for pair in pairwise(row)),
+    "aeiouy",
+    "ckqs",
+    "fv",
+    "mn",
+)
+"""Letters that one types for each other."""
 _EDGE = re.compile(r"^(?:an?|the|his|her|its|their|my|your|some)\s+|[^\w)]+$", re.IGNORECASE)
 
 
@@ -33,12 +43,21 @@ def meant(noun: str) -> str:
 
 
 def slips(word: str) -> Iterator[str]:
-    """What one letter swapped, lost, added or changed may have made this word of."""
+    """What one letter swapped, lost, doubled or changed may have made this word of. Only likely
+    slips: "leotard" and "cobble" are words of their own.
+    """
     cuts = [(word[:at], word[at:]) for at in range(1, len(word) + 1)]
     yield from (left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1)
-    yield from (left + right[1:] for left, right in cuts if right)
-    yield from (left + letter + right for left, right in cuts for letter in ascii_lowercase)
-    yield from (left + x + right[1:] for left, right in cuts if right for x in ascii_lowercase)
+    yield from (left + right[1:] for left, right in cuts if right[:1] == left[-1:])
+    yield from (
+        left + x + right for left, right in cuts for x in (ascii_lowercase if right else left[-1:])
+    )
+    yield from (left + x + right[1:] for left, right in cuts if right for x in _near(right[0]))
+
+
+def _near(letter: str) -> Iterator[str]:
+    """The letters that are taken for another: of its sound, or beside it on the keyboard."""
+    return (x for row in _MISTAKEN if letter in row for x in row if x != letter)
 
 
 def is_single(word: str) -> bool:

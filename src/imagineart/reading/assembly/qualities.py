@@ -123,12 +123,23 @@ def _arrangement(figures: Figures, figure: Figure) -> Arrangement:
 
 
 def doings(figures: Figures, figure: Figure) -> Iterator[str]:
-    """What it is said to be doing, in lower case."""
+    """What it is said to be doing, in lower case; what hangs from something, hangs."""
     marked = figures.marked
     for span in figure.spans:
         for source in marked.sources(span, "subject"):
-            if marked.spans[source].role == "act":
-                yield marked.words(source).lower()
+            if doing := _doing(marked, source):
+                yield doing
+
+
+def _doing(marked: Marked, at: int) -> str:
+    span, words = marked.spans[at], marked.words(at).lower()
+    if span.role == "act":
+        return "" if words in vocabulary().set_of("auxiliaries") else words
+    if span.role != "rel":
+        return ""
+    if span.predicate == "hanging_from" and not words.startswith("on"):
+        return "hanging"
+    return words if stem_of(words) in vocabulary().verbs else ""
 
 
 def _pose(doing: str) -> str:
@@ -138,6 +149,8 @@ def _pose(doing: str) -> str:
         for stem in (token, *_stems(token)):
             if stem in poses:
                 return str(poses[stem])
+        if token in poses.values():
+            return token
         if token in adjectives:
             return str(adjectives[token])
     return ""
@@ -149,6 +162,13 @@ def _stems(word: str) -> Iterator[str]:
         if word.endswith(end) and len(word) > len(end) + 1:
             stem = word[: -len(end)]
             yield from (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+
+
+def stem_of(words: str) -> str:
+    """The known verb that words begin with, "" if they begin with none: "hugging" → "hug"."""
+    verbs = vocabulary().verbs
+    first = words.split()[0] if words else ""
+    return next((stem for stem in (first, *_stems(first)) if stem in verbs), "")
 
 
 def _expression(word: str) -> str:
