@@ -9,6 +9,7 @@ from imagineart.plan.edits import multiply, note, remove, set_style
 from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.facade import from_outside
+from imagineart.staging.completion.parts import embodied
 from imagineart.staging.completion.props import (
     complete,
     equip,
@@ -17,7 +18,7 @@ from imagineart.staging.completion.props import (
     situate,
     weathered,
 )
-from imagineart.staging.completion.substitution import LEFT_OUT, NOTE, substitute
+from imagineart.staging.completion.substitution import NOTE, showing, substitute
 from imagineart.staging.completion.vessels import fill
 from imagineart.staging.flat import stage_flat
 from imagineart.staging.graphic import form_of
@@ -28,7 +29,6 @@ from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
 from imagineart.staging.things import Things
 from imagineart.world.nouns import is_known
-from imagineart.world.synonyms import same_as, similar_to
 
 Read = Callable[[str], Plan]
 
@@ -116,16 +116,10 @@ class Reasoner:
         plan = equip(plan, known.tools(), drawable, known)
         if thinking == "high" and not scenic:  # places of scenes are furnished by themselves
             plan = complete(plan, known.props_of, drawable, known)
-        missing = LEFT_OUT if scenic else NOTE
-        return substitute(plan, self._shown, known.hypernyms, known.color_of, missing)
-
-    def _shown(self, noun: str) -> str | None:
-        """What stands in the picture for an asked noun: a model, a figure, or those of what means
-        the same or is similar."""
-        names = (noun, same_as(noun), similar_to(noun))
-        engine = self._engine
-        found = (engine.drawable(name) or engine.figure(name) for name in names if name)
-        return next((shown for shown in found if shown), None)
+        shown = showing(plan, drawable, self._engine.figure)
+        if scenic:  # what it has nothing for, the stage tells
+            plan = embodied(plan, drawable)
+        return substitute(plan, shown, known.hypernyms, known.color_of, "" if scenic else NOTE)
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
         """Give everything its place for this seed, as far as the engine cares for places."""

@@ -46,7 +46,9 @@ def test_every_record_is_valid() -> None:
 
 
 def test_traits_are_of_known_things() -> None:
-    named = {name for names in load("traits").values() for name in listed(names)}
+    loose = {"bodiless", "member", "human"}  # words that are no things
+    groups = (names for trait, names in load("traits").items() if trait not in loose)
+    named = {name for names in groups for name in listed(names)}
     heads = {"lights"}  # the last word of names such as "string lights"
     others = {"aquarium", "pool", "lightning strike", "tattoo", "scrubs"}  # no things by themselves
     assert {name for name in named if not is_known(name)} == heads | others
@@ -140,3 +142,27 @@ def test_habitats_begin_with_the_likeliest() -> None:
     assert noun_of("fox").habitats[0] == "forest"
     assert noun_of("red fox").habitats[0] == "forest"
     assert noun_of("hat").habitats == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["cloud", "cigarette smoke", "rose petal", "lightning bolt", "gear"]
+)
+def test_weather_parts_and_signs_are_no_things(name: str) -> None:
+    assert noun_of(name).bodiless
+
+
+@pytest.mark.parametrize("name", ["hand fan", "snow globe", "traffic light", "chicken", "rocket"])
+def test_names_that_only_sound_like_a_part_are_things(name: str) -> None:
+    assert not noun_of(name).bodiless
+
+
+def test_parts_of_bodies_are_told_from_weather() -> None:
+    assert noun_of("dragonfly wing").member
+    assert not noun_of("cloud").member
+    assert noun_of("hand").human
+    assert not noun_of("wing").human
+
+
+def test_a_bed_of_flowers_is_no_bed() -> None:
+    assert noun_of("flower bed").peculiar
+    assert not noun_of("bed").peculiar

@@ -33,6 +33,8 @@ class Noun:
     `landform`: rises at the horizon. `peak`: several are a range. `lightning`: is weather.
     `container`: others are in it, or on it if it is `flat`. `pictured`: bears pictures. `worn`: is
     put on. `handed`: has hands to hold a tool. `building`: has an outside to be looked at.
+    `bodiless`: is no thing that could stand there by itself. `member`: is a part of a body; `human`:
+    of a person, where nobody says whose. `peculiar`: is not shown by the models of its kinds.
     """
 
     name: str
@@ -55,6 +57,10 @@ class Noun:
     worn: bool = False
     handed: bool = False
     building: bool = False
+    bodiless: bool = False
+    member: bool = False
+    human: bool = False
+    peculiar: bool = False
 
     @property
     def airborne(self) -> bool:
@@ -77,7 +83,7 @@ def noun_of(name: str) -> Noun:
     base = find_noun(name)
     if base is not None and base.name == name:
         return base
-    return _joined(replace(base, name=name) if base else Noun(name), base)
+    return _joined(replace(base, name=name) if base else Noun(name), base or Noun(name))
 
 
 def is_known(name: str) -> bool:
@@ -117,7 +123,8 @@ def _nouns_of(group: Mapping[str, Any]) -> Iterator[Noun]:
 
 
 def _joined(noun: Noun, base: Noun | None = None) -> Noun:
-    """The noun with what the other tables say of it; of unknown names, what `base` has."""
+    """The noun with what the other tables say of it; of names that nobody listed, what `base` has:
+    what their last words are, or nothing."""
     words = noun.name.split()
     shapes, draughts = _fractions("nouns"), _fractions("draughts")
     own = (noun.name, *((base.name,) if base else ()), *noun.kinds)
@@ -138,6 +145,10 @@ def _joined(noun: Noun, base: Noun | None = None) -> Noun:
         worn=noun.support == "worn" or not _trait("clothing").isdisjoint(own),
         handed=not _trait("handed").isdisjoint(own),
         building=not _trait("building").isdisjoint(own),
+        bodiless=_ends_in("bodiless", noun.name, base),
+        member=_ends_in("member", noun.name, base),
+        human=noun.name in _trait("human"),
+        peculiar=not _trait("peculiar").isdisjoint(own[:2]),
     )
 
 
@@ -148,6 +159,11 @@ def _nearest(table: Mapping[str, T], names: tuple[str, ...], default: T) -> T:
 def _glows(name: str) -> bool:
     head = name.rsplit(" ", 1)[-1]
     return head in _trait("glows") and name not in _trait("glows_not")
+
+
+def _ends_in(trait: str, name: str, base: Noun | None) -> bool:
+    """Whether a name is one of the trait, or nobody listed it and it ends in one."""
+    return name in _trait(trait) or (base is not None and name.split(" ")[-1] in _trait(trait))
 
 
 @cache

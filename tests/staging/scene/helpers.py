@@ -31,6 +31,11 @@ SIZES: Mapping[str, tuple[float, float, float]] = {
     "egg": (0.045, 0.045, 0.06),
     "pancakes": (0.20, 0.20, 0.12),
 }
+FIGURES: Mapping[str, tuple[float, float, float]] = {
+    "kangaroo": (0.9, 0.1, 1.5),
+    "anvil": (0.4, 0.05, 0.3),
+    "cloud": (1.5, 0.1, 1.0),
+}
 POSES: Mapping[str, tuple[str, ...]] = {
     "cat": ("stand", "sit", "sleep", "run"),
     "dog": ("stand", "sit", "run", "rear"),
@@ -57,6 +62,9 @@ class Boxes:
     def noun_of(self, word: str) -> str | None:
         return word if word in SIZES else None
 
+    def figure_of(self, word: str) -> str | None:
+        return word if word in FIGURES else None
+
     def poses_of(self, noun: str) -> tuple[str, ...]:
         return POSES.get(noun, ())
 
@@ -64,7 +72,7 @@ class Boxes:
         return frozenset({"age"}) if noun == "woman" else frozenset()
 
     def solid(self, noun: str, seed: int, pose: str, variant: Variant) -> Solid:
-        width, depth, height = SIZES[noun]
+        width, depth, height = SIZES.get(noun) or FIGURES[noun]
         low = np.array([-width / 2, -depth / 2, 0.0], np.float32)
         high = np.array([width / 2, depth / 2, height], np.float32)
         return Solid(_box(low, high), low, high, ANCHORS.get(noun, {}))

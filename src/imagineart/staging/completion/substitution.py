@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 
 from imagineart.plan.edits import draw_as, note
 from imagineart.plan.plan import Color, ObjectSpec, Plan
-from imagineart.world.synonyms import same_as
+from imagineart.staging.graphic import form_of
+from imagineart.world.nouns import noun_of
+from imagineart.world.synonyms import same_as, similar_to
 from imagineart.world.vocabulary import vocabulary
 
 Drawable = Callable[[str], str | None]  # noun → the noun that would be drawn, None if none is near
@@ -14,7 +16,35 @@ NOTE = "cannot be drawn, nor anything near it; a plain shape stands for it"
 LEFT_OUT = "cannot be drawn, nor anything near it; it is left out"
 """The same of engines that draw no shape in its place."""
 
+LIFELIKE = frozenset({"photographic", "cinematic", "3d"})
+"""Styles that show things as they are: a flat figure among them is seen to be one."""
+
 UsualColor = Callable[[str], Color | None]  # noun → the colour that it has by nature, if one
+
+
+def takes_figure(plan: Plan, noun: str) -> bool:
+    """Whether a flat figure may stand for a thing: on sheets, in patterns, and in drawn looks if
+    the thing has a body."""
+    if form_of(plan) != "view":
+        return True
+    return plan.style not in LIFELIKE and not noun_of(noun).bodiless
+
+
+def showing(plan: Plan, drawable: Drawable, figure: Drawable) -> Drawable:
+    """Noun → what stands for it in such a picture: it, what means the same, or what is similar;
+    as a model, and where the look takes that as a figure."""
+
+    def shown(noun: str) -> str | None:
+        flat = figure if takes_figure(plan, noun) else _nothing
+        names = (noun, same_as(noun), similar_to(noun))
+        found = (drawable(name) or flat(name) for name in names if name)
+        return next((one for one in found if one), None)
+
+    return shown
+
+
+def _nothing(noun: str) -> str | None:
+    return None
 
 
 def substitute(
@@ -32,7 +62,7 @@ def substitute(
     its modifiers, then its kinds from the nearest to the widest; of what is found, a drawing that
     shows a modifier or the pose as well ("old woman" for an elderly lady, "sleeping cat"), but no
     pose of those who hold something: a reader's drawing has a book already. What nothing is near to
-    stays, with the note `missing`; what has a drawing already keeps it. A portrait shows a head,
+    stays, with the note `missing` if there is one; what has a drawing already keeps it. A portrait shows a head,
     where one is drawn.
     """
     busy = {r.subject for r in plan.relations if r.predicate == "holding"}
@@ -109,7 +139,9 @@ def _close(found: str, drawable: Drawable) -> str:
 
 def nearest(item: ObjectSpec, drawable: Drawable, hypernyms: Hypernyms) -> str | None:
     """The noun to draw for this thing, None if nothing is near enough."""
-    words = _distinct([item.noun, item.phrase, *hypernyms(item.noun)])
+    known = noun_of(item.noun)
+    kinds = () if known.bodiless or known.peculiar else hypernyms(item.noun)
+    words = _distinct([item.noun, item.phrase, *kinds])
     found = (drawable(word) for word in words)
     return next((drawn for drawn in found if drawn is not None), None)
 
@@ -120,6 +152,6 @@ def _distinct(words: Iterable[str]) -> list[str]:
 
 def _noted(plan: Plan, item: ObjectSpec, found: str | None, missing: str) -> Plan:
     if found is None:
-        return note(plan, f"{item.noun}: {missing}", span=item.span)
+        return note(plan, f"{item.noun}: {missing}", span=item.span) if missing else plan
     message = f"“{item.noun}” is drawn as “{found}”"
     return note(plan, message, "substituted", item.span)

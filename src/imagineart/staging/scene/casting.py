@@ -4,15 +4,17 @@ What the sky shows (moon, sun) is no model; words of the camera are none either;
 is left out with a note.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from imagineart.plan.plan import ObjectSpec, Plan
-from imagineart.staging.completion.substitution import LEFT_OUT
+from imagineart.staging.completion.parts import LIVING
+from imagineart.staging.completion.substitution import LEFT_OUT, takes_figure
 from imagineart.staging.scene.actors import Actor, actors_of
 from imagineart.staging.scene.carrying import Ride, rides_of
+from imagineart.staging.scene.effects import is_effect
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes
 from imagineart.staging.scene.shots import is_shot_word
@@ -23,6 +25,7 @@ from imagineart.world.places import family_of
 HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
 HEAP = 1.2  # widths of a thing that a hollow has for the root of their number
 LARGEST = 2.2  # how far a carrier may grow for what is in it
+SUBJECT = 0.5  # of the largest other thing: what is as large may be what the picture is of
 BESIDE = 0.9  # a huge thing is at least this share of the largest other
 
 
@@ -41,9 +44,10 @@ class Cast:
 def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     """All actors of a plan, in its order. Peaks belong to the place: it shows them far away."""
     heavenly = tuple(o.id for o in plan.objects if _is_heavenly(o, plan))
-    silent = [o.id for o in plan.objects if _is_silent(o)]
+    silent = [o.id for o in plan.objects if _is_silent(o, plan)]
     nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
     worn = wearers_of(plan, nouns, shapes)
+    nouns |= _figures(plan, {id: noun for id, noun in nouns.items() if id not in worn}, shapes)
     missing = [id for id, noun in nouns.items() if noun is None and id not in worn]
     ids = [id for id, noun in nouns.items() if noun is not None and id not in worn]
     rides = rides_of(plan, ids)
@@ -83,16 +87,46 @@ def _roomy(
 
 def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
     """The noun of the model: with its modifiers, as itself, or what stands for it."""
-    phrases = (item.phrase, item.drawn_as, item.noun)
-    found = (shapes.noun_of(phrase) for phrase in phrases if phrase)
-    noun = next((noun for noun in found if noun is not None), None)
+    noun = _first(item, shapes.noun_of)
     hung = table("holding")["hung"].get(noun, "") if noun_of(item.noun).support == "wall" else ""
     return shapes.noun_of(hung) or noun if hung else noun
 
 
-def _is_silent(item: ObjectSpec) -> bool:
-    """Whether it is the camera's, or so far away that the place shows it."""
-    return is_shot_word(item.noun) or noun_of(item.noun).peak
+def figure_for(item: ObjectSpec, shapes: Shapes) -> str | None:
+    """The noun of the flat figure that stands for what has no model."""
+    return _first(item, shapes.figure_of)
+
+
+def _first(item: ObjectSpec, find: Callable[[str], str | None]) -> str | None:
+    phrases = (item.phrase, item.drawn_as, item.noun)
+    return next((noun for phrase in phrases if phrase and (noun := find(phrase))), None)
+
+
+def _figures(plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes) -> dict[str, str]:
+    """Objects without a model that a flat figure stands for: in a lifelike view only the subject of
+    the picture, as a last resort."""
+    lacking = [plan.find(id) for id, noun in nouns.items() if noun is None]
+    flat = [o for o in lacking if takes_figure(plan, o.noun) or _is_subject(o, plan, nouns, shapes)]
+    found = {item.id: figure_for(item, shapes) for item in flat}
+    return {id: noun for id, noun in found.items() if noun}
+
+
+def _is_subject(
+    item: ObjectSpec, plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes
+) -> bool:
+    """Whether the picture is of this thing: it is named first, and it lives or is about as large as
+    all others; or nothing else is there."""
+    known = noun_of(item.noun)
+    if known.bodiless or item.id != plan.objects[0].id:
+        return False
+    others = [noun for noun in nouns.values() if noun]
+    largest = max((float(np.max(shapes.solid(noun, 0, "", {}).size)) for noun in others), default=0)
+    return any(known.is_a(kind) for kind in LIVING) or known.size > SUBJECT * largest
+
+
+def _is_silent(item: ObjectSpec, plan: Plan) -> bool:
+    """Whether it is the camera's, an effect, or so far away that the place shows it."""
+    return is_shot_word(item.noun) or noun_of(item.noun).peak or is_effect(item, plan)
 
 
 def _is_heavenly(item: ObjectSpec, plan: Plan) -> bool:

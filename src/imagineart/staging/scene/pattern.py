@@ -14,7 +14,7 @@ from imagineart.plan.plan import Plan, TraceEntry
 from imagineart.request import Thinking
 from imagineart.staging.completion.substitution import LEFT_OUT
 from imagineart.staging.scene.actors import Actor, actors_of
-from imagineart.staging.scene.casting import noun_for
+from imagineart.staging.scene.casting import figure_for, noun_for
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.shapes import Shapes, model_shapes
 from imagineart.staging.scene.units import placed
@@ -79,7 +79,7 @@ def stage_pattern(
 def _cast(plan: Plan, seed: int, shapes: Shapes) -> tuple[list[list[Actor]], list[str]]:
     casts, missing = [], []
     for item in plan.objects:
-        noun = noun_for(item, shapes)
+        noun = noun_for(item, shapes) or figure_for(item, shapes)
         if noun is None:
             missing.append(item.id)
         else:

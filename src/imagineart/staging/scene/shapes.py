@@ -48,6 +48,10 @@ class Shapes(Protocol):
         """The noun that is built for a word, None if there is no model."""
         ...
 
+    def figure_of(self, word: str) -> str | None:
+        """The noun whose flat figure stands for a word without a model, None if there is none."""
+        ...
+
     def poses_of(self, noun: str) -> tuple[str, ...]:
         """The poses that a noun can take, the usual first; () if it has none."""
         ...
@@ -65,12 +69,17 @@ class ModelShapes:
     """The shapes of `imagineart.modelling`, from its cache on disk."""
 
     def noun_of(self, word: str) -> str | None:
-        """The noun that is built for a word, as a model or else as a figure; None if neither is."""
+        """The noun that is built for a word, None if there is no model."""
         from imagineart.modelling.registry import find
-        from imagineart.modelling.reliefs.relief import figure_for
 
         found = find(word)
-        return found[1] if found else figure_for(word)
+        return found[1] if found else None
+
+    def figure_of(self, word: str) -> str | None:
+        """The noun whose flat figure stands for a word without a model."""
+        from imagineart.modelling.reliefs.relief import figure_for
+
+        return figure_for(word)
 
     def poses_of(self, noun: str) -> tuple[str, ...]:
         """The poses that a noun can take."""

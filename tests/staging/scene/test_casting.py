@@ -1,0 +1,40 @@
+"""Figures are the last resort of lifelike pictures."""
+
+import pytest
+
+from imagineart.plan.plan import Plan
+from imagineart.staging.scene.casting import cast_of
+from tests.staging.scene.helpers import Boxes, plan_of, thing
+
+
+def nouns_of(plan: Plan) -> dict[str, str]:
+    cast = cast_of(plan, 1, Boxes())
+    return {id: actors[0].noun for id, actors in cast.actors.items()}
+
+
+def test_an_accessory_without_a_model_is_left_out_of_a_photograph_and_told() -> None:
+    cast = cast_of(plan_of(thing("cat"), thing("anvil")), 1, Boxes())
+    assert set(cast.actors) == {"cat"}
+    assert cast.left_out == ("anvil",)
+    assert any("anvil" in note for note in cast.notes)
+
+
+@pytest.mark.parametrize("others", [(), ("table",)])
+def test_who_lives_and_is_named_first_is_shown_as_a_figure(others: tuple[str, ...]) -> None:
+    plan = plan_of(thing("kangaroo"), *map(thing, others))
+    assert nouns_of(plan)["kangaroo"] == "kangaroo"
+
+
+def test_a_thing_as_large_as_the_others_is_the_subject_and_a_small_one_is_not() -> None:
+    assert "anvil" in nouns_of(plan_of(thing("anvil"), thing("apple")))
+    assert "anvil" not in nouns_of(plan_of(thing("anvil"), thing("house")))
+
+
+def test_a_drawing_takes_figures_but_none_of_weather() -> None:
+    plan = plan_of(thing("cat"), thing("anvil"), thing("cloud"), style="watercolor")
+    assert set(nouns_of(plan)) == {"cat", "anvil"}
+
+
+def test_a_sheet_takes_figures_of_weather() -> None:
+    plan = plan_of(thing("cloud"), kind="poster", style="flat")
+    assert set(nouns_of(plan)) == {"cloud"}
