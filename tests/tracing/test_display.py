@@ -46,6 +46,29 @@ def test_metering_keeps_a_bright_sky_below_white_within_a_stop() -> None:
     assert metered(light, albedo, seen) == pytest.approx(0.5 * 0.95, rel=1e-3)
 
 
+def test_what_the_picture_is_about_counts_more_than_the_rest() -> None:
+    light, albedo = view_of(0.3)
+    light[:, 30:] *= 0.25
+    about = np.zeros(light.shape[:2], bool)
+    about[8:24, 34:44] = True
+    assert metered(light, albedo, light, about) > 2.0 * metered(light, albedo, light)
+
+
+def test_a_subject_in_the_dark_brings_no_more_than_its_share() -> None:
+    light, albedo = view_of(0.3)
+    about = np.zeros(light.shape[:2], bool)
+    about[8:24, 34:44] = True
+    light[about] *= 1e-3
+    assert metered(light, albedo, light, about) <= metered(light, albedo, light) * 4.0**0.65 * 1.01
+
+
+def test_a_low_key_is_darker_and_keeps_its_lamps_from_lifting_everything() -> None:
+    light, albedo = view_of(0.3)
+    day, night = (metered(light, albedo, light, None, key) for key in (1.0, 0.72))
+    assert night < 0.72 * day
+    assert np.log(0.3 * night) < np.log(0.9 * 0.72**7) + 1e-3
+
+
 def test_a_view_without_surfaces_becomes_grey() -> None:
     nothing = np.zeros((32, 48, 3), np.float32)
     assert metered(nothing, nothing, nothing + 4.0) * 4.0 == pytest.approx(0.2, rel=1e-3)
@@ -54,6 +77,16 @@ def test_a_view_without_surfaces_becomes_grey() -> None:
 def test_a_grade_that_does_nothing_changes_nothing() -> None:
     light = np.random.default_rng(1).random((16, 16, 3)).astype(np.float32)
     assert np.allclose(shown(light, 1.0, Grade()), shown(light, 1.0), atol=1e-5)
+
+
+def test_vibrance_lifts_dull_colours_more_than_pure_ones_and_keeps_their_hue() -> None:
+    colors = np.array([[[0.30, 0.26, 0.24], [0.50, 0.05, 0.02]]], np.float32)
+    vivid = shown(colors, 1.0, Grade(vibrance=0.4))
+    plain = shown(colors, 1.0)
+    spread = np.ptp(vivid, axis=-1) / np.ptp(plain, axis=-1)
+    assert spread[0, 0] > 1.2 > spread[0, 1]
+    order = [np.argsort(row, axis=-1) for row in (vivid, plain)]
+    assert np.array_equal(*order)
 
 
 def test_each_hook_of_a_grade_does_its_work() -> None:

@@ -22,11 +22,12 @@ from imagineart.staging.graphic import Form, form_of
 from imagineart.staging.scene.shapes import built
 from imagineart.staging.scene.units import matrix_of
 from imagineart.staging.scene.venue import build_place
-from imagineart.staging.stage import Canvas, Lamp, Placement, Setting, Stage
+from imagineart.staging.stage import Canvas, Effect, Lamp, Placement, Setting, Stage
 from imagineart.version import __version__
 
 if TYPE_CHECKING:
     from imagineart.tracing.scene import Camera, Instance, Light, Scene
+    from imagineart.tracing.scene import Effect as SceneEffect
     from imagineart.tracing.tracer import Effort, Traced
     from imagineart.tracing.tracer import Progress as Painting
 
@@ -185,18 +186,43 @@ def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
         lights=tuple(_light(lamp) for lamp in setting.lights),
         environment=None if sky is None else Sky(**dict(sky)),
         exposure=setting.exposure,
+        key=setting.key,
+        things=len(models),
         haze=None if setting.haze is None else Haze(**dict(setting.haze)),
+        effects=tuple(_effect(one) for one in setting.effects),
     )
+
+
+def _effect(effect: Effect) -> "SceneEffect":
+    from imagineart.tracing import scene
+
+    box = effect.spare
+    spare = None if box is None else (box.left, box.top, box.right, box.bottom)
+    return scene.Effect(**(effect.model_dump(exclude={"name", "spare"}) | {"spare": spare}))
 
 
 def _things(stage: Stage, models: Sequence[Model | None]) -> list["Instance"]:
     from imagineart.tracing.scene import Instance
 
+    effects = () if stage.setting is None else stage.setting.effects
     return [
-        Instance(number, model, matrix_of(one.placement).astype(np.float32))
+        Instance(
+            number,
+            _without_flames(model, one.placement, effects),
+            matrix_of(one.placement).astype(np.float32),
+        )
         for number, (one, model) in enumerate(zip(stage.instances, models, strict=True), 1)
         if one.placement is not None and model is not None
     ]
+
+
+def _without_flames(model: Model, at: Placement, effects: Sequence[Effect]) -> Model:
+    """A model whose own flames an effect draws, and lights, better than any mesh."""
+    reach = float(np.ptp(np.stack(model.bounds), axis=0).max()) * at.scale
+    burns = (source for one in effects if one.manner == "flames" for source in one.sources)
+    if not any(np.linalg.norm(np.subtract(source, at.position)) < reach for source in burns):
+        return model
+    return replace(model, parts=tuple(part for part in model.parts if part.name != "flame"))
 
 
 def _scenery(setting: Setting, count: int) -> list["Instance"]:
@@ -307,12 +333,18 @@ def _finished(
     from imagineart.rendering import cutouts, graphic
     from imagineart.rendering.sheets import ground_for
 
-    cover = traced.buffers.cover
-    image = cutouts.cut(developed(cutouts.cleared(traced, scene), plan, stage.seed, form), cover)
+    cover, veil = traced.buffers.cover, traced.veil
+    bare = replace(cutouts.cleared(traced, scene), veil=None)
+    image = cutouts.cut(developed(bare, plan, stage.seed, form), cover)
     if form == "cutout" and is_sticker(plan.prompt):
         image = cutouts.as_sticker(image)
     ground = ground_for(plan, stage, graphic.subject_of(image), form)
-    return cutouts.on_ground(image, ground), image if form == "cutout" else None
+    sheet = cutouts.on_ground(image, ground)
+    if veil is not None and form == "sheet":
+        from imagineart.tracing.effects.veil import drawn_through
+
+        sheet = drawn_through(sheet, veil)
+    return sheet, image if form == "cutout" else None
 
 
 def developed(traced: "Traced", plan: Plan, seed: int, form: Form = "view") -> Pixels:

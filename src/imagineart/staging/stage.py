@@ -156,10 +156,15 @@ class SkySetting(Part):
     glow: Rgb = (0.0, 0.0, 0.0)
     sun: Point = (0.0, 1.0, 0.5)  # where the glow, or the moon, is
     clouds: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    towers: Annotated[float, Field(ge=0.0, le=1.0)] = 1.0  # 0: a flat sheet … 1: heaps
+    veil: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0  # streaks far above them
     cloud_color: Rgb = (1.0, 1.0, 1.0)
+    cloud_shade: Rgb = (0.55, 0.60, 0.68)
     stars: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
     moon: Annotated[float, Field(ge=0.0)] = 0.0  # degrees across
     moon_color: Rgb = (4.0, 3.9, 3.6)
+    face: Literal["plain", "moon", "planet"] = "plain"  # what is on its disc
+    phase: float = 0.0  # degrees it is turned from the sun: 0 full … 180 new
     seed: int = 0
 
 
@@ -186,6 +191,27 @@ class Lens(Part):
     shift: tuple[float, float] = (0.0, 0.0)  # of the film, in longer sides
 
 
+class Effect(Part):
+    """What is light, air or many small things, drawn over the lit scene. `manner` names who draws
+    it, `name` what it is. `sources`: where it begins, without any it fills the picture; `spare`:
+    what it may not hide. `spans` are shares of the longer side of the picture."""
+
+    name: str
+    manner: str
+    sources: tuple[Point, ...] = ()
+    width: float = 1.0  # m across a source
+    reach: float = 1.0  # m it goes from there
+    count: Annotated[int, Field(ge=1)] = 100  # of small things
+    amount: Annotated[float, Field(ge=0.0)] = 1.0  # 1 as usual
+    colors: tuple[Rgb, ...] = ((1.0, 1.0, 1.0),)
+    glow: Annotated[float, Field(ge=0.0)] = 0.0  # of display white; 0: lit by the scene
+    shape: str = "disc"
+    spans: tuple[float, float] = (0.003, 0.012)
+    speed: float = 0.0  # spans that one moves while the shutter is open
+    spare: Box | None = None
+    seed: Annotated[int, Field(ge=0)] = 0
+
+
 class Setting(Part):
     """The scene around the instances: place, lights, sky, camera, and the work it is worth."""
 
@@ -194,7 +220,9 @@ class Setting(Part):
     lights: tuple[Lamp, ...] = ()
     sky: SkySetting | None = None
     haze: HazeSetting | None = None
+    effects: tuple[Effect, ...] = ()
     exposure: float | None = None  # factor on radiance; None: metered
+    key: Annotated[float, Field(gt=0.0)] = 1.0  # how bright metering makes it: 1 as by day
     samples: Annotated[int, Field(ge=1, le=4096)] = 2  # paths a pixel
 
 

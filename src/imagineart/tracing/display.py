@@ -11,18 +11,28 @@ every surface reflects; what is brighter is compressed towards white:
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats, Rgb
 
+Mask = NDArray[np.bool_]
+
 _START = 0.8 - 0.04
 _DESATURATION = 0.15
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
+_FLARE = 10.0  # of display white: what scatters of a lamp, however bright it is
 _BLOOM_EDGE = 512  # px from which a glow is computed on a smaller picture
 MID_GREY = 0.20  # linear; where metering puts what is neither bright nor dark
 CARD = 0.95  # linear; where metering puts a white card in the light that most things stand in
 LEAST_ALBEDO = 0.04  # of surfaces that tell how much light falls on them
 HIGHLIGHT = 1.4  # metering keeps the brightest 2 % below it
+BRIGHTEST = 60.0  # factor on radiance; what is darker still stays dark
+ABOUT = 0.65  # how much the light on the subject counts beside that on all that is seen
+APART = 4.0  # how much darker or brighter than all else a subject is metered at most
+LIGHTEST = 0.9  # linear; the mean of logarithms that a picture by day may have …
+DARKER = 7.0  # … falls with this power of the key: a night stays dark around its lamps
+LEAST_ABOUT = 0.003  # of the picture that a subject must take to be metered
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Grade:
     grain: float = 0.0  # standard deviation in mid-grey, 0.02 is fine film
     contrast: float = 1.0  # about mid-grey
     saturation: float = 1.0
+    vibrance: float = 0.0  # saturation of what is dull, 0–1
     shadows: Rgb = (1.0, 1.0, 1.0)  # tints of dark and bright places
     highlights: Rgb = (1.0, 1.0, 1.0)
     seed: int = 0
@@ -45,24 +56,44 @@ def luminance(light: Floats) -> Floats:
     return result
 
 
-def metered(light: Floats, albedo: Floats, seen: Floats) -> float:
+def metered(
+    light: Floats, albedo: Floats, seen: Floats, about: Mask | None = None, key: float = 1.0
+) -> float:
     """The factor on radiance that shows a picture well, as a light meter finds it.
 
     `light` (H, W, 3) radiance of surfaces and `albedo` (H, W, 3) their colour tell how much light
     falls on them: a white card in it becomes almost white, so snow is white and coal is black.
-    `seen` (H, W, 3) is the whole view, sky and haze included, whose brightest 2 % stay below
-    white. The centre counts more. Without surfaces the view itself becomes mid-grey.
+    What the picture is `about` (H, W) counts most, then the centre. `seen` (H, W, 3) is the whole
+    view, sky and haze included, whose brightest 2 % stay below white. Without surfaces the view
+    itself becomes mid-grey. `key`: 1 by day, less where it is to look dark.
     """
     weight = _centred(*light.shape[:2])
     bright = np.maximum(luminance(seen), 1e-5)
+    mean = float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
+    card = _card(light, albedo, weight, about)
+    wanted = key * CARD / card if card > 0.0 else key * MID_GREY / mean
+    top = _quantile(bright, weight, 0.98)
+    return float(
+        min(wanted, max(HIGHLIGHT / top, 0.5 * wanted), LIGHTEST * key**DARKER / mean, BRIGHTEST)
+    )
+
+
+def _card(light: Floats, albedo: Floats, weight: Floats, about: Mask | None) -> float:
+    """The radiance of a white card in the light of the picture, 0 where nothing tells it.
+
+    Of the subject and of all that is seen the geometric mean, by `ABOUT`.
+    """
     grey = luminance(albedo)
     lit = (grey > LEAST_ALBEDO) & (luminance(light) > 1e-5)
-    if weight[lit].sum() > 0.02 * weight.sum():
-        wanted = CARD / _quantile(luminance(light)[lit] / grey[lit], weight[lit], 0.5)
-    else:
-        wanted = MID_GREY / float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
-    top = _quantile(bright, weight, 0.98)
-    return float(min(wanted, max(HIGHLIGHT / top, 0.5 * wanted)))
+    if weight[lit].sum() <= 0.02 * weight.sum():
+        return 0.0
+    cards = luminance(light) / np.maximum(grey, LEAST_ALBEDO)
+    whole = _quantile(cards[lit], weight[lit], 0.5)
+    own = np.zeros_like(lit) if about is None else lit & about
+    if own.sum() < LEAST_ABOUT * own.size:
+        return whole
+    subject = float(np.clip(_quantile(cards[own], weight[own], 0.6), whole / APART, whole * APART))
+    return float(subject**ABOUT * whole ** (1.0 - ABOUT))
 
 
 def _centred(height: int, width: int) -> Floats:
@@ -117,6 +148,8 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
     grey = luminance(picture)[..., None]
     if grade.saturation != 1.0:
         picture = np.maximum(grey + (picture - grey) * grade.saturation, 0.0)
+    if grade.vibrance != 0.0:
+        picture = _vivid(picture, grey, grade.vibrance)
     if grade.shadows == grade.highlights == (1.0, 1.0, 1.0):
         return picture
     share = grey / (grey + MID_GREY)
@@ -126,9 +159,17 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
     return result
 
 
+def _vivid(picture: Floats, grey: Floats, amount: float) -> Floats:
+    """Colours away from grey, the more the duller they are: c ← g + (c − g) (1 + a (1 − s))."""
+    peak = picture.max(axis=-1, keepdims=True)
+    dull = picture.min(axis=-1, keepdims=True) / np.maximum(peak, 1e-6)
+    result: Floats = np.maximum(grey + (picture - grey) * (1.0 + amount * dull), 0.0)
+    return result
+
+
 def _bloomed(picture: Floats, amount: float) -> Floats:
     """Light above white scatters in the lens: three widths, so that it has a core and a tail."""
-    over: Floats = np.maximum(picture - 1.0, 0.0)
+    over: Floats = np.clip(picture - 1.0, 0.0, _FLARE)
     if not over.any():
         return picture
     halves = 0

@@ -8,10 +8,11 @@ import numpy as np
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats
+from imagineart.tracing.clouds import clouded
+from imagineart.tracing.luminaries import covered, shone
 from imagineart.tracing.scene import Environment, Panorama, Sky
 
 LIGHT_WIDTH = 256  # px of the panorama that lights
-_CLOUD_BASE = 0.12  # of the sky's height; below it clouds fade into the horizon
 _STAR_CELLS = 220
 
 
@@ -62,11 +63,11 @@ def _sky(sky: Sky, directions: Floats) -> Floats:
     toward: Floats = directions @ np.asarray(_unit(sky.sun), np.float32)
     picture = picture + np.asarray(sky.glow) * _halo(toward)[..., None] * (height > -0.04)
     if sky.stars > 0.0:
-        picture = picture + _stars(sky, directions) * np.clip(height / 0.1, 0.0, 1.0)
+        stars = _stars(sky, directions) * np.clip(height / 0.1, 0.0, 1.0)
+        picture = picture + stars * (1.0 - covered(sky, toward))[..., None]
     if sky.moon > 0.0:
-        picture = _mix(picture, np.asarray(sky.moon_color), _disc(toward, sky.moon)[..., None])
-    if sky.clouds > 0.0:
-        picture = _clouded(sky, directions, toward, picture)
+        picture = shone(sky, directions, toward, picture)
+    picture = clouded(sky, directions, toward, picture)
     result: Floats = (picture * sky.strength).astype(np.float32)
     return result
 
@@ -76,12 +77,6 @@ def _halo(cosine: Floats) -> Floats:
     angle = np.arccos(np.clip(cosine, -1.0, 1.0))
     halo = 0.25 * np.exp(-angle / 0.45) + 0.75 * np.exp(-((angle / 0.08) ** 2))
     return halo.astype(np.float32)
-
-
-def _disc(cosine: Floats, degrees: float) -> Floats:
-    angle = np.rad2deg(np.arccos(np.clip(cosine, -1.0, 1.0)))
-    disc: Floats = np.clip((degrees / 2.0 - angle) / 0.06 + 0.5, 0.0, 1.0)
-    return disc
 
 
 def _stars(sky: Sky, directions: Floats) -> Floats:
@@ -99,35 +94,6 @@ def _stars(sky: Sky, directions: Floats) -> Floats:
     spot = np.exp(-((off / 0.09) ** 2)) * bright
     tint = _mix(np.array([0.75, 0.85, 1.0]), np.array([1.0, 0.85, 0.65]), star[..., 3:4])
     result: Floats = spot[..., None] * tint
-    return result
-
-
-def _clouded(sky: Sky, directions: Floats, toward: Floats, behind: Floats) -> Floats:
-    """A layer of cloud, nearer overhead, lit from the sun's side and grey below."""
-    height: Floats = np.maximum(directions[..., 2], np.float32(0.02))
-    plane: Floats = directions[..., :2] / (height[..., None] + _CLOUD_BASE)
-    shape = _noise(plane, sky.seed)
-    toward_sun: Floats = plane + 0.06 * np.asarray(_unit(sky.sun)[:2], np.float32)
-    relief = np.clip(0.5 + 1.6 * (shape - _noise(toward_sun, sky.seed)), 0.0, 1.0)
-    threshold = 0.72 - 0.44 * sky.clouds
-    cover = np.clip((shape - threshold) / 0.16, 0.0, 1.0)
-    cover = cover * cover * (3.0 - 2.0 * cover) * np.clip(directions[..., 2] / 0.12, 0.0, 1.0)
-    lit = 0.62 + 0.5 * relief + 0.25 * np.clip(toward, 0.0, 1.0) ** 8
-    color = np.asarray(sky.cloud_color) * (lit - 0.28 * cover * sky.clouds)[..., None]
-    return _mix(behind, color, 0.94 * cover[..., None])
-
-
-def _noise(plane: Floats, seed: int) -> Floats:
-    """Fractal value noise, 0–1, of (…, 2) coordinates."""
-    table = np.random.default_rng([seed, 2]).random((64, 64)).astype(np.float32)
-    total, weight = np.zeros(plane.shape[:-1], np.float32), 0.0
-    warped = plane.astype(np.float32) * 1.1
-    for octave in range(6):
-        at = (warped * 2.03**octave + 11.3 * octave).reshape(-1, 2).T
-        layer = ndimage.map_coordinates(table, at, order=1, mode="grid-wrap")
-        total += layer.reshape(total.shape) * 0.55**octave
-        weight += 0.55**octave
-    result: Floats = total / weight
     return result
 
 

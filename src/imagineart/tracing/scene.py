@@ -5,7 +5,7 @@ y away from the viewer, z up. All of it can be pickled; all but the meshes can b
 """
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,10 +100,15 @@ class Sky:
     glow: Rgb = (0.0, 0.0, 0.0)  # around the sun
     sun: Point = (0.0, 1.0, 0.5)  # where the glow is
     clouds: float = 0.0  # share of the sky, 0–1
+    towers: float = 1.0  # how high they rise: 0 a flat sheet … 1 heaps
+    veil: float = 0.0  # thin streaks far above them, 0–1
     cloud_color: Rgb = (1.0, 1.0, 1.0)
+    cloud_shade: Rgb = (0.55, 0.60, 0.68)
     stars: float = 0.0  # 0 none … 1 a clear night
     moon: float = 0.0  # degrees across, 0: none; it stands at `sun`
     moon_color: Rgb = (4.0, 3.9, 3.6)
+    face: Literal["plain", "moon", "planet"] = "plain"  # what is on its disc
+    phase: float = 0.0  # degrees it is turned from the sun: 0 full … 180 new
     seed: int = 0
 
 
@@ -186,6 +191,30 @@ class Haze:
     start: float = 0.0  # m that stay clear
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What is light, mist or many small things in the air, drawn over the lit scene: no model.
+
+    `manner` names who draws it (`imagineart.tracing.effects`). `sources`: where it begins; without
+    any it fills the picture. `spare`: left, top, right, bottom in fractions of the picture, of what
+    it may not hide. Lengths are metres, `spans` shares of the longer side of the picture.
+    """
+
+    manner: str
+    sources: tuple[Point, ...] = ()
+    width: float = 1.0  # m across a source
+    reach: float = 1.0  # m it goes from there
+    count: int = 100  # of small things
+    amount: float = 1.0  # 0 nothing … 1 as usual … 2 a lot
+    colors: tuple[Rgb, ...] = (WHITE,)
+    glow: float = 0.0  # of display white; 0: lit by the scene
+    shape: str = "disc"
+    spans: tuple[float, float] = (0.003, 0.012)  # of one small thing
+    speed: float = 0.0  # how many of its spans it moves while the shutter is open
+    spare: tuple[float, float, float, float] | None = None
+    seed: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scene:
     """Everything the tracer needs but size, samples and seed."""
@@ -195,7 +224,10 @@ class Scene:
     lights: tuple[Light, ...] = ()
     environment: Environment | None = field(default_factory=Sky)
     exposure: float | None = None  # factor on radiance; None: metered on a preview
+    key: float = 1.0  # how bright metering makes it: 1 as by day, less at night
+    things: int = 0  # ids up to it are what the picture is about
     haze: Haze | None = None
+    effects: tuple[Effect, ...] = ()
 
 
 def placed(position: Point = (0.0, 0.0, 0.0), turn: float = 0.0, scale: float = 1.0) -> Floats:

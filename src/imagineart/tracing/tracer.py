@@ -21,6 +21,8 @@ from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing import environment, variant
 from imagineart.tracing.denoise import Quality, denoised
 from imagineart.tracing.display import doubled, metered, shown
+from imagineart.tracing.effects.drawing import veil_of
+from imagineart.tracing.effects.veil import Veil
 from imagineart.tracing.scene import Camera, Haze, Scene, Sky
 from imagineart.tracing.shapes import Built, build
 from imagineart.tracing.upsampling import STEP, Light, Upsampler, blurred, edges, light_of
@@ -94,6 +96,7 @@ class Traced:
     variant: Variant
     seconds: float
     note: str = ""  # what was left out of the scene
+    veil: Veil | None = None  # what a look draws over it
 
     @property
     def picture(self) -> Floats:
@@ -137,7 +140,8 @@ def trace(
     buffers = _buffers(scene, outline, cover)
     clock.tell("denoise", 1.0)
     name: Variant = mi.variant()
-    return Traced(light, buffers, exposure, name, clock.seconds, built.note)
+    veil = veil_of(scene, buffers.depth, light, buffers.albedo, exposure)
+    return Traced(light, buffers, exposure, name, clock.seconds, built.note, veil)
 
 
 def meter(scene: Scene, size: tuple[int, int], seed: int = 0) -> float:
@@ -171,7 +175,9 @@ def _metered(mi: Any, built: Built, scene: Scene, size: tuple[int, int], seed: i
     whole = _with_sky(seen, scene, small, 1.0)[0].light
     if scene.haze is not None:
         whole = hazed(whole, seen.depth, seen.cover, scene.haze)
-    return metered(seen.light, seen.albedo, whole)
+    owner = outlined_bands(mi, built, scene.camera, small, seed).owner
+    about = (owner > 0) & (owner <= scene.things)
+    return metered(seen.light, seen.albedo, whole, about, scene.key)
 
 
 def _lit(

@@ -6,7 +6,7 @@ viewer alone; low suns stand aside or before the viewer, where their glow is see
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ import numpy as np
 from imagineart.modelling.model import Point, Rgb
 from imagineart.modelling.places.place import Air, PlaceModel, Vista, Window
 from imagineart.plan.plan import Plan
+from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.stage import (
@@ -24,11 +25,16 @@ from imagineart.staging.stage import (
     SkySetting,
     SunLight,
 )
+from imagineart.world.nouns import noun_of
+from imagineart.world.places import family_of
 
 LOW = 12.0  # degrees below which a sun is low
 SUN = 5.0  # radiance of its disc where it is low
-MOON: Rgb = (4.0, 3.9, 3.6)  # radiance of its disc
 OWN_EXPOSURE = 1.0  # where a place has a sky of its own
+CLOUDLIT = 0.28  # of the sun's irradiance: radiance of a cloud that it lights
+WIDEST = 24.0  # degrees across of what the sky shows
+_BRIGHT = (0.2126, 0.7152, 0.0722)
+TINTED = 0.8  # how far an asked colour of the sky goes
 GLOWING = 55.0  # radiance of a lamp that is said to be on
 DAY = (5.5, 19.6)  # hours between which windows are bright
 
@@ -41,6 +47,7 @@ class Lit:
     sky: SkySetting
     haze: HazeSetting | None = None
     exposure: float | None = None
+    key: float = 1.0  # how bright metering makes it: 1 as by day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +62,13 @@ class Subject:
 
 
 def hour_of(plan: Plan) -> float:
-    """The hour that the plan's time of day stands for."""
-    hour: float = table("light")["hours"][plan.light.time_of_day]
+    """The hour that the plan's time of day stands for; where it says none, that of what the sky
+    shows."""
+    hours = table("light")["hours"]
+    shown = [table("light")["implied"].get(item.noun) for item in plan.objects]
+    implied = next((time for time in shown if time), None)
+    said = plan.light.origin != "usual" or "time_of_day" in plan.light.sources
+    hour: float = hours[plan.light.time_of_day if said or not implied else implied]
     return hour
 
 
@@ -92,7 +104,7 @@ def lit(
         )
         for lamp in place.lamps
     )
-    return Lit((*found.lights, *shining, *lamps), found.sky, found.haze, found.exposure)
+    return replace(found, lights=(*found.lights, *shining, *lamps))
 
 
 def _daylight(
@@ -104,22 +116,43 @@ def _daylight(
     rng: np.random.Generator,
 ) -> Lit:
     sky, weather = _mixed(hour), table("light")["weathers"][plan.background.weather]
-    grey, dim = weather["grey"], weather.get("dim", 1.0)
+    grey = weather["grey"]
     height, strength = (float(value) for value in sky["sun"])
     toward = _sunward(plan, place, subject, sky, rng)
     if moon is not None:
         toward = np.asarray(moon)
     key = _key(toward, height, subject.azimuth, moon is not None)
+    asked = _asked_sky(plan)
     sun = SunLight(
         direction=_round(key),
-        color=_rgb(_greyed(sky["tint"], grey)),
+        color=_rgb(_toned(_greyed(sky["tint"], grey), asked, 0.3 * TINTED)),
         strength=round(strength * weather["sun"], 4),
         angle=weather["angle"],
     )
-    air = _air(sky, weather, toward, moon is not None, rng)
-    shaded = place.family in table("venues")["shaded"]
-    exposure = sky["exposure"] if not shaded or sky["stars"] > 0.1 else 0.0
-    return Lit((sun,), air, _haze(place, weather, sky, grey, dim), exposure or None)
+    air = _air(sky, weather, toward, asked, rng)
+    if moon is not None:
+        air = air.revised(**_luminary(plan, sky, weather))
+    bright = round(float(sky["key"]) * weather["key"], 3)
+    return Lit((sun,), air, _haze(place, weather, air), None, bright)
+
+
+def _asked_sky(plan: Plan) -> Floats | None:
+    """(3,) the colour that is stated for the sky."""
+    background = plan.background
+    color = background.sky
+    if color is None and background.palette and family_of(background.family).heavens:
+        color = background.palette[0]
+    return None if color is None else np.asarray(linear(color), float)
+
+
+def _toned(color: Sequence[float] | Floats, asked: Floats | None, share: float) -> Floats:
+    """A colour with the hue of another and a brightness between theirs."""
+    own = np.asarray(color, float)
+    if asked is None:
+        return own
+    bright, other = (float(np.dot(c, _BRIGHT)) for c in (own, asked))
+    pure = asked / max(other, 1e-4)
+    return np.asarray(own * (1.0 - share) + pure * (bright**0.6 * other**0.4) * share)
 
 
 def _sunward(
@@ -142,32 +175,64 @@ def _air(
     sky: Mapping[str, Any],
     weather: Mapping[str, Any],
     toward: Floats,
-    moonlit: bool,
+    asked: Floats | None,
     rng: np.random.Generator,
 ) -> SkySetting:
-    """The sky of an hour in some weather; sun or moon stand at `toward`."""
-    grey, dim = weather["grey"], weather.get("dim", 1.0)
-    cover = float(rng.uniform(*weather["clouds"]))
+    """The sky of an hour in some weather, in the colour asked; the sun stands at `toward`."""
+    grey, dim = weather["grey"], weather["dim"]
+    cover, veil = float(rng.uniform(*weather["clouds"])), float(rng.uniform(*weather["veil"]))
+    dark = float(sky["stars"]) > 0.5
+    horizon = np.array(_greyed(sky["horizon"], grey)) * dim
+    above = np.array(_greyed(sky["zenith"], grey)) * dim
+    zenith = above * (1.0 - 0.8 * grey) + 0.9 * horizon * 0.8 * grey
+    lit, shade = _clouds(sky, weather)
     return SkySetting(
-        zenith=_rgb(np.array(_greyed(sky["zenith"], 0.8 * grey)) * (1 + 1.2 * grey) * dim),
-        horizon=_rgb(np.array(_greyed(sky["horizon"], grey)) * dim),
+        zenith=_rgb(_toned(zenith, asked, 0.7 * TINTED)),
+        horizon=_rgb(_toned(horizon, asked, TINTED)),
         ground=_rgb(np.array(sky["ground"]) * dim),
         glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),
         sun=_round(toward),
-        clouds=round(cover * (0.35 if sky["stars"] > 0.5 else 1.0), 3),
-        cloud_color=_rgb(_cloud(sky) * dim),
+        clouds=round(cover * (0.5 if dark else 1.0), 3),
+        towers=weather["towers"],
+        veil=round(veil * (0.3 if dark else 1.0), 3),
+        cloud_color=_rgb(_toned(lit, asked, 0.6 * TINTED)),
+        cloud_shade=_rgb(_toned(shade, asked, TINTED)),
         stars=round(float(sky["stars"]) * (1.0 - grey), 3),
-        moon=_disc(moonlit, sky, weather),
-        moon_color=MOON if moonlit else _rgb(SUN * np.array(sky["tint"])),
+        moon=float(sky["disc"]) if grey == 0.0 else 0.0,
+        moon_color=_rgb(SUN * np.array(sky["tint"])),
         seed=int(rng.integers(1 << 20)),
     )
 
 
-def _disc(moonlit: bool, sky: Mapping[str, Any], weather: Mapping[str, Any]) -> float:
-    """Degrees across of what stands in the sky: the moon, or the sun where it is low and clear."""
-    if moonlit:
-        return 4.5
-    return float(sky["disc"]) if weather["grey"] == 0.0 else 0.0
+def _clouds(sky: Mapping[str, Any], weather: Mapping[str, Any]) -> tuple[Floats, Floats]:
+    """The colours of clouds in the light and in the shade: a low sun tints them, night dims."""
+    grey, dim = weather["grey"], weather["dim"]
+    sunlit = CLOUDLIT * float(sky["sun"][1]) * (1.0 - 0.85 * float(sky["stars"]))
+    air = 0.5 * np.asarray(sky["horizon"])
+    lit = np.asarray(_greyed(air + sunlit * np.asarray(sky["tint"]), grey))
+    below = np.asarray(_greyed(0.9 * air + 0.3 * np.asarray(sky["zenith"]), max(grey, 0.4)))
+    return lit * dim, below * dim * weather["shade"]
+
+
+def _luminary(plan: Plan, sky: Mapping[str, Any], weather: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of a sky that shows what the plan names: how large it is, and what is on it."""
+    kinds: Mapping[str, Any] = table("light")["luminaries"]
+    item = next(item for item in plan.objects if noun_of(item.noun).luminary)
+    kind = kinds.get(item.noun, kinds["moon"])
+    asked = linear(item.colors[0]) if item.colors else None
+    color = np.asarray(kind["color"], float)
+    if asked is not None:
+        color = np.asarray(asked) / max(max(asked), 1e-4) * color.max()
+    bright = 1.0 if kind["face"] == "plain" else 1.0 - 0.55 * weather["grey"]
+    glow = np.asarray(kind["glow"]) * color * (1.0 if sky["stars"] > 0.1 else 0.5)
+    wide = float(np.clip(kind["wide"] * item.size, 1.5, WIDEST))
+    return {
+        "moon": round(wide, 3),
+        "moon_color": _rgb(color * bright),
+        "face": kind["face"],
+        "phase": kind.get("phase", 0.0),
+        "glow": _rgb(glow),
+    }
 
 
 def _heading(vista: Vista) -> float:
@@ -212,24 +277,16 @@ def _mixed(hour: float) -> dict[str, Any]:
     for name in a:
         x, y = np.asarray(a[name], float), np.asarray(b[name], float)
         mixed[name] = (x * (1 - share) + y * share).tolist()
-    mixed["exposure"] = (b if share > 0.5 else a)["exposure"]
     return mixed
 
 
-def _cloud(sky: Mapping[str, Any]) -> Floats:
-    """Clouds take the colour of the low sun and of the horizon."""
-    bright = np.asarray(sky["horizon"]) * 0.75 + np.asarray(sky["tint"]) * 0.11 * sky["sun"][1]
-    return np.asarray(bright)
-
-
-def _haze(
-    place: PlaceModel, weather: Mapping[str, Any], sky: Mapping[str, Any], grey: float, dim: float
-) -> HazeSetting:
+def _haze(place: PlaceModel, weather: Mapping[str, Any], air: SkySetting) -> HazeSetting:
+    """Air that fades into the horizon."""
     if place.haze is not None:
         color, distance = place.haze
         return HazeSetting(color=color, distance=distance)
-    air = np.array(_greyed(sky["horizon"], grey)) * dim * 0.92
-    return HazeSetting(color=_rgb(air), distance=max(weather["haze"], place.fog), start=2.0)
+    color = _rgb(0.92 * np.asarray(air.horizon))
+    return HazeSetting(color=color, distance=max(weather["haze"], place.fog), start=2.0)
 
 
 def _indoors(
@@ -254,7 +311,7 @@ def _indoors(
     panes = [_pane(window, subject, hour) for window in windows]
     fill = np.asarray(setup["fill"])
     sky = SkySetting(zenith=_rgb(fill), horizon=_rgb(fill), ground=_rgb(0.6 * fill))
-    return Lit((*panes, *lamps), sky, None, setup.get("exposure"))
+    return Lit((*panes, *lamps), sky, None, None, setup.get("key", 1.0))
 
 
 def _distant(air: Air, subject: Subject, rng: np.random.Generator) -> tuple[Lamp, ...]:
@@ -309,7 +366,7 @@ def _pane(window: Window, subject: Subject, hour: float) -> Panel:
 
 
 def _greyed(color: Sequence[float], share: float) -> list[float]:
-    mean = float(np.dot(color, (0.2126, 0.7152, 0.0722)))
+    mean = float(np.dot(color, _BRIGHT))
     return [c * (1 - share) + mean * share for c in color]
 
 

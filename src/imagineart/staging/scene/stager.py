@@ -18,11 +18,12 @@ from imagineart.staging.scene import light, sky
 from imagineart.staging.scene.actors import rng_of
 from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
+from imagineart.staging.scene.effects import effects_asked, effects_of, lamps_of
 from imagineart.staging.scene.framing import Frame, Limits, focused, framed, open_view
 from imagineart.staging.scene.grounding import grounded
 from imagineart.staging.scene.hero import about_hero, filled, hero_of
 from imagineart.staging.scene.nearing import brought_near
-from imagineart.staging.scene.preview import Preview, preview
+from imagineart.staging.scene.preview import Preview, axes_of, preview
 from imagineart.staging.scene.scoring import score
 from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
@@ -35,6 +36,7 @@ from imagineart.staging.scene.walling import against_wall
 from imagineart.staging.stage import (
     Box,
     Canvas,
+    Effect,
     Instance,
     Lens,
     Placement,
@@ -128,13 +130,16 @@ def staged(
     lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
     seen = [spot.points for unit in standing for spot in unit.spots]
     clear = sight_of(lens, np.concatenate(seen)) if seen else None
+    effects = _effects(plan, standing, lens, canvas, way.chance)
     setting = Setting(
         place=venue.revised(sight=clear),
         lens=lens,
-        lights=lamp.lights,
+        lights=(*lamp.lights, *lamps_of(effects)),
         sky=lamp.sky,
         haze=lamp.haze,
+        effects=effects,
         exposure=lamp.exposure,
+        key=lamp.key,
         samples=SAMPLES[thinking],
     )
     return _finished(plan, canvas, seed, cast, company, standing, setting, moon)
@@ -225,6 +230,20 @@ def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
     radius = float(np.ptp(points, axis=0).max()) / 2.0
     return light.Subject(middle, radius, shot.azimuth, _bulbs(units))
+
+
+def _effects(
+    plan: Plan, units: Sequence[Unit], lens: Lens, canvas: Canvas, chance: int
+) -> tuple[Effect, ...]:
+    """What is in the air; it hides nothing of what the picture is about."""
+    asked = effects_asked(plan)
+    if not asked:
+        return ()
+    spots = [spot for unit in units for spot in unit.spots]
+    hero = hero_of(plan, units)
+    own = [spot.surface for spot in spots if spot.actor.object == hero]
+    box = preview(own, lens, canvas).boxes[0] if own else None
+    return effects_of(asked, spots, box, axes_of(lens)[2], chance)
 
 
 def _bulbs(units: Sequence[Unit]) -> tuple[tuple[tuple[float, float, float], float], ...]:

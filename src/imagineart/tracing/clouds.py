@@ -1,0 +1,163 @@
+"""What do clouds look like from below? Heaps with flat bases and lit flanks, and streaks of ice.
+
+A layer of heaps is a field of heights over a plane. A ray crosses it in a few slices: it meets a
+cloud where the field is higher than the slice. The plane bends down towards the horizon, so that
+far clouds stand in rows and show their sides. Fields are tiles of noise in octaves, made once.
+"""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from imagineart.modelling.model import Floats
+from imagineart.tracing.scene import Sky
+
+TILE = 512  # px of a tile of noise
+ACROSS = 7.0  # units of the cloud plane that a tile covers
+_BEND = 0.12  # of the sky's height: how fast the plane sinks to the horizon
+_SLICES = 10
+_RISE = 0.62  # how steeply heaps rise from the edge of a cloud
+_THICK = 0.42  # of the plane's height, where clouds tower most
+_FADE = 0.09  # sine of the height over the horizon below which clouds are lost in the air
+_SOFT = 0.16  # of a tower's height over which its rim is thin
+_VEIL = (0.22, 1.5)  # how far streaks are drawn out, along and across
+
+
+def clouded(sky: Sky, directions: Floats, toward: Floats, behind: Floats) -> Floats:
+    """(…, 3) radiance with clouds before it. `toward` (…,): cosine to the sun."""
+    above = directions[..., 2] > 0.0
+    result = behind.astype(np.float32)
+    if not above.any() or (sky.clouds <= 0.0 and sky.veil <= 0.0):
+        return result
+    seen, sun, back = directions[above], toward[above], result[above]
+    if sky.veil > 0.0:
+        back = _veiled(sky, seen, sun, back)
+    if sky.clouds > 0.0:
+        back = _heaped(sky, seen, sun, back)
+    result[above] = back
+    return result
+
+
+def _heaped(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
+    """(N, 3) with the layer of heaps before it."""
+    plane = seen[:, :2] / (seen[:, 2:] + np.float32(_BEND))
+    most, height = _met(sky, plane)
+    at = plane * (1.0 + np.float32(_THICK * sky.towers) * height)[:, None]
+    near = _smooth(np.clip(seen[:, 2] / _FADE, 0.0, 1.0))
+    field, flank = (_read(tile, at) for tile in _relief(sky))
+    bright = _bright(sky, height, field * near, flank * near)
+    share = _smooth(np.clip(most / _SOFT, 0.0, 1.0)) * near
+    color = _colored(sky, bright, sun)
+    result: Floats = back + (color - back) * (0.96 * share)[:, None]
+    return result
+
+
+def _met(sky: Sky, plane: Floats) -> tuple[Floats, Floats]:
+    """(N,) how deep a ray is in cloud at the most, and the height where it meets it, 0–1."""
+    field, threshold = _relief(sky)[0], _threshold(sky)
+    slices = max(1, round(_SLICES * sky.towers))
+    most = np.full(len(plane), -1.0, np.float32)
+    met = np.full(len(plane), 1.0, np.float32)
+    before = most
+    for number in range(slices):
+        height = np.float32((number + 0.25) / slices)
+        inside = _read(field, plane * (np.float32(1.0) + _THICK * sky.towers * height))
+        inside -= threshold + height
+        entered = (inside > 0.0) & (most <= 0.0)
+        back = inside / np.maximum(inside - before, 1e-6) / slices
+        met = np.where(entered, np.maximum(height - np.minimum(back, height), 0.0), met)
+        most, before = np.maximum(most, inside), inside
+    return most, met
+
+
+def _bright(sky: Sky, height: Floats, field: Floats, flank: Floats) -> Floats:
+    """0 in the shade … 1 in the sun: tops and flanks are lit, thick bases are dark."""
+    heap = 0.30 + 0.62 * height + 1.1 * flank
+    sheet = 0.5 - 0.34 * field + 0.7 * flank
+    bright: Floats = sky.towers * heap + (1.0 - sky.towers) * sheet
+    return np.clip(bright, 0.0, 1.0)
+
+
+def _colored(sky: Sky, bright: Floats, sun: Floats) -> Floats:
+    """(N, 3): from shade to light; before the sun their rims shine."""
+    lit, shade = (np.asarray(c, np.float32) for c in (sky.cloud_color, sky.cloud_shade))
+    rim = 1.0 + 0.6 * np.clip(sun, 0.0, 1.0)[:, None] ** 10
+    color: Floats = (shade + (lit - shade) * bright[:, None]) * rim
+    return color
+
+
+def _veiled(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
+    """(N, 3) with thin streaks far up."""
+    plane = seen[:, :2] / (seen[:, 2:] + np.float32(0.16))
+    turn = 2.0 * np.pi * float(np.random.default_rng([sky.seed, 4]).random())
+    cos, sin = np.float32(np.cos(turn)), np.float32(np.sin(turn))
+    along, across = cos * plane[:, 0] + sin * plane[:, 1], cos * plane[:, 1] - sin * plane[:, 0]
+    bent = across + 0.12 * _read(_tiles(sky.seed)[0], 0.4 * plane)
+    streaks = _read(_tiles(sky.seed)[2], np.stack([_VEIL[0] * along, _VEIL[1] * bent], -1))
+    patches = _read(_tiles(sky.seed)[0], 0.7 * plane + 3.0)
+    share = np.clip(0.5 * streaks + 0.9 * patches + 1.6 * sky.veil - 1.0, 0.0, 1.0)
+    share *= 0.75 * np.clip(seen[:, 2] / 0.08, 0.0, 1.0)
+    color = _colored(sky, np.full(len(seen), 0.9, np.float32), sun)
+    result: Floats = back + (color - back) * share[:, None]
+    return result
+
+
+def _threshold(sky: Sky) -> np.float32:
+    """Of the field, below which it is clear: that of a share `clouds` of a normal distribution."""
+    share = min(max(sky.clouds, 0.005), 0.9999)
+    return np.float32(_RISE * -np.log(share / (1.0 - share)) / 1.7)
+
+
+def _relief(sky: Sky) -> tuple[Floats, Floats]:
+    """The field of heights, and how far it falls towards the sun."""
+    azimuth = round(float(np.degrees(np.arctan2(sky.sun[0], sky.sun[1]))))
+    return _fields(sky.seed, azimuth)
+
+
+@lru_cache(2)
+def _fields(seed: int, azimuth: int) -> tuple[Floats, Floats]:
+    broad, puffs, _ = _tiles(seed)
+    field = np.float32(_RISE) * broad + np.float32(0.40) * puffs
+    step = (
+        -0.07 * TILE / ACROSS * np.array([np.sin(np.radians(azimuth)), np.cos(np.radians(azimuth))])
+    )
+    moved = np.roll(field, np.round(step).astype(int), (0, 1))
+    return field, np.clip(field - moved, -0.4, 0.4)
+
+
+def _read(tile: Floats, at: Floats) -> Floats:
+    """(N,) a tile at (N, 2) places in the cloud plane."""
+    pixels = (at.T * np.float32(TILE / ACROSS)) % np.float32(TILE)
+    values: Floats = ndimage.map_coordinates(tile, pixels, np.float32, order=1, mode="grid-wrap")
+    return values
+
+
+@lru_cache(2)
+def _tiles(seed: int) -> tuple[Floats, Floats, Floats]:
+    """Broad forms, round puffs (−1 … 1) and fine grain, all of mean 0, that repeat without seam."""
+    rng = np.random.default_rng([seed, 2])
+    octaves = [_octave(rng, 4.0 * 2.0**n) for n in range(6)]
+    broad = octaves[0] + 0.6 * octaves[1] + 0.3 * octaves[2] + 0.15 * octaves[3]
+    puffs = sum((0.8 - np.abs(octave)) * 0.5**n for n, octave in enumerate(octaves[1:5]))
+    fine = sum(octave * 0.7**n for n, octave in enumerate(octaves))
+    return _normed(broad), 0.5 * _normed(np.asarray(puffs)), _normed(np.asarray(fine))
+
+
+def _octave(rng: np.random.Generator, waves: float) -> Floats:
+    """(TILE, TILE) noise of about so many waves across, mean 0 and deviation 1."""
+    spectrum = np.fft.rfft2(rng.standard_normal((TILE, TILE)))
+    wide = np.hypot(np.fft.fftfreq(TILE)[:, None], np.fft.rfftfreq(TILE)[None]) * TILE
+    band = np.exp(-0.5 * (np.log2(np.maximum(wide, 1e-3) / waves) / 0.45) ** 2)
+    return _normed(np.fft.irfft2(spectrum * band, (TILE, TILE)))
+
+
+def _normed(values: NDArray[np.floating]) -> Floats:
+    result: Floats = ((values - values.mean()) / values.std()).astype(np.float32)
+    return result
+
+
+def _smooth(share: Floats) -> Floats:
+    result: Floats = share * share * (3.0 - 2.0 * share)
+    return result
