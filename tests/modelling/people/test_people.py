@@ -13,8 +13,9 @@ from imagineart.modelling.people.faces import EXPRESSIONS, expression, features
 from imagineart.modelling.people.forms import clipped, controls, rim_of, rooted
 from imagineart.modelling.people.hair import BEARDS, COLORS, STYLES
 from imagineart.modelling.people.person import build, cast
-from imagineart.modelling.people.poses import POSES, arranged
+from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Person, Worn
+from imagineart.modelling.people.stances import BOTH_WAYS, POSES
 from imagineart.modelling.people.subdivision import smoothing, surface
 from imagineart.modelling.people.wear import HATS, SHOES
 
@@ -117,6 +118,36 @@ def test_splines_begin_at_the_root() -> None:
 
 
 # --- poses ---
+@pytest.mark.parametrize("name", sorted(BOTH_WAYS))
+def test_some_attitudes_are_taken_from_either_side(name: str) -> None:
+    legs = {taken(name, np.random.default_rng(seed)).left_leg for seed in range(12)}
+    arms = {taken(name, np.random.default_rng(seed)).left for seed in range(12)}
+    assert legs | arms <= {
+        *(POSES[name].left_leg, POSES[name].right_leg, POSES[name].left, POSES[name].right)
+    }
+    even = POSES[name].left == POSES[name].right and POSES[name].left_leg == POSES[name].right_leg
+    assert even or len(legs) + len(arms) > 2
+
+
+def test_who_holds_something_holds_it_in_the_right_hand() -> None:
+    for name in ("hold", "drink", "paint", "hammer"):
+        assert {taken(name, np.random.default_rng(k)).right for k in range(12)} == {
+            POSES[name].right
+        }
+
+
+def test_nobody_holds_the_head_quite_like_another() -> None:
+    assert len({taken("stand", np.random.default_rng(k)).head for k in range(8)}) == 8
+
+
+@pytest.mark.parametrize("name", ["hug", "pray", "clap", "carry"])
+def test_hands_meet_before_the_breast(adult: Body, name: str) -> None:
+    of = arranged(adult, POSES[name])
+    left, right, chest = (of.joint(b) for b in ("wrist.L", "wrist.R", "spine01"))
+    assert np.linalg.norm(left - right) < 0.3
+    assert max(left[1], right[1]) < chest[1]
+
+
 @pytest.mark.parametrize("name", POSES)
 def test_poses_stand_on_the_ground_and_bend_no_bone(adult: Body, name: str) -> None:
     of = arranged(adult, POSES[name])

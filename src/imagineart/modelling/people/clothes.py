@@ -480,7 +480,9 @@ def neckline(t: Floats, cut: Cut) -> Floats:
     """(V,) m below the edge at the neck, at template points."""
     x, y, z = np.abs(t[:, 0]), t[:, 1], t[:, 2]
     line = 0.5975 + 0.30 * y - cut.neck * (0.5 + 1.1 * smoothstep(0.0, -0.07, y))
-    line = line + 1.3 * np.maximum(x - 0.08, 0) + 4.0 * x**2 * (cut.neck > 0.01)  # round, on shoulders
+    line = (
+        line + 1.3 * np.maximum(x - 0.08, 0) + 4.0 * x**2 * (cut.neck > 0.01)
+    )  # round, on shoulders
     if cut.vee > 0:
         width = 0.062 + 0.10 * cut.vee
         line = line - cut.vee * np.clip(1 - x / width, 0, 1) * (y < -0.045)

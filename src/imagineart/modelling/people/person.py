@@ -51,7 +51,7 @@ from imagineart.modelling.people.hair import (
 )
 from imagineart.modelling.people.head import Flesh, Scaffold, flesh, scaffold, skin, teeth
 from imagineart.modelling.people.outfit import dressed, outfitted, undrawn
-from imagineart.modelling.people.poses import POSES, arranged
+from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Dressed, Person, Worn
 from imagineart.modelling.people.skin import Complexion, beard_density, tone_color
 from imagineart.modelling.people.traits import descent_of, told
@@ -230,7 +230,8 @@ def build(person: Person, pose: str, rng: np.random.Generator, noun: str = "pers
     child = float(np.clip((16 - who.build.years) / 6, 0, 1))
     shape = features(data, child, who.build.male, rng) | expression(who.expression, rng)
     gaze = (person.gaze[0] + person.glance, person.gaze[1])
-    posed = arranged(shaped(data, who.build, shape), POSES[pose], gaze)
+    stance = taken(pose, np.random.default_rng(seed))
+    posed = arranged(shaped(data, who.build, shape), stance, gaze)
     cloth, hulls = _clothed(posed, who, seed)
     parts = [*cloth, *_bodily(posed, person, who, hulls, seed, rng)]
     parts += _extras(posed, person, who)

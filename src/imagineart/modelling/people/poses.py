@@ -1,242 +1,62 @@
-"""How does a body stand, sit, reach? Directions of limbs as data, turned into turns of bones.
+"""How does a body stand, sit, reach? Directions of limbs, turned into turns of bones.
 
-Directions are (out, front, up): out is away from the middle on either side. A limb of two bones
+A limb of two bones
 bends about one hinge that both share, so that elbow and knee never twist; what twist is left goes
 half to the bone before. A hand that has to reach something is solved as a triangle of the two
 lengths and the distance, the elbow towards a pole.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
 from imagineart.modelling.people.body import Body, Posed, posed
+from imagineart.modelling.people.stances import BOTH_WAYS, POSES, Arm, Leg, Pose, Way
 
-Way = tuple[float, float, float]
 Matrix = NDArray[np.float64]
 SIDES = {"L": 1.0, "R": -1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
-    """Either two directions, or a place to reach, in arm lengths from the shoulder."""
-
-    upper: Way = (0.19, -0.06, -1.0)
-    lower: Way = (0.05, 0.22, -1.0)
-    palm: Way = (-1.0, -0.1, 0.0)  # where the palm looks
-    fingers: Way | None = None  # where the fingers point; None: on with the forearm
-    curl: float = 0.30  # 0 flat, 1 fist
-    reach: Way | None = None
-    pole: Way = (0.6, -0.5, -0.6)  # where the elbow goes
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """Directions of thigh and shin; the foot's yaw outwards and pitch (toes down), degrees."""
-
-    upper: Way = (0.07, 0.02, -1.0)
-    lower: Way = (0.02, -0.02, -1.0)
-    yaw: float = 8.0
-    pitch: float = 0.0
+def taken(name: str, rng: np.random.Generator) -> Pose:
+    """An attitude as one person takes it: a little otherwise, and from either side where that is
+    the same. Raises `KeyError`."""
+    pose = POSES[name]
+    if name in BOTH_WAYS and rng.random() < 0.5:
+        pose = _mirrored(pose)
+    hips, chest, head = (rng.normal(0, 1, 3) for _ in range(3))
+    return replace(
+        pose,
+        hips=_moved(pose.hips, hips * (0.5, 1.0, 1.5)),
+        chest=_moved(pose.chest, chest * (1.0, 1.2, 2.0)),
+        head=_moved(pose.head, head * (2.0, 2.5, 3.5)),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
-    """Degrees: pitch forward, roll to the left side, yaw to the left."""
-
-    left: Arm = Arm()
-    right: Arm = Arm()
-    left_leg: Leg = Leg()
-    right_leg: Leg = Leg()
-    hips: Way = (0.0, 0.0, 0.0)
-    chest: Way = (2.0, 0.0, 0.0)
-    head: Way = (0.0, 0.0, 0.0)
-    whole: Way = (0.0, 0.0, 0.0)
+def _moved(way: Way, by: Matrix) -> Way:
+    a, b, c = (np.asarray(way) + by).tolist()
+    return a, b, c
 
 
-HANG, HANG_B = Arm(), Arm(upper=(0.22, 0.0, -1.0), lower=(0.07, 0.30, -1.0), curl=0.38)
-BEHIND = Arm(
-    upper=(0.26, -0.34, -1.0), lower=(-0.46, -0.40, -1.0), palm=(0.0, -1.0, 0.1), curl=0.30
-)
-HIP = Arm(
-    reach=(0.10, 0.02, -0.80),
-    pole=(1.0, -0.45, -0.1),
-    palm=(-0.7, 0.0, -0.7),
-    fingers=(-0.6, 0.8, -0.3),
-    curl=0.2,
-)
-HOLD = Arm(upper=(0.12, 0.05, -1.0), lower=(-0.12, 1.0, 0.12), palm=(-1.0, 0.0, 0.25), curl=0.62)
-PLANT = Leg(upper=(0.035, 0.02, -1.0), lower=(0.0, -0.02, -1.0), yaw=9.0)
-EASE = Leg(upper=(0.11, 0.15, -1.0), lower=(0.05, -0.13, -1.0), yaw=18.0)
-SEAT = Leg(upper=(0.14, 1.0, -0.06), lower=(0.02, 0.06, -1.0), yaw=8.0)
-SEAT_B = Leg(upper=(0.18, 1.0, -0.04), lower=(0.05, -0.10, -1.0), yaw=12.0)
-STANDING = {"left_leg": PLANT, "right_leg": EASE}
+def _mirrored(pose: Pose) -> Pose:
+    """Left for right."""
 
-POSES: Mapping[str, Pose] = {
-    "stand": Pose(HANG, HANG_B, PLANT, EASE, (0, -4, -3), (2, 3, 3), (1, -2, 3)),
-    "attention": Pose(HANG, HANG, PLANT, PLANT),
-    "at ease": Pose(HANG_B, HANG, EASE, PLANT, (0, 4, 4), (1, -3, -5), (0, 3, -2)),
-    "hands behind": Pose(BEHIND, BEHIND, PLANT, EASE, (0, -3, -2), (-2, 2, 2), (1, -2, 2)),
-    "hand on hip": Pose(HANG, HIP, EASE, PLANT, (0, 5, 3), (-1, -4, -4), (0, 3, -3)),
-    "walk": Pose(
-        Arm(upper=(0.12, -0.42, -1.0), lower=(0.05, -0.05, -1.0)),
-        Arm(upper=(0.10, 0.34, -1.0), lower=(-0.02, 0.75, -1.0)),
-        Leg(upper=(0.04, 0.42, -1.0), lower=(0.0, 0.16, -1.0), yaw=4, pitch=-14),
-        Leg(upper=(0.04, -0.26, -1.0), lower=(0.0, -0.75, -1.0), yaw=6, pitch=30),
-        (3, 2, -6),
-        (5, -1, 7),
-        (-1, 0, 0),
-    ),
-    "run": Pose(
-        Arm(upper=(0.16, -0.95, -0.8), lower=(-0.02, 0.9, -0.5), curl=0.7),
-        Arm(upper=(0.12, 0.55, -1.0), lower=(-0.30, 0.85, 0.75), curl=0.7),
-        Leg(upper=(0.03, 0.95, -0.75), lower=(0.0, -0.45, -1.0), yaw=2, pitch=0),
-        Leg(upper=(0.03, -0.35, -1.0), lower=(0.0, -1.2, -0.55), yaw=2, pitch=58),
-        (12, 0, -8),
-        (16, 0, 10),
-        (-8, 0, 0),
-    ),
-    "sit": Pose(
-        Arm(
-            upper=(0.20, 0.28, -1.0), lower=(-0.10, 1.0, -0.30), palm=(-0.15, 0.0, -1.0), curl=0.25
-        ),
-        Arm(upper=(0.22, 0.22, -1.0), lower=(-0.14, 1.0, -0.34), palm=(-0.15, 0.0, -1.0), curl=0.3),
-        SEAT,
-        SEAT_B,
-        (-4, 0, 0),
-        (4, 1, 3),
-        (3, -2, 4),
-    ),
-    "sit on the ground": Pose(
-        Arm(upper=(0.25, 0.50, -1.0), lower=(-0.30, 0.85, -0.55), palm=(-0.4, 0.0, -1.0)),
-        Arm(upper=(0.28, 0.45, -1.0), lower=(-0.25, 0.9, -0.5), palm=(-0.4, 0.0, -1.0)),
-        Leg(upper=(0.30, 1.0, -0.02), lower=(0.10, 1.0, -0.10), yaw=14, pitch=-62),
-        Leg(upper=(0.34, 1.0, 0.02), lower=(0.10, 1.0, -0.14), yaw=18, pitch=-60),
-        (0, 0, 0),
-        (6, 1, 2),
-        (2, 2, 4),
-    ),
-    "kneel": Pose(
-        Arm(upper=(0.14, 0.25, -1.0), lower=(-0.30, 0.9, -0.35), palm=(-0.3, 0.0, -1.0)),
-        Arm(upper=(0.18, 0.05, -1.0), lower=(0.0, 0.45, -1.0)),
-        Leg(upper=(0.12, 1.0, -0.05), lower=(0.02, -0.05, -1.0), yaw=6),
-        Leg(upper=(0.06, -0.05, -1.0), lower=(0.0, -1.0, -0.04), yaw=4, pitch=62),
-        (2, 0, 0),
-        (6, 0, 0),
-        (4, 0, 0),
-    ),
-    "wave": Pose(
-        HANG,
-        Arm(upper=(0.95, 0.18, -0.10), lower=(0.30, 0.30, 1.0), palm=(0.05, 1.0, 0.1), curl=0.10),
-        PLANT,
-        EASE,
-        (0, -3, 0),
-        (1, -3, -3),
-        (0, 3, -3),
-    ),
-    "point": Pose(
-        HANG,
-        Arm(upper=(0.35, 0.95, -0.12), lower=(0.25, 1.0, 0.08), palm=(-0.7, 0.0, -0.7), curl=0.2),
-        PLANT,
-        EASE,
-        (0, -3, 0),
-        (3, -1, 8),
-        (0, 0, -6),
-    ),
-    "arms crossed": Pose(
-        Arm(
-            reach=(-0.44, 0.48, -0.42),
-            pole=(0.5, 0.5, -1.0),
-            palm=(0.0, -1.0, 0.2),
-            fingers=(-1.0, 0.05, 0.25),
-            curl=0.25,
-        ),
-        Arm(
-            reach=(-0.38, 0.58, -0.50),
-            pole=(0.5, 0.5, -1.0),
-            palm=(0.0, -1.0, 0.2),
-            fingers=(-1.0, -0.2, 0.3),
-            curl=0.25,
-        ),
-        PLANT,
-        EASE,
-        (0, -4, -2),
-        (-1, 3, 2),
-        (1, -2, 3),
-    ),
-    "hands on hips": Pose(HIP, HIP, PLANT, EASE, (0, -5, -2), (-2, 4, 2), (-1, -2, 2)),
-    "hold": Pose(HANG, HOLD, PLANT, EASE, (0, -4, -2), (2, 2, 2), (3, -1, -4)),
-    "hold both": Pose(
-        Arm(
-            reach=(-0.22, 0.62, -0.52), palm=(-1.0, 0.0, 0.35), fingers=(-0.3, 1.0, 0.1), curl=0.45
-        ),
-        Arm(
-            reach=(-0.22, 0.62, -0.52), palm=(-1.0, 0.0, 0.35), fingers=(-0.3, 1.0, 0.1), curl=0.45
-        ),
-        PLANT,
-        EASE,
-        (0, -4, -2),
-        (1, 2, 0),
-        (8, 0, 0),
-    ),
-    "read": Pose(
-        Arm(reach=(-0.16, 0.56, -0.30), palm=(-0.7, -0.5, 0.6), fingers=(-0.3, 0.7, 0.6), curl=0.5),
-        Arm(reach=(-0.16, 0.56, -0.30), palm=(-0.7, -0.5, 0.6), fingers=(-0.3, 0.7, 0.6), curl=0.5),
-        PLANT,
-        EASE,
-        (0, -3, 0),
-        (4, 2, 0),
-        (20, 0, 0),
-    ),
-    "dance": Pose(
-        Arm(upper=(0.85, 0.15, 0.45), lower=(0.35, 0.10, 1.0), palm=(-0.6, 0.4, 0.2), curl=0.18),
-        Arm(upper=(1.0, 0.25, -0.10), lower=(0.75, 0.50, 0.15), palm=(0.0, 0.4, -1.0), curl=0.18),
-        Leg(upper=(0.02, 0.02, -1.0), lower=(0.0, -0.02, -1.0), yaw=18, pitch=0),
-        Leg(upper=(0.50, 0.30, -1.0), lower=(0.30, -0.45, -1.0), yaw=35, pitch=52),
-        (0, -6, 8),
-        (-3, 8, -6),
-        (-4, -6, 8),
-    ),
-    "ride": Pose(
-        Arm(reach=(-0.18, 0.62, -0.50), palm=(-0.9, 0.0, -0.3), curl=0.85),
-        Arm(reach=(-0.18, 0.62, -0.50), palm=(-0.9, 0.0, -0.3), curl=0.85),
-        Leg(upper=(0.62, 0.78, -0.62), lower=(0.05, -0.22, -1.0), yaw=14),
-        Leg(upper=(0.62, 0.78, -0.62), lower=(0.05, -0.22, -1.0), yaw=14),
-        (-2, 0, 0),
-        (4, 0, 0),
-        (0, 0, 0),
-    ),
-    "lie": Pose(
-        Arm(upper=(0.30, 0.02, -1.0), lower=(0.20, 0.10, -1.0)),
-        Arm(upper=(0.34, 0.02, -1.0), lower=(0.10, 0.20, -1.0)),
-        Leg(upper=(0.08, 0.0, -1.0), lower=(0.03, 0.0, -1.0), yaw=14, pitch=34),
-        Leg(upper=(0.10, 0.03, -1.0), lower=(0.04, 0.0, -1.0), yaw=18, pitch=34),
-        chest=(0, 0, 0),
-        head=(4, 0, 6),
-        whole=(-90, 0, 0),
-    ),
-    "cheer": Pose(
-        Arm(upper=(0.55, 0.10, 1.0), lower=(0.22, 0.12, 1.0), palm=(-0.3, 1.0, 0.0), curl=0.75),
-        Arm(upper=(0.62, 0.10, 0.9), lower=(0.15, 0.15, 1.0), palm=(-0.3, 1.0, 0.0), curl=0.75),
-        PLANT,
-        EASE,
-        (0, -2, 0),
-        (-4, 1, 0),
-        (-8, 0, 0),
-    ),
-    "fight": Pose(
-        Arm(upper=(0.20, 0.75, -0.75), lower=(-0.20, 0.7, 0.65), palm=(-1.0, 0.0, 0.0), curl=1.0),
-        Arm(upper=(0.35, 0.30, -0.90), lower=(-0.30, 0.75, 0.65), palm=(-1.0, 0.0, 0.0), curl=1.0),
-        Leg(upper=(0.12, 0.45, -1.0), lower=(0.08, -0.25, -1.0), yaw=10),
-        Leg(upper=(0.30, -0.05, -1.0), lower=(0.15, -0.40, -1.0), yaw=38),
-        (4, 0, -14),
-        (8, 0, -10),
-        (2, 0, 8),
-    ),
-}
+    def other(way: Way) -> Way:
+        return way[0], -way[1], -way[2]
+
+    return replace(
+        pose,
+        left=pose.right,
+        right=pose.left,
+        left_leg=pose.right_leg,
+        right_leg=pose.left_leg,
+        hips=other(pose.hips),
+        chest=other(pose.chest),
+        head=other(pose.head),
+        whole=other(pose.whole),
+    )
 
 
 def arranged(body: Body, pose: Pose, gaze: tuple[float, float] = (0.0, 0.0)) -> Posed:
