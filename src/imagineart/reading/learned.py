@@ -1,22 +1,27 @@
 """What does a prompt ask for, to a reader that has learned to read?
 
-prompt ─► marks (tagger) ─► exact strings, whole names, English only, who comes again
-       ─► plan (assembly), notes
+prompt ─► marks (tagger) ─► exact strings, amounts, whole names, looks, one thing for nouns side by
+       side, places, ties, who comes again, English only ─► plan (assembly), notes
 """
 
 import re
 
 from imagineart.plan.edits import note
 from imagineart.plan.plan import Plan, Span
+from imagineart.reading.apposition import apposed
 from imagineart.reading.assembly.assembler import assemble
 from imagineart.reading.compounds import joined
 from imagineart.reading.language import foreign_in
 from imagineart.reading.marked import Marked
 from imagineart.reading.marking import without
 from imagineart.reading.modifiers import parted
+from imagineart.reading.portions import portioned, trimmed
 from imagineart.reading.recall import recalled
+from imagineart.reading.settings import settled
 from imagineart.reading.strings import exact
+from imagineart.reading.styling import styled
 from imagineart.reading.tagger import reader
+from imagineart.reading.tying import bound, denied
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 SHOWN = 80  # characters of a sentence that a note repeats
@@ -38,7 +43,10 @@ def read(prompt: str) -> Plan:
 def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
     marked = reader().read(_SURROGATES.sub("\ufffd", prompt))
-    return english(recalled(joined(parted(exact(marked)))))
+    marked = portioned(trimmed(exact(marked)))
+    marked = styled(joined(parted(marked)))
+    marked = settled(apposed(marked))
+    return english(recalled(bound(without(marked, list(denied(marked))))))
 
 
 def english(marked: Marked) -> Marked:

@@ -4,6 +4,8 @@ An animal, a robot or the like that has somebody's part is drawn as itself, with
 part: a prince's crown, a detective's magnifying glass. `outfits` in `words.yaml` lists the parts.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from imagineart.plan.plan import Predicate
@@ -18,10 +20,10 @@ _ROYAL = "crown"  # "king penguin", "queen bee": names of kinds, when the part c
 
 def creature_of(phrase: NounPhrase) -> str:
     """The creature of "frog prince", "" if the phrase names no creature with a part."""
-    if not phrase.described or not (_outfit(phrase.noun) or phrase.noun in _FELLOWS):
+    if not phrase.described or not (outfit_of(phrase.noun) or phrase.noun in _FELLOWS):
         return ""
     before = singular(phrase.described[-1].text)
-    return before if _is_creature(before) else ""
+    return before if is_creature(before) else ""
 
 
 def part_of(phrase: NounPhrase, noun: str) -> str:
@@ -29,14 +31,14 @@ def part_of(phrase: NounPhrase, noun: str) -> str:
     if noun != phrase.noun:
         return phrase.noun if creature_of(phrase) == noun else ""
     before = singular(phrase.described[-1].text) if phrase.described else ""
-    outfit = _outfit(before)
-    return before if outfit and outfit[1] != _ROYAL and _is_creature(noun) else ""
+    outfit = outfit_of(before)
+    return before if outfit and outfit[1] != _ROYAL and is_creature(noun) else ""
 
 
 def dress(draft: Draft) -> None:
     """Give every creature what shows its part, unless it wears or holds something already."""
     for thing in list(draft.things):
-        if thing.part and (outfit := _outfit(thing.part)):
+        if thing.part and (outfit := outfit_of(thing.part)):
             _give(draft, thing, *outfit)
 
 
@@ -59,23 +61,34 @@ def _article(noun: str) -> str:
     return "an" if noun[0] in "aeiou" else "a"
 
 
-def _is_creature(noun: str) -> bool:
+def is_creature(noun: str) -> bool:
+    """Whether it is an animal, a robot or the like, no person."""
     kinds = vocabulary().set_of("creatures")
     if noun not in all_nouns() or noun in kinds or is_a(noun, "person"):
         return noun in kinds
     return any(is_a(noun, kind) for kind in kinds)
 
 
-def _outfit(part: str) -> tuple[Predicate, str] | None:
-    """How somebody with this part is known: ("wearing", "crown")."""
-    return _outfits().get(part)
+def outfit_of(part: str) -> tuple[Predicate, str] | None:
+    """How somebody with this part is known best: ("wearing", "crown")."""
+    return next(iter(outfits_of(part)[::-1]), None)
+
+
+def outfits_of(part: str) -> Sequence[tuple[Predicate, str]]:
+    """All that somebody with this part wears and holds."""
+    return _outfits().get(part, ())
+
+
+def is_trade(word: str) -> bool:
+    """Whether it is somebody's part that is shown by what he wears or holds."""
+    return word in _outfits()
 
 
 @cache
-def _outfits() -> dict[str, tuple[Predicate, str]]:
+def _outfits() -> Mapping[str, Sequence[tuple[Predicate, str]]]:
     table: dict[Predicate, dict[str, list[str]]] = vocabulary().words["outfits"]
-    return {
-        part: (predicate, noun)
-        for predicate, nouns in table.items()
-        for part, noun in turned(nouns).items()
-    }
+    found: dict[str, list[tuple[Predicate, str]]] = defaultdict(list)
+    for predicate, nouns in table.items():
+        for part, noun in turned(nouns).items():
+            found[part].append((predicate, noun))
+    return dict(found)

@@ -12,6 +12,7 @@ from imagineart.plan.checks import make_checks
 from imagineart.plan.plan import Color, Kind, ObjectSpec, Plan, Source, Span
 from imagineart.reading.assembly import mode
 from imagineart.reading.assembly.bonds import bonds_of
+from imagineart.reading.assembly.costumes import costumes_of
 from imagineart.reading.assembly.figures import figures_of
 from imagineart.reading.assembly.naming import noun_of
 from imagineart.reading.assembly.qualities import color_of, object_of
@@ -32,12 +33,13 @@ def assemble(marked: Marked) -> Plan:
     surfaces = () if _has_place(marked) else tuple(_surfaces(marked))
     figures = figures_of(_without(marked, surfaces))
     stated = tuple(object_of(figures, figure) for figure in figures.all)
-    objects = (*stated, *_festive(marked, stated))
-    relations = bonds_of(figures)
+    bonds, excluded = bonds_of(figures), dict(_excluded(marked))
+    costumes = tuple(costumes_of(figures, bonds, tuple(excluded)))
+    objects = (*stated, *(item for item, _ in costumes), *_festive(marked, stated))
+    relations = (*bonds, *(bond for _, bond in costumes))
     background = background_of(marked, surfaces, bool(objects))
     kind = mode.kind_of(marked) or _usual_kind(stated, background.setting)
     texts = texts_of(figures, kind)
-    excluded = dict(_excluded(marked))
     place = place_named(marked, surfaces[0]) if surfaces else None
     style = mode.style_of(marked)
     counted = frozenset(f.id for f in figures.all if f.amount and f.amount.exact)

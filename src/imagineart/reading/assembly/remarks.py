@@ -73,7 +73,9 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
     if role in ("place", "event"):
         return not is_place and not meaning_of("weathers", marked.words(at))
     if role in ("attr", "size", "mat", "pat", "color", "expr", "pos", "part"):
-        return not any(_bears(figures, head) for head in marked.targets(at, "head"))
+        heads = marked.targets(at, "head")
+        of_picture = role == "color" and not heads
+        return not of_picture and not any(_bears(figures, head) for head in heads)
     return role == "riddle"
 
 

@@ -13,6 +13,8 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 NOTHING = frozenset({"background", "backdrop", "studio", "cyclorama"})
 """Words for a ground without a place."""
+BACKING = frozenset({"background", "backdrop", "scenery", "setting", "environment", "interior"})
+"""Words behind the name of a place."""
 OPEN = ("dawn", "sunset", "dusk")  # hours that are seen outdoors
 
 
@@ -58,10 +60,18 @@ def _is_of_all(marked: Marked, at: int) -> bool:
 
 
 def place_named(marked: Marked, at: int) -> Place | None:
-    """The place that a span names, with or without its modifiers."""
-    words = " ".join(tokens_of(marked.words(at)))
+    """The place that a span names, with or without its modifiers; "office background" is one."""
+    tokens = tokens_of(marked.words(at))
+    inner = " ".join(tokens[:-1]) if tokens and tokens[-1] in BACKING else ""
+    words = " ".join(tokens)
     full = " ".join((*_before(marked, at), words))
-    return next(filter(None, (place_of(name) for name in (full, words, singular(words)))), None)
+    names = (inner, singular(inner), full, words, singular(words), *_beginnings(tokens))
+    return next(filter(None, (place_of(name) for name in names if name)), None)
+
+
+def _beginnings(tokens: tuple[str, ...]) -> Iterator[str]:
+    """What a name begins with, the longest first: "paris rooftops" are in Paris."""
+    return (" ".join(tokens[:end]) for end in range(len(tokens) - 1, 0, -1))
 
 
 def _places(marked: Marked) -> Iterator[int]:

@@ -1,0 +1,91 @@
+"""Two nouns side by side, one thing: who is a "waitress robot", what is a "medieval village"?
+
+The last one is the thing and the ones before say what it is like; of a creature and what it is by
+trade ("robot waitress", "penguin chef") the creature is the thing.
+"""
+
+from dataclasses import replace
+
+from imagineart.reading.marked import MODIFIERS, Marked
+from imagineart.reading.marking import inserted, put, recast, tied, under
+from imagineart.reading.roles import is_creature, is_trade
+from imagineart.world.nouns import all_nouns, is_a, is_known
+from imagineart.world.vocabulary import is_plural, singular
+
+NAMED = ("thing", "worn", "held", "part")
+LIVING = ("person", "animal", "robot")
+
+
+def apposed(marked: Marked) -> Marked:
+    """The marks with one thing for nouns side by side."""
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role == "thing":
+            marked = _under_next(marked, at)
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role in ("thing", "held"):
+            marked = _opened(marked, at)
+    for at in range(len(marked.spans) - 1, -1, -1):
+        marked = _creature_first(marked, at)
+    return marked
+
+
+def _under_next(marked: Marked, at: int) -> Marked:
+    """A thing right before a noun becomes what is said of it."""
+    noun = next_noun(marked, at)
+    if noun is None or marked.spans[noun].role not in NAMED:
+        return marked
+    first, second = marked.words(at).lower(), marked.words(noun).lower()
+    beside = noun == at + 1 or not is_known(singular(first))
+    if not beside or is_plural(first) or not _go_together(first, second):
+        return marked
+    return under(marked, at, noun, "attr")
+
+
+def next_noun(marked: Marked, at: int) -> int | None:
+    """The noun that follows span number `at` with nothing but modifiers and blanks between."""
+    end = marked.spans[at].end
+    for later in range(at + 1, len(marked.spans)):
+        span = marked.spans[later]
+        if marked.text[end : span.start] not in (" ", "-"):
+            return None
+        if span.role not in MODIFIERS:
+            return later
+        end = span.end
+    return None
+
+
+def _go_together(first: str, second: str) -> bool:
+    """A person's or an animal's name before a lifeless thing is somebody beside it."""
+    return not _lives(singular(first)) or _lives(singular(second)) or not is_known(singular(second))
+
+
+def _lives(noun: str) -> bool:
+    return any(is_a(noun, kind) for kind in LIVING)
+
+
+def _opened(marked: Marked, at: int) -> Marked:
+    """One span "penguin chef" as two."""
+    span, words = marked.spans[at], marked.words(at)
+    first, blank, last = words.rpartition(" ")
+    whole = singular(words.lower()) in all_nouns()
+    if whole or not blank or not _is_pair(first.lower().split()[-1], last.lower()):
+        return marked
+    noun = replace(span, start=span.start + len(first) + 1)
+    return inserted(
+        put(marked, at, noun), at, replace(span, role="attr", end=span.start + len(first))
+    )
+
+
+def _is_pair(first: str, second: str) -> bool:
+    return is_creature(singular(first)) and is_trade(singular(second))
+
+
+def _creature_first(marked: Marked, at: int) -> Marked:
+    """Of "robot waitress" the robot is the thing."""
+    noun = next_noun(marked, at) if marked.spans[at].role == "attr" else None
+    if noun != at + 1 or not _is_pair(marked.words(at).lower(), marked.words(noun).lower()):
+        return marked
+    role = marked.spans[noun].role
+    swapped = recast(under(marked, noun, at, "attr"), at, role)
+    owners = marked.targets(noun, "head")
+    return tied(swapped, at, owners) if owners else tied(swapped, at, ())

@@ -1,0 +1,85 @@
+"""Which nouns name a look? "Anime girl" is a girl, a "coloring page" is the way it is drawn.
+
+Phrases of two words and more are looks wherever they stand; single words only before the noun that
+is drawn so. A printed thing that bears the words of the prompt is the picture itself.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from imagineart.reading.apposition import next_noun
+from imagineart.reading.marked import Marked, Span
+from imagineart.reading.marking import absorbed, put, recast, tied, without
+from imagineart.world.vocabulary import singular, vocabulary, word_set
+
+NAMED = ("thing", "part", "worn", "held", "attr", "color", "count", "mat", "act")
+TONES = word_set("palette palettes tones tone hues colors colours scheme accents shades")
+"""Words behind colours that are the picture's own."""
+
+
+def styled(marked: Marked) -> Marked:
+    """The marks with looks and forms that were read as things."""
+    for start, end in _phrases_in(marked.text):
+        marked = _look(marked, start, end)
+    marked = _adjectival(marked)
+    for at in range(len(marked.spans) - 1, -1, -1):
+        marked = _toned(_form(marked, at), at)
+    return marked
+
+
+def _phrases_in(text: str) -> Iterator[tuple[int, int]]:
+    return ((hit.start(), hit.end()) for hit in _looks().finditer(text))
+
+
+@cache
+def _looks() -> re.Pattern[str]:
+    styles = vocabulary().phrases["styles"].values()
+    phrases = sorted((p for words in styles for p in words if " " in p), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+def _look(marked: Marked, start: int, end: int) -> Marked:
+    """The spans within a phrase, if it was read as a thing, as one look."""
+    inside = [at for at, s in enumerate(marked.spans) if start <= s.start and s.end <= end]
+    if not any(marked.spans[at].role in NAMED for at in inside):
+        return marked
+    first = inside[0]
+    span = Span(start, end, "look", sure=marked.spans[first].sure)
+    one = absorbed(put(marked, first, span), dict.fromkeys(inside[1:], first))
+    return tied(one, first, ())
+
+
+def _adjectival(marked: Marked) -> Marked:
+    """A style word that stands before a noun says how that is drawn."""
+    words = frozenset(vocabulary().phrases["adjectival"])
+    for at, span in enumerate(marked.spans):
+        style = span.role in ("thing", "attr") and marked.words(at).lower() in words
+        if style and next_noun(marked, at) is not None:
+            marked = tied(recast(marked, at, "look"), at, ())
+    return marked
+
+
+def _form(marked: Marked, at: int) -> Marked:
+    """A poster, flyer or card with the prompt's words on it is the picture."""
+    bearing = any(marked.spans[source].role == "text" for source in marked.sources(at, "head"))
+    said = any(arc.target == at and arc.tie != "head" for arc in marked.arcs)
+    if marked.spans[at].role != "thing" or said or not bearing or not _is_printed(marked.words(at)):
+        return marked
+    return recast(marked, at, "form")
+
+
+def _is_printed(words: str) -> bool:
+    return singular(words.lower().split()[-1]) in {
+        phrase.split()[-1] for phrase in vocabulary().phrases["kinds"]["poster"]
+    }
+
+
+def _toned(marked: Marked, at: int) -> Marked:
+    """ "mint and coral palette": colours of the picture, no palette."""
+    span = marked.spans[at]
+    if span.role not in NAMED or marked.words(at).lower().split()[-1] not in TONES:
+        return marked
+    if any(arc.target == at and arc.tie != "head" for arc in marked.arcs):
+        return marked
+    return without(marked, [at])

@@ -1,0 +1,120 @@
+"""Whom does a word belong to? Where it stands tells more surely than the net.
+
+A modifier right before its noun belongs to that alone, or to both of "apples and pears"; what is
+said of "one of the sheep" is not said of the others; "she" is a woman.
+"""
+
+import re
+from collections.abc import Iterator
+
+from imagineart.reading.apposition import next_noun
+from imagineart.reading.marked import MODIFIERS, NOUNS, Marked
+from imagineart.reading.marking import recast, tied
+from imagineart.world.nouns import all_nouns, is_a
+from imagineart.world.vocabulary import singular, vocabulary
+
+LOOSE = ("size", "color", "mat", "pat", "attr")
+AND = re.compile(r",? (?:and|or|&) (?:(?:an?|the) )?", re.IGNORECASE)
+ALONE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+SOME = re.compile(r"\s*(?:of\s+)?(?:the|these|those)?\s*", re.IGNORECASE)
+MALE, FEMALE = ("man", "boy"), ("woman", "girl")
+"""Kinds of people that "he" and "she" may mean."""
+
+
+def bound(marked: Marked) -> Marked:
+    """The marks with modifiers, shares and pronouns tied to what they belong to."""
+    for at in range(len(marked.spans) - 1, -1, -1):
+        role = marked.spans[at].role
+        if role in LOOSE:
+            marked = _beside(_alone(marked, at), at)
+        elif role == "some":
+            marked = _share(marked, at)
+        elif role == "ref":
+            marked = _person(marked, at)
+    return marked
+
+
+def _alone(marked: Marked, at: int) -> Marked:
+    """A colour word with an article and no noun is the thing: "an orange and a newspaper"."""
+    span = marked.spans[at]
+    free = next_noun(marked, at) is None and ALONE.search(marked.text[: span.start])
+    after = marked.text[span.end :]
+    if span.role != "color" or not free or not re.match(r"\s+and\s+|\s*[,.;]|\s*$", after):
+        return marked
+    noun = singular(marked.words(at).lower())
+    return tied(recast(marked, at, "thing"), at, ()) if noun in all_nouns() else marked
+
+
+def _beside(marked: Marked, at: int) -> Marked:
+    """Tied to the noun that it stands before."""
+    noun = _noun_of(marked, at)
+    if noun is None or marked.spans[at].role not in LOOSE:
+        return marked
+    others = (t for t in marked.targets(at, "head") if t != noun and _is_joined(marked, noun, t))
+    return tied(marked, at, (noun, *others))
+
+
+def _noun_of(marked: Marked, at: int) -> int | None:
+    """The noun it stands before, be it with another modifier of its kind and "and" between."""
+    noun = next_noun(marked, at)
+    if noun is not None:
+        return noun if marked.spans[noun].role in NOUNS else None
+    after = at + 1
+    if after < len(marked.spans) and marked.spans[after].role == marked.spans[at].role:
+        between = marked.text[marked.spans[at].end : marked.spans[after].start]
+        forward = all(target > at for target in marked.targets(at, "head"))
+        joined = between in (" and ", " & ") or (between == ", " and forward)
+        return _noun_of(marked, after) if joined else None
+    return None
+
+
+def _is_joined(marked: Marked, noun: int, other: int) -> bool:
+    """Whether another noun follows with "and" and nothing of its own before it."""
+    return other > noun and bool(
+        AND.fullmatch(marked.text[marked.spans[noun].end : marked.spans[other].start])
+    )
+
+
+def _share(marked: Marked, at: int) -> Marked:
+    """What is said of one of several is not said of all: "one of the sheep is black"."""
+    after = at + 1
+    if after >= len(marked.spans) or marked.spans[after].role not in ("ref", "thing"):
+        return marked
+    whole = marked.spans[after]
+    if not SOME.fullmatch(marked.text[marked.spans[at].end : whole.start]):
+        return marked
+    for source in [*marked.sources(after, "head"), *marked.sources(after, "subject")]:
+        if source > after and marked.spans[source].role in (*MODIFIERS, "act", "expr", "worn"):
+            tie = "subject" if marked.spans[source].role == "act" else "head"
+            marked = tied(marked, source, (at,), tie)
+    return marked
+
+
+def _person(marked: Marked, at: int) -> Marked:
+    """ "she" goes back to a woman if it went to a man and there is one."""
+    own = _kinds_meant(marked.words(at).lower())
+    old = marked.targets(at, "head")
+    if not own or len(old) != 1 or not _is_any(marked, old[0], FEMALE if own == MALE else MALE):
+        return marked
+    fitting = [one for one in range(at - 1, -1, -1) if _is_any(marked, one, own)]
+    return tied(marked, at, fitting[:1]) if fitting else marked
+
+
+def _kinds_meant(pronoun: str) -> tuple[str, ...]:
+    person = vocabulary().words["pronouns"].get(pronoun, "")
+    return {"man": MALE, "woman": FEMALE}.get(person, ())
+
+
+def _is_any(marked: Marked, at: int, kinds: tuple[str, ...]) -> bool:
+    if marked.spans[at].role != "thing":
+        return False
+    noun = singular(marked.words(at).lower())
+    return any(is_a(noun, kind) for kind in kinds)
+
+
+def denied(marked: Marked) -> Iterator[int]:
+    """The spans of looks and moods that the prompt says it does not want: "not dystopian"."""
+    for at, span in enumerate(marked.spans):
+        before = marked.text[: span.start].lower()
+        if span.role in ("look", "mood", "light", "weather") and before.endswith(("not ", "no ")):
+            yield at

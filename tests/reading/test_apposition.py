@@ -1,0 +1,32 @@
+"""Nouns side by side are one thing, called by the last one or by the creature."""
+
+import pytest
+from tests.reading.steps import after
+
+from imagineart.reading.apposition import apposed
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("a [waitress] [robot]", ["waitress|attr>robot", "robot|thing"]),
+        ("a [robot|attr] [waitress]", ["robot|thing", "waitress|attr>robot"]),
+        ("a [penguin chef]", ["penguin|thing", "chef|attr>penguin"]),
+        ("a [superhero] [grandma]", ["superhero|attr>grandma", "grandma|thing"]),
+        ("a [chalkboard] [sign]", ["chalkboard|attr>sign", "sign|thing"]),
+        ("a [medieval] [stone|mat] [village]",
+         ["medieval|attr>village", "stone|mat>village", "village|thing"]),
+        ("a [cat], a [dog]", ["cat|thing", "dog|thing"]),
+        ("[girl] [umbrella] [rain|weather]", ["girl|thing", "umbrella|thing", "rain|weather"]),
+        ("[cats] [sofa]", ["cats|thing", "sofa|thing"]),
+        ("a [teddy bear]", ["teddy bear|thing"]),
+        ("an [old|attr] [chef]", ["old|attr>chef", "chef|thing"]),
+    ],
+)  # fmt: skip
+def test_one_thing(line: str, spans: list[str]) -> None:
+    assert after(apposed, line) == spans
+
+
+def test_what_was_said_of_either_is_said_of_the_one() -> None:
+    line = "a [waitress] [robot] [pouring|act <waitress <robot >coffee] [coffee|held >waitress]"
+    assert after(apposed, line)[2:] == ["pouring|act>robot>coffee", "coffee|held>robot"]

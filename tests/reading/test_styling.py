@@ -1,0 +1,26 @@
+"""Nouns that name a look are the look."""
+
+import pytest
+from tests.reading.steps import after
+
+from imagineart.reading.styling import styled
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("an [anime] [girl]", ["anime|look", "girl|thing"]),
+        ("a [cartoon] [blue|color] [cat]", ["cartoon|look", "blue|color>cat", "cat|thing"]),
+        ("a [boat], coloring [page]", ["boat|thing", "coloring page|look"]),
+        ("[film] [grain]", ["film grain|look"]),
+        ("a [girl] with a [sketch|held]", ["girl|thing", "sketch|held>girl"]),
+        ("a [party flyer] with [bats] that says [BOO|text >flyer]",
+         ["party flyer|form", "bats|thing", "BOO|text>party flyer"]),
+        ("a [poster] [on|on >wall] a [wall] that says [BOO|text >poster]",
+         ["poster|thing", "on|rel>poster>wall", "wall|thing", "BOO|text>poster"]),
+        ("a [cat], [mint|color] and [coral|color] [palette]",
+         ["cat|thing", "mint|color", "coral|color"]),
+    ],
+)  # fmt: skip
+def test_looks(line: str, spans: list[str]) -> None:
+    assert after(styled, line) == spans

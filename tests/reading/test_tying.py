@@ -1,0 +1,37 @@
+"""Where a word stands tells whom it belongs to."""
+
+import pytest
+from tests.reading.steps import after
+from training.reading.annotation import parse
+
+from imagineart.reading.tying import bound, denied
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("a [beard], a [yellow|color >beard >coat] [coat]",
+         ["beard|thing", "yellow|color>coat", "coat|thing"]),
+        ("[red|color >apples >pears] [apples] and [pears]",
+         ["red|color>apples>pears", "apples|thing", "pears|thing"]),
+        ("a [road], [orange|color >road] and [red|color] [trees]",
+         ["road|thing", "orange|color>trees", "red|color>trees", "trees|thing"]),
+        ("a [shoe] [floating|attr >shoe], [glowing|attr] [sand]",
+         ["shoe|thing", "floating|attr>shoe", "glowing|attr>sand", "sand|thing"]),
+        ("[two|count] [sheep]. [One|some >sheep] of the [sheep|ref] is [black|color >One >sheep]",
+         ["two|count>sheep", "sheep|thing", "One|some>sheep", "sheep|ref>sheep",
+          "black|color>One"]),
+        ("an [orange|color >cup] and a [cup]", ["orange|thing", "cup|thing"]),
+        ("a [father] and a [daughter]. [She|ref >father] [runs|act <She]",
+         ["father|thing", "daughter|thing", "She|ref>daughter", "runs|act>She"]),
+        ("a [nurse] and a [dog]. [She|ref >nurse] [runs|act <She]",
+         ["nurse|thing", "dog|thing", "She|ref>nurse", "runs|act>She"]),
+    ],
+)  # fmt: skip
+def test_ties(line: str, spans: list[str]) -> None:
+    assert after(bound, line) == spans
+
+
+def test_looks_that_are_not_wanted() -> None:
+    marked = parse("a [city], [clean|look], not [dystopian|look]")
+    assert [marked.words(at) for at in denied(marked)] == ["dystopian"]
