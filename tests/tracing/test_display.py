@@ -34,11 +34,13 @@ def test_metering_undoes_any_scale() -> None:
 @pytest.mark.parametrize("grey", [0.06, 0.2, 0.85])
 def test_snow_is_white_and_coal_is_black_in_the_same_light(grey: float) -> None:
     light, albedo = view_of(grey, falling=2.5)
-    assert grey * 2.5 * metered(light, albedo, light) == pytest.approx(0.95 * grey, rel=1e-3)
+    shown_as = grey * 2.5 * metered(light, albedo, light)
+    lift = min(max((0.2 / (0.95 * grey)) ** 0.5, 1.0), 1.6)
+    assert shown_as == pytest.approx(0.95 * grey * lift, rel=1e-3)
 
 
 def test_metering_keeps_a_bright_sky_below_white_within_a_stop() -> None:
-    light, albedo = view_of(0.2)
+    light, albedo = view_of(0.3)
     seen = light.copy()
     seen[:12] = 2.4
     assert 2.4 * metered(light, albedo, seen) == pytest.approx(1.4, rel=1e-3)
@@ -59,14 +61,15 @@ def test_a_subject_in_the_dark_brings_no_more_than_its_share() -> None:
     about = np.zeros(light.shape[:2], bool)
     about[8:24, 34:44] = True
     light[about] *= 1e-3
-    assert metered(light, albedo, light, about) <= metered(light, albedo, light) * 4.0**0.65 * 1.01
+    most = metered(light, albedo, light) * 4.0**0.65 * 1.6
+    assert metered(light, albedo, light, about) <= most * 1.01
 
 
 def test_a_low_key_is_darker_and_keeps_its_lamps_from_lifting_everything() -> None:
     light, albedo = view_of(0.3)
     day, night = (metered(light, albedo, light, None, key) for key in (1.0, 0.72))
     assert night < 0.72 * day
-    assert np.log(0.3 * night) < np.log(0.9 * 0.72**7) + 1e-3
+    assert np.log(0.3 * night) < np.log(0.9 * 0.72**5) + 1e-3
 
 
 def test_a_view_without_surfaces_becomes_grey() -> None:

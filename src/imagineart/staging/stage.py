@@ -94,6 +94,7 @@ class PlaceSetting(Part):
     extent: Annotated[float, Field(gt=0.0)] = 1.0  # m, radius of what the picture is about
     alone: bool = False  # nothing else is in the picture
     sight: Sight | None = None
+    moonlight: Sight | None = None  # to what the sky shows
 
 
 class SunLight(Part):

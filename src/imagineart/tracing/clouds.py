@@ -17,7 +17,8 @@ from imagineart.tracing.scene import Sky
 TILE = 512  # px of a tile of noise
 ACROSS = 7.0  # units of the cloud plane that a tile covers
 _BEND = 0.12  # of the sky's height: how fast the plane sinks to the horizon
-_SLICES = 10
+_SLICES = 12
+_NEAR = 1.5  # units of the plane as far as which heaps are seen at their full height
 _RISE = 0.62  # how steeply heaps rise from the edge of a cloud
 _THICK = 0.42  # of the plane's height, where clouds tower most
 _FADE = 0.09  # sine of the height over the horizon below which clouds are lost in the air
@@ -43,18 +44,35 @@ def clouded(sky: Sky, directions: Floats, toward: Floats, behind: Floats) -> Flo
 def _heaped(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
     """(N, 3) with the layer of heaps before it."""
     plane = seen[:, :2] / (seen[:, 2:] + np.float32(_BEND))
-    most, height = _met(sky, plane)
-    at = plane * (1.0 + np.float32(_THICK * sky.towers) * height)[:, None]
+    tall = _tall(sky, plane)
+    most, height = _met(sky, plane, tall)
+    at = plane * (1.0 + tall * height)[:, None]
     near = _smooth(np.clip(seen[:, 2] / _FADE, 0.0, 1.0))
     field, flank = (_read(tile, at) for tile in _relief(sky))
     bright = _bright(sky, height, field * near, flank * near)
     share = _smooth(np.clip(most / _SOFT, 0.0, 1.0)) * near
     color = _colored(sky, bright, sun)
-    result: Floats = back + (color - back) * (0.96 * share)[:, None]
+    share *= 0.96 * (1.0 - _cleared(sky, sun))
+    result: Floats = back + (color - back) * share[:, None]
     return result
 
 
-def _met(sky: Sky, plane: Floats) -> tuple[Floats, Floats]:
+def _cleared(sky: Sky, sun: Floats) -> Floats:
+    """(N,) 0–1: clouds keep off what the sky is to show, but for its rim."""
+    if sky.moon <= 0.0 or sky.face == "plain":
+        return np.zeros_like(sun)
+    angle = np.rad2deg(np.arccos(np.clip(sun, -1.0, 1.0)))
+    return np.asarray(1.0 - _smooth(np.clip(angle / sky.moon - 0.25, 0.0, 1.0)), np.float32)
+
+
+def _tall(sky: Sky, plane: Floats) -> Floats:
+    """(N,) how thick the layer is, of the plane's height: less far off, where steps would show."""
+    far = np.hypot(plane[:, 0], plane[:, 1])
+    tall: Floats = np.float32(_THICK * sky.towers) * np.minimum(_NEAR / np.maximum(far, 1e-3), 1.0)
+    return tall
+
+
+def _met(sky: Sky, plane: Floats, tall: Floats) -> tuple[Floats, Floats]:
     """(N,) how deep a ray is in cloud at the most, and the height where it meets it, 0–1."""
     field, threshold = _relief(sky)[0], _threshold(sky)
     slices = max(1, round(_SLICES * sky.towers))
@@ -63,7 +81,7 @@ def _met(sky: Sky, plane: Floats) -> tuple[Floats, Floats]:
     before = most
     for number in range(slices):
         height = np.float32((number + 0.25) / slices)
-        inside = _read(field, plane * (np.float32(1.0) + _THICK * sky.towers * height))
+        inside = _read(field, plane * (1.0 + tall * height)[:, None])
         inside -= threshold + height
         entered = (inside > 0.0) & (most <= 0.0)
         back = inside / np.maximum(inside - before, 1e-6) / slices
@@ -98,7 +116,7 @@ def _veiled(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
     streaks = _read(_tiles(sky.seed)[2], np.stack([_VEIL[0] * along, _VEIL[1] * bent], -1))
     patches = _read(_tiles(sky.seed)[0], 0.7 * plane + 3.0)
     share = np.clip(0.5 * streaks + 0.9 * patches + 1.6 * sky.veil - 1.0, 0.0, 1.0)
-    share *= 0.75 * np.clip(seen[:, 2] / 0.08, 0.0, 1.0)
+    share *= 0.75 * np.clip(seen[:, 2] / 0.08, 0.0, 1.0) * (1.0 - _cleared(sky, sun))
     color = _colored(sky, np.full(len(seen), 0.9, np.float32), sun)
     result: Floats = back + (color - back) * share[:, None]
     return result

@@ -30,8 +30,10 @@ HIGHLIGHT = 1.4  # metering keeps the brightest 2 % below it
 BRIGHTEST = 60.0  # factor on radiance; what is darker still stays dark
 ABOUT = 0.65  # how much the light on the subject counts beside that on all that is seen
 APART = 4.0  # how much darker or brighter than all else a subject is metered at most
+LIFTED = 0.20  # linear; towards it dark views are lifted …
+LIFT = 1.6  # … by no more than this factor: black things stay black
 LIGHTEST = 0.9  # linear; the mean of logarithms that a picture by day may have …
-DARKER = 7.0  # … falls with this power of the key: a night stays dark around its lamps
+DARKER = 5.0  # … falls with this power of the key: a night stays dark around its lamps
 LEAST_ABOUT = 0.003  # of the picture that a subject must take to be metered
 
 
@@ -69,9 +71,11 @@ def metered(
     """
     weight = _centred(*light.shape[:2])
     bright = np.maximum(luminance(seen), 1e-5)
-    mean = float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
+    mean = _mean(bright, weight)
     card = _card(light, albedo, weight, about)
     wanted = key * CARD / card if card > 0.0 else key * MID_GREY / mean
+    dim = LIFTED * key / (wanted * _mean(bright, weight, about))
+    wanted *= float(np.clip(dim**0.5, 1.0, LIFT))
     top = _quantile(bright, weight, 0.98)
     return float(
         min(wanted, max(HIGHLIGHT / top, 0.5 * wanted), LIGHTEST * key**DARKER / mean, BRIGHTEST)
@@ -94,6 +98,13 @@ def _card(light: Floats, albedo: Floats, weight: Floats, about: Mask | None) -> 
         return whole
     subject = float(np.clip(_quantile(cards[own], weight[own], 0.6), whole / APART, whole * APART))
     return float(subject**ABOUT * whole ** (1.0 - ABOUT))
+
+
+def _mean(bright: Floats, weight: Floats, about: Mask | None = None) -> float:
+    """The geometric mean of (H, W) luminance, of the subject if it can be seen."""
+    if about is not None and about.sum() >= LEAST_ABOUT * about.size:
+        bright, weight = bright[about], weight[about]
+    return float(np.exp((weight * np.log(bright)).sum() / weight.sum()))
 
 
 def _centred(height: int, width: int) -> Floats:

@@ -13,6 +13,7 @@ from imagineart.modelling.model import Floats
 from imagineart.tracing.scene import Sky
 
 _RIM = 0.06  # degrees over which the edge is soft
+_SOLID = 0.45  # of the air before a planet: how far it seems to stand before that
 _EARTHSHINE = 0.012  # of what is out of the sun
 _SEAS = 64  # px of the picture of a moon's seas
 
@@ -33,7 +34,8 @@ def shone(sky: Sky, directions: Floats, cosine: Floats, behind: Floats) -> Float
         return result
     u, v = _across(sky, directions[inside])
     face: Floats = np.asarray(sky.moon_color, np.float32) * _face(sky, u, v)
-    face = np.maximum(face, result[inside])
+    if sky.phase > 0.0:
+        face = np.maximum(face, (1.0 - _SOLID * (sky.face == "planet")) * result[inside])
     mixed = share[inside][:, None]
     result[inside] = result[inside] * (1.0 - mixed) + face * mixed
     return result

@@ -91,7 +91,7 @@ def lit(
     else:
         found = _indoors(plan, place, subject, hour, asked, rng)
     shining = tuple(
-        Bulb(position=_round(at), radius=round(radius, 5), strength=GLOWING)
+        Bulb(position=_round(at), radius=round(radius, 5), strength=GLOWING, visible=False)
         for at, radius in subject.bulbs
     )
     lamps = tuple(
@@ -303,7 +303,7 @@ def _indoors(
         )
         return Lit(_distant(place.air, subject, rng), _own_sky(place.air), haze, OWN_EXPOSURE)
     day = DAY[0] <= hour <= DAY[1]
-    windows = place.windows if day and asked in ("", "bright") else ()
+    windows = place.windows if day and asked in ("", "bright", "warm") else ()
     usual = "window" if windows else ("studio" if day or not place.lamps else "dark")
     setup = table("light")["setups"][asked or usual]
     side = 1.0 if rng.random() < 0.5 else -1.0

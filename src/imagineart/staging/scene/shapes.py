@@ -11,10 +11,11 @@ from typing import Protocol
 
 import numpy as np
 
-from imagineart.modelling.model import Anchor, Copies, Mesh, Model, Part
+from imagineart.modelling.model import Anchor, Copies, Mesh, Model, Part, bounds_of
 from imagineart.staging.scene.vectors import Floats
 
 CELLS = 40  # along the longest side: finer detail is of no use to a preview
+FLAME = "flame"  # name of the parts that burn
 MOST_COPIES = 1500  # of one shape; of more, every n-th stands for n
 
 Variant = Mapping[str, str | float | int | bool | None]
@@ -135,7 +136,17 @@ def solid_of(model: Model) -> Solid:
     cell = max(float((high - low).max()), 1e-6) / CELLS
     found = [t for part in model.parts for t in _triangles(part, np.eye(4)[None], cell)]
     triangles = np.concatenate(found) if found else _box(low, high)
-    return Solid(triangles.astype(np.float32), low, high, model.anchors, model.note)
+    return Solid(triangles.astype(np.float32), low, high, _anchors(model), model.note)
+
+
+def _anchors(model: Model) -> Mapping[str, Anchor]:
+    """Its anchors, and the middle of its flames as that of a light."""
+    flames = [part for part in model.parts if part.name == FLAME]
+    if not flames or "light" in model.anchors:
+        return model.anchors
+    low, high = bounds_of(flames)
+    x, y, z = (float(c) for c in (low + high) / 2.0)
+    return {**model.anchors, "light": Anchor((x, y, z))}
 
 
 def _triangles(part: Part, moves: Floats, cell: float) -> Iterator[Floats]:

@@ -18,7 +18,13 @@ from imagineart.staging.scene import light, sky
 from imagineart.staging.scene.actors import rng_of
 from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
-from imagineart.staging.scene.effects import effects_asked, effects_of, lamps_of
+from imagineart.staging.scene.effects import (
+    effects_asked,
+    effects_of,
+    in_its_air,
+    in_the_sky,
+    lamps_of,
+)
 from imagineart.staging.scene.framing import Frame, Limits, focused, framed, open_view
 from imagineart.staging.scene.grounding import grounded
 from imagineart.staging.scene.hero import about_hero, filled, hero_of
@@ -75,12 +81,14 @@ def stage_scene(
     places: PlaceMaker = build_place,
 ) -> Stage:
     """Where everything stands, for one seed. What cannot be shown is told in the stage's trace."""
+    plan = in_its_air(plan, effects_asked(plan))
     chances = [seed * 64 + number for number in range(STAGINGS[thinking])]
     cast = cast_of(plan, chances[0], shapes or model_shapes())
     ways = [_arranged(plan, cast, chance) for chance in chances]
     widest = max(ways, key=lambda way: way.extent)
     chosen = rng_of(chances[0], "place")
-    venue = venue_of(plan, widest.units, widest.extent, chosen, bool(cast.heavenly))
+    high = bool(cast.heavenly) or in_the_sky(effects_asked(plan))
+    venue = venue_of(plan, widest.units, widest.extent, chosen, high)
     tries = [staged(plan, canvas, seed, thinking, cast, way, venue, places) for way in ways]
     return max(tries, key=lambda staging: staging.score).stage
 
@@ -126,13 +134,14 @@ def staged(
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
     lens = _focused(lens, plan, standing, shot)
     subject = _subject(standing, shot, extent)
-    moon = sky.direction(cast, lens, canvas, rng)
+    moon = sky.direction(plan, cast, lens, canvas, rng)
     lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
     seen = [spot.points for unit in standing for spot in unit.spots]
     clear = sight_of(lens, np.concatenate(seen)) if seen else None
     effects = _effects(plan, standing, lens, canvas, way.chance)
+    moonlight = None if moon is None else sky.sight(lens, moon, lamp.sky.moon)
     setting = Setting(
-        place=venue.revised(sight=clear),
+        place=venue.revised(sight=clear, moonlight=moonlight),
         lens=lens,
         lights=(*lamp.lights, *lamps_of(effects)),
         sky=lamp.sky,
@@ -286,7 +295,8 @@ def _finished(
     ]
     instances += _worn(cast, instances)
     if moon is not None:
-        instances += sky.instances(cast, setting.lens, canvas, moon)
+        wide = 0.0 if setting.sky is None else setting.sky.moon
+        instances += sky.instances(cast, setting.lens, canvas, moon, wide)
     notes = (*cast.notes, *company.notes, *hidden(spots, seen))
     stage = Stage(
         canvas=canvas,

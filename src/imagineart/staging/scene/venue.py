@@ -30,8 +30,10 @@ TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 def build_place(setting: PlaceSetting) -> PlaceModel:
     """The place of a setting, kept: the same setting gives the same place."""
-    place = _built(setting.revised(sight=None).model_dump_json())
-    return place if setting.sight is None else cleared(place, setting.sight)
+    place = _built(setting.revised(sight=None, moonlight=None).model_dump_json())
+    for sight in (setting.sight, setting.moonlight):
+        place = place if sight is None else cleared(place, sight)
+    return place
 
 
 @lru_cache(4)

@@ -1,4 +1,4 @@
-"""What does a good lens on neutral film make of light? A photograph."""
+"""What does a good lens on neutral film make of light? A photograph, clear and colourful."""
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import Grade, shown
@@ -7,8 +7,11 @@ from imagineart.tracing.tracer import Traced
 
 
 def draw(traced: Traced, seed: int) -> Floats:
-    """A little bloom, darker corners."""
-    return shown(traced.light, traced.exposure, Grade(bloom=0.03, vignette=0.12, seed=seed))
+    """A little bloom, darker corners, deep tones; dull colours are lifted."""
+    grade = Grade(
+        bloom=0.05, vignette=0.12, contrast=1.08, saturation=1.04, vibrance=0.3, seed=seed
+    )
+    return shown(traced.light, traced.exposure, grade)
 
 
-LOOK = Look("photographic", "photographic", draw)
+LOOK = Look("photographic", "photographic", draw, lit=True)
