@@ -5,7 +5,7 @@ is left out with a note.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -15,17 +15,20 @@ from imagineart.staging.completion.substitution import LEFT_OUT, takes_figure
 from imagineart.staging.scene.actors import Actor, actors_of
 from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.effects import is_effect
+from imagineart.staging.scene.fitting import fitted
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes
 from imagineart.staging.scene.shots import is_shot_word
 from imagineart.staging.scene.wearing import outfit_of, wearers_of
-from imagineart.world.nouns import noun_of
+from imagineart.world.nouns import all_nouns, noun_of
 from imagineart.world.places import family_of
+from imagineart.world.synonyms import same_as, similar_to
 
 HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
-HEAP = 1.2  # widths of a thing that a hollow has for the root of their number
-LARGEST = 2.2  # how far a carrier may grow for what is in it
 SUBJECT = 0.5  # of the largest other thing: what is as large may be what the picture is of
+UNLIKE = 1.35  # sizes of two kinds differ from here on
+GROWN, STRETCHED = 4.0, 1.5  # how far an animal and a thing may grow to stand for another kind
+SMALLEST_SIZE, LARGEST_SIZE = 0.005, 10.0  # factors that a plan can hold
 BESIDE = 0.9  # a huge thing is at least this share of the largest other
 
 
@@ -53,7 +56,7 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     rides = rides_of(plan, ids)
     actors = {
         id: actors_of(
-            _sized(plan.find(id), plan, nouns, shapes),
+            _sized(_lifesized(plan.find(id), nouns[id] or ""), plan, nouns, shapes),
             nouns[id] or "",
             plan,
             seed,
@@ -63,26 +66,11 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
         )
         for id in ids
     }
-    actors = {id: _roomy(id, own, rides, actors) for id, own in actors.items()}
+    actors = fitted(actors, rides)
     notes = tuple(f"{plan.find(id).noun}: {LEFT_OUT}" for id in missing)
     told = dict.fromkeys(own[0].solid.note for own in actors.values() if own[0].variant)
     notes = (*notes, *(note for note in told if note))
     return Cast(actors, rides, heavenly, worn, (*silent, *missing), notes)
-
-
-def _roomy(
-    id: str, own: list[Actor], rides: tuple[Ride, ...], actors: dict[str, list[Actor]]
-) -> list[Actor]:
-    """Carriers so large that what is in them finds room: seven apples want a large bowl."""
-    loads = [actors[r.carried] for r in rides if r.carrier == id and r.how == "in"]
-    inside = own[0].solid.anchors.get("inside")
-    if not loads or inside is None:
-        return own
-    each = max(len(loads[0]) / len(own), 1.0)
-    wide = float(np.mean(loads[0][0].size[:2]))
-    free = min(inside.room[:2]) * own[0].scale
-    growth = float(np.clip(HEAP * wide * each**0.5 / max(free, 1e-6), 1.0, LARGEST))
-    return [replace(actor, scale=actor.scale * growth) for actor in own]
 
 
 def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
@@ -93,8 +81,11 @@ def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
 
 
 def figure_for(item: ObjectSpec, shapes: Shapes) -> str | None:
-    """The noun of the flat figure that stands for what has no model."""
-    return _first(item, shapes.figure_of)
+    """The noun of the flat figure that stands for what has no model: its own, or that of what means
+    the same or is similar."""
+    own = _first(item, shapes.figure_of)
+    others = (other for other in (same_as(item.noun), similar_to(item.noun)) if other)
+    return own or next((noun for other in others if (noun := shapes.figure_of(other))), None)
 
 
 def _first(item: ObjectSpec, find: Callable[[str], str | None]) -> str | None:
@@ -115,11 +106,13 @@ def _is_subject(
     item: ObjectSpec, plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes
 ) -> bool:
     """Whether the picture is of this thing: it is named first, and it lives or is about as large as
-    all others; or nothing else is there."""
+    all others. Weather, parts and signs are that only where nothing else is there, nor a sky."""
     known = noun_of(item.noun)
-    if known.bodiless or item.id != plan.objects[0].id:
-        return False
     others = [noun for noun in nouns.values() if noun]
+    if item.id != plan.objects[0].id:
+        return False
+    if known.bodiless:
+        return not others and not family_of(plan.background.family).sky
     largest = max((float(np.max(shapes.solid(noun, 0, "", {}).size)) for noun in others), default=0)
     return any(known.is_a(kind) for kind in LIVING) or known.size > SUBJECT * largest
 
@@ -147,11 +140,17 @@ def _wanted(plan: Plan, id: str, rides: tuple[Ride, ...]) -> tuple[str, ...]:
                 )
             )
             wanted += ["sit"] if ride.how == "on" and (seats or _is_seat(plan, ride)) else []
+            wanted += ["ride"] if ride.how == "on" and _astride(plan, ride) else []
         if ride.carrier == id:
             wanted += rules[ride.how].get("holder_poses", [])
     chase = (r for r in plan.relations if r.predicate == "chasing" and id in (r.subject, r.object))
     over = (r for r in plan.relations if r.predicate == "above" and r.subject == id)
     return (*wanted, *("running" for _ in chase), *("flying" for _ in over))
+
+
+def _astride(plan: Plan, ride: Ride) -> bool:
+    """Whether a person is on another: a child on shoulders."""
+    return all(noun_of(plan.find(id).noun).is_a("person") for id in (ride.carried, ride.carrier))
 
 
 def _is_seat(plan: Plan, ride: Ride) -> bool:
@@ -163,6 +162,19 @@ def rules_of_seats() -> list[str]:
     """Nouns of what one sits on."""
     seats: list[str] = table("holding")["seats"]
     return seats
+
+
+def _lifesized(item: ObjectSpec, noun: str) -> ObjectSpec:
+    """As large as it is, where the model of another kind stands for it: a koala is a small bear."""
+    own, shown = all_nouns().get(item.noun), all_nouns().get(noun)
+    if own is None or shown is None or own.is_a("person"):
+        return item
+    ratio = own.size / shown.size
+    if 1 / UNLIKE < ratio < UNLIKE:
+        return item
+    most = GROWN if own.is_a("animal") else STRETCHED
+    size = min(item.size * min(ratio, most), LARGEST_SIZE)
+    return item.revised(size=max(size, SMALLEST_SIZE))
 
 
 def _sized(

@@ -21,4 +21,4 @@ def draw(traced: Traced, seed: int) -> Floats:
     return shown(traced.light, 0.94 * traced.exposure, grade)
 
 
-LOOK = Look("cinematic", "cinematic", draw)
+LOOK = Look("cinematic", "cinematic", draw, lit=True)

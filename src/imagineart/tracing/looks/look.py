@@ -7,11 +7,12 @@ and its colour. Nothing else has to be told about a new one.
 import pkgutil
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
 from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.veil import drawn_through, lit_through
 from imagineart.tracing.tracer import Traced
 
 Draw = Callable[[Traced, int], Floats]
@@ -20,12 +21,15 @@ Draw = Callable[[Traced, int], Floats]
 @dataclass(frozen=True, slots=True)
 class Look:
     """A way of drawing. `style`: the plan's word for it; `words` of the prompt that ask for this
-    one among several of a style; without any, it is the usual one of its style."""
+    one among several of a style; without any, it is the usual one of its style. `also`: other
+    styles in which the words ask for it."""
 
     name: str
     style: str
     draw: Draw  # lit picture, seed → (H, W, 3) float32 linear sRGB, 0–1
     words: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    lit: bool = False  # drawn from light alone: fire and mist are in it as any other light
 
 
 def looks() -> tuple[Look, ...]:
@@ -46,11 +50,12 @@ def find(style: str, prompt: str = "") -> Look:
     own = next((look for look in looks() if look.name == style and look.style != style), None)
     if own is not None:
         return own
-    found = [look for look in looks() if look.style == style]
+    found = [look for look in looks() if style in (look.style, *look.also)]
     if not found:
         raise KeyError(f"there is no look {style!r}; there are {', '.join(sorted(styles()))}")
-    asked = [look for look in found if _said(look, prompt.lower())]
-    return next(iter(asked), next(look for look in found if not look.words))
+    said = {look: _said(look, prompt.lower()) for look in found}
+    best = max(found, key=lambda look: said[look])
+    return best if said[best] else next(look for look in found if not look.words)
 
 
 def drawn(traced: Traced, style: str, seed: int = 0, prompt: str = "") -> Floats:
@@ -58,11 +63,19 @@ def drawn(traced: Traced, style: str, seed: int = 0, prompt: str = "") -> Floats
 
     Raises `KeyError` for a style that no look draws.
     """
-    return find(style, prompt).draw(traced, seed)
+    look, veil = find(style, prompt), traced.veil
+    if veil is None:
+        return look.draw(traced, seed)
+    if look.lit:
+        seen = lit_through(traced.light, veil, traced.exposure)
+        return look.draw(replace(traced, light=seen), seed)
+    return drawn_through(look.draw(traced, seed), veil)
 
 
-def _said(look: Look, prompt: str) -> bool:
-    return any(re.search(rf"\b{re.escape(word)}\b", prompt) for word in look.words)
+def _said(look: Look, prompt: str) -> int:
+    """The length of the longest of its words in the prompt, 0 without any."""
+    found = [word for word in look.words if re.search(rf"\b{re.escape(word)}\b", prompt)]
+    return max(map(len, found), default=0)
 
 
 @cache

@@ -5,7 +5,10 @@ from imagineart.tracing.display import Grade, shown
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.tracer import Traced
 
-WORDS = ("film noir", "noir", "black and white", "black-and-white", "monochrome")
+WORDS = (
+    "film noir", "noir", "black and white", "black-and-white", "black & white", "b&w", "b/w",
+    "monochrome", "monochromatic", "grayscale", "greyscale",
+)  # fmt: skip
 
 
 def draw(traced: Traced, seed: int) -> Floats:
@@ -14,4 +17,4 @@ def draw(traced: Traced, seed: int) -> Floats:
     return shown(traced.light, 0.95 * traced.exposure, grade)
 
 
-LOOK = Look("noir", "cinematic", draw, WORDS)
+LOOK = Look("noir", "cinematic", draw, WORDS, also=("photographic",), lit=True)

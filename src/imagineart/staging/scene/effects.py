@@ -1,0 +1,293 @@
+"""Which effects does a plan ask for, and where do they begin? Weather, air, fire, petals, light.
+
+They are no things: they get no model, count as nothing and stand on nothing. One that knows its
+source begins there; another fills the picture, and never hides what the picture is about.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from imagineart.plan.plan import STATED, ObjectSpec, Plan
+from imagineart.staging.graphic import form_of
+from imagineart.staging.scene.actors import linear, rng_of
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.units import Spot
+from imagineart.staging.scene.vectors import Floats
+from imagineart.staging.stage import Box, Bulb, Effect, Lamp, Point
+from imagineart.world.data import tails
+from imagineart.world.nouns import noun_of
+from imagineart.world.places import family_of
+
+RIM, TIP = 0.2, 0.03  # of a height, from its top: where a rim is, where a tip
+MOST = 5  # sources of one effect
+WIDEST = 0.8  # of the picture: a thing that takes more of it cannot be spared
+SPREAD = 0.5  # of the size of an effect, where it begins in many places of a thing
+LAMPS = 2  # of one effect
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An effect that a plan asks for. `things`: ids of what it comes from; `behind`: of what it is
+    said to be behind; `item` the object that is the effect itself."""
+
+    name: str
+    amount: float = 1.0
+    things: tuple[str, ...] = ()
+    at: str = ""  # where on them
+    behind: str = ""
+    item: ObjectSpec | None = None
+
+
+def is_effect(item: ObjectSpec, plan: Plan) -> bool:
+    """Whether an object of a plan is an effect and no thing. What a sheet is about is a thing."""
+    if form_of(plan) != "view" and item is plan.objects[0]:
+        return False
+    return effect_named(item) is not None
+
+
+def effect_named(item: ObjectSpec) -> str | None:
+    """The effect that an object is: by the last words of its noun, or as a noun that moves."""
+    names = {*tails(item.noun), *tails(item.phrase)}
+    for name, record in _effects().items():
+        lone = item.count == 1 and record.get("several", False)
+        if not lone and any(_says(record, one) for one in names):
+            return name
+        moves = " ".join((item.action, item.pose, *item.modifiers, item.phrase)).lower()
+        for noun in record.get("moving", ()):
+            if re.fullmatch(noun + "s?", item.noun.lower()) and re.search(_motions(), moves):
+                return name
+    return None
+
+
+def effects_asked(plan: Plan) -> tuple[Asked, ...]:
+    """All that a plan asks for, by its things, its weather and its words."""
+    text = _told(plan)
+    found = [
+        asked
+        for name, record in _effects().items()
+        if (asked := _asked(name, record, plan, text)) is not None
+    ]
+    return tuple(found)
+
+
+def _asked(name: str, record: Mapping[str, Any], plan: Plan, text: str) -> Asked | None:
+    if any(_says(record, word) for word in plan.exclusions):
+        return None
+    item = next((o for o in plan.objects if effect_named(o) == name and is_effect(o, plan)), None)
+    things = [o for o in plan.objects if not is_effect(o, plan)]
+    carried = {o.id: at for o in things if (at := _carries(o, record))}
+    said = next(iter(re.findall(_pattern(name), text)), "") if _pattern(name) else ""
+    open_air = family_of(plan.background.family).sky
+    weather = plan.background.weather in record.get("weather", ()) and open_air
+    if not (item or said or weather or carried):
+        return None
+    behind = _related(item, plan, ("behind",)) if item else []
+    sources = list(carried) or (_related(item, plan, ()) if item else []) or _usual(things, record)
+    at = next(iter(carried.values()), record.get("at", ""))
+    amount = _amount(text, said, item)
+    return Asked(name, amount, tuple(sources), at, next(iter(behind), ""), item)
+
+
+def _carries(item: ObjectSpec, record: Mapping[str, Any]) -> str:
+    """Where it begins on a thing by what is said of it, or by its nature; "" if nowhere."""
+    words = " ".join((*item.modifiers, item.action, item.phrase)).lower()
+    if any(re.search(rf"\b{word}\b", words) for word in record.get("of", ())):
+        return str(record.get("over", record["at"]))
+    natural = (at for kind, at in record.get("always", {}).items() if _is_a(item, kind))
+    return str(next(natural, ""))
+
+
+def _is_a(item: ObjectSpec, kind: str) -> bool:
+    names = (item.noun, item.drawn_as or item.noun)
+    return any(noun_of(name).is_a(kind) or name.split()[-1] == kind for name in names)
+
+
+def _usual(things: Sequence[ObjectSpec], record: Mapping[str, Any]) -> list[str]:
+    """What it usually comes from, likeliest first: the first kind that is there."""
+    for kind in record.get("from", ()):
+        found = [item.id for item in things if _is_a(item, kind)]
+        if found:
+            return found
+    return []
+
+
+def _related(item: ObjectSpec, plan: Plan, predicates: Sequence[str]) -> list[str]:
+    """The things that an effect is related to, other than as what is behind it."""
+    ends = [
+        other
+        for r in plan.relations
+        for one, other in ((r.subject, r.object), (r.object, r.subject))
+        if one == item.id and (r.predicate in predicates if predicates else r.predicate != "behind")
+    ]
+    return [id for id in ends if not is_effect(plan.find(id), plan)]
+
+
+def _told(plan: Plan) -> str:
+    """The words of the prompt but for those that name things: a steam train is no steam."""
+    text = plan.prompt.lower()
+    for item in plan.objects:
+        if not is_effect(item, plan):
+            text = re.sub(rf"\b{re.escape(item.noun.lower())}s?\b", " ", text)
+    for block in plan.texts:
+        text = text.replace(block.string.lower(), " ")
+    return text
+
+
+def _says(record: Mapping[str, Any], word: str) -> bool:
+    patterns = (*record.get("said", ()), *record.get("nouns", ()))
+    return any(re.fullmatch(pattern + "s?", word.lower()) for pattern in patterns)
+
+
+@cache
+def _pattern(name: str) -> str:
+    """What the words of a prompt must hold, "" if words alone do not ask for it."""
+    record = _effects()[name]
+    said = [rf"\b(?:{words})s?\b" for words in record.get("said", ())]
+    gap = r"(?:\W+\w+){0,2}?\W+"
+    for noun in record.get("moving", ()):
+        said += [rf"\b{noun}s?{gap}{_motions()}", rf"{_motions()}{gap}{noun}s?\b"]
+    return "|".join(said)
+
+
+@cache
+def _motions() -> str:
+    return rf"\b(?:{'|'.join(table('effects')['motions'])})\b"
+
+
+def _effects() -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = table("effects")["effects"]
+    return found
+
+
+def _amount(text: str, said: str, item: ObjectSpec | None) -> float:
+    """How much of it, by the words beside it in its clause."""
+    noun = item.noun.lower() if item is not None else said
+    at = text.find(noun) if noun else -1
+    before, after = (
+        (text[max(0, at - 24) : at], text[at + len(noun) :][:14]) if at >= 0 else ("",) * 2
+    )
+    beside = f"{before.split(',')[-1]} {after.split(',')[0]} "
+    beside += " ".join(item.modifiers) if item is not None else ""
+    for amount, words in table("effects")["amounts"].items():
+        if any(re.search(rf"\b{word}\b", beside) for word in words):
+            return float(amount)
+    return 1.0
+
+
+def in_its_air(plan: Plan, asked: Sequence[Asked]) -> Plan:
+    """The plan at the hour that its effects need, where nobody says one."""
+    night = any(_effects()[one.name].get("night", False) for one in asked)
+    if not night or plan.light.source_of("time_of_day").origin in STATED:
+        return plan
+    return plan.revised(light=plan.light.revised(time_of_day="night"))
+
+
+def in_the_sky(asked: Sequence[Asked]) -> bool:
+    """Whether the sky must be seen."""
+    return any(_effects()[one.name].get("sky", False) for one in asked)
+
+
+def effects_of(
+    asked: Sequence[Asked],
+    spots: Sequence[Spot],
+    spare: Box | None,
+    toward: Floats,
+    chance: int,
+) -> tuple[Effect, ...]:
+    """The effects of a stage. `toward`: (3,) unit, where the camera looks; `spare`: the box of what
+    they may not hide."""
+    free = spare if spare is not None and spare.width * spare.height < WIDEST else None
+    found = [_effect(one, spots, free, toward, chance) for one in asked]
+    return tuple(effect for effect in found if effect is not None)
+
+
+def _effect(
+    asked: Asked, spots: Sequence[Spot], spare: Box | None, toward: Floats, chance: int
+) -> Effect | None:
+    record = _effects()[asked.name]
+    rng = rng_of(chance, f"effect {asked.name}")
+    sources, size = _sources(asked, spots, toward, rng)
+    if not sources and "open" in record:
+        record = _effects()[record["open"]]
+    draw = dict(record["draw"])
+    if not sources and draw["manner"] in _SOURCED:
+        return None
+    if sources:
+        size *= SPREAD if asked.at == "all" else 1.0
+        draw |= {"width": draw.get("width", 0.5) * size, "reach": draw.get("reach", 1.0) * size}
+    colors = [linear(color) for color in asked.item.colors] if asked.item is not None else []
+    stated = asked.item is not None and any(c.span for c in asked.item.colors)
+    return Effect(
+        **draw
+        | {"amount": draw.get("amount", 1.0) * asked.amount}
+        | ({"colors": tuple(colors)} if stated else {}),
+        name=asked.name,
+        sources=sources,
+        spare=spare,
+        seed=int(rng.integers(1 << 20)),
+    )
+
+
+_SOURCED = frozenset({"flames", "burst", "spray"})
+"""Manners that draw nothing without a source."""
+
+
+def _sources(
+    asked: Asked, spots: Sequence[Spot], toward: Floats, rng: np.random.Generator
+) -> tuple[tuple[Point, ...], float]:
+    """Where it begins, and how large what it comes from is, m."""
+    at = "back" if asked.behind else asked.at
+    ids = (asked.behind,) if asked.behind else asked.things
+    own = [spot for spot in spots if spot.actor.object in ids][:MOST]
+    if not own or not at:
+        return (), 1.0
+    places = [place for spot in own for place in _places(spot, at, toward, rng)]
+    size = float(np.mean([np.ptp(spot.points, axis=0).max() for spot in own]))
+    return tuple(_point(place) for place in places[: 2 * MOST]), size
+
+
+def _places(spot: Spot, at: str, toward: Floats, rng: np.random.Generator) -> list[Floats]:
+    """(3,) places on a thing."""
+    points = spot.points
+    low, high = points.min(axis=0), points.max(axis=0)
+    tall = high[2] - low[2]
+    if at == "tip":
+        tip = points[points[:, 2] >= high[2] - TIP * tall]
+        return [np.array([*tip[:, :2].mean(axis=0), high[2]])]
+    if at == "all":
+        upper = points[points[:, 2] >= low[2] + 0.35 * tall]
+        some = upper[rng.integers(len(upper), size=8 * MOST)]
+        return list(some[np.argsort(some @ np.asarray(toward))][: 2 * MOST : 2])
+    middle = (low + high) / 2.0
+    if at == "back":
+        return [middle + 0.6 * float(np.ptp(points, axis=0).max()) * np.asarray(toward)]
+    if at == "top":
+        rim = points[points[:, 2] >= high[2] - RIM * tall]
+        return [np.array([*((rim.min(axis=0) + rim.max(axis=0)) / 2.0)[:2], high[2] - RIM * tall])]
+    return [np.array([*middle[:2], {"foot": low[2]}.get(at, middle[2])])]
+
+
+def lamps_of(effects: Sequence[Effect]) -> tuple[Lamp, ...]:
+    """The light of what burns: a ball at its sources, unseen behind its own flames."""
+    lamps = []
+    for effect in effects:
+        lamp = _effects()[effect.name].get("lamp")
+        if lamp is None:
+            continue
+        strength, share = lamp
+        for x, y, z in effect.sources[:LAMPS]:
+            at = (x, y, round(z + 0.4 * effect.reach, 5))
+            radius = round(share * effect.reach, 5)
+            bulb = Bulb(position=at, radius=radius, color=effect.colors[0], strength=strength)
+            lamps.append(bulb.revised(visible=False))
+    return tuple(lamps)
+
+
+def _point(place: Floats) -> Point:
+    x, y, z = (round(float(c), 5) for c in place)
+    return x, y, z

@@ -1,0 +1,97 @@
+"""What is thrown about? Coloured powder, spray of water: specks that fly from a source.
+
+A speck starts at the source with a speed v and is seen at a time t: p = s + r (v t − g t² / 2).
+The specks of one lobe fly alike, so that lobes, threads and gaps show. Density d hides 1 − exp(−d).
+"""
+
+import numpy as np
+from scipy import ndimage
+
+from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.noise import smooth
+from imagineart.tracing.effects.veil import Veil, clear
+from imagineart.tracing.effects.view import View, near, resized, spared
+from imagineart.tracing.scene import Effect
+
+SPECKS = 60_000  # of one source
+SPARED = 0.2  # of the density before what may not be hidden
+EDGE = 320  # px of the picture of density
+
+
+def burst(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
+    """Powder: `count` lobes, each of one colour, away from the source to all sides."""
+    veil = clear(view.size)
+    for source in effect.sources:
+        for number in range(effect.count):
+            turn = 2 * np.pi * (number + rng.uniform(-0.3, 0.3)) / effect.count
+            aim = np.array([np.cos(turn), np.sin(turn)])
+            color = effect.colors[number % len(effect.colors)]
+            _laid(view, effect, veil, source, _lobe(aim, rng), np.asarray(color, np.float32))
+    return veil
+
+
+def spray(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
+    """Water thrown up: white where it is dense, drops at its rim."""
+    veil = clear(view.size)
+    for source in effect.sources:
+        color = np.asarray(effect.colors[0], np.float32)
+        _laid(view, effect, veil, source, _jets(rng, effect.count), color)
+    return veil
+
+
+def _lobe(aim: Floats, rng: np.random.Generator) -> Floats:
+    """(N, 3) x, y up, weight: billows about an aim, in units of the reach."""
+    count = SPECKS // 6
+    far = rng.random(count) ** 0.6
+    spread = rng.normal(0.0, 0.30, count)
+    lump = smooth((4.0 * far + 9.0, 6.0 * spread + 9.0), rng, 2)
+    far = far * (0.45 + 0.8 * lump)
+    angle = np.arctan2(aim[1], aim[0]) + spread
+    curl = 0.14 * (smooth((7.0 * far, 7.0 * angle + 30.0), rng, 2) - 0.5)
+    x, y = far * np.cos(angle) + curl, far * np.sin(angle) + 0.14 * (lump - 0.5)
+    fine = rng.normal(0.0, 0.012, (2, count))
+    return np.stack([x + fine[0], y + fine[1], (1.0 - 0.72 * far)], 1)
+
+
+def _jets(rng: np.random.Generator, jets: int) -> Floats:
+    """(N, 3) the same for water: jets that rise, spread and fall back."""
+    count = SPECKS
+    jet = rng.integers(jets, size=count)
+    lean = rng.normal(0.0, 0.42, jets)[jet] + rng.normal(0.0, 0.10, count)
+    push = rng.uniform(0.5, 1.0, jets)[jet] * rng.uniform(0.8, 1.1, count)
+    t = rng.random(count)
+    tear = smooth((5.0 * t, 9.0 * lean + 30.0), rng, 2) - 0.5
+    x = lean * push * t * 1.3 + 0.10 * tear
+    y = push * (1.75 * t - 1.15 * t * t) + 0.06 * tear
+    fine = rng.normal(0.0, 0.006 + 0.02 * t, (2, count))
+    return np.stack([x + fine[0], y + fine[1], 1.0 - 0.6 * t], 1)
+
+
+def _laid(
+    view: View, effect: Effect, veil: Veil, source: tuple[float, ...], specks: Floats, color: Floats
+) -> None:
+    """Specks at a source, as a soft cloud with grains, put over the veil."""
+    middle = view.project(np.asarray([source]))[0]
+    if middle[2] <= 0.0:
+        return
+    unit = effect.reach * view.metres(float(middle[2]))
+    share = min(1.0, EDGE / view.edge)
+    width, height = (max(2, round(n * share)) for n in view.size)
+    j = ((middle[0] + unit * specks[:, 0]) * share).astype(int)
+    i = ((middle[1] - unit * specks[:, 1]) * share).astype(int)
+    inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
+    cells = np.bincount(i[inside] * width + j[inside], specks[inside, 2], width * height)
+    cells = cells.reshape(height, width)
+    area = max((unit * share) ** 2, 1.0) / len(specks)
+    soft = ndimage.gaussian_filter(cells, 1.1) + 0.8 * ndimage.gaussian_filter(cells, 3.5)
+    amount = np.asarray(effect.amount * 2.0 * area * soft + 0.35 * area * cells, np.float32)
+    amount = resized(amount, view.depth.shape)
+    amount = amount * near(view.depth, float(middle[2]), 0.3 * effect.reach)
+    whole = slice(0, view.depth.shape[0]), slice(0, view.depth.shape[1])
+    amount = amount * spared(view, effect.spare, SPARED, *whole)
+    hidden = 1.0 - np.exp(-amount)
+    shade = 0.72 + 0.5 * np.clip(ndimage.gaussian_filter(amount, 0.008 * view.edge), 0.0, 0.6)
+    card = view.cards(view.depth.shape)
+    light = color * card * (hidden * shade)[..., None]
+    veil.light[:] = veil.light * (1 - hidden)[..., None] + light
+    veil.cover[:] = 1 - (1 - veil.cover) * (1 - hidden)
