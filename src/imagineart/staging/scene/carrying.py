@@ -11,10 +11,12 @@ from imagineart.modelling.model import Anchor
 from imagineart.plan.plan import Plan, Relation
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.resting import hollow
 from imagineart.staging.scene.settling import Room
 from imagineart.staging.scene.shapes import Solid
 from imagineart.staging.scene.units import Spot
 from imagineart.staging.scene.vectors import Floats, about_z
+from imagineart.world.data import tails
 from imagineart.world.nouns import noun_of
 
 How = Literal["on", "in", "riding", "holding", "wearing"]
@@ -22,6 +24,8 @@ CARRIED: tuple[How, ...] = ("on", "in", "riding")  # the subject is carried
 TIP = 0.05  # of its height: what counts as the top of something slender
 SUNK = 0.45  # of its height: how deep food sinks into other food
 BOWL_CELLS = 8  # from the middle of a bowl to its rim
+NECK = 0.17  # of a person's height, from the top of the head: where the shoulders are
+SHOULDER = 0.095  # … from the middle to a shoulder
 CARRYING: tuple[How, ...] = ("holding", "wearing")  # the object is carried
 
 
@@ -83,13 +87,20 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
 
     For what lies on a thing without an anchor that is the middle of its top.
     """
-    anchors = carrier.solid.anchors
     if how == "holding" and (both := _both_hands(carrier)) is not None:
         return both
     if how in ("on", "in") and _is_dish(carrier):
         return filling(carrier.solid, carried)
-    names = _places_of(carrier, how, carried)
-    found = next((anchors[name] for name in names if name in anchors), None)
+    if how == "on" and noun_of(carrier.noun).is_a("person") and not _sits(carrier):
+        return _on_shoulder(carrier, carried)
+    inner = inside_of(carrier) if how == "in" else None
+    return inner or _named(carrier, how, carried)
+
+
+def _named(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
+    """The anchor of its model that suits best, else the middle of its top."""
+    anchors = carrier.solid.anchors
+    found = next((anchors[n] for n in _places_of(carrier, how, carried) if n in anchors), None)
     if found is None:
         return summit(carrier.solid) if how in ("on", "riding") else None
     if how == "on" and not any(found.room[:2]):
@@ -97,21 +108,57 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
     return found
 
 
+def inside_of(carrier: Actor) -> Anchor | None:
+    """Where things lie in it: as its model says, else the hollow that its form has."""
+    named = (carrier.solid.anchors.get(name) for name in ("inside", "interior"))
+    return next((anchor for anchor in named if anchor), None) or hollow(carrier.solid.triangles)
+
+
+def rests(carrier: Actor, how: How, anchor: Anchor) -> bool:
+    """Whether what goes to an anchor is let down on the form there, wherever that is steady:
+    models know their seats, but of most tops only how high the highest point is."""
+    own = carrier.solid.anchors
+    known = any(own.get(name) is anchor for name in table("holding")["exact"])
+    return how == "on" and not known and any(anchor.room[:2])
+
+
+def _on_shoulder(carrier: Actor, carried: Actor) -> Anchor | None:
+    """On a person who stands: a child astride the neck, all else on a shoulder."""
+    head = carrier.solid.anchors.get("head")
+    if head is None:
+        return None
+    tall, (x, y, top) = float(carrier.solid.size[2]), head.position
+    if noun_of(carried.noun).is_a("person"):
+        return Anchor((x, y + 0.07 * tall, top - NECK * tall), front=(0.0, -1.0, 0.0))
+    room = (SHOULDER * tall, SHOULDER * tall, 0.3 * tall)
+    return Anchor((x + SHOULDER * tall, y + 0.02 * tall, top - NECK * tall), room=room)
+
+
 def _places_of(carrier: Actor, how: How, carried: Actor) -> Sequence[str]:
     """The names of the anchors where it may go, the best first."""
     holding = table("holding")
     if how == "on" and noun_of(carrier.noun).is_a("person"):
-        sitting = carrier.pose in holding["sitters"]
-        living: Sequence[str] = holding["living"]["sitting" if sitting else "standing"]
+        living: Sequence[str] = holding["living"]["sitting" if _sits(carrier) else "standing"]
         return living
     usual: list[str] = list(holding[how]["anchors"])
-    if how != "wearing":
-        return usual
-    noun, worn = noun_of(carried.noun), holding["worn"]
+    return [*_worn_at(carried), *usual] if how == "wearing" else usual
+
+
+def _worn_at(carried: Actor) -> Sequence[str]:
+    noun, worn = noun_of(carried.noun), table("holding")["worn"]
     known: Sequence[str] = next(
-        (worn[kind] for kind in (noun.name, *noun.kinds) if kind in worn), ()
+        (worn[kind] for kind in (*tails(noun.name), *noun.kinds) if kind in worn), ()
     )
-    return [*known, *usual]
+    return known
+
+
+def is_hat(carried: Actor) -> bool:
+    """Whether it goes on a head."""
+    return "head" in _worn_at(carried)
+
+
+def _sits(actor: Actor) -> bool:
+    return actor.pose in table("holding")["sitters"]
 
 
 def _both_hands(carrier: Actor) -> Anchor | None:
@@ -172,8 +219,7 @@ def own_anchor(carried: Actor, how: How) -> Floats:
         return np.asarray(anchors[name].position) * carried.scale
     if how == "riding" and "seat" in anchors:
         return np.asarray(anchors["seat"].position) * carried.scale
-    sitting = carried.pose in table("holding")["sitters"]
-    for name in ("seat", "hips", "pelvis") if sitting and how == "on" else ():
+    for name in ("seat", "hips", "pelvis") if _sits(carried) and how == "on" else ():
         if name in anchors:
             return np.asarray(anchors[name].position) * carried.scale
     if how == "holding":

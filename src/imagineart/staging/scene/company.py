@@ -13,11 +13,22 @@ from imagineart.modelling.model import Anchor
 from imagineart.plan.plan import Arrangement, ObjectSpec, Plan
 from imagineart.staging.scene.actors import Actor, is_moving, rng_of
 from imagineart.staging.scene.arranging import arranged, heaped
-from imagineart.staging.scene.carrying import Ride, berth, own_anchor, room_of, seat
+from imagineart.staging.scene.bouquet import bunched, is_stem
+from imagineart.staging.scene.carrying import (
+    Ride,
+    berth,
+    inside_of,
+    is_hat,
+    own_anchor,
+    rests,
+    room_of,
+    seat,
+)
 from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.landing import let_down, nested, put_on, reach_of
 from imagineart.staging.scene.settling import Bond, settle
 from imagineart.staging.scene.units import Spot, Unit, unit_of
-from imagineart.staging.scene.vectors import Floats, about_z
+from imagineart.staging.scene.vectors import about_z
 from imagineart.world.nouns import noun_of
 
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
@@ -193,6 +204,8 @@ def _loaded(work: _Gathering, id: str, number: int, spot: Spot) -> list[Spot]:
 def _share(work: _Gathering, ride: Ride, number: int) -> list[Actor]:
     """Those of the carried that this one of the carriers has: all alike, as far as they go."""
     carriers = len(work.actors[ride.carrier])
+    if ride.how == "on" and work.plan.find(ride.carrier).arrangement == "stack":
+        return list(work.actors[ride.carried]) if number == carriers - 1 else []
     carried = work.actors[ride.carried]
     return [a for a in carried if (a.index * carriers // max(len(carried), carriers)) == number]
 
@@ -202,28 +215,39 @@ def _load(
 ) -> list[Spot]:
     """What lies at one anchor of a carrier."""
     ride, actors, anchor = together[0]
-    position, yaw = seat(spot, anchor)
     rng = rng_of(work.seed, f"load/{ride.carried}/{spot.actor.index}")
-    if len(together) == 1 and (len(actors) == 1 or ride.how not in ("on", "in")):
-        return _seated(work, ride, actors[0], position, yaw, anchor, rng)
-    if len(together) == 1 and ride.how == "in":
-        room = np.asarray(anchor.room) * spot.actor.scale
-        spots = [Spot(a, np.zeros(3), float(rng.uniform(0, 360))) for a in actors]
-        heap = heaped(spots, (float(room[0]), float(room[1]), float(room[2])), rng)
-        return [s.moved(position) for s in heap]
-    return _spread(work, spot, together, position, rng)
+    everyone = [actor for _, some, _ in together for actor in some]
+    inside = all(r.how == "in" for r, _, _ in together)
+    lone = len(everyone) == 1 or (len(together) == 1 and ride.how not in ("on", "in"))
+    if lone and not (inside and is_stem(actors[0])):
+        return _seated(work, ride, actors[0], spot, anchor, rng)
+    if inside:
+        return _filled(everyone, spot, anchor, rng)
+    return _spread(work, spot, together, rng)
+
+
+def _filled(
+    actors: Sequence[Actor], spot: Spot, anchor: Anchor, rng: np.random.Generator
+) -> list[Spot]:
+    """Several in a hollow: stems fanned in its mouth, other things on a heap."""
+    position, _ = seat(spot, anchor)
+    width, depth, height = (float(side) * spot.actor.scale for side in anchor.room)
+    if all(map(is_stem, actors)):
+        return [s.moved(position) for s in bunched(actors, (width, depth, height), rng)]
+    spots = [Spot(a, np.zeros(3), float(rng.uniform(0, 360))) for a in actors]
+    return [s.moved(position) for s in heaped(spots, (width, depth, height), rng)]
 
 
 def _seated(
     work: _Gathering,
     ride: Ride,
     actor: Actor,
-    position: Floats,
-    yaw: float,
+    carrier: Spot,
     anchor: Anchor,
     rng: np.random.Generator,
 ) -> list[Spot]:
     """One thing at an anchor, looking where the anchor looks."""
+    position, yaw = seat(carrier, anchor)
     free = ride.how == "on" and float(min(anchor.room[:2])) > 1.3 * float(actor.size[:2].max())
     turn = yaw + float(rng.uniform(-25, 25)) if free else yaw + float(rng.uniform(-6, 6))
     slip = np.zeros(3)
@@ -231,37 +255,57 @@ def _seated(
         spare = np.maximum(np.asarray(anchor.room[:2]) - actor.size[:2].max(), 0.0)
         slip[:2] = rng.uniform(-0.2, 0.2, 2) * spare
     at = position + slip - about_z(turn) @ own_anchor(actor, ride.how)
-    return _loaded(work, ride.carried, actor.index, Spot(actor, at, turn))
+    spot = Spot(actor, at, turn)
+    if ride.how == "in" and inside_of(carrier.actor) is not None:
+        spot = nested(carrier, spot, position, anchor)
+    elif ride.how == "wearing" and is_hat(actor):
+        spot = put_on(carrier, spot)
+    elif rests(carrier.actor, ride.how, anchor):
+        spot = let_down(carrier, spot, reach_of(carrier, np.asarray(anchor.room)))
+    return _loaded(work, ride.carried, actor.index, spot)
 
 
 def _spread(
     work: _Gathering,
     spot: Spot,
     together: Sequence[tuple[Ride, list[Actor], Anchor]],
-    position: Floats,
     rng: np.random.Generator,
 ) -> list[Spot]:
     """Several things on one surface, by their relations."""
-    units = []
+    loads: dict[str, list[list[Spot]]] = {}
     for ride, actors, _ in together:
         group = _group(work, ride.carried, actors)
-        loaded = [s for g in group for s in _loaded(work, ride.carried, g.actor.index, g)]
-        units.append(unit_of(ride.carried, loaded))
-    names = {unit.name for unit in units}
+        loads[ride.carried] = [_loaded(work, ride.carried, g.actor.index, g) for g in group]
+    units = [unit_of(id, [s for load in some for s in load]) for id, some in loads.items()]
     bonds = [
         Bond(r.subject, r.predicate, r.object)
         for r in work.plan.relations
-        if {r.subject, r.object} <= names
+        if {r.subject, r.object} <= set(loads)
     ]
-    room = room_of(spot, together[0][2])
-    places = settle(units, bonds, rng, room)
-    lifted = np.array([0.0, 0.0, 1.0]) * position[2]
-    flat = np.array([position[0], position[1], 0.0])
-    return [
-        s.moved(np.array([*places[unit.name], 0.0]) + flat + lifted)
-        for unit in units
-        for s in unit.spots
-    ]
+    ride, _, anchor = together[0]
+    position, _ = seat(spot, anchor)
+    places = settle(units, bonds, rng, room_of(spot, anchor))
+    result: list[Spot] = []
+    for id, some in loads.items():
+        at = position + np.array([*places[id], 0.0])
+        for load in some:
+            moved = [s.moved(at) for s in load]
+            down = rests(spot.actor, ride.how, anchor) and _at_foot(load)
+            result += _dropped(spot, moved, anchor) if down else moved
+    return result
+
+
+def _at_foot(load: Sequence[Spot]) -> bool:
+    """Whether it stands by itself, on none of its group."""
+    return float(load[0].points[:, 2].min()) < 0.02 * float(load[0].actor.size[2])
+
+
+def _dropped(carrier: Spot, load: Sequence[Spot], anchor: Anchor) -> list[Spot]:
+    """A spot with its load, let down on the form below it."""
+    own = 0.5 * load[0].actor.size[:2].max()
+    reach = np.minimum(reach_of(carrier, np.asarray(anchor.room)), max(own, 1e-4))
+    by = let_down(carrier, load[0], reach).position - load[0].position
+    return [s.moved(by) for s in load]
 
 
 def turned(unit: Unit, degrees: float) -> Unit:

@@ -16,7 +16,7 @@ from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
 
-VAST = 0.3  # of the whole: a hero that is smaller than that does not show all of its carrier
+VAST = 0.42  # of the whole: a hero that is smaller than that does not show all of its carrier
 LIVING = ("person", "animal")
 
 
