@@ -1,5 +1,6 @@
 """Every look draws every scene, in its own way, the same each time."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -8,10 +9,12 @@ import pytest
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import luminance
 from imagineart.tracing.looks.look import Look, drawn, find, looks, styles
+from imagineart.tracing.looks.pixel import COLORS
 from imagineart.tracing.tracer import Buffers, Traced
 
 EDGE = 64
 NAMES = [look.name for look in looks()]
+GREY = ("noir", "pencil", "lines", "ink")
 
 
 def ball_on_ground(sky: bool = True) -> Traced:
@@ -68,7 +71,7 @@ def test_no_two_looks_are_the_same_pixels() -> None:
         assert np.abs(drawings[a] - drawings[b]).mean() > 0.003, (a, b)
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("noir", "pencil")])
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in (*GREY, "sepia")])
 def test_a_red_ball_stays_red_and_no_sky_is_black(name: str) -> None:
     found = picture(name)
     red, green, blue = found[28:38, 24:34].reshape(-1, 3).mean(axis=0)
@@ -76,7 +79,7 @@ def test_a_red_ball_stays_red_and_no_sky_is_black(name: str) -> None:
     assert luminance(found[6:12, 8:-8]).mean() > 0.1
 
 
-@pytest.mark.parametrize("name", ["noir", "pencil"])
+@pytest.mark.parametrize("name", GREY)
 def test_grey_looks_are_grey(name: str) -> None:
     found = picture(name)
     assert np.ptp(found, axis=-1).max() < 0.08
@@ -88,8 +91,7 @@ def test_flat_pictures_have_few_colours() -> None:
 
 
 def test_anime_draws_dark_lines_about_things() -> None:
-    found = luminance(picture("anime"))
-    middle = found[EDGE // 2]
+    middle = picture("anime")[EDGE // 2].max(axis=-1)
     rim = round((1 - np.sqrt(0.3)) * EDGE / 2)
     assert middle[rim - 2 : rim + 3].min() < 0.5 * middle[rim + 6]
 
@@ -108,6 +110,54 @@ def test_styles_find_their_usual_look_and_words_another() -> None:
     assert find("pencil").name == "pencil"
     with pytest.raises(KeyError, match="there are"):
         find("no such style")
+
+
+@pytest.mark.parametrize(
+    ("style", "prompt", "name"),
+    [
+        ("illustration", "oil painting of a ship", "oil"),
+        ("illustration", "van gogh style oil painting of a village", "oil"),
+        ("illustration", "impressionist garden", "impressionist"),
+        ("illustration", "a dinosaur, coloring page for kids, thick outlines", "lines"),
+        ("illustration", "ink drawing of a rose", "ink"),
+        ("illustration", "comic book panel of a cat", "comic"),
+        ("illustration", "children's book illustration of a bear", "illustration"),
+        ("flat", "a dog, pixel art", "pixel"),
+        ("3d", "low poly mountains", "lowpoly"),
+        ("watercolor", "a hare, loose brush strokes, white background", "loose"),
+        ("photographic", "black and white photo of a singer", "noir"),
+        ("photographic", "polaroid photo of a beach", "vintage"),
+        ("photographic", "a station, sepia", "sepia"),
+        ("photographic", "a clay pot", "photographic"),
+        ("poster", "travel poster", "print"),
+    ],
+)
+def test_words_of_the_prompt_choose_among_looks(style: str, prompt: str, name: str) -> None:
+    assert find(style, prompt).name == name
+
+
+def test_lines_are_black_on_white_and_nothing_else() -> None:
+    found = luminance(picture("lines"))
+    assert (found > 0.97).mean() > 0.7
+    assert found.min() < 0.2
+
+
+def test_pixel_art_has_square_cells_and_few_colours() -> None:
+    found = picture("pixel")
+    assert (found[0::2, 0::2] == found[1::2, 1::2]).all()
+    assert len(np.unique(found.reshape(-1, 3), axis=0)) <= COLORS
+
+
+def test_a_dark_scene_is_painted_bright() -> None:
+    traced = ball_on_ground()
+    dim = replace(traced, light=0.15 * traced.light)
+    plain, lit = luminance(dim.picture)[40:].mean(), luminance(drawn(dim, "anime"))[40:].mean()
+    assert lit > 2.0 * plain
+
+
+def test_a_loose_watercolour_leaves_the_paper_white_far_from_things() -> None:
+    found = luminance(drawn(ball_on_ground(), "watercolor", 1, "loose, white background"))
+    assert found[-6:, :6].min() > 0.8 > found[EDGE // 2, EDGE // 2]
 
 
 def test_drawn_takes_the_look_of_the_prompt() -> None:

@@ -4,33 +4,53 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.modelling.model import Floats
-from imagineart.tracing.display import luminance
 from imagineart.tracing.looks.look import Look
-from imagineart.tracing.looks.toning import scenery_of, things_of, toned
-from imagineart.tracing.looks.tools import blurred, length, mixed, outlines, sky_of, step
+from imagineart.tracing.looks.painting import (
+    Painted,
+    lifted,
+    painted,
+    roughness,
+    softened,
+    vivid,
+)
+from imagineart.tracing.looks.skies import clouded, clouds, deepened
+from imagineart.tracing.looks.tools import blurred, length, mixed, outlines, pressed, step
 from imagineart.tracing.tracer import Traced
 
 SHADOW = (0.55, 0.88)  # of the light on the lit side, between which shadows begin
-DARK = np.array([0.34, 0.31, 0.46], np.float32)  # a shadow is cooler
-INK = np.array([0.016, 0.011, 0.022], np.float32)
+DARK = np.array([0.50, 0.45, 0.66], np.float32)  # a shadow is cooler
+INK = np.array([0.020, 0.012, 0.030], np.float32)
+WHITE = np.array([1.0, 0.99, 0.97], np.float32)
+LINE = 0.0042  # of the longer side
 
 
 def draw(traced: Traced, seed: int) -> Floats:
-    """Two tones and a glint for every thing; the sky stays a soft gradient."""
-    parts = toned(traced, 0.0045)
-    scenery = scenery_of(traced)
-    near, wide = (blurred(parts.lit, length(parts.lit, share, 1.0)) for share in (0.004, 0.009))
-    light = np.where(scenery, wide, near)
-    bright = vivid(parts.full * 1.08, 1.25)
-    border = shadow_border(light, np.where(scenery, -1, things_of(traced)))
-    shade = step(light - border, -0.04, 0.04)
-    picture = mixed(bright * DARK, bright, shade)
-    glint = step(light, 1.75, 1.95)
-    picture = mixed(picture, np.clip(1.35 * bright + 0.12, 0.0, 1.0), glint)
-    sky = sky_of(traced.buffers)
-    picture = np.where(sky[..., None], vivid(parts.color, 1.2), picture)
-    lines = outlines(traced.buffers, length(light, 0.0046, 1.6))
-    return np.clip(blurred(mixed(picture, INK, lines), 0.45), 0.0, 1.0).astype(np.float32)
+    """Two tones and a glint for every thing, under a bright sky with heaps of clouds."""
+    rng = np.random.default_rng([seed, 61])
+    parts = painted(traced, 0.003, 0.007)
+    bright = vivid(lifted(parts.base, 0.28), 1.3)
+    bright = np.where(parts.sky[..., None], _sky(traced, parts, rng), bright)
+    rough = roughness(traced.buffers.normal, parts.ids)
+    unit = length(bright, 1 / 512)
+    light = softened(parts, 1.5 * unit, 9.0 * unit, rough)
+    border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))
+    shade = np.where(parts.sky, 1.0, step(light - border, -0.04, 0.04)).astype(np.float32)
+    picture = mixed(bright**1.12 * DARK, bright, shade)
+    glint = step(light, 1.7, 1.85) * ~parts.scenery * (1.0 - rough)
+    picture = mixed(picture, np.clip(1.2 * bright + 0.22, 0.0, 1.0), glint)
+    width = pressed(parts.lit, length(light, LINE, 1.5), rng)
+    lines = outlines(traced.buffers, width)
+    picture = mixed(picture, 0.7 * INK + 0.10 * bright, lines)
+    return np.clip(blurred(picture, 0.4), 0.0, 1.0).astype(np.float32)
+
+
+def _sky(traced: Traced, parts: Painted, rng: np.random.Generator) -> Floats:
+    """Deep above, bright below, with clouds whose dark sides take the sky's colour."""
+    sky = deepened(vivid(parts.base, 1.3), parts.sky)
+    mean = sky[parts.sky].mean(axis=0) if parts.sky.any() else WHITE
+    white = np.minimum(WHITE * 0.75 + 0.35 * mean, 1.0).astype(np.float32)
+    shade = (0.45 * white + 0.5 * mean).astype(np.float32)
+    return clouded(sky, clouds(traced, rng), white, shade)
 
 
 def shadow_border(light: Floats, ids: NDArray[np.int32]) -> Floats:
@@ -44,13 +64,6 @@ def shadow_border(light: Floats, ids: NDArray[np.int32]) -> Floats:
         dark, bright = np.quantile(light[where], [0.12, 0.88])
         border[where] = np.clip(0.55 * dark + 0.45 * bright, *SHADOW)
     return border
-
-
-def vivid(color: Floats, amount: float) -> Floats:
-    """More saturated by a factor, lightness kept."""
-    grey = luminance(color)[..., None]
-    result: Floats = np.clip(grey + (color - grey) * amount, 0.0, 1.0).astype(np.float32)
-    return result
 
 
 LOOK = Look("anime", "anime", draw)

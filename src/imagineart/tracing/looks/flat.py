@@ -4,12 +4,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.modelling.model import Floats
-from imagineart.tracing.looks.anime import vivid
+from imagineart.tracing.looks.anime import shadow_border
 from imagineart.tracing.looks.look import Look
-from imagineart.tracing.looks.toning import scenery_of, toned
-from imagineart.tracing.looks.tools import blurred, coded, length, linear, sky_of
+from imagineart.tracing.looks.painting import (
+    Painted,
+    lifted,
+    painted,
+    roughness,
+    softened,
+    vivid,
+)
+from imagineart.tracing.looks.skies import clouded, clouds, deepened
+from imagineart.tracing.looks.tools import blurred, coded, length, linear, mixed, step
 from imagineart.tracing.tracer import Traced
 
+SHADOWS = np.array([0.66, 0.63, 0.74], np.float32)
+CLOUD = np.array([0.97, 0.97, 0.95], np.float32)
 COLORS = 4  # of a thing
 SMALL = 0.004  # share of the picture below which a thing has half as many
 WIDE = 0.1  # share from which it has twice as many
@@ -20,26 +30,44 @@ SAMPLE = 4000  # pixels of a thing from which its colours are found
 
 
 def draw(traced: Traced, seed: int) -> Floats:
-    """Colours by thing, their areas rounded off."""
-    parts = toned(traced, 0.009)
-    picture = coded(vivid(parts.color * 1.1, 1.3)) @ OPPONENT
-    ids = np.where(sky_of(traced.buffers), 0, traced.buffers.instance + 1)
-    scenery = scenery_of(traced)
+    """Colours by thing in two tones, their areas rounded off."""
+    rng = np.random.default_rng([seed, 11])
+    parts = painted(traced, 0.006, 0.014)
+    picture = coded(_toned(traced, parts, rng)) @ OPPONENT
+    label, palette = labelled(picture, parts, rng)
+    colors = (palette @ np.linalg.inv(OPPONENT)).astype(np.float32)
+    return linear(_rounded(label, colors, length(picture, 0.0026, 1.0)))
+
+
+def _toned(traced: Traced, parts: Painted, rng: np.random.Generator) -> Floats:
+    """(H, W, 3): bright colours, one shadow a thing, clouds of one colour."""
+    unit = length(traced.light, 1 / 512)
+    color = vivid(lifted(parts.base, 0.32), 1.35)
+    sky = clouded(deepened(color, parts.sky), clouds(traced, rng), CLOUD, CLOUD)
+    color = np.where(parts.sky[..., None], sky, color)
+    light = softened(parts, 2.5 * unit, 14 * unit, roughness(traced.buffers.normal, parts.ids))
+    border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))
+    shade = np.where(parts.sky, 1.0, step(light - border, -0.03, 0.03)).astype(np.float32)
+    return mixed(color * SHADOWS, color, shade)
+
+
+def labelled(
+    picture: Floats, parts: Painted, rng: np.random.Generator
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """(H, W) numbers of colours, and the colours (k, 3), each of one thing."""
+    ids = np.where(parts.sky, 0, parts.ids + 1)
     palette: list[NDArray[np.float64]] = []
     label = np.zeros(ids.shape, np.int32)
-    rng = np.random.default_rng([seed, 11])
     for one in np.unique(ids):
         where = ids == one
         points = picture[where]
-        share = where.mean()
-        behind = bool(scenery[where].all())
-        count = _count(behind, float(share))
+        behind = bool(parts.scenery[where].all())
         sample = points[rng.integers(0, len(points), SAMPLE)].astype(float)
-        centers = _centers(sample, count, 0.04 if behind else 0.006)
-        label[where] = len(palette) + _nearest(points, centers)
+        count = _count(behind, float(where.mean()))
+        centers = centers_of(sample, count, 0.04 if behind else 0.006)
+        label[where] = len(palette) + nearest_of(points, centers)
         palette += list(centers)
-    colors = (np.array(palette) @ np.linalg.inv(OPPONENT)).astype(np.float32)
-    return linear(_rounded(label, colors, length(picture, 0.0028, 1.0)))
+    return label, np.array(palette)
 
 
 def _count(behind: bool, share: float) -> int:
@@ -49,7 +77,7 @@ def _count(behind: bool, share: float) -> int:
     return 2 if share < SMALL else COLORS + 1 if share < WIDE else COLORS + 4
 
 
-def _centers(points: NDArray[np.float64], count: int, least: float) -> NDArray[np.float64]:
+def centers_of(points: NDArray[np.float64], count: int, least: float) -> NDArray[np.float64]:
     """(k, 3) colours of (N, 3): k-means from what lies far apart; near ones are joined, and none
     stays that fewer than the share `least` have."""
     centers = np.median(points, axis=0)[None]
@@ -57,10 +85,10 @@ def _centers(points: NDArray[np.float64], count: int, least: float) -> NDArray[n
         apart = ((points[:, None] - centers[None]) ** 2).sum(axis=2).min(axis=1)
         centers = np.vstack([centers, points[np.argsort(apart)[int(0.985 * len(points))]]])
     for _ in range(6):
-        label = _nearest(points, centers)
+        label = nearest_of(points, centers)
         found = [points[label == i].mean(axis=0) for i in range(len(centers)) if (label == i).any()]
         centers = np.array(found)
-    share = np.bincount(_nearest(points, centers), minlength=len(centers)) / len(points)
+    share = np.bincount(nearest_of(points, centers), minlength=len(centers)) / len(points)
     order = [i for i in np.argsort(-share, kind="stable") if share[i] >= least]
     kept = [centers[order[0]]]
     for center in centers[order[1:]]:
@@ -69,7 +97,7 @@ def _centers(points: NDArray[np.float64], count: int, least: float) -> NDArray[n
     return np.array(kept)
 
 
-def _nearest(points: NDArray[np.floating], centers: NDArray[np.float64]) -> NDArray[np.int64]:
+def nearest_of(points: NDArray[np.floating], centers: NDArray[np.float64]) -> NDArray[np.int64]:
     """(N,) number of the nearest of (k, 3)."""
     apart = -2.0 * points @ centers.T + (centers**2).sum(axis=1)
     nearest: NDArray[np.int64] = apart.argmin(axis=1)

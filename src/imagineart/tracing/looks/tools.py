@@ -88,8 +88,8 @@ def sky_of(buffers: Buffers) -> Mask:
     return np.asarray(~np.isfinite(buffers.depth))
 
 
-def outlines(buffers: Buffers, width: float) -> Floats:
-    """(H, W) 0–1: even lines of `width` px where things end, and folds within them.
+def outlines(buffers: Buffers, width: float | Floats) -> Floats:
+    """(H, W) 0–1: lines of `width` px where things end, thinner ones for folds within them.
 
     Where edges crowd (grass, fur, leaves) only the outlines of things stay.
     """
@@ -98,9 +98,9 @@ def outlines(buffers: Buffers, width: float) -> Floats:
     folds = (_depth_steps(depth) | _bends(buffers.normal)) & ~sky_of(buffers)
     crowd = blurred(folds.astype(np.float32), length(depth, 0.016, 2.0))
     folds &= crowd < 0.13
-    folds = _without_specks(folds, length(depth, 0.03))
-    strong = _stroked(things | _sky_line(depth), width)
-    lines: Floats = np.maximum(strong, 0.85 * _stroked(folds, 0.6 * width))
+    folds = without_specks(folds, length(depth, 0.03))
+    strong = strokes_along(things | _sky_line(depth), width)
+    lines: Floats = np.maximum(strong, 0.85 * strokes_along(folds, 0.6 * width))
     return lines
 
 
@@ -135,21 +135,29 @@ def _bends(normal: Floats) -> Mask:
     return np.asarray(across > 0.16)
 
 
-def _without_specks(edge: Mask, least: float) -> Mask:
+def without_specks(edge: Mask, least: float) -> Mask:
+    """Edges of at least so many pixels."""
     label, count = ndimage.label(edge, np.ones((3, 3), int))
     size = np.bincount(label.ravel(), minlength=count + 1)
     size[0] = 0
     return np.asarray(size[label] >= least)
 
 
-def _stroked(edge: Mask, width: float) -> Floats:
-    """Lines of even width, their rims soft over a pixel."""
+def strokes_along(edge: Mask, width: float | Floats) -> Floats:
+    """Lines of `width` px, for all of them or for each place, their rims soft over a pixel."""
     if not edge.any():
         return np.zeros(edge.shape, np.float32)
     distance = ndimage.distance_transform_edt(~edge).astype(np.float32)
-    distance = blurred(np.minimum(distance, 4.0 * width), 0.7)
+    distance = blurred(np.minimum(distance, 4.0 * float(np.max(width))), 0.7)
     lines: Floats = np.clip(width / 2.0 + 0.5 - distance, 0.0, 1.0).astype(np.float32)
     return lines
+
+
+def pressed(lit: Floats, width: float, rng: np.random.Generator) -> Floats:
+    """(H, W) px: the width of a line that a hand presses, broader in shadow than in light."""
+    hand = 0.22 * noise(lit.shape, length(lit, 0.03), rng)
+    dark = 0.45 * (1.0 - np.clip(blurred(lit, 2.0 * width), 0.2, 1.2))
+    return np.asarray(width * np.clip(0.85 + hand + dark, 0.4, 1.5), np.float32)
 
 
 def noise(shape: tuple[int, ...], sigma: float, rng: np.random.Generator) -> Floats:
