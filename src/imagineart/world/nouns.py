@@ -33,8 +33,8 @@ class Noun:
     `landform`: rises at the horizon. `peak`: several are a range. `lightning`: is weather.
     `container`: others are in it, or on it if it is `flat`. `pictured`: bears pictures. `worn`: is
     put on. `handed`: has hands to hold a tool. `building`: has an outside to be looked at.
-    `bodiless`: is no thing that could stand there by itself. `member`: is a part of a body; `human`:
-    of a person, where nobody says whose. `peculiar`: is not shown by the models of its kinds.
+    `bodiless`: is no thing that could stand there by itself. `member`: is a part of a body;
+    `human`: of a person, where nobody says whose. `peculiar`: no model of its kinds shows it.
     """
 
     name: str

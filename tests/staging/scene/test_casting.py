@@ -1,10 +1,10 @@
 """Figures are the last resort of lifelike pictures."""
 
 import pytest
+from tests.staging.scene.helpers import Boxes, plan_of, thing
 
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.casting import cast_of
-from tests.staging.scene.helpers import Boxes, plan_of, thing
 
 
 def nouns_of(plan: Plan) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Whose is it? A part of a body is shown on the body that it belongs to.
 
-No hand and no wing stands there by itself: "a fisherman's hands" are a fisherman, "a dragonfly wing"
-is a dragonfly, and a hand that nobody owns is somebody's.
+No hand and no wing stands there by itself: "a fisherman's hands" are a fisherman, "a dragonfly
+wing" is a dragonfly, and a hand that nobody owns is somebody's.
 """
 
 from imagineart.plan.edits import draw_as, multiply, note

@@ -62,8 +62,8 @@ def substitute(
     its modifiers, then its kinds from the nearest to the widest; of what is found, a drawing that
     shows a modifier or the pose as well ("old woman" for an elderly lady, "sleeping cat"), but no
     pose of those who hold something: a reader's drawing has a book already. What nothing is near to
-    stays, with the note `missing` if there is one; what has a drawing already keeps it. A portrait shows a head,
-    where one is drawn.
+    stays, with the note `missing` if there is one; what has a drawing already keeps it. A portrait
+    shows a head, where one is drawn.
     """
     busy = {r.subject for r in plan.relations if r.predicate == "holding"}
     for item in plan.objects:
@@ -139,11 +139,19 @@ def _close(found: str, drawable: Drawable) -> str:
 
 def nearest(item: ObjectSpec, drawable: Drawable, hypernyms: Hypernyms) -> str | None:
     """The noun to draw for this thing, None if nothing is near enough."""
-    known = noun_of(item.noun)
-    kinds = () if known.bodiless or known.peculiar else hypernyms(item.noun)
-    words = _distinct([item.noun, item.phrase, *kinds])
+    words = _distinct([item.noun, item.phrase, *_kinds(item.noun, hypernyms)])
     found = (drawable(word) for word in words)
     return next((drawn for drawn in found if drawn is not None), None)
+
+
+def _kinds(noun: str, hypernyms: Hypernyms) -> tuple[str, ...]:
+    """The kinds whose models show it: those of the noun, else of what means the same or is similar;
+    () for what is shown by none."""
+    named = [name for name in (noun, same_as(noun), similar_to(noun)) if name]
+    known = [noun_of(name) for name in named]
+    if any(one.bodiless or one.peculiar for one in known):
+        return ()
+    return next((kinds for name in named if (kinds := hypernyms(name))), ())
 
 
 def _distinct(words: Iterable[str]) -> list[str]:
