@@ -26,6 +26,13 @@ from imagineart.reading.tying import bound, denied
          ["father|thing", "daughter|thing", "She|ref>daughter", "runs|act>She"]),
         ("a [nurse] and a [dog]. [She|ref >nurse] [runs|act <She]",
          ["nurse|thing", "dog|thing", "She|ref>nurse", "runs|act>She"]),
+        ("a [lamp], a [boy], [reading|act >-]", ["lamp|thing", "boy|thing", "reading|act>boy"]),
+        ("a [cat] [playing|act] with a [red|color] [ball]",
+         ["cat|thing", "playing|act>cat>ball", "red|color>ball", "ball|thing"]),
+        ("a [cat] [sleeping|act], a [ball]", ["cat|thing", "sleeping|act>cat", "ball|thing"]),
+        ("a [bear] [playing|act] the [drums|held >-]",
+         ["bear|thing", "playing|act>bear", "drums|held>bear"]),
+        ("a [man] [fishing|next_to >-]", ["man|thing", "fishing|act>man"]),
     ],
 )  # fmt: skip
 def test_ties(line: str, spans: list[str]) -> None:

@@ -6,6 +6,7 @@ trade ("robot waitress", "penguin chef") the creature is the thing.
 
 from dataclasses import replace
 
+from imagineart.reading.assembly.qualities import pose_of
 from imagineart.reading.marked import MODIFIERS, Marked
 from imagineart.reading.marking import inserted, put, recast, tied, under
 from imagineart.reading.roles import is_creature, is_trade
@@ -38,7 +39,7 @@ def _under_next(marked: Marked, at: int) -> Marked:
     beside = noun == at + 1 or not is_known(singular(first))
     if not beside or is_plural(first) or not _go_together(first, second):
         return marked
-    return under(marked, at, noun, "attr")
+    return under(marked, at, noun, "act" if pose_of(first) else "attr")
 
 
 def next_noun(marked: Marked, at: int) -> int | None:

@@ -7,15 +7,16 @@ or a material stay apart: a glass bowl is a bowl of glass.
 from dataclasses import replace
 from functools import cache
 
-from imagineart.color.names import COLOR_WORDS
+from imagineart.color.names import BASIC, COLOR_WORDS
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import absorbed, put
 from imagineart.reading.wordpieces import words_of
-from imagineart.world.nouns import all_nouns
+from imagineart.world.nouns import all_nouns, is_a
 from imagineart.world.vocabulary import singular, vocabulary
 
 LONGEST = 4  # words of a name
 NEAR = 60  # characters before a noun in which its name may begin
+LIVING = ("person", "animal", "robot")
 NAMED = ("thing", "worn", "held", "part")
 """Roles of what has a name."""
 
@@ -44,20 +45,28 @@ def _is_name(marked: Marked, start: int, at: int) -> bool:
     span = marked.spans[at]
     name = marked.text[start : span.end].lower()
     before = (s for s in marked.spans[:at] if s.end > start)
-    known = singular(name) in all_nouns() and name.split()[0] not in _poses()
+    known = singular(name) in all_nouns() and not is_doing(name)
     return known and all(s.start >= start and _may_be_name(marked, s) for s in before)
 
 
 def _may_be_name(marked: Marked, span: Span) -> bool:
-    """Whether what was read may be a part of a name; a colour or a material is none."""
+    """Whether what was read may be a part of a name; a material is none, nor a colour that is not
+    called after a thing as coral and lemon are."""
     words = set(marked.text[span.start : span.end].lower().split())
     plain = words.isdisjoint(COLOR_WORDS) and words.isdisjoint(vocabulary().materials)
-    return span.role in NAMED or (span.role == "attr" and plain)
+    thing = span.role == "color" and words.isdisjoint(BASIC) and words <= all_nouns().keys()
+    return span.role in NAMED or thing or (span.role in ("attr", "act") and plain)
+
+
+def is_doing(name: str) -> bool:
+    """Whether a name begins with what its bearer does, which is no part of it: a "sleeping dog" is
+    a dog, but a "running shoe" is one to run in."""
+    living = any(is_a(singular(name.split()[-1]), kind) for kind in LIVING)
+    return living and name.split()[0] in _poses()
 
 
 @cache
 def _poses() -> frozenset[str]:
-    """What a thing does is no part of its name: a "sleeping dog" is a dog."""
     return frozenset(vocabulary().words["poses"].values())
 
 

@@ -25,7 +25,7 @@ def predicate_of(pending: Pending, subject: Thing, thing: Thing) -> tuple[Predic
     """(predicate, whether subject and object change places) of a connection."""
     meaning = pending.meaning
     if meaning in ("with", "contains"):
-        return _with(subject, thing)
+        return accompanied(subject, thing)
     if meaning in ("topped", "covered"):
         return "on", True
     if meaning == "filled":
@@ -70,7 +70,7 @@ def _handled(subject: Thing, thing: Thing) -> str:
     return "on" if subject.pose == "playing" else "next_to"
 
 
-def _with(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
+def accompanied(subject: Thing, thing: Thing) -> tuple[Predicate, bool]:
     """What "with" means between these two."""
     if subject.is_animate:
         if is_clothing(thing):

@@ -61,8 +61,9 @@ def under(marked: Marked, at: int, noun: int, role: str) -> Marked:
 
 
 def _clean(arcs: Iterable[Arc]) -> tuple[Arc, ...]:
-    """Each tie once, and none to itself."""
-    return tuple(dict.fromkeys(arc for arc in arcs if arc.source != arc.target))
+    """Each tie once, and none to itself, in the order of what is tied."""
+    found = dict.fromkeys(arc for arc in arcs if arc.source != arc.target)
+    return tuple(sorted(found, key=lambda arc: arc.source))
 
 
 def _behind(number: int, at: int) -> int:

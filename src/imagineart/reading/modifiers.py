@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from imagineart.color.names import parse as parse_color
+from imagineart.reading.compounds import is_doing
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import inserted, put, under
 from imagineart.reading.wordpieces import words_of
@@ -57,8 +58,7 @@ def _alone(marked: Marked, at: int) -> Marked:
 
 def _is_loose(name: str) -> bool:
     """Whether words are no name that the world knows as a whole."""
-    known = singular(name.lower()) in all_nouns()
-    return not known or name.lower().split()[0] in _tables()["act"]
+    return singular(name.lower()) not in all_nouns() or is_doing(name.lower())
 
 
 def role_of(word: str) -> str:

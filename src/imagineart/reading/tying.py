@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from imagineart.reading.apposition import next_noun
+from imagineart.reading.assembly.qualities import pose_of
 from imagineart.reading.marked import MODIFIERS, NOUNS, Marked
 from imagineart.reading.marking import recast, tied
 from imagineart.world.nouns import all_nouns, is_a
@@ -15,8 +16,13 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 LOOSE = ("size", "color", "mat", "pat", "attr")
 AND = re.compile(r",? (?:and|or|&) (?:(?:an?|the) )?", re.IGNORECASE)
+TOWARD = re.compile(
+    r" (?:(?:with|at|to) )?(?:(?:an?|the|his|her|its|their|some|two|three|one) )?", re.IGNORECASE
+)
+"""What stands between a doing and the noun that it is done to."""
 ALONE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 SOME = re.compile(r"\s*(?:of\s+)?(?:the|these|those)?\s*", re.IGNORECASE)
+LIVING = ("person", "animal", "robot")
 MALE, FEMALE = ("man", "boy"), ("woman", "girl")
 """Kinds of people that "he" and "she" may mean."""
 
@@ -29,6 +35,10 @@ def bound(marked: Marked) -> Marked:
             marked = _beside(_alone(marked, at), at)
         elif role == "some":
             marked = _share(marked, at)
+        elif role in ("act", "rel"):
+            marked = _object(_subject(_doing(marked, at), at), at)
+        elif role in ("held", "worn"):
+            marked = _bearer(marked, at)
         elif role == "ref":
             marked = _person(marked, at)
     return marked
@@ -88,6 +98,46 @@ def _share(marked: Marked, at: int) -> Marked:
             tie = "subject" if marked.spans[source].role == "act" else "head"
             marked = tied(marked, source, (at,), tie)
     return marked
+
+
+def _doing(marked: Marked, at: int) -> Marked:
+    """A verb that was read as a relation to nothing: "they are fishing"."""
+    loose = marked.spans[at].role == "rel" and not marked.targets(at, "object")
+    return recast(marked, at, "act") if loose and pose_of(marked.words(at)) else marked
+
+
+def _subject(marked: Marked, at: int) -> Marked:
+    """Who does what nobody is said to do: who was named last, somebody who lives before others."""
+    if marked.spans[at].role != "act" or marked.targets(at, "subject"):
+        return marked
+    things = [one for one in range(at - 1, -1, -1) if marked.spans[one].role == "thing"]
+    living = [one for one in things if _is_any(marked, one, LIVING)]
+    who = (*living, *things)[:1]
+    return tied(marked, at, who, "subject") if who else marked
+
+
+def _object(marked: Marked, at: int) -> Marked:
+    """To whom or what it is done, where that follows at once: "playing with a ball"."""
+    after = at + 1
+    while after < len(marked.spans) and marked.spans[after].role in MODIFIERS:
+        after += 1
+    done = marked.spans[at].role == "act" and not marked.targets(at, "object")
+    if not done or after == len(marked.spans) or marked.spans[after].role != "thing":
+        return marked
+    between = marked.text[marked.spans[at].end : marked.spans[at + 1].start]
+    if not TOWARD.fullmatch(between) or not marked.targets(at, "subject"):
+        return marked
+    own = after in marked.targets(at, "subject")
+    return marked if own else tied(marked, at, (after,), "object")
+
+
+def _bearer(marked: Marked, at: int) -> Marked:
+    """Who has what nobody is said to have: who does something with it."""
+    if marked.targets(at, "head") or at == 0 or marked.spans[at - 1].role != "act":
+        return marked
+    near = TOWARD.fullmatch(marked.text[marked.spans[at - 1].end : marked.spans[at].start])
+    who = marked.targets(at - 1, "subject")
+    return tied(marked, at, who) if near and who else marked
 
 
 def _person(marked: Marked, at: int) -> Marked:

@@ -23,6 +23,11 @@ from imagineart.world.data import load
          {"cup left_of jug"}),
         ("a [cup], [mountains] [in the background|pos]", {"mountain behind cup"}),
         ("a [bird] [on|on] the [rim|part >cup] of a [cup]", {"bird on cup"}),
+        ("a [witch] [on|on] a [broom|held >witch]", {"witch on broom"}),
+        ("a [girl] with a [hat|held] [against|touching <hat >girl] her", {"girl holding hat"}),
+        ("a [nurse] [carrying|act >dog] a [dog]", {"nurse holding dog"}),
+        ("a [dog] [licks|act >face] the [face|part >nurse] of a [nurse]", {"dog facing nurse"}),
+        ("a [dog] [chewing|act] [on|on] a [shoe]", {"dog holding shoe"}),
         ("a [boy] and a [girl] in [hats|worn >boy >girl]", {"boy wearing hat", "girl wearing hat"}),
     ],
 )  # fmt: skip

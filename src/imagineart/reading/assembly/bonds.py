@@ -1,15 +1,21 @@
 """How do figures stand to each other? From relations, belongings and places to `Relation`s."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from imagineart.plan.plan import Predicate, Relation, Span
 from imagineart.reading.assembly.figures import Figure, Figures
+from imagineart.reading.assembly.meanings import deed, meant
 from imagineart.reading.assembly.phrasebook import tokens_of
+from imagineart.reading.marked import Marked
 from imagineart.world.data import load
 from imagineart.world.nouns import noun_of as known_noun
 
 OWNING: dict[str, Predicate] = {"worn": "wearing", "held": "holding"}
+BORNE = ("on", "riding")
+"""Relations that say more than that one holds it …"""
+BESIDE = ("next_to", "in", "under", "above", "below", "facing")
+"""… and less."""
 SIDES: dict[str, Predicate] = {
     "left": "left_of",
     "right": "right_of",
@@ -22,10 +28,23 @@ SIDES: dict[str, Predicate] = {
 
 
 def bonds_of(figures: Figures) -> tuple[Relation, ...]:
-    """All relations, each pair in each predicate once."""
-    found = (*_related(figures), *_owned(figures), *_placed(figures))
+    """All relations, each pair in each predicate once; what one rides or sits on, or has at hand
+    only to be beside it, is not held as well."""
+    stated = (*_related(figures), *_owned(figures))
+    told = {frozenset((one.subject, one.object)) for one in stated}
+    deeds = (one for one in done(figures) if frozenset((one.subject, one.object)) not in told)
+    found = (*stated, *deeds, *_placed(figures))
     unique = {(one.subject, one.predicate, one.object): one for one in reversed(found)}
-    return tuple(reversed(unique.values()))
+    return tuple(one for one in reversed(unique.values()) if not _is_idle(one, unique.values()))
+
+
+def _is_idle(one: Relation, all: Iterable[Relation]) -> bool:
+    """Whether another relation between the two says it better."""
+    pair = {one.subject, one.object}
+    others = {two.predicate for two in all if {two.subject, two.object} == pair and two != one}
+    if one.predicate in OWNING.values():
+        return not others.isdisjoint(BORNE)
+    return one.predicate in BESIDE and not others.isdisjoint(OWNING.values())
 
 
 def _related(figures: Figures) -> Iterator[Relation]:
@@ -34,19 +53,46 @@ def _related(figures: Figures) -> Iterator[Relation]:
         if span.role == "rel":
             subjects = [f for t in marked.targets(at, "subject") for f in figures.of(t)]
             objects = [f for t in marked.targets(at, "object") for f in figures.of(t)]
+            words = " ".join(filter(None, (_doing_before(marked, at), marked.words(at).lower())))
             for one in dict.fromkeys(subjects):
-                yield from _between(one, objects, span.predicate, (span.start, span.end))
+                yield from _between(one, objects, span.predicate, words, (span.start, span.end))
 
 
-def _between(one: Figure, others: list[Figure], predicate: str, span: Span) -> Iterator[Relation]:
-    """`one` stands in a predicate of the marks to the others."""
+def _doing_before(marked: Marked, at: int) -> str:
+    """The verb right before a relation, if it is one's who stands in it."""
+    act, rel = at - 1, marked.spans[at]
+    if act < 0 or marked.spans[act].role != "act" or rel.start != marked.spans[act].end + 1:
+        return ""
+    same = set(marked.targets(act, "subject")) & set(marked.targets(at, "subject"))
+    return marked.words(act).lower() if same else ""
+
+
+def _between(
+    one: Figure, others: list[Figure], predicate: str, words: str, span: Span
+) -> Iterator[Relation]:
+    """`one` stands in a predicate of the marks, said with these words, to the others."""
     rule = load("predicates").get(predicate, {"plan": predicate})
     steps = rule["plan"] if isinstance(rule["plan"], list) else [rule["plan"]]
     for number, other in enumerate(dict.fromkeys(others)):
-        step = steps[min(number, len(steps) - 1)]
+        step, turned = steps[min(number, len(steps) - 1)], bool(rule.get("turned"))
+        step, turned = meant(words, predicate, one.noun, other.noun) or (step, turned)
         if step and one.id != other.id:
-            pair = (other, one) if rule.get("turned") else (one, other)
-            yield _relation(*pair, step, span)
+            yield _relation(*((other, one) if turned else (one, other)), step, span)
+
+
+def done(figures: Figures) -> Iterator[Relation]:
+    """What somebody does to another: carries, waters, meets it."""
+    marked = figures.marked
+    for at, span in enumerate(marked.spans):
+        subjects = [f for t in marked.targets(at, "subject") for f in figures.of(t)]
+        for target in marked.targets(at, "object") if span.role == "act" else ():
+            way = marked.text[span.end : marked.spans[target].start].split(maxsplit=1)
+            for other in figures.of(target):
+                part = marked.spans[target].role == "part"
+                for one in subjects:
+                    step = deed(marked.words(at), (way or [""])[0], one.noun, other.noun, part)
+                    if step and one.id != other.id:
+                        yield _relation(one, other, step, (span.start, span.end))
 
 
 def _relation(

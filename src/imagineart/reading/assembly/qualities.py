@@ -12,11 +12,13 @@ from imagineart.reading.assembly.naming import slips
 from imagineart.reading.assembly.phrasebook import runs, tokens_of
 from imagineart.reading.attributes import to_color
 from imagineart.reading.marked import Marked
+from imagineart.world.nouns import is_a
 from imagineart.world.vocabulary import vocabulary
 
 FEW = 4  # so many stand in a row, more are scattered
 SMALLEST, LARGEST = 0.3, 3.0  # factors on the usual size
 DESCRIBING = ("size", "color", "mat", "pat", "attr", "expr")
+LIVING = ("person", "animal", "robot")
 METALS = frozenset({"gold", "golden", "silver", "copper", "bronze"})
 
 
@@ -41,7 +43,7 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
         material=material,
         pattern=_pattern(words),
         size=_size(words["size"]),
-        pose=next(filter(None, map(_pose, doing)), ""),
+        pose=next(filter(None, map(pose_of, doing)), ""),
         expression=next(filter(None, map(_expression, (*words["expr"], *words["attr"]))), ""),
         action=doing[0] if doing else "",
         glowing=_is_glowing(words),
@@ -125,13 +127,14 @@ def _arrangement(figures: Figures, figure: Figure) -> Arrangement:
 def doings(figures: Figures, figure: Figure) -> Iterator[str]:
     """What it is said to be doing, in lower case; what hangs from something, hangs."""
     marked = figures.marked
+    living = any(is_a(figure.noun, kind) for kind in LIVING)
     for span in figure.spans:
         for source in marked.sources(span, "subject"):
-            if doing := _doing(marked, source):
+            if doing := _doing(marked, source, living):
                 yield doing
 
 
-def _doing(marked: Marked, at: int) -> str:
+def _doing(marked: Marked, at: int, living: bool) -> str:
     span, words = marked.spans[at], marked.words(at).lower()
     if span.role == "act":
         return "" if words in vocabulary().set_of("auxiliaries") else words
@@ -139,10 +142,10 @@ def _doing(marked: Marked, at: int) -> str:
         return ""
     if span.predicate == "hanging_from" and not words.startswith("on"):
         return "hanging"
-    return words if stem_of(words) in vocabulary().verbs else ""
+    return words if living and stem_of(words) else ""
 
 
-def _pose(doing: str) -> str:
+def pose_of(doing: str) -> str:
     """The pose in which something is done; "" if any will do."""
     poses, adjectives = vocabulary().words["poses"], vocabulary().words["adjectives_as_poses"]
     for token in tokens_of(doing):

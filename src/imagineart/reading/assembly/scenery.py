@@ -15,6 +15,8 @@ NOTHING = frozenset({"background", "backdrop", "studio", "cyclorama"})
 """Words for a ground without a place."""
 BACKING = frozenset({"background", "backdrop", "scenery", "setting", "environment", "interior"})
 """Words behind the name of a place."""
+WAYS = frozenset({"highway", "road", "path", "trail", "track", "lane"})
+"""What leads through a place that is named before it: "desert highway"."""
 OPEN = ("dawn", "sunset", "dusk")  # hours that are seen outdoors
 
 
@@ -65,13 +67,15 @@ def place_named(marked: Marked, at: int) -> Place | None:
     inner = " ".join(tokens[:-1]) if tokens and tokens[-1] in BACKING else ""
     words = " ".join(tokens)
     full = " ".join((*_before(marked, at), words))
-    names = (inner, singular(inner), full, words, singular(words), *_beginnings(tokens))
+    begun = _beginnings(tokens) if marked.spans[at].role == "place" else ()
+    first = begun if tokens and tokens[-1] in WAYS else ()
+    names = (*first, inner, singular(inner), full, words, singular(words), *begun)
     return next(filter(None, (place_of(name) for name in names if name)), None)
 
 
-def _beginnings(tokens: tuple[str, ...]) -> Iterator[str]:
+def _beginnings(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """What a name begins with, the longest first: "paris rooftops" are in Paris."""
-    return (" ".join(tokens[:end]) for end in range(len(tokens) - 1, 0, -1))
+    return tuple(" ".join(tokens[:end]) for end in range(len(tokens) - 1, 0, -1))
 
 
 def _places(marked: Marked) -> Iterator[int]:

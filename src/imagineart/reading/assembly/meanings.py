@@ -1,0 +1,78 @@
+"""What does a connection mean between just these two? A cake "with" candles bears them.
+
+The marks say how two stand to each other in general; what they are says more. What a doing shows
+as is in `verbs` of `words.yaml`.
+"""
+
+from imagineart.reading.assembly.qualities import LIVING, stem_of
+from imagineart.reading.connections import accompanied
+from imagineart.reading.draft import Thing
+from imagineart.world.nouns import is_a, noun_of
+from imagineart.world.places import family_of, place_of
+from imagineart.world.vocabulary import vocabulary
+
+Meaning = tuple[str, bool]
+"""A predicate of plans, and whether subject and object change places."""
+
+HAND = 0.35  # metres: what is smaller is held in talking over it
+LOAD = 0.7  # of the size of who holds it
+WAYS = {"with": "next_to", "at": "facing", "to": "facing", "on": "on", "onto": "on", "into": "in"}
+"""Words between a doing and what it is done to, and what these show as."""
+BESIDE = ("touching", "next_to", "among")
+"""Predicates that a verb tells better."""
+SHOWN = ("holding", "wearing", "riding", "chasing", "facing", "next_to", "in", "above", "on")
+"""What verbs show as; others say only what is there."""
+
+
+def meant(words: str, predicate: str, one: str, other: str) -> Meaning | None:
+    """What words say of two nouns; None if the predicate of the marks is right."""
+    last = words.rsplit(" ", 1)[-1]
+    if words == "with":
+        return accompanied(_thing(one), _thing(other))
+    if predicate == "hanging_from" and last == "on":
+        return "on", False
+    if last == "on" and stem_of(words) in vocabulary().set_of("gnawing"):
+        return _held(one, other), False
+    if last == "over" and predicate == "above" and _is_person(one) and _fits_hand(other):
+        return "holding", False
+    if predicate in BESIDE and stem_of(words):
+        return deed(words, "", one, other) or "next_to", False
+    return None
+
+
+def deed(words: str, way: str, one: str, other: str, part: bool = False) -> str:
+    """What a doing shows as between its subject and its object; "" if as nothing. `way`: the word
+    that leads to the object; `part`: whether it is done to a part of it."""
+    predicate = vocabulary().verbs.get(stem_of(words.lower()), "next_to")
+    idle = words.lower() in vocabulary().set_of("auxiliaries") or _is_ground(other)
+    if predicate not in SHOWN or idle:
+        return ""
+    if way in WAYS or part:
+        return WAYS.get(way, "facing")
+    if predicate == "wearing" and not noun_of(other).worn:
+        predicate = "holding"
+    return _held(one, other) if predicate == "holding" else predicate
+
+
+def _held(one: str, other: str) -> str:
+    """Held, if it is not too large for that."""
+    large = noun_of(other).size > max(LOAD * noun_of(one).size, HAND)
+    return "next_to" if large else "holding"
+
+
+def _is_ground(noun: str) -> bool:
+    """Whether it is land, which one is on anyway: grass that is eaten."""
+    place = place_of(noun)
+    return place is not None and family_of(place.family).land
+
+
+def _fits_hand(noun: str) -> bool:
+    return noun_of(noun).support == "surface" and noun_of(noun).size <= HAND
+
+
+def _is_person(noun: str) -> bool:
+    return any(is_a(noun, kind) for kind in LIVING)
+
+
+def _thing(noun: str) -> Thing:
+    return Thing(noun, noun, (0, 0))
