@@ -1537,7 +1537,6 @@ FAMILY = Family(
         "gift box": ("gift", "present", "wrapped gift"),
         "teddy bear": ("teddy", "stuffed bear", "plush bear"),
         "football": ("soccer ball",),
-        "ball": ("beach ball",),
         "guitar": ("acoustic guitar",),
         "laptop": ("laptop computer", "computer", "notebook computer"),
         "smartphone": ("phone", "mobile phone", "cell phone"),
