@@ -11,14 +11,16 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.plan.plan import STATED, ObjectSpec, Plan
-from imagineart.staging.graphic import form_of
+from imagineart.staging.graphic import PLAIN, form_of
 from imagineart.staging.scene.actors import linear, rng_of
 from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.preview import axes_of, projected
 from imagineart.staging.scene.units import Spot
 from imagineart.staging.scene.vectors import Floats
-from imagineart.staging.stage import Box, Bulb, Effect, Lamp, Point
+from imagineart.staging.stage import Box, Bulb, Canvas, Effect, Lamp, Lens, Point
 from imagineart.world.data import tails
 from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
@@ -28,6 +30,24 @@ MOST = 5  # sources of one effect
 WIDEST = 0.8  # of the picture: a thing that takes more of it cannot be spared
 SPREAD = 0.5  # of the size of an effect, where it begins in many places of a thing
 LAMPS = 2  # of one effect
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """Whence a stage is seen."""
+
+    lens: Lens
+    canvas: Canvas
+
+    @property
+    def toward(self) -> Floats:
+        """(3,) unit, where it looks."""
+        return np.asarray(axes_of(self.lens)[2])
+
+    def sees(self, points: Floats) -> NDArray[np.bool_]:
+        """(N,) which points lie in the picture."""
+        x, y, depth = projected(self.lens, points, self.canvas).T
+        return np.asarray((depth > 0) & (abs(x - 0.5) < 0.46) & (abs(y - 0.5) < 0.46))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +200,14 @@ def _amount(text: str, said: str, item: ObjectSpec | None) -> float:
 
 
 def in_its_air(plan: Plan, asked: Sequence[Asked]) -> Plan:
-    """The plan at the hour that its effects need, where nobody says one."""
+    """The plan at the hour and in the open where its effects are seen, where nobody says other."""
     night = any(_effects()[one.name].get("night", False) for one in asked)
-    if not night or plan.light.source_of("time_of_day").origin in STATED:
-        return plan
-    return plan.revised(light=plan.light.revised(time_of_day="night"))
+    if night and plan.light.source_of("time_of_day").origin not in STATED:
+        plan = plan.revised(light=plan.light.revised(time_of_day="night"))
+    if in_the_sky(asked) and plan.background.family in PLAIN and form_of(plan) == "view":
+        family = table("effects")["opens"][plan.background.season]
+        plan = plan.revised(background=plan.background.revised(family=family))
+    return plan
 
 
 def in_the_sky(asked: Sequence[Asked]) -> bool:
@@ -196,22 +219,21 @@ def effects_of(
     asked: Sequence[Asked],
     spots: Sequence[Spot],
     spare: Box | None,
-    toward: Floats,
+    eye: Eye,
     chance: int,
 ) -> tuple[Effect, ...]:
-    """The effects of a stage. `toward`: (3,) unit, where the camera looks; `spare`: the box of what
-    they may not hide."""
+    """The effects of a stage that an eye sees. `spare`: the box of what they may not hide."""
     free = spare if spare is not None and spare.width * spare.height < WIDEST else None
-    found = [_effect(one, spots, free, toward, chance) for one in asked]
+    found = [_effect(one, spots, free, eye, chance) for one in asked]
     return tuple(effect for effect in found if effect is not None)
 
 
 def _effect(
-    asked: Asked, spots: Sequence[Spot], spare: Box | None, toward: Floats, chance: int
+    asked: Asked, spots: Sequence[Spot], spare: Box | None, eye: Eye, chance: int
 ) -> Effect | None:
     record = _effects()[asked.name]
     rng = rng_of(chance, f"effect {asked.name}")
-    sources, size = _sources(asked, spots, toward, rng)
+    sources, size = _sources(asked, spots, eye, rng)
     if not sources and "open" in record:
         record = _effects()[record["open"]]
     draw = dict(record["draw"])
@@ -238,7 +260,7 @@ _SOURCED = frozenset({"flames", "burst", "spray"})
 
 
 def _sources(
-    asked: Asked, spots: Sequence[Spot], toward: Floats, rng: np.random.Generator
+    asked: Asked, spots: Sequence[Spot], eye: Eye, rng: np.random.Generator
 ) -> tuple[tuple[Point, ...], float]:
     """Where it begins, and how large what it comes from is, m."""
     at = "back" if asked.behind else asked.at
@@ -246,12 +268,12 @@ def _sources(
     own = [spot for spot in spots if spot.actor.object in ids][:MOST]
     if not own or not at:
         return (), 1.0
-    places = [place for spot in own for place in _places(spot, at, toward, rng)]
+    places = [place for spot in own for place in _places(spot, at, eye, rng)]
     size = float(np.mean([np.ptp(spot.points, axis=0).max() for spot in own]))
     return tuple(_point(place) for place in places[: 2 * MOST]), size
 
 
-def _places(spot: Spot, at: str, toward: Floats, rng: np.random.Generator) -> list[Floats]:
+def _places(spot: Spot, at: str, eye: Eye, rng: np.random.Generator) -> list[Floats]:
     """(3,) places on a thing."""
     points = spot.points
     low, high = points.min(axis=0), points.max(axis=0)
@@ -261,11 +283,13 @@ def _places(spot: Spot, at: str, toward: Floats, rng: np.random.Generator) -> li
         return [np.array([*tip[:, :2].mean(axis=0), high[2]])]
     if at == "all":
         upper = points[points[:, 2] >= low[2] + 0.35 * tall]
-        some = upper[rng.integers(len(upper), size=8 * MOST)]
-        return list(some[np.argsort(some @ np.asarray(toward))][: 2 * MOST : 2])
+        some = upper[rng.integers(len(upper), size=40 * MOST)]
+        seen = some[eye.sees(some)]
+        near = (seen if len(seen) else some) @ eye.toward
+        return list((seen if len(seen) else some)[np.argsort(near)][: 4 * MOST : 4])
     middle = (low + high) / 2.0
     if at == "back":
-        return [middle + 0.6 * float(np.ptp(points, axis=0).max()) * np.asarray(toward)]
+        return [middle + 0.6 * float(np.ptp(points, axis=0).max()) * eye.toward]
     if at == "top":
         rim = points[points[:, 2] >= high[2] - RIM * tall]
         return [np.array([*((rim.min(axis=0) + rim.max(axis=0)) / 2.0)[:2], high[2] - RIM * tall])]

@@ -19,17 +19,19 @@ from imagineart.staging.scene.actors import rng_of
 from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
 from imagineart.staging.scene.effects import (
+    Eye,
     effects_asked,
     effects_of,
     in_its_air,
     in_the_sky,
     lamps_of,
 )
-from imagineart.staging.scene.framing import Frame, Limits, focused, framed, open_view
+from imagineart.staging.scene.framing import Frame, focused, open_view
 from imagineart.staging.scene.grounding import grounded
-from imagineart.staging.scene.hero import about_hero, filled, hero_of
+from imagineart.staging.scene.hero import filled, hero_of
+from imagineart.staging.scene.looking import looked, shown, view_of
 from imagineart.staging.scene.nearing import brought_near
-from imagineart.staging.scene.preview import Preview, axes_of, preview
+from imagineart.staging.scene.preview import Preview, preview
 from imagineart.staging.scene.scoring import score
 from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
@@ -55,11 +57,6 @@ from imagineart.world.nouns import noun_of
 STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
 SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
 MOONLIT = 0.1  # share of the height by which things are lower, for the moon above them
-CROPS = {
-    "half": 0.5,
-    "bust": 0.27,
-    "head": 0.17,
-}  # shares of a standing figure's height, from above
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,7 +123,7 @@ def staged(
     rng = rng_of(way.chance, "shot")
     units, extent, company = way.units, way.extent, way.company
     place = places(venue)
-    taken = shot_of(plan, 2 * extent, rng, into=_is_looked_into(cast), sky=bool(cast.heavenly))
+    taken = shot_of(plan, 2 * extent, rng, view_of(plan, cast, units, extent))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
     standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place)
@@ -152,11 +149,6 @@ def staged(
         samples=SAMPLES[thinking],
     )
     return _finished(plan, canvas, seed, cast, company, standing, setting, moon)
-
-
-def _is_looked_into(cast: Cast) -> bool:
-    """Whether one must look into a thing to count what is in it."""
-    return any(ride.how == "in" and len(cast.actors[ride.carried]) > 1 for ride in cast.rides)
 
 
 def _placed(company: Company, rng: np.random.Generator) -> list[Unit]:
@@ -186,14 +178,9 @@ def _lens(
     place: PlaceModel,
     rng: np.random.Generator,
 ) -> Lens:
-    limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
     if not units:
         return open_view(place, canvas, shot.focal_mm if "focal" in shot.stated else None)
-    spots = [spot for unit in units for spot in unit.spots]
-    points = [_shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
-    points = about_hero(spots, points, hero_of(plan, units), shot.fill)
-    frame = _frame(plan, units, shot, rng)
-    return framed(np.concatenate(points), shot, canvas, frame, limits)
+    return looked(plan, canvas, units, shot, place, _frame(plan, units, shot, rng))
 
 
 def _focused(lens: Lens, plan: Plan, units: Sequence[Unit], shot: Shot) -> Lens:
@@ -202,22 +189,8 @@ def _focused(lens: Lens, plan: Plan, units: Sequence[Unit], shot: Shot) -> Lens:
     if hero is None:
         return lens
     spots = [spot for unit in units for spot in unit.spots]
-    main = [_shown(s, shot.crop) for s in spots if s.actor.object == hero]
-    return focused(lens, np.concatenate(main), [_shown(s, shot.crop) for s in spots], shot)
-
-
-def _shown(spot: Spot, crop: str) -> Floats:
-    """The points of a thing that must be in the picture: of a cropped figure, what is about its
-    head."""
-    points = spot.points
-    low, high = points[:, 2].min(), points[:, 2].max()
-    tall = high - low > 1.4 * float(np.ptp(points[:, :2], axis=0).max())
-    if not crop or not tall:
-        return points
-    part = CROPS[crop] * (high - low)
-    head = points[points[:, 2] > high - 0.06 * (high - low), :2].mean(axis=0)
-    near = np.linalg.norm(points[:, :2] - head, axis=1) < 0.5 * part
-    return np.asarray(points[near & (points[:, 2] > high - part)])
+    main = [shown(s, shot.crop) for s in spots if s.actor.object == hero]
+    return focused(lens, np.concatenate(main), [shown(s, shot.crop) for s in spots], shot)
 
 
 def _frame(plan: Plan, units: Sequence[Unit], shot: Shot, rng: np.random.Generator) -> Frame:
@@ -235,7 +208,7 @@ def _frame(plan: Plan, units: Sequence[Unit], shot: Shot, rng: np.random.Generat
 def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
     if not units:
         return light.Subject(np.zeros(3), extent, shot.azimuth)
-    points = np.concatenate([_shown(s, shot.crop) for unit in units for s in unit.spots])
+    points = np.concatenate([shown(s, shot.crop) for unit in units for s in unit.spots])
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
     radius = float(np.ptp(points, axis=0).max()) / 2.0
     return light.Subject(middle, radius, shot.azimuth, _bulbs(units))
@@ -252,7 +225,7 @@ def _effects(
     hero = hero_of(plan, units)
     own = [spot.surface for spot in spots if spot.actor.object == hero]
     box = preview(own, lens, canvas).boxes[0] if own else None
-    return effects_of(asked, spots, box, axes_of(lens)[2], chance)
+    return effects_of(asked, spots, box, Eye(lens, canvas), chance)
 
 
 def _bulbs(units: Sequence[Unit]) -> tuple[tuple[tuple[float, float, float], float], ...]:

@@ -83,8 +83,11 @@ def _laid(
     cells = np.bincount(i[inside] * width + j[inside], specks[inside, 2], width * height)
     cells = cells.reshape(height, width)
     area = max((unit * share) ** 2, 1.0) / len(specks)
-    soft = ndimage.gaussian_filter(cells, 1.1) + 0.8 * ndimage.gaussian_filter(cells, 3.5)
-    amount = np.asarray(effect.amount * 2.0 * area * soft + 0.35 * area * cells, np.float32)
+    fine = max(1.0, 1.1 * area**0.5)  # px: specks that far apart make an even cloud
+    soft = 0.6 * ndimage.gaussian_filter(cells, fine) + 0.9 * ndimage.gaussian_filter(
+        cells, 3 * fine
+    )
+    amount = np.asarray(effect.amount * 1.6 * area * soft, np.float32)
     amount = resized(amount, view.depth.shape)
     amount = amount * near(view.depth, float(middle[2]), 0.3 * effect.reach)
     whole = slice(0, view.depth.shape[0]), slice(0, view.depth.shape[1])
