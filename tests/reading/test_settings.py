@@ -15,7 +15,13 @@ from imagineart.reading.settings import settled
         ("a [fox], [heavy|attr] [snow]", ["fox|thing", "heavy|attr>snow", "snow|weather"]),
         ("a [light fog] [rolling|act <fog]", ["light fog|weather", "rolling|act>light fog"]),
         ("a [cat] in the [rain|weather]", ["cat|thing", "rain|weather"]),
+        ("a [jar] [on|on >-] [white|color] [marble|mat >jar] with [roses]",
+         ["jar|thing", "on|rel>jar>marble", "white|color>marble", "marble|place", "roses|thing"]),
+        ("a [jar] [on|on] a [marble|mat] [top]",
+         ["jar|thing", "on|rel>jar>top", "marble|mat>top", "top|thing"]),
+        ("[pink|color] [clouds]", ["pink|color>clouds", "clouds|place"]),
+        ("a [bird] [on|on] [clouds]", ["bird|thing", "on|rel>bird>clouds", "clouds|thing"]),
     ],
-)
+)  # fmt: skip
 def test_places_and_weather(line: str, spans: list[str]) -> None:
     assert after(settled, line) == spans

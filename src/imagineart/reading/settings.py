@@ -6,6 +6,7 @@ that somebody is in is the ground.
 
 from dataclasses import replace
 
+from imagineart.reading.apposition import next_noun
 from imagineart.reading.marked import Marked
 from imagineart.reading.marking import absorbed, put, recast, tied
 from imagineart.world.places import place_of
@@ -15,7 +16,7 @@ from imagineart.world.vocabulary import vocabulary
 def settled(marked: Marked) -> Marked:
     """The marks with whole places, and with weather as weather."""
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _weather(marked, at)
+        marked = _clouded(_slab(_weather(marked, at), at), at)
     for at in range(len(marked.spans) - 2, -1, -1):
         marked = _joined(marked, at)
     return marked
@@ -47,3 +48,39 @@ def _is_around(marked: Marked, at: int, word: str) -> bool:
     ground, before = place_of(word), marked.text[: marked.spans[at].start].lower().split()
     before = before[:-1] if before[-1:] == ["the"] else before
     return ground is not None and bool(before) and before[-1] in ground.only
+
+
+def _slab(marked: Marked, at: int) -> Marked:
+    """A material that things lie on, with no noun behind it: "on white marble"."""
+    span = marked.spans[at]
+    slab = marked.words(at).lower() in vocabulary().set_of("slabs")
+    if span.role not in ("mat", "thing") or not slab or next_noun(marked, at) is not None:
+        return marked
+    first = at
+    while (
+        first and marked.spans[first - 1].role in ("color", "attr", "pat") and _touch(marked, first)
+    ):
+        first -= 1
+    rel = first - 1
+    if rel < 0 or marked.words(rel).lower() != "on" or not _touch(marked, first):
+        return marked
+    laid = tied(tied(recast(marked, at, "place"), at, ()), rel, (at,), "object")
+    for modifier in range(first, at):
+        laid = tied(laid, modifier, (at,))
+    return laid
+
+
+def _touch(marked: Marked, at: int) -> bool:
+    """Whether only a blank and an article are before it."""
+    between = marked.text[marked.spans[at - 1].end : marked.spans[at].start].split()
+    return all(word.lower() in ("a", "an", "the", "and") for word in between)
+
+
+def _clouded(marked: Marked, at: int) -> Marked:
+    """Clouds that nothing stands to are the sky's."""
+    said = any(arc.target == at and arc.tie != "head" for arc in marked.arcs)
+    words = marked.words(at).lower().split()
+    cloudy = bool(words) and words[-1] in ("cloud", "clouds")
+    if marked.spans[at].role != "thing" or said or not cloudy:
+        return marked
+    return tied(recast(marked, at, "place"), at, ())

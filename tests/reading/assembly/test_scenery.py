@@ -21,6 +21,19 @@ from tests.reading.assembly.marks import plan_of
         ("a [cat], [sunset|time]", "family", "meadow"),
         ("a [cat]", "family", "studio"),
         ("[Christmas|event]", "season", "winter"),
+        ("a [man], [office|place] [background|place >-]", "family", "room"),
+        ("a [man], [office background|place]", "family", "room"),
+        ("a [man] against a [grey background|place]", "family", "studio"),
+        ("a [car], [desert highway|place]", "family", "desert"),
+        ("[paris rooftops|place]", "family", "city"),
+        ("a [man] before an [apartment building|place]", "family", "street"),
+        ("a [man] in [Nowhereland|place]", "origin", "usual"),
+        ("a [bottle] [on|on] [black|color] [slate|place]", "family", "table"),
+        ("a [bottle] [on|on] [black|color] [slate|place]", "surface", "black stone"),
+        ("a [lake], [pink|color] [sky|place]", "family", "sea"),
+        ("[ships] in the [pink|color] [sky|place]", "family", "sky"),
+        ("[blurred|attr] [office] [behind|behind] a [woman]", "family", "room"),
+        ("a [boy], a [ruined|attr] [city] [in the background|pos]", "family", "city"),
     ],
 )
 def test_fields(line: str, field: str, value: str) -> None:
@@ -49,6 +62,12 @@ def test_the_sky_over_a_place_has_its_own_colour() -> None:
     ground = plan_of("a [desert|place] under a [pink|color] [sky|place]").background
     assert ground.sky is not None
     assert (ground.family, ground.sky.name, ground.palette) == ("desert", "pink", ())
+
+
+def test_the_sky_over_things_is_no_place_of_theirs() -> None:
+    ground = plan_of("a [cow], [pink|color] [sky|place]").background
+    assert ground.sky is not None
+    assert (ground.sky.name, ground.setting, ground.span) == ("pink", "", None)
 
 
 def test_colours_of_a_backdrop_are_its_palette() -> None:

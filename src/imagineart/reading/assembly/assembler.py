@@ -11,15 +11,19 @@ from dataclasses import replace
 from imagineart.plan.checks import make_checks
 from imagineart.plan.plan import Color, Kind, ObjectSpec, Plan, Source, Span
 from imagineart.reading.assembly import mode
-from imagineart.reading.assembly.bonds import bonds_of
+from imagineart.reading.assembly.bonds import SIDES, bonds_of
 from imagineart.reading.assembly.costumes import costumes_of
 from imagineart.reading.assembly.figures import figures_of
 from imagineart.reading.assembly.naming import noun_of
+from imagineart.reading.assembly.phrasebook import tokens_of
 from imagineart.reading.assembly.qualities import color_of, object_of
 from imagineart.reading.assembly.remarks import remarks_on
-from imagineart.reading.assembly.scenery import background_of, festivals_in, place_named
+from imagineart.reading.assembly.scenery import background_of, festivals_in, is_sky, place_named
 from imagineart.reading.assembly.writing import texts_of
 from imagineart.reading.marked import Marked
+from imagineart.world.nouns import noun_of as known_noun
+from imagineart.world.places import Place, family_of
+from imagineart.world.vocabulary import singular
 
 MOST_PROPS = 3  # of a festive occasion that names no things itself
 WITHIN = ("in", "on", "through", "across", "among")
@@ -67,15 +71,28 @@ def assemble(marked: Marked) -> Plan:
 
 
 def _has_place(marked: Marked) -> bool:
-    return any(span.role == "place" for span in marked.spans)
+    """Whether a place is named, and not but the sky over it."""
+    places = (at for at, span in enumerate(marked.spans) if span.role == "place")
+    return any(not is_sky(marked, at) for at in places)
 
 
 def _surfaces(marked: Marked) -> Iterator[int]:
     """Things that are only named as the ground or the surroundings of others."""
     for at, span in enumerate(marked.spans):
         place = place_named(marked, at) if span.role == "thing" else None
-        if place and _is_around(marked, at, place.only):
+        if place and (_is_around(marked, at, place.only) or _is_backing(marked, at, place)):
             yield at
+
+
+def _is_backing(marked: Marked, at: int, place: Place) -> bool:
+    """Whether it is what one sees behind all others: an office, a forest, no house and no lake."""
+    arcs = [arc for arc in marked.arcs if arc.target == at and arc.tie != "head"]
+    behind = [a for a in arcs if (marked.spans[a.source].predicate, a.tie) == ("behind", "subject")]
+    places = (marked.words(s) for s in marked.sources(at, "head") if marked.spans[s].role == "pos")
+    far = any(SIDES.get(token) == "behind" for words in places for token in tokens_of(words))
+    known = known_noun(singular(marked.words(at).lower()))
+    seen = known.building or known.landform or family_of(place.family).ground == "water"
+    return len(arcs) == len(behind) and bool(behind or far) and not (seen or place.only)
 
 
 def _is_around(marked: Marked, at: int, prepositions: tuple[str, ...]) -> bool:

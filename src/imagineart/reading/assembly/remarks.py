@@ -1,11 +1,12 @@
 """What of a prompt did not arrive in the plan? It is said in a note; nothing is lost in silence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from imagineart.plan.plan import ObjectSpec, Plan, Relation, TraceEntry
 from imagineart.reading.assembly.figures import Figures
 from imagineart.reading.assembly.mode import shape_of
 from imagineart.reading.assembly.phrasebook import meaning_of
+from imagineart.reading.assembly.scenery import festivals_in, is_sky
 from imagineart.reading.marked import Marked
 
 TABLES = {
@@ -53,9 +54,11 @@ def _not_drawn(
 ) -> Iterator[TraceEntry]:
     marked = figures.marked
     told = {bond.span for bond in bonds}
+    pairs = {frozenset((bond.subject, bond.object)) for bond in bonds}
     for at, span in enumerate(marked.spans):
         bounds = (span.start, span.end)
-        if _is_lost(figures, at, bounds in told, bounds == place):
+        is_bond = bounds in told or _is_told(figures, at, pairs)
+        if _is_lost(figures, at, is_bond, bounds == place):
             message = f"not drawn: {_in_full(marked, at)}"
             yield TraceEntry(kind="unread", message=message, span=bounds)
 
@@ -71,7 +74,8 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
     if role == "act":
         return not any(figures.of(head) for head in marked.targets(at, "subject"))
     if role in ("place", "event"):
-        return not is_place and not meaning_of("weathers", marked.words(at))
+        shown = is_sky(marked, at) or meaning_of("weathers", marked.words(at))
+        return not (is_place or shown or at in dict(festivals_in(marked)))
     if role in ("attr", "size", "mat", "pat", "color", "expr", "pos", "part"):
         heads = marked.targets(at, "head")
         of_picture = role == "color" and not heads
@@ -85,10 +89,19 @@ def _is_known(role: str, words: str) -> bool:
     return any(meaning_of(table, words) for table in TABLES[role])
 
 
+def _is_told(figures: Figures, at: int, pairs: Set[frozenset[str]]) -> bool:
+    """Whether a relation of the plan says how its ends stand to each other."""
+    ends = [
+        [figure.id for end in figures.marked.targets(at, tie) for figure in figures.of(end)]
+        for tie in ("subject", "object")
+    ]
+    return any(frozenset((one, two)) in pairs for one in ends[0] for two in ends[1])
+
+
 def _leads_to_place(marked: Marked, at: int) -> bool:
     """Whether it only says that something is at the place of the picture."""
-    objects = list(marked.targets(at, "object"))
-    return bool(objects) and all(marked.spans[end].role == "place" for end in objects)
+    ends = (list(marked.targets(at, tie)) for tie in ("object", "subject"))
+    return any(one and all(marked.spans[end].role == "place" for end in one) for one in ends)
 
 
 def _bears(figures: Figures, at: int) -> bool:

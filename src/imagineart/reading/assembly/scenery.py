@@ -13,6 +13,8 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 NOTHING = frozenset({"background", "backdrop", "studio", "cyclorama"})
 """Words for a ground without a place."""
+KNOWN, PLAIN, SKY, STRANGE = 1, 2, 3, 4
+"""How firmly a place is where the picture is: known, a ground of one colour, only sky, unknown."""
 BACKING = frozenset({"background", "backdrop", "scenery", "setting", "environment", "interior"})
 """Words behind the name of a place."""
 WAYS = frozenset({"highway", "road", "path", "trail", "track", "lane"})
@@ -22,7 +24,7 @@ OPEN = ("dawn", "sunset", "dusk")  # hours that are seen outdoors
 
 def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Background:
     """The place. `surfaces`: spans of things that are places to stand on; `things`: are there?"""
-    at = _firmest(marked, surfaces)
+    at = _firmest(marked, surfaces, things)
     place = place_named(marked, at) if at is not None else None
     said = {"weather": first(marked, "weathers"), "season": first(marked, "seasons")}
     weather = said["weather"] or (place.weather if place else "") or "clear"
@@ -32,7 +34,7 @@ def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Ba
         setting=_in_full(marked, at) if at is not None else "",
         surface=_surface(marked, at, place),
         palette=tuple(_palette(marked, at, place)),
-        sky=_sky(marked, place),
+        sky=_sky(marked, at, place),
         weather=cast(Weather, weather),
         season=cast(Season, season or "summer"),
         entered=at is not None and marked.spans[at].role == "place",
@@ -69,8 +71,16 @@ def place_named(marked: Marked, at: int) -> Place | None:
     full = " ".join((*_before(marked, at), words))
     begun = _beginnings(tokens) if marked.spans[at].role == "place" else ()
     first = begun if tokens and tokens[-1] in WAYS else ()
-    names = (*first, inner, singular(inner), full, words, singular(words), *begun)
-    return next(filter(None, (place_of(name) for name in names if name)), None)
+    names = (*first, inner, singular(inner), full, words, singular(words))
+    found = next(filter(None, (place_of(name) for name in names if name)), None)
+    found = found or next((p for name in begun if (p := place_of(name)) and not p.only), None)
+    return found or (_slab(tokens) if tokens else None)
+
+
+def _slab(tokens: tuple[str, ...]) -> Place | None:
+    """What things lie on that is called by its material alone: "on black slate"."""
+    known = tokens[-1] in vocabulary().set_of("slabs")
+    return Place(tokens[-1], "table", tokens[-1], only=("on",)) if known else None
 
 
 def _beginnings(tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,18 +92,32 @@ def _places(marked: Marked) -> Iterator[int]:
     return (at for at, span in enumerate(marked.spans) if span.role in ("place", "event"))
 
 
-def _firmest(marked: Marked, surfaces: tuple[int, ...]) -> int | None:
-    """The span whose place the background shows: a known one before others, the sky last."""
+def _firmest(marked: Marked, surfaces: tuple[int, ...], things: bool) -> int | None:
+    """The span whose place the background shows: a known one before others, the sky last.
+
+    None if none is known and none is a plain ground, or if there is but the sky over things.
+    """
     spans = (*_places(marked), *surfaces)
-    return min(spans, key=lambda at: _looseness(marked, at), default=None)
+    best = min(spans, key=lambda at: _looseness(marked, at), default=None)
+    if best is None or _looseness(marked, best) == STRANGE:
+        return None
+    over = _looseness(marked, best) == SKY and things and not _is_in(marked, best)
+    return None if over else best
 
 
 def _looseness(marked: Marked, at: int) -> int:
     place = place_named(marked, at)
-    if place is None:
-        bare = any(singular(token) in NOTHING for token in tokens_of(marked.words(at))[-1:])
-        return 3 if bare or marked.spans[at].role == "event" else 2
-    return 4 if family_of(place.family).heavens else 1
+    if place is not None:
+        return SKY if family_of(place.family).heavens else KNOWN
+    bare = any(singular(token) in NOTHING for token in tokens_of(marked.words(at))[-1:])
+    return PLAIN if bare or any(_colors(marked, at)) else STRANGE
+
+
+def _is_in(marked: Marked, at: int) -> bool:
+    """Whether things are in it, as those that fly in the sky."""
+    start = min((marked.spans[s].start for s in marked.sources(at, "head")), default=None)
+    first = marked.spans[at].start if start is None else min(start, marked.spans[at].start)
+    return tokens_of(marked.text[:first])[-2:][:1] in (("in",), ("through",), ("across",))
 
 
 def _before(marked: Marked, at: int) -> Iterator[str]:
@@ -130,19 +154,28 @@ def _palette(marked: Marked, at: int | None, place: Place | None) -> Iterator[Co
             yield from _colors(marked, span)
 
 
-def _sky(marked: Marked, place: Place | None) -> Color | None:
-    if place is None or family_of(place.family).heavens:
+def _sky(marked: Marked, at: int | None, place: Place | None) -> Color | None:
+    """The colour of the sky over the place."""
+    if place is not None and family_of(place.family).heavens:
         return None
-    for span in _places(marked):
-        other = place_named(marked, span)
-        if other is not None and family_of(other.family).heavens:
-            return next(_colors(marked, span), None)
-    return None
+    over = (span for span in _skies(marked) if span != at)
+    return next((color for span in over for color in _colors(marked, span)), None)
+
+
+def _skies(marked: Marked) -> Iterator[int]:
+    return (at for at in range(len(marked.spans)) if is_sky(marked, at))
+
+
+def is_sky(marked: Marked, at: int) -> bool:
+    """Whether a span names what is over every place: sky, clouds."""
+    place = place_named(marked, at) if marked.spans[at].role == "place" else None
+    return place is not None and family_of(place.family).heavens
 
 
 def _family_of_air(marked: Marked, things: bool) -> str:
     """Where no known place is named: open land if only the hour or the weather is."""
     outdoors = first(marked, "times") in OPEN or first(marked, "weathers") not in ("", "clear")
+    outdoors = outdoors or any(True for _ in _skies(marked))
     if outdoors:
         return "meadow" if things else "sky"
     return "studio"
