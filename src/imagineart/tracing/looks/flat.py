@@ -14,7 +14,7 @@ from imagineart.tracing.looks.painting import (
     softened,
     vivid,
 )
-from imagineart.tracing.looks.skies import clouded, clouds, deepened
+from imagineart.tracing.looks.skies import cloud_color, clouded, clouds, deepened
 from imagineart.tracing.looks.tools import blurred, coded, length, linear, mixed, step
 from imagineart.tracing.tracer import Traced
 
@@ -43,7 +43,9 @@ def _toned(traced: Traced, parts: Painted, rng: np.random.Generator) -> Floats:
     """(H, W, 3): bright colours, one shadow a thing, clouds of one colour."""
     unit = length(traced.light, 1 / 512)
     color = vivid(lifted(parts.base, 0.32), 1.35)
-    sky = clouded(deepened(color, parts.sky), clouds(traced, rng), CLOUD, CLOUD)
+    sky = clouded(
+        deepened(color, parts.sky), clouds(traced, rng), *(cloud_color(traced, CLOUD),) * 2
+    )
     color = np.where(parts.sky[..., None], sky, color)
     light = softened(parts, 2.5 * unit, 14 * unit, roughness(traced.buffers.normal, parts.ids))
     border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))

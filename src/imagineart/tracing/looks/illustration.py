@@ -12,7 +12,7 @@ from imagineart.tracing.looks.painting import (
     softened,
     vivid,
 )
-from imagineart.tracing.looks.skies import clouded, clouds
+from imagineart.tracing.looks.skies import cloud_color, clouded, clouds
 from imagineart.tracing.looks.tools import (
     blurred,
     coded,
@@ -55,9 +55,10 @@ def draw(traced: Traced, seed: int) -> Floats:
 
 def _shaded(traced: Traced, parts: Painted, unit: float, rng: np.random.Generator) -> Floats:
     """Warm colour with one soft shadow, under a milky sky with cream clouds."""
-    color = vivid(lifted(parts.base, 0.3), 1.22)
+    color = vivid(lifted(parts.base, 0.3), 1.34)
     sky = mixed(color, CREAM, np.full(parts.lit.shape, 0.12, np.float32))
-    cloudy = clouded(sky, clouds(traced, rng), CREAM, 0.88 * CREAM)
+    cloud = cloud_color(traced, CREAM)
+    cloudy = clouded(sky, clouds(traced, rng), cloud, 0.86 * cloud)
     color = np.where(parts.sky[..., None], cloudy, color)
     rough = roughness(traced.buffers.normal, parts.ids)
     light = softened(parts, 3.0 * unit, 9.0 * unit, rough)

@@ -6,7 +6,7 @@ from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.brush import Brush, stroked
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import lifted, painted, roughness, vivid
-from imagineart.tracing.looks.skies import clouded, clouds, deepened
+from imagineart.tracing.looks.skies import cloud_color, clouded, clouds, deepened
 from imagineart.tracing.looks.tools import blurred, coded, length, linear, mixed, step
 from imagineart.tracing.tracer import Traced
 
@@ -32,7 +32,8 @@ def composed(traced: Traced, rng: np.random.Generator) -> Floats:
     color = vivid(lifted(parts.base, 0.22), 1.2)
     sky = deepened(vivid(parts.base, 1.1), parts.sky)
     heaps = clouds(traced, rng)
-    color = np.where(parts.sky[..., None], clouded(sky, heaps, CLOUD, 0.75 * CLOUD), color)
+    cloud = cloud_color(traced, CLOUD)
+    color = np.where(parts.sky[..., None], clouded(sky, heaps, cloud, 0.72 * cloud), color)
     light = np.where(parts.sky, 1.0, blurred(parts.lit, length(parts.lit, 0.002, 0.6)))
     shade = step(light.astype(np.float32), 0.1, 1.15)
     shaded = mixed(color * SHADOWS, color * LIGHTS, shade)

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import luminance
-from imagineart.tracing.looks.skies import horizon_of, plain_sky
+from imagineart.tracing.looks.skies import horizon_of, is_night, plain_sky
 from imagineart.tracing.looks.toning import scenery_of, spread, things_of, within
 from imagineart.tracing.looks.tools import blurred, length, mixed, simplified, sky_of, step
 from imagineart.tracing.tracer import Traced
 
+MOON = np.array([0.72, 0.85, 1.3], np.float32)  # how a night is painted
+DAY = np.ones(3, np.float32)
 GROUND = 0.20  # lightness of scenery that is painted
 MOST_LIFT = 2.2
 TINT = 0.45  # how much of the light's own colour stays in the picture
@@ -26,7 +28,8 @@ AIR = (1.6, 3.4)  # lg of metres between which things fade
 MOST_AIR = 0.72
 GREEN = 112.0  # degrees of hue that grass is drawn towards
 SOFT = 2.2  # px: light near the rim of a thing is partly that of what is behind it
-GLOWS = (2.6, 4.5)  # of the scene's usual light, from which a place shines itself
+MIRRORS = (1.3, 2.2)  # the same for what is dark by itself: water, glass, polish
+GLOWS = (1.9, 3.2)  # of the scene's usual light, from which a place shines itself
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,9 +56,10 @@ def painted(traced: Traced, softness: float = 0.004, calm: float = 0.008) -> Pai
     ground = spread(fresh(albedo), scenery & ~sky)
     patches = simplified(ground, max(2, round(length(ids, calm))))
     base = np.where(scenery[..., None], patches, inside).astype(np.float32)
-    level = _level(light, sky)
-    base = _brightened(base, scenery & ~sky)
-    base = base * _tint(traced.picture, albedo, sky) * level**0.6
+    night = is_night(traced)
+    level = min(_level(light, sky), DARK if night else 1.0)
+    base = base if night else _brightened(base, scenery & ~sky)
+    base = base * _tint(traced.picture, albedo, sky) * level**0.6 * (MOON if night else DAY)
     base = mixed(base, seen, _glow(light, seen, albedo, sky))
     base = _aired(base, traced, sky)
     base = np.where(sky[..., None], plain_sky(traced), base).astype(np.float32)
@@ -103,11 +107,13 @@ def _tint(picture: Floats, albedo: Floats, sky: NDArray[np.bool_]) -> Floats:
 
 
 def _glow(light: Floats, seen: Floats, albedo: Floats, sky: NDArray[np.bool_]) -> Floats:
-    """(H, W) 0–1: what shines itself."""
+    """(H, W) 0–1: what shines itself, or shows the light of others."""
     usual = float(np.median(light[~sky])) if (~sky).any() else USUAL
     bright = luminance(seen)
     over = step(light / max(usual, 0.1), *GLOWS) * step(bright, 0.3, 0.6)
+    dark = 1.0 - step(luminance(albedo), 0.02, 0.09)
     own = step(bright, 0.12, 0.3) * (1.0 - step(luminance(albedo), 0.015, 0.04))
+    own = np.maximum(own, dark * step(light / max(usual, 0.1), *MIRRORS))
     return np.where(sky, 0.0, np.maximum(over, own)).astype(np.float32)
 
 

@@ -15,7 +15,7 @@ from imagineart.tracing.looks.painting import (
     softened,
     vivid,
 )
-from imagineart.tracing.looks.skies import clouded, clouds, deepened
+from imagineart.tracing.looks.skies import cloud_color, clouded, clouds, deepened
 from imagineart.tracing.looks.tools import coded, length, linear
 from imagineart.tracing.tracer import Traced
 
@@ -49,9 +49,8 @@ def draw(traced: Traced, seed: int) -> Floats:
 
 def _clouded(traced: Traced, parts: Painted, rng: np.random.Generator) -> Floats:
     """The colours under a deep sky with white clouds."""
-    sky = clouded(
-        deepened(vivid(parts.base, 1.3), parts.sky), clouds(traced, rng), WHITE, 0.8 * WHITE
-    )
+    cloud, deep = cloud_color(traced, WHITE), deepened(vivid(parts.base, 1.3), parts.sky)
+    sky = clouded(deep, clouds(traced, rng), cloud, 0.8 * cloud)
     return np.where(parts.sky[..., None], sky, parts.base).astype(np.float32)
 
 

@@ -8,7 +8,7 @@ from imagineart.tracing.looks.anime import shadow_border
 from imagineart.tracing.looks.flat import centers_of, nearest_of
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import lifted, painted, roughness, softened, vivid
-from imagineart.tracing.looks.skies import clouded, clouds, deepened
+from imagineart.tracing.looks.skies import cloud_color, clouded, clouds, deepened
 from imagineart.tracing.looks.tools import (
     blurred,
     coded,
@@ -53,7 +53,8 @@ def _toned(traced: Traced, unit: float, rng: np.random.Generator) -> Floats:
         np.minimum(np.linspace(0, BANDS, len(sky)).astype(int), BANDS - 1)
     ].astype(np.float32)
     warm = np.broadcast_to(0.55 * height[:, None], parts.lit.shape)
-    sky = clouded(mixed(sky, CREAM, warm), clouds(traced, rng), CREAM, 0.92 * CREAM)
+    cloud = cloud_color(traced, CREAM)
+    sky = clouded(mixed(sky, CREAM, warm), clouds(traced, rng), cloud, 0.9 * cloud)
     color = np.where(parts.sky[..., None], sky, color)
     light = softened(parts, 2.5 * unit, 14 * unit, roughness(traced.buffers.normal, parts.ids))
     border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))

@@ -15,9 +15,10 @@ from imagineart.tracing.tracer import Traced
 
 BALLS = 26  # of a heap
 HEAPS = 4
-NIGHT = 0.06  # lightness of a sky under which it has stars and no clouds
+NIGHT = 0.16  # lightness of a sky under which it has stars and no clouds
 BLUE = np.array([0.07, 0.33, 0.85], np.float32)  # a painted zenith
 MOST_BLUE = 0.75
+CAST = 0.5  # how far clouds take the colour of the sky over the horizon
 SUNWARD = np.array([-0.45, -0.9])  # across and down, towards the light of clouds
 
 
@@ -64,6 +65,19 @@ def deepened(sky: Floats, where: NDArray[np.bool_]) -> Floats:
         return sky
     share = MOST_BLUE * step(np.linspace(1.0, 0.0, len(sky), dtype=np.float32), 0.0, 0.9)
     return mixed(sky, BLUE, np.broadcast_to(share[:, None], sky.shape[:2]))
+
+
+def is_night(traced: Traced) -> bool:
+    """Whether a dark sky is seen."""
+    sky = sky_of(traced.buffers)
+    return bool(sky.any() and luminance(traced.picture)[sky].mean() < NIGHT)
+
+
+def cloud_color(traced: Traced, color: Floats) -> Floats:
+    """(3,) a cloud's colour in the light of the sky's lower half."""
+    glow = horizon_of(traced)
+    result: Floats = color * (1.0 - CAST + CAST * glow / max(float(glow.max()), 1e-4))
+    return result.astype(np.float32)
 
 
 def is_day(traced: Traced) -> bool:
