@@ -9,6 +9,7 @@ from imagineart.plan.edits import multiply, note, remove, set_style
 from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.facade import from_outside
+from imagineart.staging.completion.landscape import located
 from imagineart.staging.completion.parts import embodied
 from imagineart.staging.completion.props import (
     complete,
@@ -111,6 +112,8 @@ class Reasoner:
             plan = _repeated(plan)
         plan = from_outside(plan, drawable)
         plan = fill(plan, drawable, known.hypernyms, known.color_of)
+        if scenic:
+            plan = located(plan, drawable)
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(ranged(weathered(plan)), known.hypernyms)
         plan = equip(plan, known.tools(), drawable, known)
@@ -118,7 +121,7 @@ class Reasoner:
             plan = complete(plan, known.props_of, drawable, known)
         shown = showing(plan, drawable, self._engine.figure)
         if scenic:  # what it has nothing for, the stage tells
-            plan = embodied(plan, drawable)
+            plan = embodied(plan, shown)
         return substitute(plan, shown, known.hypernyms, known.color_of, "" if scenic else NOTE)
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:

@@ -46,7 +46,7 @@ def test_every_record_is_valid() -> None:
 
 
 def test_traits_are_of_known_things() -> None:
-    loose = {"bodiless", "member", "human"}  # words that are no things
+    loose = {"bodiless", "member", "human", "young", "shaped"}  # words that are no things
     groups = (names for trait, names in load("traits").items() if trait not in loose)
     named = {name for names in groups for name in listed(names)}
     heads = {"lights"}  # the last word of names such as "string lights"
@@ -166,3 +166,9 @@ def test_parts_of_bodies_are_told_from_weather() -> None:
 def test_a_bed_of_flowers_is_no_bed() -> None:
     assert noun_of("flower bed").peculiar
     assert not noun_of("bed").peculiar
+
+
+def test_names_say_whose_young_it_is_and_what_is_in_a_shape() -> None:
+    assert noun_of("husky puppy").young
+    assert noun_of("avocado character").shaped
+    assert not noun_of("husky").young

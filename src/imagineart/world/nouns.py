@@ -35,6 +35,7 @@ class Noun:
     put on. `handed`: has hands to hold a tool. `building`: has an outside to be looked at.
     `bodiless`: is no thing that could stand there by itself. `member`: is a part of a body;
     `human`: of a person, where nobody says whose. `peculiar`: no model of its kinds shows it.
+    `young`: is the young of what the words before say, `shaped`: is that in a shape.
     """
 
     name: str
@@ -61,6 +62,8 @@ class Noun:
     member: bool = False
     human: bool = False
     peculiar: bool = False
+    young: bool = False
+    shaped: bool = False
 
     @property
     def airborne(self) -> bool:
@@ -148,6 +151,8 @@ def _joined(noun: Noun, base: Noun | None = None) -> Noun:
         bodiless=_ends_in("bodiless", noun.name, base),
         member=_ends_in("member", noun.name, base),
         human=noun.name in _trait("human"),
+        shaped=_ends_in("shaped", noun.name, base),
+        young=_ends_in("young", noun.name, base),
         peculiar=not _trait("peculiar").isdisjoint(own[:2]),
     )
 

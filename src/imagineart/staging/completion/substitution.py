@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from imagineart.plan.edits import draw_as, note
 from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.staging.graphic import form_of
-from imagineart.world.nouns import noun_of
+from imagineart.world.nouns import all_nouns, find_noun, noun_of
 from imagineart.world.synonyms import same_as, similar_to
 from imagineart.world.vocabulary import vocabulary
 
@@ -139,19 +139,28 @@ def _close(found: str, drawable: Drawable) -> str:
 
 def nearest(item: ObjectSpec, drawable: Drawable, hypernyms: Hypernyms) -> str | None:
     """The noun to draw for this thing, None if nothing is near enough."""
-    words = _distinct([item.noun, item.phrase, *_kinds(item.noun, hypernyms)])
+    words = _distinct([item.noun, item.phrase, *_kinds(item.noun, hypernyms), *_sorts(item)])
     found = (drawable(word) for word in words)
     return next((drawn for drawn in found if drawn is not None), None)
 
 
+def _sorts(item: ObjectSpec) -> tuple[str, ...]:
+    """Words before a noun that say what it is: "an avocado character", "a lemon slice"."""
+    if not noun_of(item.noun).shaped:
+        return ()
+    return tuple(word for word in reversed(item.modifiers) if word in all_nouns())
+
+
 def _kinds(noun: str, hypernyms: Hypernyms) -> tuple[str, ...]:
-    """The kinds whose models show it: those of the noun, else of what means the same or is similar;
-    () for what is shown by none."""
+    """The kinds whose models show it: what its last words name, then the kinds of the noun, else of
+    what means the same or is similar; () for what is shown by none."""
     named = [name for name in (noun, same_as(noun), similar_to(noun)) if name]
     known = [noun_of(name) for name in named]
     if any(one.bodiless or one.peculiar for one in known):
         return ()
-    return next((kinds for name in named if (kinds := hypernyms(name))), ())
+    base = find_noun(noun)
+    tail = (base.name,) if base and base.name != noun else ()
+    return (*tail, *next((kinds for name in named if (kinds := hypernyms(name))), ()))
 
 
 def _distinct(words: Iterable[str]) -> list[str]:

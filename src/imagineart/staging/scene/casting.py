@@ -4,7 +4,7 @@ What the sky shows (moon, sun) is no model; words of the camera are none either;
 is left out with a note.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -27,6 +27,7 @@ from imagineart.world.synonyms import same_as, similar_to
 HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
 SUBJECT = 0.5  # of the largest other thing: what is as large may be what the picture is of
 UNLIKE = 1.35  # sizes of two kinds differ from here on
+YOUNG = 0.5  # of its parents' size
 GROWN, STRETCHED = 4.0, 1.5  # how far an animal and a thing may grow to stand for another kind
 SMALLEST_SIZE, LARGEST_SIZE = 0.005, 10.0  # factors that a plan can hold
 BESIDE = 0.9  # a huge thing is at least this share of the largest other
@@ -75,7 +76,7 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
 
 def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
     """The noun of the model: with its modifiers, as itself, or what stands for it."""
-    noun = _first(item, shapes.noun_of)
+    noun = _first(item, shapes.noun_of) or _first_of(_others(item), shapes.noun_of)
     hung = table("holding")["hung"].get(noun, "") if noun_of(item.noun).support == "wall" else ""
     return shapes.noun_of(hung) or noun if hung else noun
 
@@ -83,14 +84,20 @@ def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
 def figure_for(item: ObjectSpec, shapes: Shapes) -> str | None:
     """The noun of the flat figure that stands for what has no model: its own, or that of what means
     the same or is similar."""
-    own = _first(item, shapes.figure_of)
-    others = (other for other in (same_as(item.noun), similar_to(item.noun)) if other)
-    return own or next((noun for other in others if (noun := shapes.figure_of(other))), None)
+    return _first(item, shapes.figure_of) or _first_of(_others(item), shapes.figure_of)
 
 
 def _first(item: ObjectSpec, find: Callable[[str], str | None]) -> str | None:
-    phrases = (item.phrase, item.drawn_as, item.noun)
-    return next((noun for phrase in phrases if phrase and (noun := find(phrase))), None)
+    return _first_of((item.phrase, item.drawn_as, item.noun), find)
+
+
+def _others(item: ObjectSpec) -> tuple[str, ...]:
+    """What means the same as its noun, and what is similar: clothes that nobody wears."""
+    return same_as(item.noun) or "", similar_to(item.noun) or ""
+
+
+def _first_of(words: Iterable[str], find: Callable[[str], str | None]) -> str | None:
+    return next((noun for word in words if word and (noun := find(word))), None)
 
 
 def _figures(plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes) -> dict[str, str]:
@@ -165,7 +172,10 @@ def rules_of_seats() -> list[str]:
 
 
 def _lifesized(item: ObjectSpec, noun: str) -> ObjectSpec:
-    """As large as it is, where the model of another kind stands for it: a koala is a small bear."""
+    """As large as it is, where the model of another kind stands for it: a koala is a small bear, a
+    poodle puppy half a poodle."""
+    if noun_of(item.noun).young and not noun_of(noun).young:
+        return item.revised(size=item.size * YOUNG)
     own, shown = all_nouns().get(item.noun), all_nouns().get(noun)
     if own is None or shown is None or own.is_a("person"):
         return item
