@@ -17,7 +17,7 @@ from imagineart.plan.plan import STATED, ObjectSpec, Plan
 from imagineart.staging.graphic import PLAIN, form_of
 from imagineart.staging.scene.actors import linear, rng_of
 from imagineart.staging.scene.knowledge import table
-from imagineart.staging.scene.preview import axes_of, projected
+from imagineart.staging.scene.preview import FILM_MM, axes_of, projected
 from imagineart.staging.scene.units import Spot
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.stage import Box, Bulb, Canvas, Effect, Lamp, Lens, Point
@@ -25,10 +25,12 @@ from imagineart.world.data import tails
 from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
 
-RIM, TIP = 0.2, 0.03  # of a height, from its top: where a rim is, where a tip
+RIM, TIP, FOOT = 0.2, 0.03, 0.04  # of a height: where a rim, a tip and feet are
 MOST = 5  # sources of one effect
 WIDEST = 0.8  # of the picture: a thing that takes more of it cannot be spared
+SAMPLES = 400  # places on a thing, of which those that are seen are taken
 SPREAD = 0.5  # of the size of an effect, where it begins in many places of a thing
+MOST_SEEN = 0.75  # of the height of the picture: no source counts as larger
 LAMPS = 2  # of one effect
 
 
@@ -43,6 +45,13 @@ class Eye:
     def toward(self) -> Floats:
         """(3,) unit, where it looks."""
         return np.asarray(axes_of(self.lens)[2])
+
+    def height_at(self, place: Floats) -> float:
+        """m of the height of the picture at the depth of a place."""
+        depth = float((np.asarray(place) - self.lens.position) @ self.toward)
+        share = self.canvas.height / max(self.canvas.width, self.canvas.height)
+        wide = self.lens.orthographic or max(depth, 0.0) * FILM_MM / self.lens.focal_mm
+        return share * wide
 
     def sees(self, points: Floats) -> NDArray[np.bool_]:
         """(N,) which points lie in the picture."""
@@ -240,6 +249,7 @@ def _effect(
     if not sources and draw["manner"] in _SOURCED:
         return None
     if sources:
+        size = min(size, MOST_SEEN * eye.height_at(np.asarray(sources[0])))
         size *= SPREAD if asked.at == "all" else 1.0
         draw |= {"width": draw.get("width", 0.5) * size, "reach": draw.get("reach", 1.0) * size}
     colors = [linear(color) for color in asked.item.colors] if asked.item is not None else []
@@ -281,12 +291,11 @@ def _places(spot: Spot, at: str, eye: Eye, rng: np.random.Generator) -> list[Flo
     if at == "tip":
         tip = points[points[:, 2] >= high[2] - TIP * tall]
         return [np.array([*tip[:, :2].mean(axis=0), high[2]])]
+    if at == "feet":
+        base = points[points[:, 2] <= low[2] + FOOT * tall]
+        return list(base[rng.integers(len(base), size=MOST - 1)])
     if at == "all":
-        upper = points[points[:, 2] >= low[2] + 0.35 * tall]
-        some = upper[rng.integers(len(upper), size=40 * MOST)]
-        seen = some[eye.sees(some)]
-        near = (seen if len(seen) else some) @ eye.toward
-        return list((seen if len(seen) else some)[np.argsort(near)][: 4 * MOST : 4])
+        return _all_over(spot, eye, rng)
     middle = (low + high) / 2.0
     if at == "back":
         return [middle + 0.6 * float(np.ptp(points, axis=0).max()) * eye.toward]
@@ -294,6 +303,20 @@ def _places(spot: Spot, at: str, eye: Eye, rng: np.random.Generator) -> list[Flo
         rim = points[points[:, 2] >= high[2] - RIM * tall]
         return [np.array([*((rim.min(axis=0) + rim.max(axis=0)) / 2.0)[:2], high[2] - RIM * tall])]
     return [np.array([*middle[:2], {"foot": low[2]}.get(at, middle[2])])]
+
+
+def _all_over(spot: Spot, eye: Eye, rng: np.random.Generator) -> list[Floats]:
+    """(3,) places on what one sees of a thing, as many to each square metre."""
+    corners = spot.surface
+    normal = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    area = np.linalg.norm(normal, axis=1)
+    chosen = corners[rng.choice(len(corners), SAMPLES, p=area / area.sum())]
+    share = rng.dirichlet((1.0, 1.0, 1.0), SAMPLES)
+    some = np.einsum("nij,ni->nj", chosen, share)
+    off = np.cross(chosen[:, 1] - chosen[:, 0], chosen[:, 2] - chosen[:, 0])
+    faces = np.einsum("ni,ni->n", off, np.asarray(eye.lens.position) - some) > 0.0
+    seen = some[faces & eye.sees(some)]
+    return list((seen if len(seen) else some)[: 2 * MOST])
 
 
 def lamps_of(effects: Sequence[Effect]) -> tuple[Lamp, ...]:

@@ -17,8 +17,8 @@ BEYOND = 0.30  # of the picture: how far outside the light comes from
 FINE = 6.5  # beams a radian
 AIR = 0.75  # of the focal distance: L
 DARK = 0.25  # of display white: a room where beams show by themselves
-DIMMED = 0.75  # how far a brighter one goes down, so that they show
-STRONG = 0.5  # of display white, the brightest beam
+DIMMED = 0.95  # how far a brighter one goes down, so that they show
+STRONG = 0.8  # of display white, the brightest beam
 
 
 def beams(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
@@ -37,8 +37,8 @@ def beams(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
     share = resized(np.asarray(bright, np.float32), view.depth.shape) * air
     color = np.asarray(effect.colors[0], np.float32) * _tint(view)
     light = color * (effect.amount * effect.glow * STRONG * share)[..., None]
-    dim = np.clip(DIMMED * (float(view.mean.max()) - DARK), 0.0, 0.5) * min(effect.amount, 1.0)
-    hidden = np.clip(0.35 * effect.amount * share + dim * (1.0 - share), 0.0, 0.7)
+    dim = np.clip(DIMMED * (float(view.mean.max()) - DARK), 0.0, 0.6) * min(effect.amount, 1.0)
+    hidden = np.clip(0.35 * effect.amount * share + dim * (1.0 - share), 0.0, 0.75)
     return Veil(np.asarray(light, np.float32), np.asarray(hidden, np.float32))
 
 

@@ -4,17 +4,21 @@ A speck starts at the source with a speed v and is seen at a time t: p = s + r (
 The specks of one lobe fly alike, so that lobes, threads and gaps show. Density d hides 1 − exp(−d).
 """
 
+from dataclasses import replace
+
 import numpy as np
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.flakes import flakes
 from imagineart.tracing.effects.noise import smooth
-from imagineart.tracing.effects.veil import Veil, clear
+from imagineart.tracing.effects.veil import Veil, clear, layered
 from imagineart.tracing.effects.view import View, near, resized, spared
 from imagineart.tracing.scene import Effect
 
 SPECKS = 60_000  # of one source
 SPARED = 0.2  # of the density before what may not be hidden
+DROPS, DROP = 260, (0.0016, 0.009)  # how many there are, and their spans
 EDGE = 320  # px of the picture of density
 
 
@@ -31,12 +35,15 @@ def burst(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
 
 
 def spray(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
-    """Water thrown up: white where it is dense, drops at its rim."""
+    """Water thrown up: torn white sheets, and drops that fly out of them."""
     veil = clear(view.size)
     for source in effect.sources:
         color = np.asarray(effect.colors[0], np.float32)
         _laid(view, effect, veil, source, _jets(rng, effect.count), color)
-    return veil
+    if not effect.sources:
+        return veil
+    drops = replace(effect, shape="disc", spans=DROP, count=DROPS, speed=2.4)
+    return layered([veil, flakes(view, drops, rng)])
 
 
 def _lobe(aim: Floats, rng: np.random.Generator) -> Floats:
@@ -57,14 +64,16 @@ def _jets(rng: np.random.Generator, jets: int) -> Floats:
     """(N, 3) the same for water: jets that rise, spread and fall back."""
     count = SPECKS
     jet = rng.integers(jets, size=count)
-    lean = rng.normal(0.0, 0.42, jets)[jet] + rng.normal(0.0, 0.10, count)
-    push = rng.uniform(0.5, 1.0, jets)[jet] * rng.uniform(0.8, 1.1, count)
+    wide = rng.uniform(0.02, 0.11, jets)[jet]
+    lean = rng.normal(0.0, 0.55, jets)[jet] + rng.normal(0.0, 1.0, count) * wide
+    push = rng.uniform(0.35, 1.0, jets)[jet] * rng.uniform(0.86, 1.06, count)
     t = rng.random(count)
-    tear = smooth((5.0 * t, 9.0 * lean + 30.0), rng, 2) - 0.5
-    x = lean * push * t * 1.3 + 0.10 * tear
-    y = push * (1.75 * t - 1.15 * t * t) + 0.06 * tear
-    fine = rng.normal(0.0, 0.006 + 0.02 * t, (2, count))
-    return np.stack([x + fine[0], y + fine[1], 1.0 - 0.6 * t], 1)
+    tear = smooth((7.0 * t + 9.0, 16.0 * lean + 30.0), rng, 3)
+    x = lean * push * t * 1.4 + 0.08 * (tear - 0.5)
+    y = push * (1.75 * t - 1.15 * t * t) + 0.05 * (tear - 0.5)
+    fine = rng.normal(0.0, 0.004 + 0.012 * t, (2, count))
+    whole = np.clip((tear - 0.40 - 0.10 * t) * 6.0, 0.0, 1.0) + 0.06
+    return np.stack([x + fine[0], y + fine[1], (1.0 - 0.7 * t) * whole], 1)
 
 
 def _laid(

@@ -63,7 +63,7 @@ def _lit(
     color = np.asarray(effect.colors[0], np.float32)
     light = np.stack([np.interp(here, _HEAT, _LIGHT[:, c]) for c in range(3)], -1)
     veil.light[rows, columns] += np.asarray(effect.glow * light * color, np.float32)
-    hidden = np.clip((here - 0.5 * _HEAT[1]) / _HEAT[2], 0.0, 1.0) * 0.8
+    hidden = np.clip((here - 0.5 * _HEAT[1]) / (0.8 * _HEAT[2]), 0.0, 1.0) * 0.94
     veil.cover[rows, columns] = 1 - (1 - veil.cover[rows, columns]) * (1 - hidden)
 
 
@@ -80,6 +80,6 @@ def _fire(rng: np.random.Generator) -> Floats:
         lick = smooth((2.2 * u + 3.0 * sway, 2.0 * s), rng, 3)
         profile = np.sqrt(np.clip(1.0 - s, 0.0, 1.0)) * (0.62 + 0.6 * s * (1.0 - s))
         inside = profile - np.abs(u - side + sway) - 1.25 * (1.0 - lick) * s**0.8 + 0.16 * s
-        core = np.clip(inside * 1.5, 0.0, 1.0) * np.clip(s / 0.05, 0.0, 1.0)
+        core = np.clip(inside * 1.5, 0.0, 1.0) * np.clip(s / 0.12, 0.0, 1.0)
         heat = np.maximum(heat, core * (1.0 - 0.3 * s)).astype(np.float32)
     return ndimage.gaussian_filter(heat, 0.7)

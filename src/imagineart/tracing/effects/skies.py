@@ -106,7 +106,7 @@ def _burst(
     veil: Veil, at: tuple[float, float], radius: float, color: Floats, rng: np.random.Generator
 ) -> None:
     """Points along trails, as dense as pixels."""
-    rays = int(rng.integers(70, 120))
+    rays = int(rng.integers(60, 110))
     steps = max(12, round(1.6 * radius))
     t = np.linspace(0.15, 1.0, steps)
     way = rng.normal(size=(rays, 3))
@@ -114,10 +114,10 @@ def _burst(
     reach = radius * rng.uniform(0.75, 1.05, (rays, 1))
     x = at[0] + reach * way[:, :1] * t
     y = at[1] + reach * way[:, 1:2] * t + 0.22 * radius * t**2
-    tail = 0.15 + 0.85 * t**2.2
+    tail = 0.05 + 0.75 * t**3.0
     bright = tail * np.where(t > 0.97, 2.6, 1.0) * rng.uniform(0.5, 1.1, (rays, 1))
     height, width = veil.cover.shape
     i, j = y.astype(int), x.astype(int)
     inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
-    pale = (0.75 * color + 0.25 * color.max()) * np.float32(256 / max(height, width)) ** 0.25
+    pale = (0.88 * color + 0.12 * color.max()) * np.float32(256 / max(height, width)) ** 0.25
     np.add.at(veil.light, (i[inside], j[inside]), bright[inside][:, None] * pale)
