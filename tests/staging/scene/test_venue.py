@@ -4,9 +4,16 @@ import numpy as np
 import pytest
 from tests.staging.scene.helpers import plan_of, thing
 
-from imagineart.modelling.places.place import PlaceModel, Vista, level_ground, rectangle
+from imagineart.modelling.places.place import (
+    PlaceModel,
+    Vista,
+    built_places,
+    level_ground,
+    rectangle,
+)
 from imagineart.plan.plan import Background, Light, Plan
 from imagineart.staging.scene.framing import open_view
+from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import Subject, lit
 from imagineart.staging.scene.vectors import unit
 from imagineart.staging.scene.venue import scene_of, venue_of
@@ -36,6 +43,15 @@ def empty(family: str, prompt: str, **fields: object) -> Plan:
         ("street", "a neon alley", "neon street"),
         ("street", "a narrow alley", "alley"),
         ("room", "a cosy café", "cafe"),
+        ("room", "a modern office", "office"),
+        ("room", "inside a gothic cathedral", "cathedral"),
+        ("room", "a restaurant kitchen", "restaurant kitchen"),
+        ("sea", "a canal in venice", "canal"),
+        ("beach", "a wooden pier", "pier"),
+        ("street", "a busy bazaar", "bazaar"),
+        ("meadow", "an old graveyard", "graveyard"),
+        ("desert", "a desert highway", "desert road"),
+        ("meadow", "green hills with cypresses in tuscany", "cypress hills"),
         ("space", "the surface of the moon", "moon"),
         ("night_sky", "the moon over a meadow", ""),
     ],
@@ -47,6 +63,20 @@ def test_words_choose_the_scene(family: str, prompt: str, scene: str) -> None:
 def test_with_something_in_it_only_the_setting_counts() -> None:
     plan = plan_of(thing("cat"), prompt="a cat under neon", background=Background(family="street"))
     assert scene_of(plan, "street") == ""
+
+
+def test_what_is_said_anywhere_counts_only_in_its_families() -> None:
+    prompt = "a cat under neon lights"
+    street = plan_of(thing("cat"), prompt=prompt, background=Background(family="street"))
+    assert scene_of(street, "street") == "neon street"
+    assert scene_of(street, "meadow") == ""
+
+
+def test_every_scene_is_built() -> None:
+    built = built_places()
+    for name, row in table("venues")["scenes"].items():
+        for kind in (row.get("build", name), row.get("ashore", "meadow")):
+            assert kind in built, name
 
 
 def test_an_empty_room_is_small_and_told_to_be_alone() -> None:

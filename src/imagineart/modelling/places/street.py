@@ -99,7 +99,7 @@ def build(ask: Ask) -> PlaceModel:
     dark = kind.neon or not 6.5 <= ask.hour <= 18.8
     half = _half(ask, kind, modern)
     parts = _ground(half, modern, kind.neon or _rains(ask) or (dark and modern))
-    parts += _rows(half, modern, dark, rng)
+    parts += rows(half, modern, dark, rng)
     parts += signs(half, rng) if kind.neon else []
     parts = snowy(parts) if ask.season == "winter" and not _rains(ask) else parts
     spots = [] if kind.neon else _lamp_spots(half, ask.extent, kind.lamps)
@@ -251,7 +251,7 @@ def _ground(half: float, modern: bool, wet: bool) -> list[Part]:
     y = (-30.0, LENGTH + 10)
     road = material("asphalt") if modern else setts()
     if wet:
-        smooth = None if road.texture is None else _wet(road)
+        smooth = None if road.texture is None else wetted(road)
         road = road if smooth is None else smooth
     walk = 2.2 if modern else 1.3
     kerbs = [
@@ -284,7 +284,7 @@ def _ground(half: float, modern: bool, wet: bool) -> list[Part]:
     return parts
 
 
-def _wet(made: Material) -> Material:
+def wetted(made: Material) -> Material:
     """The same surface under a film of water: darker, and a mirror in its hollows."""
     texture = made.texture
     assert texture is not None
@@ -301,9 +301,9 @@ def _wet(made: Material) -> Material:
     return replace(made, texture=soaked, specular=0.7)
 
 
-def _rows(half: float, modern: bool, dark: bool, rng: np.random.Generator) -> list[Part]:
+def rows(half: float, modern: bool, dark: bool, rng: np.random.Generator) -> list[Part]:
     """House after house on both sides, a few kinds in turn, and one that closes the view."""
-    make = _tower if modern else _house
+    make = _tower if modern else house
     wide = [float(rng.uniform(9, 15) if modern else rng.uniform(5.0, 7.6)) for _ in range(KINDS)]
     kinds = [tuple(make(w, dark, rng)) for w in wide]
     spots: list[list[tuple[float, float, float, float]]] = [[] for _ in kinds]
@@ -313,16 +313,17 @@ def _rows(half: float, modern: bool, dark: bool, rng: np.random.Generator) -> li
             k = int(rng.choice([i for i in range(KINDS) if i != last]))
             spots[k].append((side * half, y + wide[k] / 2, 0.085, -90.0 * side))
             y, last = y + wide[k], k
-    parts = [_repeated(kind, where) for kind, where in zip(kinds, spots, strict=True) if where]
+    parts = [repeated(kind, where) for kind, where in zip(kinds, spots, strict=True) if where]
     return [*parts, *(moved(p, (0.0, LENGTH, 0.0)) for p in make(2 * half + 4, dark, rng))]
 
 
-def _repeated(kind: tuple[Part, ...], spots: list[tuple[float, float, float, float]]) -> Part:
+def repeated(kind: tuple[Part, ...], spots: list[tuple[float, float, float, float]]) -> Part:
+    """A house at all its spots: x, y, z and degrees."""
     moves = placements([s[:3] for s in spots], [s[3] for s in spots])
     return Part(Copies(kind, moves), kind[0].material, "houses", tinted=False)
 
 
-def _house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
+def house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     """A plastered house, its front the plane y = 0: door or shop below, floors, tiled roof."""
     floors = int(rng.integers(3, 5))
     storey, ground = 2.9, 3.3

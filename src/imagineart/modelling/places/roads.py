@@ -1,0 +1,193 @@
+"""What does a road through the country look like? A ribbon that winds over land, lines, rails.
+
+The land is level across the way and follows it; the country is laid about it by `country.py`.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from imagineart.modelling.kit import bevelled_box, grid, placements
+from imagineart.modelling.land import Height, eye_of, fan, fractal_2d, step
+from imagineart.modelling.materials import material
+from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Rgb
+from imagineart.modelling.outdoors import clear_air
+from imagineart.modelling.places.country import COUNTRIES, grown, land_of, paint_of
+from imagineart.modelling.places.place import (
+    Ask,
+    Place,
+    PlaceModel,
+    Scenery,
+    View,
+    Vista,
+    rectangle,
+)
+from imagineart.modelling.town.pieces import piece
+
+ASPHALT = Material("road", (0.075, 0.075, 0.078), 0.85, specular=0.25)
+EARTH = Material("road", (0.27, 0.20, 0.135), 0.95, specular=0.1)
+BALLAST = Material("road", (0.16, 0.145, 0.13), 0.95, specular=0.1)
+WHITE: Rgb = (0.62, 0.62, 0.60)
+YELLOW: Rgb = (0.70, 0.46, 0.05)
+GAUGE = 1.435  # m
+LENGTH = 1500.0  # m
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """A way through a country: half its width, how far it winds, m; lines or rails on it."""
+
+    country: str
+    half: float = 3.4
+    winds: float = 16.0
+    surface: Material = ASPHALT
+    line: Rgb | None = WHITE
+    rails: bool = False
+    fence: bool = False
+
+
+ROADS = {
+    "desert road": Road("desert", winds=3.0, line=YELLOW),
+    "country road": Road("meadow"),
+    "forest road": Road("forest", half=3.0),
+    "autumn road": Road("autumn", half=3.0),
+    "mountain road": Road("mountains", line=YELLOW),
+    "dirt road": Road("meadow", half=1.7, surface=EARTH, line=None),
+    "railway track": Road("meadow", half=1.9, winds=8.0, surface=BALLAST, line=None, rails=True),
+    "forest railway": Road("firs", half=1.9, winds=8.0, surface=BALLAST, line=None, rails=True),
+}
+
+
+def build(ask: Ask) -> PlaceModel:
+    """The way from the viewer's feet to the horizon, the country on both sides."""
+    rng, row, seed = ask.rng, ROADS[ask.family], int(ask.rng.integers(1 << 12))
+    country = COUNTRIES[row.country]
+    eye = eye_of(ask.extent, country.far, 330, 460)
+    half = row.half if ask.alone else max(row.half, 0.8 * ask.extent)
+    land = along(land_of(row.country, ask, seed, max(9.0, 4.0 * ask.extent)), row, seed, half)
+    base = paint_of(row.country, ask, seed)
+    ground = Material("ground", (0.2, 0.18, 0.1), 0.95, specular=0.1)
+    parts = (
+        Part(fan(land, eye, base), ground, "ground"),
+        *_way(row, land, seed, half),
+        *(_rails(row, land, seed) if row.rails else []),
+        *grown(row.country, ask, eye, land, lambda x, y: beside(x, y, row, seed, half), rng),
+    )
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0])
+    return PlaceModel(
+        family=ask.family,
+        scenery=(Scenery(Model(ask.family, parts)),),
+        ground=land,
+        area=rectangle(2 * half, 9 * ask.extent, (0.0, 0.5 * ask.extent)),
+        haze=clear_air(ask.hour, country.sight) if ask.weather in ("clear", "cloudy") else None,
+        view=View((-24, 24), (-3, 60), (0.3, 150.0)),
+        vista=Vista((-0.25 * half, -6.0, z + 1.9), (0.9, 10.0, z + 2.15), 28.0, (100.0, 150.0)),
+        fog=90.0,
+    )
+
+
+def middle(y: Floats, row: Road, seed: int) -> Floats:
+    """(N,) x of the way's middle: straight about the origin, then it winds more and more."""
+    far = step(np.abs(y), 6.0, 120.0)
+    wave = np.sin(y / 46.0 + seed % 7) + 0.6 * np.sin(y / 117.0 + seed % 5)
+    return np.asarray(row.winds * wave * far * (0.6 + 0.004 * np.abs(y)), np.float32)
+
+
+def beside(x: Floats, y: Floats, row: Road, seed: int, half: float) -> Floats:
+    """(N,) m from the way's edge."""
+    return np.asarray(np.abs(x - middle(y, row, seed)) - half - 0.35, np.float32)
+
+
+def along(land: Height, row: Road, seed: int, half: float) -> Height:
+    """The land, level across the way, with soft banks."""
+
+    def height(x: Floats, y: Floats) -> Floats:
+        own, way = land(x, y), land(middle(y, row, seed), y)
+        off = beside(x, y, row, seed, half)
+        share = step(off, 0.5, 7.0)
+        ditch = -0.12 * np.exp(-(((off - 1.2) / 0.7) ** 2))
+        return np.asarray(way + (own - way) * share + ditch, np.float32)
+
+    return height
+
+
+def _stations() -> Floats:
+    """(N,) y along the way, close together near by."""
+    ahead = np.geomspace(2.0, LENGTH, 210)
+    return np.concatenate([np.linspace(-60.0, 1.5, 60), ahead]).astype(np.float32)
+
+
+def ribbon(
+    land: Height, row: Road, seed: int, across: Floats, lift: float, y: Floats | None = None
+) -> Mesh:
+    """A strip along the way: (M,) m beside its middle, `lift` m over the land."""
+    at = _stations() if y is None else y
+    x = middle(at, row, seed)[:, None] + across[None, :]
+    z = np.repeat(land(middle(at, row, seed), at)[:, None], len(across), axis=1)
+    points = np.stack([x, np.repeat(at[:, None], len(across), axis=1), z + lift], axis=-1)
+    return grid(points)
+
+
+def _way(row: Road, land: Height, seed: int, half: float) -> list[Part]:
+    """The surface, worn where wheels run, and its lines."""
+    across = np.linspace(-half, half, 13).astype(np.float32)
+    mesh = ribbon(land, row, seed, across, 0.03)
+    x, y, _ = mesh.vertices.T
+    off = np.abs(np.abs(x - middle(y, row, seed)) - 0.5 * half) / half
+    tone = 1.0 + 0.16 * fractal_2d(x, y, 1.1, seed + 40, 4) + 0.22 * step(off, 0.0, 0.4)
+    color = np.clip(np.outer(tone, row.surface.color), 0.004, 0.8).astype(np.float32)
+    shown = Mesh(mesh.vertices, mesh.triangles, mesh.normals, color, mesh.vertices[:, :2].copy())
+    parts = [Part(shown, row.surface, "road")]
+    if row.line is None:
+        return parts
+    lines = [
+        ribbon(land, row, seed, np.array([a - 0.06, a + 0.06], np.float32), 0.042)
+        for a in (-half + 0.25, half - 0.25)
+    ]
+    dashes = _dashes(row, land, seed)
+    return [*parts, piece([*lines, *dashes], Material("line", row.line, 0.7), name="line")]
+
+
+def _dashes(row: Road, land: Height, seed: int) -> list[Mesh]:
+    across = np.array([-0.07, 0.07], np.float32)
+    starts = np.arange(-36.0, 420.0, 9.0)
+    return [
+        ribbon(land, row, seed, across, 0.042, np.linspace(s, s + 4.0, 5).astype(np.float32))
+        for s in starts
+    ]
+
+
+def _rails(row: Road, land: Height, seed: int) -> list[Part]:
+    """Sleepers and two rails."""
+    y = np.arange(-40.0, 320.0, 0.62).astype(np.float32)
+    x = middle(y, row, seed)
+    z = land(x, y) + 0.06
+    turn = -np.degrees(np.arctan(np.gradient(x, y)))
+    sleeper = piece(bevelled_box((2.5, 0.24, 0.13), bevel=0.015), material("weathered wood"))
+    moves = placements(np.stack([x, y, z], axis=1), turn)
+    rails = []
+    for side in (-0.5, 0.5):
+        at = side * GAUGE
+        for wide, lift in ((0.035, 0.26), (0.06, 0.14)):
+            rails.append(
+                ribbon(land, row, seed, np.array([at - wide, at + wide], np.float32), lift)
+            )
+        for edge in (-0.03, 0.03):
+            rails.append(_web(land, row, seed, at + edge))
+    steel = Material("rail", (0.30, 0.27, 0.25), 0.3, metallic=0.9)
+    return [
+        Part(Copies((sleeper,), moves), sleeper.material, "sleepers", tinted=False),
+        piece(rails, steel, name="rail"),
+    ]
+
+
+def _web(land: Height, row: Road, seed: int, at: float) -> Mesh:
+    """One upright side of a rail."""
+    y = _stations()
+    x = middle(y, row, seed) + np.float32(at)
+    z = land(middle(y, row, seed), y)
+    low, high = (np.stack([x, y, z + lift], axis=1) for lift in (0.13, 0.26))
+    return grid(np.stack([low, high], axis=1))
+
+
+PLACE = Place(tuple(ROADS), build)
