@@ -25,6 +25,7 @@ PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 PLACES = 8  # different places of one family that seeds may choose from
 HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
 WALL = "wall"  # the place that is nothing else
+TOP_SAID = 1.1  # m: … unless words put it there
 TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 
@@ -77,7 +78,8 @@ def venue_of(
     largest = max((u.height for u in units if not u.airborne), default=0.0)
     on_top = family_of(background.family).ground == "top"
     wide = max((u.radius for u in units), default=0.0)
-    fits = max(largest, 1.4 * wide) <= TOP_MOST
+    stated = background.origin == "stated"
+    fits = max(largest, 1.4 * wide) <= (TOP_SAID if stated else TOP_MOST)
     hides = background.family in table("venues")["closed"] and background.origin != "stated"
     family = table("venues")["open"] if moonlit and hides else background.family
     indoors = family_of(family).indoors
@@ -129,14 +131,16 @@ def scene_of(plan: Plan, family: str, units: Sequence[Unit] = ()) -> str:
 
     The longest words win. Where things do not swim or float, water is seen from its shore.
     """
-    text = plan.background.setting.lower() if plan.objects else plan.prompt.lower()
+    prompt = plan.prompt.lower()
+    text = plan.background.setting.lower() if plan.objects else prompt
     scenes: Mapping[str, Mapping[str, Any]] = table("venues")["scenes"]
     found = [
         (len(word), name)
         for name, row in scenes.items()
-        if family in row["of"]
-        for word in row["words"]
-        if re.search(rf"\b{re.escape(word)}s?\b", text)
+        if family in row.get("of", (family,))
+        for words, where in ((row["words"], text), (row.get("said", ()), prompt))
+        for word in words
+        if re.search(rf"\b{re.escape(word)}s?\b", where)
     ]
     name = max(found)[1] if found else ""
     row = scenes.get(name, {})
