@@ -33,7 +33,7 @@ APART = 4.0  # how much darker or brighter than all else a subject is metered at
 LIFTED = 0.20  # linear; towards it dark views are lifted …
 LIFT = 1.6  # … by no more than this factor: black things stay black
 LIGHTEST = 0.9  # linear; the mean of logarithms that a picture by day may have …
-DARKER = 5.0  # … falls with this power of the key: a night stays dark around its lamps
+DARKER = 6.5  # … falls with this power of the key: a night stays dark around its lamps
 LEAST_ABOUT = 0.003  # of the picture that a subject must take to be metered
 
 

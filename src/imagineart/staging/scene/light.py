@@ -63,13 +63,21 @@ class Subject:
 
 def hour_of(plan: Plan) -> float:
     """The hour that the plan's time of day stands for; where it says none, that of what the sky
-    shows."""
-    hours = table("light")["hours"]
-    shown = [table("light")["implied"].get(item.noun) for item in plan.objects]
-    implied = next((time for time in shown if time), None)
+    shows or of words that mean one."""
     said = plan.light.origin != "usual" or "time_of_day" in plan.light.sources
-    hour: float = hours[plan.light.time_of_day if said or not implied else implied]
+    time = plan.light.time_of_day
+    hour: float = table("light")["hours"][time if said else _implied_time(plan) or time]
     return hour
+
+
+def _implied_time(plan: Plan) -> str:
+    """The time of day that things of the sky or words of the prompt mean, "" if none does."""
+    shown: Mapping[str, str] = table("light")["implied"]
+    words: Mapping[str, str] = table("light")["implied_words"]
+    times = [shown[item.noun] for item in plan.objects if item.noun in shown]
+    text = plan.prompt.lower()
+    times += [time for word, time in words.items() if re.search(rf"\b{word}s?\b", text)]
+    return times[0] if times else ""
 
 
 def setup_of(plan: Plan) -> str:
@@ -129,17 +137,33 @@ def _daylight(
         strength=round(strength * weather["sun"], 4),
         angle=weather["angle"],
     )
+    lights = (sun, *_way(place, subject, sun, float(np.sign(toward @ _right(subject.azimuth)))))
     air = _air(sky, weather, toward, asked, rng)
     if moon is not None:
         air = air.revised(**_luminary(plan, sky, weather))
     bright = round(float(sky["key"]) * weather["key"], 3)
-    return Lit((sun,), air, _haze(place, weather, air), None, bright)
+    return Lit(lights, air, _haze(place, weather, air), None, bright)
+
+
+def _way(place: PlaceModel, subject: Subject, sun: SunLight, side: float) -> tuple[Lamp, ...]:
+    """Light that finds its way to the subject where the place would leave it in the shade."""
+    if place.family not in table("venues")["shaded"]:
+        return ()
+    way = table("light")["way"]
+    soft = {**way, "light": way["share"] * sun.strength, "color": sun.color}
+    return (_softbox(soft, subject, side or 1.0),)
 
 
 def _asked_sky(plan: Plan) -> Floats | None:
-    """(3,) the colour that is stated for the sky."""
+    """(3,) the colour that is stated for the sky, or that words of the prompt mean."""
+    said: Mapping[str, Any] = table("light")["said"]
+    words = [word for word in said if re.search(rf"\b{word}\b", plan.prompt.lower())]
+    if words:
+        return np.asarray(said[max(words, key=len)], float)
     background = plan.background
-    color = background.sky
+    above = table("light")["heavenly"]
+    colors = [item.colors[0] for item in plan.objects if item.noun in above and item.colors]
+    color = background.sky or next(iter(colors), None)
     if color is None and background.palette and family_of(background.family).heavens:
         color = background.palette[0]
     return None if color is None else np.asarray(linear(color), float)

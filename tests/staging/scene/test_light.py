@@ -1,0 +1,115 @@
+"""Does the light of a plan suit its hour, its weather, its words and what it shows?"""
+
+import numpy as np
+import pytest
+from tests.staging.scene.helpers import bare_place, plan_of, thing
+
+from imagineart.plan.plan import Background, Color, Light, Plan
+from imagineart.staging.scene.light import Lit, Subject, hour_of, lit, setup_of
+from imagineart.staging.stage import Panel, PlaceSetting, SunLight
+
+SUBJECT = Subject(np.array([0.0, 0.0, 0.5]), 0.5, 0.0)
+MOON = np.array([0.3, 0.9, 0.3]) / np.linalg.norm([0.3, 0.9, 0.3])
+ORANGE = Color(name="orange", lightness=0.73, chroma=0.18, hue=55.0)
+
+
+def lit_of(
+    plan: Plan, family: str = "meadow", moon: np.ndarray | None = None, seed: int = 3
+) -> Lit:
+    hour = hour_of(plan)
+    place = bare_place(PlaceSetting(family=family, hour=hour))
+    return lit(plan, place, SUBJECT, hour, moon, 3)
+
+
+def at(time: str, **fields: object) -> Plan:
+    light = Light.model_validate({"origin": "stated", "time_of_day": time})
+    return plan_of(thing("cat"), light=light, **fields)
+
+
+def weathered(weather: str) -> Plan:
+    return plan_of(thing("cat"), background=Background.model_validate({"weather": weather}))
+
+
+def warmth(color: tuple[float, float, float]) -> float:
+    return color[0] / max(color[2], 1e-6)
+
+
+def test_a_moon_means_night_unless_the_prompt_says_when() -> None:
+    night = hour_of(at("night"))
+    assert hour_of(plan_of(thing("cat"), thing("moon"))) == night
+    noon = Light.model_validate({"origin": "stated", "time_of_day": "noon"})
+    assert hour_of(plan_of(thing("cat"), thing("moon"), light=noon)) == hour_of(at("noon"))
+    assert hour_of(plan_of(thing("cat"))) == hour_of(at("noon"))
+
+
+@pytest.mark.parametrize("words", ["a cat by a campfire", "fireflies over a cat", "Starry cat"])
+def test_words_that_mean_night_are_heard(words: str) -> None:
+    assert hour_of(plan_of(thing("cat"), prompt=words)) == hour_of(at("night"))
+
+
+def test_the_key_falls_from_noon_over_dusk_to_night() -> None:
+    keys = [lit_of(at(time)).key for time in ("noon", "sunset", "dusk", "night")]
+    assert keys[0] == 1.0
+    assert keys == sorted(keys, reverse=True)
+    assert all(lit_of(at(time)).exposure is None for time in ("noon", "night"))
+
+
+def test_a_low_sun_is_warm_under_a_cool_zenith() -> None:
+    found = lit_of(at("sunset"))
+    sun = next(lamp for lamp in found.lights if isinstance(lamp, SunLight))
+    assert warmth(sun.color) > 2.0
+    assert warmth(found.sky.horizon) > 2.0 > 0.5 > warmth(found.sky.zenith)
+    assert 0.05 < sun.direction[2] < 0.3
+
+
+def test_a_sky_takes_the_colour_asked_for_it() -> None:
+    plain = lit_of(plan_of(thing("cat"))).sky
+    asked = lit_of(plan_of(thing("cat"), background=Background(sky=ORANGE))).sky
+    for name in ("zenith", "horizon", "cloud_color", "cloud_shade"):
+        assert warmth(getattr(asked, name)) > 1.5 * warmth(getattr(plain, name))
+
+
+def test_coloured_clouds_colour_the_sky_and_words_may_mean_a_colour() -> None:
+    clouds = thing("cloud", 3, colors=[ORANGE.model_dump()])
+    assert warmth(lit_of(plan_of(thing("cat"), clouds)).sky.cloud_shade) > 1.5
+    blue = lit_of(at("dusk", prompt="a cat at blue hour")).sky
+    assert warmth(blue.horizon) < 0.6 * warmth(lit_of(at("dusk")).sky.horizon)
+
+
+def test_storm_clouds_cover_all_and_are_darker_below_than_those_of_a_clear_day() -> None:
+    clear, storm = (lit_of(weathered(weather)).sky for weather in ("clear", "storm"))
+    assert storm.clouds == 1.0 > clear.clouds
+    assert sum(storm.cloud_shade) < 0.3 * sum(clear.cloud_shade)
+    assert storm.towers < clear.towers
+
+
+def test_what_the_sky_shows_has_its_face_and_size() -> None:
+    moon = lit_of(plan_of(thing("cat"), thing("moon")), moon=MOON).sky
+    planet = lit_of(plan_of(thing("cat"), thing("planet", size=1.5)), moon=MOON).sky
+    assert (moon.face, planet.face) == ("moon", "planet")
+    assert planet.moon > 2.0 * moon.moon > 0.0
+    assert lit_of(plan_of(thing("cat"))).sky.moon == 0.0
+
+
+def test_only_shaded_places_get_a_lamp_for_light_that_finds_its_way() -> None:
+    panels = {
+        family: sum(isinstance(lamp, Panel) for lamp in lit_of(at("noon"), family).lights)
+        for family in ("meadow", "forest")
+    }
+    assert panels == {"meadow": 0, "forest": 1}
+
+
+def test_a_rim_comes_from_behind_on_both_sides_and_is_stronger_than_the_front() -> None:
+    plan = plan_of(thing("cat"), prompt="a cat, black background, rim lighting")
+    panels = [p for p in lit_of(plan, "studio").lights if isinstance(p, Panel)]
+    power = {p.position: p.strength * p.width * p.height for p in panels}
+    behind = [at for at in power if at[1] > SUBJECT.middle[1]]
+    assert {np.sign(at[0]) for at in behind} == {-1.0, 1.0}
+    assert sum(power[at] for at in behind) > sum(power[at] for at in power if at not in behind)
+
+
+def test_a_white_ground_is_brighter_than_any_other_studio() -> None:
+    white = plan_of(thing("cat"), prompt="a cat on a white background")
+    plain = plan_of(thing("cat"), prompt="a cat on a teal background")
+    assert setup_of(white) == "white"
+    assert lit_of(white, "studio").key > 1.1 * lit_of(plain, "studio").key
