@@ -17,10 +17,12 @@ from imagineart.color.gamut import into_gamut
 from imagineart.color.spaces import linear_to_oklab, oklch_to_linear
 from imagineart.picture import Pixels
 from imagineart.plan.plan import Color, Plan
+from imagineart.rendering.dressing import dressed
 from imagineart.rendering.raster import Oklch, blur, resize, rgb, smoothstep
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.stage import Stage
+from imagineart.world.sheet_occasions import RINGED, occasion_of
 
 GROUNDS: tuple[Oklch, ...] = (
     (0.86, 0.130, 92), (0.74, 0.145, 62), (0.68, 0.170, 38), (0.62, 0.180, 22),
@@ -33,6 +35,7 @@ DARK: tuple[Oklch, ...] = (
 QUIET: tuple[Oklch, ...] = ((0.96, 0.012, 85), (0.94, 0.025, 230), (0.95, 0.025, 150))
 Figure = Literal["none", "disc", "arch", "rays", "halves"]
 FIGURES: tuple[Figure, ...] = ("disc", "disc", "arch", "rays", "halves", "none")
+RING_WIDTH = 0.012  # of the longer side
 STEP = 0.085  # of lightness between a ground and its figure
 APART = 0.16  # of OKLab from the things, from which a ground is as good as any
 SHADOW = 0.42  # of the ground's light that is gone under a thing
@@ -64,17 +67,28 @@ def subject_of(image: Pixels) -> Subject:
 
 
 def ground_of(plan: Plan, stage: Stage, subject: Subject) -> Pixels:
-    """(H, W, 3) the ground with its figure. The same seed gives the same one."""
+    """(H, W, 3) the ground with its figure and dressing. The same seed gives the same one."""
     rng = np.random.default_rng([stage.seed & 0xFFFFFFFF, 41])
-    color = _asked(plan) or _contrasting(plan, subject, rng)
+    occasion = occasion_of(plan.prompt)
+    asked = _asked(plan)
+    color = asked or _contrasting(plan, subject, rng, occasion.grounds if occasion else ())
     height, width = subject.image.shape[:2]
     ground = np.broadcast_to(rgb(color), (height, width, 3)).astype(np.float32)
-    if _asked(plan) is not None or plan.kind != "poster":
+    if occasion is not None:
+        figured = _figured(ground, color, occasion.figure, subject)
+        return dressed(figured, occasion.figure, rng)
+    if asked is not None or plan.kind != "poster":
         return ground.copy()
-    figure = FIGURES[int(rng.integers(len(FIGURES)))]
+    return _figured(ground, color, FIGURES[int(rng.integers(len(FIGURES)))], subject)
+
+
+def _figured(ground: Pixels, color: Oklch, figure: str, subject: Subject) -> Pixels:
+    """A quiet figure in a neighbouring tone; a ring stands out."""
     mask = _figure(figure, subject)
     step = -STEP if color[0] > 0.86 else STEP
     tone = rgb((color[0] + step, color[1] * (1.0 if step < 0 else 0.92), color[2]))
+    if figure == "ring":
+        tone = rgb((0.25 if color[0] > 0.6 else 0.96, min(color[1], 0.05), color[2]))
     drawn: Pixels = (ground + (tone - ground) * mask[..., None]).astype(np.float32)
     return drawn
 
@@ -93,9 +107,14 @@ def _asked(plan: Plan) -> Oklch | None:
     return stated[0].oklch if stated else None
 
 
-def _contrasting(plan: Plan, subject: Subject, rng: np.random.Generator) -> Oklch:
-    """One of the table, by chance among those that stand off from every part of the things."""
-    if plan.light.time_of_day in ("night", "dusk"):
+def _contrasting(
+    plan: Plan, subject: Subject, rng: np.random.Generator, suited: tuple[Oklch, ...] = ()
+) -> Oklch:
+    """One of the table, or of those `suited`, by chance among those that stand off from every part
+    of the things."""
+    if suited:
+        table = suited
+    elif plan.light.time_of_day in ("night", "dusk"):
         table = DARK
     else:
         table = GROUNDS if plan.kind == "poster" else QUIET
@@ -121,7 +140,7 @@ def _colors_of(image: Pixels, count: int = 4) -> list[Floats]:
     return [part.mean(axis=0) for part in parts if len(part)]
 
 
-def _figure(figure: Figure, subject: Subject) -> Pixels:
+def _figure(figure: str, subject: Subject) -> Pixels:
     """(H, W) coverage 0–1 of a figure behind the subject."""
     height, width = subject.image.shape[:2]
     longer = max(height, width)
@@ -130,6 +149,8 @@ def _figure(figure: Figure, subject: Subject) -> Pixels:
     soft = 1.0 / longer
     if figure == "disc":
         inside = 1.12 * subject.half - np.hypot(x, y)
+    elif figure == "ring":
+        inside = RING_WIDTH / 2 - np.abs(np.hypot(x, y) - RINGED * subject.half)
     elif figure == "arch":
         wide = 0.92 * subject.half
         inside = wide - np.where(y < 0, np.hypot(x, y), np.abs(x) + 0.0 * y)

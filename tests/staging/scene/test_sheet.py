@@ -2,12 +2,13 @@
 
 import pytest
 
-from imagineart.plan.plan import ObjectSpec, Plan, TextBlock
+from imagineart.plan.plan import Background, ObjectSpec, Plan, TextBlock
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.sheet import laid_out, room_of, text_boxes
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.scene.surfaces import placed_surfaces
 from imagineart.staging.stage import Canvas, Stage
+from imagineart.world.sheet_occasions import RINGED
 
 SQUARE, WIDE = Canvas(width=512, height=512), Canvas(width=704, height=396)
 POSTER = Plan(
@@ -71,6 +72,42 @@ def test_long_headlines_take_two_lines_and_none_is_a_giant() -> None:
         (box,) = text_boxes(plan, SQUARE)
         assert box is not None
         assert 0.1 < box.height < 0.3
+
+
+def test_words_said_to_be_low_stand_at_the_foot() -> None:
+    prompt = 'poster, title "THE LAST WELL" in letters at the bottom, line above it "No mercy"'
+    texts = (
+        TextBlock(string="THE LAST WELL", span=(14, 29)),
+        TextBlock(string="No mercy", role="subtitle", span=(76, 86)),
+    )
+    title, line = text_boxes(POSTER.revised(prompt=prompt, texts=texts), SQUARE)
+    assert title is not None
+    assert line is not None
+    assert line.bottom < title.top
+    assert title.top > 0.6
+
+
+def test_a_poster_of_a_place_keeps_its_view_and_spreads_its_words() -> None:
+    place = Background(family="beach", origin="stated")
+    plan = POSTER.revised(background=place, style="poster")
+    before = stage_scene(plan, SQUARE, 1, "low")
+    after = laid_out(plan, before)
+    assert after.instances == before.instances
+    first, last = after.texts
+    assert first is not None
+    assert last is not None
+    assert first.bottom < 0.35
+    assert last.top > 0.8
+
+
+def test_what_stands_inside_a_ring_leaves_room_for_it() -> None:
+    ringed = POSTER.revised(prompt="logo of apples inside a circle", bare=True, texts=())
+    free = ringed.revised(prompt="logo of apples")
+    sizes = [
+        max(one.box.bottom for one in stage.instances) - min(o.box.top for o in stage.instances)
+        for stage in (laid_out(p, stage_scene(p, SQUARE, 3, "low")) for p in (ringed, free))
+    ]
+    assert sizes[0] == pytest.approx(sizes[1] / RINGED, rel=0.02)
 
 
 def test_words_alone_stand_about_the_middle() -> None:

@@ -5,11 +5,13 @@ and the lens lengthened until they fill the room that the words leave. For a pin
 and shift the picture: x′ = k p − s, p the place on the film in longer sides.
 """
 
+import re
 from dataclasses import dataclass
 
 from imagineart.plan.plan import Plan, TextBlock
 from imagineart.staging.graphic import form_of
 from imagineart.staging.stage import Box, Canvas, Instance, Lens, Stage
+from imagineart.world.sheet_occasions import RINGED, is_ringed
 
 MARGIN = 0.07  # of the canvas, left and right of words
 EDGE = 0.055  # over the first and under the last line
@@ -19,6 +21,9 @@ TALLEST = {"headline": 0.2, "label": 0.06}  # of the canvas' height, for one tex
 SMALL = 0.055  # of the canvas' height: what is no headline
 LONG = 15  # letters from which a headline takes two lines
 ALONE, ALONE_SMALL = 1.5, 1.3  # how much larger words are without things
+NEAR_WORDS = 48  # characters behind a text that say where it stands
+LOW = re.compile(r"\b(?:bottom|lower|underneath|foot)\b", re.IGNORECASE)
+ABOVE = re.compile(r"\b(?:above|over) (?:it|that|the)\b", re.IGNORECASE)
 ROOM = 0.86  # of the room between the words that things take
 
 
@@ -35,9 +40,11 @@ class Room:
 def laid_out(plan: Plan, stage: Stage) -> Stage:
     """The stage of a sheet with words in their places and things in the room between.
 
-    Views, patterns and empty stages stay as they are.
+    A poster of a place keeps its view; patterns and empty stages stay as they are.
     """
     form = form_of(plan)
+    if form == "view" and plan.kind == "poster":
+        return stage.revised(texts=_over(stage.texts, text_boxes(plan, stage.canvas)))
     if form not in ("sheet", "cutout") or stage.setting is None:
         return stage
     whole = _around([one for one in stage.instances if one.placement is not None])
@@ -45,10 +52,17 @@ def laid_out(plan: Plan, stage: Stage) -> Stage:
         return stage.revised(texts=words_alone(plan, stage.canvas))
     texts = text_boxes(plan, stage.canvas)
     room = room_of(plan, texts)
-    scale, shift = _fitted(whole, room, stage.canvas, stage.setting.lens)
+    fill = ROOM / RINGED if is_ringed(plan.prompt) else ROOM
+    scale, shift = _fitted(whole, room, stage.canvas, stage.setting.lens, fill)
     lens = _longer(stage.setting.lens, scale, shift)
     moved = tuple(_moved(one, stage.setting.lens, lens, stage.canvas) for one in stage.instances)
     return stage.revised(texts=texts, instances=moved, setting=stage.setting.revised(lens=lens))
+
+
+def _over(before: tuple[Box | None, ...], words: tuple[Box | None, ...]) -> tuple[Box | None, ...]:
+    """Words in their places over a view; those on things stay there."""
+    kept = before or (None,) * len(words)
+    return tuple(new or old for old, new in zip(kept, words, strict=True))
 
 
 def text_boxes(plan: Plan, canvas: Canvas) -> tuple[Box | None, ...]:
@@ -58,15 +72,31 @@ def text_boxes(plan: Plan, canvas: Canvas) -> tuple[Box | None, ...]:
     """
     free = [number for number, text in enumerate(plan.texts) if text.carrier is None]
     boxes: dict[int, Box] = {}
-    if free and plan.kind == "poster":
+    if free and plan.kind == "poster" and not _is_low(plan, plan.texts[free[0]]):
         boxes[free[0]] = _line(plan.texts[free[0]], canvas, EDGE)
         free = free[1:]
     bottom = 1.0 - EDGE
-    for number in reversed(free):
-        box = _line(plan.texts[number], canvas, 0.0, small=plan.kind == "poster")
+    for number in _upwards(plan, free):
+        small = plan.kind == "poster" and number != 0
+        box = _line(plan.texts[number], canvas, 0.0, small=small)
         boxes[number] = box.revised(top=bottom - box.height)
         bottom -= box.height + GAP / 2
     return tuple(boxes.get(number) for number in range(len(plan.texts)))
+
+
+def _is_low(plan: Plan, text: TextBlock) -> bool:
+    """Whether the words behind a text ask for it at the foot of the sheet."""
+    if text.span is None:
+        return False
+    behind = plan.prompt[text.span[1] : text.span[1] + NEAR_WORDS].split('"')[0]
+    return LOW.search(behind) is not None
+
+
+def _upwards(plan: Plan, numbers: list[int]) -> list[int]:
+    """Texts from the lowest up: the last is lowest, unless it is said to stand above."""
+    spans = [span for number in numbers if (span := plan.texts[number].span) is not None]
+    between = plan.prompt[spans[0][1] : spans[-1][0]] if len(spans) > 1 else ""
+    return numbers if ABOVE.search(between) else numbers[::-1]
 
 
 def words_alone(plan: Plan, canvas: Canvas) -> tuple[Box | None, ...]:
@@ -114,10 +144,10 @@ def _around(instances: list[Instance]) -> Box | None:
 
 
 def _fitted(
-    whole: Box, room: Room, canvas: Canvas, lens: Lens
+    whole: Box, room: Room, canvas: Canvas, lens: Lens, fill: float = ROOM
 ) -> tuple[float, tuple[float, float]]:
     """Factor on the focal length, and the shift of the film that puts the things into the room."""
-    scale = ROOM * min(
+    scale = fill * min(
         (room.right - room.left) / whole.width, (room.bottom - room.top) / whole.height
     )
     scale = min(max(scale, 0.2), 5.0)

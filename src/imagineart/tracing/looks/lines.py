@@ -57,4 +57,4 @@ def _borders(colors: Floats, cover: Floats, unit: float) -> Mask:
     return without_specks(np.asarray(skeletonize(jump), bool), 8 * unit)
 
 
-LOOK = Look("lines", "illustration", draw, WORDS)
+LOOK = Look("lines", "illustration", draw, WORDS, also=("flat",))
