@@ -71,7 +71,9 @@ WHITE: Rgb = (0.82, 0.79, 0.72)
 CLASSIC = ("lettuce", "tomato", "patty", "cheese", "onion")
 ROWS = {
     "burger": Meal("burger", CLASSIC, BROWN),
-    "cheeseburger": Meal("burger", ("lettuce", "patty", "cheese", "pickle"), BROWN),
+    "cheeseburger": Meal(
+        "burger", ("lettuce", "tomato", "patty", "cheese", "bacon", "pickle"), BROWN
+    ),
     "double burger": Meal(
         "burger", ("lettuce", "tomato", "patty", "cheese", "patty", "cheese", "onion"), BROWN
     ),
@@ -215,6 +217,22 @@ def _cheese(rng: np.random.Generator) -> tuple[Made, float]:
     return [piece([slice_, under], made, name="cheese")], 0.0024
 
 
+def _bacon(rng: np.random.Generator) -> tuple[Made, float]:
+    """Two strips that wave out over the rim, streaked with fat."""
+    strips = []
+    for k in range(2):
+        phase = float(rng.uniform(0, 6))
+        u, v = np.meshgrid(np.linspace(-1, 1, 60), np.linspace(-1, 1, 10))
+        wave = 0.0022 * np.sin(9 * u + phase) - 0.010 * np.clip(np.abs(u) - 0.72, 0, 1)
+        place = np.stack([0.066 * u, 0.013 * v + 0.002 * np.sin(8 * u), 0.003 + wave], axis=-1)
+        strips.append(
+            moved(turned(thickened(grid(place), 0.0018), "z", 70.0 * k), (0, 0, 0.001 * k))
+        )
+    fat: Rgb = (0.62, 0.30, 0.16)
+    made = [painted(m, clouded((0.24, 0.03, 0.017), fat, 0.006, _seed(rng))) for m in strips]
+    return [piece(made, _food("bacon", (0.3, 0.05, 0.03), 0.25, coat=0.5), name="bacon")], 0.004
+
+
 LAYERS: dict[str, Callable[[np.random.Generator], tuple[Made, float]]] = {
     "patty": _patty,
     "falafel": lambda rng: _patty(rng, (0.17, 0.11, 0.03)),
@@ -223,6 +241,7 @@ LAYERS: dict[str, Callable[[np.random.Generator], tuple[Made, float]]] = {
     "onion": _slices(ONION, 0.027, 0.003, 3, 0.025),
     "pickle": _slices((0.16, 0.22, 0.03), 0.018, 0.0035, 4, 0.036),
     "cheese": _cheese,
+    "bacon": _bacon,
 }
 
 

@@ -102,6 +102,7 @@ FLUTE_BOWL: Outline = (
 PINT: Outline = ((0.028, 0), (0.0305, 0.006), (0.0345, 0.06), (0.0415, 0.118), (0.0425, 0.152))
 ROCKS: Outline = ((0.036, 0), (0.0385, 0.006), (0.0400, 0.04), (0.0410, 0.086))
 HIGHBALL: Outline = ((0.029, 0), (0.0312, 0.006), (0.0318, 0.07), (0.0325, 0.142))
+TALL: Outline = ((0.029, 0), (0.0315, 0.006), (0.035, 0.09), (0.0385, 0.165))
 WIDE_CUP: Outline = (
     (0.024, 0.004),
     (0.036, 0.012),
@@ -123,7 +124,41 @@ LIQUIDS = {
     "mojito": Material("mojito", (0.66, 0.76, 0.44), 0.05, coat=0.9, subsurface=0.8),
     "whisky": Material("whisky", (0.58, 0.20, 0.018), 0.03, coat=1.0, subsurface=0.7),
     "smoothie": Material("smoothie", (0.66, 0.14, 0.26), 0.25, coat=0.3, subsurface=0.5),
+    "iced latte": Material("iced latte", (0.42, 0.22, 0.10), 0.08, coat=0.7, subsurface=0.6),
+    "matcha": Material("matcha", (0.30, 0.42, 0.08), 0.08, coat=0.7, subsurface=0.6),
+    "iced tea": Material("iced tea", (0.52, 0.16, 0.012), 0.03, coat=1.0, subsurface=0.7),
+    "milk tea": Material("milk tea", (0.56, 0.34, 0.19), 0.08, coat=0.7, subsurface=0.6),
+    "lemonade": Material("lemonade", (0.82, 0.72, 0.30), 0.04, coat=0.9, subsurface=0.8),
     "cocoa": Material("cocoa", (0.16, 0.065, 0.028), 0.12, coat=0.5, subsurface=0.3),
+}
+ICED = Vessel(
+    ((0, 0.001), (0.026, 0.001), (0.029, 0)),
+    TALL,
+    wall=0.002,
+    floor=0.012,
+    material="clear glass",
+    fill=0.90,
+)
+# Drinks that are poured over one another: their colours from below, at shares of the height.
+POURED: dict[str, tuple[tuple[float, Rgb], ...]] = {
+    "iced latte": (
+        (0.0, (0.80, 0.76, 0.68)),
+        (0.32, (0.78, 0.68, 0.54)),
+        (0.62, (0.30, 0.14, 0.06)),
+        (1.0, (0.13, 0.05, 0.02)),
+    ),
+    "matcha": (
+        (0.0, (0.80, 0.78, 0.70)),
+        (0.36, (0.72, 0.74, 0.52)),
+        (0.58, (0.30, 0.44, 0.08)),
+        (1.0, (0.20, 0.35, 0.035)),
+    ),
+    "milk tea": (
+        (0.0, (0.012, 0.008, 0.006)),
+        (0.22, (0.02, 0.012, 0.008)),
+        (0.26, (0.52, 0.30, 0.16)),
+        (1.0, (0.62, 0.40, 0.24)),
+    ),
 }
 
 ROWS = {
@@ -425,6 +460,11 @@ ROWS = {
         fill=0.92,
         garnish=("straw", "mint"),
     ),
+    "iced latte": replace(ICED, liquid="iced latte", garnish=("ice", "straw")),
+    "iced matcha latte": replace(ICED, liquid="matcha", garnish=("ice",)),
+    "iced tea": replace(ICED, liquid="iced tea", garnish=("ice", "straw", "orange wheel", "mint")),
+    "bubble tea": replace(ICED, liquid="milk tea", garnish=("ice", "straw")),
+    "lemonade": replace(ICED, liquid="lemonade", garnish=("ice", "straw", "lime wheel")),
     "flowerpot": Vessel(
         ((0, 0.0), (0.048, 0.0)),
         (
@@ -507,7 +547,8 @@ def _loose(vessel: Vessel, outer: Points) -> list[Part]:
         ]
         parts.append(Part(lathe(plug), material(vessel.cork), "cork", tinted=False))
     if vessel.liquid:
-        parts.append(Part(_filling(vessel, outer), LIQUIDS[vessel.liquid], "liquid", tinted=False))
+        drink = _poured(_filling(vessel, outer), vessel.liquid)
+        parts.append(Part(drink, LIQUIDS[vessel.liquid], "liquid", tinted=False))
     return parts
 
 
@@ -547,6 +588,23 @@ def _filling(vessel: Vessel, outer: Points) -> Mesh:
         brim = np.array([[edge - 0.0004, level + 0.0012], [edge - 0.001, level - 0.0002]])
         return lathe(np.concatenate([brim, top[1:]]), segments=96)
     return lathe(np.concatenate([wet - np.array([0, 0.0002]), top]), segments=96)
+
+
+def _poured(drink: Mesh, name: str) -> Mesh:
+    """Layers of colour that run into each other, where the drink has some."""
+    if name not in POURED:
+        return drink
+    at = np.array([share for share, _ in POURED[name]])
+    colors = np.array([color for _, color in POURED[name]])
+    low, high = drink.vertices[:, 2].min(), drink.vertices[:, 2].max()
+
+    def paint(p: Points) -> Points:
+        turn = np.arctan2(p[:, 1], p[:, 0])
+        swirl = 0.05 * np.sin(3 * turn + 90 * p[:, 2]) + 0.03 * np.sin(7 * turn - 140 * p[:, 2])
+        share = np.clip((p[:, 2] - low) / (high - low) + swirl, 0, 1)
+        return np.stack([np.interp(share, at, colors[:, k]) for k in range(3)], axis=1)
+
+    return painted(drink, paint)
 
 
 def _garnished(vessel: Vessel, rng: np.random.Generator) -> list[Part]:
@@ -672,7 +730,11 @@ FAMILY = Family(
         "glass of champagne": ("champagne", "champagne glass", "champagne flute", "prosecco"),
         "cocktail": ("cocktail glass", "margarita", "cosmopolitan", "tropical drink"),
         "martini": ("martini glass", "dry martini"),
-        "mojito": ("iced drink", "lemonade", "gin and tonic"),
+        "mojito": ("iced drink", "gin and tonic"),
+        "iced latte": ("iced coffee", "cold brew", "frappe", "glass of iced coffee"),
+        "iced matcha latte": ("matcha latte", "iced matcha", "matcha"),
+        "bubble tea": ("boba tea", "milk tea", "boba"),
+        "lemonade": ("glass of lemonade",),
         "smoothie": ("milkshake", "berry smoothie"),
         "cup of tea": ("tea",),
         "plate": ("dish", "dinner plate"),
