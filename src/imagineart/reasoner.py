@@ -8,6 +8,7 @@ from imagineart.errors import EmptyPlanError, InvalidRequestError
 from imagineart.plan.edits import multiply, note, remove, set_style
 from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
+from imagineart.staging.completion.dishes import served
 from imagineart.staging.completion.facade import from_outside
 from imagineart.staging.completion.landscape import located
 from imagineart.staging.completion.parts import embodied
@@ -112,6 +113,8 @@ class Reasoner:
             plan = _repeated(plan)
         plan = from_outside(plan, drawable)
         plan = fill(plan, drawable, known.hypernyms, known.color_of)
+        if scenic:
+            plan = served(plan, showing(plan, drawable, self._engine.figure))
         if scenic:
             plan = located(plan, drawable)
         plan = situate(plan, known.habitats_of, known.grounds())

@@ -24,7 +24,7 @@ def test_a_place_beside_things_is_where_they_are(noun: str, family: str) -> None
 
 
 def test_a_named_land_of_which_nothing_is_known_gives_way() -> None:
-    land = Background(family="studio", setting="provence", origin="stated")
+    land = Background(family="studio", setting="ruritania", origin="stated")
     assert (
         located(plan_of("dog", "meadow", background=land), drawable).background.family == "meadow"
     )

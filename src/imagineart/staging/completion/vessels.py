@@ -48,12 +48,24 @@ class _Knower:
 def fill(plan: Plan, drawable: Drawable, hypernyms: Hypernyms, usual_color: UsualColor) -> Plan:
     """The plan with the contents of its vessels drawn, or a note on what is not."""
     knower = _Knower(drawable, hypernyms, usual_color)
+    plan = plan.revised(objects=tuple(_parted(item, drawable) for item in plan.objects))
     for item in plan.objects:
         if noun_of(item.noun).container:
             loose = _loose(plan, item)
             content = _said_content(item) or (loose[0].noun if len(loose) == 1 else "")
             plan = _filled(plan, item, content, loose, knower) if content else plan
     return plan
+
+
+def _parted(item: ObjectSpec, drawable: Drawable) -> ObjectSpec:
+    """ "A bowl of fruit" or "a fruit bowl" in one word: the vessel, full of that."""
+    vessel, of, content = item.noun.partition(" of ")
+    if not of:
+        content, _, vessel = item.noun.rpartition(" ")
+    mixed = content in vocabulary().words["examples"]
+    if not mixed or not noun_of(vessel).container or drawable(item.noun):
+        return item
+    return item.revised(noun=vessel, phrase=vessel, required=(*item.required, f"of {content}"))
 
 
 def _said_content(item: ObjectSpec) -> str:

@@ -88,7 +88,7 @@ def figure_for(item: ObjectSpec, shapes: Shapes) -> str | None:
 
 
 def _first(item: ObjectSpec, find: Callable[[str], str | None]) -> str | None:
-    return _first_of((item.phrase, item.drawn_as, item.noun), find)
+    return _first_of((item.drawn_as, item.phrase, item.noun), find)
 
 
 def _others(item: ObjectSpec) -> tuple[str, ...]:
