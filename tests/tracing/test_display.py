@@ -65,6 +65,16 @@ def test_a_subject_in_the_dark_brings_no_more_than_its_share() -> None:
     assert metered(light, albedo, light, about) <= most * 1.01
 
 
+def test_only_where_all_is_dark_is_a_view_lifted() -> None:
+    light, albedo = view_of(0.6)
+    about = np.zeros(light.shape[:2], bool)
+    about[11:21, 18:30] = True
+    light[about], albedo[about] = 0.05, 0.05
+    black_on_white = metered(light, albedo, light, about)
+    light[~about], albedo[~about] = 0.05, 0.05
+    assert metered(light, albedo, light, about) > 1.4 * black_on_white
+
+
 def test_a_low_key_is_darker_and_keeps_its_lamps_from_lifting_everything() -> None:
     light, albedo = view_of(0.3)
     day, night = (metered(light, albedo, light, None, key) for key in (1.0, 0.72))

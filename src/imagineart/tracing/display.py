@@ -30,7 +30,7 @@ HIGHLIGHT = 1.4  # metering keeps the brightest 2 % below it
 BRIGHTEST = 60.0  # factor on radiance; what is darker still stays dark
 ABOUT = 0.65  # how much the light on the subject counts beside that on all that is seen
 APART = 4.0  # how much darker or brighter than all else a subject is metered at most
-LIFTED = 0.20  # linear; towards it dark views are lifted …
+LIFTED = 0.20  # linear; towards it views are lifted where all is dark, subject and rest …
 LIFT = 1.6  # … by no more than this factor: black things stay black
 LIGHTEST = 0.9  # linear; the mean of logarithms that a picture by day may have …
 DARKER = 6.5  # … falls with this power of the key: a night stays dark around its lamps
@@ -74,7 +74,7 @@ def metered(
     mean = _mean(bright, weight)
     card = _card(light, albedo, weight, about)
     wanted = key * CARD / card if card > 0.0 else key * MID_GREY / mean
-    dim = LIFTED * key / (wanted * _mean(bright, weight, about))
+    dim = LIFTED * key / (wanted * max(mean, _mean(bright, weight, about)))
     wanted *= float(np.clip(dim**0.5, 1.0, LIFT))
     top = _quantile(bright, weight, 0.98)
     return float(
