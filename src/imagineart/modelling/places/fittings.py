@@ -805,6 +805,61 @@ def _blinds(room: Room) -> list[Part]:
     return [piece(rows, "painted wood", (0.34, 0.28, 0.2), name="blinds"), piece(pane, sky)]
 
 
+def _plants(room: Room) -> list[Part]:
+    """Tables full of pots on both sides of a gangway, tall plants behind, some that hang."""
+    rows = [
+        (s * x * room.half, float(y), z)
+        for s in (-1, 1)
+        for x, z in ((0.50, 0.74), (0.70, 0.74))
+        for y in np.arange(room.far - 0.6, -3.0, -0.62)
+    ]
+    free = [p for p in rows if np.hypot(p[0], p[1]) > 1.1 * room.clear + 0.5]
+    tall = [
+        (s * 0.9 * room.half, float(y), 0.0)
+        for s in (-1, 1)
+        for y in np.arange(room.far - 0.6, -3.0, -1.1)
+    ]
+    tall += [(float(x) * room.half, room.far - 0.5, 0.0) for x in (-0.25, 0.05, 0.3)]
+    boards = [
+        slab(
+            (0.42 * room.half, room.far + 3.2, 0.05),
+            (s * 0.6 * room.half, (room.far - 3.0) / 2, 0.71),
+        )
+        for s in (-1, 1)
+    ]
+    hanging = [
+        (s * 0.35 * room.half, float(y), room.tall - 1.1)
+        for s in (-1, 1)
+        for y in np.arange(room.far - 1.2, 0.0, -1.6)
+    ]
+    return [
+        piece(boards, "weathered wood", name="table"),
+        *modelled("potted flower", free[::2], 20.0, 1.1),
+        *modelled("succulent", free[1::4]),
+        *modelled("fern", free[3::4], 0.0, 0.6),
+        *modelled("houseplant", tall, 35.0, 1.25),
+        *modelled("fern", hanging, 0.0, 0.7),
+    ]
+
+
+def _bars(room: Room) -> list[Part]:
+    """White ribs of iron that meet under the ridge."""
+    ribs = []
+    for y in np.arange(room.far - 0.4, -4.0, -1.2):
+        for s in (-1, 1):
+            ribs.append(
+                rod((s * room.half, float(y), 0.0), (s * room.half, float(y), room.tall), 0.035)
+            )
+            ribs.append(
+                rod(
+                    (s * room.half, float(y), room.tall - 0.9),
+                    (0.0, float(y), room.tall - 0.03),
+                    0.03,
+                )
+            )
+    return [piece(ribs, "painted metal", (0.68, 0.69, 0.67), name="ribs")]
+
+
 FITTINGS: dict[str, Callable[[Room], list[Part]]] = {
     "wainscot": _wainscot,
     "pictures": _pictures,
@@ -844,6 +899,8 @@ FITTINGS: dict[str, Callable[[Room], list[Part]]] = {
     "curtains": _curtains,
     "spots": _spots,
     "torches": _torches,
+    "plants": _plants,
+    "bars": _bars,
     "cell": _cell,
     "blinds": _blinds,
 }

@@ -106,9 +106,9 @@ def _z(land: Height, x: float, y: float) -> float:
 def cliff(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
     """A headland of rock with turf on it, a rough sea about its foot, cliffs behind it."""
     extent = ask.extent
-    deep = max(9.0, 2.2 * extent)
-    radius = max(5.0, 2.0 * extent)
-    shift = (side * 6.0, 10.0) if ask.alone else (0.0, 0.0)
+    deep = 20.0 if ask.alone else max(9.0, 1.2 * extent)
+    radius = 15.0 if ask.alone else max(2.6, (1.9 - 0.1 * min(extent, 10.0)) * extent)
+    shift = (side * 15.0, 62.0) if ask.alone else (0.0, 0.0)
 
     def inland(x: Floats, y: Floats) -> Floats:
         u, v = x - shift[0], y - shift[1]
@@ -146,9 +146,8 @@ def cliff(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
 
     level = -0.95 * deep
     sea = surf(ask, eye, land, level, seed)
-    z = _z(land, 0.0, 0.0)
-    eye_at = (-side * 13.0, -6.0, max(z + 2.0, 2.0))
-    vista = Vista(eye_at, (side * 3.0, 14.0, z - 1.0), 27.0, (100.0, 140.0))
+    z = _z(land, *shift)
+    vista = Vista((0.0, -6.0, z + 4.0), (side * 0.9, 10.0, z + 3.2), 27.0, (100.0, 140.0))
     light = tuple(modelled("lighthouse", [(shift[0], shift[1], z - 0.2)])) if ask.alone else ()
     return Build(land, colors, (sea, *light), vista, grass=0.22, area=(1.6, 1.6))
 
@@ -203,7 +202,7 @@ def canyon(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
         terraces = np.zeros(np.shape(x), np.float32)
         for k, (start, tall) in enumerate(((0.0, 20.0), (14.0, 26.0), (34.0, 38.0), (70.0, 30.0))):
             edge = start + 6.0 * fractal_2d(x, y, 24.0, seed + 5 + k, 4)
-            terraces = terraces + tall * step(rise, edge, edge + 3.5)
+            terraces = terraces + tall * step(rise, edge, edge + 8.0)
             terraces = terraces + 0.22 * np.clip(rise - edge, 0, 12)
         small = (
             0.12 * fractal_2d(x, y, 3.0, seed + 11, 4) * step(np.hypot(x, y), extent, 3 * extent)
@@ -433,7 +432,7 @@ def gorge(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
         rock = mix((0.06, 0.055, 0.048), (0.19, 0.17, 0.145), 0.45 + 0.8 * grain)
         moss = np.outer(1 + 0.4 * grain, (0.06, 0.11, 0.022))
         lush = step(n[:, 2] + 0.35 * grain, 0.15, 0.6)
-        return mix(rock, moss, lush * (np.abs(x) > 1.6))
+        return mix(rock, moss, lush * ((np.abs(x) > 1.6) | (y < y0 - 4.0)))
 
     trains = ((0.35, 0.012), (0.9, 0.02), (2.5, 0.02))
     mesh = water(eye, Waves(trains, 1.2, seed), level, _foaming(y0, seed), land, 0.03)
@@ -535,8 +534,8 @@ def islands(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
     if not ask.alone:
         parts += _island(radius, (0.0, 0.0, -0.05), rng, seed, False)
     spots = [
-        (side * 17.0, 46.0, 5.0, 13.0),
-        (-side * 26.0, 78.0, 13.0, 12.0),
+        (side * 13.0, 40.0, 4.0, 15.0),
+        (-side * 22.0, 66.0, 14.0, 14.0),
         (side * 52.0, 120.0, 22.0, 17.0),
         (-side * 70.0, 190.0, 8.0, 22.0),
         (side * 9.0, 210.0, 44.0, 20.0),
@@ -617,7 +616,51 @@ def _island(
     return parts
 
 
+def terraces(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
+    """Rice in steps down a valley: narrow fields that follow the slope."""
+    rise = 1.5
+
+    def slope(x: Floats, y: Floats) -> Floats:
+        away = np.hypot(x, y)
+        bent = 10.0 * fractal_2d(x, y, 75.0, seed, 4)
+        far = 0.16 * np.abs(x) + 0.20 * np.clip(y - 25.0, 0, 500) + bent
+        return np.asarray(far * step(away, 5.0, 70.0) - 5.0 * step(y, 4.0, 26.0), np.float32)
+
+    def land(x: Floats, y: Floats) -> Floats:
+        h = slope(x, y) / rise
+        k = h - np.floor(h)
+        steps = rise * (
+            np.floor(h) + step(k, 0.84, 0.96) + 0.16 * np.exp(-(((k - 0.80) / 0.05) ** 2))
+        )
+        flat = step(np.hypot(x, y), 1.2 * ask.extent + 1.0, 2.4 * ask.extent + 3.0)
+        ridge = (
+            420.0 * ridged_2d(x, y, 1300.0, seed + 8, 6) ** 1.3 * step(np.hypot(x, y), 500, 2200)
+        )
+        return np.asarray(steps * flat + ridge, np.float32)
+
+    def colors(p: Floats, n: Floats) -> Floats:
+        x, y, _ = p.T
+        h = slope(x, y) / rise
+        k = h - np.floor(h)
+        rows = 0.5 + 0.5 * np.sin(24.0 * k)
+        tone = noise_2d(np.floor(h) * 3.1, 0 * h, 1.0, seed + 4)
+        rice = mix((0.11, 0.24, 0.03), (0.30, 0.34, 0.06), 0.5 + 0.5 * tone)
+        rice = rice * (0.8 + 0.3 * rows)[:, None]
+        bank = np.outer(1 + 0.3 * fractal_2d(x, y, 1.0, seed + 5, 4), (0.07, 0.10, 0.03))
+        color = mix(rice, bank, step(k, 0.78, 0.84))
+        wood = np.outer(1 + 0.4 * fractal_2d(x, y, 40.0, seed + 6, 5), (0.035, 0.06, 0.024))
+        return mix(color, wood, step(np.hypot(x, y), 260.0, 420.0))
+
+    palms = ask.rng.uniform([-60, 14], [60, 150], (26, 2)).astype(np.float32)
+    palms = palms[np.hypot(*palms.T) > 5.0 * ask.extent + 6.0]
+    z = _z(land, 0.0, -6.0)
+    vista = Vista((0.0, -6.0, z + 3.4), (side * 0.8, 12.0, z + 3.2), 27.0, (100.0, 140.0))
+    extra = trees("palm tree", palms, land, "middle", ask.rng, (0.6, 1.0))
+    return Build(land, colors, extra, vista, 2200.0, 90.0)
+
+
 BUILDERS: dict[str, Builder] = {
+    "rice terraces": terraces,
     "cliff": cliff,
     "canyon": canyon,
     "volcano": volcano,

@@ -38,6 +38,7 @@ from imagineart.modelling.places.place import (
 from imagineart.modelling.registry import model_of
 from imagineart.modelling.town.pieces import piece
 
+CASTLE = (38.0, 150.0)  # m, where one stands that nobody asked for
 GRAVEL: Rgb = (0.36, 0.30, 0.22)
 
 
@@ -84,7 +85,8 @@ def build(ask: Ask) -> PlaceModel:
     eye = eye_of(ask.extent, country.far, 320, 460)
     flat = max(8.0, 3.2 * ask.extent)
     land = raised(land_of(site.country, asked, seed, flat), site, ask, seed)
-    half = 0.0 if not site.way else (site.way if ask.alone else max(site.way, 1.15 * ask.extent))
+    wide = site.way if ask.alone or not site.avenue else max(site.way, 1.15 * ask.extent)
+    half = wide if site.way else 0.0
     colors = _painted(paint_of(site.country, asked, seed), site, seed, half)
     parts = (
         Part(
@@ -148,6 +150,11 @@ def raised(land: Height, site: Site, ask: Ask, seed: int) -> Height:
             away = np.hypot(x, y)
             roll = np.sin(y / 58.0 + 0.010 * x + seed % 6) + 0.7 * np.sin(x / 83.0 + seed % 5)
             z = z + 9.0 * roll * step(away, 20.0, 140.0) - 7.0 * step(away, 8.0, 60.0)
+        if site.ruins:
+            r = np.hypot(x - CASTLE[0], y - CASTLE[1]) / 62.0
+            z = z + 30.0 * (1 - step(r, 0.22, 1.0)) * (
+                1 + 0.2 * fractal_2d(x, y, 18.0, seed + 61, 4)
+            )
         if tall:
             r = np.hypot(x, y) / (2.1 * extent)
             uneven = 0.35 * ridged_2d(x, y, 1.3 * extent, seed + 60, 4) * step(r, 0.55, 1.0)
@@ -333,7 +340,7 @@ def _cypresses(
 
 def _castle(ask: Ask, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:
     """A castle on a height at a third of the view, where none is asked for by itself."""
-    x, y = 34.0, 135.0
+    x, y = CASTLE
     z = float(land(np.array([x], np.float32), np.array([y], np.float32))[0])
     return tuple(modelled("castle", [(x, y, z - 1.5)], -14.0, 1.3)) if ask.alone else ()
 

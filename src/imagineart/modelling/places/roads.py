@@ -11,8 +11,9 @@ from imagineart.modelling.kit import bevelled_box, grid, placements
 from imagineart.modelling.land import Height, eye_of, fan, fractal_2d, step
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Rgb
-from imagineart.modelling.outdoors import clear_air
+from imagineart.modelling.outdoors import clear_air, trees
 from imagineart.modelling.places.country import COUNTRIES, grown, land_of, paint_of
+from imagineart.modelling.places.fittings import copied
 from imagineart.modelling.places.place import (
     Ask,
     Place,
@@ -22,6 +23,8 @@ from imagineart.modelling.places.place import (
     Vista,
     rectangle,
 )
+from imagineart.modelling.places.village import dressed
+from imagineart.modelling.registry import model_of
 from imagineart.modelling.town.pieces import piece
 
 ASPHALT = Material("road", (0.075, 0.075, 0.078), 0.85, specular=0.25)
@@ -43,7 +46,7 @@ class Road:
     surface: Material = ASPHALT
     line: Rgb | None = WHITE
     rails: bool = False
-    fence: bool = False
+    houses: tuple[str, ...] = ()  # on both sides, behind lawns
 
 
 ROADS = {
@@ -52,6 +55,9 @@ ROADS = {
     "forest road": Road("forest", half=3.0),
     "autumn road": Road("autumn", half=3.0),
     "mountain road": Road("mountains", line=YELLOW),
+    "suburb": Road(
+        "meadow", half=3.3, winds=5.0, houses=("wooden house", "house", "brick house", "cottage")
+    ),
     "dirt road": Road("meadow", half=1.7, surface=EARTH, line=None),
     "railway track": Road("meadow", half=1.9, winds=8.0, surface=BALLAST, line=None, rails=True),
     "forest railway": Road("firs", half=1.9, winds=8.0, surface=BALLAST, line=None, rails=True),
@@ -71,7 +77,8 @@ def build(ask: Ask) -> PlaceModel:
         Part(fan(land, eye, base), ground, "ground"),
         *_way(row, land, seed, half),
         *(_rails(row, land, seed) if row.rails else []),
-        *grown(row.country, ask, eye, land, lambda x, y: beside(x, y, row, seed, half), rng),
+        *(_homes(ask, row, land, seed, half, rng) if row.houses else []),
+        *grown(row.country, ask, eye, land, lambda x, y: _open(x, y, row, seed, half), rng),
     )
     z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0])
     return PlaceModel(
@@ -95,7 +102,14 @@ def middle(y: Floats, row: Road, seed: int) -> Floats:
 
 def beside(x: Floats, y: Floats, row: Road, seed: int, half: float) -> Floats:
     """(N,) m from the way's edge."""
+    half = half + 2.4 if row.houses else half
     return np.asarray(np.abs(x - middle(y, row, seed)) - half - 0.35, np.float32)
+
+
+def _open(x: Floats, y: Floats, row: Road, seed: int, half: float) -> Floats:
+    """(N,) m from what plants keep off: the way, and houses beside it; lawns are grass."""
+    off = beside(x, y, row, seed, half)
+    return np.where(off > 1.0, np.minimum(off, 6.0), off) if row.houses else off
 
 
 def along(land: Height, row: Road, seed: int, half: float) -> Height:
@@ -155,6 +169,38 @@ def _dashes(row: Road, land: Height, seed: int) -> list[Mesh]:
         ribbon(land, row, seed, across, 0.042, np.linspace(s, s + 4.0, 5).astype(np.float32))
         for s in starts
     ]
+
+
+def _homes(
+    ask: Ask, row: Road, land: Height, seed: int, half: float, rng: np.random.Generator
+) -> list[Part]:
+    """Houses behind lawns, walks of concrete, a letter box and a tree before each."""
+    dark = not 6.8 <= ask.hour <= 18.3
+    parts: list[Part] = []
+    for side in (-1.0, 1.0):
+        across = (side * (half + np.array([1.2, 2.7]))).astype(np.float32)
+        walk = ribbon(land, row, seed, np.sort(across), 0.06)
+        parts.append(piece(walk, "concrete", name="walk"))
+    first = 2.0 if ask.alone else 1.4 * ask.extent + 3.0
+    spots = [(s, float(y)) for y in np.arange(first, 170.0, 17.0) for s in (-1.0, 1.0)]
+    for number, noun in enumerate(row.houses):
+        here = spots[number :: len(row.houses)]
+        y = np.array([b + float(rng.uniform(-1, 1)) for _, b in here], np.float32)
+        s = np.array([a for a, _ in here], np.float32)
+        x = middle(y, row, seed) + s * (half + 11.5)
+        at = [
+            (float(a), float(b), float(c) - 0.1) for a, b, c in zip(x, y, land(x, y), strict=True)
+        ]
+        white = ask.season == "winter"
+        made = dressed(model_of(noun, seed=number).parts, white, dark)
+        parts += copied(made, at, [float(-78.0 * a) for a in s])
+    y = np.array([b - 6.0 for _, b in spots], np.float32)
+    x = middle(y, row, seed) + np.array([s * (half + 4.6) for s, _ in spots], np.float32)
+    keep = np.hypot(x, y) > 1.7 * ask.extent + 1.5
+    noun = "autumn tree" if ask.season == "autumn" else "oak"
+    noun = "bare tree" if ask.season == "winter" else noun
+    places = np.stack([x, y], axis=1)[keep]
+    return [*parts, *trees(noun, places, land, "middle", rng, (0.45, 0.7))]
 
 
 def _rails(row: Road, land: Height, seed: int) -> list[Part]:

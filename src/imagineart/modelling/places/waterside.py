@@ -152,7 +152,7 @@ def _stones(edge: float, level: float, extent: float) -> list[Part]:
     top = sheet((-90, 90), (back, edge), level)
     face = block((180.0, 0.5, 2.4), (0.0, edge, level - 1.2), 0.03)
     bollard = rod((0, 0, 0), (0, 0, 0.5), 0.13, end_radius=0.17)
-    spots = [(float(x), edge - 0.5, level) for x in np.arange(-29, 30, 5.8)]
+    spots = [(float(x), edge - 0.5, level) for x in np.arange(-31.5, 32, 6.0)]
     return [
         Part(top, street.setts(), "quay"),
         piece(face, "granite", name="wall"),
