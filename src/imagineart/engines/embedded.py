@@ -36,6 +36,7 @@ DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
 FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
 FEW = 3  # samples up to which the fast denoiser is taken
+WATER = "splash"  # the manner of effects that are models
 COARSE = 2.0  # of `FULL` ÷ pixels: below it a picture may be lit at half its resolution
 
 
@@ -151,7 +152,7 @@ def drawn_looks() -> frozenset[str]:
     """The styles of plans that are drawn as asked."""
     from imagineart.tracing.looks.look import styles
 
-    return styles() | {"poster"}
+    return styles()
 
 
 def look_note(style: str) -> str:
@@ -181,7 +182,11 @@ def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
     setting = stage.setting or Setting()
     sky = setting.sky
     return Scene(
-        instances=(*_things(stage, models), *_scenery(setting, len(models))),
+        instances=(
+            *_things(stage, models),
+            *_scenery(setting, len(models)),
+            *_thrown_up(setting, len(models)),
+        ),
         camera=_camera(setting),
         lights=tuple(_light(lamp) for lamp in setting.lights),
         environment=None if sky is None else Sky(**dict(sky)),
@@ -189,7 +194,7 @@ def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
         key=setting.key,
         things=len(models),
         haze=None if setting.haze is None else Haze(**dict(setting.haze)),
-        effects=tuple(_effect(one) for one in setting.effects),
+        effects=tuple(_effect(one) for one in setting.effects if one.manner != WATER),
     )
 
 
@@ -238,6 +243,26 @@ def _scenery(setting: Setting, count: int) -> list["Instance"]:
             scenery.backdrop,
         )
         for number, scenery in enumerate(place.scenery, 1)
+    ]
+
+
+def _thrown_up(setting: Setting, count: int) -> list["Instance"]:
+    """Water that light must pass through: models, unlike all other effects. They stand with the
+    place, and are no things."""
+    from imagineart.modelling.effects.splashes import splash
+    from imagineart.tracing.scene import Instance, placed
+
+    behind = count + len(build_place(setting.place).scenery)
+    sources = [
+        (one, source) for one in setting.effects if one.manner == WATER for source in one.sources
+    ]
+    return [
+        Instance(
+            behind + number,
+            splash(round(0.5 * one.width, 3), round(one.reach, 3), one.seed),
+            placed(source),
+        )
+        for number, (one, source) in enumerate(sources, 1)
     ]
 
 
@@ -319,8 +344,8 @@ def _traced(
 
 
 def without_place(scene: "Scene", count: int) -> "Scene":
-    """The first `count` things alone, in the same light, all of them sharp."""
-    things = tuple(one for one in scene.instances if one.id <= count)
+    """The first `count` things alone, and water about them, in the same light, all sharp."""
+    things = tuple(one for one in scene.instances if one.id <= count or one.model.noun == WATER)
     return replace(scene, instances=things, camera=replace(scene.camera, f_number=None), haze=None)
 
 
@@ -350,13 +375,13 @@ def _finished(
 def developed(traced: "Traced", plan: Plan, seed: int, form: Form = "view") -> Pixels:
     """(H, W, 3) linear sRGB: the lit scene as the plan's style draws it.
 
-    A poster is drawn flat where it shows a place, and its things are rendered where it does not.
+    A poster is printed where it shows a place, and its things are rendered where it does not.
     """
-    from imagineart.tracing.looks.look import drawn, styles
+    from imagineart.tracing.looks.look import drawn
 
     style = plan.style if plan.style in drawn_looks() else "photographic"
-    if style not in styles():
-        style = "flat" if form == "view" else "3d"
+    if style == "poster" and form != "view":
+        style = "3d"
     return drawn(traced, style, seed & 0x7FFFFFFF, plan.prompt)
 
 

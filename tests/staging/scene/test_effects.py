@@ -133,6 +133,17 @@ def test_a_burning_house_burns_in_many_places_that_are_seen_and_gives_light() ->
     assert all(lamp.kind == "bulb" and not lamp.visible for lamp in lamps)
 
 
+def test_water_about_a_small_thing_is_a_model_and_about_a_large_one_is_spray() -> None:
+    manners = []
+    for noun in ("apple", "horse"):
+        setting = staged(said(f"a {noun}, water splashes", thing(noun))).setting
+        assert setting is not None
+        (effect,) = setting.effects
+        manners.append(effect.manner)
+        assert effect.sources
+    assert manners == ["splash", "spray"]
+
+
 def test_what_fills_the_picture_spares_what_it_is_about() -> None:
     stage = staged(said("a horse, petals falling", thing("horse")))
     assert stage.setting is not None
@@ -160,8 +171,10 @@ def test_northern_lights_make_it_night_where_nobody_says_when() -> None:
 
 
 def test_every_record_makes_an_effect() -> None:
-    for name, record in table("effects")["effects"].items():
+    records = table("effects")["effects"]
+    for name, record in records.items():
         Effect(name=name, **record["draw"])
         assert record.get("open", "haze") in table("effects")["effects"]
         assert "from" not in record or "at" in record
-        assert record.get("said") or record.get("nouns") or record.get("moving")
+        standin = name in [other.get("small", (0, ""))[1] for other in records.values()]
+        assert standin or record.get("said") or record.get("nouns") or record.get("moving")

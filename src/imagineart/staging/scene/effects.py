@@ -6,7 +6,7 @@ source begins there; another fills the picture, and never hides what the picture
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,8 @@ from imagineart.world.places import family_of
 
 RIM, TIP, FOOT = 0.2, 0.03, 0.04  # of a height: where a rim, a tip and feet are
 MOST = 5  # sources of one effect
+PLURAL = "(?:e?s)?"
+ANY = "thing"  # the last kind of sources: whatever there is
 WIDEST = 0.8  # of the picture: a thing that takes more of it cannot be spared
 SAMPLES = 400  # places on a thing, of which those that are seen are taken
 SPREAD = 0.5  # of the size of an effect, where it begins in many places of a thing
@@ -88,7 +90,7 @@ def effect_named(item: ObjectSpec) -> str | None:
             return name
         moves = " ".join((item.action, item.pose, *item.modifiers, item.phrase)).lower()
         for noun in record.get("moving", ()):
-            if re.fullmatch(noun + "s?", item.noun.lower()) and re.search(_motions(), moves):
+            if re.fullmatch(noun + PLURAL, item.noun.lower()) and re.search(_motions(), moves):
                 return name
     return None
 
@@ -126,7 +128,8 @@ def _carries(item: ObjectSpec, record: Mapping[str, Any]) -> str:
     """Where it begins on a thing by what is said of it, or by its nature; "" if nowhere."""
     words = " ".join((*item.modifiers, item.action, item.phrase)).lower()
     if any(re.search(rf"\b{word}\b", words) for word in record.get("of", ())):
-        return str(record.get("over", record["at"]))
+        held = noun_of(item.drawn_as or item.noun).container  # what is in it burns or steams
+        return str(record["at"] if held else record.get("over", record["at"]))
     natural = (at for kind, at in record.get("always", {}).items() if _is_a(item, kind))
     return str(next(natural, ""))
 
@@ -139,7 +142,7 @@ def _is_a(item: ObjectSpec, kind: str) -> bool:
 def _usual(things: Sequence[ObjectSpec], record: Mapping[str, Any]) -> list[str]:
     """What it usually comes from, likeliest first: the first kind that is there."""
     for kind in record.get("from", ()):
-        found = [item.id for item in things if _is_a(item, kind)]
+        found = [item.id for item in things if kind == ANY or _is_a(item, kind)][:MOST]
         if found:
             return found
     return []
@@ -161,7 +164,7 @@ def _told(plan: Plan) -> str:
     text = plan.prompt.lower()
     for item in plan.objects:
         if not is_effect(item, plan):
-            text = re.sub(rf"\b{re.escape(item.noun.lower())}s?\b", " ", text)
+            text = re.sub(rf"\b{re.escape(item.noun.lower())}{PLURAL}\b", " ", text)
     for block in plan.texts:
         text = text.replace(block.string.lower(), " ")
     return text
@@ -169,17 +172,17 @@ def _told(plan: Plan) -> str:
 
 def _says(record: Mapping[str, Any], word: str) -> bool:
     patterns = (*record.get("said", ()), *record.get("nouns", ()))
-    return any(re.fullmatch(pattern + "s?", word.lower()) for pattern in patterns)
+    return any(re.fullmatch(pattern + PLURAL, word.lower()) for pattern in patterns)
 
 
 @cache
 def _pattern(name: str) -> str:
     """What the words of a prompt must hold, "" if words alone do not ask for it."""
     record = _effects()[name]
-    said = [rf"\b(?:{words})s?\b" for words in record.get("said", ())]
+    said = [rf"\b(?:{words}){PLURAL}\b" for words in record.get("said", ())]
     gap = r"(?:\W+\w+){0,2}?\W+"
     for noun in record.get("moving", ()):
-        said += [rf"\b{noun}s?{gap}{_motions()}", rf"{_motions()}{gap}{noun}s?\b"]
+        said += [rf"\b{noun}{PLURAL}{gap}{_motions()}", rf"{_motions()}{gap}{noun}{PLURAL}\b"]
     return "|".join(said)
 
 
@@ -243,6 +246,10 @@ def _effect(
     record = _effects()[asked.name]
     rng = rng_of(chance, f"effect {asked.name}")
     sources, size = _sources(asked, spots, eye, rng)
+    least, instead = record.get("small", (0.0, ""))
+    if sources and size < least:
+        record = _effects()[instead]
+        sources, size = _sources(replace(asked, at=record["at"]), spots, eye, rng)
     if not sources and "open" in record:
         record = _effects()[record["open"]]
     draw = dict(record["draw"])

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats
+from imagineart.modelling.model import Floats, Point
 from imagineart.tracing.effects.flakes import flakes
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil, clear, layered
@@ -19,6 +19,7 @@ from imagineart.tracing.scene import Effect
 SPECKS = 60_000  # of one source
 SPARED = 0.2  # of the density before what may not be hidden
 DROPS, DROP = 260, (0.0016, 0.009)  # how many there are, and their spans
+SUNK = 0.6  # of its distance: what hides a source and is nearer than that is no water about it
 EDGE = 320  # px of the picture of density
 
 
@@ -37,6 +38,7 @@ def burst(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
 def spray(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
     """Water thrown up: torn white sheets, and drops that fly out of them."""
     veil = clear(view.size)
+    effect = replace(effect, sources=tuple(_surfaced(view, one) for one in effect.sources))
     for source in effect.sources:
         color = np.asarray(effect.colors[0], np.float32)
         _laid(view, effect, veil, source, _jets(rng, effect.count), color)
@@ -44,6 +46,20 @@ def spray(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
         return veil
     drops = replace(effect, shape="disc", spans=DROP, count=DROPS, speed=2.4)
     return layered([veil, flakes(view, drops, rng)])
+
+
+def _surfaced(view: View, source: Point) -> Point:
+    """A source under water, on the surface where one sees it; any other as it is."""
+    x, y, far = view.project(np.asarray([source]))[0]
+    width, height = view.size
+    if far <= 0.0 or not (0 <= x < width and 0 <= y < height):
+        return source
+    share = float(view.depth[int(y), int(x)]) / float(far)
+    if not SUNK < share < 1.0:
+        return source
+    eye = np.asarray(view.camera.position, np.float32)
+    a, b, c = (float(v) for v in eye + 0.98 * share * (np.asarray(source) - eye))
+    return a, b, c
 
 
 def _lobe(aim: Floats, rng: np.random.Generator) -> Floats:

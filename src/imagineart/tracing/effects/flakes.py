@@ -21,6 +21,7 @@ LARGE = 0.016  # of the picture: from here small things are nearer than the lens
 LEAST = 0.75  # px of the radius of the smallest that is drawn
 HIDING = 0.7  # chance of those that stay before what may not be hidden
 WINDOW = 1.5  # of a flake's own length: where even the softest has ended
+OPEN = 0.4  # of the light on them comes from all around, not from what is about them in the picture
 OPACITY = {"ring": 0.75, "puff": 0.92}
 
 
@@ -117,7 +118,8 @@ def _turned(
     if effect.glow > 0.0:
         bright = tone * effect.glow * rng.uniform(0.4, 1.2, (count, 1))
     else:
-        bright = tone * view.card_at(x, y) * (0.55 + 0.45 * facing)[:, None]
+        falls = (1.0 - OPEN) * view.card_at(x, y) + OPEN * view.air
+        bright = tone * falls * (0.55 + 0.45 * facing)[:, None]
     grown = np.hypot(blur, half[:, 0]) ** 2 / np.maximum(half[:, 0], 1e-3) ** 2
     cover = np.clip(1.25 / grown, 0.18, 1.0)
     return Flakes(x, y, far, along, across, blur, np.asarray(bright, np.float32), cover)

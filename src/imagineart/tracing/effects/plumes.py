@@ -5,10 +5,12 @@ w(t, u), and as w changes with u, threads of the plume fold over each other: whe
 dense. Density d hides 1 − exp(−d); light from a white card, times the albedo, is what it shows.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats
+from imagineart.modelling.model import Floats, Point
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil, clear
 from imagineart.tracing.effects.view import View, near, resized, spared
@@ -17,13 +19,18 @@ from imagineart.tracing.scene import Effect
 SPECKS = 90_000
 ROWS = 150  # of the picture of one plume
 WIDE = 1.6  # its width beside its height
+VENT = 0.07, 0.32  # of the focal distance: width and height of what rises where no source is known
 SPARED = 0.45  # of the cover that is left before what may not be hidden
 
 
 def plume(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
     """The veil of all sources."""
     veil = clear(view.size)
-    for source in effect.sources or _vents(view, effect, rng):
+    if not effect.sources:
+        vents = tuple(_vents(view, effect, rng))
+        wide, tall = VENT[0] * view.focus, VENT[1] * view.focus
+        effect = replace(effect, sources=vents, width=wide, reach=tall)
+    for source in effect.sources:
         foot, top = view.project(np.asarray([source, (*source[:2], source[2] + effect.reach)]))
         if foot[2] <= 0.0 or top[2] <= 0.0:
             continue
@@ -32,7 +39,7 @@ def plume(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
     return veil
 
 
-def _vents(view: View, effect: Effect, rng: np.random.Generator) -> list[tuple[float, ...]]:
+def _vents(view: View, effect: Effect, rng: np.random.Generator) -> list[Point]:
     """Places on the ground aside of what may not be hidden, where no source is known."""
     width, height = view.size
     left, _, right, _ = effect.spare or (0.5, 0.0, 0.5, 1.0)
@@ -44,7 +51,8 @@ def _vents(view: View, effect: Effect, rng: np.random.Generator) -> list[tuple[f
         across = half * (x - 0.5 * width) + 2.0 * view.camera.half_width * view.camera.shift[0]
         up = half * (0.5 * height - y) + 2.0 * view.camera.half_width * view.camera.shift[1]
         ray = np.array([across, up, 1.0]) @ view.camera.axes
-        found.append(tuple(np.asarray(view.camera.position) + 0.97 * depth * ray))
+        a, b, c = (float(v) for v in np.asarray(view.camera.position) + 0.97 * depth * ray)
+        found.append((a, b, c))
     return found
 
 
