@@ -52,6 +52,19 @@ def test_ties_to_what_is_not_read_go() -> None:
     assert marked.arcs == ()
 
 
+def test_a_shouted_prompt_is_read_in_small_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    class Quiet:
+        def read(self, text: str) -> Marked:
+            told.append(text)
+            return parse("a [cat]")
+
+    monkeypatch.setattr(learned, "reader", Quiet)
+    assert learned.marks_of("A CAT").text == "A CAT"
+    assert told == ["a cat"]
+
+
 def test_lone_surrogates_are_replaced(marks: list[Marked]) -> None:
     marks.append(parse("a \ufffd [cat]"))
     assert read("a \ud800 cat").prompt == "a \ufffd cat"

@@ -11,16 +11,18 @@ from imagineart.reading.marked import MODIFIERS, Marked
 from imagineart.reading.marking import inserted, put, recast, tied, under
 from imagineart.reading.roles import is_creature, is_trade
 from imagineart.world.nouns import all_nouns, is_a, is_known
-from imagineart.world.vocabulary import is_plural, singular
+from imagineart.world.vocabulary import is_plural, singular, word_set
 
 NAMED = ("thing", "worn", "held", "part")
+KIN = word_set("mother mom mama father dad papa parent friend buddy pal companion")
+"""What creatures are to each other: "a polar bear mother" is a polar bear."""
 LIVING = ("person", "animal", "robot")
 
 
 def apposed(marked: Marked) -> Marked:
     """The marks with one thing for nouns side by side."""
     for at in range(len(marked.spans) - 1, -1, -1):
-        if marked.spans[at].role == "thing":
+        if marked.spans[at].role in NAMED:
             marked = _under_next(marked, at)
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in ("thing", "held"):
@@ -37,6 +39,7 @@ def _under_next(marked: Marked, at: int) -> Marked:
         return marked
     first, second = marked.words(at).lower(), marked.words(noun).lower()
     beside = noun == at + 1 or not is_known(singular(first))
+    beside = beside and marked.spans[at].role in ("thing", marked.spans[noun].role)
     if not beside or is_plural(first) or not _go_together(first, second):
         return marked
     return under(marked, at, noun, "act" if pose_of(first) else "attr")
@@ -69,7 +72,7 @@ def _opened(marked: Marked, at: int) -> Marked:
     span, words = marked.spans[at], marked.words(at)
     first, blank, last = words.rpartition(" ")
     whole = singular(words.lower()) in all_nouns()
-    if whole or not blank or not _is_pair(first.lower().split()[-1], last.lower()):
+    if whole or not blank or not _is_split(first.lower(), last.lower()):
         return marked
     noun = replace(span, start=span.start + len(first) + 1)
     return inserted(
@@ -77,8 +80,14 @@ def _opened(marked: Marked, at: int) -> Marked:
     )
 
 
+def _is_split(first: str, last: str) -> bool:
+    """Whether the words are a creature and its trade, or the other way round: "wizard frog"."""
+    return _is_pair(first, last) or (is_trade(first) and _lives(singular(last)))
+
+
 def _is_pair(first: str, second: str) -> bool:
-    return is_creature(singular(first)) and is_trade(singular(second))
+    second = singular(second)
+    return is_creature(singular(first)) and (is_trade(second) or second in KIN)
 
 
 def _creature_first(marked: Marked, at: int) -> Marked:

@@ -5,11 +5,13 @@ prompt ─► marks (tagger) ─► exact strings, amounts, whole names, looks, 
 """
 
 import re
+from dataclasses import replace
 
 from imagineart.plan.edits import note
 from imagineart.plan.plan import Plan, Span
 from imagineart.reading.apposition import apposed
 from imagineart.reading.assembly.assembler import assemble
+from imagineart.reading.asserting import asserted
 from imagineart.reading.compounds import joined
 from imagineart.reading.language import foreign_in
 from imagineart.reading.marked import Marked
@@ -42,11 +44,19 @@ def read(prompt: str) -> Plan:
 
 def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
-    marked = reader().read(_SURROGATES.sub("\ufffd", prompt))
-    marked = portioned(trimmed(exact(marked)))
+    marked = exact(_quietly_read(_SURROGATES.sub("\ufffd", prompt)))
+    marked = portioned(trimmed(asserted(marked)))
     marked = styled(joined(parted(marked)))
     marked = settled(apposed(marked))
     return english(recalled(bound(without(marked, list(denied(marked))))))
+
+
+def _quietly_read(prompt: str) -> Marked:
+    """The marks of a prompt; one that is shouted from end to end is read in small letters."""
+    quiet = prompt.lower() if prompt.isupper() else prompt
+    if len(quiet) != len(prompt):
+        return reader().read(prompt)
+    return replace(reader().read(quiet), text=prompt)
 
 
 def english(marked: Marked) -> Marked:

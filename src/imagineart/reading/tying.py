@@ -11,7 +11,7 @@ from imagineart.reading.apposition import next_noun
 from imagineart.reading.assembly.qualities import pose_of
 from imagineart.reading.marked import MODIFIERS, NOUNS, Marked
 from imagineart.reading.marking import recast, tied
-from imagineart.world.nouns import all_nouns, is_a
+from imagineart.world.nouns import all_nouns, is_a, noun_of
 from imagineart.world.vocabulary import singular, vocabulary
 
 LOOSE = ("size", "color", "mat", "pat", "attr")
@@ -22,6 +22,8 @@ TOWARD = re.compile(
 """What stands between a doing and the noun that it is done to."""
 ALONE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 SOME = re.compile(r"\s*(?:of\s+)?(?:the|these|those)?\s*", re.IGNORECASE)
+SKIN = ("black", "white", "brown", "dark")
+"""Words for people that name no colour of theirs."""
 LIVING = ("person", "animal", "robot")
 MALE, FEMALE = ("man", "boy"), ("woman", "girl")
 """Kinds of people that "he" and "she" may mean."""
@@ -36,7 +38,7 @@ def bound(marked: Marked) -> Marked:
         elif role == "some":
             marked = _share(marked, at)
         elif role in ("act", "rel"):
-            marked = _object(_subject(_doing(marked, at), at), at)
+            marked = _ahead(_object(_subject(_doing(marked, at), at), at), at)
         elif role in ("held", "worn"):
             marked = _bearer(marked, at)
         elif role == "ref":
@@ -56,12 +58,29 @@ def _alone(marked: Marked, at: int) -> Marked:
 
 
 def _beside(marked: Marked, at: int) -> Marked:
-    """Tied to the noun that it stands before."""
+    """Tied to the noun that it stands before; "made of" is said of the noun before it."""
+    if marked.spans[at].role == "mat" and marked.words(at).lower().startswith("made "):
+        return tied(marked, at, (at - 1,)) if at and _is_noun(marked, at - 1) else marked
     noun = _noun_of(marked, at)
     if noun is None or marked.spans[at].role not in LOOSE:
         return marked
     others = (t for t in marked.targets(at, "head") if t != noun and _is_joined(marked, noun, t))
-    return tied(marked, at, (noun, *others))
+    bound = tied(marked, at, (noun, *others))
+    return recast(bound, at, "attr") if _is_descent(marked, at, noun) else bound
+
+
+def _is_descent(marked: Marked, at: int, noun: int) -> bool:
+    """Whether a colour word is none: of a person it is what they are like, and a beast is a beast
+    except on clothes and walls ("a black woman", "a camel caravan", but "a camel coat")."""
+    color, name = marked.words(at).lower(), singular(marked.words(noun).lower())
+    if marked.spans[at].role != "color" or marked.spans[noun].role != "thing":
+        return False
+    beast = is_a(color, "animal") and not noun_of(name).worn
+    return beast or (color in SKIN and is_a(name, "person"))
+
+
+def _is_noun(marked: Marked, at: int) -> bool:
+    return marked.spans[at].role in NOUNS
 
 
 def _noun_of(marked: Marked, at: int) -> int | None:
@@ -110,7 +129,7 @@ def _subject(marked: Marked, at: int) -> Marked:
     """Who does what nobody is said to do: who was named last, somebody who lives before others."""
     if marked.spans[at].role != "act" or marked.targets(at, "subject"):
         return marked
-    things = [one for one in range(at - 1, -1, -1) if marked.spans[one].role == "thing"]
+    things = [one for one in range(at - 1, -1, -1) if marked.spans[one].role in ("thing", "ref")]
     living = [one for one in things if _is_any(marked, one, LIVING)]
     who = (*living, *things)[:1]
     return tied(marked, at, who, "subject") if who else marked
@@ -131,6 +150,15 @@ def _object(marked: Marked, at: int) -> Marked:
     return marked if own else tied(marked, at, (after,), "object")
 
 
+def _ahead(marked: Marked, at: int) -> Marked:
+    """What a relation leads to stands behind its words, not on both sides of them."""
+    ends = marked.targets(at, "object")
+    ahead = [end for end in ends if end > at]
+    if marked.spans[at].role != "rel" or not ahead or len(ahead) == len(ends):
+        return marked
+    return tied(marked, at, ahead, "object")
+
+
 def _bearer(marked: Marked, at: int) -> Marked:
     """Who has what nobody is said to have: who does something with it."""
     if marked.targets(at, "head") or at == 0 or marked.spans[at - 1].role != "act":
@@ -146,7 +174,8 @@ def _person(marked: Marked, at: int) -> Marked:
     old = marked.targets(at, "head")
     if not own or len(old) != 1 or not _is_any(marked, old[0], FEMALE if own == MALE else MALE):
         return marked
-    fitting = [one for one in range(at - 1, -1, -1) if _is_any(marked, one, own)]
+    named = (one for one in range(at - 1, -1, -1) if marked.spans[one].role == "thing")
+    fitting = [one for one in named if _is_any(marked, one, own)]
     return tied(marked, at, fitting[:1]) if fitting else marked
 
 
@@ -156,7 +185,7 @@ def _kinds_meant(pronoun: str) -> tuple[str, ...]:
 
 
 def _is_any(marked: Marked, at: int, kinds: tuple[str, ...]) -> bool:
-    if marked.spans[at].role != "thing":
+    if marked.spans[at].role not in ("thing", "ref"):
         return False
     noun = singular(marked.words(at).lower())
     return any(is_a(noun, kind) for kind in kinds)

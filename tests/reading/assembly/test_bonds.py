@@ -27,6 +27,7 @@ from imagineart.world.data import load
         ("a [girl] with a [hat|held] [against|touching <hat >girl] her", {"girl holding hat"}),
         ("a [nurse] [carrying|act >dog] a [dog]", {"nurse holding dog"}),
         ("a [dog] [licks|act >face] the [face|part >nurse] of a [nurse]", {"dog facing nurse"}),
+        ("[islands], a [hut] [on|on >one] [one of them|some >islands]", {"hut on island"}),
         ("a [dog] [chewing|act] [on|on] a [shoe]", {"dog holding shoe"}),
         ("a [boy] and a [girl] in [hats|worn >boy >girl]", {"boy wearing hat", "girl wearing hat"}),
     ],

@@ -17,6 +17,8 @@ def counted(line: str) -> list[tuple[str, int]]:
         ("[three|count] [cats]", [("cat", 3)]),
         ("[cats]", [("cat", 3)]),
         ("[boots|worn >-]", [("boot", 2)]),
+        ("an [old|attr] [couple]", [("couple", 2)]),
+        ("a [crowd]", [("crowd", 8)]),
         ("her [pointe shoes|worn >-]", [("pointe-shoe", 2)]),
         ("the [fisherman's hands]", [("fisherman-s-hand", 2)]),
         ("a [man] with [medals|worn]", [("man", 1), ("medal", 1)]),

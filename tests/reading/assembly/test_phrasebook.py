@@ -13,7 +13,7 @@ from imagineart.reading.assembly.phrasebook import meaning_of, runs, tokens_of
         ("shots", "extreme close-up", "close"),
         ("angles", "bird’s-eye view", "85"),
         ("weathers", "heavy rain", "rain"),
-        ("lights", "soft window light", ""),
+        ("lights", "a lit room", ""),
         ("lights", "dramatic lighting", "dramatic"),
         ("styles", "a cinematic still", "cinematic"),
         ("moods", "tax return", ""),

@@ -27,6 +27,10 @@ def test_a_colour_knows_its_words() -> None:
     [
         ("a [man] [running|act] home", "pose", "running"),
         ("a [man] who [sits|act]", "pose", "sitting"),
+        ("a [man] [lying|act] down", "pose", "lying"),
+        ("a [man] who [is|act] here", "action", ""),
+        ("a [running|act <shoe] [shoe]", "pose", ""),
+        ("a [floating|act <shoe] [shoe]", "pose", "floating"),
         ("a [man], [asleep|act]", "pose", "sleeping"),
         ("a [man] [whistling|act]", "action", "whistling"),
         ("a [smiling|expr >] [man]", "expression", "smiling"),

@@ -32,6 +32,8 @@ from tests.reading.assembly.marks import plan_of
         ("a [bottle] [on|on] [black|color] [slate|place]", "surface", "black stone"),
         ("a [lake], [pink|color] [sky|place]", "family", "sea"),
         ("[ships] in the [pink|color] [sky|place]", "family", "sky"),
+        ("[lavender|color] [fields] in [provence|place]", "setting", "lavender fields"),
+        ("a [river] in a [desert|place]", "family", "desert"),
         ("[blurred|attr] [office] [behind|behind] a [woman]", "family", "room"),
         ("a [boy], a [ruined|attr] [city] [in the background|pos]", "family", "city"),
     ],

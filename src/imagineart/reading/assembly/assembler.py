@@ -21,6 +21,7 @@ from imagineart.reading.assembly.remarks import remarks_on
 from imagineart.reading.assembly.scenery import background_of, festivals_in, is_sky, place_named
 from imagineart.reading.assembly.writing import texts_of
 from imagineart.reading.marked import Marked
+from imagineart.world.nouns import all_nouns
 from imagineart.world.nouns import noun_of as known_noun
 from imagineart.world.places import Place, family_of
 from imagineart.world.vocabulary import singular
@@ -34,7 +35,7 @@ BARE = ("logo", "icon", "sticker", "emblem", "badge")
 
 def assemble(marked: Marked) -> Plan:
     """The plan that a marked prompt states."""
-    surfaces = () if _has_place(marked) else tuple(_surfaces(marked))
+    surfaces = tuple(_surfaces(marked, _has_place(marked)))
     figures = figures_of(_without(marked, surfaces))
     stated = tuple(object_of(figures, figure) for figure in figures.all)
     bonds, excluded = bonds_of(figures), dict(_excluded(marked))
@@ -76,12 +77,22 @@ def _has_place(marked: Marked) -> bool:
     return any(not is_sky(marked, at) for at in places)
 
 
-def _surfaces(marked: Marked) -> Iterator[int]:
-    """Things that are only named as the ground or the surroundings of others."""
+def _surfaces(marked: Marked, placed: bool) -> Iterator[int]:
+    """Things that are only named as the ground or the surroundings of others. `placed`: whether a
+    place is named besides, so that only those are left that are no things at all."""
     for at, span in enumerate(marked.spans):
         place = place_named(marked, at) if span.role == "thing" else None
+        if place and placed and not _is_bare_land(marked, at, place):
+            continue
         if place and (_is_around(marked, at, place.only) or _is_backing(marked, at, place)):
             yield at
+
+
+def _is_bare_land(marked: Marked, at: int, place: Place) -> bool:
+    """Whether it is open land that nothing stands to, and no thing at all: "lavender fields"."""
+    said = any(arc.target == at and arc.tie != "head" for arc in marked.arcs)
+    known = singular(marked.words(at).lower()) in all_nouns()
+    return family_of(place.family).land and not (said or known)
 
 
 def _is_backing(marked: Marked, at: int, place: Place) -> bool:
@@ -129,7 +140,7 @@ def _festive(marked: Marked, stated: tuple[ObjectSpec, ...]) -> Iterator[ObjectS
         span = marked.spans[at].start, marked.spans[at].end
         for prop in festival.props[:MOST_PROPS]:
             slug = prop.replace(" ", "-")
-            if not taken & {prop, slug}:
+            if not taken & {prop, slug, prop.rsplit(" ", 1)[-1]}:
                 taken.add(slug)
                 yield ObjectSpec(id=slug, noun=prop, phrase=prop, origin="implied", span=span)
 

@@ -179,8 +179,9 @@ def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]
     numbered = {
         s for s in some if _only_owns(marked, s) and ordinal(marked.words(s), 1) is not None
     }
-    whole = replace(whole, spans=(*spans, *numbered))
-    members = [s for s in some if s not in numbered and _is_told_of(marked, s)]
+    idle = {s for s in some if not _is_told_of(marked, s)}
+    whole = replace(whole, spans=(*spans, *sorted(numbered | idle)))
+    members = [s for s in some if s not in numbered | idle]
     if not members:
         yield from _halves(whole) if _is_flanking(marked, whole) else _by_color(marked, whole)
     elif whole.count == 1:
@@ -268,6 +269,8 @@ def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
     if said and _counts_pairs(marked, at):
         return replace(said, value=max(1, said.value // 2))
     last = marked.words(at).lower().split()[-1]
+    if not said and last in vocabulary().set_of("companies"):
+        return Amount(int(vocabulary().words["companies"][last]), False)
     if said or not is_plural(last) or last in vocabulary().set_of("mass"):
         return said
     return Amount(2 if _is_paired(marked, at) else int(vocabulary().words["plural"]), False)

@@ -12,7 +12,7 @@ from imagineart.reading.assembly.naming import slips
 from imagineart.reading.assembly.phrasebook import runs, tokens_of
 from imagineart.reading.attributes import to_color
 from imagineart.reading.marked import Marked
-from imagineart.world.nouns import is_a
+from imagineart.world.nouns import is_a, is_known
 from imagineart.world.vocabulary import vocabulary
 
 FEW = 4  # so many stand in a row, more are scattered
@@ -43,7 +43,7 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
         material=material,
         pattern=_pattern(words),
         size=_size(words["size"]),
-        pose=next(filter(None, map(pose_of, doing)), ""),
+        pose=_pose(figure.noun, doing),
         expression=next(filter(None, map(_expression, (*words["expr"], *words["attr"]))), ""),
         action=doing[0] if doing else "",
         glowing=_is_glowing(words),
@@ -127,7 +127,7 @@ def _arrangement(figures: Figures, figure: Figure) -> Arrangement:
 def doings(figures: Figures, figure: Figure) -> Iterator[str]:
     """What it is said to be doing, in lower case; what hangs from something, hangs."""
     marked = figures.marked
-    living = any(is_a(figure.noun, kind) for kind in LIVING)
+    living = _lives(figure.noun)
     for span in figure.spans:
         for source in marked.sources(span, "subject"):
             if doing := _doing(marked, source, living):
@@ -165,6 +165,18 @@ def _stems(word: str) -> Iterator[str]:
         if word.endswith(end) and len(word) > len(end) + 1:
             stem = word[: -len(end)]
             yield from (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+
+
+def _pose(noun: str, doing: tuple[str, ...]) -> str:
+    """The first pose that is said; what does not live only floats, falls, hangs and the like."""
+    lively = vocabulary().set_of("lively") if is_known(noun) and not _lives(noun) else frozenset()
+    return next((p for p in map(pose_of, doing) if p and p not in lively), "")
+
+
+def _lives(noun: str) -> bool:
+    """Whether somebody, or something that acts like one, is called so."""
+    kinds = (*LIVING, *vocabulary().words["creatures"])
+    return any(is_a(noun, kind) for kind in kinds)
 
 
 def stem_of(words: str) -> str:

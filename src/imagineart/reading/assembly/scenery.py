@@ -71,7 +71,7 @@ def place_named(marked: Marked, at: int) -> Place | None:
     full = " ".join((*_before(marked, at), words))
     begun = _beginnings(tokens) if marked.spans[at].role == "place" else ()
     first = begun if tokens and tokens[-1] in WAYS else ()
-    names = (*first, inner, singular(inner), full, words, singular(words))
+    names = (*first, inner, singular(inner), full, singular(full), words, singular(words))
     found = next(filter(None, (place_of(name) for name in names if name)), None)
     found = found or next((p for name in begun if (p := place_of(name)) and not p.only), None)
     return found or (_slab(tokens) if tokens else None)
@@ -97,7 +97,7 @@ def _firmest(marked: Marked, surfaces: tuple[int, ...], things: bool) -> int | N
 
     None if none is known and none is a plain ground, or if there is but the sky over things.
     """
-    spans = (*_places(marked), *surfaces)
+    spans = sorted((*_places(marked), *surfaces))
     best = min(spans, key=lambda at: _looseness(marked, at), default=None)
     if best is None or _looseness(marked, best) == STRANGE:
         return None

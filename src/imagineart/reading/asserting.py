@@ -1,0 +1,51 @@
+"""What was taken for denied or written, though nothing in the prompt says so?
+
+A thing is denied behind a word that denies; a text is written if it says more than where it stands.
+"""
+
+import re
+from functools import cache
+
+from imagineart.reading.assembly.phrasebook import tokens_of
+from imagineart.reading.marked import Marked
+from imagineart.reading.marking import recast, without
+from imagineart.world.vocabulary import vocabulary, word_set
+
+NEAR = 60  # characters before a noun in which it is denied
+QUOTES = "\"'“”‘’«»„「」『』"
+WHERE = word_set(
+    "above below beneath under over next beside at on in the it them this that top bottom left "
+    "right corner line smaller larger to of side center middle"
+)
+"""Words that only say where a text stands."""
+
+
+def asserted(marked: Marked) -> Marked:
+    """The marks with such things as things, and without such texts."""
+    for at in range(len(marked.spans) - 1, -1, -1):
+        role = marked.spans[at].role
+        if role == "not" and not _is_denied(marked, at):
+            marked = recast(marked, at, "thing")
+        elif role == "text" and _is_position(marked, at):
+            marked = without(marked, [at])
+    return marked
+
+
+def _is_denied(marked: Marked, at: int) -> bool:
+    """Whether a word that denies stands before it, or the prompt lists what it does not want."""
+    before = marked.text[: marked.spans[at].start].lower()
+    return bool(_denials().search(before[-NEAR:]) or re.search(r"\bnegative|--no\b", before))
+
+
+@cache
+def _denials() -> re.Pattern[str]:
+    words = sorted(vocabulary().words["negations"], key=len, reverse=True)
+    more = ("not", "don't", "dont", "avoid", "never", "nor", "remove", "minus", "w/o", "hide", "un")
+    return re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, (*words, *more)))})\b|n't\b|n’t\b|-free)")
+
+
+def _is_position(marked: Marked, at: int) -> bool:
+    """ "below it", unquoted, says where the next text stands."""
+    span = marked.spans[at]
+    quoted = marked.text[max(0, span.start - 1) : span.start] in tuple(QUOTES)
+    return not quoted and set(tokens_of(marked.words(at))) <= WHERE
