@@ -832,25 +832,10 @@ def _beach_umbrella(thing: Ground, rng: np.random.Generator) -> Made:
 
 
 def _post(thing: Ground, rng: np.random.Generator) -> Made:
-    """A weathered fence post with a slanted top and a strand of wire."""
-    post = lumpy(
-        rod((0, 0, 0), (0, 0, 1.25), 0.075, end_radius=0.068, sides=40),
-        0.008,
-        0.08,
-        int(rng.integers(1 << 30)),
-    )
-    wires = [
-        tube(
-            spline([(-0.9, 0.03, z - 0.02), (0, -0.078, z), (0.9, 0.03, z - 0.03)], 30),
-            0.003,
-            sides=6,
-        )
-        for z in (1.0, 0.62)
-    ]
-    return [
-        body(boxed_uvs(replace(post, uvs=None)), "weathered wood"),
-        piece(wires, "rusty iron", name="wire"),
-    ]
+    """A weathered fence post."""
+    post = rod((0, 0, 0), (0, 0, 1.25), 0.075, end_radius=0.068, sides=40)
+    rough = lumpy(post, 0.008, 0.08, int(rng.integers(1 << 30)))
+    return [body(boxed_uvs(replace(rough, uvs=None)), "weathered wood")]
 
 
 def _hydrant(thing: Ground, rng: np.random.Generator) -> Made:
@@ -963,7 +948,7 @@ def _igloo(thing: Ground, rng: np.random.Generator) -> Made:
             if row < 3 and p[..., 1].mean() < -1.35 and abs(p[..., 0].mean()) < 0.5:
                 continue
             blocks.append(thickened(grid(p), 0.10))
-    dome = sized(ball(1.66), (1, 1, 1))
+    shell = lathe(arc(1.66, 0, 90, 24))
     tunnel = []
     for j in range(3):
         for k in range(7):
@@ -977,8 +962,6 @@ def _igloo(thing: Ground, rng: np.random.Generator) -> Made:
         turned(extruded(np.r_[arc(0.5, 0, 180, 20) * np.array([1, 1.25])], 0.02), "x", 90),
         (0, -1.5, 0),
     )
-    cut = dome.vertices[:, 2][dome.triangles].min(axis=1) > -0.05
-    shell = replace(dome, triangles=dome.triangles[cut])
     return [
         body([*blocks, *tunnel], "snow"),
         piece(shell, "snow", (0.55, 0.62, 0.72), name="joints"),
