@@ -23,7 +23,7 @@ GREENS: tuple[Oklch, ...] = (
 )  # fmt: skip
 PIECES, FLAKES = 130, 170
 PIECE, FLAKE = 0.02, 0.008
-INSET = 0.035  # of a frame
+INSET = 0.022  # of a frame
 LINE = 0.0042
 MOON = 0.30  # radius
 LEAF = 0.052

@@ -52,8 +52,9 @@ def laid_out(plan: Plan, stage: Stage) -> Stage:
         return stage.revised(texts=words_alone(plan, stage.canvas))
     texts = text_boxes(plan, stage.canvas)
     room = room_of(plan, texts)
-    fill = ROOM / RINGED if is_ringed(plan.prompt) else ROOM
-    scale, shift = _fitted(whole, room, stage.canvas, stage.setting.lens, fill)
+    ringed = is_ringed(plan.prompt)
+    whole = _ring_about(whole, stage.canvas) if ringed else whole
+    scale, shift = _fitted(whole, room, stage.canvas, stage.setting.lens)
     lens = _longer(stage.setting.lens, scale, shift)
     moved = tuple(_moved(one, stage.setting.lens, lens, stage.canvas) for one in stage.instances)
     return stage.revised(texts=texts, instances=moved, setting=stage.setting.revised(lens=lens))
@@ -143,11 +144,19 @@ def _around(instances: list[Instance]) -> Box | None:
     )
 
 
+def _ring_about(whole: Box, canvas: Canvas) -> Box:
+    """The box of a ring around things, as `graphic` draws it."""
+    across = RINGED * max(whole.width * canvas.width, whole.height * canvas.height)
+    (x, y), wide, high = whole.center, across / canvas.width, across / canvas.height
+    wide, high = min(wide, 2.0), min(high, 2.0)
+    return Box(left=x - wide / 2, top=y - high / 2, width=wide, height=high)
+
+
 def _fitted(
-    whole: Box, room: Room, canvas: Canvas, lens: Lens, fill: float = ROOM
+    whole: Box, room: Room, canvas: Canvas, lens: Lens
 ) -> tuple[float, tuple[float, float]]:
     """Factor on the focal length, and the shift of the film that puts the things into the room."""
-    scale = fill * min(
+    scale = ROOM * min(
         (room.right - room.left) / whole.width, (room.bottom - room.top) / whole.height
     )
     scale = min(max(scale, 0.2), 5.0)

@@ -15,7 +15,7 @@ CREAM = np.array([0.93, 0.83, 0.64], np.float32)
 def draw(traced: Traced, seed: int) -> Floats:
     """Grey as brown ink on old paper shows it."""
     grade = Grade(bloom=0.1, vignette=0.45, grain=0.03, contrast=1.12, saturation=0.0, seed=seed)
-    grey = luminance(shown(traced.light, 1.05 * traced.exposure, grade))[..., None]
+    grey = luminance(shown(traced.light, traced.exposure, grade))[..., None]
     return (BROWN + (CREAM - BROWN) * grey).astype(np.float32)
 
 

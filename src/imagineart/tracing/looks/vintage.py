@@ -28,7 +28,7 @@ def draw(traced: Traced, seed: int) -> Floats:
         highlights=(1.08, 1.0, 0.86),
         seed=seed,
     )
-    return BLACK + (WHITE - BLACK) * shown(traced.light, 1.12 * traced.exposure, grade)
+    return BLACK + (WHITE - BLACK) * shown(traced.light, traced.exposure, grade)
 
 
 LOOK = Look("vintage", "photographic", draw, WORDS, lit=True)
