@@ -47,7 +47,10 @@ ANCHORS: Mapping[str, Mapping[str, Anchor]] = {
     "chair": {"seat": Anchor((0, 0, 0.45), room=(0.42, 0.42, 0.5))},
     "table": {"top": Anchor((0, 0, 0.75), room=(1.3, 0.7, 0.6))},
     "flower": {"top": Anchor((0, 0, 0.4))},
-    "horse": {"back": Anchor((0, 0, 1.2), room=(0.5, 0.8, 1.0))},
+    "horse": {
+        "back": Anchor((0, 0, 1.2), room=(0.5, 0.8, 1.0)),
+        "top": Anchor((0, -1.1, 1.6)),
+    },
     "woman": {
         "seat": Anchor((0, 0, 0.5)),
         "grip right": Anchor((0.3, -0.1, 0.9)),

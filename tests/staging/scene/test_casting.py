@@ -38,3 +38,19 @@ def test_a_drawing_takes_figures_but_none_of_weather() -> None:
 def test_a_sheet_takes_figures_of_weather() -> None:
     plan = plan_of(thing("cloud"), kind="poster", style="flat")
     assert set(nouns_of(plan)) == {"cloud"}
+
+
+@pytest.mark.parametrize(("wearer", "fits"), [("horse", True), ("woman", False)])
+def test_a_hat_on_a_beast_is_as_large_as_its_head_and_on_a_person_as_it_is(
+    wearer: str, fits: bool
+) -> None:
+    worn = ((wearer, "wearing", "hat"),)
+    cast = cast_of(plan_of(thing(wearer), thing("hat"), relations=worn), 1, Boxes())
+    assert (cast.actors["hat"][0].scale != 1.0) is fits
+
+
+def test_a_stand_in_is_as_large_as_what_it_stands_for() -> None:
+    koala = thing("koala", drawn_as="horse")
+    horse = thing("horse")
+    actors = [cast_of(plan_of(one), 1, Boxes()).actors[one.id][0] for one in (koala, horse)]
+    assert actors[0].scale < 0.5 * actors[1].scale

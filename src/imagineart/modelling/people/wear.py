@@ -430,6 +430,28 @@ def hat(posed: Posed, of: Hat, color: Rgb, name: str) -> list[Part]:
     return parts
 
 
+def loose_hat(of: Hat, color: Rgb) -> list[Part]:
+    """The hat off any head, as for a grown one: its rim about z = 0, its front towards −y."""
+    meshes = [_trimmed(lathe(_even(of.outline), segments=96, crease=60), of)]
+    if of.visor > 0:
+        meshes.append(_visor(of))
+    cloth = material(of.cloth, color=color)
+    parts = [_laid(mesh, cloth, "body", tinted=True) for mesh in meshes]
+    if of.glass is not None:
+        shell = lathe(_even(tuple((r * 0.985, z) for r, z in of.outline)), segments=96)
+        parts.append(_laid(shell, material("thin glass", color=of.glass), "glass"))
+    return parts
+
+
+def _laid(mesh: Mesh, cloth: Material, name: str, tinted: bool = False) -> Part:
+    """From head widths to metres about the rim."""
+    points = ((mesh.vertices - [0.0, 0.0, 0.80]) * [WIDE, DEEP, 1.0]).astype(np.float32)
+    uvs = np.stack([np.arctan2(points[:, 0], -points[:, 1]) * 0.09, points[:, 2]], axis=1)
+    normals = normals_of(points, mesh.triangles)
+    shape = Mesh(points, mesh.triangles, normals, None, uvs.astype(np.float32))
+    return Part(shape, cloth, name, tinted)
+
+
 def _even(outline: Steps) -> Floats:
     path = np.array([(r, 0.0, z) for r, z in outline])
     soft = spline(path, 5 * len(path))

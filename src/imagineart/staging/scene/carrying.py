@@ -19,13 +19,15 @@ from imagineart.staging.scene.vectors import Floats, about_z
 from imagineart.world.data import tails
 from imagineart.world.nouns import noun_of
 
-How = Literal["on", "in", "riding", "holding", "wearing"]
+How = Literal["on", "in", "riding", "holding", "wearing", "hanging"]
 CARRIED: tuple[How, ...] = ("on", "in", "riding")  # the subject is carried
 TIP = 0.05  # of its height: what counts as the top of something slender
 SUNK = 0.45  # of its height: how deep food sinks into other food
 BOWL_CELLS = 8  # from the middle of a bowl to its rim
 NECK = 0.17  # of a person's height, from the top of the head: where the shoulders are
 SHOULDER = 0.095  # … from the middle to a shoulder
+PEG, REACHED = 0.72, 2.4  # of its height, and m: how high on a thing others hang
+BESIDE = ("left_of", "right_of", "next_to", "in_front_of", "behind")
 CARRYING: tuple[How, ...] = ("holding", "wearing")  # the object is carried
 
 
@@ -43,12 +45,34 @@ def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
     """Each thing is carried by one other at most; no circles; only things in `ids`."""
     rides: dict[str, Ride] = {}
     for relation in plan.relations:
-        ride = _ride(relation) or _visit(plan, relation)
+        ride = _hung(plan, relation) or _ride(relation) or _visit(plan, relation)
         if ride is None or ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
             continue
         if ride.carried != ride.carrier and not _circular(rides, ride):
             rides[ride.carried] = ride
+    _join(plan, rides, ids)
     return tuple(rides.values())
+
+
+def _join(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:
+    """What lies beside a thing that is on something is on it as well: the laptop beside the lamp
+    on a desk."""
+    for relation in plan.relations:
+        for one, other in permutations((relation.subject, relation.object)):
+            ride = rides.get(one)
+            if relation.predicate not in BESIDE or ride is None or ride.how != "on":
+                continue
+            free = other in ids and other not in rides and other != ride.carrier
+            if free and _lies_on(plan, other, ride.carrier):
+                new = Ride(other, "on", ride.carrier)
+                rides |= {} if _circular(rides, new) else {other: new}
+
+
+def _lies_on(plan: Plan, id: str, carrier: str) -> bool:
+    """Whether a thing is one for the surface of another."""
+    own, under = noun_of(plan.find(id).noun), noun_of(plan.find(carrier).noun)
+    roomy = under.is_a("furniture") or under.size > 2.0 * own.size
+    return own.support == "surface" and under.support == "ground" and roomy
 
 
 def _ride(relation: Relation) -> Ride | None:
@@ -58,6 +82,16 @@ def _ride(relation: Relation) -> Ride | None:
     if how == "holding" or how == "wearing":
         return Ride(relation.object, how, relation.subject, relation.which)
     return None
+
+
+def _hung(plan: Plan, relation: Relation) -> Ride | None:
+    """What is said to hang on or from a thing, if it is one for that: not a swing on its frame."""
+    item = plan.find(relation.subject)
+    words = {item.pose, item.action} & set(table("holding")["hanging"]["words"])
+    hangs = words and relation.predicate in ("below", "on", "in", "under")
+    if not hangs or noun_of(item.noun).support == "ground":
+        return None
+    return Ride(relation.subject, "hanging", relation.object, relation.which)
 
 
 def _visit(plan: Plan, relation: Relation) -> Ride | None:
@@ -89,11 +123,15 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
     """
     if how == "holding" and (both := _both_hands(carrier)) is not None:
         return both
+    if how == "hanging":
+        return peg(carrier.solid)
     if how in ("on", "in") and _is_dish(carrier):
         return filling(carrier.solid, carried)
     if how == "on" and noun_of(carrier.noun).is_a("person") and not _sits(carrier):
         return _on_shoulder(carrier, carried)
     inner = inside_of(carrier) if how == "in" else None
+    if how == "on" and noun_of(carrier.noun).building and noun_of(carried.noun).is_a("person"):
+        inner = carrier.solid.anchors.get("door")  # on its steps
     return inner or _named(carrier, how, carried)
 
 
@@ -141,10 +179,11 @@ def _places_of(carrier: Actor, how: How, carried: Actor) -> Sequence[str]:
         living: Sequence[str] = holding["living"]["sitting" if _sits(carrier) else "standing"]
         return living
     usual: list[str] = list(holding[how]["anchors"])
-    return [*_worn_at(carried), *usual] if how == "wearing" else usual
+    return [*places_worn(carried), *usual] if how == "wearing" else usual
 
 
-def _worn_at(carried: Actor) -> Sequence[str]:
+def places_worn(carried: Actor) -> Sequence[str]:
+    """The anchors where it is worn, the best first; () for what is no wear."""
     noun, worn = noun_of(carried.noun), table("holding")["worn"]
     known: Sequence[str] = next(
         (worn[kind] for kind in (*tails(noun.name), *noun.kinds) if kind in worn), ()
@@ -154,7 +193,7 @@ def _worn_at(carried: Actor) -> Sequence[str]:
 
 def is_hat(carried: Actor) -> bool:
     """Whether it goes on a head."""
-    return "head" in _worn_at(carried)
+    return "head" in places_worn(carried)[:1]
 
 
 def _sits(actor: Actor) -> bool:
@@ -168,6 +207,16 @@ def _both_hands(carrier: Actor) -> Anchor | None:
     if carrier.pose not in rule["poses"] or None in hands:
         return None
     x, y, z = np.mean([hand.position for hand in hands if hand is not None], axis=0).tolist()
+    return Anchor((x, y, z))
+
+
+def peg(solid: Solid) -> Anchor:
+    """Where something hangs on a form: in front, above its middle, at the point nearest to that."""
+    points, size = solid.points, solid.size
+    middle = (solid.low + solid.high) / 2.0
+    wish = middle + size * (0.22, -0.3, 0.0)
+    wish[2] = float(solid.low[2]) + float(np.clip(PEG * size[2], 0.0, REACHED))
+    x, y, z = points[int(np.linalg.norm(points - wish, axis=1).argmin())].tolist()
     return Anchor((x, y, z))
 
 
@@ -222,6 +271,9 @@ def own_anchor(carried: Actor, how: How) -> Floats:
     for name in ("seat", "hips", "pelvis") if _sits(carried) and how == "on" else ():
         if name in anchors:
             return np.asarray(anchors[name].position) * carried.scale
+    if how == "hanging":
+        high = carried.solid.high
+        return np.array([*((carried.solid.low + high) / 2.0)[:2], high[2]]) * carried.scale
     if how == "holding":
         middle = (carried.solid.low + carried.solid.high) / 2.0
         return np.asarray(middle) * carried.scale
