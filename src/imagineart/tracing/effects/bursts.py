@@ -13,39 +13,37 @@ from imagineart.modelling.model import Floats, Point
 from imagineart.tracing.effects.flakes import flakes
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil, clear, layered
-from imagineart.tracing.effects.view import View, near, resized, spared
+from imagineart.tracing.effects.view import View, near, resized, small, spared
 from imagineart.tracing.scene import Effect
 
 SPECKS = 60_000  # of one source
 SPARED = 0.2  # of the density before what may not be hidden
 DROPS, DROP = 260, (0.0016, 0.009)  # how many there are, and their spans
 SUNK = 0.6  # of its distance: what hides a source and is nearer than that is no water about it
-EDGE = 320  # px of the picture of density
+EDGE = 400  # px of the picture of density
 
 
 def burst(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
     """Powder: `count` lobes, each of one colour, away from the source to all sides."""
-    veil = clear(view.size)
+    clouds = []
     for source in effect.sources:
+        lobes = []
         for number in range(effect.count):
             turn = 2 * np.pi * (number + rng.uniform(-0.3, 0.3)) / effect.count
-            aim = np.array([np.cos(turn), np.sin(turn)])
-            color = effect.colors[number % len(effect.colors)]
-            _laid(view, effect, veil, source, _lobe(aim, rng), np.asarray(color, np.float32))
-    return veil
+            lobes.append(_lobe(np.array([np.cos(turn), np.sin(turn)]), rng))
+        clouds.append(_thrown(view, effect, source, lobes))
+    return layered([clear(view.size), *clouds])
 
 
 def spray(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
     """Water thrown up: torn white sheets, and drops that fly out of them."""
-    veil = clear(view.size)
-    effect = replace(effect, sources=tuple(_surfaced(view, one) for one in effect.sources))
-    for source in effect.sources:
-        color = np.asarray(effect.colors[0], np.float32)
-        _laid(view, effect, veil, source, _jets(rng, effect.count), color)
-    if not effect.sources:
-        return veil
+    sources = tuple(_surfaced(view, one) for one in effect.sources)
+    if not sources:
+        return clear(view.size)
+    effect = replace(effect, sources=sources)
+    clouds = [_thrown(view, effect, one, [_jets(rng, effect.count)]) for one in sources]
     drops = replace(effect, shape="disc", spans=DROP, count=DROPS, speed=2.4)
-    return layered([veil, flakes(view, drops, rng)])
+    return layered([*clouds, flakes(view, drops, rng)])
 
 
 def _surfaced(view: View, source: Point) -> Point:
@@ -92,34 +90,40 @@ def _jets(rng: np.random.Generator, jets: int) -> Floats:
     return np.stack([x + fine[0], y + fine[1], (1.0 - 0.7 * t) * whole], 1)
 
 
-def _laid(
-    view: View, effect: Effect, veil: Veil, source: tuple[float, ...], specks: Floats, color: Floats
-) -> None:
-    """Specks at a source, as a soft cloud with grains, put over the veil."""
+def _thrown(view: View, effect: Effect, source: Point, lobes: list[Floats]) -> Veil:
+    """Lobes of specks at a source, each in its colour, where they are seen."""
     middle = view.project(np.asarray([source]))[0]
     if middle[2] <= 0.0:
-        return
-    unit = effect.reach * view.metres(float(middle[2]))
-    share = min(1.0, EDGE / view.edge)
-    width, height = (max(2, round(n * share)) for n in view.size)
-    j = ((middle[0] + unit * specks[:, 0]) * share).astype(int)
-    i = ((middle[1] - unit * specks[:, 1]) * share).astype(int)
-    inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
-    cells = np.bincount(i[inside] * width + j[inside], specks[inside, 2], width * height)
-    cells = cells.reshape(height, width)
-    area = max((unit * share) ** 2, 1.0) / len(specks)
-    fine = max(1.0, 1.1 * area**0.5)  # px: specks that far apart make an even cloud
-    soft = 0.6 * ndimage.gaussian_filter(cells, fine) + 0.9 * ndimage.gaussian_filter(
-        cells, 3 * fine
-    )
-    amount = np.asarray(effect.amount * 1.6 * area * soft, np.float32)
-    amount = resized(amount, view.depth.shape)
-    amount = amount * near(view.depth, float(middle[2]), 0.3 * effect.reach)
+        return clear(view.size)
+    shape = small(view, EDGE)
+    light, left = np.zeros((*shape, 3), np.float32), np.ones(shape, np.float32)
+    for number, specks in enumerate(lobes):
+        color = np.asarray(effect.colors[number % len(effect.colors)], np.float32)
+        amount = effect.amount * _cloud(view, effect, middle, specks, shape)
+        through = np.exp(-amount)
+        shade = 0.72 + 0.5 * np.clip(ndimage.gaussian_filter(amount, 0.008 * EDGE), 0.0, 0.6)
+        light = light * through[..., None] + color * ((1.0 - through) * shade)[..., None]
+        left = left * through
     whole = slice(0, view.depth.shape[0]), slice(0, view.depth.shape[1])
-    amount = amount * spared(view, effect.spare, SPARED, *whole)
-    hidden = 1.0 - np.exp(-amount)
-    shade = 0.72 + 0.5 * np.clip(ndimage.gaussian_filter(amount, 0.008 * view.edge), 0.0, 0.6)
-    card = view.cards(view.depth.shape)
-    light = color * card * (hidden * shade)[..., None]
-    veil.light[:] = veil.light * (1 - hidden)[..., None] + light
-    veil.cover[:] = 1 - (1 - veil.cover) * (1 - hidden)
+    seen = near(view.depth, float(middle[2]), 0.3 * effect.reach)
+    seen = seen * spared(view, effect.spare, SPARED, *whole)
+    shown = resized(light * view.cards(shape), view.depth.shape) * seen[..., None]
+    return Veil(shown, resized(np.asarray(1.0 - left, np.float32), view.depth.shape) * seen)
+
+
+def _cloud(
+    view: View, effect: Effect, middle: Floats, specks: Floats, shape: tuple[int, int]
+) -> Floats:
+    """(h, w) density of specks about a place in the picture, even where they are sparse."""
+    height, width = shape
+    share = max(shape) / view.edge
+    unit = effect.reach * view.metres(float(middle[2])) * share
+    j = (middle[0] * share + unit * specks[:, 0]).astype(int)
+    i = (middle[1] * share - unit * specks[:, 1]).astype(int)
+    inside = (i >= 0) & (i < height) & (j >= 0) & (j < width)
+    flat = np.bincount(i[inside] * width + j[inside], specks[inside, 2], width * height)
+    cells = flat.reshape(height, width)
+    area = max(unit**2, 1.0) / len(specks)  # px of each
+    fine = max(1.0, 1.1 * area**0.5)
+    soft, softer = (ndimage.gaussian_filter(cells, times * fine) for times in (1.0, 3.0))
+    return np.asarray(1.6 * area * (0.6 * soft + 0.9 * softer), np.float32)
