@@ -11,6 +11,10 @@ from imagineart.reading.asserting import asserted
     [
         ("a [city] with [plants|not] in front", ["city|thing", "plants|thing"]),
         ("a [city], no [red|color] [cars|not]", ["city|thing", "red|color>cars", "cars|not"]),
+        ("a [city], not [grim|look], with [plants|not]",
+         ["city|thing", "grim|look", "plants|thing"]),
+        ("a [city], no [cars|not], [red|color] [vans|not] or [people|not]",
+         ["city|thing", "cars|not", "red|color>vans", "vans|not", "people|not"]),
         ("a [city] without any [people|not]", ["city|thing", "people|not"]),
         ("a [city], don't add [people|not]", ["city|thing", "people|not"]),
         ("a [city]. negative prompt: [blurry|not], a long list of words, and then "

@@ -11,7 +11,8 @@ from imagineart.reading.marked import Marked
 from imagineart.reading.marking import recast, without
 from imagineart.world.vocabulary import vocabulary, word_set
 
-NEAR = 60  # characters before a noun in which it is denied
+CLAUSE = re.compile(r"[,.;:()\n]")
+LISTED = re.compile(r"\s*(?:,|and|or|nor|/)*\s*(?:and|or|nor)?\s*", re.IGNORECASE)
 QUOTES = "\"'“”‘’«»„「」『』"
 WHERE = word_set(
     "above below beneath under over next beside at on in the it them this that top bottom left "
@@ -32,9 +33,19 @@ def asserted(marked: Marked) -> Marked:
 
 
 def _is_denied(marked: Marked, at: int) -> bool:
-    """Whether a word that denies stands before it, or the prompt lists what it does not want."""
+    """Whether a word that denies stands before it in its clause, or before a list that it is in."""
     before = marked.text[: marked.spans[at].start].lower()
-    return bool(_denials().search(before[-NEAR:]) or re.search(r"\bnegative|--no\b", before))
+    if _denials().search(CLAUSE.split(before)[-1]) or re.search(r"\bnegative|--no\b", before):
+        return True
+    others = [one for one in range(at) if marked.spans[one].role == "not"]
+    between = marked.text[marked.spans[others[-1]].end : _start(marked, at)] if others else "…"
+    return bool(LISTED.fullmatch(between)) and _is_denied(marked, others[-1])
+
+
+def _start(marked: Marked, at: int) -> int:
+    """Where a noun begins, with what is said of it before it."""
+    before = (marked.spans[source].start for source in marked.sources(at, "head"))
+    return min((marked.spans[at].start, *before))
 
 
 @cache

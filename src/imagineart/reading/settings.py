@@ -7,8 +7,11 @@ that somebody is in is the ground.
 from dataclasses import replace
 
 from imagineart.reading.apposition import next_noun
+from imagineart.reading.assembly.phrasebook import meaning_of
 from imagineart.reading.marked import Marked
-from imagineart.reading.marking import absorbed, put, recast, tied
+from imagineart.reading.marking import absorbed, inserted, put, recast, tied
+from imagineart.reading.modifiers import role_of
+from imagineart.world.nouns import all_nouns
 from imagineart.world.places import place_of
 from imagineart.world.vocabulary import vocabulary
 
@@ -16,7 +19,7 @@ from imagineart.world.vocabulary import vocabulary
 def settled(marked: Marked) -> Marked:
     """The marks with whole places, and with weather as weather."""
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _clouded(_slab(_weather(marked, at), at), at)
+        marked = _clouded(_slab(_weather(_sun(marked, at), at), at), at)
     for at in range(len(marked.spans) - 2, -1, -1):
         marked = _joined(marked, at)
     return marked
@@ -84,3 +87,19 @@ def _clouded(marked: Marked, at: int) -> Marked:
     if marked.spans[at].role != "thing" or said or not cloudy:
         return marked
     return tied(recast(marked, at, "place"), at, ())
+
+
+def _sun(marked: Marked, at: int) -> Marked:
+    """A "red sun" is a thing to be seen, the "afternoon sun" is an hour."""
+    span, words = marked.spans[at], marked.words(at).lower()
+    first, _, last = words.partition(" ")
+    if last not in ("sun", "moon") or words in all_nouns():
+        return marked
+    if span.role == "thing" and meaning_of("times", words):
+        return tied(recast(marked, at, "time"), at, ())
+    role = role_of(first)
+    if span.role != "light" or role not in ("color", "size"):
+        return marked
+    body = replace(span, start=span.start + len(first) + 1, role="thing")
+    looks = replace(span, end=span.start + len(first), role=role)
+    return inserted(put(marked, at, body), at, looks)

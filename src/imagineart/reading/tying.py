@@ -39,8 +39,8 @@ def bound(marked: Marked) -> Marked:
             marked = _share(marked, at)
         elif role in ("act", "rel"):
             marked = _ahead(_object(_subject(_doing(marked, at), at), at), at)
-        elif role in ("held", "worn"):
-            marked = _bearer(marked, at)
+        elif role in ("held", "worn", "thing"):
+            marked = _part(_bearer(marked, at), at)
         elif role == "ref":
             marked = _person(marked, at)
     return marked
@@ -150,6 +150,18 @@ def _object(marked: Marked, at: int) -> Marked:
     return marked if own else tied(marked, at, (after,), "object")
 
 
+def _part(marked: Marked, at: int) -> Marked:
+    """What is always a part of something is one of the garment or the thing before it."""
+    noun = singular(marked.words(at).lower().split()[-1])
+    known = {noun, singular(marked.words(at).lower())} & all_nouns().keys()
+    own = [one for one in marked.targets(at, "head") if _is_noun(marked, one)]
+    before = [one for one in range(at - 1, -1, -1) if marked.spans[one].role in ("thing", "worn")]
+    whole = (own or before)[-1:] if own else before[:1]
+    if known or noun not in vocabulary().set_of("parts") or not whole:
+        return marked
+    return tied(recast(marked, at, "part"), at, whole)
+
+
 def _ahead(marked: Marked, at: int) -> Marked:
     """What a relation leads to stands behind its words, not on both sides of them."""
     ends = marked.targets(at, "object")
@@ -161,7 +173,10 @@ def _ahead(marked: Marked, at: int) -> Marked:
 
 def _bearer(marked: Marked, at: int) -> Marked:
     """Who has what nobody is said to have: who does something with it."""
-    if marked.targets(at, "head") or at == 0 or marked.spans[at - 1].role != "act":
+    role = marked.spans[at].role
+    if role == "thing" or marked.targets(at, "head") or not at:
+        return marked
+    if marked.spans[at - 1].role != "act":
         return marked
     near = TOWARD.fullmatch(marked.text[marked.spans[at - 1].end : marked.spans[at].start])
     who = marked.targets(at - 1, "subject")

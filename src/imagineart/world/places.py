@@ -68,7 +68,8 @@ class PlaceFamily:
 class Place:
     """A named place: how it is painted, what one stands on, and the things that fit in.
 
-    `only` holds the prepositions after which the name means the place; empty: always.
+    `only` holds the prepositions after which the name means the place; empty: always. `region`: a
+    whole country or city, in which there are other places.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Place:
     season: str = ""
     time: str = ""
     wall: str = ""
+    region: bool = False
 
 
 def family_of(name: str) -> PlaceFamily:

@@ -112,11 +112,18 @@ def _is_around(marked: Marked, at: int, prepositions: tuple[str, ...]) -> bool:
     told = {marked.spans[source].role for source in marked.sources(at, "head")}
     if any(arc.tie == "subject" for arc in arcs) or not told.isdisjoint(("pos", "count", "arr")):
         return False
-    if any(marked.spans[arc.source].predicate not in WITHIN for arc in arcs):
+    over = ("above", "below") if _is_city(marked, at) else ()
+    if any(marked.spans[arc.source].predicate not in (*WITHIN, *over) for arc in arcs):
         return False
     words = (marked.words(arc.source).lower().split() for arc in arcs)
     said = all(not set(prepositions).isdisjoint(word) for word in words)
     return not prepositions or (bool(arcs) and said)
+
+
+def _is_city(marked: Marked, at: int) -> bool:
+    """Whether it is so large that what is over it is still there."""
+    place = place_named(marked, at)
+    return place is not None and place.family == "city" and not place.only
 
 
 def _without(marked: Marked, surfaces: tuple[int, ...]) -> Marked:

@@ -13,8 +13,9 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 NOTHING = frozenset({"background", "backdrop", "studio", "cyclorama"})
 """Words for a ground without a place."""
-KNOWN, PLAIN, SKY, STRANGE = 1, 2, 3, 4
-"""How firmly a place is where the picture is: known, a ground of one colour, only sky, unknown."""
+KNOWN, LAND, PLAIN, SKY, STRANGE = 1, 2, 3, 4, 5
+"""How firmly a place is where the picture is: known, a country or region, a ground of one colour,
+only sky, unknown."""
 BACKING = frozenset({"background", "backdrop", "scenery", "setting", "environment", "interior"})
 """Words behind the name of a place."""
 WAYS = frozenset({"highway", "road", "path", "trail", "track", "lane"})
@@ -97,7 +98,7 @@ def _firmest(marked: Marked, surfaces: tuple[int, ...], things: bool) -> int | N
 
     None if none is known and none is a plain ground, or if there is but the sky over things.
     """
-    spans = sorted((*_places(marked), *surfaces))
+    spans = (*_places(marked), *surfaces)
     best = min(spans, key=lambda at: _looseness(marked, at), default=None)
     if best is None or _looseness(marked, best) == STRANGE:
         return None
@@ -108,7 +109,7 @@ def _firmest(marked: Marked, surfaces: tuple[int, ...], things: bool) -> int | N
 def _looseness(marked: Marked, at: int) -> int:
     place = place_named(marked, at)
     if place is not None:
-        return SKY if family_of(place.family).heavens else KNOWN
+        return SKY if family_of(place.family).heavens else LAND if place.region else KNOWN
     bare = any(singular(token) in NOTHING for token in tokens_of(marked.words(at))[-1:])
     return PLAIN if bare or any(_colors(marked, at)) else STRANGE
 
