@@ -69,6 +69,13 @@ def test_a_sky_takes_the_colour_asked_for_it() -> None:
         assert warmth(getattr(asked, name)) > 1.5 * warmth(getattr(plain, name))
 
 
+def test_a_blue_sky_at_noon_is_as_it_is_and_at_dusk_becomes_blue() -> None:
+    blue = Background(sky=Color(name="blue", lightness=0.46, chroma=0.22, hue=262.5))
+    assert lit_of(plan_of(thing("cat"), background=blue)).sky == lit_of(plan_of(thing("cat"))).sky
+    asked, plain = (lit_of(at("dusk", **more)).sky for more in ({"background": blue}, {}))
+    assert warmth(asked.horizon) < 0.6 * warmth(plain.horizon)
+
+
 def test_coloured_clouds_colour_the_sky_and_words_may_mean_a_colour() -> None:
     clouds = thing("cloud", 3, colors=[ORANGE.model_dump()])
     assert warmth(lit_of(plan_of(thing("cat"), clouds)).sky.cloud_shade) > 1.5

@@ -34,6 +34,7 @@ OWN_EXPOSURE = 1.0  # where a place has a sky of its own
 CLOUDLIT = 0.28  # of the sun's irradiance: radiance of a cloud that it lights
 WIDEST = 24.0  # degrees across of what the sky shows
 _BRIGHT = (0.2126, 0.7152, 0.0722)
+ALIKE = 0.8  # cosine between two hues that are the same to the eye
 TINTED = 0.8  # how far an asked colour of the sky goes
 GLOWING = 55.0  # radiance of a lamp that is said to be on
 DAY = (5.5, 19.6)  # hours between which windows are bright
@@ -130,7 +131,7 @@ def _daylight(
     if moon is not None:
         toward = np.asarray(moon)
     key = _key(toward, height, subject.azimuth, moon is not None)
-    asked = _asked_sky(plan)
+    asked = _unlike(_asked_sky(plan), sky["horizon"])
     sun = SunLight(
         direction=_round(key),
         color=_rgb(_toned(_greyed(sky["tint"], grey), asked, 0.3 * TINTED)),
@@ -167,6 +168,16 @@ def _asked_sky(plan: Plan) -> Floats | None:
     if color is None and background.palette and family_of(background.family).heavens:
         color = background.palette[0]
     return None if color is None else np.asarray(linear(color), float)
+
+
+def _unlike(asked: Floats | None, own: Sequence[float]) -> Floats | None:
+    """A colour that is asked for, None where the sky has that hue by itself: a blue noon."""
+    if asked is None:
+        return None
+    hues = [np.asarray(c, float) / max(float(np.dot(c, _BRIGHT)), 1e-4) for c in (asked, own)]
+    a, b = (hue - hue.mean() for hue in hues)
+    alike = float(a @ b) / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-6)
+    return None if alike > ALIKE else asked
 
 
 def _toned(color: Sequence[float] | Floats, asked: Floats | None, share: float) -> Floats:
