@@ -41,7 +41,7 @@ def letter(plan: Sheet, pixels: Array) -> list[Layer]:
     """
     sites = [(number, text, _site(plan, text)) for number, text in enumerate(plan.texts, 1)]
     return [
-        _layer(f"text-{number}", text, site, pixels)
+        _layer(f"text-{number}", text, site, pixels, bare=plan.kind == "poster")
         for number, text, site in sites
         if site is not None
     ]
@@ -125,10 +125,11 @@ def _within(outer: Box, part: Box) -> Box:
     )
 
 
-def _layer(name: str, text: SheetText, site: _Site, pixels: Array) -> Layer:
-    """One text within its box, cropped to what is visible."""
+def _layer(name: str, text: SheetText, site: _Site, pixels: Array, *, bare: bool = False) -> Layer:
+    """One text within its box, cropped to what is visible; `bare` without a plate if it can be."""
     x, y, width, height = _pixels_of(site.ground, pixels.shape[1], pixels.shape[0])
-    ink = _ink(text, pixels[y : y + height, x : x + width], bent=site.shape.track is not None)
+    bare = bare or site.shape.track is not None
+    ink = _ink(text, pixels[y : y + height, x : x + width], bare=bare)
     left, top, width, height = _pixels_of(site.box, pixels.shape[1], pixels.shape[0])
     image = set_text(text, width, height, ink, _on_canvas(site, left, top, pixels.shape))
     rows, columns = (np.flatnonzero(image[..., 3].any(axis=axis)) for axis in (1, 0))
@@ -154,13 +155,14 @@ def _pixels_of(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
     return left, top, right - left, bottom - top
 
 
-def _ink(text: SheetText, ground: Array, *, bent: bool) -> Ink:
+def _ink(text: SheetText, ground: Array, *, bare: bool) -> Ink:
     """What can be read on the ground; a speech bubble brings its own ground, white if it can.
 
-    Letters `bent` along a board's curve have an outline: a plate under them would hide the board.
+    `bare` letters, along a board's curve or on a poster, have an outline: a plate would hide what
+    is under them.
     """
     asked = text.color.oklch if text.color is not None else None
     if text.role != "speech":
-        return choose_ink(ground, asked, "outline" if bent or text.role == "headline" else "plate")
+        return choose_ink(ground, asked, "outline" if bare or text.role == "headline" else "plate")
     ink = choose_ink(np.ones((1, 1, 3), np.float32), asked)
     return ink if ink.plate else replace(ink, plate=(1.0, 1.0, 1.0))

@@ -77,8 +77,8 @@ def test_long_headlines_take_two_lines_and_none_is_a_giant() -> None:
 def test_words_said_to_be_low_stand_at_the_foot() -> None:
     prompt = 'poster, title "THE LAST WELL" in letters at the bottom, line above it "No mercy"'
     texts = (
-        TextBlock(string="THE LAST WELL", span=(14, 29)),
-        TextBlock(string="No mercy", role="subtitle", span=(76, 86)),
+        TextBlock(string="THE LAST WELL", span=(15, 28)),
+        TextBlock(string="No mercy", role="subtitle", span=(77, 85)),
     )
     title, line = text_boxes(POSTER.revised(prompt=prompt, texts=texts), SQUARE)
     assert title is not None

@@ -16,7 +16,7 @@ from imagineart.staging.scene.framing import open_view
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import Subject, lit
 from imagineart.staging.scene.vectors import unit
-from imagineart.staging.scene.venue import scene_of, venue_of
+from imagineart.staging.scene.venue import pastel_of, scene_of, venue_of
 from imagineart.staging.stage import Canvas, Lens, SunLight
 
 WIDE, TALL = Canvas(width=600, height=400), Canvas(width=400, height=600)
@@ -126,3 +126,11 @@ def test_fog_lets_one_see_as_far_as_the_place_needs() -> None:
     assert hazes[0] is not None
     assert hazes[1] is not None
     assert hazes[0].distance > 40 * hazes[1].distance
+
+
+def test_a_studio_nobody_describes_is_bright_in_bright_looks_alone() -> None:
+    colors = {pastel_of(Plan(style="anime"), "studio", seed) for seed in range(12)}
+    assert len(colors) > 3
+    assert all(color is not None and max(color) > 0.6 for color in colors)
+    assert pastel_of(Plan(style="photographic"), "studio", 1) is None
+    assert pastel_of(Plan(style="anime"), "meadow", 1) is None

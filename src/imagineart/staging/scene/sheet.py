@@ -22,6 +22,7 @@ SMALL = 0.055  # of the canvas' height: what is no headline
 LONG = 15  # letters from which a headline takes two lines
 ALONE, ALONE_SMALL = 1.5, 1.3  # how much larger words are without things
 NEAR_WORDS = 48  # characters behind a text that say where it stands
+QUOTES = '"“”'
 LOW = re.compile(r"\b(?:bottom|lower|underneath|foot)\b", re.IGNORECASE)
 ABOVE = re.compile(r"\b(?:above|over) (?:it|that|the)\b", re.IGNORECASE)
 ROOM = 0.86  # of the room between the words that things take
@@ -89,8 +90,8 @@ def _is_low(plan: Plan, text: TextBlock) -> bool:
     """Whether the words behind a text ask for it at the foot of the sheet."""
     if text.span is None:
         return False
-    behind = plan.prompt[text.span[1] : text.span[1] + NEAR_WORDS].split('"')[0]
-    return LOW.search(behind) is not None
+    behind = plan.prompt[text.span[1] : text.span[1] + NEAR_WORDS].lstrip(QUOTES)
+    return LOW.search(re.split(f"[{QUOTES}]", behind)[0]) is not None
 
 
 def _upwards(plan: Plan, numbers: list[int]) -> list[int]:

@@ -85,15 +85,16 @@ def venue_of(
     indoors = family_of(family).indoors
     built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
     material, wall = wall_of(plan, built)
+    seed = int(rng.integers(PLACES))
     return PlaceSetting(
         family=built,
-        seed=int(rng.integers(PLACES)),
+        seed=seed,
         hour=hour_of(plan),
         weather=background.weather,
         season=background.season,
         level="top" if on_top and fits and units else "floor",
         surface=background.surface if built != WALL else "",
-        wall=wall,
+        wall=wall or pastel_of(plan, built, seed),
         material=material,
         extent=_rounded(extent if units or not indoors else HALL),
         alone=not units,
@@ -119,6 +120,15 @@ def wall_of(plan: Plan, built: str) -> tuple[str, Rgb | None]:
     material = next((phrase for phrase in phrases if known(phrase)), "")
     said = bool(palette) and palette[0].name in words and palette[0].name not in material
     return material, color if said else None
+
+
+def pastel_of(plan: Plan, built: str, seed: int) -> Rgb | None:
+    """The colour of a studio that nobody describes, in looks whose grounds are bright."""
+    if built != "studio" or plan.style not in table("venues")["pastel"]["styles"]:
+        return None
+    colors = table("venues")["pastel"]["colors"]
+    red, green, blue = colors[seed % len(colors)]
+    return float(red), float(green), float(blue)
 
 
 def _rounded(extent: float) -> float:
