@@ -13,7 +13,7 @@ from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.staging.completion.parts import LIVING
 from imagineart.staging.completion.substitution import LEFT_OUT, takes_figure
 from imagineart.staging.scene.actors import Actor, actors_of
-from imagineart.staging.scene.carrying import Ride, places_worn, rides_of
+from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.effects import is_effect
 from imagineart.staging.scene.fitting import fitted
 from imagineart.staging.scene.knowledge import table
@@ -27,9 +27,6 @@ from imagineart.world.synonyms import same_as, similar_to
 HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
 SUBJECT = 0.5  # of the largest other thing: what is as large may be what the picture is of
 UNLIKE = 1.35  # sizes of two kinds differ from here on
-GIRTHS = {"head": 0.163, "neck": 0.132}  # m, of people, for whom things to wear are made
-ANCHORED = {"head": ("head", "top"), "neck": ("neck",)}  # where wearers have them
-SLICE, FITTING = 0.12, 1.04  # of a wearer's height that is measured; ease
 YOUNG = 0.5  # of its parents' size
 GROWN, STRETCHED = 4.0, 1.5  # how far an animal and a thing may grow to stand for another kind
 SMALLEST_SIZE, LARGEST_SIZE = 0.005, 10.0  # factors that a plan can hold
@@ -75,33 +72,6 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     told = dict.fromkeys(own[0].solid.note for own in actors.values() if own[0].variant)
     notes = (*notes, *(note for note in told if note))
     return Cast(actors, rides, heavenly, worn, (*silent, *missing), notes)
-
-
-def _fitted(
-    id: str, own: list[Actor], rides: tuple[Ride, ...], actors: dict[str, list[Actor]]
-) -> list[Actor]:
-    """What a beast wears, as large as fits it: models of it are for people."""
-    wearers = [actors[r.carrier][0] for r in rides if r.carried == id and r.how == "wearing"]
-    at = next((name for name in places_worn(own[0]) if name in GIRTHS), "")
-    if not at or not wearers or noun_of(wearers[0].noun).is_a("person"):
-        return own
-    girth = _girth(wearers[0], at)
-    fit = FITTING * girth / GIRTHS[at] if girth else 1.0
-    return [replace(actor, scale=actor.scale * fit) for actor in own]
-
-
-def _girth(wearer: Actor, at: str) -> float:
-    """m, how wide a wearer is at its "head" or "neck"; 0 if it is not known where that is."""
-    anchor = next(
-        (wearer.solid.anchors[n] for n in ANCHORED[at] if n in wearer.solid.anchors), None
-    )
-    if anchor is None:
-        return 0.0
-    points, tall = wearer.solid.points, float(wearer.solid.size[2])
-    x, y, z = np.abs(points - np.asarray(anchor.position)).T
-    deep = points[:, 2] < anchor.position[2] - 0.03 * tall if at == "head" else True
-    near = points[(z < SLICE * tall) & (y < SLICE * tall) & deep]
-    return float(np.ptp(near[:, 0])) * wearer.scale if len(near) else 0.0
 
 
 def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:

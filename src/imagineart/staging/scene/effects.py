@@ -257,7 +257,8 @@ def _effect(
         return None
     if sources:
         size = min(size, MOST_SEEN * eye.height_at(np.asarray(sources[0])))
-        size *= SPREAD if asked.at == "all" else 1.0
+        if asked.at == "all":
+            size *= SPREAD * min(1.0, _slim(asked, spots) ** 0.5)
         draw |= {"width": draw.get("width", 0.5) * size, "reach": draw.get("reach", 1.0) * size}
     colors = [linear(color) for color in asked.item.colors] if asked.item is not None else []
     stated = asked.item is not None and any(c.span for c in asked.item.colors)
@@ -288,6 +289,13 @@ def _sources(
     places = [place for spot in own for place in _places(spot, at, eye, rng)]
     size = float(np.mean([np.ptp(spot.points, axis=0).max() for spot in own]))
     return tuple(_point(place) for place in places[: 2 * MOST]), size
+
+
+def _slim(asked: Asked, spots: Sequence[Spot]) -> float:
+    """How wide a source is beside its length: a sword 0.1, a house about 1."""
+    own = next(spot for spot in spots if spot.actor.object in asked.things)
+    _, middle, longest = np.sort(np.ptp(own.points, axis=0))
+    return float(middle / max(longest, 1e-6))
 
 
 def _places(spot: Spot, at: str, eye: Eye, rng: np.random.Generator) -> list[Floats]:

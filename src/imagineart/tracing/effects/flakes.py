@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from imagineart.modelling.model import Floats
-from imagineart.tracing.effects.shapes import FADING, OUTLINES, UPRIGHT
+from imagineart.tracing.effects.shapes import BEHIND, FADING, OUTLINES, UPRIGHT
 from imagineart.tracing.effects.veil import Veil, clear
 from imagineart.tracing.effects.view import View, near
 from imagineart.tracing.scene import Effect
 
 FEW = 2.6  # the power by which large ones are rarer than small ones
+BEYOND = 1.25  # of that distance: where lamps are that are never before it
 NEAREST, FARTHEST = 0.12, 3.0  # of the distance of what the picture is about
 LARGE = 0.016  # of the picture: from here small things are nearer than the lens is sharp
 LEAST = 0.75  # px of the radius of the smallest that is drawn
@@ -54,9 +55,12 @@ def strewn(view: View, effect: Effect, rng: np.random.Generator) -> Flakes:
     real = np.sqrt(low * high) * 2.0 * view.camera.half_width * view.focus
     far = view.depth_of(float(real), span) * rng.uniform(0.7, 1.4, count)
     far = np.clip(far, NEAREST * view.focus, FARTHEST * view.focus)
+    if effect.shape in BEHIND:
+        far = np.full(count, BEYOND * view.focus)
     if effect.sources:
         x, y, far = _thrown(view, effect, rng, count)
-    kept = _kept(view, effect, x, y, span, rng)
+    behind = effect.shape in BEHIND
+    kept = np.ones(count, bool) if behind else _kept(view, effect, x, y, span, rng)
     order = np.argsort(-far[kept], kind="stable")
     x, y, far, span = (values[kept][order] for values in (x, y, far, span))
     return _turned(view, effect, x, y, far, span, rng)
@@ -112,7 +116,7 @@ def _turned(
     drift /= np.linalg.norm(drift, axis=1, keepdims=True)
     if effect.speed and not effect.sources:
         along, across = _streaked(along, across, drift, effect.speed * half)
-    blur = _blur(view, far, span)
+    blur = np.ones(count) if effect.shape in BEHIND else _blur(view, far, span)
     colors = np.asarray(effect.colors, np.float32)[rng.integers(len(effect.colors), size=count)]
     tone = colors * rng.uniform(0.82, 1.12, (count, 1))
     if effect.glow > 0.0:

@@ -11,10 +11,11 @@ from scipy import ndimage
 from imagineart.modelling.model import Floats
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil, clear
-from imagineart.tracing.effects.view import View, near
+from imagineart.tracing.effects.view import View, near, spared
 from imagineart.tracing.scene import Effect
 
 ROWS = 128  # of the picture of one fire
+SPARED = 0.3  # of the heat before what may not be hidden
 TALLER = 1.35  # of the reach: the highest tongues end well below the top of their picture
 LAYERS = 6  # tongues beside and before each other
 _HEAT = np.array([0.0, 0.10, 0.36, 0.66, 1.0])
@@ -60,6 +61,7 @@ def _lit(
     at = np.stack(np.meshgrid(v, u, indexing="ij"))
     here = ndimage.map_coordinates(heat, at, order=1, mode="constant")
     here = here * near(view.depth[rows, columns], float(foot[2]), effect.width)
+    here = here * spared(view, effect.spare, SPARED, rows, columns)
     color = np.asarray(effect.colors[0], np.float32)
     light = np.stack([np.interp(here, _HEAT, _LIGHT[:, c]) for c in range(3)], -1)
     veil.light[rows, columns] += np.asarray(effect.glow * light * color, np.float32)

@@ -85,6 +85,12 @@ def lantern(u: Floats, v: Floats) -> tuple[Floats, Floats]:
     return inside, np.asarray(0.35 + 1.0 * np.exp(-(((u + 0.7) / 0.75) ** 2)), np.float32)
 
 
+def bokeh(u: Floats, v: Floats) -> tuple[Floats, Floats]:
+    """A lamp far behind what is sharp: an even disc, a little brighter at its rim."""
+    r = np.hypot(u, v)
+    return np.asarray(0.9 - r, np.float32), np.asarray(0.8 + 0.35 * r**6, np.float32)
+
+
 def star(u: Floats, v: Floats) -> tuple[Floats, Floats]:
     """A glitter of light: a core with four rays."""
     r = u * u + v * v
@@ -94,6 +100,7 @@ def star(u: Floats, v: Floats) -> tuple[Floats, Floats]:
 
 
 OUTLINES: Mapping[str, Outline] = {
+    "bokeh": bokeh,
     "disc": disc,
     "puff": puff,
     "petal": petal,
@@ -106,4 +113,5 @@ OUTLINES: Mapping[str, Outline] = {
     "star": star,
 }
 FADING = frozenset({"puff", "ring", "star"})  # whose inside is how much of it one sees
-UPRIGHT = frozenset({"lantern", "ring", "puff", "star", "disc"})  # that do not tumble
+UPRIGHT = frozenset({"lantern", "ring", "puff", "star", "disc", "bokeh"})  # that do not tumble
+BEHIND = frozenset({"bokeh"})  # that are never before what is sharp
