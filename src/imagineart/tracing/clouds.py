@@ -94,8 +94,8 @@ def _bright(sky: Sky, height: Floats, field: Floats, flank: Floats) -> Floats:
     """0 in the shade … 1 in the sun: tops and flanks are lit, thick bases are dark."""
     heap = 0.30 + 0.62 * height + 1.1 * flank
     sheet = 0.5 - 0.34 * field + 0.7 * flank
-    bright: Floats = sky.towers * heap + (1.0 - sky.towers) * sheet
-    return np.clip(bright, 0.0, 1.0)
+    bright = sky.towers * heap + (1.0 - sky.towers) * sheet
+    return np.asarray(np.clip(bright, 0.0, 1.0), np.float32)
 
 
 def _colored(sky: Sky, bright: Floats, sun: Floats) -> Floats:
@@ -109,17 +109,17 @@ def _colored(sky: Sky, bright: Floats, sun: Floats) -> Floats:
 def _veiled(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
     """(N, 3) with thin streaks far up."""
     plane = seen[:, :2] / (seen[:, 2:] + np.float32(0.16))
+    broad, _, fine = _tiles(sky.seed)
     turn = 2.0 * np.pi * float(np.random.default_rng([sky.seed, 4]).random())
     cos, sin = np.float32(np.cos(turn)), np.float32(np.sin(turn))
     along, across = cos * plane[:, 0] + sin * plane[:, 1], cos * plane[:, 1] - sin * plane[:, 0]
-    bent = across + 0.12 * _read(_tiles(sky.seed)[0], 0.4 * plane)
-    streaks = _read(_tiles(sky.seed)[2], np.stack([_VEIL[0] * along, _VEIL[1] * bent], -1))
-    patches = _read(_tiles(sky.seed)[0], 0.7 * plane + 3.0)
+    bent = across + 0.12 * _read(broad, plane * np.float32(0.4))
+    streaks = _read(fine, np.stack([_VEIL[0] * along, _VEIL[1] * bent], -1))
+    patches = _read(broad, plane * np.float32(0.7) + np.float32(3.0))
     share = np.clip(0.5 * streaks + 0.9 * patches + 1.6 * sky.veil - 1.0, 0.0, 1.0)
     share *= 0.75 * np.clip(seen[:, 2] / 0.08, 0.0, 1.0) * (1.0 - _cleared(sky, sun))
     color = _colored(sky, np.full(len(seen), 0.9, np.float32), sun)
-    result: Floats = back + (color - back) * share[:, None]
-    return result
+    return np.asarray(back + (color - back) * share[:, None], np.float32)
 
 
 def _threshold(sky: Sky) -> np.float32:

@@ -21,8 +21,8 @@ _SEAS = 64  # px of the picture of a moon's seas
 def covered(sky: Sky, cosine: Floats) -> Floats:
     """(…,) 0–1: what the disc hides, of directions by their cosine to its middle."""
     angle = np.rad2deg(np.arccos(np.clip(cosine, -1.0, 1.0)))
-    share: Floats = np.clip((sky.moon / 2.0 - angle) / _RIM + 0.5, 0.0, 1.0) * (sky.moon > 0.0)
-    return share
+    share = np.clip((sky.moon / 2.0 - angle) / _RIM + 0.5, 0.0, 1.0) * (sky.moon > 0.0)
+    return np.asarray(share, np.float32)
 
 
 def shone(sky: Sky, directions: Floats, cosine: Floats, behind: Floats) -> Floats:

@@ -400,7 +400,7 @@ def _pane(window: Window, subject: Subject, hour: float) -> Panel:
     )
 
 
-def _greyed(color: Sequence[float], share: float) -> list[float]:
+def _greyed(color: Sequence[float] | Floats, share: float) -> list[float]:
     mean = float(np.dot(color, _BRIGHT))
     return [c * (1 - share) + mean * share for c in color]
 
