@@ -22,8 +22,6 @@ TOWARD = re.compile(
 """What stands between a doing and the noun that it is done to."""
 ALONE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 SOME = re.compile(r"\s*(?:of\s+)?(?:the|these|those)?\s*", re.IGNORECASE)
-SKIN = ("black", "white", "brown", "dark")
-"""Words for people that name no colour of theirs."""
 LIVING = ("person", "animal", "robot")
 MALE, FEMALE = ("man", "boy"), ("woman", "girl")
 """Kinds of people that "he" and "she" may mean."""
@@ -66,17 +64,15 @@ def _beside(marked: Marked, at: int) -> Marked:
         return marked
     others = (t for t in marked.targets(at, "head") if t != noun and _is_joined(marked, noun, t))
     bound = tied(marked, at, (noun, *others))
-    return recast(bound, at, "attr") if _is_descent(marked, at, noun) else bound
+    return recast(bound, at, "attr") if _is_beast(marked, at, noun) else bound
 
 
-def _is_descent(marked: Marked, at: int, noun: int) -> bool:
-    """Whether a colour word is none: of a person it is what they are like, and a beast is a beast
-    except on clothes and walls ("a black woman", "a camel caravan", but "a camel coat")."""
+def _is_beast(marked: Marked, at: int, noun: int) -> bool:
+    """Whether a colour word is none: a beast is one, except on clothes and walls ("a camel
+    caravan", but "a camel coat")."""
     color, name = marked.words(at).lower(), singular(marked.words(noun).lower())
-    if marked.spans[at].role != "color" or marked.spans[noun].role != "thing":
-        return False
-    beast = is_a(color, "animal") and not noun_of(name).worn
-    return beast or (color in SKIN and is_a(name, "person"))
+    read = (marked.spans[at].role, marked.spans[noun].role) == ("color", "thing")
+    return read and is_a(color, "animal") and not noun_of(name).worn
 
 
 def _is_noun(marked: Marked, at: int) -> bool:

@@ -23,6 +23,7 @@ from imagineart.world.data import load
          {"cup left_of jug"}),
         ("a [cup], [mountains] [in the background|pos]", {"mountain behind cup"}),
         ("a [bird] [on|on] the [rim|part >cup] of a [cup]", {"bird on cup"}),
+        ("a [man] [on|on] a [suit|worn >man]", {"man wearing suit"}),
         ("a [witch] [on|on] a [broom|held >witch]", {"witch on broom"}),
         ("a [girl] with a [hat|held] [against|touching <hat >girl] her", {"girl holding hat"}),
         ("a [nurse] [carrying|act >dog] a [dog]", {"nurse holding dog"}),

@@ -9,6 +9,7 @@ from imagineart.reading.assembly.meanings import deed, meant
     ("words", "predicate", "one", "other", "meaning"),
     [
         ("with", "on", "cake", "candle", ("on", True)),
+        ("with", "pictured_on", "lion", "coin", None),
         ("with", "next_to", "man", "umbrella", ("holding", False)),
         ("with", "next_to", "man", "horse", ("next_to", False)),
         ("hanging on", "hanging_from", "coat", "hook", ("on", False)),

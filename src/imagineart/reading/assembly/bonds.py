@@ -35,13 +35,17 @@ def bonds_of(figures: Figures) -> tuple[Relation, ...]:
     deeds = (one for one in done(figures) if frozenset((one.subject, one.object)) not in told)
     found = (*stated, *deeds, *_placed(figures))
     unique = {(one.subject, one.predicate, one.object): one for one in reversed(found)}
-    return tuple(one for one in reversed(unique.values()) if not _is_idle(one, unique.values()))
+    clothes = {figure.id for figure in figures.all if known_noun(figure.noun).worn}
+    bonds = tuple(reversed(unique.values()))
+    return tuple(one for one in bonds if not _is_idle(one, bonds, one.object in clothes))
 
 
-def _is_idle(one: Relation, all: Iterable[Relation]) -> bool:
-    """Whether another relation between the two says it better."""
+def _is_idle(one: Relation, bonds: Iterable[Relation], worn: bool) -> bool:
+    """Whether another relation between the two says it better. `worn`: its object is clothing."""
     pair = {one.subject, one.object}
-    others = {two.predicate for two in all if {two.subject, two.object} == pair and two != one}
+    others = {two.predicate for two in bonds if {two.subject, two.object} == pair and two != one}
+    if worn and "wearing" in others | {one.predicate}:
+        return one.predicate != "wearing"
     if one.predicate in OWNING.values():
         return not others.isdisjoint(BORNE)
     return one.predicate in BESIDE and not others.isdisjoint(OWNING.values())

@@ -27,7 +27,7 @@ SHOWN = ("holding", "wearing", "riding", "chasing", "facing", "next_to", "in", "
 def meant(words: str, predicate: str, one: str, other: str) -> Meaning | None:
     """What words say of two nouns; None if the predicate of the marks is right."""
     last = words.rsplit(" ", 1)[-1]
-    if words == "with":
+    if words == "with" and not (predicate == "pictured_on" and noun_of(other).pictured):
         return accompanied(_thing(one), _thing(other))
     if predicate == "hanging_from" and last == "on":
         return "on", False
