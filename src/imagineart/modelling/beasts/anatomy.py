@@ -4,7 +4,7 @@ Lengths are in withers heights, on the head in skull radii; y is negative toward
 """
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,7 +32,9 @@ class Trunk:
     rump_top: float = 0.99
     belly_top: float = 0.97
     shoulder: float = 0.13  # size of the muscle
-    hump: float = 0.0  # above the withers
+    hump: float = 0.0  # height of a hump on the back
+    hump_at: float = -0.75  # where it is, in half lengths behind the middle
+    hump_wide: Two = (0.09, 0.2)  # half its width, half its length
     breast: float = 0.15  # radius between the forelegs
 
 
@@ -152,6 +154,31 @@ class Quadruped:
     wings: float = 0.0  # length of a dragon's
     spikes: float = 0.0  # height of those along the back
     frill: float = 0.0  # radius of a bony collar, in skull radii
+    cute: float = 0.0  # 0–1: a large head with large eyes and a short face
+
+
+def cuddly(beast: Quadruped) -> Quadruped:
+    """The beast as far like its young, or a toy of it, as it says."""
+    c = beast.cute
+    if c == 0.0:
+        return beast
+    head, short = beast.head, 1 - 0.34 * c
+    reach, jaw, pads = head.muzzle, head.jaw, head.pads
+    grown = head.size * 0.62 * c
+    y, z = beast.neck.head
+    return replace(
+        beast,
+        trunk=replace(beast.trunk, length=beast.trunk.length * (1 - 0.14 * c)),
+        neck=replace(beast.neck, head=(y - 0.3 * grown, z + 0.45 * grown)),
+        head=replace(
+            head,
+            size=head.size + grown,
+            muzzle=(reach[0] * short, *reach[1:]),
+            jaw=(jaw[0] * short, *jaw[1:]),
+            pads=(pads[0], pads[1] * short, *pads[2:]),
+            eye=replace(head.eye, size=head.eye.size * (1 + 0.55 * c), spread=70, pupil=0.62),
+        ),
+    )
 
 
 def frame_of(beast: Quadruped) -> Frame:
@@ -215,7 +242,7 @@ def _trunk(beast: Quadruped) -> list[Solid]:
     )
     solids = [chest, belly, loin, rump, breast]
     if t.hump:
-        solids.append(oval("chest", -0.75 * half, 0.99, (0.09, 0.2, t.hump)))
+        solids.append(oval("chest", t.hump_at * half, 0.99, (*t.hump_wide, t.hump)))
     return solids
 
 

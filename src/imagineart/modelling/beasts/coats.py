@@ -230,6 +230,11 @@ def _rings(s: Site, size: float, seed: int, legs: float, tail: float) -> Share:
     return np.asarray(on_legs + on_tail)
 
 
+def _ringed_tail(s: Site, size: float, seed: int) -> Share:
+    """Dark rings on the tail alone."""
+    return np.asarray(step(_rings(s, size, seed, 0.0, 34.0) * s.share["tail"], 0.0, 0.35))
+
+
 def _forehead(s: Site) -> Share:
     """The M on a tabby's brow, and lines from the eyes over the cheeks."""
     h = s.head
@@ -377,4 +382,5 @@ PATTERNS: Mapping[str, Callable[[Site, float, int], Share]] = {
     "fawn": _fawn,
     "scales": _scaly,
     "brindle": _brindle,
+    "tail rings": _ringed_tail,
 }

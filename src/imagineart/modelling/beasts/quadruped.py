@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.modelling.beasts import face as faces
-from imagineart.modelling.beasts.anatomy import Quadruped, body_of
+from imagineart.modelling.beasts.anatomy import Quadruped, body_of, cuddly
 from imagineart.modelling.beasts.body import Body, Site
 from imagineart.modelling.beasts.coats import colored, step
 from imagineart.modelling.beasts.growths import (
@@ -89,7 +89,7 @@ def _unposed(field: Field, bone: Bone) -> Field:
 
 def quadruped(noun: str, beast: Quadruped, pose: str, rng: np.random.Generator) -> Model:
     """The whole beast."""
-    maker = Maker(beast, MANNERS[beast.manner].get(pose, STAND), rng)
+    maker = Maker(cuddly(beast), MANNERS[beast.manner].get(pose, STAND), rng)
     skin = _skin(maker)
     site = maker.body.site(skin.vertices)
     color = maker.paint(site)

@@ -112,6 +112,8 @@ class Bird:
     train: bool = False  # a peacock's
     down: float = 0.055  # length of the body's feathers
     downs: int = 26_000
+    cute: float = 0.0  # 0–1: a large head with large eyes
+    hover: float = 8.0  # degrees the trunk is raised in flight
 
 
 class _Maker:
@@ -121,7 +123,7 @@ class _Maker:
         self.bird, self.pose, self.rng = bird, pose, rng
         self.seed = int(rng.integers(1 << 30))
         self.flying = pose == "fly"
-        self.pitch = 8.0 if self.flying else 2.0 if pose == "swim" else bird.pitch
+        self.pitch = bird.hover if self.flying else 2.0 if pose == "swim" else bird.pitch
         self.turn = rotation("x", -self.pitch)
         s = bird.size
         self.path = self._neck() * s
@@ -284,13 +286,20 @@ def _grown(bird: Bird, rng: np.random.Generator) -> Bird:
         r, g, b = (min(tone * v, 0.8) for v in color)
         return min(r * warm, 0.8), g, b / warm
 
+    eye = replace(bird.eye, size=bird.eye.size * (1 + 0.5 * bird.cute))
     colors = replace(
         c, back=toned(c.back), belly=toned(c.belly), head=toned(c.head), wing=toned(c.wing)
     )
     return replace(
-        bird, colors=colors, size=bird.size * size, wide=bird.wide * wide, deep=bird.deep * deep,
-        head=bird.head * (0.5 + 0.5 * head), pitch=bird.pitch + float(rng.normal(0, 3)),
-    )  # fmt: skip
+        bird,
+        colors=colors,
+        size=bird.size * size,
+        wide=bird.wide * wide,
+        deep=bird.deep * deep,
+        eye=eye,
+        head=bird.head * (0.5 + 0.5 * head) * (1 + 0.4 * bird.cute),
+        pitch=bird.pitch + float(rng.normal(0, 3)),
+    )
 
 
 def _down(maker: _Maker, skin: Mesh) -> Part:
@@ -1021,6 +1030,63 @@ ROWS = {
             throat=(0.60, 0.17, 0.02),
         ),
         beak=Beak(0.55, 0.2, 0.2, color=(0.06, 0.05, 0.045)),
+    ),
+    "hummingbird": replace(
+        SPARROW,
+        size=0.05,
+        colors=Plumage(
+            (0.02, 0.22, 0.085),
+            (0.62, 0.60, 0.54),
+            (0.015, 0.20, 0.10),
+            (0.03, 0.17, 0.08),
+            (0.05, 0.045, 0.06),
+            throat=(0.52, 0.015, 0.06),
+            edge=0.2,
+        ),
+        wide=0.22,
+        deep=0.22,
+        pitch=42,
+        head=0.20,
+        beak=Beak(2.9, 0.11, 0.11, color=(0.02, 0.018, 0.018)),
+        hover=48.0,
+        leg=0.10,
+        shank=0.014,
+        span=1.55,
+        tail=0.55,
+    ),
+    "puffin": replace(
+        SPARROW,
+        size=0.20,
+        colors=Plumage(
+            (0.02, 0.02, 0.024),
+            (0.74, 0.72, 0.68),
+            (0.02, 0.02, 0.024),
+            (0.022, 0.022, 0.026),
+            (0.02, 0.02, 0.022),
+            face=(0.70, 0.68, 0.64),
+        ),
+        pitch=56,
+        beak=Beak(1.0, 0.80, 0.30, hook=0.15, color=(0.70, 0.20, 0.015)),
+        leg=0.18,
+        foot="web",
+        leg_color=(0.70, 0.20, 0.015),
+        tail=0.25,
+    ),
+    "kingfisher": replace(
+        SPARROW,
+        size=0.11,
+        colors=Plumage(
+            (0.01, 0.26, 0.46),
+            (0.62, 0.22, 0.035),
+            (0.012, 0.17, 0.36),
+            (0.01, 0.16, 0.34),
+            (0.012, 0.10, 0.22),
+            throat=(0.72, 0.66, 0.56),
+        ),
+        head=0.27,
+        beak=Beak(1.75, 0.28, 0.24, color=(0.025, 0.022, 0.022)),
+        leg=0.12,
+        tail=0.3,
     ),
     "canary": replace(
         SPARROW,

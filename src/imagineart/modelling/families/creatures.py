@@ -47,6 +47,7 @@ class Creature:
     pale: Rgb = (0.7, 0.62, 0.45)
     pattern: str = "plain"
     beast: Quadruped | None = None
+    cute: float = 0.0  # 0–1: a large head with large eyes, of a beast
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +76,8 @@ def build(order: Order[Creature]) -> Model:
     """The creature, standing on z = 0."""
     row, rng = order.params, order.rng
     if row.beast is not None:
-        return quadruped(order.noun, row.beast, order.pose, rng)
+        cute = max(row.cute, row.beast.cute)
+        return quadruped(order.noun, replace(row.beast, cute=cute), order.pose, rng)
     job = _Job(row, order.noun, order.pose, rng, int(rng.integers(1 << 30)))
     parts = tuple(RECIPES[row.kind](job))
     parts = _sized(parts, row.size, rng)
@@ -1433,6 +1435,41 @@ ROWS = {
             DRAGON, coat=replace(DRAGON.coat, base=(0.035, 0.13, 0.03), dark=(0.012, 0.04, 0.014))
         ),
     ),
+    "baby dragon": Creature(
+        "beast",
+        0.5,
+        (0.10, 0.34, 0.20),
+        beast=replace(
+            DRAGON,
+            height=0.42,
+            coat=replace(
+                DRAGON.coat,
+                base=(0.10, 0.34, 0.20),
+                dark=(0.04, 0.18, 0.12),
+                pale=(0.76, 0.66, 0.40),
+            ),
+            legs=replace(
+                DRAGON.legs,
+                fore_thick=(0.15, 0.12, 0.095, 0.09),
+                hind_thick=(0.22, 0.15, 0.10, 0.095),
+                claw=0.4,
+            ),
+            neck=Neck(root=(-0.05, 0.82), head=(-0.34, 1.30), thick=(0.18, 0.14), throat=0.1),
+            head=replace(
+                DRAGON.head,
+                size=0.185,
+                muzzle=(1.65, -0.24, 0.60, 0.46),
+                jaw=(1.45, -0.58, 0.48, 0.34),
+                pads=(0.26, -1.55, -0.18, 0.30),
+                eye=Eye((0.52, -0.84, 0.14), 0.27, iris=(0.30, 0.40, 0.06), pupil=0.66, spread=72),
+                horn=0.45,
+            ),
+            tail=replace(DRAGON.tail, length=1.2),
+            wings=1.0,
+            spikes=0.06,
+            cute=0.9,
+        ),
+    ),
     "dinosaur": Creature("beast", 2.6, REX.coat.base, beast=REX),
     "brachiosaurus": Creature("beast", 3.6, SAUROPOD.coat.base, beast=SAUROPOD),
     "triceratops": Creature("beast", 1.9, TRICERATOPS.coat.base, beast=TRICERATOPS),
@@ -1457,6 +1494,7 @@ FAMILY = Family(
         "snake": ("python", "cobra", "serpent", "viper"),
         "frog": ("tree frog",),
         "dragon": ("red dragon",),
+        "baby dragon": ("little dragon", "dragon hatchling", "small dragon"),
         "dinosaur": ("t rex", "tyrannosaurus", "tyrannosaurus rex", "trex"),
         "brachiosaurus": ("sauropod", "diplodocus"),
         "lizard": ("gecko", "iguana", "chameleon", "salamander"),
