@@ -22,6 +22,7 @@ SIZES: Mapping[str, tuple[float, float, float]] = {
     "woman": (0.50, 0.35, 1.68),
     "horse": (0.60, 2.20, 1.60),
     "hat": (0.28, 0.30, 0.14),
+    "bow tie": (0.10, 0.14, 0.04),
     "house": (8.00, 7.00, 6.00),
     "owl": (0.25, 0.22, 0.40),
     "bird": (0.30, 0.25, 0.15),
@@ -49,7 +50,7 @@ ANCHORS: Mapping[str, Mapping[str, Anchor]] = {
     "flower": {"top": Anchor((0, 0, 0.4))},
     "horse": {
         "back": Anchor((0, 0, 1.2), room=(0.5, 0.8, 1.0)),
-        "top": Anchor((0, -1.1, 1.6)),
+        "neck": Anchor((0, -1.1, 1.6)),
     },
     "woman": {
         "seat": Anchor((0, 0, 0.5)),
@@ -95,7 +96,7 @@ def bare_place(setting: PlaceSetting) -> PlaceModel:
 
 
 def thing(noun: str, count: int = 1, **fields: object) -> ObjectSpec:
-    return ObjectSpec.model_validate({"id": noun, "noun": noun, "count": count, **fields})
+    return ObjectSpec.model_validate({"id": noun, "noun": noun, "count": count} | fields)
 
 
 def plan_of(

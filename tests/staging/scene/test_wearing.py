@@ -110,3 +110,27 @@ def test_the_eyes_turn_back_as_far_as_the_body_turns_away() -> None:
     placement = next(staged(plan_of(thing("woman"))).of("woman")).placement
     assert placement is not None
     assert placement.variant["glance"] != 0
+
+
+class Sitters(Boxes):
+    """Whose models have every parameter of a person's."""
+
+    def parameters_of(self, noun: str) -> frozenset[str]:
+        return frozenset({"age", "descent", "hair", "hair_color", "beard"})
+
+
+@pytest.mark.parametrize(
+    ("modifier", "said"),
+    [
+        ("6 years old", {"age": "child"}),
+        ("about 25", {"age": "young"}),
+        ("70 year old", {"age": "old"}),
+        ("middle aged black", {"age": "middle-aged", "descent": "african"}),
+        ("two blonde braids", {"hair": "braids", "hair_color": "blond"}),
+        ("black hair", {"hair_color": "black"}),
+        ("white beard", {"beard": "full", "hair_color": "white"}),
+        ("35mm", {}),
+    ],
+)
+def test_what_a_modifier_says_of_a_person(modifier: str, said: dict[str, str]) -> None:
+    assert variant_of(thing("woman", modifiers=(modifier,)), "woman", Sitters()) == said

@@ -1,8 +1,10 @@
 """Which models stand for the things of a plan, and in which pose, size and colour?"""
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +24,9 @@ LEAST = 0.045  # of the strongest channel: no paint is purer
 HUGE = 1.8  # factor on a size from which nobody's build is meant
 GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
 SEVERAL = 12  # of a model that is several, at most
+YEARS = re.compile(
+    r"\b(\d{1,3})[- ]?(?:years?|yrs?|y/?o)\b|\b(?:about|around|aged?) (\d{1,3})\b", re.I
+)
 ALIKE = 4  # different models among the many of one object
 
 
@@ -197,9 +202,36 @@ def variant_of(item: ObjectSpec, noun: str, shapes: Shapes) -> dict[str, Value]:
         said["pattern"] = item.pattern
     for phrase in (*item.required, *item.modifiers):
         said = features_of(phrase) | said
-    for word in item.modifiers:
-        said = _words_of(word) | said
+    for phrase in item.modifiers:
+        for word in _describing(phrase):
+            said = _words_of(word) | said
+        said = _aged(phrase) | said
     return {name: value for name, value in said.items() if name in has}
+
+
+def _describing(phrase: str) -> Iterator[str]:
+    """The words of a modifier, in ones and twos; none of what is said of hair, eyes or years."""
+    words = phrase.lower().split()
+    featured = {name for feature in table("variants")["features"] for name in feature["of"]}
+    if len(words) > 1 and (not featured.isdisjoint(map(_plain, words)) or YEARS.search(phrase)):
+        return
+    yield phrase.lower()
+    yield from (" ".join(pair) for pair in pairwise(words))
+    yield from words
+
+
+def _aged(phrase: str) -> dict[str, Value]:
+    """The age that "6 years old" or "about 25" says."""
+    said = YEARS.search(phrase)
+    if said is None:
+        return {}
+    years = int(said[1] or said[2])
+    return next(({"age": age} for most, age in _years().items() if years <= most), {})
+
+
+def _years() -> dict[int, str]:
+    found: dict[int, str] = table("variants")["years"]
+    return found
 
 
 def features_of(phrase: str) -> dict[str, Value]:

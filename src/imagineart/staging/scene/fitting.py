@@ -7,15 +7,17 @@ import numpy as np
 
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.bouquet import cut, is_stem
-from imagineart.staging.scene.carrying import Ride, inside_of, is_hat
+from imagineart.staging.scene.carrying import Ride, inside_of, places_worn
 from imagineart.world.nouns import noun_of
 
-HEAP = 1.2  # widths of a thing that a hollow has for the root of their number
+HEAP = 0.95  # widths of a thing that a hollow has for the root of their number
+ROOMY = 1.2  # … and at least
 LARGEST = 2.2  # how far a carrier may grow for what is in it
 SMALLEST = 0.5  # … and what is in it shrink, where that is not enough
 TIGHT = 1.3  # times the hollow: who looks out of it may be wider
-BRIM = 1.5  # widths of a head that a hat has
-NEAR_HEAD = 0.3  # of the wearer's height: what is that near to the anchor is its head
+GIRTHS = {"head": 0.163, "neck": 0.132}  # m, of people, for whom things to wear are made
+ANCHORED = {"head": ("head", "top"), "neck": ("neck",)}  # where wearers have them
+SLICE, FITTING = 0.12, 1.04  # of a wearer's height that is measured; ease
 
 Actors = Mapping[str, Sequence[Actor]]
 
@@ -26,7 +28,7 @@ def fitted(actors: Actors, rides: Sequence[Ride]) -> dict[str, list[Actor]]:
     for carrier in dict.fromkeys(ride.carrier for ride in rides if ride.how == "in"):
         _fill(found, carrier, [r.carried for r in rides if (r.carrier, r.how) == (carrier, "in")])
     for ride in rides:
-        if ride.how == "wearing" and is_hat(found[ride.carried][0]):
+        if ride.how == "wearing":
             found[ride.carried] = _worn(found[ride.carried], found[ride.carrier][0])
     return found
 
@@ -45,7 +47,7 @@ def _fill(actors: dict[str, list[Actor]], carrier: str, loads: Sequence[str]) ->
         return
     each = max(sum(len(actors[id]) for id in loads) / len(own), 1.0)
     wide = float(np.mean([np.mean(actors[id][0].size[:2]) for id in loads]))
-    wanted = HEAP * wide * each**0.5 / max(free, 1e-6)
+    wanted = max(HEAP * each**0.5, ROOMY) * wide / max(free, 1e-6)
     growth = float(np.clip(wanted, 1.0, LARGEST))
     smaller = float(np.clip(TIGHT * growth / wanted, SMALLEST, 1.0))
     actors[carrier] = [_scaled(a, growth) for a in own]
@@ -53,18 +55,27 @@ def _fill(actors: dict[str, list[Actor]], carrier: str, loads: Sequence[str]) ->
         actors[id] = [_scaled(a, smaller) for a in actors[id]]
 
 
-def _worn(hats: Sequence[Actor], wearer: Actor) -> list[Actor]:
-    """What is worn on a head that is not a person's, as wide as that head wants."""
-    head = wearer.solid.anchors.get("head") or wearer.solid.anchors.get("top")
-    if head is None or noun_of(wearer.noun).is_a("person"):
-        return list(hats)
-    points = wearer.solid.points
-    tall = float(wearer.solid.size.max())
-    near = points[np.linalg.norm(points - np.asarray(head.position), axis=1) < NEAR_HEAD * tall]
-    if len(near) < 3:
-        return list(hats)
-    wanted = BRIM * float(np.ptp(near[:, 0])) * wearer.scale
-    return [_scaled(hat, wanted / float(hat.size[:2].max())) for hat in hats]
+def _worn(own: Sequence[Actor], wearer: Actor) -> list[Actor]:
+    """What a beast wears, as large as fits it: models of it are for people."""
+    at = next((name for name in places_worn(own[0]) if name in GIRTHS), "")
+    if not at or noun_of(wearer.noun).is_a("person"):
+        return list(own)
+    girth = _girth(wearer, at)
+    return [_scaled(actor, FITTING * girth / GIRTHS[at] if girth else 1.0) for actor in own]
+
+
+def _girth(wearer: Actor, at: str) -> float:
+    """m, how wide a wearer is at its "head" or "neck"; 0 if it is not known where that is."""
+    anchor = next(
+        (wearer.solid.anchors[n] for n in ANCHORED[at] if n in wearer.solid.anchors), None
+    )
+    if anchor is None:
+        return 0.0
+    points, tall = wearer.solid.points, float(wearer.solid.size[2])
+    _, y, z = np.abs(points - np.asarray(anchor.position)).T
+    deep = points[:, 2] < anchor.position[2] - 0.03 * tall if at == "head" else True
+    near = points[(z < SLICE * tall) & (y < SLICE * tall) & deep]
+    return float(np.ptp(near[:, 0])) * wearer.scale if len(near) else 0.0
 
 
 def _scaled(actor: Actor, factor: float) -> Actor:
