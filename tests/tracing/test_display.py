@@ -44,6 +44,7 @@ def test_metering_keeps_a_bright_sky_below_white_within_a_stop() -> None:
     seen = light.copy()
     seen[:12] = 2.4
     assert 2.4 * metered(light, albedo, seen) == pytest.approx(1.4, rel=1e-3)
+    assert 2.4 * metered(light, albedo, seen, None, 0.86) < 1.4 * 0.86**1.9
     seen[:12] = 50.0
     assert metered(light, albedo, seen) == pytest.approx(0.5 * 0.95, rel=1e-3)
 

@@ -26,7 +26,7 @@ _BLOOM_EDGE = 512  # px from which a glow is computed on a smaller picture
 MID_GREY = 0.20  # linear; where metering puts what is neither bright nor dark
 CARD = 0.95  # linear; where metering puts a white card in the light that most things stand in
 LEAST_ALBEDO = 0.04  # of surfaces that tell how much light falls on them
-HIGHLIGHT = 1.4  # metering keeps the brightest 2 % below it
+HIGHLIGHT = 1.4  # metering keeps the brightest 2 % below it, by day: a low sun's sky has colour
 BRIGHTEST = 60.0  # factor on radiance; what is darker still stays dark
 ABOUT = 0.65  # how much the light on the subject counts beside that on all that is seen
 APART = 4.0  # how much darker or brighter than all else a subject is metered at most
@@ -78,7 +78,12 @@ def metered(
     wanted *= float(np.clip(dim**0.5, 1.0, LIFT))
     top = _quantile(bright, weight, 0.98)
     return float(
-        min(wanted, max(HIGHLIGHT / top, 0.5 * wanted), LIGHTEST * key**DARKER / mean, BRIGHTEST)
+        min(
+            wanted,
+            max(HIGHLIGHT * key * key / top, 0.5 * wanted),
+            LIGHTEST * key**DARKER / mean,
+            BRIGHTEST,
+        )
     )
 
 

@@ -35,7 +35,7 @@ CLOUDLIT = 0.28  # of the sun's irradiance: radiance of a cloud that it lights
 WIDEST = 24.0  # degrees across of what the sky shows
 _BRIGHT = (0.2126, 0.7152, 0.0722)
 ALIKE = 0.8  # cosine between two hues that are the same to the eye
-TINTED = 0.8  # how far an asked colour of the sky goes
+TINTED = 0.88  # how far an asked colour of the sky goes
 GLOWING = 55.0  # radiance of a lamp that is said to be on
 DAY = (5.5, 19.6)  # hours between which windows are bright
 
@@ -222,7 +222,7 @@ def _air(
     zenith = above * (1.0 - 0.8 * grey) + 0.9 * horizon * 0.8 * grey
     lit, shade = _clouds(sky, weather)
     return SkySetting(
-        zenith=_rgb(_toned(zenith, asked, 0.7 * TINTED)),
+        zenith=_rgb(_toned(zenith, asked, TINTED)),
         horizon=_rgb(_toned(horizon, asked, TINTED)),
         ground=_rgb(np.array(sky["ground"]) * dim),
         glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),
