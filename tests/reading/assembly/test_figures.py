@@ -17,6 +17,8 @@ def counted(line: str) -> list[tuple[str, int]]:
         ("[three|count] [cats]", [("cat", 3)]),
         ("[cats]", [("cat", 3)]),
         ("[boots|worn >-]", [("boot", 2)]),
+        ("a [pine] [in a circle|arr <]", [("pine", 1)]),
+        ("[penguins] [in a circle|arr <]", [("penguin", 6)]),
         ("an [old|attr] [couple]", [("couple", 2)]),
         ("a [crowd]", [("crowd", 8)]),
         ("her [pointe shoes|worn >-]", [("pointe-shoe", 2)]),

@@ -18,6 +18,9 @@ from tests.reading.assembly.marks import plan_of
         ("a [watch] on [slate|place], [luxury ad|look]", "kind", "scene"),
         ("a [watch] on [slate|place], [luxury ad|look]", "style", "photographic"),
         ("[advertisement|form] of a [watch] saying [NOW|text]", "kind", "poster"),
+        ("a [chibi] [knight]", "style", "anime"),
+        ("a [clay figure] of a [cat]", "style", "3d"),
+        ("a [clay|mat] [pot]", "style", "photographic"),
         ("a [poster|form] with a [cat]", "style", "poster"),
         ("a [poster|form] with a [cat]", "kind", "poster"),
         ("[portrait|shot] of a [man]", "kind", "portrait"),
@@ -58,3 +61,11 @@ def test_the_shot_sets_the_camera() -> None:
 def test_colours_of_the_picture_are_its_palette() -> None:
     plan = plan_of("a [poster|form] in [teal|color >poster], a [red|color] [cat], [navy|color >-]")
     assert [color.name for color in plan.palette] == ["teal", "navy"]
+
+
+def test_a_logo_without_things_shows_what_its_name_is_called_after() -> None:
+    (owl,) = plan_of('a [logo|form] for a coffee shop, "[Morning Owl|text]"').objects
+    assert (owl.noun, owl.origin) == ("owl", "implied")
+    (coffee,) = plan_of('a [logo|form] for a coffee shop, "[Zorbl|text]"').objects
+    assert coffee.noun == "coffee"
+    assert plan_of('a [poster|form], "[Morning Owl|text]"').objects == ()

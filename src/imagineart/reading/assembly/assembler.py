@@ -40,7 +40,8 @@ def assemble(marked: Marked) -> Plan:
     stated = tuple(object_of(figures, figure) for figure in figures.all)
     bonds, excluded = bonds_of(figures), dict(_excluded(marked))
     costumes = tuple(costumes_of(figures, bonds, tuple(excluded)))
-    objects = (*stated, *(item for item, _ in costumes), *_festive(marked, stated))
+    added = (*(item for item, _ in costumes), *_festive(marked, stated))
+    objects = (*stated, *added) if stated or added else tuple(_emblem(marked))
     relations = (*bonds, *(bond for _, bond in costumes))
     background = background_of(marked, surfaces, bool(objects))
     kind = mode.kind_of(marked) or _usual_kind(stated, background.setting)
@@ -55,7 +56,7 @@ def assemble(marked: Marked) -> Plan:
         mood=mode.mood_of(marked),
         aspect=mode.aspect_of(marked),
         closed=any(span.role == "only" for span in marked.spans),
-        bare=any(form in " ".join(mode.said(marked, "form")).lower() for form in BARE),
+        bare=_is_bare(marked),
         palette=tuple(_palette(marked)),
         light=mode.light_of(marked, place),
         camera=mode.camera_of(marked),
@@ -138,6 +139,30 @@ def _without(marked: Marked, surfaces: tuple[int, ...]) -> Marked:
 def _usual_kind(objects: tuple[ObjectSpec, ...], setting: str) -> Kind:
     alone = len(objects) == 1 and objects[0].count == 1
     return "single" if alone and not setting else "scene"
+
+
+def _emblem(marked: Marked) -> Iterator[ObjectSpec]:
+    """What a logo without things shows: what its name or its trade is called after."""
+    if not _is_bare(marked):
+        return
+    written = [s for s in marked.spans if s.role == "text"]
+    named = (word for span in written for word in _words_in(marked.text, span.start, span.end))
+    form = max(s.end for s in marked.spans if s.role == "form")
+    other = (word for span in written for word in _words_in(marked.text, form, span.start))
+    for start, word in (*reversed([*named]), *other):
+        if (noun := singular(word.lower())) in all_nouns() and not known_noun(noun).building:
+            span = (start, start + len(word))
+            yield ObjectSpec(id="emblem", noun=noun, phrase=noun, origin="implied", span=span)
+            return
+
+
+def _words_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    return ((start + hit.start(), hit[0]) for hit in re.finditer(r"[^\W\d_]{3,}", text[start:end]))
+
+
+def _is_bare(marked: Marked) -> bool:
+    """Whether the picture is a mark without a place."""
+    return any(form in " ".join(mode.said(marked, "form")).lower() for form in BARE)
 
 
 def _festive(marked: Marked, stated: tuple[ObjectSpec, ...]) -> Iterator[ObjectSpec]:

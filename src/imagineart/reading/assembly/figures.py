@@ -264,7 +264,7 @@ def _stated(marked: Marked, at: int) -> Amount | None:
 def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
     """What is said of the number: by a count, an arrangement, or the plural."""
     said = next(filter(None, (_stated(marked, span) for span in spans)), None)
-    stands = (s for s in marked.sources(at, "head") if marked.spans[s].role == "arr")
+    stands = (s for s in marked.sources(at, "head") if _counts(marked, s, at))
     said = said or next(filter(None, (amount_of(marked.words(s)) for s in stands)), None)
     if said and _counts_pairs(marked, at):
         return replace(said, value=max(1, said.value // 2))
@@ -274,6 +274,13 @@ def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
     if said or not is_plural(last) or last in vocabulary().set_of("mass"):
         return said
     return Amount(2 if _is_paired(marked, at) else int(vocabulary().words["plural"]), False)
+
+
+def _counts(marked: Marked, stand: int, at: int) -> bool:
+    """Whether words for how things stand say that there are several: not a tree "in a circle"."""
+    several = is_plural(marked.words(at).lower().split()[-1])
+    before = marked.spans[stand].start < marked.spans[at].start
+    return marked.spans[stand].role == "arr" and (several or before)
 
 
 def _is_paired(marked: Marked, at: int) -> bool:
