@@ -36,6 +36,7 @@ FIGURES: Mapping[str, tuple[float, float, float]] = {
     "kangaroo": (0.9, 0.1, 1.5),
     "anvil": (0.4, 0.05, 0.3),
     "cloud": (1.5, 0.1, 1.0),
+    "sand dune": (2.0, 0.1, 0.6),
 }
 POSES: Mapping[str, tuple[str, ...]] = {
     "cat": ("stand", "sit", "sleep", "run"),

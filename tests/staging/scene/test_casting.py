@@ -30,6 +30,10 @@ def test_a_thing_as_large_as_the_others_is_the_subject_and_a_small_one_is_not() 
     assert "anvil" not in nouns_of(plan_of(thing("anvil"), thing("house")))
 
 
+def test_what_is_a_place_is_no_figure() -> None:
+    assert cast_of(plan_of(thing("sand dune", id="dune")), 1, Boxes()).left_out == ("dune",)
+
+
 def test_a_drawing_takes_figures_but_none_of_weather() -> None:
     plan = plan_of(thing("cat"), thing("anvil"), thing("cloud"), style="watercolor")
     assert set(nouns_of(plan)) == {"cat", "anvil"}

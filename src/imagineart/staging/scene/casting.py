@@ -20,8 +20,9 @@ from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes
 from imagineart.staging.scene.shots import is_shot_word
 from imagineart.staging.scene.wearing import outfit_of, wearers_of
+from imagineart.world.data import tails
 from imagineart.world.nouns import all_nouns, noun_of
-from imagineart.world.places import family_of
+from imagineart.world.places import all_places, family_of
 from imagineart.world.synonyms import same_as, similar_to
 
 HUGE, TINY = 1.8, 0.5  # asked factors from which a size is meant beside what stands there
@@ -113,15 +114,21 @@ def _is_subject(
     item: ObjectSpec, plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes
 ) -> bool:
     """Whether the picture is of this thing: it is named first, and it lives or is about as large as
-    all others. Weather, parts and signs are that only where nothing else is there, nor a sky."""
+    all others. A place is none; weather, parts and signs are that only where nothing else is there,
+    nor a sky."""
     known = noun_of(item.noun)
     others = [noun for noun in nouns.values() if noun]
-    if item.id != plan.objects[0].id:
+    if item.id != plan.objects[0].id or _is_land(item.noun):
         return False
     if known.bodiless:
         return not others and not family_of(plan.background.family).sky
     largest = max((float(np.max(shapes.solid(noun, 0, "", {}).size)) for noun in others), default=0)
     return any(known.is_a(kind) for kind in LIVING) or known.size > SUBJECT * largest
+
+
+def _is_land(noun: str) -> bool:
+    """Whether it is a place, so that the scenery shows it: "dunes", "a pier"."""
+    return noun in all_places() or any(tail in all_places() for tail in tails(f"{noun}s"))
 
 
 def _is_silent(item: ObjectSpec, plan: Plan) -> bool:
