@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from imagineart.plan.plan import Camera, Kind, Light, Source, TimeOfDay
-from imagineart.reading.assembly.phrasebook import meaning_of
+from imagineart.reading.assembly.phrasebook import exactly, meaning_of, runs, tokens_of
 from imagineart.reading.assembly.scenery import festivals_in, first
 from imagineart.reading.marked import Marked
 from imagineart.request import SIZES
@@ -59,7 +59,14 @@ def style_of(marked: Marked) -> str:
         for word in listed:
             if style := meaning_of("styles", word):
                 return style
-    return ""
+    return _unmarked_style(marked.text)
+
+
+def _unmarked_style(text: str) -> str:
+    """A look that was read as something else: phrases, and single words that only tell a look."""
+    single = frozenset(vocabulary().phrases["telling"])
+    known = (run for run in runs(tokens_of(text)) if len(run) > 1 or run[0] in single)
+    return next(filter(None, (exactly("styles", run) for run in known)), "")
 
 
 def mood_of(marked: Marked) -> str:

@@ -27,6 +27,11 @@ def meaning_of(table: str, words: str) -> str:
     return next((known[run] for run in runs(tokens_of(words)) if run in known), "")
 
 
+def exactly(table: str, run: tuple[str, ...]) -> str:
+    """The meaning of tokens that are a phrase of a table; "" if they are none."""
+    return _turned(table).get(run, "")
+
+
 @cache
 def _turned(table: str) -> Mapping[tuple[str, ...], str]:
     """Phrase → meaning; of two meanings the first counts."""

@@ -74,8 +74,14 @@ def drawn(traced: Traced, style: str, seed: int = 0, prompt: str = "") -> Floats
 
 def _said(look: Look, prompt: str) -> int:
     """The length of the longest of its words in the prompt, 0 without any."""
-    found = [word for word in look.words if re.search(rf"\b{re.escape(word)}\b", prompt)]
+    found = [word for word in look.words if re.search(_pattern(word), prompt)]
     return max(map(len, found), default=0)
+
+
+def _pattern(word: str) -> str:
+    """A word with a comma stands at the end of a clause: "a cat, black and white"."""
+    end = r"\s*(?:[,.;:]|$)" if word.endswith(",") else r"(?!\w)"
+    return rf"(?<!\w){re.escape(word.rstrip(','))}{end}"
 
 
 @cache

@@ -5,9 +5,14 @@ from imagineart.tracing.display import Grade, shown
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.tracer import Traced
 
+GREY = ("black and white", "black-and-white", "black & white", "monochrome", "monochromatic")
+PICTURES = (
+    ",", " photo", " photograph", " photography", " film", " portrait", " picture", " image",
+    " movie", " still", " shot", " street photography", " style", " tones",
+)  # fmt: skip
 WORDS = (
-    "film noir", "noir", "black and white", "black-and-white", "black & white", "b&w", "b/w",
-    "monochrome", "monochromatic", "grayscale", "greyscale",
+    "film noir", "noir", "b&w", "b/w", "grayscale", "greyscale", "monochrome",
+    *(grey + picture for grey in GREY for picture in PICTURES),
 )  # fmt: skip
 
 
