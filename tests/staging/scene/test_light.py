@@ -76,6 +76,11 @@ def test_a_blue_sky_at_noon_is_as_it_is_and_at_dusk_becomes_blue() -> None:
     assert warmth(asked.horizon) < 0.6 * warmth(plain.horizon)
 
 
+def test_an_orange_sky_at_sunset_is_orange_up_to_the_zenith() -> None:
+    sky = lit_of(at("sunset", background=Background(sky=ORANGE))).sky
+    assert warmth(sky.zenith) > 1.5
+
+
 def test_coloured_clouds_colour_the_sky_and_words_may_mean_a_colour() -> None:
     clouds = thing("cloud", 3, colors=[ORANGE.model_dump()])
     assert warmth(lit_of(plan_of(thing("cat"), clouds)).sky.cloud_shade) > 1.5

@@ -131,7 +131,7 @@ def _daylight(
     if moon is not None:
         toward = np.asarray(moon)
     key = _key(toward, height, subject.azimuth, moon is not None)
-    asked = _unlike(_asked_sky(plan), sky["horizon"])
+    asked = _unlike(_asked_sky(plan), sky["horizon"], sky["zenith"])
     sun = SunLight(
         direction=_round(key),
         color=_rgb(_toned(_greyed(sky["tint"], grey), asked, 0.3 * TINTED)),
@@ -170,14 +170,18 @@ def _asked_sky(plan: Plan) -> Floats | None:
     return None if color is None else np.asarray(linear(color), float)
 
 
-def _unlike(asked: Floats | None, own: Sequence[float]) -> Floats | None:
-    """A colour that is asked for, None where the sky has that hue by itself: a blue noon."""
-    if asked is None:
+def _unlike(asked: Floats | None, *own: Sequence[float]) -> Floats | None:
+    """A colour that is asked for, None where all of the sky has that hue by itself: a blue noon."""
+    if asked is None or min(_alike(asked, color) for color in own) > ALIKE:
         return None
-    hues = [np.asarray(c, float) / max(float(np.dot(c, _BRIGHT)), 1e-4) for c in (asked, own)]
+    return asked
+
+
+def _alike(one: Floats, other: Sequence[float]) -> float:
+    """The cosine between two hues."""
+    hues = [np.asarray(c, float) / max(float(np.dot(c, _BRIGHT)), 1e-4) for c in (one, other)]
     a, b = (hue - hue.mean() for hue in hues)
-    alike = float(a @ b) / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-6)
-    return None if alike > ALIKE else asked
+    return float(a @ b) / max(float(np.linalg.norm(a) * np.linalg.norm(b)), 1e-6)
 
 
 def _toned(color: Sequence[float] | Floats, asked: Floats | None, share: float) -> Floats:
