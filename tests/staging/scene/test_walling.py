@@ -61,7 +61,12 @@ def test_what_leans_touches_the_wall_with_its_top_and_the_ground(seed: int) -> N
 
 
 @pytest.mark.parametrize(
-    ("noun", "prompt"), [("painting", "a painting"), ("sign", "a sign on a brick wall")]
+    ("noun", "prompt"),
+    [
+        ("painting", "a painting"),
+        ("sign", "a sign on a brick wall"),
+        ("sign", 'a sign reading "OPEN LATE" in pink on a brick wall'),
+    ],
 )
 def test_what_hangs_is_flat_on_the_wall_at_the_height_of_eyes(noun: str, prompt: str) -> None:
     _, points, wall = staged(walled(noun, prompt), 1)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from imagineart.modelling.model import Anchor
-from imagineart.plan.plan import Arrangement, ObjectSpec, Plan
+from imagineart.plan.plan import Arrangement, ObjectSpec, Plan, Relation
 from imagineart.staging.scene.actors import Actor, is_moving, rng_of
 from imagineart.staging.scene.arranging import arranged, heaped
 from imagineart.staging.scene.bouquet import bunched, is_stem
@@ -31,6 +31,7 @@ from imagineart.staging.scene.units import Spot, Unit, unit_of
 from imagineart.staging.scene.vectors import about_z
 from imagineart.world.nouns import noun_of
 
+OVER_RIM = 0.45  # of its height: how much of the highest in a heap rises over the rim
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
 
@@ -84,12 +85,32 @@ def bonds_of(
     found = []
     for number, relation in enumerate(plan.relations):
         ends = [_top(above, id) for id in (relation.subject, relation.object)]
-        carrying = relation.predicate in ("on", "in", "riding", "holding", "wearing")
-        if carrying or ends[0] == ends[1] or not set(ends) <= set(actors):
+        carried = {ride.carried: ride.carrier for ride in rides}
+        pair = (relation.subject, relation.object)
+        tied = any(carried.get(a) == b for a, b in (pair, pair[::-1]))
+        if (
+            tied
+            or relation.predicate in ("on", "in", "riding", "holding", "wearing")
+            or ends[0] == ends[1]
+            or not set(ends) <= set(actors)
+        ):
             continue
         side = 1 if rng_of(seed, f"side/{number}").random() < 0.5 else -1
-        found.append(Bond(ends[0], relation.predicate, ends[1], side))
+        found.append(_bond(plan, relation, ends, side))
     return tuple(found)
+
+
+def _bond(plan: Plan, relation: Relation, ends: Sequence[str], side: int) -> Bond:
+    """What binds two roots: who hugs another faces it; below what stands is under it."""
+    item, predicate = plan.find(relation.subject), relation.predicate
+    close = bool({item.action, item.pose} & set(table("holding")["touching"]))
+    if close and predicate in ("next_to", "facing"):
+        return Bond(ends[0], "facing", ends[1], side, close=True)
+    over = noun_of(plan.find(relation.object).noun)
+    below = predicate == "below" and over.support == "ground"
+    if below and over.size > noun_of(item.noun).size:
+        predicate = "under"
+    return Bond(ends[0], predicate, ends[1], side)
 
 
 def _top(above: Mapping[str, str], id: str) -> str:
@@ -235,7 +256,17 @@ def _filled(
     if all(map(is_stem, actors)):
         return [s.moved(position) for s in bunched(actors, (width, depth, height), rng)]
     spots = [Spot(a, np.zeros(3), float(rng.uniform(0, 360))) for a in actors]
-    return [s.moved(position) for s in heaped(spots, (width, depth, height), rng)]
+    heap = heaped(spots, (width, depth, height), rng)
+    if not noun_of(spot.actor.noun).transparent:
+        position = position + np.array([0.0, 0.0, _lift(heap, height)])
+    return [s.moved(position) for s in heap]
+
+
+def _lift(heap: Sequence[Spot], rim: float) -> float:
+    """How much higher a heap lies for its highest to be seen over the rim, m."""
+    tops = [float(s.points[:, 2].max()) for s in heap]
+    tall = float(np.mean([s.actor.size[2] for s in heap]))
+    return max(rim + OVER_RIM * tall - max(tops), 0.0)
 
 
 def _seated(

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from imagineart.modelling.model import Anchor
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.bouquet import cut, is_stem
 from imagineart.staging.scene.carrying import Ride, inside_of, places_worn
@@ -15,9 +16,11 @@ ROOMY = 1.2  # … and at least
 LARGEST = 2.2  # how far a carrier may grow for what is in it
 SMALLEST = 0.5  # … and what is in it shrink, where that is not enough
 TIGHT = 1.3  # times the hollow: who looks out of it may be wider
-GIRTHS = {"head": 0.163, "neck": 0.132}  # m, of people, for whom things to wear are made
 ANCHORED = {"head": ("head", "top"), "neck": ("neck",)}  # where wearers have them
-SLICE, FITTING = 0.12, 1.04  # of a wearer's height that is measured; ease
+BRIM = 1.5  # widths of a head that a hat has
+NEAR_HEAD = 0.3  # of the wearer's size: what is that near to the anchor is its head
+NECK = 0.127  # m, of people, with ease
+SLICE = 0.12  # of a wearer's height that is measured about its neck
 
 Actors = Mapping[str, Sequence[Actor]]
 
@@ -56,26 +59,27 @@ def _fill(actors: dict[str, list[Actor]], carrier: str, loads: Sequence[str]) ->
 
 
 def _worn(own: Sequence[Actor], wearer: Actor) -> list[Actor]:
-    """What a beast wears, as large as fits it: models of it are for people."""
-    at = next((name for name in places_worn(own[0]) if name in GIRTHS), "")
-    if not at or noun_of(wearer.noun).is_a("person"):
+    """What a beast wears, as large as fits its head or neck: models of it are for people."""
+    at = next((name for name in places_worn(own[0]) if name in ANCHORED), "")
+    anchor = _anchor(wearer, ANCHORED.get(at, ()))
+    if anchor is None or noun_of(wearer.noun).is_a("person"):
         return list(own)
-    girth = _girth(wearer, at)
-    return [_scaled(actor, FITTING * girth / GIRTHS[at] if girth else 1.0) for actor in own]
+    points = wearer.solid.points - np.asarray(anchor.position)
+    if at == "head":
+        near = np.linalg.norm(points, axis=1) < NEAR_HEAD * float(wearer.solid.size.max())
+        made = float(own[0].size[:2].max()) / BRIM
+    else:
+        near = (np.abs(points[:, 1:]) < SLICE * float(wearer.solid.size[2])).all(axis=1)
+        made = NECK * own[0].scale
+    if near.sum() < 3:
+        return list(own)
+    girth = float(np.ptp(points[near, 0])) * wearer.scale
+    return [_scaled(actor, girth / made) for actor in own]
 
 
-def _girth(wearer: Actor, at: str) -> float:
-    """m, how wide a wearer is at its "head" or "neck"; 0 if it is not known where that is."""
-    anchor = next(
-        (wearer.solid.anchors[n] for n in ANCHORED[at] if n in wearer.solid.anchors), None
-    )
-    if anchor is None:
-        return 0.0
-    points, tall = wearer.solid.points, float(wearer.solid.size[2])
-    _, y, z = np.abs(points - np.asarray(anchor.position)).T
-    deep = points[:, 2] < anchor.position[2] - 0.03 * tall if at == "head" else True
-    near = points[(z < SLICE * tall) & (y < SLICE * tall) & deep]
-    return float(np.ptp(near[:, 0])) * wearer.scale if len(near) else 0.0
+def _anchor(wearer: Actor, names: Sequence[str]) -> Anchor | None:
+    own = wearer.solid.anchors
+    return next((own[name] for name in names if name in own), None)
 
 
 def _scaled(actor: Actor, factor: float) -> Actor:

@@ -17,6 +17,8 @@ from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
 
 VAST = 0.42  # of the whole: a hero that is smaller than that does not show all of its carrier
+CLOSE = 0.85  # a stated share from which a person is near
+VASTEST = 0.3  # … who lives
 LIVING = ("person", "animal")
 
 
@@ -30,6 +32,8 @@ def hero_of(plan: Plan, units: Sequence[Unit]) -> str | None:
 def filled(shot: Shot, plan: Plan, units: Sequence[Unit]) -> Shot:
     """The shot, nearer where one person or animal is alone and no words speak of the framing."""
     hero = hero_of(plan, units)
+    if hero is not None and (crop := _crop_of(shot, plan, units, hero)):
+        return replace(shot, crop=crop, fill=max(shot.fill, table("shots")["cropped"]))
     if hero is None or len(units) != 1 or "fill" in shot.stated or plan.texts:
         return shot
     lone = sum(spot.actor.object == hero for spot in units[0].spots) == 1
@@ -37,6 +41,29 @@ def filled(shot: Shot, plan: Plan, units: Sequence[Unit]) -> Shot:
     if not lone or not living or plan.camera.shot != "medium":
         return shot
     return replace(shot, fill=max(shot.fill, table("shots")["alone"]))
+
+
+def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
+    """How much of a person is shown who is what the picture is about and does nothing that takes
+    legs: from the knees up, near by head and shoulders; "" of others."""
+    root = units[0].spots[0].actor
+    lone = len(units) == 1 and sum(s.actor.object == hero for s in units[0].spots) == 1
+    lives = any(map(noun_of(root.noun).is_a, LIVING))
+    if not lone or root.object != hero or not lives or shot.crop:
+        return ""
+    if plan.camera.shot == "close" or ("fill" in shot.stated and shot.fill > CLOSE):
+        return "bust"
+    stands = plan.camera.shot == "medium" and "fill" not in shot.stated and not plan.texts
+    stands = stands and noun_of(root.noun).is_a("person")
+    return "knees" if stands and _is_still(plan, hero) else ""
+
+
+def _is_still(plan: Plan, hero: str) -> bool:
+    """Whether nothing that a person does or wears asks for all of it."""
+    item, words = plan.find(hero), table("shots")
+    said = [word.split()[0] for word in (item.pose, item.action) if word]
+    feet = not set(words["feet"]).isdisjoint(plan.mentioned)
+    return not feet and all(word in words["still"] for word in said)
 
 
 def _posed(unit: Unit) -> bool:
@@ -56,7 +83,8 @@ def about_hero(
     reach = size * fill / table("shots")["least"] / 2.0
     result = []
     for spot, p in zip(spots, points, strict=True):
-        vast = float(np.ptp(p, axis=0).max()) > size / VAST
+        lives = any(map(noun_of(spot.actor.noun).is_a, LIVING))
+        vast = float(np.ptp(p, axis=0).max()) > size / (VASTEST if lives else VAST)
         touches = _touches(p, np.concatenate(own))
         crop = vast and touches and spot.actor.object != hero
         result.append(np.clip(p, middle - reach, middle + reach) if crop else p)

@@ -12,7 +12,9 @@ from imagineart.world.nouns import noun_of
 
 HEAD = 0.4  # of its height: what is seen over a rim of one who lives
 SUNK = 0.3  # of its height: how deep at least a thing is in what it is in
-PULLED = 0.12  # of its height: how far a hat is pulled down
+DEEPEST = 0.22  # of a hat's width: so far under the top of a head its rim may be, over the eyes
+PULLED = 0.3  # of its height: how far a hat is pulled down
+FEET = 0.14  # of a bird's height: how far from its origin its feet reach
 EDGE = 0.03  # of a hollow's depth: what is higher than that over its rim is a handle
 LIVING = ("person", "animal")
 
@@ -20,8 +22,17 @@ LIVING = ("person", "animal")
 def let_down(carrier: Spot, spot: Spot, reach: Floats) -> Spot:
     """A spot moved within `reach` (2,) m to where it rests steadily on the form of its carrier."""
     still = replace(spot, position=np.zeros(3))
-    at = rested(carrier.surface, still.surface, spot.position[:2], np.maximum(reach, 1e-4))
+    sole = _about_feet(still) if noun_of(spot.actor.noun).is_a("bird") else still.surface
+    at = rested(carrier.surface, sole, spot.position[:2], np.maximum(reach, 1e-4))
     return replace(spot, position=at)
+
+
+def _about_feet(bird: Spot) -> Floats:
+    """(T, 3, 3) of who perches: what is over its feet; a tail hangs where it likes."""
+    surface = bird.surface
+    middle = surface.mean(axis=1)[:, :2]
+    near = np.linalg.norm(middle, axis=1) < FEET * float(bird.actor.size[2])
+    return np.asarray(surface[near]) if near.sum() > 3 else surface
 
 
 def put_on(wearer: Spot, hat: Spot) -> Spot:
@@ -29,7 +40,9 @@ def put_on(wearer: Spot, hat: Spot) -> Spot:
     if noun_of(wearer.actor.noun).is_a("person"):
         return hat
     down = let_down(wearer, hat, np.zeros(2))
-    return down.moved(np.array([0.0, 0.0, -PULLED * float(hat.actor.size[2])]))
+    down = down.moved(np.array([0.0, 0.0, -PULLED * float(hat.actor.size[2])]))
+    least = float(hat.position[2]) - DEEPEST * float(hat.actor.size[:2].min())
+    return down.moved(np.array([0.0, 0.0, max(least - float(down.position[2]), 0.0)]))
 
 
 def reach_of(carrier: Spot, room: Floats, share: float = 0.45) -> Floats:

@@ -21,18 +21,20 @@ COLUMNS, ROWS = 45, 33
 OVERLAP, BROKEN, HIDING = 50.0, 20.0, 6.0
 CHANCE = 0.25
 LIKED = {"left_of": 0.25, "right_of": 0.25, "chasing": 0.7, "facing": 0.5}  # gaps, in radii
+TOUCHING = -0.45  # … of those that touch: outlines are wider than bodies
 VAST = 6.0  # times larger: what is that much larger is scenery to the other
 
 
 @dataclass(frozen=True, slots=True)
 class Bond:
     """`subject` stands in `predicate` to `object`, both names of units. `side`: −1 or 1, where the
-    relation leaves left and right open."""
+    relation leaves left and right open; `close`: they touch."""
 
     subject: str
     predicate: Predicate
     object: str
     side: int = 1
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +136,8 @@ def _cost(
             cost = cost + bound(unit, other, bond, offset)
         for bond in theirs:
             cost = cost + bound(other, unit, bond, -offset)
-        through = any(b.predicate in ("under", "above", "below") for b in (*mine, *theirs))
+        bonds_here = (*mine, *theirs)
+        through = any(b.close or b.predicate in ("under", "above", "below") for b in bonds_here)
         scale = (unit.radius + other.radius) / 2.0
         gap = apart(unit.footprint, other.footprint, offset)
         if not through:
@@ -186,6 +189,8 @@ def bound(subject: Unit, object: Unit, bond: Bond, offset: Floats) -> Floats:
     back_gap, front_gap = y - a.near - b.far, -y - a.far - b.near
     if bond.predicate in ("under", "above", "below"):
         return _within(subject, object, bond, offset)
+    if bond.close:
+        return _touching(subject, object, bond, offset)
     if bond.predicate == "behind":
         return _broken(back_gap, 0.25 * small, scale) + _aside(subject, object, x)
     if bond.predicate == "in_front_of":
@@ -199,9 +204,17 @@ def bound(subject: Unit, object: Unit, bond: Bond, offset: Floats) -> Floats:
 
 def _broken(gap: Floats, liked: float, scale: float) -> Floats:
     """A gap that should be about `liked` and may not be negative."""
-    return np.asarray(
-        BROKEN * np.maximum(0.3 * liked - gap, 0.0) / scale + np.abs(gap - liked) / scale
-    )
+    least = min(0.3 * liked, liked)
+    return np.asarray(BROKEN * np.maximum(least - gap, 0.0) / scale + np.abs(gap - liked) / scale)
+
+
+def _touching(subject: Unit, object: Unit, bond: Bond, offset: Floats) -> Floats:
+    """Body to body, on the side to which the other looks."""
+    small = min(subject.radius, object.radius)
+    gap = apart(subject.footprint, object.footprint, offset)
+    wrong = np.maximum(offset[:, 0] * bond.side, 0.0)
+    cost = 4.0 * np.abs(gap - TOUCHING * small) + wrong + 0.3 * np.abs(offset[:, 1])
+    return np.asarray(cost / small)
 
 
 def _aside(back: Unit, front: Unit, x: Floats) -> Floats:
@@ -219,13 +232,18 @@ def _within(subject: Unit, object: Unit, bond: Bond, offset: Floats) -> Floats:
     gap = apart(subject.footprint, object.footprint, offset)
     trunk = object.height > 2.0 * object.radius and not object.airborne
     if not trunk or bond.predicate != "under":
-        return np.asarray(
-            4.0 * np.hypot(offset[:, 0], offset[:, 1] + 0.1 * object.radius) / object.radius
-        )
+        out = 0.1 * object.radius if object.airborne else _peeping(subject, object)
+        return np.asarray(4.0 * np.hypot(offset[:, 0], offset[:, 1] + out) / object.radius)
     near = 0.5 * subject.radius
     wrong = np.maximum(near - gap, 0.0) * BROKEN / subject.radius
     behind = np.maximum(offset[:, 1], 0.0) / subject.radius
     return np.asarray(wrong + np.abs(gap - near) / subject.radius + behind)
+
+
+def _peeping(subject: Unit, object: Unit) -> float:
+    """How far before its middle something is under what stands low, m: out at the viewer's side."""
+    low = float(np.clip(subject.height / max(0.28 * object.height, 1e-3), 0.4, 1.1))
+    return max(low * object.footprint.near - 0.2 * subject.footprint.far, 0.0)
 
 
 def _centred(placed: Mapping[str, tuple[Unit, Floats]]) -> dict[str, Floats]:

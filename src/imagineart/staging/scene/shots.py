@@ -62,25 +62,23 @@ def _asked_elevation(plan: Plan) -> list[float] | None:
     return [asked - 2, asked] if steep else None
 
 
-def shot_of(
-    plan: Plan, extent: float, rng: np.random.Generator, *, into: bool = False, sky: bool = False
-) -> Shot:
+def shot_of(plan: Plan, extent: float, rng: np.random.Generator, view: str = "") -> Shot:
     """The shot of things that are `extent` metres across; chance within what the words allow.
 
-    `into`: one must look into something; `sky`: the moon must be in the picture.
+    `view`: what asks for an angle of its own: "into" something, "under" it, onto "food", with the
+    "sky", where the moon must be in the picture.
     """
     words = said(plan)
     scale = next(s for s in table("shots")["scales"] if extent <= s["most"])
-    usual = scale["elevation"]
-    if into or sky:
-        usual = table("shots")["into" if into else "sky"]
+    usual = table("shots")["views"].get(view) or scale["elevation"]
     elevation = words.get("elevation") or _asked_elevation(plan) or usual
-    turn = words.get("azimuth", table("shots")["azimuth"])
+    written = any(text.carrier for text in plan.texts)
+    turn = words.get("azimuth", table("shots")["written" if written else "azimuth"])
     side = 1.0 if rng.random() < 0.5 else -1.0
     fill = words.get("fill", table("shots")["fills"][plan.camera.shot])
     if plan.texts and not any(text.carrier for text in plan.texts):
         fill = min(fill, 0.55)
-    fill = min(fill, UNDER_SKY) if sky else fill
+    fill = min(fill, UNDER_SKY) if view == "sky" else fill
     return Shot(
         elevation=float(rng.uniform(*elevation)),
         azimuth=side * float(rng.uniform(*turn)),

@@ -22,7 +22,11 @@ Way = Literal["", "hangs", "leans"]
 EYES = 1.5  # m: height of the middle of what hangs
 TILT = 8.0  # degrees by which things lean
 LEANING = ("leaning", "lean", "propped")
-_ON = r"\b{word}s?\s+(?:\w+ed |\w+ing )?(?:on|onto|to) (?:a |an |the )?(?:\w+ ){{0,3}}wall"
+_QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
+_ON = (
+    r"\b{word}s?\s+(?:\w+ed |\w+ing |that says |in \w+ (?:letters )?){{0,2}}"
+    r"(?:on|onto|to) (?:a |an |the )?(?:\w+ ){{0,3}}wall"
+)
 
 
 def against_wall(units: Sequence[Unit], plan: Plan, place: PlaceModel) -> list[Unit]:
@@ -40,9 +44,15 @@ def way_of(unit: Unit, plan: Plan, family: str) -> Way:
     if family == "wall" and {item.action, item.pose} & set(LEANING):
         return "leans"
     word = re.escape(item.noun.split()[-1])
-    said = re.search(_ON.format(word=word), plan.prompt.lower()) is not None
+    said = re.search(_ON.format(word=word), _unquoted(plan.prompt)) is not None
     posed = bool(unit.spots[0].actor.pose)
-    return "hangs" if not posed and (noun.support == "wall" or said) else ""
+    hung = bool({item.action, item.pose} & set(table("holding")["hanging"]["words"]))
+    return "hangs" if not posed and (noun.support == "wall" or said or hung) else ""
+
+
+def _unquoted(prompt: str) -> str:
+    """The words of a prompt without those that are to be written."""
+    return " ".join(_QUOTED.sub(" ", prompt.lower()).split())
 
 
 def _hung(unit: Unit, wall: float) -> Unit:

@@ -1,0 +1,134 @@
+"""From where is what the picture is about seen, and how much of it shall be in the picture?
+
+The camera stands where the shot wants it; where the hero would be hidden there, or the camera in
+something, a little to a side or higher, wherever most of the hero is seen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from imagineart.modelling.places.place import PlaceModel
+from imagineart.plan.plan import Plan
+from imagineart.staging.scene.bouquet import is_stem
+from imagineart.staging.scene.casting import Cast
+from imagineart.staging.scene.framing import Frame, Limits, framed
+from imagineart.staging.scene.hero import LIVING, about_hero, hero_of
+from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.preview import preview
+from imagineart.staging.scene.shots import Shot, within
+from imagineart.staging.scene.units import Spot, Unit
+from imagineart.staging.scene.vectors import Floats
+from imagineart.staging.stage import Canvas, Lens
+from imagineart.world.nouns import noun_of
+
+# Shares of a standing figure's height, from above, and of an animal's size about its head.
+CROPS = {"knees": 0.74, "half": 0.5, "bust": 0.27, "head": 0.17}
+ABOUT_HEAD = {"knees": 0.6, "half": 0.42, "bust": 0.3, "head": 0.21}
+SEEN = 0.45  # least share of the hero that is seen
+CUT = 0.35  # most that is out of the picture
+TURNS = ((0, 0), (18, 0), (-18, 0), (0, 12), (34, 0), (-34, 0), (0, 24))  # azimuth, elevation
+NEAR = 1.0  # m: what is larger is no meal that one looks down on
+
+
+def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str:
+    """What asks for an angle of its own, as `shots.shot_of` has it."""
+    if cast.heavenly:
+        return "sky"
+    if any(ride.how == "in" and _is_deep(cast, ride.carried) for ride in cast.rides):
+        return "into"
+    if any(r.predicate == "under" and r.object in cast.actors for r in plan.relations):
+        return "under"
+    hero = hero_of(plan, units)
+    meals = table("shots")["meals"]
+    meal = hero is not None and any(map(noun_of(plan.find(hero).noun).is_a, meals))
+    return "food" if meal and extent < NEAR else ""
+
+
+def _is_deep(cast: Cast, carried: str) -> bool:
+    """Whether one must look into what carries a thing to see or count it."""
+    actors = cast.actors[carried]
+    lives = any(map(noun_of(actors[0].noun).is_a, LIVING))
+    return not is_stem(actors[0]) and (len(actors) > 1 or lives)
+
+
+def looked(
+    plan: Plan,
+    canvas: Canvas,
+    units: Sequence[Unit],
+    shot: Shot,
+    place: PlaceModel,
+    frame: Frame,
+) -> Lens:
+    """The camera from where the hero is seen, the one nearest to what the shot asks."""
+    spots = [spot for unit in units for spot in unit.spots]
+    hero = hero_of(plan, units)
+    best, most = None, -1.0
+    for azimuth, elevation in TURNS:
+        if elevation and "elevation" in shot.stated:
+            continue
+        turned = replace(shot, azimuth=shot.azimuth + azimuth, elevation=shot.elevation + elevation)
+        turned = within(turned, place.view.azimuth, place.view.elevation)
+        lens = _lens(spots, turned, canvas, place, frame, hero)
+        share = seen_of(spots, hero, lens, canvas, cut=not shot.crop)
+        if best is None or share > most + 0.05:
+            best, most = lens, share
+        if most >= SEEN or hero is None or shot.orthographic:
+            break
+    assert best is not None
+    return best
+
+
+def _lens(
+    spots: Sequence[Spot],
+    shot: Shot,
+    canvas: Canvas,
+    place: PlaceModel,
+    frame: Frame,
+    hero: str | None,
+) -> Lens:
+    limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
+    points = [shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
+    points = about_hero(spots, points, hero, shot.fill)
+    return framed(np.concatenate(points), shot, canvas, frame, limits)
+
+
+def seen_of(
+    spots: Sequence[Spot], hero: str | None, lens: Lens, canvas: Canvas, *, cut: bool = True
+) -> float:
+    """The share of the hero's instances that is seen, 0–1; less what the frame cuts off."""
+    found = preview([spot.surface for spot in spots], lens, canvas)
+    mine = [number for number, spot in enumerate(spots) if spot.actor.object == hero]
+    if not mine:
+        return 1.0
+    share = float(found.visible[mine].mean())
+    outside = float(found.outside[mine].mean())
+    return share * (1.0 - max(outside - CUT, 0.0)) if cut else share
+
+
+def shown(spot: Spot, crop: str) -> Floats:
+    """The (N, 3) points of a thing that must be in the picture: of a cropped figure, what is about
+    its head."""
+    points = spot.points
+    low, high = points[:, 2].min(), points[:, 2].max()
+    if not crop or not any(map(noun_of(spot.actor.noun).is_a, LIVING)):
+        return points
+    if high - low < 1.4 * float(np.ptp(points[:, :2], axis=0).max()):
+        return _about_head(spot, points, ABOUT_HEAD[crop])
+    part = CROPS[crop] * (high - low)
+    head = points[points[:, 2] > high - 0.06 * (high - low), :2].mean(axis=0)
+    return np.clip(points, [*(head - 0.5 * part), high - part], [*(head + 0.5 * part), high])
+
+
+def _about_head(spot: Spot, points: Floats, share: float) -> Floats:
+    """Of one that stands on four feet, what is near to its head."""
+    own = spot.actor.solid.anchors
+    named = [own[name].position for name in ("top", "mouth", "neck") if name in own]
+    if len(named) < 2:
+        return points
+    m = spot.matrix
+    head = m[:3, :3] @ np.mean(named, axis=0) + m[:3, 3]
+    reach = share * float(np.ptp(points, axis=0).max())
+    near = np.linalg.norm(points - head, axis=1) < reach
+    return np.asarray(points[near]) if near.sum() > 8 else points
