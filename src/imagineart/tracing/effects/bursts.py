@@ -17,9 +17,9 @@ from imagineart.tracing.effects.view import View, near, resized, small, spared
 from imagineart.tracing.scene import Effect
 
 SPECKS = 60_000  # of one source
-SPARED = 0.2  # of the density before what may not be hidden
-DROPS, DROP = 260, (0.0016, 0.009)  # how many there are, and their spans
-SUNK = 0.6  # of its distance: what hides a source and is nearer than that is no water about it
+SPARED = 0.55  # of the density before what may not be hidden
+DROPS, DROP = 620, (0.0016, 0.008)  # how many there are, and their spans
+SUNK = 0.25  # of its distance: what hides a source and is nearer than that is no water about it
 EDGE = 400  # px of the picture of density
 
 
@@ -82,11 +82,11 @@ def _jets(rng: np.random.Generator, jets: int) -> Floats:
     lean = rng.normal(0.0, 0.55, jets)[jet] + rng.normal(0.0, 1.0, count) * wide
     push = rng.uniform(0.35, 1.0, jets)[jet] * rng.uniform(0.86, 1.06, count)
     t = rng.random(count)
-    tear = smooth((7.0 * t + 9.0, 16.0 * lean + 30.0), rng, 3)
+    tear = smooth((9.0 * t + 9.0, 30.0 * lean + 60.0), rng, 3)
     x = lean * push * t * 1.4 + 0.08 * (tear - 0.5)
     y = push * (1.75 * t - 1.15 * t * t) + 0.05 * (tear - 0.5)
     fine = rng.normal(0.0, 0.004 + 0.012 * t, (2, count))
-    whole = np.clip((tear - 0.40 - 0.10 * t) * 6.0, 0.0, 1.0) + 0.06
+    whole = np.clip((tear - 0.47 - 0.08 * t) * 9.0, 0.0, 1.0) + 0.05
     return np.stack([x + fine[0], y + fine[1], (1.0 - 0.7 * t) * whole], 1)
 
 

@@ -12,6 +12,7 @@ WORDS = ("claymation", "clay", "plasticine", "stop motion", "stop-motion", "play
 SHADOWS = np.array([0.36, 0.29, 0.33], np.float32)
 MATT = 1.15  # of the light on the lit side: no gleam is brighter
 DENTS = 0.11  # how much the marks of thumbs change the light
+GROUND = 0.3  # how much of them shows on what is no thing
 PRINTS = 0.035  # and the lines of a fingertip
 
 
@@ -19,11 +20,12 @@ def draw(traced: Traced, seed: int) -> Floats:
     """Each thing's own colours run into each other, then light with dents."""
     rng = np.random.default_rng([seed, 51])
     unit = length(traced.light, 1 / 512)
-    parts = painted(traced, 0.004, 0.012)
+    parts = painted(traced, 0.0024, 0.012)
     color = vivid(lifted(parts.base, 0.16), 1.16)
     light = softened(parts, 2.2 * unit, 5 * unit, np.zeros_like(parts.lit))
     light = np.clip(light, 0.05, MATT) / MATT
-    light = light + np.where(parts.sky, 0.0, _dented(light, unit, rng))
+    share = np.where(parts.sky, 0.0, np.where(parts.scenery, GROUND, 1.0))
+    light = light + (share * _dented(light, unit, rng)).astype(np.float32)
     picture = mixed(color * SHADOWS, color * 1.08, np.clip(light, 0.0, 1.15))
     return np.clip(blurred(picture, 0.5), 0.0, 1.0).astype(np.float32)
 
