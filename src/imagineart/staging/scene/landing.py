@@ -12,7 +12,7 @@ from imagineart.world.nouns import noun_of
 
 HEAD = 0.4  # of its height: what is seen over a rim of one who lives
 SUNK = 0.3  # of its height: how deep at least a thing is in what it is in
-DEEPEST = 0.22  # of a hat's width: so far under the top of a head its rim may be, over the eyes
+DEEPEST = 0.13  # of a hat's width: so far under the top of a head its rim may be, over the eyes
 PULLED = 0.3  # of its height: how far a hat is pulled down
 FEET = 0.14  # of a bird's height: how far from its origin its feet reach
 EDGE = 0.03  # of a hollow's depth: what is higher than that over its rim is a handle
