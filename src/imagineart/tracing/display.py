@@ -96,7 +96,7 @@ def _card(light: Floats, albedo: Floats, weight: Floats, about: Mask | None) -> 
     lit = (grey > LEAST_ALBEDO) & (luminance(light) > 1e-5)
     if weight[lit].sum() <= 0.02 * weight.sum():
         return 0.0
-    cards = luminance(light) / np.maximum(grey, LEAST_ALBEDO)
+    cards: Floats = (luminance(light) / np.maximum(grey, LEAST_ALBEDO)).astype(np.float32)
     whole = _quantile(cards[lit], weight[lit], 0.5)
     own = np.zeros_like(lit) if about is None else lit & about
     if own.sum() < LEAST_ABOUT * own.size:

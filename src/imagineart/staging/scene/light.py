@@ -226,8 +226,8 @@ def _air(
     zenith = above * (1.0 - 0.8 * grey) + 0.9 * horizon * 0.8 * grey
     lit, shade = _clouds(sky, weather)
     return SkySetting(
-        zenith=_rgb(_toned(zenith, asked, TINTED)),
-        horizon=_rgb(_toned(horizon, asked, TINTED)),
+        zenith=_rgb(_toned(zenith, asked, 0.85 * TINTED)),
+        horizon=_rgb(_toned(horizon, asked, 0.85 * TINTED)),
         ground=_rgb(np.array(sky["ground"]) * dim),
         glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),
         sun=_round(toward),
