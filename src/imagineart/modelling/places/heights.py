@@ -209,17 +209,6 @@ def canyon(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
         )
         return np.asarray(bed + small + terraces, np.float32)
 
-    def colors(p: Floats, n: Floats) -> Floats:
-        x, y, z = p.T
-        bent = z + 2.2 * fractal_2d(x, y, 70.0, seed + 20, 4)
-        fine = 0.5 + 0.5 * np.sin(bent / 1.05)
-        broad = 0.5 + 0.5 * np.sin(bent / 4.3 + 1.0)
-        rock = mix((0.27, 0.095, 0.05), (0.52, 0.25, 0.125), 0.65 * broad + 0.3 * fine)
-        rock = mix(rock, np.asarray((0.60, 0.40, 0.25)), step(np.sin(bent / 9.7), 0.86, 0.97))
-        sand = np.outer(1 + 0.16 * fractal_2d(x, y, 1.2, seed + 21, 4), (0.50, 0.31, 0.17))
-        color = mix(rock, sand, step(n[:, 2], 0.80, 0.93) * (z < 14.0))
-        return mix(np.asarray((0.16, 0.11, 0.07)), color, step(z, -1.0, -0.45))
-
     trains = ((0.5, 0.012), (1.4, 0.03), (4.0, 0.04))
     mesh = water(
         eye,
@@ -233,7 +222,24 @@ def canyon(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
     rocks = _strewn(ask, land, (0.36, 0.19, 0.11), lambda x, y: off(x, y) > 1.0, side)
     z = _z(land, 0.0, -6.0)
     vista = Vista((0.0, -6.0, z + 2.6), (-side * 0.8, 12.0, z + 4.0), 24.0, (95.0, 125.0))
-    return Build(land, colors, (stream, *rocks), vista, 3200.0)
+    return Build(land, _strata(seed), (stream, *rocks), vista, 3200.0)
+
+
+def _strata(seed: int) -> Paint:
+    """Layers of red and pale rock, sand where it is level, dark wet banks."""
+
+    def colors(p: Floats, n: Floats) -> Floats:
+        x, y, z = p.T
+        bent = z + 2.2 * fractal_2d(x, y, 70.0, seed + 20, 4)
+        fine = 0.5 + 0.5 * np.sin(bent / 1.05)
+        broad = 0.5 + 0.5 * np.sin(bent / 4.3 + 1.0)
+        rock = mix((0.27, 0.095, 0.05), (0.52, 0.25, 0.125), 0.65 * broad + 0.3 * fine)
+        rock = mix(rock, np.asarray((0.60, 0.40, 0.25)), step(np.sin(bent / 9.7), 0.86, 0.97))
+        sand = np.outer(1 + 0.16 * fractal_2d(x, y, 1.2, seed + 21, 4), (0.50, 0.31, 0.17))
+        color = mix(rock, sand, step(n[:, 2], 0.80, 0.93) * (z < 14.0))
+        return mix(np.asarray((0.16, 0.11, 0.07)), color, step(z, -1.0, -0.45))
+
+    return colors
 
 
 def _strewn(
@@ -344,6 +350,23 @@ def floes(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
             np.float32,
         )
 
+    trains = ((0.8, 0.02), (2.4, 0.05), (7.0, 0.08))
+    mesh = water(
+        eye,
+        Waves(trains, 0.9, seed),
+        level,
+        lambda p: np.tile((0.012, 0.05, 0.075), (len(p), 1)),
+        None,
+        0.03,
+    )
+    sea = Part(mesh, Material("sea", (0.01, 0.05, 0.075), 0.06, specular=0.5), "sea")
+    vista = Vista((0.0, -6.0, 2.2), (side * 0.9, 10.0, 2.7), 27.0, (110.0, 150.0))
+    return Build(land, _icy(seed), (sea,), vista, 5200.0, area=(1.6, 1.6))
+
+
+def _icy(seed: int) -> Paint:
+    """Snow, blue ice where it is steep, rock high up."""
+
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, z = p.T
         fine = fractal_2d(x, y, 1.4, seed + 6, 4)
@@ -356,18 +379,7 @@ def floes(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
             step(z, 12.0, 90.0) * step(0.80 - n[:, 2], 0.0, 0.15),
         )
 
-    trains = ((0.8, 0.02), (2.4, 0.05), (7.0, 0.08))
-    mesh = water(
-        eye,
-        Waves(trains, 0.9, seed),
-        level,
-        lambda p: np.tile((0.012, 0.05, 0.075), (len(p), 1)),
-        None,
-        0.03,
-    )
-    sea = Part(mesh, Material("sea", (0.01, 0.05, 0.075), 0.06, specular=0.5), "sea")
-    vista = Vista((0.0, -6.0, 2.2), (side * 0.9, 10.0, 2.7), 27.0, (110.0, 150.0))
-    return Build(land, colors, (sea,), vista, 5200.0, area=(1.6, 1.6))
+    return colors
 
 
 def _cracks(u: Floats, v: Floats, seed: int, size: float) -> tuple[Floats, Floats]:
@@ -563,57 +575,63 @@ def _island(
     housed: bool = False,
 ) -> list[Part]:
     """One island: a cone of rock upside down, turf on it, trees, a fall of water at its edge."""
-    x, y, z = at
-    turn, k = np.linspace(0, 2 * np.pi, 73), np.linspace(0, 1, 26)
-    t, d = np.meshgrid(turn, k)
-    u, v = np.cos(t), np.sin(t)
-    edge = r * (1 + 0.16 * fractal_2d(2 * u, 2 * v, 1.0, seed + 3, 4))
-    rough = 1 + 0.42 * ridged_2d(3 * u + 2 * d, 3 * v, 1.0, seed + 5, 4) * d
-    wide = edge * (1 - d) ** 0.75 * np.clip(rough, 0.3, 1.4)
-    drop = -1.25 * r * d**0.9 - 0.1 * r * np.abs(fractal_2d(5 * u, 5 * v, 1.0, seed + 9, 3)) * d
-    rock = grid(np.stack([x + wide * u, y + wide * v, z + drop], axis=-1), flip=True)
-    grain = fractal_2d(
-        rock.vertices[:, 0] + rock.vertices[:, 2], rock.vertices[:, 1], 0.4 * r, seed, 5
-    )
-    tone = mix((0.13, 0.10, 0.075), (0.34, 0.28, 0.22), 0.5 + 0.7 * grain).astype(np.float32)
-    stone = Part(replace(rock, colors=tone), Material("rock", (0.25, 0.2, 0.16), 0.9), "rock")
-    s = np.linspace(0, 1, 18)
-    t2, s2 = np.meshgrid(turn, s)
-    rim = r * (1 + 0.16 * fractal_2d(2 * np.cos(t2), 2 * np.sin(t2), 1.0, seed + 3, 4)) * s2 * 1.01
-    hill = (
-        0.10
-        * r
-        * (1 - s2**2)
-        * (0.6 + 0.6 * noise_2d(2 * s2 * np.cos(t2), 2 * s2 * np.sin(t2), 1.0, seed))
-    )
-    top = grid(np.stack([x + rim * np.cos(t2), y + rim * np.sin(t2), z + 0.06 + hill], axis=-1))
-    green = mix(
-        (0.07, 0.12, 0.03),
-        (0.16, 0.20, 0.06),
-        0.5 + 0.8 * fractal_2d(top.vertices[:, 0], top.vertices[:, 1], 0.3 * r, seed, 4),
-    ).astype(np.float32)
-    parts = [stone, Part(replace(top, colors=green), Material("turf", TURF, 0.9), "turf")]
+    parts = [moved(p, at) for p in (_hanging(r, seed), _crown(r, seed))]
     if wooded:
-        spots = rng.normal(0, 0.42 * r, (16, 2))
-        spots = apart(spots[np.hypot(*spots.T) < 0.8 * r].astype(np.float32), 2.6)
-        flat = np.float32(z + 0.05 * r)
-        parts += trees(
-            "tree",
-            (spots + np.array([x, y])).astype(np.float32),
-            lambda a, b: np.full(np.shape(a), flat, np.float32),
-            "middle",
-            rng,
-            (0.4, 0.75),
-        )
-        water_ = falls(0.0, 2.6 * r, -2.6 * r, 0.09 * r, rng)
-        parts += [moved(p, (x - 0.35 * r, y - 0.90 * r, z + 0.2)) for p in water_]
+        parts += _grove(r, at, rng)
+        fall = falls(0.0, 2.6 * r, -2.6 * r, 0.09 * r, rng)
+        parts += [moved(p, (at[0] - 0.35 * r, at[1] - 0.90 * r, at[2] + 0.2)) for p in fall]
     if housed:
         places = [
-            (x + a * r, y - 0.35 * r + b * r, z + 0.04 * r)
+            (at[0] + a * r, at[1] - 0.35 * r + b * r, at[2] + 0.04 * r)
             for a, b in ((0.2, 0.0), (0.45, 0.15), (0.0, 0.3), (-0.35, 0.25))
         ]
-        parts += modelled("cottage", places, [20.0, -30.0, 60.0, 10.0], 0.34 * r / 13.0 * 1.6)
+        parts += modelled("cottage", places, [20.0, -30.0, 60.0, 10.0], 0.042 * r)
     return parts
+
+
+def _rim(turn: Floats, seed: int) -> Floats:
+    """(…,) radius of an island of radius 1 by angle."""
+    u, v = np.cos(turn), np.sin(turn)
+    return np.asarray(1 + 0.16 * fractal_2d(2 * u, 2 * v, 1.0, seed + 3, 4), np.float32)
+
+
+def _hanging(r: float, seed: int) -> Part:
+    """The rock below, from the rim down to a ragged tip."""
+    t, d = np.meshgrid(np.linspace(0, 2 * np.pi, 73), np.linspace(0, 1, 26))
+    u, v = np.cos(t), np.sin(t)
+    rough = 1 + 0.42 * ridged_2d(3 * u + 2 * d, 3 * v, 1.0, seed + 5, 4) * d
+    wide = r * _rim(t, seed) * (1 - d) ** 0.75 * np.clip(rough, 0.3, 1.4)
+    drop = -1.25 * r * d**0.9 - 0.1 * r * np.abs(fractal_2d(5 * u, 5 * v, 1.0, seed + 9, 3)) * d
+    rock = grid(np.stack([wide * u, wide * v, drop], axis=-1), flip=True)
+    x, y, z = rock.vertices.T
+    grain = fractal_2d(x + z, y, 0.4 * r, seed, 5)
+    tone = mix((0.13, 0.10, 0.075), (0.34, 0.28, 0.22), 0.5 + 0.7 * grain)
+    return Part(replace(rock, colors=tone), Material("rock", (0.25, 0.2, 0.16), 0.9), "rock")
+
+
+def _crown(r: float, seed: int) -> Part:
+    """The turf on top, a low hill."""
+    t, s = np.meshgrid(np.linspace(0, 2 * np.pi, 73), np.linspace(0, 1, 18))
+    rim = 1.01 * r * _rim(t, seed) * s
+    u, v = np.cos(t), np.sin(t)
+    hill = 0.10 * r * (1 - s**2) * (0.6 + 0.6 * noise_2d(2 * s * u, 2 * s * v, 1.0, seed))
+    top = grid(np.stack([rim * u, rim * v, 0.06 + hill], axis=-1))
+    patch = fractal_2d(top.vertices[:, 0], top.vertices[:, 1], 0.3 * r, seed, 4)
+    green = mix((0.07, 0.12, 0.03), (0.16, 0.20, 0.06), 0.5 + 0.8 * patch)
+    return Part(replace(top, colors=green), Material("turf", TURF, 0.9), "turf")
+
+
+def _grove(r: float, at: tuple[float, float, float], rng: np.random.Generator) -> list[Part]:
+    """Trees about the middle of an island."""
+    spots = rng.normal(0, 0.42 * r, (16, 2))
+    spots = apart(spots[np.hypot(*spots.T) < 0.8 * r].astype(np.float32), 2.6)
+    level = np.float32(at[2] + 0.05 * r)
+    places = (spots + np.array(at[:2])).astype(np.float32)
+
+    def flat(x: Floats, y: Floats) -> Floats:
+        return np.full(np.shape(x), level, np.float32)
+
+    return list(trees("tree", places, flat, "middle", rng, (0.4, 0.75)))
 
 
 def terraces(ask: Ask, eye: Eye, seed: int, side: float) -> Build:

@@ -73,7 +73,7 @@ def _crowns(wide: float, tops: tuple[float, float], rng: np.random.Generator) ->
     """(N, 3) the same for trees: narrow slices that make round heads."""
     x = np.arange(-wide, wide, 0.22)
     heads = np.abs(np.sin(x / rng.uniform(1.1, 1.7) + rng.uniform(0, 6))) ** 0.6
-    top = tops[0] + (tops[1] - tops[0]) * (0.25 + 0.5 * heads) * rng.uniform(0.8, 1.1, len(x))
+    top = tops[0] + (tops[1] - tops[0]) * (0.25 + 0.5 * heads) * rng.uniform(0.96, 1.03, len(x))
     return np.stack([x, np.full(len(x), 0.13), top], axis=1).astype(np.float32)
 
 

@@ -56,7 +56,7 @@ ROADS = {
     "autumn road": Road("autumn", half=3.0),
     "mountain road": Road("mountains", line=YELLOW),
     "suburb": Road(
-        "meadow", half=3.3, winds=5.0, houses=("wooden house", "house", "brick house", "cottage")
+        "meadow", half=2.9, winds=5.0, houses=("wooden house", "house", "brick house", "cottage")
     ),
     "dirt road": Road("meadow", half=1.7, surface=EARTH, line=None),
     "railway track": Road("meadow", half=1.9, winds=8.0, surface=BALLAST, line=None, rails=True),
@@ -182,12 +182,12 @@ def _homes(
         walk = ribbon(land, row, seed, np.sort(across), 0.06)
         parts.append(piece(walk, "concrete", name="walk"))
     first = 2.0 if ask.alone else 1.4 * ask.extent + 3.0
-    spots = [(s, float(y)) for y in np.arange(first, 170.0, 17.0) for s in (-1.0, 1.0)]
+    spots = [(s, float(y)) for y in np.arange(first, 170.0, 13.5) for s in (-1.0, 1.0)]
     for number, noun in enumerate(row.houses):
         here = spots[number :: len(row.houses)]
         y = np.array([b + float(rng.uniform(-1, 1)) for _, b in here], np.float32)
         s = np.array([a for a, _ in here], np.float32)
-        x = middle(y, row, seed) + s * (half + 11.5)
+        x = middle(y, row, seed) + s * (half + 9.0)
         at = [
             (float(a), float(b), float(c) - 0.1) for a, b, c in zip(x, y, land(x, y), strict=True)
         ]
