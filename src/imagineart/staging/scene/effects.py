@@ -250,6 +250,8 @@ def _effect(
     if sources and size < least:
         record = _effects()[instead]
         sources, size = _sources(replace(asked, at=record["at"]), spots, eye, rng)
+    if not sources and "open" in record and asked.things:
+        return None  # its source is not in the picture
     if not sources and "open" in record:
         record = _effects()[record["open"]]
     draw = dict(record["draw"])

@@ -60,7 +60,7 @@ def _lit(
     u = (np.arange(columns.start, columns.stop) + 0.5 - x0) / (2 * wide) * ROWS - 0.5
     at = np.stack(np.meshgrid(v, u, indexing="ij"))
     here = ndimage.map_coordinates(heat, at, order=1, mode="constant")
-    here = here * near(view.depth[rows, columns], float(foot[2]), effect.width)
+    here = here * near(view.depth[rows, columns], float(foot[2]) - 0.5 * effect.width, effect.width)
     here = here * spared(view, effect.spare, SPARED, rows, columns)
     color = np.asarray(effect.colors[0], np.float32)
     light = np.stack([np.interp(here, _HEAT, _LIGHT[:, c]) for c in range(3)], -1)
