@@ -21,6 +21,7 @@ from tests.reading.assembly.marks import plan_of
         ("a [cat], [sunset|time]", "family", "meadow"),
         ("a [cat]", "family", "studio"),
         ("[Christmas|event]", "season", "winter"),
+        ("a [cabin], [snow|weather]", "season", "winter"),
         ("a [man], [office|place] [background|place >-]", "family", "room"),
         ("a [man], [office background|place]", "family", "room"),
         ("a [man] against a [grey background|place]", "family", "studio"),

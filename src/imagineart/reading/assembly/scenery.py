@@ -29,7 +29,7 @@ def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Ba
     place = place_named(marked, at) if at is not None else None
     said = {"weather": first(marked, "weathers"), "season": first(marked, "seasons")}
     weather = said["weather"] or (place.weather if place else "") or "clear"
-    season = said["season"] or (place.season if place else "") or _season_of_event(marked)
+    season = said["season"] or (place.season if place else "") or _season_told(marked)
     return Background(
         family=place.family if place else _family_of_air(marked, things),
         setting=_in_full(marked, at) if at is not None else "",
@@ -193,5 +193,9 @@ def festivals_in(marked: Marked) -> Iterator[tuple[int, Festival]]:
                 yield at, known[name]
 
 
-def _season_of_event(marked: Marked) -> str:
-    return next((festival.season for _, festival in festivals_in(marked)), "")
+def _season_told(marked: Marked) -> str:
+    """The season of an occasion, or of what lies when the weather is so: snow."""
+    told = [festival.season for _, festival in festivals_in(marked)]
+    weathers = (at for at, span in enumerate(marked.spans) if span.role == "weather")
+    told += [place.season for at in weathers if (place := place_named(marked, at))]
+    return next(filter(None, told), "")
