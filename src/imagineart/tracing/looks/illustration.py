@@ -42,7 +42,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     """Colours first, a soft shade over them, then lines of deep colour, then the paper."""
     rng = np.random.default_rng([seed, 41])
     unit = length(traced.light, 1 / 512)
-    parts = painted(traced, 0.005, 0.011)
+    parts = painted(traced, 0.0032, 0.011)
     shaded = _shaded(traced, parts, unit, rng)
     wobble = [0.8 * unit * noise(shaded.shape, 9 * unit, rng) for _ in range(2)]
     base = coded(warped(shaded, *wobble))

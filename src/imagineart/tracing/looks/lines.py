@@ -39,7 +39,7 @@ def inked(traced: Traced, share: float, rng: np.random.Generator) -> Floats:
     """(H, W) 0–1: lines as broad as a share of the longer side, a little uneven."""
     unit = length(traced.light, 1 / 512)
     width = length(traced.light, share, 1.8)
-    colors = coded(painted(traced, 0.006, 0.012).base)
+    colors = coded(painted(traced, 0.003, 0.012).base)
     inner = strokes_along(_borders(colors, traced.buffers.cover, unit), 0.6 * width)
     lines = np.maximum(outlines(traced.buffers, width), inner)
     wobble = [0.7 * unit * noise(lines.shape, 14 * unit, rng) for _ in range(2)]
@@ -54,7 +54,7 @@ def _borders(colors: Floats, cover: Floats, unit: float) -> Mask:
     reach = max(1, round(unit))
     down, across = (np.abs(np.roll(soft, -reach, axis) - soft).sum(axis=-1) for axis in (0, 1))
     jump = np.asarray((np.maximum(down, across) > APART) & (cover > 0.5))
-    return without_specks(np.asarray(skeletonize(jump), bool), 8 * unit)
+    return without_specks(np.asarray(skeletonize(jump), bool), 3.5 * unit)
 
 
 LOOK = Look("lines", "illustration", draw, WORDS, also=("flat",))

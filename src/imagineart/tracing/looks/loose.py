@@ -4,9 +4,9 @@ import numpy as np
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.look import Look
-from imagineart.tracing.looks.painting import painted
+from imagineart.tracing.looks.painting import is_plain, painted
 from imagineart.tracing.looks.tools import blurred, length, noise, step
-from imagineart.tracing.looks.watercolor import is_plain, vignette, washed
+from imagineart.tracing.looks.watercolor import vignette, washed
 from imagineart.tracing.tracer import Traced
 
 WORDS = (
@@ -21,7 +21,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     """A ragged wash about the things, drops beside it."""
     rng = np.random.default_rng([seed, 23])
     unit = length(traced.light, 1 / 512)
-    parts = painted(traced, 0.005, 0.011)
+    parts = painted(traced, 0.0028, 0.011)
     near = vignette(parts, NEAR, unit, rng)
     things = (~parts.scenery).astype(np.float32)
     wash = 0.3 if is_plain(parts) else 0.85

@@ -5,7 +5,7 @@ are clean and bright however dark the scene was lit; light is E = shown / albedo
 lit side of the same thing, so that dark things have lit sides too. What glows keeps its own light.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,11 +14,21 @@ from imagineart.modelling.model import Floats
 from imagineart.tracing.display import luminance
 from imagineart.tracing.looks.skies import horizon_of, is_night, plain_sky
 from imagineart.tracing.looks.toning import scenery_of, spread, things_of, within
-from imagineart.tracing.looks.tools import blurred, length, mixed, simplified, sky_of, step
+from imagineart.tracing.looks.tools import (
+    blurred,
+    coded,
+    length,
+    mixed,
+    simplified,
+    sky_of,
+    step,
+)
 from imagineart.tracing.tracer import Traced
 
 MOON = np.array([0.72, 0.85, 1.3], np.float32)  # how a night is painted
 DAY = np.ones(3, np.float32)
+PLAIN = 0.05  # deviation of lightness below which scenery is nothing but a ground
+EVEN = 0.12  # of the longer side, over which light falls off on it
 GROUND = 0.20  # lightness of scenery that is painted
 MOST_LIFT = 2.2
 TINT = 0.45  # how much of the light's own colour stays in the picture
@@ -63,7 +73,22 @@ def painted(traced: Traced, softness: float = 0.004, calm: float = 0.008) -> Pai
     base = mixed(base, seen, _glow(light, seen, albedo, sky))
     base = _aired(base, traced, sky)
     base = np.where(sky[..., None], plain_sky(traced), base).astype(np.float32)
-    return Painted(np.clip(base, 0.0, 1.0), _beside(light, ids), sky, scenery, ids, level)
+    parts = Painted(np.clip(base, 0.0, 1.0), _beside(light, ids), sky, scenery, ids, level)
+    return replace(parts, lit=_evened(parts)) if is_plain(parts) else parts
+
+
+def is_plain(parts: Painted) -> bool:
+    """Whether the things stand before nothing but a sheet or a wall."""
+    if parts.sky.any() or not parts.scenery.any() or parts.scenery.all():
+        return False
+    return float(coded(parts.base[parts.scenery]).std(axis=0).mean()) < PLAIN
+
+
+def _evened(parts: Painted) -> Floats:
+    """Light without its fall-off over a plain ground: only cast shadows stay on it."""
+    usual = spread(parts.lit[..., None], parts.scenery)[..., 0]
+    wide = blurred(usual, length(usual, EVEN))
+    return np.where(parts.scenery, parts.lit / np.maximum(wide, 0.05), parts.lit)
 
 
 def fresh(color: Floats) -> Floats:

@@ -11,6 +11,7 @@ from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import (
     Painted,
+    is_plain,
     lifted,
     painted,
     roughness,
@@ -37,14 +38,13 @@ EDGE = 0.6  # how much more pigment dries at the rim of a wash
 GRAIN = 0.10  # how far pigment settles into the paper
 POOLS = 0.15  # how uneven a wash is
 MARGIN = 0.026  # share of the picture that stays unpainted about it
-PLAIN = 0.05  # deviation of lightness below which scenery is nothing but a ground
 
 
 def draw(traced: Traced, seed: int) -> Floats:
     """Washes up to the border of the sheet; before a plain ground only the things."""
     rng = np.random.default_rng([seed, 21])
     unit = length(traced.light, 1 / 512)
-    parts = painted(traced, 0.005, 0.011)
+    parts = painted(traced, 0.0028, 0.011)
     reach = _about_things(parts, unit, rng) if is_plain(parts) else _sheet(parts, unit, rng)
     return washed(traced, parts, reach, rng)
 
@@ -79,13 +79,6 @@ def _wash(traced: Traced, parts: Painted, unit: float, rng: np.random.Generator)
     gleam = step(light, 1.25, 1.8) * ~parts.scenery * (1.0 - rough)
     share = np.asarray(0.6 * gleam, np.float32)
     return np.clip(mixed(shaded, np.ones(3, np.float32), share), 0.0, 1.0)
-
-
-def is_plain(parts: Painted) -> bool:
-    """Whether the things stand before nothing but a sheet or a wall."""
-    if parts.sky.any() or not parts.scenery.any() or parts.scenery.all():
-        return False
-    return float(coded(parts.base[parts.scenery]).std(axis=0).mean()) < PLAIN
 
 
 def _rims(wash: Floats, width: float) -> Floats:
