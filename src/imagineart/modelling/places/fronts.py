@@ -149,7 +149,7 @@ def _facade(front: Front, half: float, dark: bool, rng: np.random.Generator) -> 
         if front.goods
         else Hole(-0.45 * half, 0.95, 1.2, 1.7)
     )
-    entry = Hole(0.62 * half, lift, 1.1, 2.35)
+    entry = Hole((0.34 if front.steps else 0.62) * half, lift, 1.1, 2.35)
     upper = [Hole(float(x), 4.1, 1.05, 1.7) for x in np.arange(-wide / 2 + 1.5, wide / 2, 2.4)]
     sides = [
         Hole(float(x), 0.95, 1.1, 1.7)

@@ -107,7 +107,7 @@ def slope(side: float, seed: int) -> Height:
         z = np.clip(rise, -60.0, 75.0 + 0.02 * y)
         back = 40.0 * step(u + 0.25 * y, 30.0, 240.0)
         return np.asarray(
-            (z + back * step(y, 60, 200)) * out - 4.0 * step(y, 3.0, 14.0), np.float32
+            (z + back * step(y, 60, 200)) * out - 12.0 * step(y, 0.0, 10.0), np.float32
         )
 
     return height
@@ -118,7 +118,7 @@ def _village(ask: Ask) -> PlaceModel:
     side = float(rng.choice([-1.0, 1.0]))
     extent = 1.0 if ask.alone else ask.extent
     eye = eye_of(ask.extent, 5200.0, 300, 440)
-    edge = -1.4 if ask.alone else 1.4 * extent + 0.8
+    edge = -3.4 if ask.alone else 1.4 * extent + 0.8
     hill = slope(side, seed)
 
     def land(x: Floats, y: Floats) -> Floats:
@@ -136,7 +136,7 @@ def _village(ask: Ask) -> PlaceModel:
 
     waves = Waves(((1.2, 0.03), (4.0, 0.09), (12.0, 0.15)), 0.8, seed)
     sea = water(eye, waves, SEA, lambda p: np.tile((0.01, 0.07, 0.14), (len(p), 1)), None, 0.04)
-    rail = slab((10.0 + 6 * extent, 0.35, 0.7), (0, edge, 0.35))
+    rail = slab((10.0 + 6 * extent, 0.35, 0.5), (0, edge, 0.25))
     parts = (
         Part(fan(land, eye, colors), Material("hill", (0.3, 0.25, 0.18), 0.95), "ground"),
         Part(sea, Material("sea", (0.01, 0.06, 0.12), 0.07, specular=0.5), "sea"),
@@ -157,7 +157,7 @@ def _village(ask: Ask) -> PlaceModel:
         area=rectangle(6 * extent, edge + 2 * extent - 0.5, (0.0, (edge - 2 * extent) / 2)),
         haze=clear_air(ask.hour, 6000.0) if ask.weather in ("clear", "cloudy") else None,
         view=View((-20, 20), (-2, 45), (0.3, 60.0)),
-        vista=Vista((0.0, -6.2, 2.0), (side * 1.6, 10.0, 1.2), 27.0, (110.0, 150.0)),
+        vista=Vista((0.0, -6.6, 2.9), (side * 1.0, 10.0, 0.6), 26.0, (110.0, 150.0)),
         fog=200.0,
     )
 
@@ -173,7 +173,7 @@ def _homes(
     ]
     u, y = (
         a.ravel()
-        for a in np.meshgrid(np.arange(-34.0, 78.0, 6.6), np.arange(edge + 16.0, 150.0, 7.6))
+        for a in np.meshgrid(np.arange(-34.0, 78.0, 6.6), np.arange(edge + 9.0, 150.0, 7.6))
     )
     u = u + rng.uniform(-1.6, 1.6, len(u)) + 0.12 * y
     y = y + rng.uniform(-2.0, 2.0, len(y))

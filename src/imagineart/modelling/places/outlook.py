@@ -15,7 +15,7 @@ from imagineart.modelling.town.pieces import piece
 
 DEPTH = 40.0  # m, from the pane to the sky behind everything
 NIGHT: Rgb = (0.012, 0.018, 0.045)
-DAY: Rgb = (0.62, 0.78, 1.0)
+DAY: Rgb = (0.50, 0.68, 0.95)
 GLOW: Rgb = (1.0, 0.72, 0.38)
 
 
@@ -30,7 +30,9 @@ class Outlook:
 
 
 OUTLOOKS = {
-    "city": Outlook(DAY, ((0.52, 0.62, 0.76), (0.40, 0.46, 0.56), (0.27, 0.31, 0.38)), (6.0, 26.0)),
+    "city": Outlook(
+        DAY, ((0.36, 0.46, 0.60), (0.24, 0.29, 0.37), (0.12, 0.145, 0.19)), (6.0, 26.0)
+    ),
     "garden": Outlook(
         (0.80, 0.90, 1.0),
         ((0.34, 0.44, 0.26), (0.20, 0.31, 0.12), (0.13, 0.22, 0.07)),
