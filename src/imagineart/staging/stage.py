@@ -95,6 +95,7 @@ class PlaceSetting(Part):
     alone: bool = False  # nothing else is in the picture
     sight: Sight | None = None
     moonlight: Sight | None = None  # to what the sky shows
+    cutaway: bool = False  # without its ceiling: one looks in from above
 
 
 class SunLight(Part):

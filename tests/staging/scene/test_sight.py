@@ -7,7 +7,7 @@ from imagineart.modelling.kit import bevelled_box
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Model, Part
 from imagineart.modelling.places.place import PlaceModel, Scenery, level_ground, rectangle
-from imagineart.staging.scene.sight import cleared, sight_of
+from imagineart.staging.scene.sight import cleared, opened, sight_of
 from imagineart.staging.stage import Lens
 
 POINTS = np.array([(-0.4, -0.2, 0.0), (0.4, 0.2, 1.0)])
@@ -24,6 +24,14 @@ def left_of(places: list[tuple[float, float]], height: float) -> int:
     place = PlaceModel("forest", (wood,), level_ground(), rectangle(9, 9))
     shapes = [p.shape for s in cleared(place, SIGHT).scenery for p in s.model.parts]
     return sum(len(shape.transforms) for shape in shapes if isinstance(shape, Copies))
+
+
+def test_a_cutaway_has_no_ceiling() -> None:
+    parts = tuple(
+        Part(bevelled_box((1, 1, 1)), material("oak"), name=name) for name in ("walls", "ceiling")
+    )
+    room = PlaceModel("room", (Scenery(Model("room", parts)),), level_ground(), rectangle(9, 9))
+    assert [p.name for s in opened(room).scenery for p in s.model.parts] == ["walls"]
 
 
 @pytest.mark.parametrize("at", [(0.0, -3.0), (0.2, -1.0), (0.0, -5.95)])

@@ -162,7 +162,7 @@ def _lifted(lens: Lens, elevation: float, distance: float, limits: Limits) -> fl
     least = floor + max(CLEAR * distance, 0.01)
     if z < least:
         elevation += float(np.rad2deg((least - z) / distance))
-    if z > limits.ceiling:
+    if z > limits.ceiling and lens.orthographic is None:  # who looks without perspective, looks in
         elevation -= float(np.rad2deg((z - limits.ceiling) / distance))
     return min(elevation, 89.0)
 

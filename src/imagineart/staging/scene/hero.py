@@ -55,7 +55,14 @@ def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
         return "bust"
     stands = plan.camera.shot == "medium" and "fill" not in shot.stated and not plan.texts
     stands = stands and noun_of(root.noun).is_a("person")
-    return "knees" if stands and _is_still(plan, hero) else ""
+    return "knees" if stands and _is_described(plan, hero) and _is_still(plan, hero) else ""
+
+
+def _is_described(plan: Plan, id: str) -> bool:
+    """Whether words speak of how somebody looks, or of what somebody wears."""
+    item = plan.find(id)
+    worn = any(r.predicate == "wearing" and r.subject == id for r in plan.relations)
+    return bool(item.modifiers or item.required or item.expression or worn)
 
 
 def _is_still(plan: Plan, hero: str) -> bool:

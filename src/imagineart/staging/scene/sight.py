@@ -43,6 +43,19 @@ def cleared(place: PlaceModel, sight: Sight) -> PlaceModel:
     return replace(place, scenery=scenery)
 
 
+def opened(place: PlaceModel) -> PlaceModel:
+    """The place without its ceiling and what hangs there, for who looks in from above."""
+    scenery = tuple(
+        replace(s, model=replace(s.model, parts=tuple(p for p in s.model.parts if not _over(p))))
+        for s in place.scenery
+    )
+    return replace(place, scenery=scenery)
+
+
+def _over(part: Part) -> bool:
+    return part.name == "ceiling"
+
+
 def _clear(parts: Sequence[Part], sight: Sight) -> tuple[Part, ...]:
     found = []
     for part in parts:

@@ -138,7 +138,7 @@ def staged(
     effects = _effects(plan, standing, lens, canvas, way.chance)
     moonlight = None if moon is None else sky.sight(lens, moon, lamp.sky.moon)
     setting = Setting(
-        place=venue.revised(sight=clear, moonlight=moonlight),
+        place=venue.revised(sight=clear, moonlight=moonlight, cutaway=shot.orthographic),
         lens=lens,
         lights=(*lamp.lights, *lamps_of(effects)),
         sky=lamp.sky,

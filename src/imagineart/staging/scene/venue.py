@@ -14,7 +14,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of
-from imagineart.staging.scene.sight import cleared
+from imagineart.staging.scene.sight import cleared, opened
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.stage import PlaceSetting
 from imagineart.world.nouns import noun_of
@@ -31,7 +31,9 @@ TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
 
 def build_place(setting: PlaceSetting) -> PlaceModel:
     """The place of a setting, kept: the same setting gives the same place."""
-    place = _built(setting.revised(sight=None, moonlight=None).model_dump_json())
+    bare = setting.revised(sight=None, moonlight=None, cutaway=False)
+    place = _built(bare.model_dump_json())
+    place = opened(place) if setting.cutaway else place
     for sight in (setting.sight, setting.moonlight):
         place = place if sight is None else cleared(place, sight)
     return place
