@@ -1,11 +1,12 @@
 """Beasts on four legs: feet on the ground, real sizes, coats that keep their pattern."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from imagineart.modelling.beasts.anatomy import body_of, frame_of
+from imagineart.modelling.beasts.anatomy import body_of, cuddly, frame_of
 from imagineart.modelling.beasts.coats import PARTS, PATTERNS, colored
 from imagineart.modelling.beasts.face import outward, sockets
 from imagineart.modelling.beasts.poses import MANNERS, NAMES
@@ -124,3 +125,12 @@ def test_a_sleeping_cat_is_lower_than_a_sitting_one_and_shuts_its_eyes() -> None
     sit = body_of(ROWS["cat"], MANNERS["cat"]["sit"])
     sleep = body_of(ROWS["cat"], MANNERS["cat"]["sleep"])
     assert sleep.bones["head"].posed[2] < 0.75 * sit.bones["head"].posed[2]
+
+
+def test_cute_beasts_have_larger_heads_and_eyes_and_shorter_faces() -> None:
+    cat = ROWS["cat"]
+    toy = cuddly(replace(cat, cute=1.0))
+    assert cuddly(cat) is cat
+    assert toy.head.size > 1.4 * cat.head.size
+    assert toy.head.eye.size > 1.4 * cat.head.eye.size
+    assert toy.head.muzzle[0] < 0.8 * cat.head.muzzle[0]

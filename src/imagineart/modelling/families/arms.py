@@ -29,8 +29,9 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.materials import material
-from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
+from imagineart.modelling.model import Anchor, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.finishes import lit
 from imagineart.modelling.town.pieces import body, piece, varied
@@ -85,7 +86,7 @@ def build(order: Order[Arm]) -> Model:
     return varied(replace(model, anchors=anchors), rng, "z", 0.03)
 
 
-def _edged(line: Floats, wide: Floats, thick: float) -> Mesh:
+def _edged(line: Points, wide: Points, thick: float) -> Mesh:
     """A blade along a line in the plane x = 0, its edges to ±y, a ridge along its middle."""
     rings = []
     for (y, z), w in zip(line, wide, strict=True):
@@ -227,7 +228,7 @@ def _domed(outline: list[tuple[float, float]], depth: float) -> Mesh:
     flat = np.asarray(spline(outline, 96, closed=True))
     middle = flat.mean(axis=0)
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         edge = flat[np.round(u * 96).astype(int) % 96]
         p = middle + (edge - middle) * v[..., None]
         return np.stack([p[..., 0], -depth * (1 - v**2.2), p[..., 1]], axis=-1)
@@ -486,8 +487,8 @@ def _potion(arm: Arm, rng: np.random.Generator) -> Made:
         0.05,
         coat=0.9,
         subsurface=0.7,
-        emission=tuple(0.25 * c for c in arm.color),
-    )  # type: ignore[arg-type]
+        emission=(0.25 * arm.color[0], 0.25 * arm.color[1], 0.25 * arm.color[2]),
+    )
     cork = lathe(
         [(0, 0.125), (0.0135, 0.125), (0.016, 0.165), (0.014, 0.168), (0, 0.168)], segments=32
     )
@@ -533,7 +534,7 @@ def _flag(arm: Arm, rng: np.random.Generator) -> Made:
     """A cloth in the wind."""
     phase = float(rng.uniform(0, 6.28))
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         wave = 0.075 * np.sqrt(u) * np.sin(9 * u + 1.4 * v + phase)
         return np.stack(
             [0.016 + 0.95 * u - 0.04 * u * v, wave, 2.36 - 0.62 * v - 0.05 * u], axis=-1

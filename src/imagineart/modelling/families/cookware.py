@@ -359,10 +359,9 @@ def _wooden_spoon(tool: Tool) -> Made:
 
 
 def _spatula(tool: Tool) -> Made:
-    slots = [np.asarray(rectangle(0.055, 0.006, 0.002)) + np.array([0.11, y]) for y in (-0.02, 0, 0.02)]
-    blade = extruded(
-        np.asarray(rectangle(0.10, 0.075, 0.012)) + np.array([0.11, 0]), 0.002, holes=slots, bevel=0.0006
-    )
+    out = np.array([0.11, 0.0])
+    slots = [rectangle(0.055, 0.006, 0.002) + out + np.array([0, y]) for y in (-0.02, 0, 0.02)]
+    blade = extruded(rectangle(0.10, 0.075, 0.012) + out, 0.002, holes=slots, bevel=0.0006)
     stem = tube(
         spline([(0.065, 0, 0.001), (0.03, 0, 0.014), (-0.06, 0, 0.03)], 20), 0.004, squash=1.6
     )

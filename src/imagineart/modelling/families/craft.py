@@ -23,6 +23,7 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Floats, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
@@ -230,9 +231,9 @@ def _drone(craft: Craft, rng: np.random.Generator) -> Made:
 
 def _shell(
     length: float,
-    beam: Callable[[Floats], Floats],
-    keel: Callable[[Floats], Floats],
-    rail: Callable[[Floats], Floats],
+    beam: Callable[[Points], Points],
+    keel: Callable[[Points], Points],
+    rail: Callable[[Points], Points],
     thick: float,
 ) -> Mesh:
     """An open hull along y: half beam, keel and rail by the way from bow (−1) to stern (1)."""
@@ -251,7 +252,7 @@ def _gondola(craft: Craft, rng: np.random.Generator) -> Made:
     """Black, slender, both ends raised; the comb at its bow, red cushions, an oar on its crutch."""
     half = craft.size / 2
 
-    def ends(s: Floats) -> Floats:
+    def ends(s: Points) -> Points:
         return np.abs(s) ** 4.5
 
     hull = _shell(
@@ -326,10 +327,10 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
     """Clinker planks, a dragon's head, a striped square sail, shields along the rails, oars."""
     half = craft.size / 2
 
-    def beam(s: Floats) -> Floats:
+    def beam(s: Points) -> Points:
         return np.asarray(2.3 * (1 - np.abs(s) ** 2.4) ** 0.75 + 0.05)
 
-    def rail(s: Floats) -> Floats:
+    def rail(s: Points) -> Points:
         return np.asarray(1.75 + 2.0 * np.abs(s) ** 4)
 
     hull = _shell(craft.size, beam, lambda s: 1.9 * np.abs(s) ** 4.5, rail, 0.10)
@@ -394,7 +395,7 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
     ]
     deck = _deck(beam, half)
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         x = 9.0 * (u - 0.5) * (1 - 0.06 * v)
         z = 10.1 - 6.4 * v + 0.35 * (2 * u - 1) ** 2 * v
         y = -0.3 - 1.5 * np.sin(np.pi * v * 0.9) * (1 - 0.55 * (2 * u - 1) ** 2)
@@ -458,7 +459,7 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
     ]
 
 
-def _deck(beam: Callable[[Floats], Floats], half: float) -> Mesh:
+def _deck(beam: Callable[[Points], Points], half: float) -> Mesh:
     """Planks within the hull, 1 m high."""
     t = np.linspace(-0.85, 0.85, 40)
     x = np.array([0.92 * float(beam(s)) * 0.72 for s in t])
@@ -488,7 +489,7 @@ def _raft(craft: Craft, rng: np.random.Generator) -> Made:
     ]
     mast = rod((0, 0.3, 0.1), (0, 0.3, 2.6), 0.05)
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         return np.stack(
             [
                 1.5 * (u - 0.5),

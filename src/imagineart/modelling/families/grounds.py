@@ -33,6 +33,7 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
@@ -84,7 +85,7 @@ def build(order: Order[Ground]) -> Model:
         grounded(Model(order.noun, merged(FORMS[thing.form](thing, rng)))), rng, "z", 0.02
     )
     low, high = model.bounds
-    top = Anchor((0.0, 0.0, float(high[2])), room=tuple(0.4 * (high - low)))  # type: ignore[arg-type]
+    top = Anchor((0.0, 0.0, float(high[2])), room=tuple(0.4 * (high - low)))
     anchors = {"top": top}
     if thing.seat is not None:
         y, z = thing.seat
@@ -245,7 +246,7 @@ def _gas_pump(thing: Ground, rng: np.random.Generator) -> Made:
 def _awning(w: float, d: float, z: float, drop: float, color: Rgb) -> Part:
     """A striped cloth that slopes to the front and ends in scallops."""
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         fall = np.clip((v - 0.8) / 0.2, 0, 1)
         slope = np.clip(v / 0.8, 0, 1)
         scallop = 0.06 * np.abs(np.sin(np.pi * u * w / 0.24)) * (fall > 0.9)
@@ -334,7 +335,8 @@ def _cart(thing: Ground, rng: np.random.Generator) -> Made:
     case = _box(1.5, 0.75, 0.62, (0, 0, 0.88), 0.02)
     top = _box(1.6, 0.85, 0.04, (0, 0, 1.21), 0.01)
     trims = [_box(1.4, 0.02, 0.03, (0, -0.38, z)) for z in (0.66, 1.10)]
-    rims, spokes = [], []
+    rims: list[Mesh] = []
+    spokes: list[Mesh] = []
     for x in (-0.82, 0.82):
         a, b = _wheel(0.42, (x, 0.0, 0.44))
         rims, spokes = rims + a, spokes + b
@@ -726,7 +728,7 @@ def _hammock(thing: Ground, rng: np.random.Generator) -> Made:
     """A striped cloth that hangs in ropes between two posts."""
     span = 1.55
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         s = 2 * u - 1
         half = 0.52 * (1 - 0.62 * np.abs(s) ** 3)
         y = (2 * v - 1) * half
@@ -783,7 +785,7 @@ def _deck_chair(thing: Ground, rng: np.random.Generator) -> Made:
         spline([(0, -0.42, 0.43), (0, -0.15, 0.33), (0, 0.10, 0.36), (0, 0.44, 1.02)], 50)
     )
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         k = np.clip(v * 49, 0, 49)
         y, z = np.interp(k, np.arange(50), line[:, 1]), np.interp(k, np.arange(50), line[:, 2])
         return np.stack([0.48 * (u - 0.5), y, z - 0.02 * np.sin(np.pi * u)], axis=-1)
@@ -802,7 +804,7 @@ def _deck_chair(thing: Ground, rng: np.random.Generator) -> Made:
 def _beach_umbrella(thing: Ground, rng: np.random.Generator) -> Made:
     """Eight panels in two colours with a valance, leaning on its pole."""
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         a = 2 * np.pi * u
         sag = 1 - 0.05 * np.abs(np.sin(4 * a)) * v
         out = np.clip(v / 0.88, 0, 1)

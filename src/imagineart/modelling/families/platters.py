@@ -14,6 +14,7 @@ from imagineart.modelling.kit import (
     boxed_uvs,
     clouded,
     coil,
+    combined,
     copies,
     extruded,
     fractal,
@@ -40,6 +41,7 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order, model_of
@@ -278,7 +280,7 @@ def _filling(name: str, rng: np.random.Generator) -> tuple[Made, float]:
 def _waffle(seed: int) -> Mesh:
     """Round, with a grid of pits, browned on its ridges."""
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         a, r = 2 * np.pi * u, 0.078 * np.clip(v * 1.18, 0, 1)
         x, y = r * np.cos(a), r * np.sin(a)
         ridge = np.maximum(np.abs((x / 0.019) % 1 - 0.5), np.abs((y / 0.019) % 1 - 0.5)) > 0.36
@@ -378,7 +380,7 @@ def _rashers(rng: np.random.Generator, count: int) -> Made:
     for k in range(count):
         phase = float(rng.uniform(0, 6))
 
-        def place(u: Floats, v: Floats, phase: float = phase) -> Floats:
+        def place(u: Points, v: Points, phase: float = phase) -> Points:
             x = 0.15 * (u - 0.5)
             return np.stack(
                 [
@@ -623,7 +625,7 @@ def _curry(dish: Dish, rng: np.random.Generator) -> Made:
 def _rose(radius: float, phase: float) -> Mesh:
     """A sheet wound in a spiral that opens towards its rim."""
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         turn = 2 * np.pi * 3.4 * u + phase
         petal = 1 + 0.07 * np.sin(5 * turn * 0.62)
         r = radius * petal * (0.08 + 0.62 * u + 0.36 * u * v**1.6)
@@ -853,20 +855,20 @@ def _popcorn(dish: Dish, rng: np.random.Generator) -> Made:
             )
             for _ in range(6)
         ]
-        flakes.append(merged([piece(lobes, "cream")])[0].shape)
+        flakes.append(combined(lobes))
     heap = []
     for k in range(230):
         far, a = 0.07 * np.sqrt(float(rng.random())), float(rng.uniform(0, 6.28))
         z = 0.155 + 0.055 * (1 - (far / 0.072) ** 2) - 0.02 * float(rng.random())
         one = turned(
             turned(flakes[k % 5], "x", float(rng.uniform(0, 360))), "z", float(rng.uniform(0, 360))
-        )  # type: ignore[type-var]
+        )
         heap.append(moved(one, (far * np.cos(a), far * np.sin(a), z)))
     pop = _food("popcorn", (0.84, 0.75, 0.50), 0.6)
     return [
         body(painted(tub, stripes), Material("striped paper", dish.color, 0.6)),
         piece(heap, pop, name="popcorn"),
-    ]  # type: ignore[arg-type]
+    ]
 
 
 def _honey(dish: Dish, rng: np.random.Generator) -> Made:
@@ -977,9 +979,9 @@ def _spices(dish: Dish, rng: np.random.Generator) -> Made:
         62,
     )
     powder = Material("spice", dish.color, 0.95, subsurface=0.1)
-    grain = painted(
-        heap, clouded(dish.color, tuple(0.72 * c for c in dish.color), 0.006, _seed(rng))
-    )  # type: ignore[arg-type]
+    r, g, b = dish.color
+    deep = 0.72 * r, 0.72 * g, 0.72 * b
+    grain = painted(heap, clouded(dish.color, deep, 0.006, _seed(rng)))
     return [
         piece([basket, rim], "wicker", name="basket"),
         body(moved(grain, (0, 0, 0.115)), powder),

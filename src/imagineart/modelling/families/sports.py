@@ -9,6 +9,7 @@ from imagineart.modelling.kit import (
     ball,
     bevelled_box,
     boxed_uvs,
+    combined,
     fur,
     grounded,
     lathe,
@@ -25,6 +26,7 @@ from imagineart.modelling.kit import (
     tube,
     turned,
 )
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
@@ -129,7 +131,7 @@ def _seamed(mesh: Mesh, seams: Callable[[Floats], Floats], plain: Rgb, dark: Rgb
     return painted(mesh, paint)
 
 
-def _line(distance: Floats, wide: float) -> Floats:
+def _line(distance: Floats | Points, wide: float) -> Floats:
     return np.asarray(np.clip(1.6 - np.abs(distance) / wide, 0, 1))
 
 
@@ -219,7 +221,7 @@ def _bowling_ball(gear: Gear, rng: np.random.Generator) -> Made:
 def _board(length: float, wide: float, nose: float, tail: float, kick: float) -> Mesh:
     """A board along z with its deck to −y, thicker in its middle."""
 
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         s = 2 * v - 1
         end = np.where(s > 0, nose, tail)
         half = wide / 2 * np.clip(1 - np.abs(s) ** end, 0, 1) ** 0.55
@@ -332,7 +334,7 @@ def _kite(gear: Gear, rng: np.random.Generator) -> Made:
         a, b = corners[k], corners[(k + 1) % 4]
         mid = np.array([0, 0.62 * s + 0.75 * s])
 
-        def place(u: Floats, v: Floats, a: Floats = a, b: Floats = b, mid: Floats = mid) -> Floats:
+        def place(u: Points, v: Points, a: Points = a, b: Points = b, mid: Points = mid) -> Points:
             p = mid + (a * (1 - u[..., None]) + b * u[..., None] - mid) * v[..., None]
             return np.stack([p[..., 0], 0.05 * s * (v * np.sin(np.pi * u)), p[..., 1]], axis=-1)
 
@@ -435,7 +437,7 @@ def _man(kind: str, side: int, field: float) -> Mesh:
             np.linspace(0.2, 0.12, 20) * field,
             squash=0.7,
         )
-        return merged([piece(foot, "oak"), piece(neck, "oak")])[0].shape  # type: ignore[return-value]
+        return combined([foot, neck])
     return lathe(np.r_[np.array(spline(MEN[kind], 40)) * field], segments=32)
 
 
@@ -518,7 +520,7 @@ def _glove(gear: Gear, rng: np.random.Generator) -> Made:
 
 
 def _mat(gear: Gear, rng: np.random.Generator) -> Made:
-    def place(u: Floats, v: Floats) -> Floats:
+    def place(u: Points, v: Points) -> Points:
         return np.stack(
             [
                 0.31 * (2 * u - 1),
@@ -542,7 +544,7 @@ def _pinwheel(gear: Gear, rng: np.random.Generator) -> Made:
     vanes: list[Mesh] = []
     for k in range(4):
 
-        def place(u: Floats, v: Floats) -> Floats:
+        def place(u: Points, v: Points) -> Points:
             x = 0.12 * u
             return np.stack(
                 [x, -0.045 * np.sin(np.pi * v) * u, 0.12 * v * u * (1.2 - 0.2 * u)], axis=-1

@@ -55,7 +55,7 @@ ROWS = {
     "pitchfork": Tool("pitchfork", grip=0.85),
     "bucket": Tool("bucket", (0.40, 0.42, 0.43), 0.27, 0.02, (0.16, 0.16, 0.3)),
     "watering can": Tool("watering can", (0.08, 0.26, 0.16), 0.30),
-    "cardboard box": Tool("cardboard box", inside=0.012, room=(0.34, 0.27, 0.4)),
+    "cardboard box": Tool("cardboard box", inside=0.012, room=(0.57, 0.45, 0.5)),
     "wooden crate": Tool("crate", inside=0.02, room=(0.40, 0.28, 0.3)),
     "hook": Tool("hook", (0.30, 0.22, 0.10)),
     "rope": Tool("rope", (0.50, 0.36, 0.18)),
@@ -336,13 +336,13 @@ def _watering_can(tool: Tool, rng: np.random.Generator) -> Made:
 
 def _cardboard_box(tool: Tool, rng: np.random.Generator) -> Made:
     """Open, its four flaps hanging out, a strip of tape on the front."""
-    w, d, h, t = 0.42, 0.34, 0.27, 0.005
+    w, d, h, t = 0.60, 0.48, 0.27, 0.005
     floor = bevelled_box((w, d, 0.01), bevel=0.001, at=(0, 0, 0.005))
     walls = [bevelled_box((w, t, h), bevel=0.001, at=(0, s * d / 2, h / 2)) for s in (-1, 1)]
     walls += [bevelled_box((t, d, h), bevel=0.001, at=(s * w / 2, 0, h / 2)) for s in (-1, 1)]
     flaps = []
     for axis, s, wide, edge in (("x", -1, w, d), ("x", 1, w, d), ("y", -1, d, w), ("y", 1, d, w)):
-        lean = float(rng.uniform(112, 150))
+        lean = float(rng.uniform(118, 155))
         size = (wide - 0.006, t, 0.15) if axis == "x" else (t, wide - 0.006, 0.15)
         flap = bevelled_box(size, bevel=0.001, at=(0, 0, 0.075))
         flap = turned(flap, axis, lean * (-s if axis == "x" else s))

@@ -598,11 +598,12 @@ def _poured(drink: Mesh, name: str) -> Mesh:
     colors = np.array([color for _, color in POURED[name]])
     low, high = drink.vertices[:, 2].min(), drink.vertices[:, 2].max()
 
-    def paint(p: Points) -> Points:
+    def paint(p: Floats) -> Floats:
         turn = np.arctan2(p[:, 1], p[:, 0])
         swirl = 0.05 * np.sin(3 * turn + 90 * p[:, 2]) + 0.03 * np.sin(7 * turn - 140 * p[:, 2])
         share = np.clip((p[:, 2] - low) / (high - low) + swirl, 0, 1)
-        return np.stack([np.interp(share, at, colors[:, k]) for k in range(3)], axis=1)
+        rows = [np.interp(share, at, colors[:, k]) for k in range(3)]
+        return np.stack(rows, axis=1).astype(np.float32)
 
     return painted(drink, paint)
 

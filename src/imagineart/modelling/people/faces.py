@@ -65,8 +65,7 @@ EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
         "eyebrows-inner-up": 0.16,
         "eyebrows-extern-up": 0.10,
         "eye-slit": 0.16,
-        "mouth-upward-retraction": 0.35,
-        "mouth-part-later": 0.22,
+        "mouth-upward-retraction": 0.12,
         "cheek/*-cheek-volume-incr": 0.30,
     },
     "grin": {

@@ -147,6 +147,8 @@ def pose_of(
             low = table("poses")["low"].get(pose, "")
             if low in has and not seated:
                 return str(low)
+            if seated and f"sit and {pose}" in has:
+                return f"sit and {pose}"
             if pose in has:
                 return pose
     return ""
