@@ -24,6 +24,7 @@ from imagineart.staging.scene.carrying import (
     room_of,
     seat,
 )
+from imagineart.staging.scene.hero import LIVING
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.landing import let_down, nested, put_on, reach_of
 from imagineart.staging.scene.settling import Bond, settle
@@ -32,6 +33,7 @@ from imagineart.staging.scene.vectors import about_z
 from imagineart.world.nouns import noun_of
 
 OVER_RIM = 0.45  # of its height: how much of the highest in a heap rises over the rim
+TALL = 2.5  # m
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
 
@@ -106,11 +108,16 @@ def _bond(plan: Plan, relation: Relation, ends: Sequence[str], side: int) -> Bon
     close = bool({item.action, item.pose} & set(table("holding")["touching"]))
     if close and predicate in ("next_to", "facing"):
         return Bond(ends[0], "facing", ends[1], side, close=True)
-    over = noun_of(plan.find(relation.object).noun)
-    below = predicate == "below" and over.support == "ground"
-    if below and over.size > noun_of(item.noun).size:
+    if predicate == "below" and _stands_over(plan, relation.object):
         predicate = "under"
     return Bond(ends[0], predicate, ends[1], side)
+
+
+def _stands_over(plan: Plan, id: str) -> bool:
+    """Whether it is so tall, and rooted, that what is below it stands under it: a tree."""
+    noun = noun_of(plan.find(id).noun)
+    lives = any(map(noun.is_a, LIVING))
+    return noun.support == "ground" and noun.size > TALL and not lives
 
 
 def _top(above: Mapping[str, str], id: str) -> str:

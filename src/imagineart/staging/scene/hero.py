@@ -18,6 +18,7 @@ from imagineart.world.nouns import noun_of
 
 VAST = 0.42  # of the whole: a hero that is smaller than that does not show all of its carrier
 CLOSE = 0.85  # a stated share from which a person is near
+SHARED = 0.3  # of the smaller width: how far two overlap of which one is over the other
 VASTEST = 0.3  # … who lives
 LIVING = ("person", "animal")
 
@@ -99,9 +100,9 @@ def about_hero(
 
 
 def _touches(points: Floats, other: Floats) -> bool:
-    """Whether the boxes around two things touch."""
-    margin = 0.05 * np.ptp(other, axis=0).max()
-    apart = (points.min(axis=0) > other.max(axis=0) + margin) | (
-        points.max(axis=0) < other.min(axis=0) - margin
-    )
-    return not bool(apart.any())
+    """Whether the boxes around two things touch, one over the other and not side by side."""
+    low = np.maximum(points.min(axis=0), other.min(axis=0))
+    high = np.minimum(points.max(axis=0), other.max(axis=0))
+    size = np.ptp(other, axis=0)
+    over = (high - low)[:2] > SHARED * np.minimum(size, np.ptp(points, axis=0))[:2]
+    return bool(over.all() and (high - low)[2] > -0.05 * size.max())
