@@ -178,6 +178,11 @@ def head(width: float, height: float, pointed: bool) -> Floats:
     return np.concatenate([[(-w, 0), (w, 0)], right[1:], left[:-1]]).astype(np.float32)
 
 
+def _shifted(outline: Floats, x: float, z: float) -> Floats:
+    """An outline moved in its plane, m."""
+    return np.asarray(outline + np.array([x, z], np.float32), np.float32)
+
+
 def _floor(hall: Hall, frame: Frame) -> list[Part]:
     wide, long = frame.half + 4.5, (frame.first - 6.0, frame.end + 0.5)
     finish = flagstones(hall.color) if hall.floor == "stone" else material(hall.floor)
@@ -231,9 +236,9 @@ def _bay(hall: Hall, frame: Frame) -> list[Part]:
     top = frame.tall + (0.55 * frame.half if not hall.ruined else 0.1)
     whole = np.array([(-BAY / 2, 0), (BAY / 2, 0), (BAY / 2, top), (-BAY / 2, top)], float)
     arch = head(BAY - 1.0, low, hall.pointed)
-    upper = [*head(1.7, 0.3 * frame.tall, hall.pointed), 0.0, low + 0.09 * frame.tall]
-    wall = upright(whole, 0.5, holes=[[*arch, 0, 0.001], upper])
-    aisle = [*head(1.9, 0.44 * frame.tall, hall.pointed), 0.0, 1.4]
+    upper = _shifted(head(1.7, 0.3 * frame.tall, hall.pointed), 0.0, low + 0.09 * frame.tall)
+    wall = upright(whole, 0.5, holes=[_shifted(arch, 0.0, 0.001), upper])
+    aisle = _shifted(head(1.9, 0.44 * frame.tall, hall.pointed), 0.0, 1.4)
     back = moved(
         upright(
             np.array([(-BAY / 2, 0), (BAY / 2, 0), (BAY / 2, low + 1.0), (-BAY / 2, low + 1.0)]),
@@ -378,12 +383,12 @@ def _end(hall: Hall, frame: Frame) -> list[Part]:
     )
     tall = 0.62 * frame.tall
     holes = [
-        [*head(0.42 * half, tall * f, hall.pointed), x * half, 2.2]
+        _shifted(head(0.42 * half, tall * f, hall.pointed), x * half, 2.2)
         for x, f in ((-0.55, 0.85), (0.0, 1.0), (0.55, 0.85))
     ]
     turn = np.linspace(0, 2 * np.pi, 33)[:-1]
     rose = 0.34 * half * np.stack([np.cos(turn), np.sin(turn)], axis=1)
-    rose = [*rose, 0.0, 2.2 + tall + 0.62 * half]
+    rose = _shifted(rose, 0.0, 2.2 + tall + 0.62 * half)
     cut = [*holes, rose] if not hall.ruined and rose[:, 1].max() < top - 0.4 else holes
     wall = moved(_plain(upright(outline, 0.5, holes=cut)), (0, frame.end, 0))
     parts = [piece(wall, hall.stone, hall.color, name="end")]
