@@ -205,7 +205,8 @@ def _plumes(sprig: Sprig, rng: np.random.Generator) -> Made:
         a = (k - 3) * 0.12 + rng.normal(0, 0.03)
         top = sprig.height * rng.uniform(0.8, 1.0)
         end = np.array([np.sin(a) * top, rng.normal(0, 0.06), np.cos(a) * top])
-        stem = spline([(0, 0, 0), 0.55 * end, end + (0.05 * np.sign(a), 0, -0.02)], 40)
+        bow = np.array([0.05 * np.sign(a), 0.0, -0.02])
+        stem = spline([(0, 0, 0), 0.55 * end, end + bow], 40)
         stems.append(tube(stem, 0.0022, sides=6))
         plume = stem[20:]
         for _ in range(420):
@@ -244,7 +245,7 @@ def _bale(sprig: Sprig, rng: np.random.Generator) -> Made:
         p[side] = half[side] * rng.choice([-1.0, 1.0])
         d = rng.normal(0, 0.045, 3)
         d[side] = abs(d[side]) * np.sign(p[side]) * 0.4
-        start = p + (0, 0, half[2])
+        start = p + half * (0, 0, 1)
         straws.append(tube([start, start + d], 0.0016, sides=3, capped=False))
     strings = [
         bevelled_box((0.012, size[1] + 0.03, size[2] + 0.02), at=(s * size[0] / 4, 0, half[2]))

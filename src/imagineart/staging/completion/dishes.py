@@ -43,19 +43,27 @@ def served(plan: Plan, drawable: Drawable) -> Plan:
 
 def _served(plan: Plan, item: ObjectSpec, dish: _Dish, drawable: Drawable) -> Plan:
     parts = [one for one in plan.objects if one.id != item.id and _is_within(one, item, dish, plan)]
-    named = [name for one in parts for name in tails(one.noun)]
-    named += [name for said in item.required for name in _names(said)]
-    whole = next((model for model, shows in dish.shown.items() if not shows.isdisjoint(named)), "")
+    whole = _whole(dish, parts, item)
     if dish.colored and (item.colors or item.material):  # they would be of what is in it
         return plan
-    if parts:
-        told = ", ".join(one.noun for one in parts)
-        plan = remove(plan, {one.id for one in parts})
-        plan = note(plan, f"{told}: part of “{item.noun}”", "completed", item.span)
+    plan = _without(plan, parts, item) if parts else plan
     if not whole or drawable(whole) != whole or drawable(item.noun) == whole:
         return plan
     inner = next((one.colors for one in parts if one.colors), ())
     return draw_as(plan, item.id, whole, inner if dish.colored else item.colors)
+
+
+def _whole(dish: _Dish, parts: Sequence[ObjectSpec], item: ObjectSpec) -> str:
+    """The model that shows what is in it; "" if there is none."""
+    named = [name for one in parts for name in tails(one.noun)]
+    named += [name for said in item.required for name in _names(said)]
+    return next((model for model, shows in dish.shown.items() if not shows.isdisjoint(named)), "")
+
+
+def _without(plan: Plan, parts: Sequence[ObjectSpec], item: ObjectSpec) -> Plan:
+    told = ", ".join(one.noun for one in parts)
+    plan = remove(plan, {one.id for one in parts})
+    return note(plan, f"{told}: part of “{item.noun}”", "completed", item.span)
 
 
 def _names(phrase: str) -> Sequence[str]:

@@ -129,10 +129,14 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
         return filling(carrier.solid, carried)
     if how == "on" and noun_of(carrier.noun).is_a("person") and not _sits(carrier):
         return _on_shoulder(carrier, carried)
-    inner = inside_of(carrier) if how == "in" else None
-    if how == "on" and noun_of(carrier.noun).building and noun_of(carried.noun).is_a("person"):
-        inner = carrier.solid.anchors.get("door")  # on its steps
+    inner = inside_of(carrier) if how == "in" else _steps(carrier, how, carried)
     return inner or _named(carrier, how, carried)
+
+
+def _steps(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
+    """Before the door of a building, for a person."""
+    stands = how == "on" and noun_of(carried.noun).is_a("person")
+    return carrier.solid.anchors.get("door") if stands and noun_of(carrier.noun).building else None
 
 
 def _named(carrier: Actor, how: How, carried: Actor) -> Anchor | None:

@@ -109,19 +109,35 @@ def effects_asked(plan: Plan) -> tuple[Asked, ...]:
 def _asked(name: str, record: Mapping[str, Any], plan: Plan, text: str) -> Asked | None:
     if any(_says(record, word) for word in plan.exclusions):
         return None
-    item = next((o for o in plan.objects if effect_named(o) == name and is_effect(o, plan)), None)
-    things = [o for o in plan.objects if not is_effect(o, plan)]
+    effects, things = _parted(plan)
+    item = next((o for o in effects if effect_named(o) == name), None)
     carried = {o.id: at for o in things if (at := _carries(o, record))}
-    said = next(iter(re.findall(_pattern(name), text)), "") if _pattern(name) else ""
-    open_air = family_of(plan.background.family).sky
-    weather = plan.background.weather in record.get("weather", ()) and open_air
-    if not (item or said or weather or carried):
+    said = _said(name, text)
+    if not (item or said or carried or _is_weather(record, plan)):
         return None
     behind = _related(item, plan, ("behind",)) if item else []
     sources = list(carried) or (_related(item, plan, ()) if item else []) or _usual(things, record)
     at = next(iter(carried.values()), record.get("at", ""))
     amount = _amount(text, said, item)
     return Asked(name, amount, tuple(sources), at, next(iter(behind), ""), item)
+
+
+def _said(name: str, text: str) -> str:
+    """The words of a text that name an effect; "" if none do."""
+    pattern = _pattern(name)
+    return next(iter(re.findall(pattern, text)), "") if pattern else ""
+
+
+def _is_weather(record: Mapping[str, Any], plan: Plan) -> bool:
+    """Whether the weather brings it, under the open sky."""
+    open_air = family_of(plan.background.family).sky
+    return open_air and plan.background.weather in record.get("weather", ())
+
+
+def _parted(plan: Plan) -> tuple[list[ObjectSpec], list[ObjectSpec]]:
+    """Its effects, and all else."""
+    effects = [o for o in plan.objects if is_effect(o, plan)]
+    return effects, [o for o in plan.objects if o not in effects]
 
 
 def _carries(item: ObjectSpec, record: Mapping[str, Any]) -> str:
@@ -250,9 +266,9 @@ def _effect(
     if sources and size < least:
         record = _effects()[instead]
         sources, size = _sources(replace(asked, at=record["at"]), spots, eye, rng)
-    if not sources and "open" in record and asked.things:
-        return None  # its source is not in the picture
     if not sources and "open" in record:
+        if asked.things:
+            return None  # its source is not in the picture
         record = _effects()[record["open"]]
     draw = dict(record["draw"])
     if not sources and draw["manner"] in _SOURCED:
@@ -262,17 +278,20 @@ def _effect(
         if asked.at == "all":
             size *= SPREAD * min(1.0, _slim(asked, spots) ** 0.5)
         draw |= {"width": draw.get("width", 0.5) * size, "reach": draw.get("reach", 1.0) * size}
-    colors = [linear(color) for color in asked.item.colors] if asked.item is not None else []
-    stated = asked.item is not None and any(c.span for c in asked.item.colors)
     return Effect(
-        **draw
-        | {"amount": draw.get("amount", 1.0) * asked.amount}
-        | ({"colors": tuple(colors)} if stated else {}),
+        **draw | {"amount": draw.get("amount", 1.0) * asked.amount} | _stated_colors(asked),
         name=asked.name,
         sources=sources,
         spare=spare,
         seed=int(rng.integers(1 << 20)),
     )
+
+
+def _stated_colors(asked: Asked) -> dict[str, Any]:
+    item = asked.item
+    if item is None or not any(color.span for color in item.colors):
+        return {}
+    return {"colors": tuple(linear(color) for color in item.colors)}
 
 
 _SOURCED = frozenset({"flames", "burst", "spray"})

@@ -77,12 +77,9 @@ def venue_of(
     `moonlit`: the sky must be seen; a place that nobody asked for and that hides it is changed.
     """
     background = plan.background
-    largest = max((u.height for u in units if not u.airborne), default=0.0)
-    on_top = family_of(background.family).ground == "top"
-    wide = max((u.radius for u in units), default=0.0)
     stated = background.origin == "stated"
-    fits = max(largest, 1.4 * wide) <= (TOP_SAID if stated else TOP_MOST)
-    hides = background.family in table("venues")["closed"] and background.origin != "stated"
+    fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
+    hides = background.family in table("venues")["closed"] and not stated
     family = table("venues")["open"] if moonlit and hides else background.family
     indoors = family_of(family).indoors
     built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
@@ -94,13 +91,24 @@ def venue_of(
         hour=hour_of(plan),
         weather=background.weather,
         season=background.season,
-        level="top" if on_top and fits and units else "floor",
+        level=_level(background.family, fits, units),
         surface=background.surface if built != WALL else "",
         wall=wall or pastel_of(plan, built, seed),
         material=material,
         extent=_rounded(extent if units or not indoors else HALL),
         alone=not units,
     )
+
+
+def _level(family: str, fits: bool, units: Sequence[Unit]) -> str:
+    """Where in a place its things stand: on its table, or on its floor."""
+    return "top" if family_of(family).ground == "top" and fits and units else "floor"
+
+
+def _largest(units: Sequence[Unit]) -> float:
+    """The height that what stands there asks for, m: of what is wide, more than its own."""
+    tall = max((u.height for u in units if not u.airborne), default=0.0)
+    return max(tall, 1.4 * max((u.radius for u in units), default=0.0))
 
 
 def _hung_in(built: str, units: Sequence[Unit]) -> str:
