@@ -129,39 +129,47 @@ def _eye_colors(p: NDArray[np.floating], eye: Eye, side: float) -> Floats:
 def lids(socket: Socket, eye: Eye, opening: float, paint: Callable[[Floats], Floats]) -> Mesh:
     """Lids about an eye, `opening` 0 shut … 1; dark at the rim, painted like the skin beyond."""
     frame = _frame(socket.gaze)
+    rim = _lid_rim(eye, opening, socket.side)
+    beyond = 118.0 * rim[1]
+    share = np.array([0.0, 0.02, 0.07, 0.15, 0.3, 0.5, 0.75, 1.0])
+    radius = np.array([1.0, 1.06, 1.11, 1.13, 1.12, 1.08, 1.02, 0.95])
+    flat = rim[0] + (beyond - rim[0]) * share[:, None, None]
+    away = np.linalg.norm(flat, axis=-1, keepdims=True) + 1e-6
+    sine, cosine = np.sin(np.radians(away)), np.cos(np.radians(away))
+    local = np.concatenate([sine * flat / away, cosine], -1) * radius[:, None, None]
+    mesh = grid(local * socket.radius @ frame.T + socket.middle, around=True)
+    skin = paint(mesh.vertices)
+    dark = 1 - _step(_from_rim((mesh.vertices - socket.middle) @ frame, rim[0]), 4.0, 11.0)
+    return Mesh(
+        mesh.vertices, mesh.triangles, mesh.normals, _mix(skin, eye.rim, dark).astype(np.float32)
+    )
+
+
+def _lid_rim(eye: Eye, opening: float, side: float) -> Floats:
+    """(2, 64, 2): the rim of the lids in degrees from the gaze, and the ways out from it.
+
+    A shut eye's rims meet in one line under the middle; each lid still spreads to its own side.
+    """
     a = np.linspace(0, 2 * np.pi, 64, endpoint=False)
     x, y = np.cos(a), np.sin(a)
     shut = 0.25 * eye.lower
     upper = -shut + (eye.upper + shut) * opening
     lower = shut + 1.5 + (eye.lower - shut - 1.5) * opening
     bow = np.where(y > 0, upper, -lower) * np.abs(y) ** 1.15
-    tilt = np.radians(eye.tilt) * socket.side
-    u, v = eye.wide * x, bow
-    u, v = u * np.cos(tilt) - v * np.sin(tilt), u * np.sin(tilt) + v * np.cos(tilt)
-    edge = np.hypot(u, v) + 1e-6
-    turn = np.arctan2(v, u)
-    share = np.array([0.0, 0.02, 0.07, 0.15, 0.3, 0.5, 0.75, 1.0])
-    radius = np.array([1.0, 1.06, 1.11, 1.13, 1.12, 1.08, 1.02, 0.95])
-    rows = []
-    for s, r in zip(share, radius, strict=True):
-        degrees = np.radians(edge + (118 - edge) * s)
-        local = np.stack(
-            [np.sin(degrees) * np.cos(turn), np.sin(degrees) * np.sin(turn), np.cos(degrees)], -1
-        )
-        rows.append(local * r * socket.radius)
-    mesh = grid(np.array(rows) @ frame.T + socket.middle, around=True)
-    skin = paint(mesh.vertices)
-    local = (mesh.vertices - socket.middle) @ frame / socket.radius
-    degrees = np.degrees(np.arccos(np.clip(local[:, 2] / np.linalg.norm(local, axis=1), -1, 1)))
-    ways = np.arctan2(local[:, 1], local[:, 0])
-    order = np.argsort(np.mod(turn, 2 * np.pi))
-    at = np.interp(
-        np.mod(ways, 2 * np.pi), np.mod(turn, 2 * np.pi)[order], edge[order], period=2 * np.pi
-    )
-    dark = 1 - _step(degrees - at, 4.0, 11.0)
-    return Mesh(
-        mesh.vertices, mesh.triangles, mesh.normals, _mix(skin, eye.rim, dark).astype(np.float32)
-    )
+    tilt = np.radians(eye.tilt) * side
+    turn = np.array([[np.cos(tilt), -np.sin(tilt)], [np.sin(tilt), np.cos(tilt)]])
+    rim = np.stack([eye.wide * x, bow], -1) @ turn.T
+    out = np.stack([x, y], -1) @ turn.T
+    open_out = rim / (np.linalg.norm(rim, axis=-1, keepdims=True) + 1e-6)
+    return np.asarray([rim, out + (open_out - out) * opening])
+
+
+def _from_rim(local: Floats, rim: Floats) -> Floats:
+    """(V,) degrees between points about an eye, the gaze along z, and the nearest of its rim."""
+    away = np.degrees(np.arccos(np.clip(local[:, 2] / np.linalg.norm(local, axis=1), -1, 1)))
+    ways = local[:, :2] / (np.linalg.norm(local[:, :2], axis=1, keepdims=True) + 1e-9)
+    flat = ways * away[:, None]
+    return np.asarray(np.linalg.norm(flat[:, None] - rim[None], axis=-1).min(axis=1))
 
 
 def nose(at: Vector, out: Vector, size: float, color: Rgb, *, shape: str = "dog") -> Part:
