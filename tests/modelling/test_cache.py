@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from imagineart.modelling.cache import ModelCache, user_cache_folder
+from imagineart.modelling.cache import ModelCache, sources, user_cache_folder
 from imagineart.modelling.model import Mesh, Model
 from imagineart.modelling.registry import model_of
 
@@ -39,6 +39,12 @@ def test_another_seed_pose_or_code_is_another_key(tmp_path: Path) -> None:
     keys = {cache.key(module, "apple", 0), cache.key(module, "apple", 1)}
     keys.add(cache.key("imagineart.modelling.families.vessels", "apple", 0))
     assert len(keys) == 3
+
+
+def test_what_a_family_is_made_of_counts_for_its_key() -> None:
+    names = {path.relative_to(path.parents[1]).as_posix() for path in sources("x.families.fruit")}
+    assert {"families/fruit.py", "beasts/face.py", "people/hair.py", "kit/solids.py"} <= names
+    assert "families/vessels.py" not in names
 
 
 @pytest.mark.parametrize("damage", [b"", b"junk", None])

@@ -191,14 +191,20 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
+def sources(module: str) -> list[Path]:
+    """The files that a family's models come from: its own, and all that families share."""
+    here = Path(__file__).parent
+    family = module.rpartition(".")[2]
+    shared = [d for d in here.iterdir() if d.is_dir() and d.name not in ("families", "places")]
+    files = [*here.glob("*"), *here.glob("families/_*"), *here.glob(f"families/{family}.*")]
+    files += [path for folder in shared for path in folder.glob("**/*.py")]
+    return sorted({p for p in files if p.is_file()})
+
+
 @cache
 def _code(module: str) -> str:
     """A hash of the files that a family's models come from."""
-    here = Path(__file__).parent
-    family = module.rpartition(".")[2]
-    files = [*here.glob("*"), *here.glob("kit/**/*.py"), *here.glob("families/_*")]
-    files += [here / "families" / f"{family}.py", *here.glob(f"families/{family}.*")]
     digest = sha256()
-    for path in sorted({p for p in files if p.is_file()}):
+    for path in sources(module):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
