@@ -68,6 +68,25 @@ def build(order: Order[Craft]) -> Model:
     return replace(model, anchors=anchors)
 
 
+def _rim_lamps(r: float) -> Made:
+    """Small lamps around the rim, in two colours by turns."""
+    colors: tuple[Rgb, ...] = ((0.25, 0.9, 1.0), (1.0, 0.72, 0.2))
+    spots = [
+        [
+            moved(
+                ball(0.032 * r, segments=16),
+                (0.86 * r * np.cos(a), 0.86 * r * np.sin(a), -0.058 * r),
+            )
+            for a in np.arange(k, 24, 2) * np.pi / 12
+        ]
+        for k in (0, 1)
+    ]
+    return [
+        piece(s, lit(c, 5.0), name=f"lamps {k}")
+        for k, (s, c) in enumerate(zip(spots, colors, strict=True))
+    ]
+
+
 def _saucer(craft: Craft, rng: np.random.Generator) -> Made:
     """A lens of plates, a dome of dark glass, lamps around the rim and a glow below."""
     r = craft.size / 2
@@ -95,17 +114,6 @@ def _saucer(craft: Craft, rng: np.random.Generator) -> Made:
         lathe([(q, z), (q + 0.035 * r, z + 0.018 * r), (q, z + 0.036 * r)], segments=128)
         for q, z in ((0.985 * r, -0.018 * r), (0.37 * r, 0.185 * r))
     ]
-    colors: tuple[Rgb, ...] = ((0.25, 0.9, 1.0), (1.0, 0.72, 0.2))
-    spots = [
-        [
-            moved(
-                ball(0.032 * r, segments=16),
-                (0.86 * r * np.cos(a), 0.86 * r * np.sin(a), -0.058 * r),
-            )
-            for a in np.arange(k, 24, 2) * np.pi / 12
-        ]
-        for k in (0, 1)
-    ]
     glow = lathe([(0, -0.185 * r), (0.24 * r, -0.178 * r), (0.26 * r, -0.15 * r)], segments=64)
     metal = replace(
         material("brushed steel"), texture=None, color=craft.color, metallic=0.9, roughness=0.3
@@ -114,10 +122,7 @@ def _saucer(craft: Craft, rng: np.random.Generator) -> Made:
         body(painted(hull, plates), metal),
         piece(rings, "chrome", name="rings"),
         piece(dome, tinted_glass((0.02, 0.06, 0.08)), name="dome"),
-        *[
-            piece(s, lit(c, 5.0), name=f"lamps {k}")
-            for k, (s, c) in enumerate(zip(spots, colors, strict=True))
-        ],
+        *_rim_lamps(r),
         piece(glow, lit((0.5, 1.0, 0.85), 5.0), name="glow"),
     ]
 
@@ -165,6 +170,25 @@ def _satellite(craft: Craft, rng: np.random.Generator) -> Made:
     return [turned(turned(p, "y", 16), "x", 12) for p in made]
 
 
+def _skids() -> list[Mesh]:
+    return [
+        tube(
+            spline(
+                [
+                    (s * 0.06, -0.07, 0.004),
+                    (s * 0.075, -0.06, 0.05),
+                    (s * 0.04, 0, 0.09),
+                    (s * 0.075, 0.06, 0.05),
+                    (s * 0.06, 0.07, 0.004),
+                ],
+                40,
+            ),
+            0.004,
+        )
+        for s in (-1, 1)
+    ]
+
+
 def _drone(craft: Craft, rng: np.random.Generator) -> Made:
     """Four arms with propellers, a body with lamps, a camera below, skids."""
     case = moved(sized(ball(0.075, segments=48), (0.85, 1.25, 0.45)), (0, 0, 0.10))
@@ -190,22 +214,6 @@ def _drone(craft: Craft, rng: np.random.Generator) -> Made:
                 turned(sized(ball(0.055, segments=24), (1, 0.17, 0.025)), "x", 9), (0.055, 0, 0)
             )
             blades.append(moved(turned(blade, "z", turn + s), (x, y, 0.142)))
-    skids = [
-        tube(
-            spline(
-                [
-                    (s * 0.06, -0.07, 0.004),
-                    (s * 0.075, -0.06, 0.05),
-                    (s * 0.04, 0, 0.09),
-                    (s * 0.075, 0.06, 0.05),
-                    (s * 0.06, 0.07, 0.004),
-                ],
-                40,
-            ),
-            0.004,
-        )
-        for s in (-1, 1)
-    ]
     lens = [
         moved(
             turned(
@@ -223,7 +231,7 @@ def _drone(craft: Craft, rng: np.random.Generator) -> Made:
         body([case, *arms], "gloss plastic", craft.color),
         piece([*motors, camera], "brushed steel", name="motors"),
         piece(blades, "matt plastic", (0.12, 0.12, 0.125), name="blades"),
-        piece(skids, "matt plastic", name="skids"),
+        piece(_skids(), "matt plastic", name="skids"),
         piece(lens, tinted_glass(), name="lens"),
         piece(lamps, lit((1.0, 0.1, 0.05), 6.0), name="lamps"),
     ]
@@ -246,6 +254,42 @@ def _shell(
         z = low + (high - low) * np.abs(a) ** 2.1
         rows.append(np.c_[x, np.full(33, s * length / 2), z])
     return thickened(grid(np.array(rows)), thick)
+
+
+def _comb(half: float) -> list[Mesh]:
+    """The iron at its bow: a curved stem with five teeth."""
+    stem = [
+        (0, -half + 0.05, 1.15),
+        (0, -half - 0.12, 1.5),
+        (0, -half + 0.02, 1.78),
+        (0, -half + 0.22, 1.80),
+    ]
+    comb = [tube(spline(stem, 30), 0.05, squash=0.3)]
+    comb += [
+        bevelled_box((0.02, 0.30, 0.07), bevel=0.006, at=(0, -half + 0.02 - 0.06, 1.22 + 0.105 * k))
+        for k in range(5)
+    ]
+    return comb
+
+
+def _cushions() -> list[Mesh]:
+    seats = [
+        bevelled_box((0.95, 0.55, 0.16), bevel=0.06, at=(0, 0.55, 0.38)),
+        bevelled_box((0.95, 0.16, 0.55), bevel=0.06, at=(0, 0.86, 0.62)),
+    ]
+    seats += [
+        bevelled_box((0.34, 0.4, 0.14), bevel=0.05, at=(s * 0.3, -0.9, 0.36)) for s in (-1, 1)
+    ]
+    return seats
+
+
+def _sculling_oar() -> list[Mesh]:
+    """The long oar, its blade and the crutch that it lies in."""
+    return [
+        rod((0.55, 2.6, 1.05), (1.9, 4.0, 0.05), 0.025),
+        moved(turned(bevelled_box((0.05, 0.9, 0.16), bevel=0.02), "z", -44), (1.72, 3.8, 0.18)),
+        rod((0.62, 2.7, 0.5), (0.62, 2.7, 1.0), 0.05),
+    ]
 
 
 def _gondola(craft: Craft, rng: np.random.Generator) -> Made:
@@ -277,17 +321,6 @@ def _gondola(craft: Craft, rng: np.random.Generator) -> Made:
         bevelled_box((1.0, 2.6, 0.04), bevel=0.01, at=(0, -1.0, 0.18)),
         bevelled_box((0.9, 1.4, 0.05), bevel=0.01, at=(0, 2.8, 0.50)),
     ]
-    stem = [
-        (0, -half + 0.05, 1.15),
-        (0, -half - 0.12, 1.5),
-        (0, -half + 0.02, 1.78),
-        (0, -half + 0.22, 1.80),
-    ]
-    comb = [tube(spline(stem, 30), 0.05, squash=0.3)]
-    comb += [
-        bevelled_box((0.02, 0.30, 0.07), bevel=0.006, at=(0, -half + 0.02 - 0.06, 1.22 + 0.105 * k))
-        for k in range(5)
-    ]
     curl = tube(
         spline(
             [
@@ -300,45 +333,19 @@ def _gondola(craft: Craft, rng: np.random.Generator) -> Made:
         ),
         np.linspace(0.06, 0.03, 30),
     )
-    seats = [
-        bevelled_box((0.95, 0.55, 0.16), bevel=0.06, at=(0, 0.55, 0.38)),
-        bevelled_box((0.95, 0.16, 0.55), bevel=0.06, at=(0, 0.86, 0.62)),
-    ]
-    seats += [
-        bevelled_box((0.34, 0.4, 0.14), bevel=0.05, at=(s * 0.3, -0.9, 0.36)) for s in (-1, 1)
-    ]
-    oar = [
-        rod((0.55, 2.6, 1.05), (1.9, 4.0, 0.05), 0.025),
-        moved(turned(bevelled_box((0.05, 0.9, 0.16), bevel=0.02), "z", -44), (1.72, 3.8, 0.18)),
-        rod((0.62, 2.7, 0.5), (0.62, 2.7, 1.0), 0.05),
-    ]
     trims = [moved(ball(0.05), (s * 0.66, 0.85, 0.75)) for s in (-1, 1)]
     black = replace(material("gloss plastic", color=craft.color), coat=1.0)
     return [
         body([hull, *rails, curl], black),
-        piece(comb, "silver", name="comb"),
-        piece([boxed_uvs(m) for m in (*deck, *oar)], "mahogany", name="wood"),
-        piece(seats, "velvet", (0.36, 0.015, 0.03), name="cushions"),
+        piece(_comb(half), "silver", name="comb"),
+        piece([boxed_uvs(m) for m in (*deck, *_sculling_oar())], "mahogany", name="wood"),
+        piece(_cushions(), "velvet", (0.36, 0.015, 0.03), name="cushions"),
         piece(trims, "brass", name="trims"),
     ]
 
 
-def _longship(craft: Craft, rng: np.random.Generator) -> Made:
-    """Clinker planks, a dragon's head, a striped square sail, shields along the rails, oars."""
-    half = craft.size / 2
-
-    def beam(s: Points) -> Points:
-        return np.asarray(2.3 * (1 - np.abs(s) ** 2.4) ** 0.75 + 0.05)
-
-    def rail(s: Points) -> Points:
-        return np.asarray(1.75 + 2.0 * np.abs(s) ** 4)
-
-    hull = _shell(craft.size, beam, lambda s: 1.9 * np.abs(s) ** 4.5, rail, 0.10)
-    t = np.linspace(-0.985, 0.985, 90)
-    strakes = []
-    for k in (0.45, 0.62, 0.8, 1.0):
-        w, z = beam(t) * k**0.62 + 0.05, 1.9 * np.abs(t) ** 4.5 * (1 - k**2.1) + rail(t) * k**2.1
-        strakes += [tube(np.c_[s * w, t * half, z], 0.055, sides=8) for s in (-1, 1)]
+def _dragon_head(half: float) -> list[Mesh]:
+    """A raised neck, jaws and two horns at the bow."""
     neck = spline(
         [
             (0, -half + 0.4, 3.0),
@@ -376,7 +383,11 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
-    tail = tube(
+    return head
+
+
+def _dragon_tail(half: float) -> Mesh:
+    return tube(
         spline(
             [
                 (0, half - 0.4, 3.0),
@@ -389,11 +400,10 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
         ),
         np.linspace(0.32, 0.10, 50),
     )
-    mast = [
-        rod((0, 0, 0.6), (0, 0, 11.0), 0.17, end_radius=0.11),
-        rod((-4.6, -0.2, 10.2), (4.6, -0.2, 10.2), 0.11),
-    ]
-    deck = _deck(beam, half)
+
+
+def _striped_sail() -> Mesh:
+    """A square sail full of wind."""
 
     def place(u: Points, v: Points) -> Points:
         x = 9.0 * (u - 0.5) * (1 - 0.06 * v)
@@ -405,7 +415,11 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
         on = (np.floor((p[:, 0] + 4.5) / 1.0) % 2)[:, None] > 0
         return np.asarray(np.where(on, (0.46, 0.03, 0.025), (0.74, 0.68, 0.55)), np.float32)
 
-    sail = painted(thickened(parametric(place, 54, 40), 0.02), stripes)
+    return painted(thickened(parametric(place, 54, 40), 0.02), stripes)
+
+
+def _stays(half: float) -> list[Mesh]:
+    """Ropes that hold the mast: four to the sides, two to the ends."""
     ropes = [
         rod((0, 0, 10.8), (s * 2.1, y, 1.9), 0.03, sides=6, bevel=0.0)
         for s in (-1, 1)
@@ -414,6 +428,20 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
     ropes += [
         rod((0, 0, 10.8), (0, s * (half - 1.2), 3.0), 0.03, sides=6, bevel=0.0) for s in (-1, 1)
     ]
+    return ropes
+
+
+def _oar(s: int, beam: float, y: float) -> list[Mesh]:
+    """A shaft over the rail of one side, and its blade in the water."""
+    shaft = rod((s * beam * 0.9, y, 1.45), (s * (beam + 3.4), y + 0.7, 0.05), 0.06, sides=8)
+    blade = turned(bevelled_box((1.0, 0.24, 0.05), bevel=0.02), "y", s * 22)
+    return [shaft, moved(turned(blade, "z", s * 10), (s * (beam + 3.2), y + 0.66, 0.16))]
+
+
+def _rail(
+    beam: Callable[[Points], Points], rail: Callable[[Points], Points], half: float
+) -> tuple[tuple[list[Mesh], list[Mesh]], list[Mesh], list[Mesh]]:
+    """Shields of both colours along the rails, their bosses, and the oars between them."""
     shields: tuple[list[Mesh], list[Mesh]] = ([], [])
     bosses, oars = [], []
     for k, y in enumerate(np.linspace(-0.62, 0.62, 11)):
@@ -430,29 +458,40 @@ def _longship(craft: Craft, rng: np.random.Generator) -> Made:
             shields[k % 2].append(moved(disc, at))
             bosses.append(moved(ball(0.13, segments=16), (at[0] + s * 0.09, at[1], at[2])))
             if k % 2:
-                oars.append(
-                    rod(
-                        (s * float(beam(y)) * 0.9, at[1], 1.45),
-                        (s * (float(beam(y)) + 3.4), at[1] + 0.7, 0.05),
-                        0.06,
-                        sides=8,
-                    )
-                )
-                oars.append(
-                    moved(
-                        turned(
-                            turned(bevelled_box((1.0, 0.24, 0.05), bevel=0.02), "y", s * 22),
-                            "z",
-                            s * 10,
-                        ),
-                        (s * (float(beam(y)) + 3.2), at[1] + 0.66, 0.16),
-                    )
-                )
-    wood = [boxed_uvs(m) for m in (hull, *strakes, *head, tail, *mast, deck, *oars)]
+                oars += _oar(s, float(beam(y)), at[1])
+    return shields, bosses, oars
+
+
+def _longship(craft: Craft, rng: np.random.Generator) -> Made:
+    """Clinker planks, a dragon's head, a striped square sail, shields along the rails, oars."""
+    half = craft.size / 2
+
+    def beam(s: Points) -> Points:
+        return np.asarray(2.3 * (1 - np.abs(s) ** 2.4) ** 0.75 + 0.05)
+
+    def rail(s: Points) -> Points:
+        return np.asarray(1.75 + 2.0 * np.abs(s) ** 4)
+
+    hull = _shell(craft.size, beam, lambda s: 1.9 * np.abs(s) ** 4.5, rail, 0.10)
+    t = np.linspace(-0.985, 0.985, 90)
+    strakes = []
+    for k in (0.45, 0.62, 0.8, 1.0):
+        w, z = beam(t) * k**0.62 + 0.05, 1.9 * np.abs(t) ** 4.5 * (1 - k**2.1) + rail(t) * k**2.1
+        strakes += [tube(np.c_[s * w, t * half, z], 0.055, sides=8) for s in (-1, 1)]
+    mast = [
+        rod((0, 0, 0.6), (0, 0, 11.0), 0.17, end_radius=0.11),
+        rod((-4.6, -0.2, 10.2), (4.6, -0.2, 10.2), 0.11),
+    ]
+    deck = _deck(beam, half)
+
+    shields, bosses, oars = _rail(beam, rail, half)
+    canvas = replace(material("linen"), texture=None, color=(0.6, 0.4, 0.3))
+    ends = [*_dragon_head(half), _dragon_tail(half)]
+    wood = [boxed_uvs(m) for m in (hull, *strakes, *ends, *mast, deck, *oars)]
     return [
         body(wood, "oak"),
-        piece(sail, replace(material("linen"), texture=None, color=(0.6, 0.4, 0.3)), name="sail"),
-        piece(ropes, "linen", name="ropes"),
+        piece(_striped_sail(), canvas, name="sail"),
+        piece(_stays(half), "linen", name="ropes"),
         piece(shields[0], "painted wood", (0.40, 0.03, 0.025), name="shields"),
         piece(shields[1], "painted wood", (0.62, 0.40, 0.06), name="other shields"),
         piece(bosses, "cast iron", name="bosses"),
@@ -508,75 +547,18 @@ def _raft(craft: Craft, rng: np.random.Generator) -> Made:
     ]
 
 
-def _airship(craft: Craft, rng: np.random.Generator) -> Made:
-    """A ribbed envelope, fins, a gondola with windows, engines."""
-    half = craft.size / 2
-    line = spline(
-        [
-            (0.001, -half),
-            (4.6, -half * 0.82),
-            (7.6, -half * 0.35),
-            (7.4, half * 0.15),
-            (4.2, half * 0.72),
-            (0.001, half),
-        ],
-        90,
-    )
-    a = np.linspace(0, 2 * np.pi, 65)
-    rings = np.array(
-        [
-            np.c_[
-                r * (1 + 0.012 * np.cos(16 * a)) * np.cos(a),
-                np.full(65, y),
-                r * (1 + 0.012 * np.cos(16 * a)) * np.sin(a),
-            ]
-            for r, y in line
-        ]
-    )
-    skin = grid(rings[:, :-1], around=True)
-    skin = moved(skin, (0, 0, 11.5))
-    hoops = [
-        moved(
-            tube(
-                np.c_[r * np.cos(a), 0 * a, r * np.sin(a)] * 1.004 + np.array([0, y, 0]),
-                0.09,
-                sides=6,
-            ),
-            (0, 0, 11.5),
-        )
-        for r, y in line[10:-8:8]
+def _fins(half: float) -> list[Mesh]:
+    plan = [
+        [(0, half * 0.62, 3.2), (0, half * 0.98, 0.8)],
+        [(0, half * 0.78, 8.0), (0, half * 1.0, 8.0)],
     ]
-    fins = [
-        moved(
-            turned(
-                moved(
-                    thickened(
-                        grid(
-                            np.array(
-                                [
-                                    [(0, half * 0.62, 3.2), (0, half * 0.98, 0.8)],
-                                    [(0, half * 0.78, 8.0), (0, half * 1.0, 8.0)],
-                                ]
-                            )
-                        ),
-                        0.25,
-                    ),
-                    (0, 0, 0),
-                ),
-                "y",
-                90.0 * k,
-            ),
-            (0, 0, 11.5),
-        )
-        for k in range(4)
-    ]
-    cabin = bevelled_box((3.0, 12.0, 2.6), bevel=0.7, at=(0, -6.0, 3.1), steps=4)
-    panes = [
-        bevelled_box((0.06, 0.9, 0.8), bevel=0.02, at=(s * 1.5, -10.5 + 1.3 * k, 3.3))
-        for s in (-1, 1)
-        for k in range(8)
-    ]
-    pods = [
+    fin = thickened(grid(np.array(plan)), 0.25)
+    return [moved(turned(fin, "y", 90.0 * k), (0, 0, 11.5)) for k in range(4)]
+
+
+def _pods() -> list[Mesh]:
+    """An engine on either side."""
+    return [
         moved(
             turned(
                 lathe(
@@ -589,11 +571,47 @@ def _airship(craft: Craft, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
+
+
+def _airship(craft: Craft, rng: np.random.Generator) -> Made:
+    """A ribbed envelope, fins, a gondola with windows, engines."""
+    half = craft.size / 2
+    outline = [(0.001, -1), (4.6, -0.82), (7.6, -0.35), (7.4, 0.15), (4.2, 0.72), (0.001, 1)]
+    line = spline([(r, y * half) for r, y in outline], 90)
+    a = np.linspace(0, 2 * np.pi, 65)
+    rings = np.array(
+        [
+            np.c_[
+                r * (1 + 0.012 * np.cos(16 * a)) * np.cos(a),
+                np.full(65, y),
+                r * (1 + 0.012 * np.cos(16 * a)) * np.sin(a),
+            ]
+            for r, y in line
+        ]
+    )
+    skin = moved(grid(rings[:, :-1], around=True), (0, 0, 11.5))
+    hoops = [
+        moved(
+            tube(
+                np.c_[r * np.cos(a), 0 * a, r * np.sin(a)] * 1.004 + np.array([0, y, 0]),
+                0.09,
+                sides=6,
+            ),
+            (0, 0, 11.5),
+        )
+        for r, y in line[10:-8:8]
+    ]
+    cabin = bevelled_box((3.0, 12.0, 2.6), bevel=0.7, at=(0, -6.0, 3.1), steps=4)
+    panes = [
+        bevelled_box((0.06, 0.9, 0.8), bevel=0.02, at=(s * 1.5, -10.5 + 1.3 * k, 3.3))
+        for s in (-1, 1)
+        for k in range(8)
+    ]
     struts = [rod((s * 5.2, 2.0, 5.4), (s * 4.4, 2.0, 6.6), 0.18) for s in (-1, 1)]
     return [
-        body([skin, *fins], "painted metal", craft.color),
+        body([skin, *_fins(half)], "painted metal", craft.color),
         piece([*hoops, *struts], "brass", name="hoops"),
-        piece([boxed_uvs(cabin), *pods], "mahogany", name="cabin"),
+        piece([boxed_uvs(cabin), *_pods()], "mahogany", name="cabin"),
         piece(panes, lit((1.0, 0.8, 0.5), 1.2), name="windows"),
     ]
 

@@ -104,10 +104,9 @@ def _box(
     return bevelled_box((w, d, h), bevel=bevel, at=at)
 
 
-def _telephone_box(thing: Ground, rng: np.random.Generator) -> Made:
-    """Cast iron in red: panes in eight rows on three sides, lit signs, a domed roof."""
-    w, h, red = 0.92, 2.15, []
-    red += [
+def _telephone_frame(w: float, h: float) -> tuple[list[Mesh], list[Mesh]]:
+    """Posts, plinth, lintel and glazing bars; the panes of three sides."""
+    red = [
         _box(0.075, 0.075, h, (a * (w / 2 - 0.035), b * (w / 2 - 0.035), h / 2))
         for a in (-1, 1)
         for b in (-1, 1)
@@ -126,6 +125,13 @@ def _telephone_box(thing: Ground, rng: np.random.Generator) -> Made:
         red += [turned(m, "z", turn) for m in bars]
         panes.append(turned(_box(w - 0.1, 0.006, 1.8, (0, -w / 2 + 0.03, 1.16), 0.001), "z", turn))
     red.append(_box(w - 0.1, 0.03, h - 0.2, (0, w / 2 - 0.03, h / 2)))
+    return red, panes
+
+
+def _telephone_box(thing: Ground, rng: np.random.Generator) -> Made:
+    """Cast iron in red: panes in eight rows on three sides, lit signs, a domed roof."""
+    w, h = 0.92, 2.15
+    red, panes = _telephone_frame(w, h)
     signs = [
         turned(_box(0.66, 0.02, 0.12, (0, -w / 2 - 0.018, h + 0.075)), "z", t)
         for t in (0, 90, 180, 270)
@@ -372,6 +378,29 @@ def _cart(thing: Ground, rng: np.random.Generator) -> Made:
     ]
 
 
+def _spokes(r: float, z: float, gap: float, t: float, u: float) -> list[Mesh]:
+    """Those of a cabin at the angle `t`: to both rims, on to the inner ones at `u`, across."""
+    c, s_, inner = np.cos(t), np.sin(t), r - 2.2
+    ends = [
+        *(((0, s * 0.8, z), (r * c, s * gap, z + r * s_), 0.09) for s in (-1, 1)),
+        *(
+            (
+                (r * c, s * gap, z + r * s_),
+                (inner * np.cos(u), s * gap, z + inner * np.sin(u)),
+                0.07,
+            )
+            for s in (-1, 1)
+        ),
+        ((r * c, -gap, z + r * s_), (r * c, gap, z + r * s_), 0.10),
+    ]
+    return [rod(start, end, thick, sides=6, bevel=0.0) for start, end, thick in ends]
+
+
+def _cabin() -> Mesh:
+    line = [(0.02, -2.5), (0.9, -2.4), (1.05, -1.5), (1.0, -0.9), (0.75, -0.4), (0.02, -0.2)]
+    return lathe(spline(line, 20), segments=20)
+
+
 def _ferris_wheel(thing: Ground, rng: np.random.Generator) -> Made:
     """Two rims with lamps, spokes, eighteen cabins, and two pairs of legs."""
     r, z, gap, n = 22.0, 25.0, 1.6, 18
@@ -384,25 +413,7 @@ def _ferris_wheel(thing: Ground, rng: np.random.Generator) -> Made:
     steel, lamps, cabins = [], [], []
     for k in range(n):
         t = 2 * np.pi * (k + 0.5) / n
-        c, s_ = np.cos(t), np.sin(t)
-        steel += [
-            rod((0, s * 0.8, z), (r * c, s * gap, z + r * s_), 0.09, sides=6, bevel=0.0)
-            for s in (-1, 1)
-        ]
-        u = 2 * np.pi * (k + 1) / n
-        steel += [
-            rod(
-                (r * c, s * gap, z + r * s_),
-                ((r - 2.2) * np.cos(u), s * gap, z + (r - 2.2) * np.sin(u)),
-                0.07,
-                sides=6,
-                bevel=0.0,
-            )
-            for s in (-1, 1)
-        ]
-        steel.append(
-            rod((r * c, -gap, z + r * s_), (r * c, gap, z + r * s_), 0.10, sides=6, bevel=0.0)
-        )
+        steel += _spokes(r, z, gap, t, 2 * np.pi * (k + 1) / n)
         lamps += [
             moved(
                 ball(0.24, segments=8),
@@ -411,24 +422,7 @@ def _ferris_wheel(thing: Ground, rng: np.random.Generator) -> Made:
             for v in (t, t + np.pi / n)
             for q in (r, r - 2.2, 0.62 * r, 0.3 * r)
         ]
-        cabin = moved(
-            lathe(
-                spline(
-                    [
-                        (0.02, -2.5),
-                        (0.9, -2.4),
-                        (1.05, -1.5),
-                        (1.0, -0.9),
-                        (0.75, -0.4),
-                        (0.02, -0.2),
-                    ],
-                    20,
-                ),
-                segments=20,
-            ),
-            (float(r * c), 0.0, float(z + r * s_)),
-        )
-        cabins.append(cabin)
+        cabins.append(moved(_cabin(), (float(r * np.cos(t)), 0.0, float(z + r * np.sin(t)))))
     legs = [
         rod((x, s * 5.2, 0), (0, s * 1.9, z), 0.45, end_radius=0.28, sides=10)
         for x in (-10.5, 10.5)
@@ -549,9 +543,9 @@ def _toy_horse() -> list[Mesh]:
     return [trunk, neck, *legs, tail]
 
 
-def _iron_gate(thing: Ground, rng: np.random.Generator) -> Made:
-    """Two wings of spears and scrolls between stone pillars; one stands ajar, a little askew."""
-    wing, w = [], 1.25
+def _iron_wing(w: float) -> list[Mesh]:
+    """Bars with spears under a rising rail, scrolls between them."""
+    wing = []
     for k in range(9):
         x = 0.06 + k * (w - 0.12) / 8
         high = 1.75 + 0.42 * (x / w) ** 1.5
@@ -580,6 +574,18 @@ def _iron_gate(thing: Ground, rng: np.random.Generator) -> Made:
                 (0.19 + 0.29 * k, 0, 0.62),
             )
         )
+    return wing
+
+
+def _cap() -> Mesh:
+    line = [(0, 0), (0.36, 0), (0.38, 0.05), (0.30, 0.09), (0.12, 0.16), (0, 0.17)]
+    return lathe(line, segments=4, crease=20)
+
+
+def _iron_gate(thing: Ground, rng: np.random.Generator) -> Made:
+    """Two wings of spears and scrolls between stone pillars; one stands ajar, a little askew."""
+    w = 1.25
+    wing = _iron_wing(w)
     ajar = float(rng.uniform(14, 30))
     left = [moved(turned(turned(m, "y", 1.4), "z", ajar), (-w - 0.02, 0, 0)) for m in wing]
     right = [moved(turned(m, "z", 180 - 3), (w + 0.02, 0, 0)) for m in wing]
@@ -599,21 +605,8 @@ def _iron_gate(thing: Ground, rng: np.random.Generator) -> Made:
             )
             for k in range(7)
         ]
-        caps.append(
-            moved(
-                lathe(
-                    [(0, 0), (0.36, 0), (0.38, 0.05), (0.30, 0.09), (0.12, 0.16), (0, 0.17)],
-                    segments=4,
-                    crease=20,
-                ),
-                (s * (w + 0.29), 0, 2.03),
-            )
-        )
+        caps.append(moved(turned(_cap(), "z", 45), (s * (w + 0.29), 0, 2.03)))
         caps.append(moved(ball(0.17), (s * (w + 0.29), 0, 2.33)))
-    caps = [
-        m if i % 2 else turned(m, "z", 45, about=(0.0 + (-1 if i == 0 else 1) * (w + 0.29), 0, 0))
-        for i, m in enumerate(caps)
-    ]
     return [
         body([*left, *right], "cast iron", thing.color),
         piece([boxed_uvs(replace(m, uvs=None)) for m in (*stones, *caps)], "stone", name="pillars"),

@@ -635,33 +635,53 @@ def _rose(radius: float, phase: float) -> Mesh:
     return thickened(parametric(place, 110, 8), 0.0012)
 
 
+def _cake_stand() -> Mesh:
+    stand = lathe(
+        [
+            (0, 0),
+            (0.10, 0),
+            (0.105, 0.006),
+            (0.03, 0.014),
+            (0.022, 0.03),
+            (0.175, 0.036),
+            (0.18, 0.044),
+            (0.17, 0.046),
+            (0, 0.046),
+        ]
+    )
+    return stand
+
+
+def _tier(r: float, h: float, rng: np.random.Generator) -> Mesh:
+    """A round of frosting with soft edges, a little uneven."""
+    line = [
+        (0, 0),
+        (r, 0),
+        (r + 0.002, 0.004),
+        (r + 0.001, h - 0.012),
+        (r - 0.004, h - 0.003),
+        (r - 0.012, h),
+        (0, h),
+    ]
+    return lumpy(lathe(spline(line, 60), segments=112), 0.0006, 0.02, _seed(rng))
+
+
+def _string_of_pearls(r: float, z: float) -> list[Mesh]:
+    count = int(2 * np.pi * (r + 0.002) / 0.0105)
+    return [
+        moved(ball(0.0052, segments=12), ((r + 0.003) * np.cos(t), (r + 0.003) * np.sin(t), z))
+        for t in np.arange(count) * 2 * np.pi / count
+    ]
+
+
 def _wedding_cake(dish: Dish, rng: np.random.Generator) -> Made:
     """Tiers of white frosting with a string of pearls each, roses and leaves down one side."""
-    z, parts, roses, greens, pearls = 0.045, [], [], [], []
+    z, h, parts, roses, greens, pearls = 0.045, 0.105, [], [], [], []
     blush = [_rose(0.030, 2.1 * k) for k in range(3)]
     for k in range(dish.count):
-        r, h = 0.155 - 0.045 * k, 0.105
-        line = [
-            (0, 0),
-            (r, 0),
-            (r + 0.002, 0.004),
-            (r + 0.001, h - 0.012),
-            (r - 0.004, h - 0.003),
-            (r - 0.012, h),
-            (0, h),
-        ]
-        parts.append(
-            moved(lumpy(lathe(spline(line, 60), segments=112), 0.0006, 0.02, _seed(rng)), (0, 0, z))
-        )
-        count = int(2 * np.pi * (r + 0.002) / 0.0105)
-        a = np.arange(count) * 2 * np.pi / count
-        pearls += [
-            moved(
-                ball(0.0052, segments=12),
-                ((r + 0.003) * np.cos(t), (r + 0.003) * np.sin(t), z + 0.005),
-            )
-            for t in a
-        ]
+        r = 0.155 - 0.045 * k
+        parts.append(moved(_tier(r, h, rng), (0, 0, z)))
+        pearls += _string_of_pearls(r, z + 0.005)
         for j in range(5 - k):
             t = -1.9 + 0.55 * k + 0.36 * j + float(rng.normal(0, 0.06))
             at = (
@@ -686,21 +706,8 @@ def _wedding_cake(dish: Dish, rng: np.random.Generator) -> Made:
         )
         for k in range(3)
     ]
-    stand = lathe(
-        [
-            (0, 0),
-            (0.10, 0),
-            (0.105, 0.006),
-            (0.03, 0.014),
-            (0.022, 0.03),
-            (0.175, 0.036),
-            (0.18, 0.044),
-            (0.17, 0.046),
-            (0, 0.046),
-        ]
-    )
     return [
-        piece(stand, "glazed ceramic", (0.78, 0.77, 0.74), name="stand"),
+        piece(_cake_stand(), "glazed ceramic", (0.78, 0.77, 0.74), name="stand"),
         body(parts, _food("frosting", dish.color, 0.5)),
         piece(pearls, _food("pearls", (0.84, 0.82, 0.78), 0.3, 0.4), name="pearls"),
         piece(
@@ -739,6 +746,23 @@ def _cheesecake(dish: Dish, rng: np.random.Generator) -> Made:
     return [_plate(0.115, dish.color), *up, _sprig(rng, (0.004, 0.012, 0.085), 0.02)]
 
 
+def _molten(seed: int) -> list[Mesh]:
+    """A puddle of chocolate, and the stream that feeds it."""
+    flow = moved(
+        sized(
+            lumpy(lathe(spline([(0.030, 0), (0.024, 0.004), (0, 0.006)], 24)), 0.001, 0.01, seed),
+            (0.8, 1.25, 1),
+        ),
+        (0.0, -0.055, 0.0),
+    )
+    stream = tube(
+        spline([(0, -0.010, 0.03), (0, -0.024, 0.022), (0.002, -0.045, 0.004)], 20),
+        np.linspace(0.012, 0.017, 20),
+        squash=0.6,
+    )
+    return [flow, stream]
+
+
 def _lava_cake(dish: Dish, rng: np.random.Generator) -> Made:
     """Opened: molten chocolate runs out; a ball of ice cream and sugar beside it."""
     seed = _seed(rng)
@@ -755,25 +779,13 @@ def _lava_cake(dish: Dish, rng: np.random.Generator) -> Made:
         q[cut, 1] = np.maximum(q[cut, 1], -0.014)
         return np.asarray(q, np.float32)
 
-    flow = moved(
-        sized(
-            lumpy(lathe(spline([(0.030, 0), (0.024, 0.004), (0, 0.006)], 24)), 0.001, 0.01, seed),
-            (0.8, 1.25, 1),
-        ),
-        (0.0, -0.055, 0.0),
-    )
-    stream = tube(
-        spline([(0, -0.010, 0.03), (0, -0.024, 0.022), (0.002, -0.045, 0.004)], 20),
-        np.linspace(0.012, 0.017, 20),
-        squash=0.6,
-    )
     scoop = lumpy(ball(0.027), 0.002, 0.009, seed + 1)
     up = [
         moved(p, (-0.028, 0.008, 0.008))
         for p in (
             piece(reshaped(cake, opened), _food("cake", (0.085, 0.030, 0.014), 0.65), name="cake"),
             piece(
-                [flow, stream], _food("molten", (0.055, 0.018, 0.008), 0.05, 1.0), name="chocolate"
+                _molten(seed), _food("molten", (0.055, 0.018, 0.008), 0.05, 1.0), name="chocolate"
             ),
         )
     ]

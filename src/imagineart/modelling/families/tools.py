@@ -495,6 +495,23 @@ def _brush(tool: Tool, rng: np.random.Generator) -> Made:
     ]
 
 
+def _chest_piece() -> Mesh:
+    return moved(
+        lathe(
+            [
+                (0, 0),
+                (0.022, 0),
+                (0.024, 0.003),
+                (0.021, 0.010),
+                (0.008, 0.016),
+                (0.007, 0.024),
+                (0, 0.025),
+            ]
+        ),
+        (0.135, -0.235, 0),
+    )
+
+
 def _stethoscope(tool: Tool, rng: np.random.Generator) -> Made:
     """Lying: two ear tubes that meet in a hose with a chest piece."""
     hose = spline(
@@ -529,23 +546,9 @@ def _stethoscope(tool: Tool, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
-    chest = moved(
-        lathe(
-            [
-                (0, 0),
-                (0.022, 0),
-                (0.024, 0.003),
-                (0.021, 0.010),
-                (0.008, 0.016),
-                (0.007, 0.024),
-                (0, 0.025),
-            ]
-        ),
-        (0.135, -0.235, 0),
-    )
     return [
         body(tube(hose, 0.0055), "rubber", tool.color),
-        piece([*arms, chest], "chrome", name="metal"),
+        piece([*arms, _chest_piece()], "chrome", name="metal"),
         piece(tips, "rubber", name="tips"),
     ]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -100,7 +100,7 @@ def venue_of(
     )
 
 
-def _level(family: str, fits: bool, units: Sequence[Unit]) -> str:
+def _level(family: str, fits: bool, units: Sequence[Unit]) -> Literal["floor", "top"]:
     """Where in a place its things stand: on its table, or on its floor."""
     return "top" if family_of(family).ground == "top" and fits and units else "floor"
 
