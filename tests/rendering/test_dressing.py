@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from imagineart.picture import Pixels
 from imagineart.rendering.dressing import DRESSINGS, dressed
@@ -14,8 +15,8 @@ def drawn(name: str, seed: int = 1) -> Pixels:
     return dressed(PLAIN, name, np.random.default_rng(seed))
 
 
-def touched(name: str) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    return np.abs(drawn(name) - PLAIN).max(axis=-1) > 0.02
+def touched(name: str) -> NDArray[np.bool_]:
+    return np.asarray(np.abs(drawn(name) - PLAIN).max(axis=-1) > 0.02)
 
 
 @pytest.mark.parametrize("name", DRESSINGS)

@@ -1,5 +1,6 @@
 import numpy as np
 
+from imagineart.modelling.model import Rgb
 from imagineart.tracing.environment import radiance
 from imagineart.tracing.scene import Sky
 
@@ -14,10 +15,10 @@ def disc(sky: Sky, count: int = 81, half: float = 6.0) -> np.ndarray:
     up = np.array([0.0, -np.sin(0.3), np.cos(0.3)])
     rays = np.asarray(NORTH) + u[..., None] * np.array([1.0, 0, 0]) + v[..., None] * up
     rays /= np.linalg.norm(rays, axis=-1, keepdims=True)
-    return radiance(sky, rays.astype(np.float32)).mean(-1)
+    return np.asarray(radiance(sky, rays.astype(np.float32)).mean(-1))
 
 
-def moon(**fields: float | str) -> Sky:
+def moon(**fields: float | str | Rgb) -> Sky:
     base = Sky(BLACK, BLACK, BLACK, sun=NORTH, moon=8.0, moon_color=(0.5, 0.5, 0.5), face="moon")
     return Sky(**{name: getattr(base, name) for name in base.__slots__} | fields)
 

@@ -75,7 +75,7 @@ def ridged_2d(x: ArrayLike, y: ArrayLike, size: float, seed: int, octaves: int =
     return total / np.float32(2 - 0.5 ** (octaves - 1))
 
 
-def step(values: ArrayLike, start: float, end: float) -> Floats:
+def step(values: ArrayLike, start: float | Floats, end: float | Floats) -> Floats:
     """Smooth step from 0 at `start` to 1 at `end`."""
     t = np.clip((np.asarray(values, np.float32) - start) / (end - start), 0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)

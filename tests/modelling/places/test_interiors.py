@@ -19,7 +19,7 @@ def test_every_row_names_what_there_is() -> None:
     for name, row in interiors().items():
         assert set(row.fittings) <= set(FITTINGS), name
         assert row.outlook in ("", *OUTLOOKS), name
-        nouns = [entry[0] for entry in (*row.back, *row.middle, *row.many)]
+        nouns = [str(entry[0]) for entry in (*row.back, *row.middle, *row.many)]
         assert all(find(noun) for noun in nouns), (name, nouns)
 
 

@@ -49,8 +49,8 @@ def test_what_a_beast_wears_is_as_large_as_its_neck_and_on_a_person_as_it_is(
     wearer: str, fits: bool
 ) -> None:
     tie = thing("bow tie", id="tie")
-    worn = ((wearer, "wearing", "tie"),)
-    cast = cast_of(plan_of(thing(wearer), tie, relations=worn), 1, Boxes())
+    plan = plan_of(thing(wearer), tie, relations=((wearer, "wearing", "tie"),))
+    cast = cast_of(plan, 1, Boxes())
     assert (cast.actors["tie"][0].scale > 2.0) is fits
 
 

@@ -21,9 +21,10 @@ def lit_of(
     return lit(plan, place, SUBJECT, hour, moon, 3)
 
 
-def at(time: str, **fields: object) -> Plan:
+def at(time: str, prompt: str = "cat", background: Background | None = None) -> Plan:
     light = Light.model_validate({"origin": "stated", "time_of_day": time})
-    return plan_of(thing("cat"), light=light, **fields)
+    ground = background or Background()
+    return plan_of(thing("cat"), light=light, prompt=prompt, background=ground)
 
 
 def weathered(weather: str) -> Plan:
@@ -72,7 +73,7 @@ def test_a_sky_takes_the_colour_asked_for_it() -> None:
 def test_a_blue_sky_at_noon_is_as_it_is_and_at_dusk_becomes_blue() -> None:
     blue = Background(sky=Color(name="blue", lightness=0.46, chroma=0.22, hue=262.5))
     assert lit_of(plan_of(thing("cat"), background=blue)).sky == lit_of(plan_of(thing("cat"))).sky
-    asked, plain = (lit_of(at("dusk", **more)).sky for more in ({"background": blue}, {}))
+    asked, plain = (lit_of(at("dusk", background=one)).sky for one in (blue, None))
     assert warmth(asked.horizon) < 0.6 * warmth(plain.horizon)
 
 
@@ -86,6 +87,25 @@ def test_coloured_clouds_colour_the_sky_and_words_may_mean_a_colour() -> None:
     assert warmth(lit_of(plan_of(thing("cat"), clouds)).sky.cloud_shade) > 1.5
     blue = lit_of(at("dusk", prompt="a cat at blue hour")).sky
     assert warmth(blue.horizon) < 0.6 * warmth(lit_of(at("dusk")).sky.horizon)
+
+
+def test_the_colour_of_clouds_goes_to_them_more_than_to_the_air_and_hardly_to_the_land() -> None:
+    span = (4, 10)
+    color = ORANGE.model_copy(update={"span": span})
+    clouds, sky = (
+        lit_of(plan_of(thing("cat"), prompt=f"cat orange {of}", background=Background(sky=color)))
+        for of in ("clouds", "sky")
+    )
+    assert clouds.sky.cloud_shade == sky.sky.cloud_shade
+    assert warmth(clouds.sky.zenith) < 0.7 * warmth(sky.sky.zenith)
+    plain = lit_of(plan_of(thing("cat")))
+    suns = [lamp.color for lit in (sky, plain) for lamp in lit.lights if isinstance(lamp, SunLight)]
+    assert warmth(suns[0]) < 1.25 * warmth(suns[1])
+
+
+def test_skies_light_in_less_than_their_hue_and_night_stays_cold() -> None:
+    noon, night = (lit_of(at(time)).sky.balance for time in ("noon", "night"))
+    assert noon > night > 0.0
 
 
 def test_storm_clouds_cover_all_and_are_darker_below_than_those_of_a_clear_day() -> None:

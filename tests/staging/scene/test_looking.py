@@ -53,8 +53,13 @@ def test_one_looks_down_at_food_and_into_a_basket() -> None:
 
 
 def test_a_lamp_beside_a_laptop_on_a_desk_has_it_there_as_well() -> None:
-    bonds = (("lamp", "on", "desk"), ("lamp", "right_of", "laptop"))
-    stage = staged(plan_of(thing("lamp"), thing("desk"), thing("laptop"), relations=bonds))
+    plan = plan_of(
+        thing("lamp"),
+        thing("desk"),
+        thing("laptop"),
+        relations=(("lamp", "on", "desk"), ("lamp", "right_of", "laptop")),
+    )
+    stage = staged(plan)
     height = {one.object: one.placement.position[2] for one in stage.instances if one.placement}
     assert height["laptop"] == pytest.approx(height["lamp"], abs=0.03)
     assert height["laptop"] > 0.5  # m

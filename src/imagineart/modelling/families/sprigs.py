@@ -19,8 +19,9 @@ from imagineart.modelling.kit import (
     top_anchor,
     tube,
 )
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.materials import material
-from imagineart.modelling.model import Anchor, Floats, Material, Model, Part, Rgb
+from imagineart.modelling.model import Anchor, Material, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 
 
@@ -100,7 +101,7 @@ def _bough(sprig: Sprig, rng: np.random.Generator) -> Made:
     return tuple(parts), {"top": perch}
 
 
-def _twig(limb: Floats, at: float, rng: np.random.Generator) -> Floats:
+def _twig(limb: Points, at: float, rng: np.random.Generator) -> Points:
     """A path from a place along the limb, outwards and up or down."""
     start = limb[int(at * (len(limb) - 1))]
     rise = rng.choice([-1.0, 1.0]) * rng.uniform(0.14, 0.36)
@@ -108,7 +109,7 @@ def _twig(limb: Floats, at: float, rng: np.random.Generator) -> Floats:
     return spline([start, start + 0.5 * out + (0, 0, 0.03), start + out], 24)
 
 
-def _dressed(sprig: Sprig, twigs: list[Floats], rng: np.random.Generator) -> list[Part]:
+def _dressed(sprig: Sprig, twigs: list[Points], rng: np.random.Generator) -> list[Part]:
     """Leaves along twigs, and berries or blossoms."""
     made = []
     if sprig.leaves:
@@ -123,7 +124,7 @@ def _dressed(sprig: Sprig, twigs: list[Floats], rng: np.random.Generator) -> lis
 
 
 def _along(
-    one: Part, twigs: list[Floats], count: int, rng: np.random.Generator, off: float
+    one: Part, twigs: list[Points], count: int, rng: np.random.Generator, off: float
 ) -> Part:
     """Copies of a part around the outer three quarters of every twig."""
     points, ahead = [], []
@@ -163,7 +164,7 @@ def _spray(sprig: Sprig, rng: np.random.Generator) -> Made:
     stems = []
     for k in range(3):
         y = 0.03 * (k - 1) + rng.normal(0, 0.006)
-        end = np.array([sprig.height / 2, 2.2 * y, 0.035 + 0.01 * k])
+        end = (sprig.height / 2, 2.2 * y, 0.035 + 0.01 * k)
         stems.append(spline([(-sprig.height / 2, 0.2 * y, 0.006), (0, y, 0.02), end], 30))
     wood = combined([tube(s, np.linspace(0.003, 0.001, 30), sides=8) for s in stems])
     stalk = Part(wood, Material("stem", (0.20, 0.14, 0.07), 0.7), "stem", tinted=False)

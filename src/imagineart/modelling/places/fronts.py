@@ -369,6 +369,7 @@ def stall(row: Market, cloth: Rgb, dark: bool, rng: np.random.Generator) -> list
     posts = [rod((x, y, 0), (x, y, 2.35), 0.04) for x in (-1.45, 1.45) for y in (-0.75, 0.85)]
     table = [slab((2.9, 0.7, 0.05), (0, -0.45, 0.72)), slab((2.9, 0.6, 0.05), (0, 0.2, 0.98))]
     skirt = slab((2.9, 0.03, 0.7), (0, -0.8, 0.36))
+    red, green, blue = cloth
     top = [
         moved(
             turned(bevelled_box((3.2, 1.05, 0.03), bevel=0.01), "x", s * 14.0), (0, s * 0.5, 2.42)
@@ -377,7 +378,7 @@ def stall(row: Market, cloth: Rgb, dark: bool, rng: np.random.Generator) -> list
     ]
     parts = [
         piece([*posts, *table], "weathered wood", name="stall"),
-        piece(skirt, "linen", tuple(0.55 * c for c in cloth), name="cloth"),
+        piece(skirt, "linen", (0.55 * red, 0.55 * green, 0.55 * blue), name="cloth"),
         piece(top, "linen", (0.78, 0.80, 0.84) if row.snow else cloth, name="roof"),
         *_heaps(row, rng),
     ]

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.kit import grid, moved
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.land import (
     Eye,
     Height,
@@ -243,7 +245,11 @@ def _strata(seed: int) -> Paint:
 
 
 def _strewn(
-    ask: Ask, land: Height, color: Rgb, free: Callable[[Floats, Floats], Floats], side: float
+    ask: Ask,
+    land: Height,
+    color: Rgb,
+    free: Callable[[Floats, Floats], NDArray[np.bool_]],
+    side: float,
 ) -> tuple[Part, ...]:
     rng = ask.rng
     reach = 12.0 + 5.0 * ask.extent
@@ -302,7 +308,11 @@ def volcano(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
 
 def _glowing(land: Height, flow: Height, eye: Eye) -> tuple[Part, ...]:
     """The land again, a hand higher, where lava runs: white-hot within red."""
-    mesh = fan(lambda x, y: land(x, y) + 0.10 + 0.0015 * np.hypot(x, y), eye)
+
+    def above(x: Floats, y: Floats) -> Floats:
+        return np.asarray(land(x, y) + 0.10 + 0.0015 * np.hypot(x, y), np.float32)
+
+    mesh = fan(above, eye)
     x, y, _ = mesh.vertices.T
     wide = 1.1 + 0.009 * np.hypot(x, y)
     share = flow(x, y) / wide
@@ -382,7 +392,7 @@ def _icy(seed: int) -> Paint:
     return colors
 
 
-def _cracks(u: Floats, v: Floats, seed: int, size: float) -> tuple[Floats, Floats]:
+def _cracks(u: Points, v: Points, seed: int, size: float) -> tuple[Floats, Floats]:
     """(N,) m to the border of the nearest cell of a jittered lattice, and its number 0–1."""
     i, j = np.floor(u), np.floor(v)
     best, second = np.full(np.shape(u), 9.0), np.full(np.shape(u), 9.0)
@@ -589,7 +599,7 @@ def _island(
     return parts
 
 
-def _rim(turn: Floats, seed: int) -> Floats:
+def _rim(turn: Points, seed: int) -> Floats:
     """(…,) radius of an island of radius 1 by angle."""
     u, v = np.cos(turn), np.sin(turn)
     return np.asarray(1 + 0.16 * fractal_2d(2 * u, 2 * v, 1.0, seed + 3, 4), np.float32)
@@ -623,8 +633,8 @@ def _crown(r: float, seed: int) -> Part:
 
 def _grove(r: float, at: tuple[float, float, float], rng: np.random.Generator) -> list[Part]:
     """Trees about the middle of an island."""
-    spots = rng.normal(0, 0.42 * r, (16, 2))
-    spots = apart(spots[np.hypot(*spots.T) < 0.8 * r].astype(np.float32), 2.6)
+    drawn = rng.normal(0, 0.42 * r, (16, 2))
+    spots = apart(drawn[np.hypot(*drawn.T) < 0.8 * r].astype(np.float32), 2.6)
     level = np.float32(at[2] + 0.05 * r)
     places = (spots + np.array(at[:2])).astype(np.float32)
 

@@ -152,9 +152,8 @@ def raised(land: Height, site: Site, ask: Ask, seed: int) -> Height:
             z = z + 9.0 * roll * step(away, 20.0, 140.0) - 7.0 * step(away, 8.0, 60.0)
         if site.ruins:
             r = np.hypot(x - CASTLE[0], y - CASTLE[1]) / 62.0
-            z = z + 30.0 * (1 - step(r, 0.22, 1.0)) * (
-                1 + 0.2 * fractal_2d(x, y, 18.0, seed + 61, 4)
-            )
+            uneven = 1 + 0.2 * fractal_2d(x, y, 18.0, seed + 61, 4)
+            z = z + np.float32(30.0) * (1 - step(r, 0.22, 1.0)) * uneven
         if tall:
             r = np.hypot(x, y) / (2.1 * extent)
             uneven = 0.35 * ridged_2d(x, y, 1.3 * extent, seed + 60, 4) * step(r, 0.55, 1.0)
@@ -250,7 +249,7 @@ def _graves(
     spots = np.stack([grid_x.ravel(), grid_y.ravel()], axis=1) + rng.normal(
         0, 0.22, (grid_x.size, 2)
     )
-    off = np.abs(spots[:, 0] - path(spots[:, 1], site, seed)) - half
+    off = np.abs(spots[:, 0] - path(spots[:, 1].astype(np.float32), site, seed)) - half
     spots = spots[(off > 0.7) & (np.hypot(*spots.T) > clear + 0.3) & (rng.random(len(spots)) < 0.8)]
     parts: list[Part] = []
     for number, noun in enumerate(("headstone", "cross headstone", "headstone")):

@@ -196,10 +196,11 @@ def shell(ask: Ask, row: Interior, room: Room) -> list[Part]:
     lid = moved(everted(sheet((-room.half, room.half), (front, room.far))), (0, 0, room.tall))
     floor = sheet((-room.half - 0.2, room.half + 0.2), (front, room.far + 0.2))
     paint = material(row.walls["material"], color=color)
+    red, green, blue = row.ceiling
     return [
         Part(floor, material(row.floor), "floor"),
         piece([*sides, _back(row, room)], paint, name="wall"),
-        piece(lid, "plaster", tuple(row.ceiling), name="ceiling"),
+        piece(lid, "plaster", (red, green, blue), name="ceiling"),
         *_skirting(room),
         *(_glazing(row, room) if row.outlook else []),
     ]

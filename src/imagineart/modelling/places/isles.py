@@ -224,7 +224,11 @@ def _alley(ask: Ask) -> PlaceModel:
         bougainvillea(rng), chosen, 90.0, [float(a) for a in rng.uniform(1.2, 2.2, len(chosen))]
     )
     pots = [
-        (s * (half - 0.35), float(y), float(land(np.zeros(1), np.array([y]))[0]))
+        (
+            s * (half - 0.35),
+            float(y),
+            float(land(np.zeros(1, np.float32), np.array([y], np.float32))[0]),
+        )
         for y in np.arange(-2.0, 14.0, 1.7)
         for s in (-1, 1)
     ]

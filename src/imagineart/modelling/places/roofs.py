@@ -7,6 +7,7 @@ round towers of white and glass with gardens on their rings, and bridges between
 import numpy as np
 
 from imagineart.modelling.kit import ball, bevelled_box, lathe, placements, rod, tube
+from imagineart.modelling.kit.curves import Points
 from imagineart.modelling.land import Waves, eye_of, step, water
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Rgb
@@ -208,9 +209,9 @@ def tower(rng: np.random.Generator, dark: bool) -> tuple[Part, ...]:
     )
 
 
-def _links(places: Floats) -> list[Part]:
+def _links(places: Points) -> list[Part]:
     """Bridges from tower to tower, where they are near."""
-    tubes = []
+    tubes: list[Mesh] = []
     for i, a in enumerate(places):
         for b in places[i + 1 :]:
             if 24.0 < float(np.hypot(*(a - b))) < 62.0 and len(tubes) < 22:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil
 from imagineart.tracing.effects.view import View, resized, small, spared
@@ -18,7 +18,8 @@ from imagineart.tracing.scene import Effect
 
 EDGE = 160  # px of the picture in which air is summed
 NEAREST, FARTHEST = 0.25, 9.0  # of the focal distance, between which it is
-THICK = 0.85  # optical depth of the air before what the picture is about, where it is thickest
+THICK = 0.85  # optical depth of the air over the distance of what the picture is about, there
+THIN = 2.0  # power of the distance by which air nearer than that is thinner
 FEATURE = 0.42  # of the focal distance: how large a cloud of it is
 MOST = 0.93  # nothing is hidden altogether
 SPARED = 0.35  # of the cover before what may not be hidden
@@ -59,9 +60,14 @@ def _sums(
         where = (at[..., 0] / size, at[..., 1] / size, 1.8 * at[..., 2] / size)
         cloud = smooth(where, np.random.default_rng(seed), 3)
         torn = np.clip((cloud - 0.32) / 0.34, 0.0, 1.0) ** 1.5 * 2.0
-        total = total + np.exp(-over) * torn * np.float32((far - near) / view.focus)
+        total = total + np.exp(-over) * torn * np.float32(_thickened(near, far, view.focus))
         sums.append(effect.amount * THICK * total)
     return sums
+
+
+def _thickened(near: float, far: float, focus: float) -> float:
+    """How much air lies between two distances, as a share of the focal distance."""
+    return (far - near) / focus * min(0.5 * (near + far) / focus, 1.0) ** THIN
 
 
 def _rays(view: View, shape: tuple[int, int]) -> Floats:

@@ -6,7 +6,7 @@ smooth noise of the angle about a point beyond the picture, on the side of the s
 
 import numpy as np
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil
 from imagineart.tracing.effects.view import View, resized, small

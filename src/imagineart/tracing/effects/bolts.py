@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.veil import Veil
 from imagineart.tracing.effects.view import View, resized
 from imagineart.tracing.scene import Effect

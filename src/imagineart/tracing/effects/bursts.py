@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats, Point
+from imagineart.modelling.model import Point
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.flakes import flakes
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil, clear, layered

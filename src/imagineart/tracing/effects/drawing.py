@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.banks import bank
 from imagineart.tracing.effects.beams import beams
 from imagineart.tracing.effects.bolts import bolt

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.shapes import BEHIND, FADING, OUTLINES, UPRIGHT
 from imagineart.tracing.effects.veil import Veil, clear
 from imagineart.tracing.effects.view import View, near
@@ -53,7 +53,7 @@ def strewn(view: View, effect: Effect, rng: np.random.Generator) -> Flakes:
     span = low * (high / low) ** (rng.random(count) ** FEW) * view.edge
     x, y = rng.random(count) * width, rng.random(count) * height
     real = np.sqrt(low * high) * 2.0 * view.camera.half_width * view.focus
-    far = view.depth_of(float(real), span) * rng.uniform(0.7, 1.4, count)
+    far: Floats = view.depth_of(float(real), span) * rng.uniform(0.7, 1.4, count)
     far = np.clip(far, NEAREST * view.focus, FARTHEST * view.focus)
     if effect.shape in BEHIND:
         far = np.full(count, BEYOND * view.focus)
@@ -72,8 +72,9 @@ def _thrown(
     """x, y, depth of what flies from the sources: up and aside, and falls: p = s + v t − g t² / 2,
     in units of the reach."""
     sources = np.asarray(effect.sources, np.float32)
-    start = sources[rng.integers(len(sources), size=count)]
-    start = start + effect.width * 0.4 * rng.normal(size=(count, 3)) * (1.0, 1.0, 0.4)
+    start = sources[rng.integers(len(sources), size=count)] + (
+        effect.width * 0.4 * rng.normal(size=(count, 3)) * (1.0, 1.0, 0.4)
+    )
     around, rise = rng.uniform(0, 2 * np.pi, count), rng.uniform(0.35, 1.5, count)
     aside = np.abs(rng.normal(0.0, 0.55, count))
     t = rng.random(count) ** 0.8

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 
 TABLE = 64
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats, Point
+from imagineart.modelling.model import Point
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil, clear
 from imagineart.tracing.effects.view import View, near, resized, spared

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 
 Outline = Callable[[Floats, Floats], tuple[Floats, Floats]]
 

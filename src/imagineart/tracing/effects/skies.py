@@ -3,7 +3,7 @@
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.effects.noise import smooth
 from imagineart.tracing.effects.veil import Veil, clear
 from imagineart.tracing.effects.view import View, resized, small

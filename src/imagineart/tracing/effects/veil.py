@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.modelling.model import Floats
 from imagineart.tracing.display import shown
+from imagineart.tracing.effects.arrays import Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)

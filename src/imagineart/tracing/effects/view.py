@@ -10,7 +10,8 @@ from typing import TypeAlias
 import numpy as np
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats, Point, Rgb
+from imagineart.modelling.model import Point, Rgb
+from imagineart.tracing.effects.arrays import Floats
 from imagineart.tracing.scene import Camera, Sun
 
 Box: TypeAlias = tuple[float, float, float, float]
