@@ -99,8 +99,20 @@ def test_vibrance_lifts_dull_colours_more_than_pure_ones_and_keeps_their_hue() -
     plain = shown(colors, 1.0)
     spread = np.ptp(vivid, axis=-1) / np.ptp(plain, axis=-1)
     assert spread[0, 0] > 1.2 > spread[0, 1]
-    order = [np.argsort(row, axis=-1) for row in (vivid, plain)]
-    assert np.array_equal(*order)
+    assert np.array_equal(np.argsort(vivid, axis=-1), np.argsort(plain, axis=-1))
+
+
+def test_pure_colours_pale_where_they_are_bright_and_only_there() -> None:
+    colors = np.array([[[0.8, 0.03, 0.03], [0.15, 0.01, 0.01], [0.6, 0.6, 0.6]]], np.float32)
+    plain, paled = (shown(colors, 1.0, Grade(rolloff=amount)) for amount in (0.0, 0.4))
+    purity = [1.0 - one.min(axis=-1) / one.max(axis=-1) for one in (plain, paled)]
+    assert purity[1][0, 0] < 0.95 * purity[0][0, 0]
+    assert np.allclose(plain[0, 1:], paled[0, 1:], atol=1e-6)
+
+
+def test_vibrance_leaves_what_is_vivid_as_it_is() -> None:
+    colors = np.array([[[0.50, 0.20, 0.02]]], np.float32)
+    assert np.allclose(shown(colors, 1.0, Grade(vibrance=0.8)), shown(colors, 1.0), atol=1e-6)
 
 
 def test_each_hook_of_a_grade_does_its_work() -> None:

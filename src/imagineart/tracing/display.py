@@ -20,6 +20,7 @@ Mask = NDArray[np.bool_]
 
 _START = 0.8 - 0.04
 _DESATURATION = 0.15
+_PALES = 0.2  # linear; from this peak on pure colours pale
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], np.float32)
 _FLARE = 10.0  # of display white: what scatters of a lamp, however bright it is
 _BLOOM_EDGE = 512  # px from which a glow is computed on a smaller picture
@@ -47,6 +48,7 @@ class Grade:
     contrast: float = 1.0  # about mid-grey
     saturation: float = 1.0
     vibrance: float = 0.0  # saturation of what is dull, 0–1
+    rolloff: float = 0.0  # how far pure colours pale where they are bright, 0–1
     shadows: Rgb = (1.0, 1.0, 1.0)  # tints of dark and bright places
     highlights: Rgb = (1.0, 1.0, 1.0)
     seed: int = 0
@@ -166,6 +168,8 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
         picture = np.maximum(grey + (picture - grey) * grade.saturation, 0.0)
     if grade.vibrance != 0.0:
         picture = _vivid(picture, grey, grade.vibrance)
+    if grade.rolloff > 0.0:
+        picture = _paled(picture, grade.rolloff)
     if grade.shadows == grade.highlights == (1.0, 1.0, 1.0):
         return picture
     share = grey / (grey + MID_GREY)
@@ -176,10 +180,24 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
 
 
 def _vivid(picture: Floats, grey: Floats, amount: float) -> Floats:
-    """Colours away from grey, the more the duller they are: c ← g + (c − g) (1 + a (1 − s))."""
+    """Dull colours away from grey: c ← g + (c − g) (1 + a d), d from 1 to 0 at half saturation."""
     peak = picture.max(axis=-1, keepdims=True)
-    dull = picture.min(axis=-1, keepdims=True) / np.maximum(peak, 1e-6)
+    pure = 1.0 - picture.min(axis=-1, keepdims=True) / np.maximum(peak, 1e-6)
+    dull = np.clip(1.0 - 2.0 * pure, 0.0, 1.0)
     result: Floats = np.maximum(grey + (picture - grey) * (1.0 + amount * dull), 0.0)
+    return result
+
+
+def _paled(picture: Floats, amount: float) -> Floats:
+    """Pure colours lose purity where they are bright, as dyes of film do, and show their form.
+
+    c ← c + (p − c) a s² o / (o + 0.5), p between luminance and peak, o the peak over 0.2.
+    """
+    peak = picture.max(axis=-1, keepdims=True)
+    pure = 1.0 - picture.min(axis=-1, keepdims=True) / np.maximum(peak, 1e-6)
+    over = np.maximum(peak - _PALES, 0.0)
+    pale = 0.75 * luminance(picture)[..., None] + 0.25 * peak
+    result: Floats = picture + (pale - picture) * (amount * pure**2 * over / (over + 0.5))
     return result
 
 
