@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats
+from imagineart.tracing import heaps
 from imagineart.tracing.scene import Sky
 
 TILE = 512  # px of a tile of noise
@@ -20,9 +21,12 @@ _BEND = 0.12  # of the sky's height: how fast the plane sinks to the horizon
 _SLICES = 12
 _NEAR = 1.5  # units of the plane as far as which heaps are seen at their full height
 _RISE = 0.62  # how steeply heaps rise from the edge of a cloud
-_THICK = 0.42  # of the plane's height, where clouds tower most
+_THICK = 0.24  # of the plane's height, where clouds tower most
 _FADE = 0.09  # sine of the height over the horizon below which clouds are lost in the air
-_SOFT = 0.16  # of a tower's height over which its rim is thin
+_SOFT = 0.34  # of a tower's height over which its rim is thin
+_HEAPS = 0.5  # towers from which on clouds are single heaps
+_HORIZON = 4.0  # degrees over which they come out of the air
+_TORN = ((0.16, 0.75), (0.12, 0.22))  # units of the tile a degree, and degrees, of turbulence
 _VEIL = (0.22, 1.5)  # how far streaks are drawn out, along and across
 
 
@@ -36,13 +40,32 @@ def clouded(sky: Sky, directions: Floats, toward: Floats, behind: Floats) -> Flo
     if sky.veil > 0.0:
         back = _veiled(sky, seen, sun, back)
     if sky.clouds > 0.0:
-        back = _heaped(sky, seen, sun, back)
+        drawn = _heaped if sky.towers >= _HEAPS else _layered
+        back = drawn(sky, seen, sun, back)
     result[above] = back
     return result
 
 
 def _heaped(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
-    """(N, 3) with the layer of heaps before it."""
+    """(N, 3) with single heaps before it, their rims torn by turbulence."""
+    azimuth = np.rad2deg(np.arctan2(seen[:, 0], seen[:, 1]))
+    elevation = np.rad2deg(np.arcsin(np.clip(seen[:, 2], 0.0, 1.0)))
+    at = np.stack([azimuth, elevation], -1)
+    _, puffs, fine = _tiles(sky.seed)
+    for tile, (scale, degrees) in zip((puffs, fine), _TORN, strict=True):
+        turn = [_read(tile, at * np.float32(scale) + np.float32(add)) for add in (0.0, 3.1)]
+        at = at + np.float32(degrees) * np.stack(turn, -1)
+    sunward = np.rad2deg([np.arctan2(sky.sun[0], sky.sun[1]), np.arctan2(sky.sun[2], 1.0)])
+    thick, bright = heaps.band(sky.seed, sky.clouds, round(sunward[0]), round(sunward[1]))
+    share = _smooth(np.clip(1.15 * heaps.read(thick, at[:, 0], at[:, 1]), 0.0, 1.0))
+    share *= np.clip(elevation / _HORIZON, 0.0, 1.0) * 0.96 * (1.0 - _cleared(sky, sun))
+    color = _colored(sky, np.clip(1.06 * heaps.read(bright, at[:, 0], at[:, 1]), 0.0, 1.0), sun)
+    result: Floats = back + (color - back) * share[:, None]
+    return result
+
+
+def _layered(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
+    """(N, 3) with a closed layer before it."""
     plane = seen[:, :2] / (seen[:, 2:] + np.float32(_BEND))
     tall = _tall(sky, plane)
     most, height = _met(sky, plane, tall)
@@ -117,7 +140,7 @@ def _veiled(sky: Sky, seen: Floats, sun: Floats, back: Floats) -> Floats:
     streaks = _read(fine, np.stack([_VEIL[0] * along, _VEIL[1] * bent], -1))
     patches = _read(broad, plane * np.float32(0.7) + np.float32(3.0))
     share = np.clip(0.5 * streaks + 0.9 * patches + 1.6 * sky.veil - 1.0, 0.0, 1.0)
-    share *= 0.75 * np.clip(seen[:, 2] / 0.08, 0.0, 1.0) * (1.0 - _cleared(sky, sun))
+    share *= 0.24 * np.clip(seen[:, 2] / 0.08, 0.0, 1.0) * (1.0 - _cleared(sky, sun))
     color = _colored(sky, np.full(len(seen), 0.9, np.float32), sun)
     return np.asarray(back + (color - back) * share[:, None], np.float32)
 
