@@ -167,6 +167,7 @@ class SkySetting(Part):
     moon_color: Rgb = (4.0, 3.9, 3.6)
     face: Literal["plain", "moon", "planet"] = "plain"  # what is on its disc
     phase: float = 0.0  # degrees it is turned from the sun: 0 full … 180 new
+    balance: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0  # of the hue it lights with
     seed: int = 0
 
 

@@ -109,6 +109,7 @@ class Sky:
     moon_color: Rgb = (4.0, 3.9, 3.6)
     face: Literal["plain", "moon", "planet"] = "plain"  # what is on its disc
     phase: float = 0.0  # degrees it is turned from the sun: 0 full … 180 new
+    balance: float = 0.0  # how far what it lights is balanced for its hue, as eyes do: 0–1
     seed: int = 0
 
 

@@ -48,6 +48,7 @@ def build(mi: Any, scene: Scene, pixel: float) -> Built:
     lamps = _lamps(scene, sources, rows, radius, middle)
     if scene.environment is not None:
         sources.sky = environment.panorama(scene.environment)
+        sources.balance = getattr(scene.environment, "balance", 0.0)
     pictures = _atlas(mi, scene, arrays, pixel)
     mesh, positions, corners, primitives, finishes = _triangles(mi, arrays, lamps)
     curves, controls = _curves(mi, _widened(arrays, scene, pixel), arrays.segments)

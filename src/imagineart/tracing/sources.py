@@ -52,6 +52,7 @@ class Sources:
     glows: list[Glow] = field(default_factory=list)
     cones: list[Cone] = field(default_factory=list)
     sky: Floats | None = None  # (H, 2 H, 3) panorama
+    balance: float = 0.0  # how far the sky's hue is taken out of the light that it gives
 
     def tables(self, mi: Any, middle: Floats, shapes: int) -> "Tables":
         """`middle` is the point that matters; `shapes` the size of the tracer's registry."""
@@ -80,6 +81,7 @@ class Sources:
             cells=_flat(mi, cells),
             cell_other=owned(mi, cell_other.astype(np.uint32)),
             sky_chosen=float(weights[-1]),
+            balance=self.balance,
         )
 
 
@@ -99,6 +101,7 @@ class Tables:
     cells: Any
     cell_other: Any
     sky_chosen: Any
+    balance: Any
 
     def fresh(self, mi: Any) -> "Tables":
         """The same with its numbers as variables of the program that is traced next.
@@ -111,6 +114,7 @@ class Tables:
             width=dr.opaque(mi.UInt32, self.width),
             height=dr.opaque(mi.UInt32, self.height),
             sky_chosen=dr.opaque(mi.Float, self.sky_chosen),
+            balance=dr.opaque(mi.Float, self.balance),
         )
 
     def sky(self, mi: Any, direction: Any, active: Any) -> tuple[Any, Any]:
@@ -126,6 +130,11 @@ class Tables:
         here = self._texel(mi, mi.Int32(column), mi.Int32(row), active)
         sine = dr.sqrt(dr.abs(1.0 - dr.square(direction.z))) + 1e-6
         return mi.Color3f(light.x, light.y, light.z), here.w * self.sky_chosen / sine
+
+    def balanced(self, mi: Any, light: Any, share: Any) -> Any:
+        """Light of the sky as it falls on what is dull: its hue is balanced, by a share of that."""
+        grey = mi.luminance(light)
+        return light + (mi.Color3f(grey) - light) * (self.balance * share)
 
     def _place(self, mi: Any, d: Any) -> tuple[Any, Any]:
         azimuth = dr.atan2(d.x, d.y)
@@ -176,7 +185,7 @@ class Tables:
         sine, cosine = dr.sincos(polar)
         direction = mi.Vector3f(sine * sin, sine * cos, cosine)
         light, density = self.sky(mi, direction, active)
-        return direction, mi.Float(_FAR), light, density
+        return direction, mi.Float(_FAR), self.balanced(mi, light, 1.0), density
 
 
 @dataclass(frozen=True, slots=True, eq=False)

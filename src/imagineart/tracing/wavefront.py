@@ -24,6 +24,7 @@ from imagineart.tracing.variant import import_drjit
 dr = import_drjit()
 
 _ROULETTE_FROM = 2  # bounces
+_SHINY = 1.2  # per steradian: from this density on a surface mirrors the sky in its own hue
 _BLUR = 6.0  # by which texels grow after a bounce
 _PANES = 8  # that a ray of shadow passes
 _PANE_KEEPS = 0.94  # of light, beside its tint
@@ -275,9 +276,8 @@ def _paths(mi: Any, scene: Any, tables: Any, ray: Any, dice: Any, sight: Any, bo
     light, beta = mi.Color3f(0.0), mi.Color3f(1.0)
     albedo, normal, distance = mi.Color3f(0.0), mi.Vector3f(0.0), mi.Float(0.0)
     before_pdf, mirrored = mi.Float(1.0), mi.Bool(True)
-    hit, noted, scattered = mi.Bool(False), mi.Bool(False), mi.Bool(False)
-    bounces, steps, active = mi.UInt32(0), mi.UInt32(0), mi.Bool(True)
-    way, dither = mi.Float(0.0), one(mi, 11)
+    hit, noted, scattered, active = mi.Bool(False), mi.Bool(False), mi.Bool(False), mi.Bool(True)
+    bounces, steps, way, dither = mi.UInt32(0), mi.UInt32(0), mi.Float(0.0), one(mi, 11)
     while active:
         pi = scene.ray_intersect_preliminary(ray, False, active)
         found = active & pi.is_valid()
@@ -288,7 +288,8 @@ def _paths(mi: Any, scene: Any, tables: Any, ray: Any, dice: Any, sight: Any, bo
         hit |= found & (bounces == 0) & ~unseen
         # light that the path meets
         missed = active & ~found & (bounces > 0)
-        shone, by_light, meets = emitted(here, ray, pi.t, found & ~unseen, missed)
+        dull = dr.select(mirrored, 0.0, dr.clip((_SHINY - before_pdf) / _SHINY, 0.0, 1.0))
+        shone, by_light, meets = emitted(here, ray, pi.t, found & ~unseen, (missed, dull))
         weight = dr.select(mirrored, 1.0, before_pdf / (before_pdf + by_light))
         meets &= ~(scattered & mirrored)
         light += dr.select(meets, _clamped(beta * shone * weight, clamp, bounces), 0.0)
@@ -367,13 +368,15 @@ def _roulette(beta: Any, bounces: Any, u: Any) -> Any:
 def _emissions(mi: Any, sources: Any) -> Any:
     """A function: what shines where a ray ends, how likely it would be sampled, and whether."""
 
-    def emitted(here: Any, ray: Any, t: Any, found: Any, missed: Any) -> tuple[Any, Any, Any]:
+    def emitted(here: Any, ray: Any, t: Any, found: Any, away: Any) -> tuple[Any, Any, Any]:
+        missed, dull = away
         cosine = -dr.dot(here.flat, ray.d)
         front = found & (here.lamp > 0) & (cosine > 1e-5)
         shone, density = sources.met(mi, here.lamp, here.uv, front)
         sky, by_sky = sources.sky(mi, ray.d, missed)
         by_lamp = density * dr.square(t) / dr.select(front, cosine, 1.0)
         by_light = dr.select(missed, by_sky, by_lamp)
+        sky = sources.balanced(mi, sky, dull)
         return dr.select(missed, sky, shone), by_light, missed | front
 
     return emitted

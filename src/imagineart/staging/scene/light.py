@@ -36,6 +36,9 @@ WIDEST = 24.0  # degrees across of what the sky shows
 _BRIGHT = (0.2126, 0.7152, 0.0722)
 ALIKE = 0.8  # cosine between two hues that are the same to the eye
 TINTED = 0.88  # how far an asked colour of the sky goes
+CLOUDS = 0.4  # of that for the air where the colour is that of clouds alone
+LAMPLIT = 0.78  # the least key of places that have lamps of their own
+BALANCED = 0.8  # of the hue of the sky that eyes take out of its light by day; less by night
 GLOWING = 55.0  # radiance of a lamp that is said to be on
 DAY = (5.5, 19.6)  # hours between which windows are bright
 
@@ -134,16 +137,16 @@ def _daylight(
     asked = _unlike(_asked_sky(plan), sky["horizon"], sky["zenith"])
     sun = SunLight(
         direction=_round(key),
-        color=_rgb(_toned(_greyed(sky["tint"], grey), asked, 0.3 * TINTED)),
+        color=_rgb(_toned(_greyed(sky["tint"], grey), asked, 0.1 * TINTED)),
         strength=round(strength * weather["sun"], 4),
         angle=weather["angle"],
     )
     lights = (sun, *_way(place, subject, sun, float(np.sign(toward @ _right(subject.azimuth)))))
-    air = _air(sky, weather, toward, asked, rng)
+    air = _air(sky, weather, toward, (asked, CLOUDS if _of_clouds(plan) else 1.0), rng)
     if moon is not None:
         air = air.revised(**_luminary(plan, sky, weather))
-    bright = round(float(sky["key"]) * weather["key"], 3)
-    return Lit(lights, air, _haze(place, weather, air), None, bright)
+    bright = max(float(sky["key"]) * weather["key"], LAMPLIT if place.lamps else 0.0)
+    return Lit(lights, air, _haze(place, weather, air), None, round(bright, 3))
 
 
 def _way(place: PlaceModel, subject: Subject, sun: SunLight, side: float) -> tuple[Lamp, ...]:
@@ -168,6 +171,14 @@ def _asked_sky(plan: Plan) -> Floats | None:
     if color is None and background.palette and family_of(background.family).heavens:
         color = background.palette[0]
     return None if color is None else np.asarray(linear(color), float)
+
+
+def _of_clouds(plan: Plan) -> bool:
+    """Whether the colour that is stated for the sky is said of clouds."""
+    sky = plan.background.sky
+    after = plan.prompt[sky.span[1] :] if sky is not None and sky.span is not None else ""
+    clouds = any("cloud" in item.noun and item.colors for item in plan.objects)
+    return clouds or re.match(r"\W+(\w+ )?clouds?\b", after.lower()) is not None
 
 
 def _unlike(asked: Floats | None, *own: Sequence[float]) -> Floats | None:
@@ -214,10 +225,12 @@ def _air(
     sky: Mapping[str, Any],
     weather: Mapping[str, Any],
     toward: Floats,
-    asked: Floats | None,
+    tone: tuple[Floats | None, float],
     rng: np.random.Generator,
 ) -> SkySetting:
-    """The sky of an hour in some weather, in the colour asked; the sun stands at `toward`."""
+    """The sky of an hour in some weather; the sun stands at `toward`. `tone`: the colour asked, and
+    how far the air takes it."""
+    asked, share = tone
     grey, dim = weather["grey"], weather["dim"]
     cover, veil = float(rng.uniform(*weather["clouds"])), float(rng.uniform(*weather["veil"]))
     dark = float(sky["stars"]) > 0.5
@@ -226,8 +239,8 @@ def _air(
     zenith = above * (1.0 - 0.8 * grey) + 0.9 * horizon * 0.8 * grey
     lit, shade = _clouds(sky, weather)
     return SkySetting(
-        zenith=_rgb(_toned(zenith, asked, 0.85 * TINTED)),
-        horizon=_rgb(_toned(horizon, asked, 0.85 * TINTED)),
+        zenith=_rgb(_toned(zenith, asked, 0.85 * share * TINTED)),
+        horizon=_rgb(_toned(horizon, asked, 0.7 * share * TINTED)),
         ground=_rgb(np.array(sky["ground"]) * dim),
         glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),
         sun=_round(toward),
@@ -239,6 +252,7 @@ def _air(
         stars=round(float(sky["stars"]) * (1.0 - grey), 3),
         moon=float(sky["disc"]) if grey == 0.0 else 0.0,
         moon_color=_rgb(SUN * np.array(sky["tint"])),
+        balance=round(BALANCED * (1.0 - 0.6 * float(sky["stars"])), 3),
         seed=int(rng.integers(1 << 20)),
     )
 
