@@ -9,7 +9,7 @@ import pytest
 
 from imagineart.modelling.model import Material, Mesh, Model, Part, Strands, Texture
 from imagineart.tracing.scene import Camera, Haze, Instance, Scene, Sky, Softbox, placed
-from imagineart.tracing.tracer import Effort, Progress, hazed, trace
+from imagineart.tracing.tracer import Effort, Progress, _thinned, hazed, trace
 
 QUICK = Effort(samples=2, depth=4, denoise=None)
 BOX = Softbox((-1.0, -1.0, 2.0), (0.0, 0.0, 0.0), 1.0, 1.0)
@@ -127,6 +127,15 @@ def test_haze_takes_what_is_far_and_leaves_the_sky() -> None:
     assert np.allclose(
         out[0], np.array([[0.0, 0.0, 0.0], [0.5, 0.6, 0.7], [0.0, 0.0, 0.0]]), atol=1e-6
     )
+
+
+def test_haze_leaves_most_of_what_the_picture_is_about() -> None:
+    camera = Camera((0.0, -60.0, 1.0), (0.0, 0.0, 1.0))
+    thinned = _thinned(Haze(color=(1.0, 1.0, 1.0), distance=28.0), camera)
+    depth = np.array([[60.0, 400.0]], np.float32)
+    out = hazed(np.zeros((1, 2, 3), np.float32), depth, np.ones((1, 2), np.float32), thinned)
+    assert out[0, 0, 0] < 0.25
+    assert out[0, 1, 0] > 0.6
 
 
 @pytest.mark.slow

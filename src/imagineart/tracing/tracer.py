@@ -42,6 +42,7 @@ from imagineart.tracing.wavefront import (
 dr = variant.import_drjit()
 
 PREVIEW_EDGE = 128  # px of the longer side
+CLEAR = 5.5  # of the focal distance: haze is no denser than to lose 63 % over that
 PREVIEW_SAMPLES = 4
 PATHS_AT_ONCE = 1 << 20  # bounds memory, and the wait for a cancel to about a second
 EDGE_SAMPLES = 2  # of things that share a pixel, beside what stands in its middle
@@ -136,7 +137,7 @@ def trace(
         outline, own, cover, depth = _sharp(mi, built, scene, size, seed, rest, clock)
         light = _blended(scene, own, cover, light, outline.depth)
     if scene.haze is not None:
-        light = hazed(light, depth, cover, scene.haze)
+        light = hazed(light, depth, cover, _thinned(scene.haze, scene.camera))
     buffers = _buffers(scene, outline, cover)
     clock.tell("denoise", 1.0)
     name: Variant = mi.variant()
@@ -174,7 +175,7 @@ def _metered(mi: Any, built: Built, scene: Scene, size: tuple[int, int], seed: i
     seen = sampled(mi, built, scene.camera, window, 4, 1e3)
     whole = _with_sky(seen, scene, small, 1.0)[0].light
     if scene.haze is not None:
-        whole = hazed(whole, seen.depth, seen.cover, scene.haze)
+        whole = hazed(whole, seen.depth, seen.cover, _thinned(scene.haze, scene.camera))
     owner = outlined_bands(mi, built, scene.camera, small, seed).owner
     about = (owner > 0) & (owner <= scene.things)
     return metered(seen.light, seen.albedo, whole, about, scene.key)
@@ -385,6 +386,12 @@ def view_directions(camera: Camera, size: tuple[int, int]) -> Floats:
     rays /= np.linalg.norm(rays, axis=-1, keepdims=True)
     directions: Floats = rays.astype(np.float32)
     return directions
+
+
+def _thinned(haze: Haze, camera: Camera) -> Haze:
+    """Air that does not hide what the picture is about: five sixths of its contrast are left."""
+    away = max(camera.focal_distance - haze.start, 0.0)
+    return replace(haze, distance=max(haze.distance, CLEAR * away))
 
 
 def hazed(light: Floats, depth: Floats, cover: Floats, haze: Haze) -> Floats:
