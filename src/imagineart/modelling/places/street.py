@@ -87,6 +87,7 @@ NEON: tuple[Rgb, ...] = (
     (0.62, 0.10, 1.0),
     (1.0, 0.75, 0.12),
 )
+BACKLIT = 0.6  # share of the boards of signs that glow
 SNOW: Rgb = (0.80, 0.82, 0.86)
 SNOWED = ("road", "pavement", "roof", "kerb", "line")  # parts on which snow lies
 
@@ -160,8 +161,10 @@ def _snowed(part: Part) -> Part:
 
 
 def signs(half: float, rng: np.random.Generator) -> list[Part]:
-    """Signs of neon that stand out from the fronts on both sides, strokes before dark boards."""
+    """Signs of neon that stand out from the fronts on both sides: strokes before boards, most of
+    which glow in another colour."""
     boards: list[Mesh] = []
+    panels: list[list[Mesh]] = [[] for _ in NEON]
     strokes: list[list[Mesh]] = [[] for _ in NEON]
     for side in (-1.0, 1.0):
         y = -3.0
@@ -170,7 +173,8 @@ def signs(half: float, rng: np.random.Generator) -> list[Part]:
             wide, tall = float(rng.uniform(0.7, 1.2)), float(rng.uniform(1.6, 4.2))
             low = float(rng.uniform(2.9, 6.5))
             x = side * (half - 0.25 - wide / 2)
-            boards.append(block((wide, 0.14, tall), (x, y, low + tall / 2), 0.02))
+            board = block((wide, 0.14, tall), (x, y, low + tall / 2), 0.02)
+            (panels[(tint + 2) % len(NEON)] if rng.random() < BACKLIT else boards).append(board)
             strokes[tint] += _strokes(x, y - 0.10, low, wide, tall, rng)
             strokes[(tint + 1) % len(NEON)] += _border(x, y - 0.10, low, wide, tall)
             if rng.random() < 0.6:
@@ -178,11 +182,13 @@ def signs(half: float, rng: np.random.Generator) -> list[Part]:
                 strokes[(tint + 3) % len(NEON)].append(block((0.05, 2.6, 0.07), band, 0.01))
             y += float(rng.uniform(2.2, 5.0))
     glowing = [
-        piece(meshes, lit(color, 1.7), name="neon")
-        for meshes, color in zip(strokes, NEON, strict=True)
+        piece(meshes, lit(color, bright), name="neon")
+        for drawn, bright in ((strokes, 1.9), (panels, 0.42))
+        for meshes, color in zip(drawn, NEON, strict=True)
         if meshes
     ]
-    return [piece(boards, trim((0.02, 0.02, 0.024), 0.35), name="boards"), *glowing]
+    dark = [piece(boards, trim((0.02, 0.02, 0.024), 0.35), name="boards")] if boards else []
+    return [*dark, *glowing]
 
 
 def neon_lamps(half: float, rng: np.random.Generator) -> tuple[Lamp, ...]:
@@ -193,7 +199,7 @@ def neon_lamps(half: float, rng: np.random.Generator) -> tuple[Lamp, ...]:
             ((-1.0) ** number * (half - 1.1), -2.0 + 4.2 * number + float(rng.uniform(-1, 1)), 3.4),
             0.12,
             color,
-            36.0,
+            52.0,
             visible=False,
         )
         for number, color in enumerate(tints)
