@@ -34,6 +34,8 @@ from imagineart.reading.tying import bound, denied
          ["bear|thing", "playing|act>bear", "drums|held>bear"]),
         ("a [girl] [on|on >train] a [train] [by|next_to <girl >train >window] a [window]",
          ["girl|thing", "on|rel>girl>train", "train|thing", "by|rel>girl>window", "window|thing"]),
+        ("a [chair] [on|on <chair >porch] a [porch]",
+         ["chair|thing", "on|rel>chair>porch", "porch|thing"]),
         ("a [camel|color] [coat]", ["camel|color>coat", "coat|thing"]),
         ("a [mouse] [on|on] a [throne] [made of cheese|mat >mouse]",
          ["mouse|thing", "on|rel>mouse>throne", "throne|thing", "made of cheese|mat>throne"]),

@@ -12,14 +12,15 @@ from imagineart.reading.marked import Marked
 from imagineart.reading.marking import absorbed, inserted, put, recast, tied
 from imagineart.reading.modifiers import role_of
 from imagineart.world.nouns import all_nouns
-from imagineart.world.places import place_of
-from imagineart.world.vocabulary import vocabulary
+from imagineart.world.places import family_of, place_of
+from imagineart.world.vocabulary import singular, vocabulary
 
 
 def settled(marked: Marked) -> Marked:
     """The marks with whole places, and with weather as weather."""
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _clouded(_slab(_weather(_sun(marked, at), at), at), at)
+        marked = _weather(_sun(_landed(marked, at), at), at)
+        marked = _clouded(_slab(marked, at), at)
     for at in range(len(marked.spans) - 2, -1, -1):
         marked = _joined(marked, at)
     return marked
@@ -87,6 +88,17 @@ def _clouded(marked: Marked, at: int) -> Marked:
     if marked.spans[at].role != "thing" or said or not cloudy:
         return marked
     return tied(recast(marked, at, "place"), at, ())
+
+
+def _landed(marked: Marked, at: int) -> Marked:
+    """Open land behind a comma is a part of nothing: "a farmhouse, lavender fields"."""
+    span, place = marked.spans[at], place_of(singular(marked.words(at).lower()))
+    whole = max((marked.spans[head].end for head in marked.targets(at, "head")), default=span.start)
+    listed = "," in marked.text[whole : span.start]
+    land = place is not None and not place.only and family_of(place.family).land
+    if span.role != "part" or not (listed and land):
+        return marked
+    return tied(recast(marked, at, "thing"), at, ())
 
 
 def _sun(marked: Marked, at: int) -> Marked:

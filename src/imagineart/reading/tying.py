@@ -12,6 +12,7 @@ from imagineart.reading.assembly.qualities import pose_of
 from imagineart.reading.marked import MODIFIERS, NOUNS, Marked
 from imagineart.reading.marking import recast, tied
 from imagineart.world.nouns import all_nouns, is_a, noun_of
+from imagineart.world.places import place_of
 from imagineart.world.vocabulary import singular, vocabulary
 
 LOOSE = ("size", "color", "mat", "pat", "attr")
@@ -153,9 +154,14 @@ def _part(marked: Marked, at: int) -> Marked:
     own = [one for one in marked.targets(at, "head") if _is_noun(marked, one)]
     before = [one for one in range(at - 1, -1, -1) if marked.spans[one].role in ("thing", "worn")]
     whole = (own or before)[-1:] if own else before[:1]
-    if known or noun not in vocabulary().set_of("parts") or not whole:
+    if known or noun not in vocabulary().set_of("parts") or not whole or _is_stood_at(marked, at):
         return marked
     return tied(recast(marked, at, "part"), at, whole)
+
+
+def _is_stood_at(marked: Marked, at: int) -> bool:
+    """Whether it is a place, and something is said to stand, lie or lean there: on a porch."""
+    return bool(marked.sources(at, "object")) and place_of(marked.words(at).lower()) is not None
 
 
 def _ahead(marked: Marked, at: int) -> Marked:

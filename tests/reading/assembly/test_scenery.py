@@ -41,10 +41,21 @@ from tests.reading.assembly.marks import plan_of
         ("a [river] in a [desert|place]", "family", "desert"),
         ("[blurred|attr] [office] [behind|behind] a [woman]", "family", "room"),
         ("a [boy], a [ruined|attr] [city] [in the background|pos]", "family", "city"),
+        ("a [bike] [leaning against|leaning_on] a [brick|mat] [wall]", "setting", "brick wall"),
+        ("a [castle] on a [green|color] [hill]", "setting", "green hill"),
+        ("a [man] [waiting at|next_to] a [bus stop]", "family", "street"),
+        ("a [cat] [outside|in_front_of] a [bakery]", "family", "shop_front"),
+        ("a [cat] [in|in] a [bakery]", "family", "room"),
     ],
 )
 def test_fields(line: str, field: str, value: str) -> None:
     assert getattr(plan_of(line).background, field) == value
+
+
+def test_a_wall_that_is_the_place_has_its_colour() -> None:
+    plan = plan_of("a [ladder] [against|leaning_on] a [yellow|color] [wall]")
+    assert [color.name for color in plan.background.palette] == ["yellow"]
+    assert plan.objects[0].action == "leaning"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,14 @@ from imagineart.reading.assembly.naming import noun_of
 from imagineart.reading.assembly.phrasebook import tokens_of
 from imagineart.reading.assembly.qualities import color_of, object_of
 from imagineart.reading.assembly.remarks import remarks_on
-from imagineart.reading.assembly.scenery import background_of, festivals_in, is_sky, place_named
+from imagineart.reading.assembly.scenery import (
+    background_of,
+    festivals_in,
+    is_front,
+    is_sky,
+    led_to,
+    place_named,
+)
 from imagineart.reading.assembly.writing import texts_of
 from imagineart.reading.marked import Marked
 from imagineart.world.nouns import all_nouns
@@ -29,6 +36,8 @@ from imagineart.world.vocabulary import singular
 MOST_PROPS = 3  # of a festive occasion that names no things itself
 WITHIN = ("in", "on", "through", "across", "among")
 """How things stand to a place that they are at."""
+AT = ("at",)
+"""What leads to a place, whatever its name."""
 BARE = ("logo", "icon", "sticker", "emblem", "badge")
 """Forms without a place around them."""
 
@@ -85,7 +94,7 @@ def _surfaces(marked: Marked, placed: bool) -> Iterator[int]:
         place = place_named(marked, at) if span.role == "thing" else None
         if place and placed and not _is_bare_land(marked, at, place):
             continue
-        if place and (_is_around(marked, at, place.only) or _is_backing(marked, at, place)):
+        if place and (_is_around(marked, at, place) or _is_backing(marked, at, place)):
             yield at
 
 
@@ -107,18 +116,21 @@ def _is_backing(marked: Marked, at: int, place: Place) -> bool:
     return len(arcs) == len(behind) and bool(behind or far) and not (seen or place.only)
 
 
-def _is_around(marked: Marked, at: int, prepositions: tuple[str, ...]) -> bool:
-    """Whether it does nothing itself, and what stands to it stands on or in it."""
+def _is_around(marked: Marked, at: int, place: Place) -> bool:
+    """Whether it does nothing itself, and what stands to it stands on, in or at it."""
     arcs = [arc for arc in marked.arcs if arc.target == at and arc.tie != "head"]
     told = {marked.spans[source].role for source in marked.sources(at, "head")}
     if any(arc.tie == "subject" for arc in arcs) or not told.isdisjoint(("pos", "count", "arr")):
         return False
+    led = led_to(marked, at, place.only or AT) or is_front(marked, at)
+    if led and family_of(place.family).ground != "water":
+        return True
     over = ("above", "below") if _is_city(marked, at) else ()
     if any(marked.spans[arc.source].predicate not in (*WITHIN, *over) for arc in arcs):
         return False
     words = (marked.words(arc.source).lower().split() for arc in arcs)
-    said = all(not set(prepositions).isdisjoint(word) for word in words)
-    return not prepositions or (bool(arcs) and said)
+    said = all(not set(place.only).isdisjoint(word) for word in words)
+    return not place.only or (bool(arcs) and said)
 
 
 def _is_city(marked: Marked, at: int) -> bool:

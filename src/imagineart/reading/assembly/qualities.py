@@ -140,6 +140,8 @@ def _doing(marked: Marked, at: int, living: bool) -> str:
         return "" if words in vocabulary().set_of("auxiliaries") else words
     if span.role != "rel":
         return ""
+    if span.predicate == "leaning_on" and not living:
+        return "leaning"
     if span.predicate == "hanging_from" and not words.startswith("on"):
         return "hanging"
     return words if living and stem_of(words) else ""

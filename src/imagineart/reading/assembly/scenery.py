@@ -1,12 +1,14 @@
 """Where is it? From the places, events, weather and seasons of a prompt to a `Background`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from imagineart.plan.plan import Background, Color, Season, Source, Weather
 from imagineart.reading.assembly.phrasebook import meaning_of, tokens_of
 from imagineart.reading.assembly.qualities import color_of
 from imagineart.reading.marked import Marked
+from imagineart.world.nouns import is_a
 from imagineart.world.occasions import Festival, festivals
 from imagineart.world.places import Place, family_of, place_of
 from imagineart.world.vocabulary import singular, vocabulary
@@ -20,13 +22,18 @@ BACKING = frozenset({"background", "backdrop", "scenery", "setting", "environmen
 """Words behind the name of a place."""
 WAYS = frozenset({"highway", "road", "path", "trail", "track", "lane"})
 """What leads through a place that is named before it: "desert highway"."""
+FRONT, STREET = "shop_front", "tile"
+"""What is seen of a shop from outside, and what one stands on there."""
+OUTSIDE = ("outside", "outside of", "in front of", "before")
+SAID = ("color", "mat", "attr", "size", "pat")
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "some"})
 OPEN = ("dawn", "sunset", "dusk")  # hours that are seen outdoors
 
 
 def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Background:
     """The place. `surfaces`: spans of things that are places to stand on; `things`: are there?"""
     at = _firmest(marked, surfaces, things)
-    place = place_named(marked, at) if at is not None else None
+    place = _place_seen(marked, at) if at is not None else None
     said = {"weather": first(marked, "weathers"), "season": first(marked, "seasons")}
     weather = said["weather"] or (place.weather if place else "") or "clear"
     season = said["season"] or (place.season if place else "") or _season_told(marked)
@@ -78,6 +85,35 @@ def place_named(marked: Marked, at: int) -> Place | None:
     return found or (_slab(tokens) if tokens else None)
 
 
+def _place_seen(marked: Marked, at: int) -> Place | None:
+    """The place that a span names, from where one looks at it: a shop from the street."""
+    place = place_named(marked, at)
+    if place is None or not is_front(marked, at):
+        return place
+    return replace(place, family=FRONT, surface=STREET)
+
+
+def is_front(marked: Marked, at: int) -> bool:
+    """Whether it is a shop that one stands before."""
+    shop = is_a(singular(marked.words(at).lower()), "shop")
+    return shop and led_to(marked, at, OUTSIDE)
+
+
+def led_to(marked: Marked, at: int, prepositions: Iterable[str]) -> bool:
+    """Whether one of these prepositions leads to a noun, before its article and what is said of
+    it."""
+    first = at
+    while (
+        first and marked.spans[first - 1].role in SAID and at in marked.targets(first - 1, "head")
+    ):
+        first -= 1
+    tokens = tokens_of(marked.text[: marked.spans[first].start])
+    while tokens and tokens[-1] in ARTICLES:
+        tokens = tokens[:-1]
+    before = f" {' '.join(tokens)}"
+    return any(before.endswith(f" {preposition}") for preposition in prepositions)
+
+
 def _slab(tokens: tuple[str, ...]) -> Place | None:
     """What things lie on that is called by its material alone: "on black slate"."""
     known = tokens[-1] in vocabulary().set_of("slabs")
@@ -124,7 +160,7 @@ def _is_in(marked: Marked, at: int) -> bool:
 def _before(marked: Marked, at: int) -> Iterator[str]:
     """The words that are said of a place, in the order of the prompt."""
     for source in sorted(marked.sources(at, "head")):
-        if marked.spans[source].role in ("color", "mat", "attr", "size", "pat"):
+        if marked.spans[source].role in SAID:
             yield marked.words(source).lower()
 
 
@@ -148,7 +184,7 @@ def _colors(marked: Marked, at: int) -> Iterator[Color]:
 
 def _palette(marked: Marked, at: int | None, place: Place | None) -> Iterator[Color]:
     """Colours of the places that are not the sky over another, nor a table's own."""
-    for span in _places(marked):
+    for span in dict.fromkeys((*_places(marked), *(() if at is None else (at,)))):
         other = place_named(marked, span)
         over = other is not None and family_of(other.family).heavens and span != at
         if not over and not (place and place.family == "table" and span == at):
