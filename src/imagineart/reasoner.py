@@ -10,7 +10,7 @@ from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.dishes import served
 from imagineart.staging.completion.facade import from_outside
-from imagineart.staging.completion.landscape import located
+from imagineart.staging.completion.landscape import located, merged
 from imagineart.staging.completion.parts import embodied
 from imagineart.staging.completion.props import (
     complete,
@@ -116,7 +116,7 @@ class Reasoner:
         if scenic:
             plan = served(plan, showing(plan, drawable, self._engine.figure))
         if scenic:
-            plan = located(plan, drawable)
+            plan = merged(located(plan, drawable))
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(ranged(weathered(plan)), known.hypernyms)
         plan = equip(plan, known.tools(), drawable, known)

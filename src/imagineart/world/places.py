@@ -102,6 +102,11 @@ def common_land() -> PlaceFamily:
     return all_families()[load("places")["common"]]
 
 
+def scenery() -> tuple[str, ...]:
+    """Kinds of what open places show by themselves."""
+    return tuple(load("places")["scenery"])
+
+
 @cache
 def all_families() -> Mapping[str, PlaceFamily]:
     """All families by name."""

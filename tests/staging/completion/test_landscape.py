@@ -3,7 +3,7 @@
 import pytest
 
 from imagineart.plan.plan import Background, Plan
-from imagineart.staging.completion.landscape import located
+from imagineart.staging.completion.landscape import located, merged
 
 
 def drawable(noun: str) -> str | None:
@@ -46,3 +46,42 @@ def test_a_stated_place_stays(place: Background) -> None:
 def test_what_is_alone_or_has_a_model_or_is_weather_is_no_place(nouns: tuple[str, ...]) -> None:
     plan = plan_of(*nouns)
     assert located(plan, drawable) == plan
+
+
+LAKE = Background(family="sea", setting="lake", origin="stated")
+WOODS = Background(family="forest", setting="forest", origin="stated")
+
+
+def several(*nouns: str, place: Background) -> Plan:
+    plan = plan_of(*nouns, background=place)
+    return plan.revised(objects=tuple(item.revised(count=3) for item in plan.objects))
+
+
+def test_a_landscape_shows_its_mountains_and_trees_itself() -> None:
+    plan = merged(several("mountain", "pine tree", place=LAKE))
+    assert plan.objects == ()
+    assert plan.background.setting == "lake with mountain, pine tree"
+
+
+@pytest.mark.parametrize(
+    ("place", "left"), [(WOODS, ["dog"]), (LAKE, ["dog", "pine tree"])], ids=["woods", "lake"]
+)
+def test_beside_others_only_what_the_place_has_is_its_own(
+    place: Background, left: list[str]
+) -> None:
+    plan = merged(several("dog", "pine tree", place=place))
+    assert [item.noun for item in plan.objects] == left
+
+
+def test_land_is_no_thing_but_one_tree_is() -> None:
+    plan = merged(plan_of("castle", "hill", "tree", background=WOODS))
+    assert [item.noun for item in plan.objects] == ["castle", "tree"]
+
+
+def test_what_others_are_under_or_nobody_placed_stays() -> None:
+    free = several("tree", place=WOODS.revised(origin="usual"))
+    assert merged(free) == free
+    under = [{"subject": "o0", "predicate": "under", "object": "o1"}]
+    deer = plan_of("deer", "tree", background=WOODS, relations=under)
+    deer = deer.revised(objects=tuple(item.revised(count=3) for item in deer.objects))
+    assert merged(deer) == deer

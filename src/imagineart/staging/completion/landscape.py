@@ -8,9 +8,11 @@ from imagineart.plan.edits import note, remove, set_place
 from imagineart.plan.plan import Background, ObjectSpec, Plan
 from imagineart.staging.completion.substitution import Drawable
 from imagineart.world.data import tails
-from imagineart.world.nouns import noun_of
-from imagineart.world.places import Place, all_places
+from imagineart.world.nouns import Noun, noun_of
+from imagineart.world.places import Place, PlaceFamily, all_places, family_of, scenery
 
+BEARING = frozenset({"on", "in", "under", "riding", "holding"})
+"""Relations to a thing that is there for another's sake."""
 PLAIN_WORDS = frozenset({"background", "backdrop", "studio"})  # grounds that are meant to be plain
 
 
@@ -18,7 +20,8 @@ def located(plan: Plan, drawable: Drawable) -> Plan:
     """The plan set in the first of its things that is a place, if it is set nowhere."""
     for item in plan.objects:
         place = _place_named(item)
-        if place and len(plan.objects) > 1 and not drawable(item.noun) and _is_open(plan):
+        shown = drawable(item.noun) and not noun_of(item.noun).landform
+        if place and len(plan.objects) > 1 and not shown and _is_open(plan):
             there = plan.background.revised(
                 origin="stated",
                 span=item.span,
@@ -29,6 +32,38 @@ def located(plan: Plan, drawable: Drawable) -> Plan:
             plan = set_place(remove(plan, {item.id}), there)
             return note(plan, f"“{item.noun}” is the place", "completed", item.span)
     return plan
+
+
+def merged(plan: Plan) -> Plan:
+    """The plan without what its place shows by itself: hills at all times, and trees, rocks, houses
+    of which no number is said, where the place has some, or where nothing else is in the picture.
+    """
+    land = family_of(plan.background.family)
+    if not land.sky or plan.background.origin != "stated":
+        return plan
+    many = {item.id for item in plan.objects if _is_scenery(item, plan)}
+    alone = len(many) == len(plan.objects)
+    own = {id for id in many if alone or _is_shown(noun_of(plan.find(id).noun), land)}
+    if not own:
+        return plan
+    shown = ", ".join(item.phrase or item.noun for item in plan.objects if item.id in own)
+    setting = f"{plan.background.setting} with {shown}"
+    there = set_place(remove(plan, own), plan.background.revised(setting=setting))
+    return note(there, f"the place shows {shown}", "completed")
+
+
+def _is_shown(noun: Noun, land: PlaceFamily) -> bool:
+    return noun.landform or any(map(noun.is_a, land.shows))
+
+
+def _is_scenery(item: ObjectSpec, plan: Plan) -> bool:
+    """Whether it is a part of the land that nobody counts, and nothing rests on it."""
+    known = noun_of(item.noun)
+    borne = any(item.id == r.object and r.predicate in BEARING for r in plan.relations)
+    several = item.count > 1 or (known.landform and known.name in scenery())
+    several = several and not plan.states_count_of(item.id)
+    written = any(text.carrier == item.id for text in plan.texts)
+    return several and not (borne or written) and any(map(known.is_a, scenery()))
 
 
 def _place_named(item: ObjectSpec) -> Place | None:
