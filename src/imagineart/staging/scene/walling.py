@@ -13,6 +13,7 @@ import numpy as np
 
 from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Plan
+from imagineart.staging.scene.furnishing import furnished
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.units import Unit
 from imagineart.world.nouns import noun_of
@@ -21,6 +22,7 @@ Way = Literal["", "hangs", "leans"]
 
 EYES = 1.5  # m: height of the middle of what hangs
 TILT = 8.0  # degrees by which things lean
+LONG = 1.5  # times as long as wide: what leans with its side, not its back
 LEANING = ("leaning", "lean", "propped")
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 _ON = (
@@ -31,6 +33,8 @@ _ON = (
 
 def against_wall(units: Sequence[Unit], plan: Plan, place: PlaceModel) -> list[Unit]:
     """Units in the world, those that hang or lean at the wall of the place."""
+    if place.whole is not None:
+        return furnished(units, place.far)
     if place.family not in table("venues")["walled"]:
         return list(units)
     moved = {"": lambda unit, _: unit, "hangs": _hung, "leans": _leant}
@@ -71,7 +75,7 @@ def _leant(unit: Unit, wall: float) -> Unit:
     """Its long side along the wall, its top at the wall. Loads go with what carries them."""
     first = unit.spots[0]
     wide, deep = first.actor.size[:2]
-    if deep > wide:
+    if deep > LONG * wide:
         side = 1.0 if first.yaw >= 0 else -1.0
         tilted = replace(first, yaw=90.0 * side, roll=TILT * side)
     else:
