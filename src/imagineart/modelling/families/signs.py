@@ -231,7 +231,7 @@ FAMILY = Family(
     span=(0.15, 7.0),
     synonyms={
         "sign": ("signboard", "board"),
-        "wooden sign": ("wood sign", "wooden board"),
+        "wooden sign": ("wood sign",),
         "signpost": ("sign post", "direction sign"),
         "shop sign": ("store sign", "pub sign", "storefront sign", "shop window sign"),
         "street sign": ("street name sign",),

@@ -83,7 +83,9 @@ def _found(
     item: ObjectSpec, plan: Plan, pose: str, drawable: Drawable, hypernyms: Hypernyms
 ) -> str | None:
     """The noun whose drawing comes nearest, None if nothing is near."""
-    found = _named(item, drawable) or _young(item, plan, drawable)
+    written = any(text.carrier == item.id for text in plan.texts)
+    found = _named(item, drawable) or ("" if written else _same(item, drawable))
+    found = found or _young(item, plan, drawable)
     found = found or nearest(item, drawable, hypernyms)
     return _modified(found, (*item.modifiers, pose), drawable) if found else None
 
@@ -113,6 +115,12 @@ def _named(item: ObjectSpec, drawable: Drawable) -> str | None:
         return None
     whole = f" {phrase}".endswith(f" {found}") and found.endswith(f" {item.noun}")
     return found if whole or found.startswith(f"{item.noun} of ") else None
+
+
+def _same(item: ObjectSpec, drawable: Drawable) -> str:
+    """What the whole phrase is another name of: a "wooden board" to cut on."""
+    named = same_as(item.phrase) if item.phrase != item.noun else None
+    return named if named and drawable(named) == named else ""
 
 
 def _young(item: ObjectSpec, plan: Plan, drawable: Drawable) -> str | None:
