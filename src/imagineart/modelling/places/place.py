@@ -157,6 +157,7 @@ class PlaceModel:
     fog: float = 28.0
     water: bool = False  # the ground is water: things float, sunk by their draught
     credit: str = ""
+    whole: Floats | None = None  # (N, 3), m: of a place that is a thing itself, and seen as a whole
 
 
 @dataclass(frozen=True, slots=True)

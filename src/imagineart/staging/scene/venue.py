@@ -14,6 +14,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of
+from imagineart.staging.scene.shots import said
 from imagineart.staging.scene.sight import cleared, opened
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.stage import PlaceSetting
@@ -24,6 +25,7 @@ PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
 HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
+DIORAMA = "diorama"  # a room that one looks into from outside
 WALL = "wall"  # the place that is nothing else
 TOP_SAID = 1.1  # m: … unless words put it there
 TOP_MOST = 0.75  # m: what is larger stands on the floor, not on a table
@@ -83,6 +85,7 @@ def venue_of(
     family = table("venues")["open"] if moonlit and hides else background.family
     indoors = family_of(family).indoors
     built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
+    built = _cut_away(plan, built, indoors)
     material, wall = wall_of(plan, built)
     seed = int(rng.integers(PLACES))
     return PlaceSetting(
@@ -98,6 +101,12 @@ def venue_of(
         extent=_rounded(extent if units or not indoors else HALL),
         alone=not units,
     )
+
+
+def _cut_away(plan: Plan, built: str, indoors: bool) -> str:
+    """A room from outside, where words ask for a view without perspective."""
+    roomy = indoors and built not in (*table("venues")["wallless"], WALL)
+    return DIORAMA if roomy and said(plan).get("orthographic", False) else built
 
 
 def _level(family: str, fits: bool, units: Sequence[Unit]) -> Literal["floor", "top"]:
