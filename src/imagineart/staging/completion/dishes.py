@@ -17,6 +17,7 @@ from imagineart.world.data import listed, load, tails
 JOINING = re.compile(
     r"\b(with|topped|covered|drizzled|filled|garnished|loaded|layered|decorated|dripping)\b", re.I
 )
+BOTH = re.compile(r"\W*(and|&|plus)\W+(?:(?:a|some|the|\d+|lit|burning)\W+)*", re.I)
 INSIDE = ("in", "on", "above", "wearing")  # where an ingredient may be said to be
 NEAR = 14  # characters after an ingredient that may still say where it is
 APART = re.compile(r"\b(beside|next to|behind|near|left of|right of|on the side|around)\b", re.I)
@@ -85,7 +86,9 @@ def _is_within(one: ObjectSpec, item: ObjectSpec, dish: _Dish, plan: Plan) -> bo
         return False
     between = plan.prompt[item.span[1] : one.span[0]]
     about = plan.prompt[item.span[1] : one.span[1] + NEAR]
-    return bool(JOINING.search(between)) and not APART.search(about)
+    shown = not frozenset().union(*dish.shown.values()).isdisjoint(tails(one.noun))
+    joined = JOINING.search(between) or (shown and BOTH.fullmatch(between))
+    return bool(joined) and not APART.search(about)
 
 
 def _dish_of(item: ObjectSpec, drawable: Drawable) -> _Dish | None:
