@@ -19,7 +19,7 @@ from imagineart.staging.scene.vectors import Floats, about_z
 from imagineart.world.data import tails
 from imagineart.world.nouns import noun_of
 
-How = Literal["on", "in", "riding", "holding", "wearing", "hanging"]
+How = Literal["on", "in", "riding", "holding", "wearing", "hanging", "sipping"]
 CARRIED: tuple[How, ...] = ("on", "in", "riding")  # the subject is carried
 TIP = 0.05  # of its height: what counts as the top of something slender
 SUNK = 0.45  # of its height: how deep food sinks into other food
@@ -51,6 +51,7 @@ def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
         if ride.carried != ride.carrier and not _circular(rides, ride):
             rides[ride.carried] = ride
     _join(plan, rides, ids)
+    _sip(plan, rides, ids)
     return tuple(rides.values())
 
 
@@ -66,6 +67,18 @@ def _join(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:
             if free and _lies_on(plan, other, ride.carrier):
                 new = Ride(other, "on", ride.carrier)
                 rides |= {} if _circular(rides, new) else {other: new}
+
+
+def _sip(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:
+    """Who drinks, among those that drink from flowers, does so where there is one."""
+    rule = table("holding")["sipping"]
+    for guest, host in permutations(ids, 2):
+        item, kinds = plan.find(guest), [noun_of(plan.find(id).noun) for id in (guest, host)]
+        fits = any(map(kinds[0].is_a, rule["who"])) and any(map(kinds[1].is_a, rule["hosts"]))
+        drinks = not {item.action, item.pose}.isdisjoint(rule["words"])
+        new = Ride(guest, "sipping", host)
+        if fits and drinks and guest not in rides and not _circular(rides, new):
+            rides[guest] = new
 
 
 def _lies_on(plan: Plan, id: str, carrier: str) -> bool:
@@ -121,22 +134,48 @@ def berth(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
 
     For what lies on a thing without an anchor that is the middle of its top.
     """
-    if how == "holding" and (both := _both_hands(carrier)) is not None:
-        return both
     if how == "hanging":
         return peg(carrier.solid)
-    if how in ("on", "in") and _is_dish(carrier):
-        return filling(carrier.solid, carried)
+    if how == "sipping":
+        return tip(carrier.solid)
     if how == "on" and noun_of(carrier.noun).is_a("person") and not _sits(carrier):
         return _on_shoulder(carrier, carried)
-    inner = inside_of(carrier) if how == "in" else _steps(carrier, how, carried)
-    return inner or _named(carrier, how, carried)
+    return _by_its_kind(carrier, how, carried) or _named(carrier, how, carried)
+
+
+def _by_its_kind(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
+    """A place that hands, dishes, vessels and buildings have; None where there are none."""
+    if how == "holding" and (held := _held(carrier, carried)) is not None:
+        return held
+    if how in ("on", "in") and _is_dish(carrier):
+        return filling(carrier.solid, carried)
+    return inside_of(carrier) if how == "in" else _steps(carrier, how, carried)
 
 
 def _steps(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
     """Before the door of a building, for a person."""
     stands = how == "on" and noun_of(carried.noun).is_a("person")
     return carrier.solid.anchors.get("door") if stands and noun_of(carrier.noun).building else None
+
+
+def _held(carrier: Actor, carried: Actor) -> Anchor | None:
+    """Between both hands, or before who has none and reads; None for one hand, or a mouth."""
+    return (
+        _before(carrier.solid, carried) if reads_lying(carrier, carried) else _both_hands(carrier)
+    )
+
+
+def reads_lying(carrier: Actor, carried: Actor) -> bool:
+    """Whether it reads what it has no hands for."""
+    read = carried.noun in table("holding")["readable"]["open"].values()
+    hands = "grip right" in carrier.solid.anchors
+    return read and not hands and noun_of(carrier.noun).is_a("animal")
+
+
+def _before(solid: Solid, carried: Actor) -> Anchor:
+    """Before one's feet, for what leans up there on the ground."""
+    deep = float(carried.size[1])
+    return Anchor((0.0, float(solid.low[1]) - 0.45 * deep, float(solid.low[2]) + 0.28 * deep))
 
 
 def _named(carrier: Actor, how: How, carried: Actor) -> Anchor | None:

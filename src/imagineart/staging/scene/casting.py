@@ -4,7 +4,7 @@ What the sky shows (moon, sun) is no model; words of the camera are none either;
 is left out with a note.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +15,7 @@ from imagineart.staging.completion.substitution import LEFT_OUT, takes_figure
 from imagineart.staging.scene.actors import Actor, actors_of
 from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.effects import is_effect
-from imagineart.staging.scene.fitting import fitted
+from imagineart.staging.scene.fitting import fitted, sheltered
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes
 from imagineart.staging.scene.shots import is_shot_word
@@ -53,26 +53,54 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
     worn = wearers_of(plan, nouns, shapes)
     nouns |= _figures(plan, {id: noun for id, noun in nouns.items() if id not in worn}, shapes)
-    missing = [id for id, noun in nouns.items() if noun is None and id not in worn]
-    ids = [id for id, noun in nouns.items() if noun is not None and id not in worn]
-    rides = rides_of(plan, ids)
+    played = {id: noun for id, noun in nouns.items() if id not in worn}
+    missing = [id for id, noun in played.items() if noun is None]
+    kinds = {id: noun for id, noun in played.items() if noun is not None}
+    kinds |= _open(plan, kinds, shapes)
+    rides = rides_of(plan, list(kinds))
     actors = {
         id: actors_of(
-            _sized(_lifesized(plan.find(id), nouns[id] or ""), plan, nouns, shapes),
-            nouns[id] or "",
+            _hovering(_sized(_lifesized(plan.find(id), noun), plan, nouns, shapes), rides),
+            noun,
             plan,
             seed,
             shapes,
             _wanted(plan, id, rides),
             outfit_of(plan, [cloth for cloth, wearer in worn.items() if wearer == id]),
         )
-        for id in ids
+        for id, noun in kinds.items()
     }
-    actors = fitted(actors, rides)
+    actors = sheltered(fitted(actors, rides), plan.relations)
     notes = tuple(f"{plan.find(id).noun}: {LEFT_OUT}" for id in missing)
+    return Cast(
+        actors, rides, heavenly, worn, (*silent, *missing), (*notes, *_variants_told(actors))
+    )
+
+
+def _variants_told(actors: Mapping[str, list[Actor]]) -> list[str]:
+    """What the models say of themselves where another one was taken, each once."""
     told = dict.fromkeys(own[0].solid.note for own in actors.values() if own[0].variant)
-    notes = (*notes, *(note for note in told if note))
-    return Cast(actors, rides, heavenly, worn, (*silent, *missing), notes)
+    return [note for note in told if note]
+
+
+def _hovering(item: ObjectSpec, rides: Sequence[Ride]) -> ObjectSpec:
+    """In the air, where it drinks from a flower."""
+    sips = any(ride.carried == item.id and ride.how == "sipping" for ride in rides)
+    return item.revised(pose="flying", action="flying") if sips else item
+
+
+def _open(plan: Plan, nouns: Mapping[str, str], shapes: Shapes) -> dict[str, str]:
+    """What animals read, in its open form, where there is a model of that."""
+    rule, found = table("holding")["readable"], {}
+    for r in plan.relations:
+        if r.predicate != "holding" or not {r.subject, r.object} <= set(nouns):
+            continue
+        reader = plan.find(r.subject)
+        reads = not {reader.action, reader.pose}.isdisjoint(rule["words"])
+        form = shapes.noun_of(rule["open"].get(plan.find(r.object).noun, ""))
+        if reads and form and noun_of(reader.noun).is_a("animal"):
+            found[r.object] = form
+    return found
 
 
 def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
@@ -147,19 +175,21 @@ def _wanted(plan: Plan, id: str, rides: tuple[Ride, ...]) -> tuple[str, ...]:
     for ride in rides:
         if ride.carried == id:
             wanted += rules[ride.how].get("poses", [])
-            seats = {"seat", "furniture"} & set(
-                (
-                    noun_of(plan.find(ride.carrier).noun).name,
-                    *noun_of(plan.find(ride.carrier).noun).kinds,
-                )
-            )
-            wanted += ["sit"] if ride.how == "on" and (seats or _is_seat(plan, ride)) else []
+            wanted += ["sit"] if ride.how == "on" and _sits_on(plan, ride) else []
             wanted += ["ride"] if ride.how == "on" and _astride(plan, ride) else []
         if ride.carrier == id:
             wanted += rules[ride.how].get("holder_poses", [])
     chase = (r for r in plan.relations if r.predicate == "chasing" and id in (r.subject, r.object))
     over = (r for r in plan.relations if r.predicate == "above" and r.subject == id)
     return (*wanted, *("running" for _ in chase), *("flying" for _ in over))
+
+
+def _sits_on(plan: Plan, ride: Ride) -> bool:
+    carrier = noun_of(plan.find(ride.carrier).noun)
+    return any(name in _SEATS for name in (carrier.name, *carrier.kinds)) or _is_seat(plan, ride)
+
+
+_SEATS = frozenset({"seat", "furniture"})
 
 
 def _astride(plan: Plan, ride: Ride) -> bool:

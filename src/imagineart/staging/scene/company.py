@@ -20,6 +20,7 @@ from imagineart.staging.scene.carrying import (
     inside_of,
     is_hat,
     own_anchor,
+    reads_lying,
     rests,
     room_of,
     seat,
@@ -33,6 +34,8 @@ from imagineart.staging.scene.vectors import about_z
 from imagineart.world.nouns import noun_of
 
 OVER_RIM = 0.45  # of its height: how much of the highest in a heap rises over the rim
+BLOOM = 0.2  # of the width of a flower: how far from its middle one drinks
+LECTERN = -28.0  # degrees by which the far side of what one reads is higher
 TALL = 2.5  # m
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
@@ -292,8 +295,12 @@ def _seated(
     if free:
         spare = np.maximum(np.asarray(anchor.room[:2]) - actor.size[:2].max(), 0.0)
         slip[:2] = rng.uniform(-0.2, 0.2, 2) * spare
+    if ride.how == "sipping":
+        turn = float(rng.choice((-1.0, 1.0)) * rng.uniform(*PROFILE))
+        slip = about_z(turn) @ np.array([0.0, BLOOM * float(carrier.actor.size[:2].min()), 0.0])
+    pitch = LECTERN if ride.how == "holding" and reads_lying(carrier.actor, actor) else 0.0
     at = position + slip - about_z(turn) @ own_anchor(actor, ride.how)
-    spot = Spot(actor, at, turn)
+    spot = Spot(actor, at, turn, pitch)
     if ride.how == "in" and inside_of(carrier.actor) is not None:
         spot = nested(carrier, spot, position, anchor)
     elif ride.how == "wearing" and is_hat(actor):

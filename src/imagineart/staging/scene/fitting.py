@@ -6,11 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from imagineart.modelling.model import Anchor
+from imagineart.plan.plan import Relation
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.bouquet import cut, is_stem
 from imagineart.staging.scene.carrying import Ride, inside_of, places_worn
+from imagineart.staging.scene.knowledge import table
 from imagineart.world.nouns import noun_of
 
+ROOF = 1.4  # of the height of who is under it: how high a plant is
 HEAP = 0.95  # widths of a thing that a hollow has for the root of their number
 ROOMY = 1.2  # … and at least
 LARGEST = 2.2  # how far a carrier may grow for what is in it
@@ -23,6 +26,21 @@ NECK = 0.127  # m, of people, with ease
 SLICE = 0.12  # of a wearer's height that is measured about its neck
 
 Actors = Mapping[str, Sequence[Actor]]
+
+
+def sheltered(actors: Actors, relations: Sequence[Relation]) -> dict[str, list[Actor]]:
+    """All actors, plants as high over those that are said to be under them as that takes: the fox
+    that reads under a mushroom."""
+    found = {id: list(own) for id, own in actors.items()}
+    for one in relations:
+        if one.predicate != "under" or not {one.subject, one.object} <= set(found):
+            continue
+        below, above = found[one.subject][0], found[one.object][0]
+        grows = any(map(noun_of(above.noun).is_a, table("holding")["roofs"]))
+        lack = ROOF * float(below.size[2]) / max(float(above.size[2]), 1e-6)
+        if grows and lack > 1.0:
+            found[one.object] = [_scaled(actor, lack) for actor in found[one.object]]
+    return found
 
 
 def fitted(actors: Actors, rides: Sequence[Ride]) -> dict[str, list[Actor]]:
