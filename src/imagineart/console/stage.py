@@ -197,7 +197,8 @@ def _frame(
 ) -> None:
     pen.rectangle(_edges(box, size), outline=INK, width=2)
     left, top, right, bottom = _edges(box, size)
-    pen.rectangle((left + 2, top + 2, right - 2, bottom - 2), outline=color, width=1)
+    if min(right - left, bottom - top) > 4:
+        pen.rectangle((left + 2, top + 2, right - 2, bottom - 2), outline=color, width=1)
 
 
 def _label(pen: "ImageDraw", box: Box, size: tuple[int, int], words: str) -> None:

@@ -1,18 +1,19 @@
 """How do several of one thing stand together? In a row, arc, ring, grid, stack, or loosely."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from imagineart.plan.plan import Arrangement
 from imagineart.staging.scene.footprint import footprint
 from imagineart.staging.scene.settling import settle
-from imagineart.staging.scene.units import Spot, unit_of
+from imagineart.staging.scene.units import TALL, Spot, unit_of
 from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
 
 LOOSE_MOST = 14  # more than that settle on a spiral
 GOLDEN = np.pi * (3.0 - 5.0**0.5)
+CROWNS = 0.7  # of their width: how far trees stand from each other
 HUNG = 0.45  # of their width: the steps of height at which those hang that float in the air
 TRIES = 60  # places that each thing of a heap is dropped at
 
@@ -83,11 +84,23 @@ def _loose(spots: Sequence[Spot], rng: np.random.Generator) -> tuple[Spot, ...]:
     hung = all(noun_of(spot.actor.noun).support == "air" for spot in spots)
     units = [unit_of(str(number), (spot,), hung) for number, spot in enumerate(spots)]
     places = settle(units, (), rng)
+    if not hung:
+        places = _apart(spots, places)
     high = rng.permutation(len(spots)) * HUNG * _wide(spots) if hung else np.zeros(len(spots))
     return tuple(
         spot.moved(np.array([*places[str(number)], high[number]]))
         for number, spot in enumerate(spots)
     )
+
+
+def _apart(spots: Sequence[Spot], places: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Trees, which settle by their trunks, so far from each other that each has its crown."""
+    at = np.array([places[str(number)] for number in range(len(spots))])
+    tall = min(float(spot.actor.size[2]) for spot in spots) > TALL
+    crown = CROWNS * float(np.mean([spot.actor.size[:2].max() for spot in spots]))
+    gaps = np.linalg.norm(at[:, None] - at[None, :], axis=2)[np.triu_indices(len(at), 1)]
+    factor = max(crown / max(float(gaps.min()), 1e-6), 1.0) if tall else 1.0
+    return {str(number): place * factor for number, place in enumerate(at)}
 
 
 def _stacked(spots: Sequence[Spot], rng: np.random.Generator) -> tuple[Spot, ...]:

@@ -31,6 +31,8 @@ PLURAL = "(?:e?s)?"
 ANY = "thing"  # the last kind of sources: whatever there is
 WIDEST = 0.8  # of the picture: a thing that takes more of it cannot be spared
 SAMPLES = 400  # places on a thing, of which those that are seen are taken
+LICK = 0.7  # of that: smaller flames on buildings, which shall still be seen
+EAVES = 0.3  # of its height, from which up a building burns: who is before it is seen
 SPREAD = 0.5  # of the size of an effect, where it begins in many places of a thing
 MOST_SEEN = 0.75  # of the height of the picture: no source counts as larger
 LAMPS = 2  # of one effect
@@ -277,6 +279,7 @@ def _effect(
         size = min(size, MOST_SEEN * eye.height_at(np.asarray(sources[0])))
         if asked.at == "all":
             size *= SPREAD * min(1.0, _slim(asked, spots) ** 0.5)
+            size *= LICK if _is_building(asked, spots) else 1.0
         draw |= {"width": draw.get("width", 0.5) * size, "reach": draw.get("reach", 1.0) * size}
     return Effect(
         **draw | {"amount": draw.get("amount", 1.0) * asked.amount} | _stated_colors(asked),
@@ -310,6 +313,11 @@ def _sources(
     places = [place for spot in own for place in _places(spot, at, eye, rng)]
     size = float(np.mean([np.ptp(spot.points, axis=0).max() for spot in own]))
     return tuple(_point(place) for place in places[: 2 * MOST]), size
+
+
+def _is_building(asked: Asked, spots: Sequence[Spot]) -> bool:
+    own = [spot for spot in spots if spot.actor.object in asked.things]
+    return bool(own) and noun_of(own[0].actor.noun).building
 
 
 def _slim(asked: Asked, spots: Sequence[Spot]) -> float:
@@ -351,7 +359,9 @@ def _all_over(spot: Spot, eye: Eye, rng: np.random.Generator) -> list[Floats]:
     some = np.einsum("nij,ni->nj", chosen, share)
     off = np.cross(chosen[:, 1] - chosen[:, 0], chosen[:, 2] - chosen[:, 0])
     faces = np.einsum("ni,ni->n", off, np.asarray(eye.lens.position) - some) > 0.0
-    seen = some[faces & eye.sees(some)]
+    low, tall = corners[..., 2].min(), float(np.ptp(corners[..., 2]))
+    high = some[:, 2] > low + EAVES * tall if noun_of(spot.actor.noun).building else True
+    seen = some[faces & eye.sees(some) & high]
     return list((seen if len(seen) else some)[: 2 * MOST])
 
 

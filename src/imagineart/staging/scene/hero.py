@@ -18,6 +18,7 @@ from imagineart.world.nouns import noun_of
 
 VAST = 0.42  # of the whole: a hero that is smaller than that does not show all of its carrier
 CLOSE = 0.85  # a stated share from which a person is near
+SLENDER = 1.8  # times its width: the height of what may leave the picture at its foot
 SHARED = 0.3  # of the smaller width: how far two overlap of which one is over the other
 VASTEST = 0.3  # … who lives
 LIVING = ("person", "animal")
@@ -33,30 +34,41 @@ def hero_of(plan: Plan, units: Sequence[Unit]) -> str | None:
 def filled(shot: Shot, plan: Plan, units: Sequence[Unit]) -> Shot:
     """The shot, nearer where one person or animal is alone and no words speak of the framing."""
     hero = hero_of(plan, units)
+    over = backing(plan, units, hero)
+    units = [unit for unit in units if unit.name not in over] or units
     if hero is not None and (crop := _crop_of(shot, plan, units, hero)):
         return replace(shot, crop=crop, fill=max(shot.fill, table("shots")["cropped"]))
-    if hero is None or len(units) != 1 or "fill" in shot.stated or plan.texts:
+    if hero is None or len(units) != 1 or not _is_unframed(shot, plan):
         return shot
-    lone = sum(spot.actor.object == hero for spot in units[0].spots) == 1
+    lone = _is_lone(units, hero)
     living = any(noun_of(plan.find(hero).noun).is_a(kind) for kind in LIVING) or _posed(units[0])
-    if not lone or not living or plan.camera.shot != "medium":
+    if not lone or not living:
         return shot
-    return replace(shot, fill=max(shot.fill, table("shots")["alone"]))
+    share = "alone" if len(units[0].spots) == 1 else "laden"
+    return replace(shot, fill=max(shot.fill, table("shots")[share]))
 
 
 def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
     """How much of a person is shown who is what the picture is about and does nothing that takes
     legs: from the knees up, near by head and shoulders; "" of others."""
     root = units[0].spots[0].actor
-    lone = len(units) == 1 and sum(s.actor.object == hero for s in units[0].spots) == 1
     lives = any(map(noun_of(root.noun).is_a, LIVING))
-    if not lone or root.object != hero or not lives or shot.crop:
+    if not _is_lone(units, hero) or root.object != hero or not lives or shot.crop:
         return ""
     if plan.camera.shot == "close" or ("fill" in shot.stated and shot.fill > CLOSE):
         return "bust"
-    stands = plan.camera.shot == "medium" and "fill" not in shot.stated and not plan.texts
-    stands = stands and noun_of(root.noun).is_a("person")
+    stands = noun_of(root.noun).is_a("person") and _is_unframed(shot, plan)
     return "knees" if stands and _is_described(plan, hero) and _is_still(plan, hero) else ""
+
+
+def _is_lone(units: Sequence[Unit], hero: str) -> bool:
+    """Whether nobody stands apart, and there is one of it."""
+    return len(units) == 1 and sum(spot.actor.object == hero for spot in units[0].spots) == 1
+
+
+def _is_unframed(shot: Shot, plan: Plan) -> bool:
+    """Whether no words speak of the framing, and none are to be written."""
+    return plan.camera.shot == "medium" and "fill" not in shot.stated and not plan.texts
 
 
 def _is_described(plan: Plan, id: str) -> bool:
@@ -78,25 +90,54 @@ def _posed(unit: Unit) -> bool:
     return bool(unit.spots[0].actor.pose)
 
 
+def backing(plan: Plan, units: Sequence[Unit], hero: str | None) -> frozenset[str]:
+    """The ids of what the hero is under, or is carried by: it need not be seen as a whole."""
+    over = {r.object for r in plan.relations if r.subject == hero and r.predicate == "under"}
+    roots = [unit.spots[0].actor.object for unit in units if hero in _ids(unit)]
+    return frozenset({*over, *roots} - {hero})
+
+
+def _ids(unit: Unit) -> set[str]:
+    return {spot.actor.object for spot in unit.spots}
+
+
 def about_hero(
-    spots: Sequence[Spot], points: Sequence[Floats], hero: str | None, fill: float
+    spots: Sequence[Spot],
+    points: Sequence[Floats],
+    hero: str | None,
+    fill: float,
+    behind: frozenset[str] = frozenset(),
 ) -> list[Floats]:
     """The (N, 3) points of each spot that must be in the picture: of what is much larger than the
-    hero and carries it, what is about the hero."""
+    hero and carries it, or is `behind` it, what is about the hero."""
     own = [p for spot, p in zip(spots, points, strict=True) if spot.actor.object == hero]
     if not own or len(own) == len(spots):
         return list(points)
     middle = (np.concatenate(own).min(axis=0) + np.concatenate(own).max(axis=0)) / 2.0
     size = float(np.ptp(np.concatenate(own), axis=0).max())
-    reach = size * fill / table("shots")["least"] / 2.0
+    usual = "alive" if _lives(spots, hero) else "least"
     result = []
     for spot, p in zip(spots, points, strict=True):
         lives = any(map(noun_of(spot.actor.noun).is_a, LIVING))
         vast = float(np.ptp(p, axis=0).max()) > size / (VASTEST if lives else VAST)
-        touches = _touches(p, np.concatenate(own))
+        touches = spot.actor.object in behind or _touches(p, np.concatenate(own))
+        vast = vast or (spot.actor.object in behind and _is_stem(p, size))
         crop = vast and touches and spot.actor.object != hero
+        share = table("shots")["beside" if noun_of(spot.actor.noun).building else usual]
+        reach = size * fill / share / 2.0
         result.append(np.clip(p, middle - reach, middle + reach) if crop else p)
     return result
+
+
+def _is_stem(points: Floats, size: float) -> bool:
+    """Whether it is slender and higher than the hero: a flower, a post."""
+    wide, deep, tall = np.ptp(points, axis=0)
+    return bool(tall > max(SLENDER * max(wide, deep), size))
+
+
+def _lives(spots: Sequence[Spot], hero: str | None) -> bool:
+    nouns = [noun_of(spot.actor.noun) for spot in spots if spot.actor.object == hero]
+    return any(noun.is_a(kind) for noun in nouns for kind in LIVING)
 
 
 def _touches(points: Floats, other: Floats) -> bool:

@@ -14,7 +14,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.bouquet import is_stem
 from imagineart.staging.scene.casting import Cast
 from imagineart.staging.scene.framing import Frame, Limits, framed
-from imagineart.staging.scene.hero import LIVING, about_hero, hero_of
+from imagineart.staging.scene.hero import LIVING, about_hero, backing, hero_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.shots import Shot, within
@@ -64,13 +64,14 @@ def looked(
     """The camera from where the hero is seen, the one nearest to what the shot asks."""
     spots = [spot for unit in units for spot in unit.spots]
     hero = hero_of(plan, units)
+    behind = backing(plan, units, hero)
     best, most = None, -1.0
     for azimuth, elevation in TURNS:
         if elevation and "elevation" in shot.stated:
             continue
         turned = replace(shot, azimuth=shot.azimuth + azimuth, elevation=shot.elevation + elevation)
         turned = within(turned, place.view.azimuth, place.view.elevation)
-        lens = _lens(spots, turned, canvas, place, frame, hero)
+        lens = _lens(spots, turned, canvas, place, frame, hero, behind)
         share = seen_of(spots, hero, lens, canvas, cut=not shot.crop)
         if best is None or share > most + 0.05:
             best, most = lens, share
@@ -87,10 +88,15 @@ def _lens(
     place: PlaceModel,
     frame: Frame,
     hero: str | None,
+    behind: frozenset[str],
 ) -> Lens:
     limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
     points = [shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
-    points = about_hero(spots, points, hero, shot.fill)
+    if shot.crop:  # what hangs down from a hand goes as far as the figure does
+        foot = max(float(own[:, 2].min()) for own in points)
+        points = [np.maximum(own, (-np.inf, -np.inf, foot)) for own in points]
+    points = about_hero(spots, points, hero, shot.fill, behind)
+    points = points if place.whole is None else [place.whole]
     return framed(np.concatenate(points), shot, canvas, frame, limits)
 
 

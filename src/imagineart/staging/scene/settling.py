@@ -22,6 +22,7 @@ OVERLAP, BROKEN, HIDING = 50.0, 20.0, 6.0
 CHANCE = 0.25
 LIKED = {"left_of": 0.25, "right_of": 0.25, "chasing": 0.7, "facing": 0.5}  # gaps, in radii
 TOUCHING = -0.45  # … of those that touch: outlines are wider than bodies
+SHADE = 0.15  # of the height of a tree: how far from its trunk one stands under it
 VAST = 6.0  # times larger: what is that much larger is scenery to the other
 
 
@@ -234,7 +235,7 @@ def _within(subject: Unit, object: Unit, bond: Bond, offset: Floats) -> Floats:
     if not trunk or bond.predicate != "under":
         out = 0.1 * object.radius if object.airborne else _peeping(subject, object)
         return np.asarray(4.0 * np.hypot(offset[:, 0], offset[:, 1] + out) / object.radius)
-    near = 0.5 * subject.radius
+    near = max(0.5 * subject.radius, SHADE * object.height)
     wrong = np.maximum(near - gap, 0.0) * BROKEN / subject.radius
     behind = np.maximum(offset[:, 1], 0.0) / subject.radius
     return np.asarray(wrong + np.abs(gap - near) / subject.radius + behind)

@@ -28,7 +28,7 @@ from imagineart.staging.scene.effects import (
 )
 from imagineart.staging.scene.framing import Frame, focused, open_view
 from imagineart.staging.scene.grounding import grounded
-from imagineart.staging.scene.hero import filled, hero_of
+from imagineart.staging.scene.hero import backing, filled, hero_of
 from imagineart.staging.scene.looking import looked, shown, view_of
 from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
@@ -56,6 +56,7 @@ from imagineart.world.nouns import noun_of
 
 STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
 SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
+SHADED = 0.07  # … for what they are under
 MOONLIT = 0.1  # share of the height by which things are lower, for the moon above them
 
 
@@ -123,7 +124,7 @@ def staged(
     rng = rng_of(way.chance, "shot")
     units, extent, company = way.units, way.extent, way.company
     place = places(venue)
-    taken = shot_of(plan, 2 * extent, rng, view_of(plan, cast, units, extent))
+    taken = shot_of(plan, 2 * _seen_extent(plan, units), rng, view_of(plan, cast, units, extent))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
     standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place)
@@ -170,6 +171,12 @@ def _extent(units: Sequence[Unit]) -> float:
     return max(float(np.ptp(points, axis=0).max()) / 2.0, 0.005)
 
 
+def _seen_extent(plan: Plan, units: Sequence[Unit]) -> float:
+    """Radius of what must be in the picture, m: without what the hero is under."""
+    over = backing(plan, units, hero_of(plan, units))
+    return _extent([unit for unit in units if unit.name not in over] or units)
+
+
 def _lens(
     plan: Plan,
     canvas: Canvas,
@@ -201,8 +208,17 @@ def _frame(plan: Plan, units: Sequence[Unit], shot: Shot, rng: np.random.Generat
     if len(spots) == 1 and plan.kind == "scene":
         aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.02, 0.09))
     low = MOONLIT if any(noun_of(item.noun).luminary for item in plan.objects) else 0.0
+    low += SHADED if _is_under(plan, spots) else 0.0
     sunk = max(1.0 - shot.fill, 0.0) * float(rng.uniform(0.05, 0.18))
     return Frame((0.5 + aside, low + 0.5 + sunk), headroom)
+
+
+def _is_under(plan: Plan, spots: Sequence[Spot]) -> bool:
+    """Whether the first is under something that is here, so that what is above is seen."""
+    here = {spot.actor.object for spot in spots}
+    first = next((item.id for item in plan.objects if item.id in here), None)
+    under = [r for r in plan.relations if r.predicate == "under" and r.object in here]
+    return any(relation.subject == first for relation in under)
 
 
 def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
