@@ -83,3 +83,11 @@ def test_a_vase_of_a_colour_of_its_own_keeps_it_and_its_flowers() -> None:
 def test_every_dish_is_a_name_once() -> None:
     names = [name for row in load("dishes") for name in row["of"]]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "left"),
+    [("a cake and candles", 1), ("a cake, and a bowl of soup beside candles", 2)],
+)
+def test_candles_named_with_a_cake_are_on_it(prompt: str, left: int) -> None:
+    assert len(served(plan_of(prompt, "cake", "candle"), drawable).objects) == left

@@ -35,7 +35,7 @@ from imagineart.world.nouns import noun_of
 
 OVER_RIM = 0.45  # of its height: how much of the highest in a heap rises over the rim
 BLOOM = 0.2  # of the width of a flower: how far from its middle one drinks
-LECTERN = -28.0  # degrees by which the far side of what one reads is higher
+LECTERN = 18.0  # degrees by which the far side of what lies open is lower, for it to be seen
 TALL = 2.5  # m
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
