@@ -19,9 +19,9 @@ from imagineart.world.nouns import noun_of
 Value = str | float | int | bool | None
 
 MODELS = 12  # different models of one noun that seeds may choose from
-WHITE, PURE, BLACK = 0.78, 0.46, 0.012  # shares of light that asked colours reflect
+WHITE, PURE, BLACK = 0.78, 0.54, 0.012  # shares of light that asked colours reflect
 LEAST = 0.07  # of the strongest channel: no paint is purer
-GREEN, YELLOW = -0.14, 0.2  # how much more they reflect where they are pure: green dyes are dark
+GREEN, YELLOW = -0.2, 0.16  # how much more they reflect where they are pure: green dyes are dark
 HUGE = 1.8  # factor on a size from which nobody's build is meant
 GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
 SEVERAL = 12  # of a model that is several, at most
@@ -258,8 +258,8 @@ def _plain(word: str) -> str:
 def linear(color: Color) -> Rgb:
     """Linear sRGB of a plan's colour, as a surface can have it.
 
-    Nothing reflects all of a light or none: white is 0.78, a pure hue 0.46, pure green 0.32,
-    pure yellow 0.66, black 0.012.
+    Nothing reflects all of a light or none: white is 0.78, a pure hue 0.54, pure green 0.34,
+    pure yellow 0.7, black 0.012.
     """
     asked = into_gamut(oklch_to_linear(np.array([color.oklch])))[0]
     pure = float(np.ptp(asked)) / max(float(asked.max()), 1e-6)

@@ -8,7 +8,7 @@ from imagineart.tracing.tracer import Traced
 
 def draw(traced: Traced, seed: int) -> Floats:
     """A little bloom, darker corners, deep tones; dull colours are lifted."""
-    grade = Grade(bloom=0.05, vignette=0.12, contrast=1.08, vibrance=0.3, rolloff=0.2, seed=seed)
+    grade = Grade(bloom=0.05, vignette=0.12, contrast=1.08, vibrance=0.3, rolloff=0.15, seed=seed)
     return shown(traced.light, traced.exposure, grade)
 
 
