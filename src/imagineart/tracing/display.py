@@ -191,12 +191,12 @@ def _vivid(picture: Floats, grey: Floats, amount: float) -> Floats:
 def _paled(picture: Floats, amount: float) -> Floats:
     """Pure colours lose purity where they are bright, as dyes of film do, and show their form.
 
-    c ← c + (p − c) a s² o / (o + 0.5), p between luminance and peak, o the peak over 0.2.
+    c ← c + (p − c) a s² o / (o + 0.5), p the luminance, o the peak over 0.2.
     """
     peak = picture.max(axis=-1, keepdims=True)
     pure = 1.0 - picture.min(axis=-1, keepdims=True) / np.maximum(peak, 1e-6)
     over = np.maximum(peak - _PALES, 0.0)
-    pale = 0.75 * luminance(picture)[..., None] + 0.25 * peak
+    pale = luminance(picture)[..., None]
     result: Floats = picture + (pale - picture) * (amount * pure**2 * over / (over + 0.5))
     return result
 

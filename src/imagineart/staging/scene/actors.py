@@ -20,7 +20,7 @@ Value = str | float | int | bool | None
 
 MODELS = 12  # different models of one noun that seeds may choose from
 WHITE, PURE, BLACK = 0.78, 0.54, 0.012  # shares of light that asked colours reflect
-LEAST = 0.07  # of the strongest channel: no paint is purer
+LEAST = 0.05  # of the strongest channel: no paint is purer
 GREEN, YELLOW = -0.2, 0.16  # how much more they reflect where they are pure: green dyes are dark
 HUGE = 1.8  # factor on a size from which nobody's build is meant
 GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
