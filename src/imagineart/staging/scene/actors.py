@@ -267,6 +267,6 @@ def linear(color: Color) -> Rgb:
     verdant, golden = max(green - max(red, blue), 0.0), max(min(red, green) - blue, 0.0)
     most = WHITE + (PURE - WHITE) * pure + GREEN * verdant + YELLOW * golden
     shown = asked * min(1.0, most / max(float(asked.max()), 1e-6))
-    least = max(BLACK, LEAST * (1.0 + verdant) * float(shown.max()))
+    least = max(BLACK + 0.01 * pure, LEAST * (1.0 + verdant) * float(shown.max()))
     red, green, blue = np.maximum(shown, least).tolist()
     return red, green, blue
