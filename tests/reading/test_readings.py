@@ -4,6 +4,7 @@ import pytest
 
 from imagineart.plan.plan import ObjectSpec
 from imagineart.reading.reader import read
+from imagineart.staging.scene.venue import scene_of
 
 
 def nouns(prompt: str) -> list[str]:
@@ -60,15 +61,17 @@ def test_an_exception_is_there() -> None:
 
 
 @pytest.mark.parametrize(
-    ("prompt", "family"),
+    ("prompt", "place"),
     [
-        ("a car on a desert highway", "desert"),
-        ("a fox on a forest path", "forest"),
-        ("a car on a highway", "street"),
+        ("a car on a desert highway", "desert road"),
+        ("a truck on a highway through the desert", "desert road"),
+        ("a deer on a road through the forest", "forest road"),
+        ("a car on a highway", "country road"),
     ],
 )
-def test_a_road_through_the_wild(prompt: str, family: str) -> None:
-    assert read(prompt).background.family == family
+def test_a_road_through_the_wild(prompt: str, place: str) -> None:
+    plan = read(prompt)
+    assert scene_of(plan, plan.background.family) == place
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def test_the_side_of_the_sun_is_brighter() -> None:
 def test_a_band_has_no_seam_and_ends_below_the_zenith() -> None:
     thick = band(3, 0.3, 0, 40)[0]
     assert np.abs(thick[:, 0] - thick[:, -1]).max() < 0.35
-    high = np.array([HIGHEST, HIGHEST + 20.0])
-    assert (read(thick, np.zeros(2), high) == 0.0).all()
-    middle = read(thick, np.array([10.0]), np.array([20.0]))
+    high = np.array([HIGHEST, HIGHEST + 20.0], np.float32)
+    assert (read(thick, np.zeros(2, np.float32), high) == 0.0).all()
+    middle = read(thick, np.array([10.0], np.float32), np.array([20.0], np.float32))
     assert middle[0] == pytest.approx(thick[round(20 * FINE), round(10 * FINE)], abs=1e-5)

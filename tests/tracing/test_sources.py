@@ -73,14 +73,12 @@ def test_a_white_sky_gives_pi_and_its_parts_add_up() -> None:
 
 
 def test_a_balanced_sky_lights_dull_things_greyer_and_is_mirrored_in_its_own_hue() -> None:
-    blue: dict[str, tuple[float, float, float]] = dict.fromkeys(
-        ("zenith", "horizon", "ground"), (0.2, 0.4, 0.8)
-    )
+    blue = (0.2, 0.4, 0.8)
     finishes: tuple[dict[str, float], ...] = ({}, {"metallic": 1.0, "roughness": 0.05})
     ratios = []
     for balance in (0.0, 0.8):
         for finish in finishes:
-            sky = Sky(**blue, balance=balance)
+            sky = Sky(blue, blue, blue, balance=balance)
             scene = Scene((floor(**finish),), ABOVE, (), sky, exposure=1e-3)
             light = trace(scene, (16, 16), Effort(64, depth=2, denoise=None)).light
             ratios.append(float(light[..., 2].mean() / light[..., 0].mean()))

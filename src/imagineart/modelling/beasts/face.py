@@ -164,7 +164,7 @@ def _lid_rim(eye: Eye, opening: float, side: float) -> Floats:
     return np.asarray([rim, out + (open_out - out) * opening])
 
 
-def _from_rim(local: Floats, rim: Floats) -> Floats:
+def _from_rim(local: Vector, rim: Floats) -> Floats:
     """(V,) degrees between points about an eye, the gaze along z, and the nearest of its rim."""
     away = np.degrees(np.arccos(np.clip(local[:, 2] / np.linalg.norm(local, axis=1), -1, 1)))
     ways = local[:, :2] / (np.linalg.norm(local[:, :2], axis=1, keepdims=True) + 1e-9)

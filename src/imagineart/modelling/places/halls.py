@@ -387,8 +387,8 @@ def _end(hall: Hall, frame: Frame) -> list[Part]:
         for x, f in ((-0.55, 0.85), (0.0, 1.0), (0.55, 0.85))
     ]
     turn = np.linspace(0, 2 * np.pi, 33)[:-1]
-    rose = 0.34 * half * np.stack([np.cos(turn), np.sin(turn)], axis=1)
-    rose = _shifted(rose, 0.0, 2.2 + tall + 0.62 * half)
+    ring = (0.34 * half * np.stack([np.cos(turn), np.sin(turn)], axis=1)).astype(np.float32)
+    rose = _shifted(ring, 0.0, 2.2 + tall + 0.62 * half)
     cut = [*holes, rose] if not hall.ruined and rose[:, 1].max() < top - 0.4 else holes
     wall = moved(_plain(upright(outline, 0.5, holes=cut)), (0, frame.end, 0))
     parts = [piece(wall, hall.stone, hall.color, name="end")]

@@ -153,11 +153,11 @@ def raised(land: Height, site: Site, ask: Ask, seed: int) -> Height:
         if site.ruins:
             r = np.hypot(x - CASTLE[0], y - CASTLE[1]) / 62.0
             uneven = 1 + 0.2 * fractal_2d(x, y, 18.0, seed + 61, 4)
-            z = z + np.float32(30.0) * (1 - step(r, 0.22, 1.0)) * uneven
+            z = z + np.asarray(30.0 * (1 - step(r, 0.22, 1.0)) * uneven, np.float32)
         if tall:
             r = np.hypot(x, y) / (2.1 * extent)
-            uneven = 0.35 * ridged_2d(x, y, 1.3 * extent, seed + 60, 4) * step(r, 0.55, 1.0)
-            z = z - tall * (step(r, 0.55, 2.3) * (1 - 0.4 * uneven))
+            rough = 0.35 * ridged_2d(x, y, 1.3 * extent, seed + 60, 4) * step(r, 0.55, 1.0)
+            z = np.asarray(z - tall * step(r, 0.55, 2.3) * (1 - 0.4 * rough), np.float32)
         return np.asarray(z, np.float32)
 
     return height

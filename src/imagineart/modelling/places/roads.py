@@ -182,7 +182,7 @@ def _homes(
         walk = ribbon(land, row, seed, np.sort(across), 0.06)
         parts.append(piece(walk, "concrete", name="walk"))
     first = 2.0 if ask.alone else 1.4 * ask.extent + 3.0
-    spots = [(s, float(y)) for y in np.arange(first, 170.0, 13.5) for s in (-1.0, 1.0)]
+    spots = [(s, float(y)) for y in np.arange(first, 150.0, 13.5) for s in (-1.0, 1.0)]
     for number, noun in enumerate(row.houses):
         here = spots[number :: len(row.houses)]
         y = np.array([b + float(rng.uniform(-1, 1)) for _, b in here], np.float32)

@@ -84,9 +84,12 @@ def _found(
 ) -> str | None:
     """The noun whose drawing comes nearest, None if nothing is near."""
     written = any(text.carrier == item.id for text in plan.texts)
-    found = _named(item, drawable) or ("" if written else _same(item, drawable))
-    found = found or _young(item, plan, drawable)
-    found = found or nearest(item, drawable, hypernyms)
+    found = (
+        _named(item, drawable)
+        or ("" if written else _same(item, drawable))
+        or _young(item, plan, drawable)
+        or nearest(item, drawable, hypernyms)
+    )
     return _modified(found, (*item.modifiers, pose), drawable) if found else None
 
 

@@ -51,7 +51,8 @@ def strewn(view: View, effect: Effect, rng: np.random.Generator) -> Flakes:
     count = max(1, round(effect.count * effect.amount))
     low, high = effect.spans
     span = low * (high / low) ** (rng.random(count) ** FEW) * view.edge
-    x, y = rng.random(count) * width, rng.random(count) * height
+    x: Floats = rng.random(count) * width
+    y: Floats = rng.random(count) * height
     real = np.sqrt(low * high) * 2.0 * view.camera.half_width * view.focus
     far: Floats = view.depth_of(float(real), span) * rng.uniform(0.7, 1.4, count)
     far = np.clip(far, NEAREST * view.focus, FARTHEST * view.focus)
