@@ -32,7 +32,7 @@ ANY = "thing"  # the last kind of sources: whatever there is
 WIDEST = 0.8  # of the picture: a thing that takes more of it cannot be spared
 SAMPLES = 400  # places on a thing, of which those that are seen are taken
 LICK = 0.7  # of that: smaller flames on buildings, which shall still be seen
-EAVES = 0.3  # of its height, from which up a building burns: who is before it is seen
+EAVES = 0.4  # of what is seen of a building, below which it does not burn: there people are
 SPREAD = 0.5  # of the size of an effect, where it begins in many places of a thing
 MOST_SEEN = 0.75  # of the height of the picture: no source counts as larger
 LAMPS = 2  # of one effect
@@ -359,9 +359,9 @@ def _all_over(spot: Spot, eye: Eye, rng: np.random.Generator) -> list[Floats]:
     some = np.einsum("nij,ni->nj", chosen, share)
     off = np.cross(chosen[:, 1] - chosen[:, 0], chosen[:, 2] - chosen[:, 0])
     faces = np.einsum("ni,ni->n", off, np.asarray(eye.lens.position) - some) > 0.0
-    low, tall = corners[..., 2].min(), float(np.ptp(corners[..., 2]))
-    high = some[:, 2] > low + EAVES * tall if noun_of(spot.actor.noun).building else True
-    seen = some[faces & eye.sees(some) & high]
+    seen = some[faces & eye.sees(some)]
+    if len(seen) and noun_of(spot.actor.noun).building:
+        seen = seen[seen[:, 2] >= np.quantile(seen[:, 2], EAVES)]
     return list((seen if len(seen) else some)[: 2 * MOST])
 
 
