@@ -113,20 +113,26 @@ def about_hero(
     own = [p for spot, p in zip(spots, points, strict=True) if spot.actor.object == hero]
     if not own or len(own) == len(spots):
         return list(points)
-    middle = (np.concatenate(own).min(axis=0) + np.concatenate(own).max(axis=0)) / 2.0
-    size = float(np.ptp(np.concatenate(own), axis=0).max())
+    whole = np.concatenate(own)
+    middle, size = (whole.min(axis=0) + whole.max(axis=0)) / 2.0, float(np.ptp(whole, axis=0).max())
     usual = "alive" if _lives(spots, hero) else "least"
     result = []
     for spot, p in zip(spots, points, strict=True):
-        lives = any(map(noun_of(spot.actor.noun).is_a, LIVING))
-        vast = float(np.ptp(p, axis=0).max()) > size / (VASTEST if lives else VAST)
-        touches = spot.actor.object in behind or _touches(p, np.concatenate(own))
-        vast = vast or (spot.actor.object in behind and _is_stem(p, size))
-        crop = vast and touches and spot.actor.object != hero
+        covers = spot.actor.object in behind
+        vast = _is_vast(spot, p, size, covers)
+        crop = vast and (covers or _touches(p, whole)) and spot.actor.object != hero
         share = table("shots")["beside" if noun_of(spot.actor.noun).building else usual]
         reach = size * fill / share / 2.0
         result.append(np.clip(p, middle - reach, middle + reach) if crop else p)
     return result
+
+
+def _is_vast(spot: Spot, points: Floats, size: float, covers: bool) -> bool:
+    """Whether it is much larger than a hero of this size, or a stem that `covers` it; what lives
+    must be larger still."""
+    lives = any(map(noun_of(spot.actor.noun).is_a, LIVING))
+    vast = float(np.ptp(points, axis=0).max()) > size / (VASTEST if lives else VAST)
+    return vast or (covers and _is_stem(points, size))
 
 
 def _is_stem(points: Floats, size: float) -> bool:
