@@ -28,7 +28,7 @@ PLAN = Plan(
     prompt="two owls",
     objects=(ObjectSpec(id="owl", noun="owl", count=2),),
     exclusions=("people",),
-    style="flat",  # few words: the small encoder reads 32 tokens, here a letter each
+    style="cinematic",  # few letters: the small encoder reads 32 tokens, each of them a letter
 )
 STAGE = Stage(canvas=Canvas(width=96, height=64), seed=11)
 
