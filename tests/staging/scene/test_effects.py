@@ -70,6 +70,12 @@ def test_weather_brings_rain_in_the_open_alone() -> None:
     assert not names(said("a dog", thing("dog"), background=rain.revised(family="room")))
 
 
+def test_a_rainy_window_lets_no_rain_into_the_room() -> None:
+    room = Background(family="room")
+    assert not names(said("a dog by a rainy window", thing("dog"), background=room))
+    assert names(said("a dog on a rainy day", thing("dog"))) == ["rainfall"]
+
+
 def test_what_is_excluded_is_not_drawn() -> None:
     plan = said("a bowl of soup, steam", thing("bowl"))
     assert names(plan) == ["steam"]

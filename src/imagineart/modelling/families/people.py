@@ -5,8 +5,8 @@ What a calling wears is a row of `wears`; what a prompt asks for comes as `outfi
 
 from imagineart.modelling.model import Model, Rgb
 from imagineart.modelling.people.person import build
-from imagineart.modelling.people.stances import POSES
 from imagineart.modelling.people.sitter import Person, Worn
+from imagineart.modelling.people.stances import POSES
 from imagineart.modelling.registry import Family, Order
 
 NAVY: Rgb = (0.02, 0.028, 0.065)

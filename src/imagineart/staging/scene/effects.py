@@ -114,7 +114,7 @@ def _asked(name: str, record: Mapping[str, Any], plan: Plan, text: str) -> Asked
     effects, things = _parted(plan)
     item = next((o for o in effects if effect_named(o) == name), None)
     carried = {o.id: at for o in things if (at := _carries(o, record))}
-    said = _said(name, text)
+    said = _said(name, text) if _may_fall(record, plan) else ""
     if not (item or said or carried or _is_weather(record, plan)):
         return None
     behind = _related(item, plan, ("behind",)) if item else []
@@ -132,8 +132,13 @@ def _said(name: str, text: str) -> str:
 
 def _is_weather(record: Mapping[str, Any], plan: Plan) -> bool:
     """Whether the weather brings it, under the open sky."""
-    open_air = family_of(plan.background.family).sky
-    return open_air and plan.background.weather in record.get("weather", ())
+    falls = plan.background.weather in record.get("weather", ())
+    return falls and _may_fall(record, plan)
+
+
+def _may_fall(record: Mapping[str, Any], plan: Plan) -> bool:
+    """What the weather brings stays out of rooms."""
+    return "weather" not in record or family_of(plan.background.family).sky
 
 
 def _parted(plan: Plan) -> tuple[list[ObjectSpec], list[ObjectSpec]]:
