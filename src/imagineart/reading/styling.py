@@ -16,15 +16,19 @@ from imagineart.world.vocabulary import singular, vocabulary, word_set
 NAMED = ("thing", "part", "worn", "held", "attr", "color", "count", "mat", "act")
 TONES = word_set("palette palettes tones tone hues colors colours scheme accents shades")
 """Words behind colours that are the picture's own."""
+MODELS = word_set("mockup mockups packshot")
+"""Pictures that are called by the thing they show: "jar mockup"."""
+MEDIA = word_set("photo photograph picture pic image snapshot shot still render rendering drawing")
+"""What a prompt begins with that says "of" what it is."""
 
 
 def styled(marked: Marked) -> Marked:
     """The marks with looks and forms that were read as things."""
     for start, end in _phrases_in(marked.text):
         marked = _look(marked, start, end)
-    marked = _adjectival(marked)
+    marked = _opening(_adjectival(marked))
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _toned(_form(marked, at), at)
+        marked = _toned(_form(_shown(marked, at), at), at)
     return marked
 
 
@@ -58,6 +62,27 @@ def _adjectival(marked: Marked) -> Marked:
         if style and next_noun(marked, at) is not None:
             marked = tied(recast(marked, at, "look"), at, ())
     return marked
+
+
+def _shown(marked: Marked, at: int) -> Marked:
+    """ "Skincare jar mockup" was read as a look: it is the jar."""
+    span, words = marked.spans[at], marked.words(at)
+    thing, _, last = words.rpartition(" ")
+    if span.role != "look" or not thing or last.lower() not in MODELS:
+        return marked
+    end = span.start + len(thing)
+    return put(marked, at, Span(span.start, end, "thing", sure=span.sure))
+
+
+def _opening(marked: Marked) -> Marked:
+    """ "A photo of a vase": what the prompt begins with is the picture, nothing in it."""
+    if not marked.spans or marked.spans[0].role not in NAMED:
+        return marked
+    first, words = marked.spans[0], marked.words(0).lower().split()
+    follows = re.match(r"\s+of\b", marked.text[first.end :])
+    if not follows or words[-1] not in MEDIA or len(marked.text[: first.start].split()) > 1:
+        return marked
+    return tied(recast(marked, 0, "look"), 0, ())
 
 
 def _form(marked: Marked, at: int) -> Marked:
