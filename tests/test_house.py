@@ -52,32 +52,28 @@ def functions_of(file: Path) -> Iterator[Function]:
 
 
 @pytest.fixture(scope="module")
-def files(root: Path) -> list[Path]:
+def functions(root: Path) -> dict[str, Function]:
+    """Every function of the house, parsed once."""
     source = root / "src" / "imagineart"
-    found = [
-        file for file in source.rglob("*.py") if file.relative_to(source).parts[0] not in LEAVING
-    ]
-    assert len(found) > 100
-    return found
-
-
-def test_no_function_has_too_many_branches(files: list[Path]) -> None:
-    measured = {
-        f"{f.parent.name}/{f.name}: {node.name}": complexity(node)
-        for f in files
-        for node in functions_of(f)
+    files = [f for f in source.rglob("*.py") if f.relative_to(source).parts[0] not in LEAVING]
+    assert len(files) > 100
+    return {
+        f"{file.parent.name}/{file.name}: {node.name} in line {node.lineno}": node
+        for file in files
+        for node in functions_of(file)
     }
+
+
+@pytest.mark.xdist_group("house")
+def test_no_function_has_too_many_branches(functions: dict[str, Function]) -> None:
+    measured = {name: complexity(node) for name, node in functions.items()}
     assert {name: number for name, number in measured.items() if number > MOST} == {}
 
 
-def test_no_function_is_too_long(files: list[Path]) -> None:
-    long = [
-        f"{file.parent.name}/{file.name}: {node.name}"
-        for file in files
-        for node in functions_of(file)
-        if (node.end_lineno or 0) - node.lineno >= LINES
-    ]
-    assert long == []
+@pytest.mark.xdist_group("house")
+def test_no_function_is_too_long(functions: dict[str, Function]) -> None:
+    lines = {name: (node.end_lineno or 0) - node.lineno for name, node in functions.items()}
+    assert {name: count for name, count in lines.items() if count >= LINES} == {}
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def _asked(name: str, record: Mapping[str, Any], plan: Plan, text: str) -> Asked
     effects, things = _parted(plan)
     item = next((o for o in effects if effect_named(o) == name), None)
     carried = {o.id: at for o in things if (at := _carries(o, record))}
-    said = _said(name, text) if _may_fall(record, plan) else ""
+    said = _said(name, record, plan, text)
     if not (item or said or carried or _is_weather(record, plan)):
         return None
     behind = _related(item, plan, ("behind",)) if item else []
@@ -124,9 +124,9 @@ def _asked(name: str, record: Mapping[str, Any], plan: Plan, text: str) -> Asked
     return Asked(name, amount, tuple(sources), at, next(iter(behind), ""), item)
 
 
-def _said(name: str, text: str) -> str:
-    """The words of a text that name an effect; "" if none do."""
-    pattern = _pattern(name)
+def _said(name: str, record: Mapping[str, Any], plan: Plan, text: str) -> str:
+    """The words of a text that name an effect which its place allows; "" if none do."""
+    pattern = _pattern(name) if _may_fall(record, plan) else ""
     return next(iter(re.findall(pattern, text)), "") if pattern else ""
 
 
