@@ -178,8 +178,8 @@ def test_nouns_are_those_of_the_models() -> None:
 
 
 def test_what_has_no_model_has_a_figure() -> None:
-    assert drawable("anvil") is None  # nobody adds one unasked
-    assert figure("anvil") == "anvil"
+    assert drawable("anchor") is None  # nobody adds one unasked
+    assert figure("anchor") == "anchor"
     assert figure("apple") is None
 
 

@@ -70,7 +70,7 @@ def test_the_colours_are_those_of_the_drawing(noun: str) -> None:
 
 
 def test_an_asked_colour_goes_to_the_main_parts_only() -> None:
-    model = relief_of("anvil").tinted((0.6, 0.02, 0.02))
+    model = relief_of("anchor").tinted((0.6, 0.02, 0.02))
     by_name = {part.name: part for part in model.parts}
     body = by_name["body"].shape
     assert isinstance(body, Mesh)
@@ -80,7 +80,7 @@ def test_an_asked_colour_goes_to_the_main_parts_only() -> None:
 
 
 def test_the_same_seed_gives_the_same_figure_and_another_seed_another_hand() -> None:
-    a, b, c = (relief_of("anvil", seed) for seed in (1, 1, 2))
+    a, b, c = (relief_of("anchor", seed) for seed in (1, 1, 2))
     same = [
         np.array_equal(x.vertices, y.vertices) for x, y in zip(meshes(a), meshes(b), strict=True)
     ]
@@ -95,7 +95,7 @@ def test_figures_are_the_last_resort() -> None:
     figures = [noun for noun in NOUNS if figure_for(noun)]
     assert len(figures) > 400
     assert not any(find(noun) for noun in figures)
-    assert figure_for("anvils") == "anvil"
+    assert figure_for("anchors") == "anchor"
     assert figure_for("archer") is None  # a person
     assert figure_for("sleeping dog") is None  # a dog that sleeps
     assert figure_for("anything else") is None

@@ -22,7 +22,7 @@ from imagineart.modelling.kit import (
 from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.people.wear import HATS, loose_hat
 from imagineart.modelling.registry import Family, Order
-from imagineart.modelling.town.pieces import body, piece
+from imagineart.modelling.town.pieces import body, piece, varied
 
 NECK = 0.066  # m, radius of a neck with what is about it
 
@@ -67,7 +67,7 @@ def build(order: Order[Headwear]) -> Model:
     wear = order.params
     parts = tuple(FORMS[wear.form](wear, order.rng))
     model = Model(order.noun, parts, {"wear": Anchor((0.0, 0.0, 0.0))})
-    model = grounded(model)
+    model = varied(grounded(model), order.rng, "z", 0.02)
     return replace(model, anchors={**model.anchors, "top": top_anchor(model.parts)})
 
 

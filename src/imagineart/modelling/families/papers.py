@@ -1,7 +1,7 @@
 """Things of paper: notebooks, newspapers, envelopes, letters, scrolls, maps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -57,9 +57,11 @@ THICK = 0.016  # of a notebook, m
 
 def build(order: Order[Paper]) -> Model:
     """By its form, lying."""
-    parts = tuple(FORMS[order.params.form](order.params, order.rng))
+    wide, deep = (float(f) for f in order.rng.uniform(0.94, 1.06, 2))
+    paper = replace(order.params, width=order.params.width * wide, depth=order.params.depth * deep)
+    parts = tuple(FORMS[paper.form](paper, order.rng))
     return grounded(
-        Model(order.noun, parts, {"top": top_anchor(parts, 0.4), **_face(order.params, parts)})
+        Model(order.noun, parts, {"top": top_anchor(parts, 0.4), **_face(paper, parts)})
     )
 
 

@@ -16,12 +16,14 @@ from imagineart.modelling.kit import (
     lathe,
     loft,
     moved,
+    sized,
     top_anchor,
     turned,
 )
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
+from imagineart.modelling.town.pieces import varied
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,14 @@ def build(order: Order[Stone]) -> Model:
     made = material(stone.material, color=stone.color)
     parts = (Part(combined(FORMS[stone.form](stone, order.rng)), made, "body"),)
     anchors = {"top": top_anchor(parts, 0.8), **_face(stone)}
-    return grounded(Model(order.noun, parts, anchors))
+    return _own(grounded(Model(order.noun, parts, anchors)), stone, order.rng)
+
+
+def _own(model: Model, stone: Stone, rng: np.random.Generator) -> Model:
+    """In proportions of its own; cubes and balls in a size of their own."""
+    if stone.width == stone.depth == stone.height:
+        return sized(model, float(rng.uniform(0.94, 1.06)))
+    return varied(model, rng, "z")
 
 
 def _face(stone: Stone) -> dict[str, Anchor]:
