@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from imagineart.console.options import canvas, image_format, request
+from imagineart.console.options import DRAFT, canvas, engine_name, image_format, request
 from imagineart.errors import InvalidRequestError, UnknownNameError
 from imagineart.request import SIZES
 
@@ -101,3 +101,14 @@ def test_without_a_look_the_prompt_decides() -> None:
 def test_an_empty_look_is_refused() -> None:
     with pytest.raises(UnknownNameError, match="look '' is unknown"):
         request("two owls", size=None, aspect=None, look="")
+
+
+@pytest.mark.parametrize("asked", [None, "embedded", "layered", DRAFT])
+def test_whatever_the_scene_engine_is_called_it_has_a_draft(asked: str | None) -> None:
+    assert engine_name(asked, draft=True) == DRAFT
+
+
+def test_without_a_draft_the_engine_is_the_one_that_is_asked_for() -> None:
+    assert engine_name("fake", draft=False) == "fake"
+    with pytest.raises(InvalidRequestError, match="fake has no draft"):
+        engine_name("fake", draft=True)

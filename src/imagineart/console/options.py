@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from imagineart.engines.registry import DEFAULT
+from imagineart.engines.registry import DEFAULT, present_name
 from imagineart.errors import InvalidRequestError, UnknownNameError
 from imagineart.plan.plan import Plan
 from imagineart.request import FORMATS, PROMPT_LENGTH, SIZES, GenerationRequest, ImageFormat
@@ -112,7 +112,7 @@ def engine_name(asked: str | None, *, draft: bool) -> str:
     """
     if not draft:
         return asked or DEFAULT
-    if asked not in (None, "embedded", DRAFT):
+    if present_name(asked or DEFAULT) not in (DEFAULT, DRAFT):
         raise InvalidRequestError(
             f"draft: the engine {asked} has no draft; leave out --draft, or --engine",
             field="draft",
