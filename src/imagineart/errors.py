@@ -40,10 +40,6 @@ class TextTooLongError(ImagineArtError):
     """A text would have to be set too small to be seen."""
 
 
-class WeightsError(ImagineArtError):
-    """A weight file is missing, truncated or altered."""
-
-
 class EngineError(ImagineArtError):
     """The engine could not draw the plan."""
 
