@@ -82,3 +82,10 @@ def test_who_sits_or_lies_on_it_has_a_seat_between_ground_and_top(noun: str) -> 
 )
 def test_every_form_is_used_by_a_row(module: ModuleType) -> None:
     assert {row.form for row in module.FAMILY.rows.values()} == set(module.FORMS)
+
+
+@pytest.mark.parametrize("noun", ["spoon", "fork", "knife"])
+def test_cutlery_bends_out_of_its_plane(noun: str) -> None:
+    low, high = model_of(noun).bounds
+    assert 0.004 < high[2] - low[2] < 0.04
+    assert high[0] - low[0] > 4 * (high[1] - low[1])
