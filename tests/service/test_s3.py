@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -28,41 +29,88 @@ BUCKET = "pictures"
 TRIES = 3
 
 
-@pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """An S3 server with one user; buckets are made by the first write."""
-    folder = tmp_path_factory.mktemp("s3")
+@dataclass(frozen=True)
+class S3Server:
+    """A server with one user in a folder of its own; buckets are made by the first write."""
+
+    folder: Path
+    url: str
+    process: "subprocess.Popen[bytes]"
+
+    def ready(self) -> bool:
+        return self.process.poll() is None and takes_files(self.url)
+
+    def gone(self) -> bool:
+        return self.process.poll() is not None
+
+    def said(self) -> str:
+        """The end of its log, for whoever has to find out why it went."""
+        return (self.folder / "weed.log").read_text(errors="replace")[-2000:]
+
+
+def start(folder: Path) -> S3Server:
     credentials = [{"accessKey": KEY, "secretKey": SECRET}]
     user = {"name": "test", "credentials": credentials, "actions": ["Admin"]}
     (folder / "s3.json").write_text(json.dumps({"identities": [user]}))
-    for _ in range(TRIES):  # a port that was free may be taken when the server comes to it
-        port = free_port()
-        command = [str(WEED), "server", f"-dir={folder}", f"-s3.config={folder / 's3.json'}"]
-        with subprocess.Popen(
-            [*command, *flags(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as server:
-            try:
-                url = f"http://127.0.0.1:{port}"
-                wait_until(partial(_started_or_gone, server, url), 180)
-                if server.poll() is None:
-                    yield url
-                    return
-            finally:
-                server.kill()
-    pytest.fail("the S3 server does not start")
+    port = free_port()
+    with (folder / "weed.log").open("wb") as log:
+        process = subprocess.Popen(
+            [str(WEED), "server", *flags(folder, port)], stdout=log, stderr=subprocess.STDOUT
+        )
+    return S3Server(folder, f"http://127.0.0.1:{port}", process)
 
 
-def _started_or_gone(server: "subprocess.Popen[bytes]", url: str) -> bool:
-    return server.poll() is not None or takes_files(url)
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[S3Server]]:
+    """The servers started so far, the newest last; all are stopped at the end."""
+    started: list[S3Server] = []
+    yield started
+    for server in started:
+        server.process.kill()
+        server.process.wait()
 
 
-def flags(port: int) -> list[str]:
+@pytest.fixture
+def endpoint(servers: list[S3Server], tmp_path_factory: pytest.TempPathFactory) -> str:
+    return living(servers, tmp_path_factory).url
+
+
+def living(servers: list[S3Server], folders: pytest.TempPathFactory) -> S3Server:
+    """A server that takes files now: one that went (a port taken, no memory) is replaced."""
+    if servers and servers[-1].ready():
+        return servers[-1]
+    for _ in range(TRIES):
+        server = start(folders.mktemp("s3"))
+        servers.append(server)
+        wait_until(partial(_ready_or_gone, server), 180)
+        if server.ready():
+            return server
+    pytest.fail(f"the S3 server does not start: {servers[-1].said()}")
+
+
+def _ready_or_gone(server: S3Server) -> bool:
+    return server.gone() or server.ready()
+
+
+def flags(folder: Path, port: int) -> list[str]:
+    """Every port is of our choosing, what is not needed stays off, and nothing calls home."""
     ports = {"s3.port": port}
     for part in ("master", "volume", "filer"):
         ports |= {f"{part}.port": free_port(), f"{part}.port.grpc": free_port()}
     ports["s3.port.grpc"] = free_port()
+    ports |= {"s3.port.iceberg": 0, "s3.port.lance": 0}
     given = [f"-{name}={number}" for name, number in ports.items()]
-    return ["-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-filer", "-s3", *given]
+    sockets = [f"-{part}.localSocket={folder / part}.sock" for part in ("filer", "s3")]
+    here = [f"-dir={folder}", f"-s3.config={folder / 's3.json'}", "-ip=127.0.0.1"]
+    return [
+        *here,
+        "-ip.bind=127.0.0.1",
+        "-master.telemetry=false",
+        "-filer",
+        "-s3",
+        *sockets,
+        *given,
+    ]
 
 
 def bucket(endpoint: str, secret: str = SECRET) -> S3Store:
@@ -120,6 +168,16 @@ async def test_of_several_pictures_the_last_stays(endpoint: str, tmp_path: Path)
     stage = make_stage(tmp_path, clock=RealClock())
     assert await deliver(stage, presigned(endpoint, "last.jpg"), 3) == ["delivered"] * 3
     assert bytes(obstore.get(bucket(endpoint), "last.jpg").bytes()) == b"picture 2"
+
+
+def test_a_server_that_went_is_replaced(
+    endpoint: str, servers: list[S3Server], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    assert living(servers, tmp_path_factory).url == endpoint
+    servers[-1].process.kill()
+    servers[-1].process.wait()
+    assert living(servers, tmp_path_factory).url != endpoint
+    assert len(servers) >= 2
 
 
 async def test_a_wrong_signature_is_recorded(endpoint: str, tmp_path: Path) -> None:
