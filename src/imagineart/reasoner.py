@@ -9,8 +9,8 @@ from imagineart.plan.edits import multiply, note, remove, set_style
 from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.dishes import served
-from imagineart.staging.completion.facade import from_outside
-from imagineart.staging.completion.landscape import located, merged
+from imagineart.staging.completion.facade import from_inside, from_outside
+from imagineart.staging.completion.landscape import featured, located, merged
 from imagineart.staging.completion.parts import embodied
 from imagineart.staging.completion.props import (
     complete,
@@ -111,12 +111,12 @@ class Reasoner:
             plan = remove(plan, [item.id for item in plan.objects if is_shot_word(item.noun)])
         if plan.kind == "pattern":
             plan = _repeated(plan)
-        plan = from_outside(plan, drawable)
+        plan = from_outside(from_inside(plan) if scenic else plan, drawable)
         plan = fill(plan, drawable, known.hypernyms, known.color_of)
         if scenic:
             plan = served(plan, showing(plan, drawable, self._engine.figure))
         if scenic:
-            plan = merged(located(plan, drawable))
+            plan = merged(featured(located(plan, drawable)))
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(ranged(weathered(plan)), known.hypernyms)
         plan = equip(plan, known.tools(), drawable, known)

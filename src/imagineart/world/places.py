@@ -107,6 +107,11 @@ def scenery() -> tuple[str, ...]:
     return tuple(load("places")["scenery"])
 
 
+def features() -> Mapping[str, str]:
+    """Parts of a place that it shows by itself, and the family where no place is said."""
+    return dict(load("places")["features"])
+
+
 @cache
 def all_families() -> Mapping[str, PlaceFamily]:
     """All families by name."""

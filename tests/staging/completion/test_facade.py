@@ -4,7 +4,7 @@ import pytest
 
 from imagineart.plan.plan import Plan
 from imagineart.reading.reader import read
-from imagineart.staging.completion.facade import from_outside
+from imagineart.staging.completion.facade import from_inside, from_outside
 
 DRAWN = {"bakery": "bakery", "coffee shop": "cafe", "museum": "museum", "kitchen": "kitchen"}
 
@@ -73,3 +73,20 @@ def test_a_poster_of_a_shop_stays_a_poster() -> None:
 def test_lit_windows_shine_outside_too() -> None:
     assert seen("an illuminated bakery").objects[0].glowing
     assert not seen("a bakery").objects[0].glowing
+
+
+@pytest.mark.parametrize(
+    ("prompt", "setting"),
+    [("inside a log cabin", "log cabin"), ("a gothic church interior", "gothic church")],
+)
+def test_a_building_that_is_entered_is_the_place(prompt: str, setting: str) -> None:
+    plan = from_inside(read(prompt))
+    assert plan.objects == ()
+    assert plan.background.family == "room"
+    assert plan.background.setting.startswith(setting)
+    assert plan.background.entered
+
+
+@pytest.mark.parametrize("prompt", ["a log cabin in the snow", "a church beside a tree"])
+def test_a_building_that_is_seen_from_outside_is_a_thing(prompt: str) -> None:
+    assert from_inside(read(prompt)) == read(prompt)

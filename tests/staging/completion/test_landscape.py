@@ -3,7 +3,7 @@
 import pytest
 
 from imagineart.plan.plan import Background, Plan
-from imagineart.staging.completion.landscape import located, merged
+from imagineart.staging.completion.landscape import featured, located, merged
 
 
 def drawable(noun: str) -> str | None:
@@ -85,3 +85,27 @@ def test_what_others_are_under_or_nobody_placed_stays() -> None:
     deer = plan_of("deer", "tree", background=WOODS, relations=under)
     deer = deer.revised(objects=tuple(item.revised(count=3) for item in deer.objects))
     assert merged(deer) == deer
+
+
+@pytest.mark.parametrize(
+    ("nouns", "place", "left", "setting"),
+    [
+        (("deer", "waterfall"), WOODS, ["deer"], "forest with waterfall"),
+        (("waterfall",), Background(), [], "waterfall"),
+        (("cat", "path"), Background(), ["cat", "path"], ""),
+        (("cat", "path"), WOODS, ["cat"], "forest with path"),
+    ],
+)
+def test_parts_of_a_place_are_no_things(
+    nouns: tuple[str, ...], place: Background, left: list[str], setting: str
+) -> None:
+    plan = featured(plan_of(*nouns, background=place))
+    assert [item.noun for item in plan.objects] == left
+    assert plan.background.setting == setting
+
+
+def test_a_fireplace_with_something_on_it_is_a_thing() -> None:
+    on = [{"subject": "o0", "predicate": "on", "object": "o1"}]
+    plan = plan_of("clock", "fireplace", relations=on)
+    assert featured(plan) == plan
+    assert featured(plan_of("clock", "fireplace")).background.family == "room"

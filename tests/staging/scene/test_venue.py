@@ -54,6 +54,9 @@ def empty(family: str, prompt: str, **fields: object) -> Plan:
         ("meadow", "green hills with cypresses in tuscany", "cypress hills"),
         ("space", "the surface of the moon", "moon"),
         ("night_sky", "the moon over a meadow", ""),
+        ("street", "a street in a greek island village", "white alley"),
+        ("street", "a village on a greek island", "white village"),
+        ("street", "a street with a view", ""),
     ],
 )
 def test_words_choose_the_scene(family: str, prompt: str, scene: str) -> None:

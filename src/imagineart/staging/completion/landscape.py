@@ -9,7 +9,14 @@ from imagineart.plan.plan import Background, ObjectSpec, Plan
 from imagineart.staging.completion.substitution import Drawable
 from imagineart.world.data import tails
 from imagineart.world.nouns import Noun, noun_of
-from imagineart.world.places import Place, PlaceFamily, all_places, family_of, scenery
+from imagineart.world.places import (
+    Place,
+    PlaceFamily,
+    all_places,
+    family_of,
+    features,
+    scenery,
+)
 
 BEARING = frozenset({"on", "in", "under", "riding", "holding"})
 """Relations to a thing that is there for another's sake."""
@@ -32,6 +39,32 @@ def located(plan: Plan, drawable: Drawable) -> Plan:
             plan = set_place(remove(plan, {item.id}), there)
             return note(plan, f"“{item.noun}” is the place", "completed", item.span)
     return plan
+
+
+def featured(plan: Plan) -> Plan:
+    """The plan without the parts of which its place is made: "a deer by a waterfall in the jungle".
+
+    Where no place is said, the first of them is the place.
+    """
+    parts = [item for item in plan.objects if _is_feature(item, plan)]
+    family = next((features()[item.noun] for item in parts if features()[item.noun]), "")
+    stated = plan.background.origin == "stated"
+    if not parts or not (stated or family):
+        return plan
+    shown = ", ".join(item.phrase or item.noun for item in parts)
+    place = plan.background if stated else Background(origin="stated", family=family)
+    setting = f"{place.setting} with {shown}" if stated else shown
+    there = set_place(remove(plan, {item.id for item in parts}), place.revised(setting=setting))
+    return note(there, f"the place shows {shown}", "completed")
+
+
+def _is_feature(item: ObjectSpec, plan: Plan) -> bool:
+    """Whether a place has it by itself; what has a colour or bears things indoors is a thing."""
+    indoors = family_of(features().get(item.noun, "") or "meadow").indoors
+    bearing = any(item.id == r.object and r.predicate in BEARING for r in plan.relations)
+    counted = item.count > 1 and plan.states_count_of(item.id)
+    free = not (item.colors or item.material or counted or (bearing and indoors))
+    return item.noun in features() and free
 
 
 def merged(plan: Plan) -> Plan:

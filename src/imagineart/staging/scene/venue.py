@@ -164,17 +164,30 @@ def scene_of(plan: Plan, family: str, units: Sequence[Unit] = ()) -> str:
     text = plan.background.setting.lower() if plan.objects else prompt
     scenes: Mapping[str, Mapping[str, Any]] = table("venues")["scenes"]
     found = [
-        (len(word), name)
+        (length, name)
         for name, row in scenes.items()
-        if family in row.get("of", (family,))
-        for words, where in ((row["words"], text), (row.get("said", ()), prompt))
-        for word in words
-        if re.search(rf"\b{re.escape(word)}s?\b", where)
+        if family in row.get("of", (family,)) and (length := _meant(row, text, prompt))
     ]
     name = max(found)[1] if found else ""
     row = scenes.get(name, {})
     ashore: str = row.get("ashore", "")
     return ashore if ashore and not _afloat(units) else str(row.get("build", name))
+
+
+def _meant(row: Mapping[str, Any], text: str, prompt: str) -> int:
+    """How long the longest of a scene's words is that is there, 0 if none is.
+
+    `both`: two lists, of each of which the prompt has a word, one for the kind and one for whose.
+    """
+    ways = ((row["words"], text), (row.get("said", ()), prompt))
+    longest = max((_longest(words, where) for words, where in ways), default=0)
+    pair = [_longest(words, prompt) for words in row.get("both", ())]
+    return max(longest, sum(pair) + 1 if pair and all(pair) else 0)
+
+
+def _longest(words: Sequence[str], text: str) -> int:
+    here = (len(word) for word in words if re.search(rf"\b{re.escape(word)}s?\b", text))
+    return max(here, default=0)
 
 
 def _afloat(units: Sequence[Unit]) -> bool:
