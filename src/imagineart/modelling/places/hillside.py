@@ -39,13 +39,15 @@ from imagineart.modelling.registry import model_of
 from imagineart.modelling.town.pieces import piece
 
 CASTLE = (38.0, 150.0)  # m, where one stands that nobody asked for
-GRAVEL: Rgb = (0.36, 0.30, 0.22)
+GRAVEL: Rgb = (0.24, 0.195, 0.14)
+AISLE = 420.0  # m, how far one sees down an avenue before the air hides it
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What is laid into a country. `rise`: how high the origin lies over the land about it, of the
-    extent; `way`: half the width of a path, m; `avenue`: trees in two rows along it, by season."""
+    extent; `way`: half the width of a path, m; `avenue`: trees in rows along it, by season, that
+    meet over it."""
 
     country: str
     rise: float = 0.0
@@ -53,6 +55,7 @@ class Site:
     avenue: dict[str, str] | None = None
     spacing: float = 6.5
     litter: tuple[Rgb, ...] = ()
+    strewn: float = 0.0  # share of the ground that the litter hides
     graves: bool = False
     cypresses: bool = False
     ruins: bool = False
@@ -67,11 +70,13 @@ SITES = {
     "cypress hills": Site("hills", way=1.3, cypresses=True),
     "graveyard": Site("heath", way=0.9, graves=True),
     "cherry avenue": Site(
-        "meadow", way=2.0, avenue={"": "cherry tree"}, litter=PETALS, spacing=6.0
+        "meadow", way=1.6, avenue={"": "cherry tree"}, litter=PETALS, spacing=5.4, strewn=0.55
     ),
-    "autumn avenue": Site("meadow", way=2.0, avenue={"": "autumn tree"}, litter=LEAVES),
+    "autumn avenue": Site(
+        "meadow", way=1.6, avenue={"": "autumn tree"}, litter=LEAVES, spacing=5.8, strewn=0.8
+    ),
     "avenue of trees": Site(
-        "meadow", way=2.0, avenue={"": "beech", "autumn": "autumn beech", "winter": "bare tree"}
+        "meadow", way=1.7, avenue={"": "beech", "autumn": "autumn beech", "winter": "bare tree"}
     ),
     "palm avenue": Site("meadow", way=2.6, avenue={"": "palm tree"}, spacing=7.5),
 }
@@ -96,6 +101,7 @@ def build(ask: Ask) -> PlaceModel:
         ),
         *grown(site.country, asked, eye, land, lambda x, y: _free(x, y, site, seed, half), rng),
         *(_rows(asked, site, eye, land, seed, half, rng) if site.avenue else ()),
+        *(_furnished(ask, land, half) if site.avenue and half < 2.4 else ()),
         *(_fallen(site, eye, land, seed, half, rng) if site.litter else ()),
         *(_graves(ask, land, seed, half, rng) if site.graves else ()),
         *(_cypresses(ask, land, seed, half, rng) if site.cypresses else ()),
@@ -106,11 +112,15 @@ def build(ask: Ask) -> PlaceModel:
         scenery=(Scenery(Model(ask.family, parts)),),
         ground=land,
         area=rectangle(8 * ask.extent, 7 * ask.extent, (0.0, 0.5 * ask.extent)),
-        haze=clear_air(ask.hour, country.sight) if ask.weather in ("clear", "cloudy") else None,
+        haze=_haze(ask, AISLE if site.avenue else country.sight),
         view=View((-24, 24), (-6, 50), (0.3, 160.0)),
         vista=_vista(site, land),
         fog=70.0 if not site.graves else 45.0,
     )
+
+
+def _haze(ask: Ask, sight: float) -> tuple[Rgb, float] | None:
+    return clear_air(ask.hour, sight) if ask.weather in ("clear", "cloudy") else None
 
 
 def _vista(site: Site, land: Height) -> Vista:
@@ -119,6 +129,8 @@ def _vista(site: Site, land: Height) -> Vista:
         return Vista((0.0, -6.0, z + 5.5), (1.4, 10.0, z + 4.9), 32.0, (100.0, 140.0))
     if site.ruins:
         return Vista((0.0, -6.0, z + 1.8), (0.8, 10.0, z + 3.1), 34.0, (100.0, 150.0))
+    if site.avenue:
+        return Vista((0.35, -6.0, z + 1.35), (-0.1, 10.0, z + 2.75), 28.0, (130.0, 158.0))
     return Vista((0.2, -6.0, z + 1.55), (0.0, 10.0, z + 2.0), 26.0, (110.0, 150.0))
 
 
@@ -185,10 +197,37 @@ def _painted(base: Paint, site: Site, seed: int, half: float) -> Paint:
         if half:
             fine = fractal_2d(x, y, 0.4, seed + 3, 4)
             off = np.abs(x - path(y, site, seed)) - half - 0.12 * fine
-            color = mix(color, np.outer(1 + 0.25 * fine, GRAVEL), step(-off, 0.0, 0.25))
+            worn = 1 + 0.25 * fine - 0.18 * step(np.abs(off + 0.55 * half), 0.35, 0.0)
+            color = mix(color, np.outer(worn, GRAVEL), step(-off, 0.0, 0.25))
+            color = _strewn(color, x, y, off, site, seed) if site.strewn else color
         return color
 
     return colors
+
+
+def _strewn(color: Floats, x: Floats, y: Floats, off: Floats, site: Site, seed: int) -> Floats:
+    """(N, 3) the ground under fallen leaves: thick beside the way, thin where one walks."""
+    small, drift = noise_2d(x, y, 0.07, seed + 31), fractal_2d(x, y, 1.1, seed + 32, 4)
+    tones = np.asarray(site.litter, np.float32)
+    which = np.clip(((small + 1) * 0.5 * len(tones)).astype(int), 0, len(tones) - 1)
+    beside = 0.35 + 0.65 * step(np.abs(off), 0.0, 0.5) * (1 - 0.6 * step(off, 5.0, 11.0))
+    share = site.strewn * beside * np.clip(0.75 + 0.6 * drift, 0, 1)
+    return mix(color, 0.82 * tones[which], share)
+
+
+def _furnished(ask: Ask, land: Height, half: float) -> tuple[Part, ...]:
+    """Benches and lamps beside the way."""
+    first = 3.5 if ask.alone else clear_of(ask.extent) + 3.0
+    benches = [(s * (half + 0.75), first + 3.2 + 11.6 * k) for k in range(4) for s in (-1.0, 1.0)]
+    lamps = [(s * (half + 0.45), first + 9.0 + 17.4 * k) for k in range(4) for s in (-1.0, 1.0)]
+
+    def at(spots: list[tuple[float, float]]) -> list[tuple[float, float, float]]:
+        z = land(*np.asarray(spots, np.float32).T)
+        return [(x, y, float(h)) for (x, y), h in zip(spots, z, strict=True)]
+
+    turns = [-90.0 if x > 0 else 90.0 for x, _ in benches[::2] + benches[3::4]]
+    seats = modelled("park bench", at(benches[::2] + benches[3::4]), turns)
+    return (*seats, *modelled("street lamp", at(lamps)))
 
 
 def _rows(
@@ -198,7 +237,9 @@ def _rows(
     assert site.avenue is not None
     noun = site.avenue.get(ask.season, site.avenue[""])
     y = np.arange(-3.5, 190.0, site.spacing)
-    places = np.array([(s * (half + 2.1), a) for a in y for s in (-1.0, 1.0)], np.float32)
+    rows = [(s * (half + 1.9), a) for a in y for s in (-1.0, 1.0)]
+    rows += [(s * (half + 8.5), a + 2.6) for a in y[1:] for s in (-1.0, 1.0)]
+    places = np.array(rows, np.float32)
     places = places + rng.normal(0, 0.22, places.shape).astype(np.float32)
     away = places[:, 1] - eye.y
     keep = (
@@ -210,7 +251,7 @@ def _rows(
     for detail, low, high in (("near", 0.0, 22.0), ("middle", 22.0, 70.0), ("far", 70.0, 1e9)):
         here = places[keep & (away >= low) & (away < high)]
         if len(here):
-            parts += trees(noun, here, land, detail, rng, (0.85, 1.05))
+            parts += trees(noun, here, land, detail, rng, (1.1, 1.4))
     return tuple(parts)
 
 
@@ -218,12 +259,12 @@ def _fallen(
     site: Site, eye: Eye, land: Height, seed: int, half: float, rng: np.random.Generator
 ) -> tuple[Part, ...]:
     """Petals or leaves on the way and beside it, and some that still fall."""
-    count = 9000
+    count = 15_000
     radius = 1.5 * 40.0 ** rng.random(count)
     turn = rng.normal(0, 0.5, count)
     x, y = eye.x + radius * np.sin(turn), eye.y + radius * np.cos(turn)
-    edge = np.abs(np.abs(x) - half) < 0.9
-    keep = edge | (rng.random(count) < 0.55)
+    edge = (np.abs(x) > half - 0.5) & (np.abs(x) < half + 3.0)
+    keep = edge | (rng.random(count) < 0.6)
     x, y, radius = x[keep], y[keep], radius[keep]
     z = land(x.astype(np.float32), y.astype(np.float32)) + 0.012
     falling = rng.random(len(x)) < 0.03
@@ -233,7 +274,7 @@ def _fallen(
     out = np.stack([np.cos(turn), np.sin(turn), 0.2 * rng.standard_normal(len(x))], axis=1)
     up = np.array([0, 0, 1.0]) + 0.4 * rng.standard_normal((len(x), 3)) * (1 + 2 * falling[:, None])
     tone = np.asarray(site.litter)[rng.integers(0, len(site.litter), len(x))]
-    size = rng.uniform(0.035, 0.06, len(x)) * np.clip(0.5 + 0.09 * radius, 0.6, 3.0)
+    size = rng.uniform(0.035, 0.06, len(x)) * np.clip(0.6 + 0.09 * radius, 0.7, 3.0)
     mesh = grow.blades(at, out, up, size, 0.75 * size, tone, fine=False, curl=0.3)
     leaf = Material("litter", site.litter[0], 0.6, translucency=0.3)
     return (Part(grow.faced(mesh), leaf, "litter"),)
