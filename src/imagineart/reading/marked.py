@@ -36,7 +36,8 @@ TIES = ("head", "subject", "object")
 class Span:
     """`text[start:end]` (code points) of a prompt plays `role`; `predicate` for relations.
 
-    `sure`: how sure its reader is of the role, 0–1.
+    `sure`: how sure its reader is of the role, 0–1. `means`: what is drawn for a description, as
+    one would name it ("red dragon").
     """
 
     start: int
@@ -44,6 +45,7 @@ class Span:
     role: str
     predicate: str = ""
     sure: float = 1.0
+    means: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Marked:
         """What span number `index` covers."""
         span = self.spans[index]
         return self.text[span.start : span.end]
+
+    def meaning(self, index: int) -> str:
+        """What span number `index` covers, or what is meant by it."""
+        return self.spans[index].means or self.words(index)
 
     def targets(self, index: int, tie: str) -> Sequence[int]:
         """The spans that span number `index` is tied to in this way."""

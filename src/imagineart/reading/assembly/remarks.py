@@ -25,7 +25,17 @@ TABLES = {
 
 def remarks_on(figures: Figures, plan: Plan) -> tuple[TraceEntry, ...]:
     """What was read, and what is not drawn of it."""
-    return (*_read(plan), *_not_drawn(figures, plan.relations, plan.background.span))
+    marked = figures.marked
+    lost = _not_drawn(figures, plan.relations, plan.background.span)
+    return (*_read(plan), *_meant(marked), *lost)
+
+
+def _meant(marked: Marked) -> Iterator[TraceEntry]:
+    """What was taken for the answer to a description."""
+    for at, span in enumerate(marked.spans):
+        if span.means:
+            message = f"“{marked.words(at)}” is read as “{span.means}”"
+            yield TraceEntry(kind="noted", message=message, span=(span.start, span.end))
 
 
 def _read(plan: Plan) -> Iterator[TraceEntry]:
@@ -80,7 +90,7 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
         heads = marked.targets(at, "head")
         of_picture = role == "color" and not heads
         return not of_picture and not any(_bears(figures, head) for head in heads)
-    return role == "riddle"
+    return role == "riddle" and not marked.spans[at].means
 
 
 def _is_known(role: str, words: str) -> bool:

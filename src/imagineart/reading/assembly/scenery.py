@@ -60,7 +60,7 @@ def first(marked: Marked, table: str) -> str:
 
 def _in_full(marked: Marked, at: int) -> str:
     """A place with what is said of it: "starry sky"."""
-    return " ".join((*_before(marked, at), marked.words(at)))
+    return " ".join((*_before(marked, at), marked.meaning(at)))
 
 
 def _is_of_all(marked: Marked, at: int) -> bool:
@@ -73,7 +73,7 @@ def _is_of_all(marked: Marked, at: int) -> bool:
 
 def place_named(marked: Marked, at: int) -> Place | None:
     """The place that a span names, with or without its modifiers; "office background" is one."""
-    tokens = tokens_of(marked.words(at))
+    tokens = tokens_of(marked.meaning(at))
     inner = " ".join(tokens[:-1]) if tokens and tokens[-1] in BACKING else ""
     words = " ".join(tokens)
     full = " ".join((*_before(marked, at), words))
