@@ -123,11 +123,19 @@ def _diffuse(mi: Any, finish: Finish, cos_i: Any, cos_o: Any, cos_d: Any) -> Any
     plain += back * (at_o + at_i + at_o * at_i * (back - 1.0))
     grazing = dr.lerp(1.0, 0.5 * back, at_o) * dr.lerp(1.0, 0.5 * back, at_i)
     flat = 1.25 * (grazing * (1.0 / (cos_i + cos_o) - 0.5) + 0.5)
-    lobe = finish.color * (dr.lerp(plain, flat, finish.flatness) / np.pi)
+    lobe = _deepened(mi, finish, cos_o) * (dr.lerp(plain, flat, finish.flatness) / np.pi)
     bright = mi.luminance(finish.color)
     cloth = dr.select(bright > 0.0, finish.color / bright, 1.0)
     velvet = finish.sheen * _fifth(1.0 - cos_d) * dr.lerp(mi.Color3f(1.0), cloth, _TINT)
     return (lobe + velvet) * (1.0 - finish.metallic)
+
+
+def _deepened(mi: Any, finish: Finish, cos_o: Any) -> Any:
+    """The colour of soft things: light that comes in flat has gone far below the surface, so it has
+    more of the hue, and some of it comes out where little goes in."""
+    hue = finish.color / dr.maximum(dr.max(finish.color), 1e-4)
+    share = finish.flatness * dr.square(1.0 - cos_o)
+    return finish.color * dr.lerp(mi.Color3f(1.0), hue, share) * (1.0 + 0.4 * share)
 
 
 def _fresnel(mi: Any, finish: Finish, cosine: Any) -> Any:

@@ -19,15 +19,19 @@ from imagineart.modelling.people.forms import (
 )
 
 IRISES: Mapping[str, Rgb] = {  # linear sRGB
-    "brown": (0.062, 0.025, 0.010),
-    "dark brown": (0.040, 0.016, 0.008),
+    "brown": (0.085, 0.036, 0.015),
+    "dark brown": (0.052, 0.022, 0.011),
     "hazel": (0.11, 0.066, 0.023),
     "amber": (0.26, 0.12, 0.020),
-    "green": (0.080, 0.115, 0.055),
-    "blue": (0.095, 0.16, 0.245),
-    "grey": (0.17, 0.21, 0.25),
+    "green": (0.090, 0.115, 0.060),
+    "blue": (0.120, 0.165, 0.215),
+    "grey": (0.16, 0.185, 0.20),
 }
 WET = Material("eye", (0.8, 0.8, 0.8), roughness=0.12, specular=0.6, coat=1.0, coat_roughness=0.02)
+TEAR = Material("tear", (0.52, 0.30, 0.27), roughness=0.10, specular=0.6, coat=1.0)
+RIM = Material("lash", (0.018, 0.013, 0.011), roughness=0.6, specular=0.2)
+RIM_OUT = 0.0002  # m
+TEAR_IN = 0.0007  # m from the roots of the lashes to the rim
 RINGS, SPOKES = 38, 48
 LIMBUS = 0.465  # rad from the axis to the iris's rim
 PUPIL = 0.19  # rad
@@ -133,13 +137,13 @@ def lash_columns(atlas: Atlas, group: str) -> Indices:
 def lashes(posed: Posed, color: Rgb, strength: float, rng: np.random.Generator) -> Part:
     """Upper and lower lashes along MakeHuman's strips; `strength` 0–1 is their length."""
     rows = []
-    for row, count, share in ((2, 110, 1.0), (1, 34, 0.5)):
+    for row, count, share in ((2, 60, 1.0), (1, 22, 0.5)):
         for side in "lr":
             name = f"helper-{side}-eyelashes-{row}"
             columns = posed.points[lash_columns(posed.body.atlas, name)]
             rows.append(_fanned(columns, count, share * (0.4 + 0.45 * strength), rng))
     points = controls(np.concatenate(rows))
-    radii = tapered((0.00007, 0.00006, 0.00005, 0.00002), 4) * np.float32(0.8 + 0.4 * strength)
+    radii = tapered((0.00010, 0.00009, 0.00007, 0.00002), 4) * np.float32(0.8 + 0.4 * strength)
     dark = tuple(0.012 + 0.08 * c for c in color)
     material = Material("lash", dark, roughness=0.5)  # type: ignore[arg-type]
     return Part(Strands(points, radii), material, "lashes", tinted=False)
@@ -156,6 +160,30 @@ def _fanned(columns: Floats, count: int, length: float, rng: np.random.Generator
     hairs = root + (strip[:, [0, 1, 3, 4]] - root) * reach
     lean = 0.0006 * rng.standard_normal((count, 1, 3)) * np.linspace(0, 1, 4)[None, :, None]
     return np.asarray(hairs + lean, np.float32)
+
+
+def lash_lines(posed: Posed, strength: float) -> Part:
+    """The dark rim at the roots of the upper lashes, which is what is seen of them from afar."""
+    rims = []
+    for side in "lr":
+        columns = posed.points[lash_columns(posed.body.atlas, f"helper-{side}-eyelashes-2")]
+        rims.append(columns[:, 0] + RIM_OUT * unit(columns[:, 1] - columns[:, 0]))
+    radii = tapered((0.00015, 0.0004, 0.00055, 0.0003), len(rims[0]))
+    size = np.float32(0.45 + 0.55 * strength)
+    return Part(Strands(controls(np.stack(rims)), size * radii), RIM, "lash lines", tinted=False)
+
+
+def tear_lines(posed: Posed) -> Part:
+    """The moist rim between the lower lids and the balls."""
+    rims = []
+    for side in "lr":
+        columns = lash_columns(posed.body.atlas, f"helper-{side}-eyelashes-1")
+        lid = posed.points[columns[:, 0]]
+        ball = posed.points[np.unique(posed.body.atlas.quads[f"helper-{side}-eye"])].mean(axis=0)
+        rims.append(lid + TEAR_IN * unit(ball - lid) + np.array([0.0, 0.0, 0.0003]))
+    points = controls(np.stack(rims))
+    radii = tapered((0.0002, 0.00042, 0.0002), len(rims[0]))
+    return Part(Strands(points, radii), TEAR, "tear lines", tinted=False)
 
 
 # --- brows -------------------------------------------------------------------------------------
@@ -197,7 +225,7 @@ def brows(
     steps = np.linspace(0, 1, 5)[None, :, None]
     lift = 0.0012 * np.sin(steps * np.pi * 0.75)
     strands = root[:, None] + (way * length)[:, None] * steps + up[:, None] * (lift - 0.0003)
-    radii = tapered((0.00005, 0.00006, 0.00006, 0.00004, 0.00002), 5)
+    radii = tapered((0.00007, 0.00009, 0.00009, 0.00006, 0.00002), 5)
     tones = np.array(color) * np.exp(0.25 * rng.standard_normal((len(root), 1)))
     shape = Strands(controls(strands), radii, np.clip(tones, 0, 1).astype(np.float32))
     return Part(shape, Material("brow", color, roughness=0.7, specular=0.2), "brows", tinted=False)

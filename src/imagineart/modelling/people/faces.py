@@ -16,15 +16,15 @@ PAIRS = (
     ("compress", "uncompress"),
 )
 SPREAD: Mapping[str, float] = {  # deviation of a feature's weight, by the folder of its target
-    "cheek": 0.24,
-    "chin": 0.22,
-    "ears": 0.22,
-    "eyebrows": 0.18,
-    "eyes": 0.15,
-    "forehead": 0.20,
-    "head": 0.15,
-    "mouth": 0.19,
-    "nose": 0.21,
+    "cheek": 0.20,
+    "chin": 0.16,
+    "ears": 0.17,
+    "eyebrows": 0.15,
+    "eyes": 0.12,
+    "forehead": 0.15,
+    "head": 0.13,
+    "mouth": 0.14,
+    "nose": 0.17,
 }
 CALM: tuple[str, ...] = (
     "eye-push",
@@ -44,24 +44,29 @@ AWAKE: Mapping[str, float] = {  # lids of somebody who looks at a camera
     "eyebrows/eyebrows-trans-up": 0.22,
 }
 WOMANLY: Mapping[str, float] = {  # what makes most faces of women unlike those of men
-    "eyes/l-eye-scale-incr": 0.22,
+    "eyes/l-eye-scale-incr": 0.40,
     "eyebrows/eyebrows-trans-up": 0.20,
     "eyebrows/eyebrows-trans-backward": 0.35,
     "eyebrows/eyebrows-angle-up": 0.12,
-    "mouth/mouth-upperlip-volume-incr": 0.30,
+    "mouth/mouth-upperlip-volume-incr": 0.32,
     "mouth/mouth-lowerlip-volume-incr": 0.25,
-    "nose/nose-volume-decr": 0.15,
-    "nose/nose-scale-horiz-decr": 0.15,
-    "chin/chin-width-decr": 0.25,
-    "chin/chin-bones-decr": 0.15,
-    "head/head-oval": 0.25,
+    "mouth/mouth-scale-horiz-decr": 0.25,
+    "nose/nose-volume-decr": 0.35,
+    "nose/nose-scale-horiz-decr": 0.20,
+    "nose/nose-scale-vert-decr": 0.15,
+    "nose/nose-point-width-decr": 0.20,
+    "cheek/l-cheek-bones-incr": 0.20,
+    "chin/chin-width-decr": 0.40,
+    "chin/chin-height-decr": 0.20,
+    "chin/chin-bones-decr": 0.30,
+    "head/head-oval": 0.30,
 }
 ASYMMETRY = 0.16  # of the targets that make one side unlike the other
 
 EXPRESSIONS: Mapping[str, Mapping[str, float]] = {
     "neutral": {"mouth-corner-puller": 0.24, "eyebrows-inner-up": 0.14},
     "smile": {
-        "mouth-corner-puller": 0.85,
+        "mouth-corner-puller": 0.68,
         "eyebrows-inner-up": 0.16,
         "eyebrows-extern-up": 0.10,
         "eye-slit": 0.16,

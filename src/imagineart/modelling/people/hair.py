@@ -28,15 +28,15 @@ from imagineart.modelling.people.forms import (
 from imagineart.modelling.people.head import Flesh, head_scale, on_head
 
 COLORS: Mapping[str, Rgb] = {  # linear sRGB
-    "black": (0.012, 0.010, 0.010),
-    "dark brown": (0.032, 0.017, 0.010),
+    "black": (0.020, 0.017, 0.016),
+    "dark brown": (0.048, 0.026, 0.015),
     "brown": (0.075, 0.036, 0.017),
     "light brown": (0.17, 0.088, 0.040),
     "chestnut": (0.11, 0.038, 0.016),
     "auburn": (0.16, 0.042, 0.015),
     "red": (0.25, 0.066, 0.018),
-    "blond": (0.50, 0.31, 0.12),
-    "platinum": (0.70, 0.58, 0.38),
+    "blond": (0.42, 0.27, 0.125),
+    "platinum": (0.68, 0.57, 0.40),
     "grey": (0.34, 0.335, 0.33),
     "blue": (0.03, 0.10, 0.42),
     "pink": (0.62, 0.16, 0.30),
@@ -44,17 +44,22 @@ COLORS: Mapping[str, Rgb] = {  # linear sRGB
     "green": (0.05, 0.26, 0.09),
     "white": (0.74, 0.73, 0.71),
 }
+LOCKS = 0.24  # deviation of the logarithm of how light locks are
+FORWARD = np.array([[0.12, -0.7, -0.8]])  # the way of a fringe
+FACE_Z = 0.800  # template height below which no hair hangs into the face
+FRINGED_Z = 0.756  # template height down to which it may hang
+SHORT = 0.09  # m: hair that grows shorter towards its edge
 CROWN = np.array([0.012, 0.005, 0.845], np.float32)  # template, where hair turns
 HEAD = np.array([0.0, -0.045, 0.755], np.float32)  # template, middle of the skull
 NAPE = np.array([0.0, 0.072, 0.775], np.float32)  # template, where tails are bound
 HAIRLINE = np.array(  # degrees from the front, template height, m
     [
-        [0, 0.8045],
-        [18, 0.8035],
-        [34, 0.799],
-        [46, 0.788],
-        [56, 0.768],
-        [66, 0.744],
+        [0, 0.7985],
+        [18, 0.7980],
+        [34, 0.7935],
+        [46, 0.7815],
+        [56, 0.7610],
+        [66, 0.7390],
         [76, 0.716],
         [84, 0.728],
         [98, 0.742],
@@ -89,10 +94,13 @@ class Style:
     unison: float = 0.0  # how far neighbouring locks wave together
     locks: int = 1_100  # guides, and with them locks
     lock: float = 0.55  # how far hairs of a lock come together at the tip
+    gather: float = 1.2  # power of the length by which they do: 0 at once, 2 near the tip
+    frizz: float = 0.5  # how little hairs of a lock agree in their curl, radians
     scatter: float = 0.10  # disorder
     count: int = 26_000
     points: int = 9
     bound: str = ""  # "tail", "bun" or "braids": what gathered hair becomes
+    fringe: float = 0.0  # length of hair cut over the forehead, m; 0: there is none
     recede: float = 0.0  # of the hairline, m
     thin: float = 0.0  # bare crown
     hat_z: float | None = None  # template height of a hat's rim: no hair above it, m
@@ -179,10 +187,10 @@ STYLES: Mapping[str, Style] = {
         out=0.22,
         weight=1.2,
         parting=0.02,
-        volume=0.017,
-        scatter=0.05,
+        volume=0.020,
+        scatter=0.06,
         points=12,
-        lock=0.35,
+        lock=0.55,
         count=28_000,
     ),
     "long straight": Style(
@@ -195,10 +203,10 @@ STYLES: Mapping[str, Style] = {
         out=0.10,
         weight=1.3,
         parting=0.0,
-        volume=0.009,
-        scatter=0.05,
+        volume=0.015,
+        scatter=0.06,
         points=14,
-        lock=0.35,
+        lock=0.55,
         count=28_000,
     ),
     "long wavy": Style(
@@ -211,13 +219,13 @@ STYLES: Mapping[str, Style] = {
         out=0.12,
         weight=1.2,
         parting=0.015,
-        volume=0.013,
-        curl=0.013,
+        volume=0.018,
+        curl=0.011,
         pitch=0.105,
-        unison=0.85,
-        scatter=0.06,
+        unison=0.75,
+        scatter=0.05,
         points=20,
-        lock=0.50,
+        lock=0.65,
         count=26_000,
     ),
     "long curly": Style(
@@ -281,6 +289,26 @@ STYLES: Mapping[str, Style] = {
         bound="braids",
         lock=0.3,
     ),
+    "dreadlocks": Style(
+        0.27,
+        0.25,
+        0.24,
+        crown=0.4,
+        backward=1.0,
+        out=0.45,
+        weight=1.0,
+        volume=0.036,
+        curl=0.0050,
+        pitch=0.014,
+        frizz=2.0,
+        locks=95,
+        lock=1.0,
+        gather=0.3,
+        scatter=0.05,
+        points=30,
+        count=15_000,
+        lift=0.05,
+    ),
     "afro": Style(
         0.060,
         0.050,
@@ -301,13 +329,18 @@ STYLES: Mapping[str, Style] = {
 
 
 # --- where -------------------------------------------------------------------------------------
-def scalp_density(t: Floats, ears: Floats, style: Style, seed: int) -> Floats:
-    """(V,) 0–1 where hair grows, at template points; the edge is soft and uneven."""
+def above_hairline(t: Floats, style: Style) -> Floats:
+    """(V,) m by which template points lie above the line where hair begins."""
     turn = np.degrees(np.arctan2(np.abs(t[:, 0]), -(t[:, 1] - HEAD[1])))
     line = np.interp(turn, HAIRLINE[:, 0], HAIRLINE[:, 1])
     line = line + style.recede * smoothstep(75, 35, turn) * (0.55 + 0.45 * smoothstep(8, 28, turn))
-    edge = t[:, 2] - line + 0.0025 * noise(t, 0.012, seed)
-    grown = smoothstep(-0.002, 0.008, edge) * (1 - smoothstep(0.2, 0.6, ears))
+    return np.asarray(t[:, 2] - line, np.float32)
+
+
+def scalp_density(t: Floats, ears: Floats, style: Style, seed: int) -> Floats:
+    """(V,) 0–1 where hair grows, at template points; the edge is soft and uneven."""
+    edge = above_hairline(t, style) + 0.0025 * noise(t, 0.012, seed)
+    grown = smoothstep(-0.003, 0.013, edge) * (1 - smoothstep(0.2, 0.6, ears))
     if style.hat_z is not None:
         grown = grown * smoothstep(style.hat_z + 0.012, style.hat_z - 0.004, t[:, 2])
     away = np.linalg.norm((t - CROWN) * [1, 0.8, 0.6], axis=1)
@@ -363,11 +396,20 @@ def scalp(of: Flesh, posed: Posed, cover: tuple[Floats, Floats], style: Style, s
     return Scalp(of, posed, density, cKDTree(points), points, normals)
 
 
+def fringed(t: Floats, style: Style) -> Floats:
+    """(N,) 0–1 which hairs fall over the forehead."""
+    if not style.fringe:
+        return np.zeros(len(t), np.float32)
+    near = smoothstep(0.042, 0.030, above_hairline(t, style)) * (t[:, 1] < -0.07)
+    return np.asarray(near * smoothstep(0.056, 0.046, np.abs(t[:, 0])), np.float32)
+
+
 def _lengths(t: Floats, style: Style) -> Floats:
     high = smoothstep(0.755, 0.812, t[:, 2])
     behind = smoothstep(0.0, 0.045, t[:, 1])
     low = style.side + (style.back - style.side) * behind
-    return np.asarray(low + (style.top - low) * high, np.float32)
+    loose = low + (style.top - low) * high
+    return np.asarray(np.where(fringed(t, style) > 0.5, style.fringe, loose), np.float32)
 
 
 def _comb(t: Floats, up: Floats, style: Style, turn: Floats) -> Floats:
@@ -377,27 +419,43 @@ def _comb(t: Floats, up: Floats, style: Style, turn: Floats) -> Floats:
     front = smoothstep(0.03, -0.06, t[:, 1:2])
     way = style.crown * away + style.aside * front * side * [[1.0, 0.0, -0.1]]
     way = way + style.backward * (0.4 + 0.6 * front) * [[0, 1.0, -0.1]]
+    forward = fringed(t, style)[:, None]
+    way = way * (1 - forward) + forward * (FORWARD + t[:, :1] * [[3.0, 0.0, 0.0]])
     way = np.asarray(way @ turn.T)
     way = way - (way * up).sum(axis=1, keepdims=True) * up
     return np.asarray(way, np.float32)
 
 
-def guides(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) -> Floats:
-    """(G, K, 3) guide hairs."""
+def _fullness(t: Floats, style: Style) -> Floats:
+    """(N, 1) 0–1 how far hair stands off: it lies flat along the hairline and the parting."""
+    full = 0.22 + 0.78 * smoothstep(0.0, 0.030, above_hairline(t, style))
+    if style.parting is not None:
+        beside = smoothstep(0.0, 0.022, np.abs(t[:, 0] - style.parting))
+        full = full * (1 - 0.6 * (1 - beside) * smoothstep(0.03, -0.02, t[:, 1]))
+    return np.asarray(full[:, None], np.float32)
+
+
+def guides(
+    scalp: Scalp, roots: Roots, style: Style, rise: Floats, rng: np.random.Generator
+) -> Floats:
+    """(G, K, 3) guide hairs; `rise` (G, 1) 0–1 is how high in the layer of hair each lies."""
     of = scalp.of
     t, point = roots.on(of.scaffold.template), roots.on(of.points)
     up = unit(roots.on(of.normals))
     turn = np.asarray(scalp.posed.turn("head"), np.float32)
     comb = _comb(t, up, style, turn)
+    full = _fullness(t, style)
     length = _lengths(t, style) * (1 + 0.12 * rng.standard_normal(len(t)))
+    length = length * np.where(length < SHORT, 0.5 + 0.5 * full[:, 0], 1.0)
     cuts = np.linspace(0, 1, style.points) ** 1.5
-    layer = style.volume * rng.uniform(0.15, 1.0, (len(t), 1)) ** 0.8
+    layer = style.volume * full * rise**0.8
     bound = _bound_at(scalp, t, style)
-    way, path = unit(comb + (0.25 + style.out) * up), [point]
+    free = np.where(fringed(t, style) > 0.5, FRINGED_Z, FACE_Z)
+    way, path = unit(comb + (0.25 + style.out) * full * up), [point]
     for before, after in pairwise(cuts):
         gone, step = (length * after)[:, None], (length * (after - before))[:, None]
         if bound is None:
-            pull = _pull(comb, up, gone, style) + _draped(scalp, path[-1], t, style) @ turn.T
+            pull = _pull(comb, up * full, gone, style) + _draped(scalp, path[-1], t, style) @ turn.T
         else:
             pull = 2.0 * unit(bound - path[-1])
             step = np.linalg.norm(bound - path[-1], axis=1, keepdims=True)
@@ -405,7 +463,8 @@ def guides(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) -
         kept = np.exp(-step / style.stiff)
         jitter = style.scatter * rng.standard_normal(way.shape)
         way = unit(kept * way + (1 - kept) * (pull + jitter))
-        path.append(_held_off(scalp, path[-1] + way * step, layer * smoothstep(0, 0.03, gone)))
+        off = layer * smoothstep(0, 0.03, gone)
+        path.append(_held_off(scalp, path[-1] + way * step, off, free))
         way = unit(0.5 * way + 0.5 * unit(path[-1] - path[-2]))
     return np.asarray(np.stack(path, axis=1), np.float32)
 
@@ -420,8 +479,8 @@ def _pull(comb: Floats, up: Floats, gone: Floats, style: Style) -> Floats:
 def _draped(scalp: Scalp, points: Floats, root: Floats, style: Style) -> Floats:
     """(G, 3) in the head's frame: long hair falls before or behind the shoulders, not over them."""
     t = scalp.local(points)
-    low = smoothstep(0.675, 0.615, t[:, 2])
-    front = root[:, 1] < -0.055
+    low = smoothstep(0.715, 0.630, t[:, 2])
+    front = root[:, 1] < -0.070
     wide = np.where(front, 0.070, 0.080) + 0.6 * style.volume
     inward = -np.sign(t[:, 0]) * np.clip((np.abs(t[:, 0]) - wide) / 0.03, 0, 1.5)
     deep = np.clip((np.where(front, -0.115, 0.075) - t[:, 1]) / 0.05, -1, 1)
@@ -443,15 +502,15 @@ def _knots(style: Style) -> Floats:
     return np.array([high, high], np.float32)
 
 
-def _held_off(scalp: Scalp, p: Array, layer: Array) -> Floats:
-    """Pushed out of skin and clothes, and out of the face."""
+def _held_off(scalp: Scalp, p: Array, layer: Array, free: Array) -> Floats:
+    """Pushed out of skin and clothes, and out of the face below the heights `free` (G,)."""
     for _ in range(2):
         _, near = scalp.tree.query(p)
         n = scalp.normals[near]
         inside = layer + 0.0006 - ((p - scalp.points[near]) * n).sum(axis=1, keepdims=True)
         p = p + n * np.clip(inside, 0, 0.03)
     t = scalp.local(p)
-    face = (t[:, 1] < -0.068) & (t[:, 2] < 0.800) & (t[:, 2] > 0.56)
+    face = (t[:, 1] < -0.068) & (t[:, 2] < free) & (t[:, 2] > 0.56)
     edge = np.interp(t[:, 2], [0.60, 0.70, 0.76, 0.80], [0.060, 0.074, 0.068, 0.050])
     aside = np.where(face, np.clip(edge - np.abs(t[:, 0]), 0, 0.03), 0) * np.sign(t[:, 0])
     turn = np.asarray(scalp.posed.turn("head"), np.float32)
@@ -465,18 +524,21 @@ def _between(t: Floats, guide_t: Floats, style: Style) -> tuple[Indices, Floats]
     def place(x: Floats) -> Floats:
         front = smoothstep(0.02, -0.03, x[:, 1])
         side = np.sign(x[:, 0] - (style.parting or 0.0)) * (style.parting is not None)
-        return np.asarray(np.c_[x, 0.05 * side * front], np.float32)
+        return np.asarray(np.c_[x, 0.05 * side * front, 0.05 * fringed(x, style)], np.float32)
 
     far, index = cKDTree(place(guide_t)).query(place(t), k=3)
     share = 1 / (far + 1e-4) ** 2
     return index.astype(np.int32), np.asarray(share / share.sum(axis=1, keepdims=True), np.float32)
 
 
-def hairs(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) -> Floats:
-    """(N, K, 3) the hairs themselves."""
+def hairs(
+    scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """(N, K, 3) the hairs themselves, and (N,) how light each lock is: deep ones are darker."""
     of = scalp.of
     sparse = rooted(of.points, of.scaffold.triangles, scalp.density, style.locks, rng)
-    path = guides(scalp, sparse, style, rng)
+    rise = rng.uniform(0.1, 1.0, (len(sparse.corners), 1)).astype(np.float32)
+    path = guides(scalp, sparse, style, rise, rng)
     t, root = roots.on(of.scaffold.template), roots.on(of.points)
     index, share = _between(t, sparse.on(of.scaffold.template), style)
     path = path - path[:, :1]
@@ -484,11 +546,12 @@ def hairs(scalp: Scalp, roots: Roots, style: Style, rng: np.random.Generator) ->
     s = (np.linspace(0, 1, style.points, dtype=np.float32) ** 1.5)[None, :, None]
     own = sparse.on(of.points)[index[:, 0]][:, None] + path[index[:, 0]]
     strands = root[:, None] + strands
-    strands = strands + (own - strands) * style.lock * s**1.5
+    strands = strands + (own - strands) * style.lock * s**style.gather
     strands = _shortened(strands, 1 - 0.25 * rng.random(len(root)) ** 2)
     phase = _phases(sparse.on(of.scaffold.template), style, rng)[index[:, 0]]
     strands = strands + _disorder(strands, style, phase, rng) * smoothstep(0, 0.25, s)
-    return np.asarray(strands, np.float32)
+    light = LOCKS * (0.5 * rng.standard_normal(len(rise)) + 2.0 * (rise[:, 0] - 0.6))
+    return np.asarray(strands, np.float32), light[index[:, 0]].astype(np.float32)
 
 
 def _shortened(strands: Array, share: Array) -> Floats:
@@ -513,7 +576,7 @@ def _disorder(strands: Floats, style: Style, phase: Floats, rng: np.random.Gener
     along = np.linspace(0, 1, points)[None, :] * np.linalg.norm(
         np.diff(strands, axis=1), axis=2
     ).sum(axis=1, keepdims=True)
-    own = phase + rng.normal(0, 0.5 - 0.2 * style.unison, count)
+    own = phase + rng.normal(0, style.frizz * (1 - 0.4 * style.unison), count)
     turn = along * 2 * np.pi / style.pitch + own[:, None]
     tangent = unit(np.gradient(strands, axis=1))
     a = unit(np.cross(tangent, [0.31, 0.84, 0.44]))
@@ -521,39 +584,40 @@ def _disorder(strands: Floats, style: Style, phase: Floats, rng: np.random.Gener
     radius = style.curl * rng.uniform(0.6, 1.2, (count, 1, 1))
     helix = radius * (a * np.cos(turn)[..., None] + b * np.sin(turn)[..., None])
     s = np.linspace(0, 1, points)[None, :, None]
-    fly = np.where(rng.random((count, 1, 1)) < 0.03, 3.0, 1.0)
+    fly = np.where(rng.random((count, 1, 1)) < 0.035, 4.0, 1.0)
     lean = rng.standard_normal((count, 1, 3)) * 0.018 * style.scatter * fly
     shake = rng.standard_normal((count, points, 3), np.float32) * np.float32(0.004 * style.scatter)
     reach = np.minimum(along[:, -1:, None] / 0.06, 2.0)
     return np.asarray(helix + (lean * s + shake) * reach, np.float32)
 
 
-def colored(
-    count: int, color: Rgb, grey: float, locks: Indices, rng: np.random.Generator
-) -> Floats:
-    """(N, 3) tones of single hairs and of locks; a share of them is grey."""
-    tone = (
-        0.16 * rng.standard_normal(count) + 0.14 * rng.standard_normal(int(locks.max()) + 1)[locks]
-    )
+def colored(light: Floats, color: Rgb, grey: float, rng: np.random.Generator) -> Floats:
+    """(N, 3) tones of single hairs about those of their locks; a share of them is grey."""
+    tone = light + 0.16 * rng.standard_normal(len(light))
     rows = np.asarray(color) * np.exp(tone)[:, None]
-    grown = (rng.random(count) < grey)[:, None]
+    grown = (rng.random(len(light)) < grey)[:, None]
     return np.asarray(np.clip(np.where(grown, rows * 0.1 + 0.42, rows), 0, 0.9), np.float32)
 
 
 def strand_part(
     strands: Floats,
+    light: Floats,
     color: Rgb,
     grey: float,
     radius_m: float,
     rng: np.random.Generator,
     name: str = "hair",
 ) -> Part:
-    """Hairs with tapering radii and a tone each."""
+    """Hairs with tapering radii and a tone each; `light` (N,) is what a lock has in common."""
     radii = np.float32(radius_m) * tapered((0.8, 1.0, 1.0, 0.9, 0.75, 0.35), strands.shape[1])
-    locks = (np.arange(len(strands)) // 24).astype(np.int32)
-    tones = colored(len(strands), color, grey, locks, rng)
-    shape = Strands(controls(strands), radii, tones)
-    return Part(shape, Material("hair", color, roughness=0.40, specular=0.3), name)
+    shape = Strands(controls(strands), radii, colored(light, color, grey, rng))
+    return Part(shape, Material("hair", color, roughness=0.36, specular=0.45), name)
+
+
+def _neighbours(count: int, rng: np.random.Generator) -> Floats:
+    """(count,) how light locks are of hairs that come in order: two dozen are a lock."""
+    locks = np.arange(count) // 24
+    return np.asarray(LOCKS * 0.6 * rng.standard_normal(int(count // 24) + 1)[locks], np.float32)
 
 
 def hair(
@@ -564,14 +628,14 @@ def hair(
     if not scalp.density.any():
         return []
     roots = rooted(of.points, of.scaffold.triangles, scalp.density, style.count, rng)
-    strands = hairs(scalp, roots, style, rng)
-    parts = [strand_part(strands, color, grey, 0.00011, rng)]
+    strands, light = hairs(scalp, roots, style, rng)
+    parts = [strand_part(strands, light, color, grey, 0.00011, rng)]
     if style.bound:
         ends = _knots(style) if style.bound == "braids" else _knots(style)[:1]
         bundles = [_BUNDLES[style.bound](scalp, end, rng) for end in ends]
-        parts.append(
-            strand_part(np.concatenate(bundles), color, grey, 0.00014, rng, "gathered hair")
-        )
+        gathered = np.concatenate(bundles)
+        light = _neighbours(len(gathered), rng)
+        parts.append(strand_part(gathered, light, color, grey, 0.00014, rng, "gathered hair"))
     return parts
 
 
@@ -646,6 +710,9 @@ def _braid(scalp: Scalp, knot: Floats, rng: np.random.Generator) -> Floats:
 _BUNDLES = {"tail": _tail, "bun": _bun, "braids": _braid}
 
 
+BEARD_LIGHT = -0.35  # logarithm of how light a beard is, against hair: it is darker till it greys
+
+
 # --- beards ------------------------------------------------------------------------------------
 BEARDS: Mapping[str, tuple[float, int]] = {  # length, m, and count
     "stubble": (0.0026, 4_000),
@@ -700,5 +767,6 @@ def beard(
         way[:, None] * s + stand * up[:, None] * (s * (1.25 - 0.75 * s))
     )
     curl = 0.05 * length * rng.standard_normal((len(root), 6, 3)) * s
-    part_ = strand_part((strands + curl).astype(np.float32), color, grey, 0.0001, rng, "beard")
-    return replace(part_, tinted=False)
+    grown = (strands + curl).astype(np.float32)
+    light = _neighbours(len(grown), rng) + BEARD_LIGHT * (1 - grey)
+    return replace(strand_part(grown, light, color, grey, 0.0001, rng, "beard"), tinted=False)

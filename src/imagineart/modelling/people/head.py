@@ -12,7 +12,13 @@ from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
 from imagineart.modelling.people.eyes import lash_columns
 from imagineart.modelling.people.forms import Array, kept, normals_of
-from imagineart.modelling.people.skin import Complexion, painted, relief, skin_material
+from imagineart.modelling.people.skin import (
+    Complexion,
+    lip_material,
+    painted,
+    relief,
+    skin_material,
+)
 from imagineart.modelling.people.subdivision import Surface, surface
 
 TEETH = Material("teeth", (0.84, 0.80, 0.72), roughness=0.25, specular=0.6, coat=0.4)
@@ -102,12 +108,12 @@ def flesh(posed: Posed, piece: Scaffold, look: Complexion, seed: int) -> Flesh:
 
 def skin(
     of: Flesh, bare: Floats, look: Complexion, seed: int, stain: tuple[Floats, Rgb] | None = None
-) -> Part | None:
-    """The part of the skin where `bare` (W,) is positive; `stain` paints what hair covers."""
+) -> list[Part]:
+    """The skin where `bare` (W,) is positive, its lips apart; `stain` paints what hair covers."""
     piece = of.scaffold
     used, triangles = kept(piece.triangles, bare > 0)
     if not len(triangles):
-        return None
+        return []
     masks = {name: mask[used] for name, mask in piece.masks.items()}
     colors = painted(piece.template[used], masks, look, seed)
     if stain is not None:
@@ -115,8 +121,21 @@ def skin(
         colors = (colors * (1 - share) + np.asarray(stain[1], np.float32) * share).astype(
             np.float32
         )
-    mesh = Mesh(of.points[used], triangles, of.normals[used], colors, piece.uvs[used])
-    return Part(mesh, skin_material(look), "skin", tinted=False)
+    whole = Mesh(of.points[used], triangles, of.normals[used], colors, piece.uvs[used])
+    lips = (masks["lips"] > 0.5)[triangles].all(axis=1)
+    parts = [Part(_some(whole, ~lips), skin_material(look), "skin", tinted=False)]
+    if lips.any():
+        parts.append(Part(_some(whole, lips), lip_material(look), "lips", tinted=False))
+    return parts
+
+
+def _some(mesh: Mesh, chosen: NDArray[np.bool_]) -> Mesh:
+    """The mesh of some of its triangles, (T,)."""
+    used, inverse = np.unique(mesh.triangles[chosen], return_inverse=True)
+    corners = inverse.reshape(-1, 3).astype(np.int32)
+    fields = (mesh.normals, mesh.colors, mesh.uvs)
+    own = [None if values is None else values[used] for values in fields]
+    return Mesh(mesh.vertices[used], corners, *own)
 
 
 def on_head(posed: Posed, template: Array) -> Floats:

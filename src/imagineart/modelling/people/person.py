@@ -34,7 +34,15 @@ from imagineart.modelling.people.clothes import (
     places,
     sewn,
 )
-from imagineart.modelling.people.eyes import IRISES, brow_density, brows, eyes, lashes
+from imagineart.modelling.people.eyes import (
+    IRISES,
+    brow_density,
+    brows,
+    eyes,
+    lash_lines,
+    lashes,
+    tear_lines,
+)
 from imagineart.modelling.people.faces import expression, features
 from imagineart.modelling.people.forms import rooted
 from imagineart.modelling.people.hair import (
@@ -67,9 +75,12 @@ from imagineart.modelling.people.wear import (
 )
 
 CHILD_YEARS = 14.0
+ASIDE = 0.026  # m, most by which a parting is aside
+FRINGES = 0.3  # of girls and women
+FRINGE = 0.075  # length, m
 BUTTON: Rgb = (0.05, 0.045, 0.04)
 FORMAL = frozenset({"dress", "gown", "sundress", "skirt", "long skirt", "suit jacket"})
-_BROWS = 0.36  # how far brows show on the skin between their hairs
+_BROWS = 0.55  # how far brows show on the skin between their hairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +97,8 @@ class Cast:
     wears: tuple[Worn, ...]
     feet: Dressed
     expression: str
+    parting: float = 0.0  # template x by which it lies aside of the usual, m
+    fringe: bool = False
 
 
 # --- chance ------------------------------------------------------------------------------------
@@ -125,6 +138,10 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
         wears,
         feet,
         person.expression or _mood(rng),
+        float(rng.uniform(-1.0, 1.0)) * ASIDE,
+        (not male and years < 50 and bool(rng.random() < FRINGES))
+        if person.fringe is None
+        else person.fringe,
     )
 
 
@@ -164,7 +181,7 @@ def _complexion(
         float(max(0.0, rng.normal(0.0, 0.45)) * (1 - tone) ** 2),
         age,
         0.0 if child or not male else float(rng.uniform(0.15, 0.4)),
-        0.0 if child or male else float(rng.uniform(0.05, 0.45)),
+        0.0 if child or male else float(rng.uniform(0.15, 0.55)),
         0.45 if child or male else float(rng.uniform(0.6, 0.95)),
     )
 
@@ -356,8 +373,7 @@ def _bodily(
     gloves = [gloved(hands, worn) for worn in who.wears if worn.name == "gloves"]
     for own in (front, back, limbs) if gloves else (front, back, hands, limbs):
         stain = _stain(own, person, who, seed), shade
-        made = skin(own, own.scaffold.surface.values(bare), look, seed, stain)
-        parts += [made] if made is not None else []
+        parts += skin(own, own.scaffold.surface.values(bare), look, seed, stain)
     return [*parts, *gloves, *eyes(posed, IRISES[who.iris], seed), *teeth(posed)]
 
 
@@ -396,10 +412,11 @@ def _hairs_of_the_face(
 ) -> list[Part]:
     """Lashes, brows and beard."""
     color, t = COLORS[who.color], front.scaffold.template
-    parts = [lashes(posed, color, 0.25 if who.build.male > 0.5 else 0.9, rng)]
+    lush = 0.25 if who.build.male > 0.5 else 0.9
+    parts = [lashes(posed, color, lush, rng), lash_lines(posed, lush), tear_lines(posed)]
     arch = brow_density(t, who.build.male) * np.float32(0.6 if _young(who) else 1.0)
     thick = who.build.male * (0.4 if _young(who) else 1.0)
-    roots = rooted(t, front.scaffold.triangles, arch, int(150 + 150 * thick), rng)
+    roots = rooted(t, front.scaffold.triangles, arch, int(240 + 200 * thick), rng)
     r, g, b = (0.045 + 0.50 * c for c in color)
     parts.append(brows(front.points, front.normals, t, roots, (r, g, b), thick, rng))
     if who.beard:
@@ -411,6 +428,10 @@ def _style(person: Person, who: Cast) -> Style:
     style = STYLES[who.hair]
     age = who.look.age * who.build.male
     style = replace(style, recede=max(style.recede, 0.016 * age))
+    if style.parting is not None:
+        style = replace(style, parting=style.parting + who.parting)
+    if style.top > FRINGE and not style.bound:
+        style = replace(style, fringe=FRINGE * who.fringe)
     rim = HATS[person.hat[0]].rim if person.hat else None
     if rim is None:
         return style
@@ -453,10 +474,10 @@ def _anchors(posed: Posed) -> dict[str, Anchor]:
 
     return {
         "grip right": Anchor(
-            _palm(posed, "R"), way("wrist.R", (0, 0, 1)), way("wrist.R", (0, -1, 0))
+            _palm(posed, "R"), _thumbward(posed, "R"), way("wrist.R", (0, -1, 0))
         ),
         "grip left": Anchor(
-            _palm(posed, "L"), way("wrist.L", (0, 0, 1)), way("wrist.L", (0, -1, 0))
+            _palm(posed, "L"), _thumbward(posed, "L"), way("wrist.L", (0, -1, 0))
         ),
         "head": Anchor(at("head", (0, 0, 0.15)), way("head", (0, 0, 1)), way("head", (0, -1, 0))),
         "mouth": Anchor(
@@ -468,9 +489,25 @@ def _anchors(posed: Posed) -> dict[str, Anchor]:
         "back": Anchor(
             at("spine02", (0, 0.12, 0.05)), way("spine02", (0, 0, 1)), way("spine02", (0, 1, 0))
         ),
+        "chin": Anchor(at("head", (0.045, -0.07, -0.085))),
+        "toe": Anchor(_before_foot(posed)),
         "lap": Anchor(at("root", (0, -0.25, 0.10))),
         "seat": Anchor(at("root", (0, -0.02, -0.10))),
     }
+
+
+def _thumbward(posed: Posed, side: str) -> tuple[float, float, float]:
+    """Where what is grasped comes out of a fist: from the little finger to the first."""
+    way = posed.joint(f"finger2-1.{side}") - posed.joint(f"finger5-1.{side}")
+    x, y, z = way / max(float(np.linalg.norm(way)), 1e-9)
+    return float(x), float(y), float(z)
+
+
+def _before_foot(posed: Posed) -> tuple[float, float, float]:
+    """Where a ball is that the foremost foot kicks."""
+    ends = [posed.carried(f"foot.{s}", posed.body.end(f"foot.{s}")) for s in "LR"]
+    x, y, z = min(ends, key=lambda end: float(end[1])) + (0.0, -0.20, 0.06)
+    return float(x), float(y), float(z)
 
 
 def _palm(posed: Posed, side: str) -> tuple[float, float, float]:

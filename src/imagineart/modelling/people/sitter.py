@@ -37,6 +37,7 @@ class Person:
     tone: float | None = None  # of the skin: 0 fair, 1 deep
     freckles: float | None = None  # 0–1
     hair: str | None = None  # a key of `hair.STYLES`
+    fringe: bool | None = None  # hair that is cut over the forehead
     hair_color: str | None = None  # a key of `hair.COLORS`
     beard: str | None = None  # a key of `hair.BEARDS`; "" for none
     eye_color: str | None = None  # a key of `eyes.IRISES`

@@ -10,11 +10,12 @@ import numpy as np
 
 from imagineart.modelling.model import Floats, Material, Rgb, Texture
 from imagineart.modelling.people.forms import Array, noise, smoothstep
+from imagineart.modelling.people.wrinkles import furrows
 from imagineart.modelling.textures import Canvas
 
 TONES: tuple[Rgb, ...] = (  # linear sRGB from the fairest to the deepest
-    (0.66, 0.43, 0.345),
-    (0.56, 0.335, 0.245),
+    (0.57, 0.36, 0.275),
+    (0.50, 0.295, 0.205),
     (0.43, 0.235, 0.155),
     (0.29, 0.145, 0.085),
     (0.165, 0.078, 0.044),
@@ -52,16 +53,20 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     mottle = 0.3 * noise(t, 0.012, seed) + 0.3 * noise(t, 0.004, seed + 1)
     color = base * (1 + 0.08 * mottle[:, None] + 0.05 * noise(t, 0.0015, seed + 2)[:, None])
     red = _blood(t, masks) * (0.35 + 0.9 * look.redness) * (0.55 + 0.45 * fair)
-    red = np.clip(red + 0.03 * noise(t, 0.02, seed + 3), 0, 0.65)
+    red = np.clip(red + 0.05 * noise(t, 0.02, seed + 3), 0, 0.70)
+    color = color * _zones(t)
     color = _mix(color, color * [1.08, 0.62, 0.55], red)
     color = _mix(color, color * [0.80, 0.70, 0.74], 0.55 * _under_eyes(t) * (0.5 + look.age))
     color = _mix(color, color * [0.86, 0.78, 0.76], 0.7 * masks["eyelids"])
     color = _mix(color, color * [0.30, 0.22, 0.20], look.liner * masks["lash line"])
     color = _mix(color, color * [0.62, 0.66, 0.74], look.shadow * beard_density(t))
-    color = _mix(color, color * [0.62, 0.45, 0.34], _freckles(t, look, seed))
+    color = _mix(color, color * [0.66, 0.48, 0.36], _freckles(t, look, seed))
+    if look.age > 0:
+        color = _mix(color, color * [0.60, 0.46, 0.42], 0.75 * look.age * furrows(t, seed)[1])
     color = _mix(color, _lips(base, look), np.clip(1.15 * masks["lips"], 0, 1) * 0.9)
+    color = _mix(color, color * [0.34, 0.20, 0.20], 0.85 * _between_lips(t) * masks["lips"])
     color = _mix(color, base * [1.05, 0.80, 0.74] + 0.03, 0.8 * masks["fingernails"])
-    color = _mix(color, base * [0.7, 0.3, 0.25], 0.9 * masks["inside-mouth"])
+    color = _mix(color, base * [0.42, 0.15, 0.13], 0.9 * masks["inside-mouth"])
     return np.asarray(np.clip(color, 0.004, 0.95), np.float32)
 
 
@@ -98,6 +103,20 @@ def _blood(t: Floats, masks: dict[str, Floats]) -> Floats:
     )
 
 
+def _zones(t: Floats) -> Floats:
+    """(V, 3) factors: a forehead that is paler and more golden, cooler skin about the jaw."""
+    high, low = smoothstep(0.745, 0.775, t[:, 2:3]), smoothstep(0.665, 0.635, t[:, 2:3])
+    front = smoothstep(-0.06, -0.10, t[:, 1:2])
+    golden = np.array([0.05, 0.045, 0.0]) * high
+    return np.asarray(1 + front * (golden - np.array([0.06, 0.03, 0.0]) * low), np.float32)
+
+
+def _between_lips(t: Floats) -> Floats:
+    """(V,) 1 where lips meet."""
+    line = 0.6580 - 0.9 * np.square(t[:, 0])
+    return np.asarray(np.exp(-(((t[:, 2] - line) / 0.0012) ** 2)), np.float32)
+
+
 def _under_eyes(t: Floats) -> Floats:
     return _spot(t, (0.028, -0.137, 0.7155), (0.013, 0.02, 0.0055)) + 0.5 * _spot(
         t, (0.0165, -0.138, 0.725), (0.005, 0.02, 0.008)
@@ -118,35 +137,52 @@ def beard_density(t: Floats) -> Floats:
 
 
 def _freckles(t: Floats, look: Complexion, seed: int) -> Floats:
-    cells = noise(t, 0.0032, seed + 5) + 0.6 * noise(t, 0.0019, seed + 6)
-    middle = _spot(t, (0.022, -0.14, 0.705), (0.032, 0.06, 0.028)) + 0.25
-    young = look.freckles * smoothstep(1.5, 2.2, cells + 0.6 * middle) * middle
+    cells = noise(t, 0.0027, seed + 5) + 0.7 * noise(t, 0.0016, seed + 6)
+    middle = _spot(t, (0.020, -0.14, 0.703), (0.034, 0.06, 0.026)) + 0.12
+    young = look.freckles * smoothstep(1.35, 2.1, cells + 0.9 * middle) * middle
     old = look.age * smoothstep(2.3, 2.9, noise(t, 0.007, seed + 7) + 0.4 * cells)
     return np.asarray(np.clip(0.75 * young + 0.45 * old, 0, 0.8), np.float32)
 
 
 def relief(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) -> Floats:
-    """(V,) metres out along the normal: unevenness, lines of the forehead and of the lips."""
+    """(V,) metres out along the normal: unevenness, grooves of the lips, lines of age."""
     fine = 0.00010 * noise(t, 0.0030, seed + 8) + 0.00012 * noise(t, 0.010, seed + 9)
     lip = 0.00012 * np.sin(t[:, 0] * 2 * np.pi / 0.0021 + 2 * noise(t, 0.01, seed)) * masks["lips"]
-    brow = smoothstep(0.752, 0.766, t[:, 2]) * smoothstep(0.802, 0.790, t[:, 2])
-    brow *= smoothstep(0.050, 0.030, np.abs(t[:, 0])) * smoothstep(-0.10, -0.12, t[:, 1])
-    bend = 0.0025 * noise(t * [0.5, 0, 0], 0.02, seed + 4) - 0.12 * np.abs(t[:, 0]) ** 1.5
-    lines = -(np.abs(np.sin((t[:, 2] + bend) * np.pi / 0.0095)) ** 0.5)
-    return np.asarray(fine + lip + 0.0007 * look.age * brow * (lines + 0.7), np.float32)
+    folds = look.age * furrows(t, seed)[0] if look.age > 0 else 0.0
+    return np.asarray(fine + lip + folds, np.float32)
 
 
 def skin_material(look: Complexion) -> Material:
     """Soft light below the surface and an oily film over it; the paint lies in the vertices."""
-    rough = 0.42 + 0.08 * look.age
+    rough = 0.40 + 0.08 * look.age
     return Material(
         "skin",
         tone_color(look.tone),
         roughness=rough,
-        specular=0.4,
-        subsurface=0.5,
+        specular=0.5,
+        subsurface=0.6,
+        coat=0.6,
+        coat_roughness=0.30,
         texture=pores(round(rough, 2)),
     )
+
+
+def lip_material(look: Complexion) -> Material:
+    """Moist skin; what is painted on it shines."""
+    return Material(
+        "lips",
+        _rgb(_lips(np.array(tone_color(look.tone), np.float32), look)),
+        roughness=0.30 - 0.06 * look.rouge,
+        specular=0.6,
+        subsurface=0.5,
+        coat=1.0,
+        coat_roughness=0.24,
+    )
+
+
+def _rgb(color: Floats) -> Rgb:
+    r, g, b = (float(c) for c in color)
+    return r, g, b
 
 
 @lru_cache(8)

@@ -57,12 +57,14 @@ class Lit:
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """What is lit: its middle and radius, m, and whence it is seen: azimuth in degrees. `bulbs`:
-    places on the things themselves that shine, with their radius."""
+    places on the things themselves that shine, with their radius. `setup`: the lamps that a studio
+    has for it where words ask for none."""
 
     middle: Floats
     radius: float
     azimuth: float
     bulbs: tuple[tuple[Point, float], ...] = ()
+    setup: str = "studio"
 
 
 def hour_of(plan: Plan) -> float:
@@ -141,7 +143,8 @@ def _daylight(
         strength=round(strength * weather["sun"], 4),
         angle=weather["angle"],
     )
-    lights = (sun, *_way(place, subject, sun, float(np.sign(toward @ _right(subject.azimuth)))))
+    side = float(np.sign(toward @ _right(subject.azimuth))) or 1.0
+    lights = (sun, *_helped(place, subject, sun, side))
     air = _air(sky, weather, toward, (asked, CLOUDS if _of_clouds(plan) else 1.0), rng)
     if moon is not None:
         air = air.revised(**_luminary(plan, sky, weather))
@@ -149,13 +152,17 @@ def _daylight(
     return Lit(lights, air, _haze(place, weather, air), None, round(bright, 3))
 
 
-def _way(place: PlaceModel, subject: Subject, sun: SunLight, side: float) -> tuple[Lamp, ...]:
-    """Light that finds its way to the subject where the place would leave it in the shade."""
-    if place.family not in table("venues")["shaded"]:
+def _helped(place: PlaceModel, subject: Subject, sun: SunLight, side: float) -> tuple[Lamp, ...]:
+    """What a photographer brings: light that finds its way to a subject in the shade of the place,
+    else a reflector before and a rim of light behind one that is no larger than they are."""
+    helps = table("light")["helps"]
+    shaded = place.family in table("venues")["shaded"]
+    if not shaded and subject.radius > helps["largest"]:
         return ()
-    way = table("light")["way"]
-    soft = {**way, "light": way["share"] * sun.strength, "color": sun.color}
-    return (_softbox(soft, subject, side or 1.0),)
+    return tuple(
+        _softbox({**lamp, "light": lamp["share"] * sun.strength, "color": sun.color}, subject, side)
+        for lamp in helps["shaded" if shaded else "open"]
+    )
 
 
 def _asked_sky(plan: Plan) -> Floats | None:
@@ -242,6 +249,7 @@ def _air(
         zenith=_rgb(_toned(zenith, asked, 0.85 * share * TINTED)),
         horizon=_rgb(_toned(horizon, asked, 0.7 * share * TINTED)),
         ground=_rgb(np.array(sky["ground"]) * dim),
+        belt=_rgb(np.array(sky["belt"]) * (1.0 - grey) * (asked is None)),
         glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),
         sun=_round(toward),
         clouds=round(cover * (0.5 if dark else 1.0), 3),
@@ -357,14 +365,28 @@ def _indoors(
         return Lit(_distant(place.air, subject, rng), _own_sky(place.air), haze, OWN_EXPOSURE)
     day = DAY[0] <= hour <= DAY[1]
     windows = place.windows if day and asked in ("", "bright", "warm") else ()
-    usual = "window" if windows else ("studio" if day or not place.lamps else "dark")
+    usual = "window" if windows else (subject.setup if day or not place.lamps else "dark")
     setup = table("light")["setups"][asked or usual]
     side = 1.0 if rng.random() < 0.5 else -1.0
+    if windows:
+        side = _side_of(windows, subject)
     lamps = [_softbox(lamp, subject, side) for lamp in setup["lamps"]]
     panes = [_pane(window, subject, hour) for window in windows]
     fill = np.asarray(setup["fill"])
     sky = SkySetting(zenith=_rgb(fill), horizon=_rgb(fill), ground=_rgb(0.6 * fill))
     return Lit((*panes, *lamps), sky, None, None, setup.get("key", 1.0))
+
+
+def paper_of(plan: Plan) -> Rgb | None:
+    """The colour of the paper that goes with the light that words ask for; None: any."""
+    paper = table("light")["setups"].get(setup_of(plan), {}).get("paper")
+    return None if paper is None else _rgb(paper)
+
+
+def _side_of(windows: Sequence[Window], subject: Subject) -> float:
+    """1 where windows are on the right of what is lit, as it is seen, −1 on its left."""
+    middle = np.mean([window.position for window in windows], axis=0) - subject.middle
+    return 1.0 if float(middle @ _right(subject.azimuth)) >= 0.0 else -1.0
 
 
 def _distant(air: Air, subject: Subject, rng: np.random.Generator) -> tuple[Lamp, ...]:
@@ -406,7 +428,7 @@ def _pane(window: Window, subject: Subject, hour: float) -> Panel:
     area = window.width * window.height
     away = float(np.linalg.norm(at - subject.middle))
     low = abs(hour - 12.6) > 5.0
-    color = (1.0, 0.80, 0.60) if low else (1.0, 0.97, 0.93)
+    color = (1.0, 0.80, 0.60) if low else (0.965, 0.985, 1.0)
     return Panel(
         position=window.position,
         target=_round(at + np.asarray(window.inward)),

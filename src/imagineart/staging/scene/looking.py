@@ -25,11 +25,14 @@ from imagineart.world.nouns import noun_of
 
 # Shares of a standing figure's height, from above, and of an animal's size about its head.
 CROPS = {"knees": 0.74, "half": 0.5, "bust": 0.27, "head": 0.17}
+BELOW_MOUTH = {"bust": 0.135, "head": 0.08}  # m of a grown person: how far down a face is shown
+GROWN_M = 1.75
 ABOUT_HEAD = {"knees": 0.6, "half": 0.42, "bust": 0.3, "head": 0.21}
 SEEN = 0.45  # least share of the hero that is seen
 CUT = 0.35  # most that is out of the picture
 TURNS = ((0, 0), (18, 0), (-18, 0), (0, 12), (34, 0), (-34, 0), (0, 24))  # azimuth, elevation
 NEAR = 1.0  # m: what is larger is no meal that one looks down on
+SMALL = 0.12  # m: … and what is smaller has no height of its own to be looked at from
 
 
 def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str:
@@ -42,8 +45,12 @@ def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str
         return "under"
     hero = hero_of(plan, units)
     meals = table("shots")["meals"]
-    meal = hero is not None and any(map(noun_of(plan.find(hero).noun).is_a, meals))
-    return "food" if meal and extent < NEAR else ""
+    noun = noun_of(plan.find(hero).noun) if hero is not None else noun_of("")
+    if any(map(noun.is_a, meals)) and extent < NEAR:
+        return "food"
+    if any(map(noun.is_a, LIVING)) and extent > SMALL:
+        return "alive"
+    return "vehicle" if noun.is_a("vehicle") and extent > SMALL else ""
 
 
 def _is_deep(cast: Cast, carried: str) -> bool:
@@ -91,7 +98,8 @@ def _lens(
     behind: frozenset[str],
 ) -> Lens:
     limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
-    points = [shown(spot, shot.crop if len(spots) <= 2 else "") for spot in spots]
+    alone = sum(any(map(noun_of(spot.actor.noun).is_a, LIVING)) for spot in spots) <= 2
+    points = [shown(spot, shot.crop if alone else "") for spot in spots]
     if shot.crop:  # what hangs down from a hand goes as far as the figure does
         foot = max(float(own[:, 2].min()) for own in points)
         points = [np.maximum(own, (-np.inf, -np.inf, foot)) for own in points]
@@ -122,9 +130,20 @@ def shown(spot: Spot, crop: str) -> Floats:
         return points
     if high - low < 1.4 * float(np.ptp(points[:, :2], axis=0).max()):
         return _about_head(spot, points, ABOUT_HEAD[crop])
-    part = CROPS[crop] * (high - low)
+    part = _upper_part(spot, crop, float(low), float(high))
     head = points[points[:, 2] > high - 0.06 * (high - low), :2].mean(axis=0)
     return np.clip(points, [*(head - 0.5 * part), high - part], [*(head + 0.5 * part), high])
+
+
+def _upper_part(spot: Spot, crop: str, low: float, high: float) -> float:
+    """How much of an upright figure between two heights is shown, m: with a known mouth, whatever
+    is on the head, down to the shoulders; small people have large heads."""
+    mouth = spot.actor.solid.anchors.get("mouth")
+    if crop not in BELOW_MOUTH or mouth is None:
+        return CROPS[crop] * (high - low)
+    at = float((spot.matrix[:3, :3] @ np.asarray(mouth.position) + spot.matrix[:3, 3])[2])
+    below = BELOW_MOUTH[crop] * ((high - low) / GROWN_M) ** 0.4
+    return high - at + below
 
 
 def _about_head(spot: Spot, points: Floats, share: float) -> Floats:

@@ -28,7 +28,7 @@ from imagineart.staging.scene.effects import (
 )
 from imagineart.staging.scene.framing import Frame, focused, open_view
 from imagineart.staging.scene.grounding import grounded
-from imagineart.staging.scene.hero import backing, filled, hero_of
+from imagineart.staging.scene.hero import backing, filled, hangs, hero_of
 from imagineart.staging.scene.looking import looked, shown, view_of
 from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
@@ -57,6 +57,7 @@ from imagineart.world.nouns import noun_of
 STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
 SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
 SHADED = 0.07  # … for what they are under
+ASIDE = 0.3  # of what the hero leaves free: how far from the middle it stands, and looks across it
 MOONLIT = 0.1  # share of the height by which things are lower, for the moon above them
 
 
@@ -102,7 +103,7 @@ class Arranged:
     @property
     def extent(self) -> float:
         """Radius of everything, m."""
-        return _extent(self.units)
+        return _extent([unit for unit in self.units if not hangs(unit)] or self.units)
 
 
 def _arranged(plan: Plan, cast: Cast, chance: int) -> Arranged:
@@ -127,7 +128,9 @@ def staged(
     taken = shot_of(plan, 2 * _seen_extent(plan, units), rng, view_of(plan, cast, units, extent))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
-    standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place)
+    standing = against_wall(
+        grounded(units, shot.azimuth, place, plan), plan, place, shot.azimuth
+    )
     lens = _lens(plan, canvas, standing, shot, place, rng)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
     lens = _focused(lens, plan, standing, shot)
@@ -173,8 +176,10 @@ def _extent(units: Sequence[Unit]) -> float:
 
 def _seen_extent(plan: Plan, units: Sequence[Unit]) -> float:
     """Radius of what must be in the picture, m: without what the hero is under."""
-    over = backing(plan, units, hero_of(plan, units))
-    return _extent([unit for unit in units if unit.name not in over] or units)
+    hero = hero_of(plan, units)
+    over = backing(plan, units, hero)
+    own = [u for u in units if u.name not in over and (u.name == hero or not hangs(u))]
+    return _extent(own or units)
 
 
 def _lens(
@@ -205,8 +210,9 @@ def _frame(plan: Plan, units: Sequence[Unit], shot: Shot, rng: np.random.Generat
     headroom = 0.26 if any(text.carrier is None for text in plan.texts) else 0.0
     spots = [spot for unit in units for spot in unit.spots]
     aside = 0.0
-    if len(spots) == 1 and plan.kind == "scene":
-        aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.02, 0.09))
+    if len([unit for unit in units if not hangs(unit)]) == 1 and plan.kind == "scene":
+        most = ASIDE * max(1.0 - shot.fill, 0.3)
+        aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.4, 1.0)) * most
     low = MOONLIT if any(noun_of(item.noun).luminary for item in plan.objects) else 0.0
     low += SHADED if _is_under(plan, spots) else 0.0
     sunk = max(1.0 - shot.fill, 0.0) * float(rng.uniform(0.05, 0.18))
@@ -227,7 +233,8 @@ def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
     points = np.concatenate([shown(s, shot.crop) for unit in units for s in unit.spots])
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
     radius = float(np.ptp(points, axis=0).max()) / 2.0
-    return light.Subject(middle, radius, shot.azimuth, _bulbs(units))
+    setup = "portrait" if shot.crop in ("bust", "head") else "studio"
+    return light.Subject(middle, radius, shot.azimuth, _bulbs(units), setup)
 
 
 def _effects(
