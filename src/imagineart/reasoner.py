@@ -20,7 +20,7 @@ from imagineart.staging.completion.props import (
     situate,
     weathered,
 )
-from imagineart.staging.completion.substitution import NOTE, showing, substitute
+from imagineart.staging.completion.substitution import NOTE, Drawable, showing, substitute
 from imagineart.staging.completion.vessels import fill
 from imagineart.staging.flat import stage_flat
 from imagineart.staging.graphic import form_of
@@ -34,6 +34,13 @@ from imagineart.world.nouns import is_known
 
 Read = Callable[[str], Plan]
 
+Advise = Callable[[Plan, Thinking, Drawable], Plan]
+"""Plan, how much thought, noun → what the engine draws for it → the plan with advice."""
+
+NO_MODEL = (
+    "only English is read here; IMAGINEART_REASONER names a language model that reads other languages"
+)
+EXAMPLE = "name a thing, a place or words to write, as in “a red apple on a table”"
 PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
 
 
@@ -65,7 +72,8 @@ class Reasoner:
     """The thinker for engines that draw what a plan holds. Stateless, safe to share.
 
     `capabilities`: what the engine can draw, and how it wants things staged. `read`: prompt →
-    plan. `knowledge`: sizes, kinds, places.
+    plan. `knowledge`: sizes, kinds, places. `advise`: a language model that is asked about what was
+    read; None: there is none.
     """
 
     def __init__(
@@ -74,8 +82,10 @@ class Reasoner:
         *,
         read: Read | None = None,
         knowledge: Knowledge | None = None,
+        advise: Advise | None = None,
     ) -> None:
         self._engine = capabilities
+        self._advise = advise
         self._read = read or _read
         self._knowledge = knowledge or _known()
 
@@ -86,14 +96,22 @@ class Reasoner:
         """
         if request.transparent and not self._engine.transparent:
             raise _no_transparency()
-        plan = self._cleared(self._read(request.prompt), asked=request.transparent)
+        plan = self._cleared(self._heard(request), asked=request.transparent)
         if plan.is_empty and not self._engine.prompt:
-            raise _nothing_in(request.prompt)
+            raise _nothing_in(plan)
         if request.look is not None:
             plan = set_style(plan, request.look, origin="request")
         if message := self._engine.look_note(plan.style):
             plan = note(plan, message)
         return self._completed(plan, request.thinking)
+
+    def _heard(self, request: GenerationRequest) -> Plan:
+        """What the prompt states, with a language model's advice, if there is one."""
+        plan = self._read(request.prompt)
+        if self._advise is None:
+            return note(plan, NO_MODEL) if _is_foreign(plan) else plan
+        shown = showing(plan, self._engine.drawable, self._engine.figure)
+        return self._advise(plan, request.thinking, shown)
 
     def _cleared(self, plan: Plan, *, asked: bool) -> Plan:
         """Without a ground, if the request or the prompt wants none and the engine can."""
@@ -138,13 +156,18 @@ class Reasoner:
         return stage_flat(plan, canvas, seed, thinking, self._knowledge)
 
 
-def _nothing_in(prompt: str) -> EmptyPlanError:
-    return EmptyPlanError(
-        f"nothing to draw was recognised in the prompt {prompt[:60]!r}; "
-        "name a thing, a place or words to write, as in “a red apple on a table”",
-        field="prompt",
-        value=prompt[:60],
-    )
+def _nothing_in(plan: Plan) -> EmptyPlanError:
+    prompt, told = plan.prompt, plan.trace[-1].message if plan.trace else ""
+    hint = told if _is_foreign(plan) else EXAMPLE
+    message = f"nothing to draw was recognised in the prompt {prompt[:60]!r}; {hint}"
+    return EmptyPlanError(message, field="prompt", value=prompt[:60])
+
+
+def _is_foreign(plan: Plan) -> bool:
+    """Whether it is, in part, in another language than English."""
+    from imagineart.reading.language import foreign_in
+
+    return any(foreign_in(plan.prompt))
 
 
 def _no_transparency() -> InvalidRequestError:

@@ -69,6 +69,23 @@ class Settings(BaseSettings):
     engine_model: str = Field(
         default="", description="Model that the server behind `remote:URL` is asked for."
     )
+    reasoner: str = Field(
+        default="",
+        description="Address of a chat server with the OpenAI API, as `http://127.0.0.1:11434/v1`: a "
+        "language model that is asked about every prompt; empty: none.",
+    )
+    reasoner_model: str = Field(
+        default="", description="Model that the chat server is asked for; empty: its first."
+    )
+    reasoner_key: SecretStr = Field(
+        default=SecretStr(""), description="API key of the chat server."
+    )
+    reasoner_timeout_s: float = Field(
+        default=60.0,
+        gt=0,
+        le=240,
+        description="Time that the language model has for one prompt, with its second try.",
+    )
     workers: int = Field(default=1, ge=1, le=64, description="Worker processes per engine.")
     result_timeout_s: float = Field(
         default=300.0,
@@ -239,7 +256,7 @@ class Settings(BaseSettings):
         "left out with `answerTooLarge`.",
     )
 
-    @field_validator("public_url")
+    @field_validator("public_url", "reasoner")
     @classmethod
     def _web_address(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):

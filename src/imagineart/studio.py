@@ -4,7 +4,7 @@ Python, the command line, the server and its workers all open through `open_stud
 """
 
 from collections.abc import Iterator
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from imagineart.engines.engine import Capabilities, Engine
 from imagineart.errors import InvalidRequestError
@@ -14,6 +14,9 @@ from imagineart.plan.plan import Plan
 from imagineart.request import GenerationRequest, ImageFormat, Thinking, seeds_of
 from imagineart.staging.stage import Stage
 from imagineart.thinker import BlankThinker, Thinker
+
+if TYPE_CHECKING:
+    from imagineart.reasoner import Advise
 
 
 class Options(TypedDict, total=False):
@@ -108,7 +111,22 @@ def thinker_for(capabilities: Capabilities) -> Thinker:
         return BlankThinker()
     from imagineart.reasoner import Reasoner
 
-    return Reasoner(capabilities)
+    return Reasoner(capabilities, advise=_adviser())
+
+
+def _adviser() -> "Advise | None":
+    """The language model of the settings; None if they name none."""
+    from imagineart.settings import Settings
+
+    settings = Settings.load()
+    if not settings.reasoner:
+        return None
+    from imagineart.advising.adviser import Adviser
+    from imagineart.advising.chat import ChatServer
+
+    key = settings.reasoner_key.get_secret_value()
+    server = ChatServer(settings.reasoner, model=settings.reasoner_model, api_key=key)
+    return Adviser(server, settings.reasoner_timeout_s).advise
 
 
 def _named(name: str) -> Engine:

@@ -8,6 +8,7 @@ from functools import cache
 from imagineart.plan.plan import Span
 from imagineart.world.data import load
 
+FOREIGN = "not understood (other language)"  # what is said of them
 SHORT = 4  # words of a sentence that one plainly foreign word tells the language of
 STRANGE = 0.5  # share of letters in other scripts from which a sentence is foreign
 _SENTENCE = re.compile(r"[^.!?\n。！？]+[.!?\n。！？]*")

@@ -64,7 +64,9 @@ def answer(question: str, least: float = SURE) -> Answer | None:
     asked = _asked(question)
     saying = _library().sayings.get(stems(question))
     if saying is not None:
-        return Answer(_library().facts[saying].drawn, 1.0, _library().facts[saying], sum(asked.values()))
+        return Answer(
+            _library().facts[saying].drawn, 1.0, _library().facts[saying], sum(asked.values())
+        )
     if not asked:
         return None
     best = max(_explained(question, asked).items(), key=lambda pair: pair[1], default=None)
@@ -108,7 +110,9 @@ def _asked(question: str) -> Mapping[str, float]:
 
 def is_whole(question: str) -> bool:
     """Whether a question may end there: not at "of" or "the"."""
-    return question.lower().split()[-1:] != [] and question.lower().split()[-1] not in _words("open_ends")
+    return question.lower().split()[-1:] != [] and question.lower().split()[-1] not in _words(
+        "open_ends"
+    )
 
 
 def names_in(text: str) -> Sequence[str]:
