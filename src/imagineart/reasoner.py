@@ -8,6 +8,7 @@ from imagineart.errors import EmptyPlanError, InvalidRequestError
 from imagineart.plan.edits import multiply, note, remove, set_style
 from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
+from imagineart.staging.completion.acting import acted
 from imagineart.staging.completion.dishes import served
 from imagineart.staging.completion.facade import from_inside, from_outside
 from imagineart.staging.completion.landscape import featured, located, merged
@@ -20,7 +21,9 @@ from imagineart.staging.completion.props import (
     situate,
     weathered,
 )
+from imagineart.staging.completion.rooms import furnished_room
 from imagineart.staging.completion.substitution import NOTE, Drawable, showing, substitute
+from imagineart.staging.completion.tabling import tabled
 from imagineart.staging.completion.vessels import fill
 from imagineart.staging.flat import stage_flat
 from imagineart.staging.graphic import form_of
@@ -30,7 +33,6 @@ from imagineart.staging.scene.shots import is_shot_word
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
 from imagineart.staging.things import Things
-from imagineart.world.nouns import is_known
 
 Read = Callable[[str], Plan]
 
@@ -38,7 +40,7 @@ Advise = Callable[[Plan, Thinking, Drawable], Plan]
 """Plan, how much thought, noun → what the engine draws for it → the plan with advice."""
 
 NO_MODEL = (
-    "only English is read here; IMAGINEART_REASONER names a language model that reads other languages"
+    "only English is read here; IMAGINEART_REASONER names a language model that reads others"
 )
 EXAMPLE = "name a thing, a place or words to write, as in “a red apple on a table”"
 PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
@@ -137,7 +139,10 @@ class Reasoner:
             plan = merged(featured(located(plan, drawable)))
         plan = situate(plan, known.habitats_of, known.grounds())
         plan = floored(ranged(weathered(plan)), known.hypernyms)
+        plan = acted(plan, drawable) if scenic else plan
         plan = equip(plan, known.tools(), drawable, known)
+        if scenic:
+            plan = tabled(furnished_room(plan, drawable), drawable)
         if thinking == "high" and not scenic:  # places of scenes are furnished by themselves
             plan = complete(plan, known.props_of, drawable, known)
         shown = showing(plan, drawable, self._engine.figure)
@@ -185,17 +190,10 @@ def _repeated(plan: Plan) -> Plan:
 
 
 def _read(prompt: str) -> Plan:
-    """Through the learned reader; where it knows none of the things it saw, through the former
-    one, which tells sooner that a prompt asks for nothing. Both load at first use."""
+    """Through the learned reader, which loads at first use."""
     from imagineart.reading.learned import read
 
-    plan = read(prompt)
-    if not plan.objects or plan.texts or any(is_known(item.noun) for item in plan.objects):
-        return plan
-    from imagineart.reading import reader
-
-    former = reader.read(prompt)
-    return former if former.is_empty else plan
+    return read(prompt)
 
 
 def _known() -> Knowledge:

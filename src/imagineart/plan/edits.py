@@ -70,6 +70,11 @@ def remove(plan: P, ids: Collection[str]) -> P:
     )
 
 
+def rebind(plan: P, relations: Sequence[Relation]) -> P:
+    """Say anew how the things stand to each other."""
+    return plan.revised(relations=tuple(relations))
+
+
 def replace(plan: P, item: ObjectSpec) -> P:
     """Let a thing stand in the plan in place of the one with its id. Raises `KeyError`."""
     checks = tuple(_followed(plan.checks, plan.find(item.id), item))

@@ -60,6 +60,7 @@ ROWS = {
     "hook": Tool("hook", (0.30, 0.22, 0.10)),
     "rope": Tool("rope", (0.50, 0.36, 0.18)),
     "anvil": Tool("anvil"),
+    "easel": Tool("easel"),
     "wrench": Tool("wrench"),
     "paint brush": Tool("brush", (0.06, 0.20, 0.42), 0.06),
     "stethoscope": Tool("stethoscope", (0.02, 0.03, 0.06)),
@@ -108,6 +109,34 @@ def _broom(tool: Tool, rng: np.random.Generator) -> Made:
         body(twigs, replace(material("straw"), color=tool.color or (0.5, 0.4, 0.2))),
         piece(bands, "leather", name="cord"),
     ]
+
+
+def _easel(tool: Tool, rng: np.random.Generator) -> Made:
+    """Three legs, a ledge, and a canvas on it with a landscape half done."""
+    lean = np.deg2rad(12.0)
+    up = np.array([0.0, np.sin(lean), np.cos(lean)])
+    legs = [rod((s * 0.32, -0.06, 0.0), (s * 0.06, 0.30, 1.72), 0.016) for s in (-1, 1)]
+    legs.append(rod((0.0, 0.72, 0.0), (0.0, 0.27, 1.60), 0.016))
+    ledge = bevelled_box((0.62, 0.06, 0.03), bevel=0.004, at=(0, 0.06, 0.72))
+    mast = rod((0.0, 0.09, 0.60), (0.0, 0.36, 1.80), 0.014)
+    base = np.array([0.0, 0.05, 0.735])
+
+    def panel(low: float, high: float, width: float, fore: float, aside: float = 0.0) -> Mesh:
+        size = (width, 0.004, high - low)
+        flat = turned(bevelled_box(size, bevel=0.001), "x", -12.0)
+        x, y, z = base + up * (low + high) / 2 + np.array([aside, -fore, 0.0])
+        return moved(flat, (float(x), float(y), float(z)))
+
+    hill = 0.24 + 0.08 * float(rng.random())
+    strokes: list[tuple[Mesh, Rgb]] = [
+        (panel(0.0, 0.80, 0.62, 0.004), (0.72, 0.69, 0.62)),
+        (panel(hill, 0.76, 0.56, 0.009), (0.20, 0.40, 0.66)),
+        (panel(0.08, hill, 0.56, 0.010), (0.10, 0.26, 0.07)),
+        (panel(0.08, 0.18, 0.30, 0.012, -0.10), (0.55, 0.36, 0.06)),
+        (panel(0.56, 0.66, 0.10, 0.012, 0.14), (0.75, 0.50, 0.08)),
+    ]
+    painted = [piece(mesh, "matt plastic", color, name="canvas") for mesh, color in strokes]
+    return [body([boxed_uvs(m) for m in (*legs, ledge, mast)], "pine"), *painted]
 
 
 def _ladder(tool: Tool, rng: np.random.Generator) -> Made:
@@ -558,7 +587,7 @@ FORMS: dict[str, Callable[[Tool, np.random.Generator], Made]] = {
     "axe": _axe, "shovel": _shovel, "pitchfork": _pitchfork, "bucket": _bucket,
     "watering can": _watering_can, "cardboard box": _cardboard_box, "crate": _crate,
     "hook": _hook, "rope": _rope, "anvil": _anvil, "wrench": _wrench, "brush": _brush,
-    "stethoscope": _stethoscope,
+    "stethoscope": _stethoscope, "easel": _easel,
 }  # fmt: skip
 FAMILY = Family(
     "tools",

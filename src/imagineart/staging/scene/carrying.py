@@ -1,6 +1,6 @@
 """Who carries whom, and where on it? The support tree of a plan, and the places on a carrier."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal
@@ -10,6 +10,7 @@ import numpy as np
 from imagineart.modelling.model import Anchor
 from imagineart.plan.plan import Plan, Relation
 from imagineart.staging.scene.actors import Actor
+from imagineart.staging.scene.hero import LIVING
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.resting import hollow
 from imagineart.staging.scene.settling import Room
@@ -19,7 +20,7 @@ from imagineart.staging.scene.vectors import Floats, about_z
 from imagineart.world.data import tails
 from imagineart.world.nouns import noun_of
 
-How = Literal["on", "in", "riding", "holding", "wearing", "hanging", "sipping"]
+How = Literal["on", "in", "riding", "holding", "wearing", "hanging", "sipping", "at"]
 CARRIED: tuple[How, ...] = ("on", "in", "riding")  # the subject is carried
 TIP = 0.05  # of its height: what counts as the top of something slender
 SUNK = 0.45  # of its height: how deep food sinks into other food
@@ -27,6 +28,7 @@ BOWL_CELLS = 8  # from the middle of a bowl to its rim
 NECK = 0.17  # of a person's height, from the top of the head: where the shoulders are
 SHOULDER = 0.095  # … from the middle to a shoulder
 PEG, REACHED = 0.72, 2.4  # of its height, and m: how high on a thing others hang
+HANDY = 2.6  # m: what is larger is scenery to who faces it
 BESIDE = ("left_of", "right_of", "next_to", "in_front_of", "behind")
 CARRYING: tuple[How, ...] = ("holding", "wearing")  # the object is carried
 
@@ -52,6 +54,7 @@ def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
             rides[ride.carried] = ride
     _join(plan, rides, ids)
     _sip(plan, rides, ids)
+    _attend(plan, rides, ids)
     return tuple(rides.values())
 
 
@@ -79,6 +82,33 @@ def _sip(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:
         new = Ride(guest, "sipping", host)
         if fits and drinks and guest not in rides and not _circular(rides, new):
             rides[guest] = new
+
+
+def _attend(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:
+    """Who faces a thing of a handy size stands or sits at it: at a desk, an easel, a cake. What
+    carries the one, be it a chair, is at what carries the other, be it a table."""
+    for relation in plan.relations:
+        ends = relation.subject, relation.object
+        if relation.predicate != "facing" or not set(ends) <= set(ids) or not _handy(plan, *ends):
+            continue
+        doer, place = (_bottom(rides, id) for id in ends)
+        new = Ride(doer, "at", place)
+        if doer != place and doer not in rides and not _circular(rides, new):
+            rides[doer] = new
+
+
+def _handy(plan: Plan, who: str, what: str) -> bool:
+    """Whether it is a person, and a thing that people do something at."""
+    person, thing = noun_of(plan.find(who).noun), noun_of(plan.find(what).noun)
+    alive = any(map(thing.is_a, LIVING))
+    return person.is_a("person") and not alive and thing.size < HANDY
+
+
+def _bottom(rides: Mapping[str, Ride], id: str) -> str:
+    """What stands on the ground under a thing."""
+    while id in rides and rides[id].how != "at":
+        id = rides[id].carrier
+    return id
 
 
 def _lies_on(plan: Plan, id: str, carrier: str) -> bool:
@@ -159,7 +189,10 @@ def _steps(carrier: Actor, how: How, carried: Actor) -> Anchor | None:
 
 
 def _held(carrier: Actor, carried: Actor) -> Anchor | None:
-    """Between both hands, or before who has none and reads; None for one hand, or a mouth."""
+    """Before the foot, between both hands, or before who has none and reads; None for one hand, or
+    a mouth."""
+    if carrier.pose in table("holding")["kicked"]["poses"]:
+        return carrier.solid.anchors.get("toe")
     return (
         _before(carrier.solid, carried) if reads_lying(carrier, carried) else _both_hands(carrier)
     )

@@ -13,6 +13,7 @@ from imagineart.modelling.model import Anchor
 from imagineart.plan.plan import Arrangement, ObjectSpec, Plan, Relation
 from imagineart.staging.scene.actors import Actor, is_moving, rng_of
 from imagineart.staging.scene.arranging import arranged, heaped
+from imagineart.staging.scene.attending import attended, is_screen
 from imagineart.staging.scene.bouquet import bunched, is_stem
 from imagineart.staging.scene.carrying import (
     Ride,
@@ -25,6 +26,7 @@ from imagineart.staging.scene.carrying import (
     room_of,
     seat,
 )
+from imagineart.staging.scene.grasping import grasped, laid, other_hand
 from imagineart.staging.scene.hero import LIVING
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.landing import let_down, nested, put_on, reach_of
@@ -151,7 +153,10 @@ def _raised(bonds: Sequence[Bond], id: str) -> bool:
 
 
 def _flies(actor: Actor) -> bool:
-    return noun_of(actor.noun).support == "air" or actor.pose in ("fly", "flying", "glide", "soar")
+    """Whether it is in the air: a bird only on its wings, whatever else floats there always."""
+    noun = noun_of(actor.noun)
+    wings = actor.pose in ("fly", "flying", "glide", "soar")
+    return wings or (noun.support == "air" and not (noun.is_a("bird") and actor.pose))
 
 
 def _group(work: _Gathering, id: str, actors: Sequence[Actor]) -> tuple[Spot, ...]:
@@ -200,7 +205,8 @@ def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -
         return -glance
     side = 1.0 if rng.random() < 0.5 else -1.0
     wheeled = noun_of(actor.noun).is_a("vehicle") and actor.size.max() > 1.0
-    span = PROFILE if is_moving(actor.pose) or wheeled else QUARTER
+    faced = is_screen(actor) and any(r.carrier == id and r.how == "at" for r in work.rides)
+    span = PROFILE if is_moving(actor.pose) or wheeled or faced else QUARTER
     return side * float(rng.uniform(*span))
 
 
@@ -220,9 +226,13 @@ def _loaded(work: _Gathering, id: str, number: int, spot: Spot) -> list[Spot]:
     loads: dict[tuple[float, ...], list[tuple[Ride, list[Actor], Anchor]]] = {}
     for ride in work.rides:
         actors = _share(work, ride, number) if ride.carrier == id else []
-        if not actors:
+        if actors and ride.how == "at":
+            result += _about(work, ride, actors, spot)
+        if not actors or ride.how == "at":
             continue
         anchor = berth(spot.actor, ride.how, actors[0])
+        if ride.how == "holding" and anchor is not None and anchor.position in loads:
+            anchor = other_hand(spot.actor) or anchor
         if anchor is None:
             work.lost.append(ride)
         else:
@@ -230,6 +240,13 @@ def _loaded(work: _Gathering, id: str, number: int, spot: Spot) -> list[Spot]:
     for together in loads.values():
         result += _load(work, spot, together)
     return result
+
+
+def _about(work: _Gathering, ride: Ride, actors: Sequence[Actor], spot: Spot) -> list[Spot]:
+    """Those who are at a thing, each with its load."""
+    rng = rng_of(work.seed, f"at/{ride.carried}/{spot.actor.index}")
+    places = attended(spot, actors, rng)
+    return [s for p in places for s in _loaded(work, ride.carried, p.actor.index, p)]
 
 
 def _share(work: _Gathering, ride: Ride, number: int) -> list[Actor]:
@@ -301,10 +318,13 @@ def _seated(
     pitch = LECTERN if ride.how == "holding" and reads_lying(carrier.actor, actor) else 0.0
     at = position + slip - about_z(turn) @ own_anchor(actor, ride.how)
     spot = Spot(actor, at, turn, pitch)
+    spot = (grasped(carrier, anchor, actor) if ride.how == "holding" else None) or spot
     if ride.how == "in" and inside_of(carrier.actor) is not None:
         spot = nested(carrier, spot, position, anchor)
     elif ride.how == "wearing" and is_hat(actor):
         spot = put_on(carrier, spot)
+    elif ride.how == "on" and laid(spot) is not spot:
+        spot = laid(spot)
     elif rests(carrier.actor, ride.how, anchor):
         spot = let_down(carrier, spot, reach_of(carrier, np.asarray(anchor.room)))
     return _loaded(work, ride.carried, actor.index, spot)

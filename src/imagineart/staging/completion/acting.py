@@ -1,0 +1,183 @@
+"""What does a doing imply? Who hammers has a hammer in the hand and an anvil in front.
+
+The plan is told so in its own words: a pose, what is held, what stands before the doer (`facing`),
+what lies on that. What the prompt itself says to be held or faced stays.
+"""
+
+from collections.abc import Sequence
+
+from imagineart.plan.edits import add, free_id, note, rebind, remove, replace
+from imagineart.plan.plan import ObjectSpec, Plan, Relation
+from imagineart.staging.completion.substitution import Drawable
+from imagineart.world.acts import Act, act_of
+from imagineart.world.nouns import noun_of
+
+DONE_TO = ("holding", "riding", "facing", "in_front_of", "next_to", "behind", "on", "in")
+TOUCHED = frozenset({"holding", "facing", "in_front_of", "next_to", "riding"})
+SEATED = frozenset({"on", "in", "riding"})
+
+
+def acted(plan: Plan, drawable: Drawable) -> Plan:
+    """The plan in which everybody who does something has what that takes."""
+    for item in plan.objects:
+        if item.id in {o.id for o in plan.objects} and noun_of(item.noun).handed:
+            plan = _acted(plan, plan.find(item.id), drawable)
+    return plan
+
+
+def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
+    thing = _done_to(plan, doer)
+    act = _act(plan, doer, thing)
+    if act is None:
+        return plan
+    if act.pose:
+        plan = replace(plan, doer.revised(pose=act.pose))
+    plan, place = _placed(plan, doer, act, thing, drawable)
+    plan, tool = _equipped(plan, doer, act, thing, drawable)
+    if thing is None and act.thing:
+        plan, thing = _brought(plan, act.thing, 1, drawable)
+    if thing is not None:
+        plan = _put(plan, doer, act, thing, place, tool, drawable)
+    return plan
+
+
+def _act(plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None) -> Act | None:
+    """What is done: by the action, else the pose; also to a thing that became the place."""
+    own = noun_of(thing.noun) if thing else None
+    kinds = {own.name, *own.kinds} if own else set(plan.mentioned)
+    doings = [d for d in (doer.action, doer.pose) if d]
+    return next((act for d in doings if (act := act_of(d, kinds)) is not None), None)
+
+
+def _done_to(plan: Plan, doer: ObjectSpec) -> ObjectSpec | None:
+    """What the doer's own relations speak of first; what stands under it last."""
+    own = [r for r in plan.relations if r.subject == doer.id and r.predicate in DONE_TO]
+    own.sort(key=lambda r: (r.predicate in SEATED and r.predicate != "riding", _implied(r)))
+    fine = (r.object for r in own if not noun_of(plan.find(r.object).noun).is_a("person"))
+    return next((plan.find(id) for id in fine), None)
+
+
+def _implied(relation: Relation) -> bool:
+    return relation.origin == "implied"
+
+
+def _brought(
+    plan: Plan, noun: str, count: int, drawable: Drawable
+) -> tuple[Plan, ObjectSpec | None]:
+    """One more thing that the act takes, if it can be drawn."""
+    if drawable(noun) is None:
+        return plan, None
+    item = ObjectSpec(
+        id=free_id(f"added {noun}", plan), noun=noun, phrase=noun, count=count, origin="implied"
+    )
+    return note(add(plan, (item,)), f"added “{noun}”: it is done with it", "completed"), item
+
+
+def _bound(plan: Plan, subject: str, predicate: str, object: str) -> Plan:
+    relation = Relation.model_validate(
+        {"subject": subject, "predicate": predicate, "object": object, "origin": "implied"}
+    )
+    return add(plan, (), (relation,))
+
+
+def _equipped(
+    plan: Plan, doer: ObjectSpec, act: Act, thing: ObjectSpec | None, drawable: Drawable
+) -> tuple[Plan, ObjectSpec | None]:
+    """What is in the hands; a tool that is there already is the tool."""
+    tool = None
+    for noun in filter(None, (act.right, act.left)):
+        here = _named(plan, noun)
+        if here is None and thing is not None and act.to == "held":
+            continue
+        if here is None:
+            plan, here = _brought(plan, noun, doer.count, drawable)
+        if here is not None:
+            held = any(r.object == here.id and r.predicate == "holding" for r in plan.relations)
+            plan = plan if held else _bound(plan, doer.id, "holding", here.id)
+            tool = tool or here
+    return plan, tool
+
+
+def _named(plan: Plan, noun: str) -> ObjectSpec | None:
+    names = ((item, {item.noun, item.phrase, item.drawn_as}) for item in plan.objects)
+    return next((item for item, own in names if noun in own), None)
+
+
+def _placed(
+    plan: Plan, doer: ObjectSpec, act: Act, thing: ObjectSpec | None, drawable: Drawable
+) -> tuple[Plan, ObjectSpec | None]:
+    """The place of work before the doer, and a seat."""
+    place = _named(plan, act.at) if act.at else None
+    if act.at and place is None:
+        place = _furniture(plan, thing)
+    if act.at and place is None:
+        plan, place = _brought(plan, act.at, 1, drawable)
+    if place is not None:
+        plan = _released(plan, doer.id, (place.id,))
+        plan = _bound(plan, doer.id, "facing", place.id)
+    sits = any(r.subject == doer.id and r.predicate in SEATED for r in plan.relations)
+    if act.seat and not sits:
+        plan, seat = _brought(plan, act.seat, doer.count, drawable)
+        plan = _bound(plan, doer.id, "on", seat.id) if seat else plan
+    return plan, place
+
+
+def _furniture(plan: Plan, thing: ObjectSpec | None) -> ObjectSpec | None:
+    """A table that is in the plan already."""
+    tables = (o for o in plan.objects if o is not thing and noun_of(o.noun).is_a("table"))
+    return next(tables, None)
+
+
+def _released(plan: Plan, doer: str, ids: Sequence[str]) -> Plan:
+    """Without what was said between the doer and these."""
+    kept = [
+        r
+        for r in plan.relations
+        if not (
+            (r.subject == doer and r.object in ids) or (r.object == doer and r.subject in ids)
+        )
+    ]
+    return rebind(plan, kept)
+
+
+def _put(
+    plan: Plan,
+    doer: ObjectSpec,
+    act: Act,
+    thing: ObjectSpec,
+    place: ObjectSpec | None,
+    tool: ObjectSpec | None,
+    drawable: Drawable,
+) -> Plan:
+    """The thing that it is done to where it belongs."""
+    if thing in (place, tool) or act.to == "held":
+        return plan
+    if act.to == "gone":
+        return _without(plan, doer, thing)
+    plan = _released(plan, doer.id, (thing.id,))
+    if act.to == "tool" and tool is not None:
+        return _bound(_loose(plan, thing.id), thing.id, "on", tool.id)
+    if act.to == "upon" and place is not None:
+        return _bound(_loose(plan, thing.id), thing.id, "on", place.id)
+    ties = {"at": "facing", "kicked": "holding", "near": "facing"}
+    if act.to == "flown":
+        return _bound(plan, thing.id, "above", doer.id)
+    if act.to == "near":
+        plan = _loose(plan, thing.id)
+    return _bound(plan, doer.id, ties.get(act.to, "facing"), thing.id)
+
+
+def _without(plan: Plan, doer: ObjectSpec, thing: ObjectSpec) -> Plan:
+    """The plan without a thing that the tool stands for; where that was, the doer is: in a boat."""
+    under = [r for r in plan.relations if r.subject == thing.id and r.predicate in SEATED]
+    plan = remove(plan, (thing.id,))
+    sits = any(r.subject == doer.id and r.predicate in SEATED for r in plan.relations)
+    here = [r for r in under if r.object != doer.id and not sits]
+    return _bound(plan, doer.id, here[0].predicate, here[0].object) if here else plan
+
+
+def _loose(plan: Plan, id: str) -> Plan:
+    """A thing that is on nothing yet."""
+    return rebind(
+        plan, [r for r in plan.relations if not (r.subject == id and r.predicate in SEATED)]
+    )
