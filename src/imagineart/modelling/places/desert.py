@@ -46,15 +46,15 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 150.0)),
-        vista=_vista(land),
+        vista=_vista(land, side),
         fog=220.0,
     )
 
 
-def _vista(land: Height) -> Vista:
-    """From a dune over dunes; a low sun aside draws every crest."""
-    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 2.2
-    return Vista((0.0, -6.0, z), (0.0, 10.0, z + 0.9), 28.0, (98.0, 122.0))
+def _vista(land: Height, side: float) -> Vista:
+    """From a dune over dunes; a low sun on the windward side leaves every lee in the shade."""
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 2.6
+    return Vista((0.0, -6.0, z), (side * 1.0, 10.0, z + 0.55), 28.0, (100.0, 118.0), -side)
 
 
 def dunes(seed: int, side: float, extent: float, alone: bool = False) -> Height:
@@ -63,6 +63,7 @@ def dunes(seed: int, side: float, extent: float, alone: bool = False) -> Height:
 
     def height(x: Floats, y: Floats) -> Floats:
         away = np.hypot(x, y)
+        prints = _footprints(x, y, seed, side) if alone else 0.0
         big = _dune(x, y, 95.0, seed, side) * 21.0 * step(away, flat, flat + 60.0)
         huge = _dune(x, y, 420.0, seed + 5, side) * 85.0 * step(away, 140.0, 700.0)
         hero = _hero(x, y, seed, side) if alone else 0.0
@@ -78,19 +79,37 @@ def dunes(seed: int, side: float, extent: float, alone: bool = False) -> Height:
             * step(ridged_2d(x, y, 1500.0, seed + 20, 4), 0.52, 0.62)
             * step(away, 2400.0, 3000.0)
         )
-        return np.asarray(near + small + np.maximum(big, hero) + huge + rock, np.float32)
+        return np.asarray(near + small + np.maximum(big, hero) + huge + rock - prints, np.float32)
 
     return height
 
 
+def _crest(y: Floats, seed: int, side: float) -> Floats:
+    """(N,) x of the crest that winds from the viewer's feet into the distance."""
+    phase = (seed % 63) / 10.0
+    wave = 7.0 * np.sin(y / 26.0 + phase) * step(y, -6.0, 50.0)
+    return np.asarray(side * (2.2 + 0.10 * y + wave), np.float32)
+
+
+def _footprints(x: Floats, y: Floats, seed: int, side: float) -> Floats:
+    """(N,) m: the steps of somebody who walked up along the crest, each with its rim."""
+    stride = 0.62
+    number = np.round(y / stride)
+    middle = _crest(number * stride, seed, side) - side * (0.8 + 0.16 * (number % 2))
+    u = (x - middle + 0.05 * np.sin(7.0 * number)) / 0.11
+    v = (y - stride * number) / 0.17
+    r = np.hypot(u, v)
+    dip = 0.075 * (1 - step(r, 0.55, 1.0)) - 0.025 * np.exp(-(((r - 1.25) / 0.3) ** 2))
+    return np.asarray(dip * step(42.0 - y, 0.0, 10.0) * (y > -8.0), np.float32)
+
+
 def _hero(x: Floats, y: Floats, seed: int, side: float) -> Floats:
     """(N,) m: one dune whose crest winds from the viewer's feet into the distance."""
-    phase = (seed % 63) / 10.0
-    crest = side * (3.5 + 0.10 * y + 7.0 * np.sin(y / 26.0 + phase) * step(y, -6.0, 50.0))
+    crest = _crest(y, seed, side)
     high = 1.2 + 17.0 * step(y, -8.0, 95.0) * (0.85 + 0.25 * noise_2d(y, 0 * y, 24.0, seed + 40))
     out = side * (x - crest) + 0.25 * fractal_2d(x, y, 5.0, seed + 41, 3)
     windward = high * np.exp(-np.abs(out) / (5.0 + 1.6 * high))
-    lee = np.maximum(high - 0.60 * np.maximum(out, 0.0), 0.0)
+    lee = np.maximum(high - 0.66 * np.maximum(out, 0.0), 0.0)
     back = step(150.0 - y, 0.0, 60.0)
     return np.asarray(np.where(out < 0, windward, lee) * back, np.float32)
 

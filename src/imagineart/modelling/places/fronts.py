@@ -24,6 +24,7 @@ from imagineart.modelling.places.place import (
     rectangle,
 )
 from imagineart.modelling.places.room import sheet
+from imagineart.modelling.town.dressing import awning
 from imagineart.modelling.town.finishes import lit, tinted_glass
 from imagineart.modelling.town.masonry import Hole, Window, block, door, faced, wall, windows
 from imagineart.modelling.town.pieces import piece
@@ -230,26 +231,6 @@ def _stairs(x: float, count: int) -> list[Part]:
     return [
         piece(steps, "sandstone", (0.30, 0.19, 0.14), name="steps"),
         piece(rails, "cast iron", name="rail"),
-    ]
-
-
-def awning(at: tuple[float, float], wide: float, color: Rgb, deep: float = 1.35) -> list[Part]:
-    """Striped cloth that slopes from a wall, with a scalloped edge: middle x and z of its top."""
-    x0, z0 = at
-    count = max(6, 2 * round(wide / 0.5) // 2 * 2 + 1)
-    step = wide / count
-    rows: list[list[Mesh]] = [[], []]
-    for k in range(count):
-        x = x0 - wide / 2 + step * (k + 0.5)
-        run = turned(bevelled_box((step, deep, 0.02), bevel=0.004), "x", 27.0)
-        rows[k % 2].append(moved(run, (x, -0.44 * deep, z0 - 0.22 * deep)))
-        low = lathe([(0, 0), (step / 2, 0), (step / 2, 0.02), (0, 0.02)], segments=16)
-        flap = moved(turned(low, "x", 90), (x, -0.885 * deep, z0 - 0.47 * deep))
-        rows[k % 2].append(flap)
-    white: Rgb = (0.66, 0.64, 0.58)
-    return [
-        piece(meshes, "linen", tone, name="awning")
-        for meshes, tone in zip(rows, (color, white), strict=True)
     ]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from imagineart.modelling import vegetation as grow
-from imagineart.modelling.kit import combined, lathe, moved, placements
+from imagineart.modelling.kit import combined, lathe, moved, placements, tube
 from imagineart.modelling.land import (
     Height,
     Waves,
@@ -84,17 +84,31 @@ def chapel() -> tuple[Part, ...]:
     )
 
 
-def bougainvillea(rng: np.random.Generator, count: int = 1400) -> tuple[Part, ...]:
-    """A cloud of pink flowers and some green, a metre wide, to be scaled."""
-    p = rng.standard_normal((count, 3))
-    p *= (rng.random((count, 1)) ** 0.4) / np.linalg.norm(p, axis=1, keepdims=True)
-    at = p * [0.6, 0.35, 0.7] + [0, 0, 0.7]
-    up = np.tile([0.0, 0.0, 1.0], (count, 1)) + 0.5 * rng.standard_normal((count, 3))
-    green = rng.random((count, 1)) < 0.3
-    tone = np.where(green, (0.06, 0.13, 0.03), PINK) * rng.uniform(0.6, 1.4, (count, 1))
-    size = rng.uniform(0.07, 0.12, count)
-    mesh = grow.blades(at, p + 0.2, up, size, 0.8 * size, tone, fine=False, curl=0.2)
-    return (Part(grow.faced(mesh), Material("petals", PINK, 0.6, translucency=0.3), "flowers"),)
+def bougainvillea(rng: np.random.Generator, count: int = 1700) -> tuple[Part, ...]:
+    """Branches in flower that lie on a wall and hang down from it, a metre wide, to be scaled: from
+    clump to clump, looser at their ends, some green between."""
+    clumps = np.array([(0.0, 0.0, 0.95), (-0.5, 0.02, 0.86), (0.48, 0.0, 0.8), (-0.85, 0.05, 0.6),
+                       (0.8, 0.05, 0.5), (-0.2, -0.05, 0.55), (0.25, 0.0, 0.3), (-0.55, 0.0, 0.2),
+                       (0.1, 0.0, -0.15)])  # fmt: skip
+    sizes = np.array([0.34, 0.3, 0.3, 0.22, 0.2, 0.26, 0.2, 0.15, 0.12])
+    which = rng.choice(len(clumps), count, p=sizes**2 / (sizes**2).sum())
+    p = rng.standard_normal((count, 3)) * [0.55, 0.3, 0.5] * sizes[which, None]
+    at = clumps[which] + p + [0.0, -0.05, 0.1]
+    up = np.tile([0.0, -0.6, 0.8], (count, 1)) + 0.6 * rng.standard_normal((count, 3))
+    green = rng.random((count, 1)) < 0.36
+    tone = np.where(green, (0.06, 0.13, 0.03), PINK) * rng.uniform(0.5, 1.5, (count, 1))
+    size = rng.uniform(0.045, 0.085, count)
+    way = p / (sizes[which, None]) + rng.standard_normal((count, 3)) - [0.0, 0.4, 0.3]
+    mesh = grow.blades(at, way, up, size, 0.85 * size, tone, fine=False, curl=0.3)
+    stems = [
+        tube(
+            np.stack([x * k, 0 * k - 0.03, -1.8 + 2.6 * k**0.8], axis=1), np.full(9, 0.015), sides=5
+        )
+        for x in (0.1, -0.4, 0.5)
+        for k in [np.linspace(0.0, 1.0, 9)]
+    ]
+    leaf = Material("petals", PINK, 0.6, translucency=0.3)
+    return (Part(grow.faced(mesh), leaf, "flowers"), piece(stems, "bark", name="stem"))
 
 
 def slope(side: float, seed: int) -> Height:
@@ -136,7 +150,7 @@ def _village(ask: Ask) -> PlaceModel:
 
     waves = Waves(((1.2, 0.03), (4.0, 0.09), (12.0, 0.15)), 0.8, seed)
     sea = water(eye, waves, SEA, lambda p: np.tile((0.01, 0.07, 0.14), (len(p), 1)), None, 0.04)
-    rail = slab((10.0 + 6 * extent, 0.35, 0.5), (0, edge, 0.25))
+    rail = slab((10.0 + 6 * extent, 0.3, 0.22), (0, edge, 0.11))
     parts = (
         Part(fan(land, eye, colors), Material("hill", (0.3, 0.25, 0.18), 0.95), "ground"),
         Part(sea, Material("sea", (0.01, 0.06, 0.12), 0.07, specular=0.5), "sea"),
@@ -157,7 +171,7 @@ def _village(ask: Ask) -> PlaceModel:
         area=rectangle(6 * extent, edge + 2 * extent - 0.5, (0.0, (edge - 2 * extent) / 2)),
         haze=clear_air(ask.hour, 6000.0) if ask.weather in ("clear", "cloudy") else None,
         view=View((-20, 20), (-2, 45), (0.3, 60.0)),
-        vista=Vista((0.0, -6.6, 2.9), (side * 1.0, 10.0, 0.6), 26.0, (110.0, 150.0)),
+        vista=Vista((0.0, -5.2, 3.4), (side * 1.0, 10.0, 0.9), 26.0, (110.0, 150.0)),
         fog=200.0,
     )
 
@@ -215,14 +229,15 @@ def _alley(ask: Ask) -> PlaceModel:
     dark = not 6.8 <= ask.hour <= 18.6
     parts: list[Part] = [*_paving(half, first), *_walls(half, first, dark, rng)]
     spots = [
-        (s * (half - 0.1), y, 1.6 + 0.25 * max(0.0, y - first))
-        for y in np.arange(-1.0, 18.0, 3.1)
+        (s * (half - 0.02), float(y), 2.35 + 0.25 * max(0.0, y - first))
+        for y in np.arange(-1.5, 18.0, 2.7)
         for s in (-1.0, 1.0)
     ]
-    chosen = [p for p in spots if rng.random() < 0.62]
-    parts += copied(
-        bougainvillea(rng), chosen, 90.0, [float(a) for a in rng.uniform(1.2, 2.2, len(chosen))]
-    )
+    chosen = [p for p in spots if rng.random() < 0.6]
+    turns = [90.0 if x < 0 else -90.0 for x, _, _ in chosen]
+    sizes = [float(a) for a in rng.uniform(0.9, 1.7, len(chosen))]
+    parts += copied(bougainvillea(rng), chosen, turns, sizes)
+    parts += _stood(half, first, land, ask)
     pots = [
         (
             s * (half - 0.35),
@@ -247,6 +262,23 @@ def _alley(ask: Ask) -> PlaceModel:
         vista=Vista((0.35 * half, -5.6, 1.5), (-0.15 * half, 10.0, 2.4), 24.0),
         fog=50.0,
     )
+
+
+def _stood(half: float, first: float, land: Height, ask: Ask) -> list[Part]:
+    """Chairs with a table by a door, jars of clay, a cat that sleeps on a step."""
+    clear = 0.0 if ask.alone else ask.extent + 0.4
+
+    def at(*spots: tuple[float, float]) -> list[tuple[float, float, float]]:
+        free = [s for s in spots if np.hypot(*s) > clear]
+        z = land(*np.asarray(free or [(0.0, 0.0)], np.float32).T)
+        return [(x, y, float(h)) for (x, y), h in zip(free, z, strict=False)]
+
+    return [
+        *modelled("round table", at((half - 0.6, 0.9)), 0.0, 0.75),
+        *modelled("chair", at((half - 0.55, 0.2), (half - 0.6, 1.6)), [8.0, 172.0]),
+        *modelled("vase", at((-half + 0.35, -0.4), (-half + 0.4, first + 3.1)), 0.0, 2.6),
+        *modelled("houseplant", at((-half + 0.4, 1.9), (half - 0.4, first + 1.9)), 0.0, 0.9),
+    ]
 
 
 def _paving(half: float, first: float) -> list[Part]:

@@ -79,8 +79,9 @@ def build(ask: Ask) -> PlaceModel:
         Part(sector(land, far, MIDDLE - 30.0, paint=color), rock, "peaks"),
     ]
     parts = (
-        *([mirror, *shown] if afloat else [*shown, mirror, *_shore(ask, eye, land, line)]),
+        *([mirror, *shown] if afloat else [*shown, mirror, *_shore(ask, eye, land, line, seed)]),
         *_woods(eye, land, ask, rng),
+        *(_framing(ask, land, line, side, rng) if not afloat else ()),
     )
     return PlaceModel(
         family=ask.family,
@@ -98,7 +99,7 @@ def build(ask: Ask) -> PlaceModel:
 def _vista(land: Height, side: float) -> Vista:
     """From the near shore, the summit aside of the middle."""
     z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.5
-    return Vista((0.0, -6.0, z), (side * 1.2, 10.0, z + 1.0), 26.0)
+    return Vista((0.0, -6.0, z), (side * 1.6, 10.0, z + 1.15), 27.0, (62.0, 88.0))
 
 
 def ripples(seed: int, still: float = 1.0) -> Waves:
@@ -138,18 +139,33 @@ def banks(x: Floats, y: Floats, seed: int) -> Floats:
     return np.asarray(np.maximum(aside, y - 620.0) + uneven, np.float32)
 
 
+def arms(x: Floats, line: float, seed: int) -> Floats:
+    """(…,) m by which the near shore reaches out on both sides of a bay before the viewer."""
+    if line < -8.0:  # afloat: the shore is behind
+        return np.zeros(np.shape(x), np.float32)
+    span = min(max(abs(line), 4.0), 12.0)
+    reach = 1.9 + 0.6 * noise_2d(np.sign(x), 0 * x, 0.37, seed + 18)
+    out = step(np.abs(x), 0.75 * span, 1.8 * span)
+    return np.asarray(span * reach * out, np.float32)
+
+
 def valley(seed: int, side: float, extent: float, line: float) -> Height:
     """The whole land: the near shore, the bed of the lake, banks and peaks."""
     field, span = peaks(seed, side), min(max(abs(line), 4.0), 12.0)
 
     def height(x: Floats, y: Floats) -> Floats:
-        into = y - line - 0.16 * span * fractal_2d(x, y, 1.1 * span, seed + 2, 4)
+        into = (
+            y - line - arms(x, line, seed) - 0.16 * span * fractal_2d(x, y, 1.1 * span, seed + 2, 4)
+        )
         bumps = 0.02 * span * fractal_2d(x, y, 0.5 * span, seed + 3, 4)
         near = np.where(into < 0, -0.02 * into, -0.13 * into) + bumps + LAKE + 0.05
         flat = step(np.hypot(x, y), 0.9 * extent, 2.2 * extent)
         near = np.where(into < 0, np.maximum(near * flat, near * flat + 0.0), near)
         out = banks(x, y, seed)
         bed = np.maximum(near, -4.0)
+        spit = np.hypot((x + side * 46.0) / 28.0, (y - 62.0) / 22.0)
+        uneven = 0.22 * fractal_2d(x, y, 16.0, seed + 17, 4)
+        bed = np.maximum(bed, LAKE + 1.5 * (1.0 - spit - uneven))
         shown = step(out, -14.0, 6.0)
         high = field(x, y) * step(out, -10.0, 60.0) + 0.04 * np.clip(out, 0, 60) - 0.3
         rough = 26.0 * (ridged_2d(x, y, 130.0, seed + 15, 4) - 0.4) * step(out, 300.0, 1100.0)
@@ -199,15 +215,9 @@ def _strand(p: Floats, seed: int, line: float, season: str) -> Floats:
     gravel = np.outer(1 + 0.30 * fine + 0.45 * pebbles, (0.17, 0.155, 0.135))
     turf = np.outer(1 + 0.3 * fine, (0.07, 0.09, 0.028))
     white = np.asarray(SNOW) if season == "winter" else turf
-    dry = mix(
-        gravel,
-        white,
-        step(
-            line - max(abs(line), 4.0) * (0.45 - 0.25 * fractal_2d(x, y, 1.5, seed + 5, 3)) - y,
-            0,
-            0.12 * max(abs(line), 4.0),
-        ),
-    )
+    wide, edge = max(abs(line), 4.0), line + arms(x, line, seed)
+    back = edge - wide * (0.45 - 0.25 * fractal_2d(x, y, 1.5, seed + 5, 3)) - y
+    dry = mix(gravel, white, step(back, 0, 0.12 * wide))
     return dry * (1 - 0.55 * step(LAKE + 0.07 - z, 0, 0.05))[:, None]
 
 
@@ -219,7 +229,7 @@ def _depth(land: Height) -> Callable[[Floats], Floats]:
     return color
 
 
-def _shore(ask: Ask, eye: Eye, land: Height, line: float) -> tuple[Part, ...]:
+def _shore(ask: Ask, eye: Eye, land: Height, line: float, seed: int) -> tuple[Part, ...]:
     """Boulders at the water's edge, turf and flowers before it."""
     rng, extent, span = ask.rng, ask.extent, max(abs(line), 4.0)
     clear = 0.5 if ask.alone else clear_of(extent)
@@ -228,12 +238,16 @@ def _shore(ask: Ask, eye: Eye, land: Height, line: float) -> tuple[Part, ...]:
         [-reach, line - 1.5 * span], [reach, line + 0.35 * span], (1500, 2)
     ).astype(np.float32)
     sizes = (0.035 + 0.6 * rng.random(1500) ** 9).astype(np.float32) * min(span / 4, 2.0)
-    wet = np.abs(places[:, 1] - line + 0.25 * span) < 0.9 * span * rng.random(1500) ** 2
+    places[:, 1] += arms(places[:, 0], line, seed)
+    off = places[:, 1] - line - arms(places[:, 0], line, seed) + 0.25 * span
+    wet = np.abs(off) < 0.9 * span * rng.random(1500) ** 2
     keep = wet & (np.hypot(*places.T) > clear)
     parts = list(stones(places[keep], sizes[keep], land, (0.25, 0.235, 0.215), rng, 20, 0.6))
 
     def tall(x: Floats, y: Floats) -> Floats:
-        edge = line - 0.40 * span - y + 0.25 * span * fractal_2d(x, y, 1.5, 5, 3)
+        edge = (
+            line + arms(x, line, seed) - 0.40 * span - y + 0.25 * span * fractal_2d(x, y, 1.5, 5, 3)
+        )
         back = step(edge, 0, 0.2 * span)
         away = step(np.hypot(x, y), clear, 2 * clear)
         low, high = min(0.06 * extent, 0.1), min(0.28 * extent, 0.34)
@@ -251,6 +265,25 @@ def _shore(ask: Ask, eye: Eye, land: Height, line: float) -> tuple[Part, ...]:
             )
         ]
     return tuple(parts)
+
+
+def _framing(
+    ask: Ask, land: Height, line: float, side: float, rng: np.random.Generator
+) -> tuple[Part, ...]:
+    """Firs on the near shore that frame the view: tall ones opposite the summit, a low one by it;
+    a point of land with more of them reaches into the water. A stem lies on the gravel."""
+    kinds = ("snowy fir", "snowy fir") if ask.season == "winter" else ("spruce", "pine tree")
+    span = min(max(abs(line), 4.0), 12.0)
+    near = [(-1.32, 1.0), (-1.6, 1.5), (-1.9, 0.9), (-2.3, 1.7), (1.75, 1.3), (2.1, 1.75)]
+    spots = [(side * x * span, line + y * span) for x, y in near]
+    places = np.asarray(spots, np.float32) + rng.normal(0, 0.25, (len(spots), 2)).astype(np.float32)
+    point = np.stack([-side * rng.uniform(24, 62, 60), rng.uniform(38, 84, 60)], axis=1)
+    reach = apart(point.astype(np.float32), 2.6)
+    return (
+        *trees(kinds[0], places[::2], land, "near", rng, (0.75, 1.15)),
+        *trees(kinds[1], places[1::2], land, "near", rng, (0.8, 1.1)),
+        *trees(kinds[0], reach, land, "middle", rng, (0.55, 1.15)),
+    )
 
 
 def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[Part, ...]:

@@ -120,13 +120,15 @@ class View:
 class Vista:
     """Whence the place is seen where it is all that the picture is about.
 
-    `sun`: degrees by which a low sun stands aside of the viewer's back, [least, most].
+    `sun`: degrees by which a low sun stands aside of the viewer's back, [least, most]; `hand`: on
+    which side of the view, 1 right, -1 left, 0 either.
     """
 
     position: Point
     target: Point
     focal_mm: float = 28.0
     sun: tuple[float, float] = (154.0, 170.0)
+    hand: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -25,6 +25,7 @@ from imagineart.modelling.land import (
 )
 from imagineart.modelling.model import Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.outdoors import Sward, clear_air, clear_of, grass, stones, trees
+from imagineart.modelling.places.fittings import modelled
 from imagineart.modelling.places.place import (
     Ask,
     Place,
@@ -39,8 +40,8 @@ from imagineart.modelling.places.place import (
 FAR = 14_000.0  # m
 SAND: Rgb = (0.56, 0.43, 0.275)
 WET: Rgb = (0.24, 0.175, 0.11)
-SHALLOW: Rgb = (0.055, 0.21, 0.20)
-DEEP: Rgb = (0.006, 0.035, 0.060)
+SHALLOW: Rgb = (0.06, 0.32, 0.31)
+DEEP: Rgb = (0.006, 0.055, 0.095)
 FOAM: Rgb = (0.80, 0.82, 0.82)
 LEVEL = -0.30  # m, of the water by the beach
 
@@ -98,7 +99,7 @@ def _sea_material() -> Material:
 
 def _beach(ask: Ask) -> PlaceModel:
     rng, seed = ask.rng, int(ask.rng.integers(1 << 12))
-    side = float(rng.choice([-1.0, 1.0]))
+    side = side_of(seed)
     eye = eye_of(ask.extent, FAR, 430, 640)
     line = shore_line(ask.extent)
     land = sands(seed, ask.extent)
@@ -112,6 +113,7 @@ def _beach(ask: Ask) -> PlaceModel:
         *_strewn(ask, land, line, rng),
         *_palms(ask, land, side, rng),
         *_dune_grass(ask, eye, land, side, rng),
+        *(_left(land, line, side) if ask.alone and ask.season != "winter" else ()),
     )
     return PlaceModel(
         family=ask.family,
@@ -120,9 +122,38 @@ def _beach(ask: Ask) -> PlaceModel:
         area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.4 * ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 120.0)),
-        vista=Vista((-2.0 * side, -6.0, 1.7), (4.0 * side, 10.0, 2.5)),
+        vista=Vista((-3.0 * side, 0.30 * line, 1.75), (6.5 * side, line + 7.0, 2.05), 27.0),
         fog=160.0,
     )
+
+
+def side_of(seed: int) -> float:
+    """On which side the beach is wide: there the palms stand."""
+    return 1.0 if seed % 2 else -1.0
+
+
+def _left(land: Height, line: float, side: float) -> list[Part]:
+    """What bathers have: two chairs under an umbrella, a boat drawn up, coconuts and driftwood."""
+    at = [
+        (3.2, 0.58),
+        (4.4, 0.62),
+        (3.75, 0.66),
+        (7.6, 0.98),
+        (1.3, 0.50),
+        (2.0, 0.47),
+        (0.3, 0.66),
+    ]
+    spots = np.array([(side * x, y * line) for x, y in at], np.float32)
+    places = [
+        (float(x), float(y), float(z)) for (x, y), z in zip(spots, land(*spots.T), strict=True)
+    ]
+    return [
+        *modelled("deck chair", places[:2], [-20.0 * side, -34.0 * side]),
+        *modelled("beach umbrella", places[2:3]),
+        *modelled("rowing boat", places[3:4], 58.0 * side),
+        *modelled("coconut", places[4:6], [10.0, 80.0]),
+        *modelled("log", places[6:7], 24.0 * side, 0.7),
+    ]
 
 
 def shore_line(extent: float) -> float:
@@ -159,9 +190,10 @@ def sands(seed: int, extent: float) -> Height:
 
 
 def edge(x: Floats, line: float, seed: int) -> Floats:
-    """(N,) m by which the water's edge is farther off at x; it comes nearer on one side."""
+    """(N,) m by which the water's edge is farther off at x: it runs aslant before the viewer."""
     return np.asarray(
-        0.30 * line * noise_2d(x, 0 * x, 1.6 * line, seed + 8)
+        0.55 * line * side_of(seed) * np.tanh(x / (1.3 * line))
+        + 0.22 * line * noise_2d(x, 0 * x, 1.6 * line, seed + 8)
         + 0.05 * line * noise_2d(x, 0 * x, 0.35 * line, seed + 9),
         np.float32,
     )
@@ -232,7 +264,8 @@ def _foamy(points: Floats, depth: Floats, line: float, scale: float, seed: int) 
     into, crest, size = breakers(x, y, line, scale, seed)
     deep = 1 - np.exp(-np.maximum(depth, 0.0) / 1.1)
     near = mix(WET, SHALLOW, step(deep, 0.0, 0.35))
-    color = mix(near, DEEP, step(into, 6.0 * scale, 90.0 * scale))
+    color = mix(near, (0.025, 0.20, 0.24), step(into, 5.0 * scale, 30.0 * scale))
+    color = mix(color, DEEP, step(into, 25.0 * scale, 160.0 * scale))
     color = mix(color, (0.09, 0.30, 0.28), 0.5 * crest * np.clip(2 * size / scale, 0, 1))
     lace = fractal_2d(x, y, 0.55 * scale, seed + 16, 5)
     rim = np.exp(-((depth / (0.022 * scale)) ** 2)) * step(lace, -0.35, 0.1)

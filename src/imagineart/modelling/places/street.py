@@ -16,6 +16,8 @@ from imagineart.modelling.kit import (
 from imagineart.modelling.kit import lathe as turned_on_lathe
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Material, Mesh, Model, Part, Rgb
+from imagineart.modelling.outdoors import clear_of
+from imagineart.modelling.places.fittings import copied, modelled
 from imagineart.modelling.places.place import (
     Ask,
     Lamp,
@@ -29,6 +31,15 @@ from imagineart.modelling.places.place import (
 from imagineart.modelling.places.place import rectangle as area_of
 from imagineart.modelling.places.room import sheet
 from imagineart.modelling.textures import baked
+from imagineart.modelling.town.dressing import (
+    awning,
+    festoon,
+    flower_box,
+    hanging_sign,
+    paper_lantern,
+    wall_lamp,
+    washing,
+)
 from imagineart.modelling.town.finishes import lit, tinted_glass, trim
 from imagineart.modelling.town.masonry import (
     Hole,
@@ -57,7 +68,21 @@ DOORS: tuple[Rgb, ...] = (
     (0.03, 0.07, 0.16),
     (0.12, 0.06, 0.03),
 )
+AWNINGS: tuple[Rgb, ...] = (
+    (0.46, 0.05, 0.04),
+    (0.08, 0.22, 0.15),
+    (0.52, 0.36, 0.08),
+    (0.10, 0.16, 0.32),
+)
 GLOW: Rgb = (1.0, 0.66, 0.30)
+STOOD = (  # what stands along walls: noun, m apart, m off the wall, size
+    ("bicycle", 9.5, 0.1, 1.0),
+    ("potted flower", 2.6, 0.0, 1.9),
+    ("houseplant", 6.0, 0.05, 0.8),
+    ("sandwich board", 13.0, 0.35, 1.0),
+    ("barrel", 17.0, 0.1, 0.9),
+)
+LANTERNS: tuple[Rgb, ...] = ((1.0, 0.13, 0.05), (1.0, 0.55, 0.2))
 LENGTH = 60.0  # m, down the street
 KINDS = 5  # of houses in one street
 
@@ -102,6 +127,10 @@ def build(ask: Ask) -> PlaceModel:
     parts = _ground(half, modern, kind.neon or _rains(ask) or (dark and modern))
     parts += rows(half, modern, dark, rng)
     parts += signs(half, rng) if kind.neon else []
+    if not modern:
+        parts += lived_in(half, ask, dark, rng)
+    elif kind.neon:
+        parts += lanterns(half, rng)
     parts = snowy(parts) if ask.season == "winter" and not _rains(ask) else parts
     spots = [] if kind.neon else _lamp_spots(half, ask.extent, kind.lamps)
     parts += _lamps(spots, dark, modern) if spots else []
@@ -117,6 +146,120 @@ def build(ask: Ask) -> PlaceModel:
         lamps=neon_lamps(half, rng) if kind.neon else _lamp_lights(spots, dark, modern),
         blocked=tuple((x, y, 0.3) for x, y in spots),
     )
+
+
+def lived_in(half: float, ask: Ask, dark: bool, rng: np.random.Generator) -> list[Part]:
+    """What leans on walls, stands by doors and hangs across an old street."""
+    first = -2.5 if ask.alone else clear_of(ask.extent) + 0.5
+    wall = half - 0.45
+    parts: list[Part] = []
+    for noun, apart, off, size in STOOD:
+        y = np.arange(first + float(rng.uniform(0.2, 0.7)) * apart, 0.6 * LENGTH, apart)
+        spots = [
+            ((wall - off) * float(rng.choice([-1.0, 1.0])), float(v + rng.uniform(-1, 1)), 0.085)
+            for v in y
+        ]
+        turns = [90.0 + float(rng.normal(0, 4)) if s[0] < 0 else -90.0 for s in spots]
+        parts += modelled(noun, spots, turns, size)
+    high = max(4.3, 1.3 * ask.extent + 2.0)
+    narrow = half < 2.6
+    for k, y in enumerate(np.arange(max(first, 0.0) + 3.5, 0.7 * LENGTH, 5.2 if narrow else 8.0)):
+        hung = (
+            washing(2 * half, high + 0.7 * (k % 2), rng)
+            if narrow and k % 2 == 0
+            else festoon(2 * half, high, dark)
+        )
+        parts += [moved(p, (0.0, float(y), 0.0)) for p in hung]
+    return parts
+
+
+def lanterns(half: float, rng: np.random.Generator) -> list[Part]:
+    """What a street of bars has at eye level: lit shop windows under awnings and short curtains,
+    rows of paper lanterns, machines that glow, cables overhead."""
+    parts: list[Part] = []
+    for side in (-1.0, 1.0):
+        y = -4.0
+        while y < 0.6 * LENGTH:
+            wide = float(rng.uniform(3.2, 5.0))
+            parts += faced(
+                _bar(wide, rng), (side * (half - 0.05), y + wide / 2, 0.085), -90.0 * side
+            )
+            y += wide + float(rng.uniform(0.3, 1.2))
+    rows = [tuple(paper_lantern(0.62, tone, 1.5)) for tone in LANTERNS]
+    for number, row in enumerate(rows):
+        spots = [
+            (s * (half - 0.75), float(y), 3.0)
+            for y in np.arange(-2.0 + 1.1 * number, 0.5 * LENGTH, 2.2)
+            for s in (-1.0, 1.0)
+        ]
+        parts += copied(row, [p for p in spots if rng.random() < 0.8])
+    cables = []
+    for _ in range(26):
+        y, z = float(rng.uniform(-2, 0.7 * LENGTH)), float(rng.uniform(5.0, 8.5))
+        lean, sag = float(rng.uniform(-4, 4)), float(rng.uniform(0.2, 0.9))
+        t = np.linspace(-1, 1, 17)
+        line = np.stack([half * t, y + lean * t, z - sag * (1 - t**2)], axis=1)
+        cables.append(tube(line, np.full(17, 0.014), sides=5))
+    return [*parts, piece(cables, "rubber", name="cable")]
+
+
+def _bar(wide: float, rng: np.random.Generator) -> list[Part]:
+    """A small front, its plane y = 0: a warm window in panes, a door, a short curtain, a lit board
+    above it, crates and a plant beside it."""
+    tone = NEON[int(rng.integers(len(NEON)))]
+    cloth = AWNINGS[int(rng.integers(len(AWNINGS)))]
+    glow = lit((1.0, 0.62, 0.28), float(rng.uniform(0.5, 1.1)))
+    pane = block((0.62 * wide, 0.05, 1.75), (-0.14 * wide, -0.06, 1.5), 0.01)
+    entry = block((0.9, 0.05, 2.1), (0.34 * wide, -0.06, 1.1), 0.01)
+    x = np.linspace(-0.45, 0.17, 6) * wide
+    bars = [block((0.05, 0.08, 1.8), (float(a), -0.1, 1.5), 0.01) for a in x]
+    bars += [
+        block((0.66 * wide, 0.1, 0.08), (-0.14 * wide, -0.1, z), 0.01) for z in (0.6, 1.75, 2.4)
+    ]
+    low = block((0.66 * wide, 0.14, 0.55), (-0.14 * wide, -0.06, 0.3), 0.01)
+    strips = [
+        block((0.2, 0.02, 0.55), (0.34 * wide - 0.34 + 0.225 * k, -0.16, 1.95), 0.005)
+        for k in range(4)
+    ]
+    board = block((0.94 * wide, 0.16, 0.52), (0.0, -0.16, 2.78), 0.02)
+    marks = _strokes_along(0.8 * wide, 2.78, rng)
+    return [
+        piece([pane, entry], glow, name="window"),
+        piece([*bars, low], "dark wood" if rng.random() < 0.5 else "weathered wood", name="frame"),
+        piece(strips, "linen", cloth, name="curtain"),
+        piece(
+            board, lit(tone, 0.35) if rng.random() < 0.5 else trim((0.03, 0.02, 0.02)), name="board"
+        ),
+        piece(marks, lit((1.0, 0.92, 0.8), 2.0), name="neon"),
+        *(moved(p, (-0.42 * wide, -0.45, 0.0)) for p in _machine(tone)),
+    ]
+
+
+def _machine(tone: Rgb) -> list[Part]:
+    """A vending machine: a lit pane with rows of bottles in a body of one colour."""
+    shell = block((0.95, 0.6, 1.8), (0.0, 0.0, 0.9), 0.03)
+    face = block((0.8, 0.04, 1.05), (0.0, -0.3, 1.2), 0.01)
+    bottles = [
+        block((0.07, 0.03, 0.2), (-0.32 + 0.128 * k, -0.335, 0.82 + 0.32 * j), 0.02)
+        for k in range(6)
+        for j in range(3)
+    ]
+    return [
+        piece(shell, trim((0.45, 0.45, 0.46)), name="machine"),
+        piece(face, lit((0.85, 0.95, 1.0), 1.3), name="face"),
+        piece(bottles, trim(tone), name="bottles"),
+    ]
+
+
+def _strokes_along(wide: float, z: float, rng: np.random.Generator) -> list[Mesh]:
+    """Characters of no script, side by side on a board."""
+    found = []
+    for x in np.arange(-wide / 2 + 0.2, wide / 2 - 0.1, 0.42):
+        for _ in range(int(rng.integers(3, 6))):
+            u, v = rng.uniform(-0.12, 0.12, 2)
+            size = (0.26, 0.03, 0.035) if rng.random() < 0.5 else (0.035, 0.03, 0.3)
+            found.append(block(size, (float(x + u), -0.26, z + float(v)), 0.008))
+    return found
 
 
 def _half(ask: Ask, kind: Kind, modern: bool) -> float:
@@ -360,6 +503,7 @@ def house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     )
     parts += _some_lit(Window(1.5, 2.1, (2, 1), accent), fronts, dark, rng, share=0.9)
     parts += faced(door(entry.width, entry.height, accent, glass=True), (entry.x, 0.02, 0.0))
+    parts += _dressed(wide, upper, entry, shop, dark, accent, rng)
     roof = pantiles(
         [
             (-wide / 2, -0.35, tall),
@@ -379,6 +523,31 @@ def house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
         piece(stack, "brick", name="chimney"),
         piece(back, trim((0.03, 0.028, 0.025), 0.9), name="inside"),
     ]
+
+
+def _dressed(
+    wide: float,
+    upper: list[Hole],
+    entry: Hole,
+    shop: bool,
+    dark: bool,
+    accent: Rgb,
+    rng: np.random.Generator,
+) -> list[Part]:
+    """Flower boxes below windows, a lamp by the door, awning and sign where there is a shop."""
+    boxed = [h for h in upper if rng.random() < (0.75 if h.z < 5.0 else 0.3)]
+    parts = copied(flower_box(1.0, rng), [(h.x, -0.02, h.z - 0.12) for h in boxed]) if boxed else []
+    parts += wall_lamp(entry.x + 0.8, 2.45, dark)
+    if shop:
+        cloth = AWNINGS[int(rng.integers(len(AWNINGS)))]
+        parts += awning((0.0, 3.05), wide - 0.5, cloth, 1.15)
+        board = block((0.7 * wide, 0.08, 0.42), (0.0, -0.05, 3.35), 0.02)
+        parts += [piece(board, "painted wood", accent, name="board")]
+    if shop or rng.random() < 0.5:
+        side = float(rng.choice([-1.0, 1.0]))
+        sign = hanging_sign(3.0 if not shop else 3.9, accent, rng)
+        parts += [moved(p, (side * (wide / 2 - 0.35), 0.0, 0.0)) for p in sign]
+    return parts
 
 
 def _some_lit(

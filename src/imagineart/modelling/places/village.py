@@ -19,8 +19,10 @@ from imagineart.modelling.land import (
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.outdoors import Sward, apart, clear_air, clear_of, grass, trees
 from imagineart.modelling.places import meadow, snow
+from imagineart.modelling.places.fittings import modelled
 from imagineart.modelling.places.place import (
     Ask,
+    Lamp,
     Place,
     PlaceModel,
     Scenery,
@@ -63,8 +65,10 @@ def build(ask: Ask) -> PlaceModel:
         Part(fan(land, eye, _painted(seed, white, meadow.paint(look))), ground, "ground"),
         *_houses(ask, land, seed, side, white, dark, rng),
         *_green(ask, eye, land, seed, white, look, rng),
+        *_beside(ask, land, seed, side, white, rng),
     )
-    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.7
+    spots = _lamp_spots(ask, seed)
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.5
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("village", tuple(parts))),),
@@ -72,14 +76,63 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(8 * ask.extent, 7 * ask.extent, (0.0, 0.5 * ask.extent)),
         haze=clear_air(ask.hour, 3000.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-16, 16), elevation=(-2, 45), distance=(0.4, 80.0)),
-        vista=Vista((0.0, -6.0, z), (side * 0.9, 10.0, z + 0.9), 27.0, (118.0, 150.0)),
+        vista=Vista((0.0, -6.0, z), (-side * 0.5, 10.0, z + 1.5), 28.0, (118.0, 150.0)),
         fog=110.0,
+        lamps=_shining(spots, land) if dark else (),
     )
 
 
 def lane(y: Floats, seed: int) -> Floats:
     """(N,) x of the middle of the lane."""
     return np.asarray(3.4 * np.sin(y / 17.0 + seed % 6) * step(np.abs(y), 4.0, 34.0), np.float32)
+
+
+def _lamp_spots(ask: Ask, seed: int) -> Floats:
+    """(N, 2) where street lamps stand, in turn on both sides of the lane."""
+    first = 1.5 if ask.alone else clear_of(ask.extent) + 2.0
+    y = np.arange(first, 70.0, 8.5, dtype=np.float32)
+    x = lane(y, seed) + np.where(np.arange(len(y)) % 2, 2.3, -2.3)
+    return np.stack([x, y], axis=1).astype(np.float32)
+
+
+def _shining(spots: Floats, land: Height) -> tuple[Lamp, ...]:
+    """What the nearest lamps throw on the snow and the fronts."""
+    z = land(*spots.T)
+    return tuple(
+        Lamp((float(x), float(y), float(h) + 3.4), 0.14, (1.0, 0.66, 0.30), 95.0)
+        for (x, y), h in list(zip(spots, z, strict=True))[:6]
+    )
+
+
+def _beside(
+    ask: Ask, land: Height, seed: int, side: float, white: bool, rng: np.random.Generator
+) -> list[Part]:
+    """Lamps, fences before the plots, wood piles and benches; firs near by; in winter a tree with
+    lights and heaps of snow that were swept aside."""
+    first = -1.5 if ask.alone else clear_of(ask.extent) + 1.0
+    lamps = _lamp_spots(ask, seed)
+
+    def at(spots: Floats, sunk: float = 0.03) -> list[tuple[float, float, float]]:
+        z = land(*np.asarray(spots, np.float32).T) - sunk
+        return [(float(x), float(y), float(h)) for (x, y), h in zip(spots, z, strict=True)]
+
+    parts = modelled("street lamp", at(lamps))
+    y = np.arange(first + 1.0, 60.0, 2.05, dtype=np.float32)
+    rails = np.concatenate([np.stack([lane(y, seed) + s * 3.6, y], axis=1) for s in (-1.0, 1.0)])
+    rails = rails[rng.random(len(rails)) < 0.7]
+    parts += modelled("wooden fence", at(rails, 0.1), 90.0, 0.8)
+    firs = np.array([(-side * 6.4, 4.0), (-side * 9.0, 9.5), (side * 5.2, 13.0)], np.float32)
+    firs = firs + rng.normal(0, 0.3, firs.shape).astype(np.float32)
+    firs[:, 0] += lane(firs[:, 1], seed)
+    firs[:, 1] += first + 1.5
+    parts += trees("snowy fir" if white else "spruce", firs, land, "near", rng, (0.5, 0.8))
+    if not white:
+        parts += modelled("bush", at(rails[::5] + np.array([0.6, 0.0], np.float32)), 0.0, 0.8)
+        return [*parts, *modelled("potted flower", at(rails[1::6]), 0.0, 2.0)]
+    heaps = rails[1::2] + rng.normal(0, 0.25, rails[1::2].shape).astype(np.float32)
+    parts += modelled("pile of snow", at(heaps), 0.0, 1.3)
+    spot = np.array([[lane(np.array([first + 7.0]), seed)[0] + side * 3.0, first + 7.0]])
+    return [*parts, *modelled("christmas tree", at(spot), 0.0, 1.6)]
 
 
 def _painted(seed: int, white: bool, country: Paint) -> Paint:
@@ -130,7 +183,7 @@ def _plots(ask: Ask, seed: int, side: float, rng: np.random.Generator) -> Floats
     for s in (-1.0, 1.0):
         y = first + (0.0 if s == side else 4.5)
         while y < 95.0:
-            x = float(lane(np.array([y]), seed)[0]) + s * float(rng.uniform(8.2, 10.5))
+            x = float(lane(np.array([y]), seed)[0]) + s * float(rng.uniform(7.4, 9.4))
             rows.append((x, y, -s * float(rng.uniform(52, 84))))
             y += float(rng.uniform(11.5, 16.0))
     for _ in range(46):

@@ -225,7 +225,8 @@ def _sunward(
     low = height < LOW and not sky["stars"] > 0.5
     aside = vista.sun if low and vista is not None else sky["side"]
     around = subject.azimuth + (0.0 if vista is None else _heading(vista))
-    return _toward(height + float(rng.uniform(-2, 4)), _side(aside, around, rng))
+    hand = vista.hand if low and vista is not None else 0.0
+    return _toward(height + float(rng.uniform(-2, 4)), _side(aside, around, rng, hand))
 
 
 def _air(
@@ -311,10 +312,13 @@ def _key(toward: Floats, height: float, azimuth: float, moonlit: bool) -> Floats
     return _toward(max(height, 30.0), azimuth + aside * 52.0)
 
 
-def _side(span: Sequence[float], azimuth: float, rng: np.random.Generator) -> float:
-    """The azimuth of a sun that stands so far aside of the viewer's back, to either side."""
+def _side(
+    span: Sequence[float], azimuth: float, rng: np.random.Generator, hand: float = 0.0
+) -> float:
+    """The azimuth of a sun that stands so far aside of the viewer's back, to either side, or to the
+    one that `hand` means (1: right)."""
     side = 1.0 if rng.random() < 0.5 else -1.0
-    return azimuth + side * float(rng.uniform(span[0], span[1]))
+    return azimuth + (hand or side) * float(rng.uniform(span[0], span[1]))
 
 
 def _toward(elevation: float, azimuth: float) -> Floats:
