@@ -39,9 +39,7 @@ Read = Callable[[str], Plan]
 Advise = Callable[[Plan, Thinking, Drawable], Plan]
 """Plan, how much thought, noun → what the engine draws for it → the plan with advice."""
 
-NO_MODEL = (
-    "only English is read here; IMAGINEART_REASONER names a language model that reads others"
-)
+NO_MODEL = "only English is read here; IMAGINEART_REASONER names a language model that reads others"
 EXAMPLE = "name a thing, a place or words to write, as in “a red apple on a table”"
 PATTERN_COPIES = 24  # figures of a pattern whose number nobody stated
 

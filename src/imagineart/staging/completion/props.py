@@ -147,16 +147,46 @@ def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Thin
 
     `tools`: what is done → what it is done with. A drawing of somebody doing it has the tool.
     """
-    holding = {r.subject for r in plan.relations if r.predicate == "holding"}
+    inside = {r.subject for r in plan.relations if r.predicate == "in"}
+    held = [r for r in plan.relations if r.predicate == "holding" and r.object not in inside]
+    holding = {r.subject for r in held}
     for item in plan.objects:
         doing = item.pose or item.action
         tool = tools.get(doing, "")
         able = tool and noun_of(item.noun).handed
+        named = _lying(tool, plan, things) if able and item.id not in holding else None
+        if named is not None and named.id != item.id:
+            plan = _taken(plan, item, named)
+            holding.add(item.id)
+            continue
         drawn = drawable(f"{doing} {item.noun}") == f"{doing} {item.noun}"
         known = able and not drawn and drawable(tool) == tool and item.id not in holding
         if known and not _is_named(tool, plan, plan.exclusions, things, besides=doing):
             plan = _handed(plan, item, tool)
     return plan
+
+
+def _lying(tool: str, plan: Plan, things: Things) -> ObjectSpec | None:
+    """What is named and is such a tool, or of its kind, and of which nothing is said where it is."""
+    kind = things.hypernyms(tool)[:1]
+    bound = {r.subject for r in plan.relations if r.predicate in _BEARING}
+    bound |= {r.object for r in plan.relations if r.predicate in ("holding", "wearing")}
+    return next(
+        (
+            one
+            for one in plan.objects
+            if one.id not in bound
+            and (tool in (one.noun, one.drawn_as) or things.hypernyms(one.noun)[:1] == kind)
+        ),
+        None,
+    )
+
+
+def _taken(plan: Plan, item: ObjectSpec, tool: ObjectSpec) -> Plan:
+    """In the hands of who works with it."""
+    holding = Relation(subject=item.id, predicate="holding", object=tool.id, origin="implied")
+    message = f"“{tool.noun}” is in the hands of {item.noun}: {item.pose or item.action}"
+    return note(add(plan, (), (holding,)), message, "completed")
 
 
 def _handed(plan: Plan, item: ObjectSpec, tool: str) -> Plan:

@@ -14,6 +14,7 @@ from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
 
+FREE = 1.15  # times the length that is taken: how long two walls are
 GAP = 0.06  # m between two things, and to a wall
 
 
@@ -26,6 +27,20 @@ def furnished(units: Sequence[Unit], half: float) -> list[Unit]:
     for number, load in parts:
         found.setdefault(number, []).extend(_put(load, ends, half))
     return [replace(unit, spots=tuple(found[number])) for number, unit in enumerate(units)]
+
+
+def half_of(units: Sequence[Unit]) -> float:
+    """Half the width of a room in which units find place along two walls, m."""
+    loads = [load for unit in units for load in _loads(unit)]
+    walled = [load for load in loads if not any(map(noun_of(load[0].actor.noun).is_a, LIVING))]
+    spans = [_span(load, 0.0) for load in walled]
+    taken = sum(float(span[0]) + GAP for span in spans)
+    taken += max(
+        (float(span[1]) for span in spans), default=0.0
+    )  # of the other wall, in the corner
+    longest = max((float(span.max()) for span in spans), default=0.0)
+    free = max((float(_span(load, 0.0).max()) for load in loads if load not in walled), default=0.0)
+    return max(FREE * taken / 4.0, longest / 2.0 + GAP, longest / 2.0 + free / 2.0)
 
 
 def _loads(unit: Unit) -> list[list[Spot]]:

@@ -1,7 +1,8 @@
 """What is the picture about, and how much of the picture is its? The first thing that is stated.
 
-Who is alone fills more of the picture. On something much larger (a log, a table, a roof) the hero
-keeps its share, and what carries it may reach out of the picture.
+Who is alone fills more of the picture, and so does who lives among other things. On something much
+larger (a log, a table, a roof) the hero keeps its share, and what carries it may reach out of the
+picture, as may what hangs behind it and what is much larger beside it, as long as it is seen.
 """
 
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ CLOSE = 0.85  # a stated share from which a person is near
 SLENDER = 1.8  # times its width: the height of what may leave the picture at its foot
 SHARED = 0.3  # of the smaller width: how far two overlap of which one is over the other
 VASTEST = 0.3  # … who lives
+ASIDE = 1.5  # times the reach: how much more is seen of what is like what the hero is on
+PARTLY = 0.4  # of what is much larger: how much of it is seen at least
+GLIMPSE = 0.15  # … of what hangs on the wall
 LIVING = ("person", "animal")
 
 
@@ -35,17 +39,22 @@ def filled(shot: Shot, plan: Plan, units: Sequence[Unit]) -> Shot:
     """The shot, nearer where one person or animal is alone and no words speak of the framing."""
     hero = hero_of(plan, units)
     over = backing(plan, units, hero)
-    units = [unit for unit in units if unit.name not in over] or units
+    units = [u for u in units if u.name not in over and (u.name == hero or not hangs(u))] or units
     if hero is not None and (crop := _crop_of(shot, plan, units, hero)):
         return replace(shot, crop=crop, fill=max(shot.fill, table("shots")["cropped"]))
-    if hero is None or len(units) != 1 or not _is_unframed(shot, plan):
+    if hero is None or not _is_unframed(shot, plan):
         return shot
-    lone = _is_lone(units, hero)
+    return replace(shot, fill=max(shot.fill, table("shots")[_company(plan, units, hero)]))
+
+
+def _company(plan: Plan, units: Sequence[Unit], hero: str) -> str:
+    """In which company a hero is: the name of its share in `shots.yaml`."""
     living = any(noun_of(plan.find(hero).noun).is_a(kind) for kind in LIVING) or _posed(units[0])
-    if not lone or not living:
-        return shot
-    share = "alone" if len(units[0].spots) == 1 else "laden"
-    return replace(shot, fill=max(shot.fill, table("shots")[share]))
+    if not living:
+        return "things"
+    if not _is_lone(units, hero):
+        return "group"
+    return "alone" if len(units[0].spots) == 1 else "laden"
 
 
 def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
@@ -91,10 +100,17 @@ def _posed(unit: Unit) -> bool:
 
 
 def backing(plan: Plan, units: Sequence[Unit], hero: str | None) -> frozenset[str]:
-    """The ids of what the hero is under, or is carried by: it need not be seen as a whole."""
+    """The ids of what the hero is under, or is carried by, and of the table that nobody asked for:
+    it need not be seen as a whole."""
+    brought = {o.id for o in plan.objects if o.origin == "completed" and o.id != hero}
     over = {r.object for r in plan.relations if r.subject == hero and r.predicate == "under"}
     roots = [unit.spots[0].actor.object for unit in units if hero in _ids(unit)]
-    return frozenset({*over, *roots} - {hero})
+    return frozenset({*over, *roots, *brought} - {hero})
+
+
+def hangs(unit: Unit) -> bool:
+    """Whether it is one for a wall: it stands behind what the picture is about."""
+    return noun_of(unit.spots[0].actor.noun).support == "wall"
 
 
 def _ids(unit: Unit) -> set[str]:
@@ -118,13 +134,36 @@ def about_hero(
     usual = "alive" if _lives(spots, hero) else "least"
     result = []
     for spot, p in zip(spots, points, strict=True):
-        covers = spot.actor.object in behind
-        vast = _is_vast(spot, p, size, covers)
-        crop = vast and (covers or _touches(p, whole)) and spot.actor.object != hero
         share = table("shots")["beside" if noun_of(spot.actor.noun).building else usual]
         reach = size * fill / share / 2.0
+        covers = spot.actor.object in behind
+        if covers and not _touches(p, whole):  # another of those on one of which the hero is
+            reach *= ASIDE
+        crop = spot.actor.object != hero and _may_reach_out(spot, p, whole, middle, reach, covers)
         result.append(np.clip(p, middle - reach, middle + reach) if crop else p)
     return result
+
+
+def _may_reach_out(
+    spot: Spot, points: Floats, whole: Floats, middle: Floats, reach: float, covers: bool
+) -> bool:
+    """Whether not all of a thing must be in the picture: it hangs on the wall or is much larger
+    than the hero of points `whole`, and is seen within `reach` of its `middle` all the same."""
+    size = float(np.ptp(whole, axis=0).max())
+    if noun_of(spot.actor.noun).support == "wall":
+        return _within(points, middle, reach) > GLIMPSE
+    if covers and (noun_of(spot.actor.noun).is_a("table") or not _touches(points, whole)):
+        return True
+    if not _is_vast(spot, points, size, covers):
+        return False
+    return covers or _touches(points, whole) or _within(points, middle, reach) > PARTLY
+
+
+def _within(points: Floats, middle: Floats, reach: float) -> float:
+    """The share of points that are in the picture if it shows what is within `reach`, seen from the
+    front."""
+    near = np.abs(points - middle)[:, [0, 2]] < reach
+    return float(near.all(axis=1).mean())
 
 
 def _is_vast(spot: Spot, points: Floats, size: float, covers: bool) -> bool:

@@ -26,6 +26,8 @@ from imagineart.world.nouns import noun_of
 # Shares of a standing figure's height, from above, and of an animal's size about its head.
 CROPS = {"knees": 0.74, "half": 0.5, "bust": 0.27, "head": 0.17}
 BELOW_MOUTH = {"bust": 0.135, "head": 0.08}  # m of a grown person: how far down a face is shown
+HATTED = 0.42  # m from the mouth to the top of the highest hat that is shown
+THICK = 0.11  # m, half of a head from the mouth to the nape
 GROWN_M = 1.75
 ABOUT_HEAD = {"knees": 0.6, "half": 0.42, "bust": 0.3, "head": 0.21}
 SEEN = 0.45  # least share of the hero that is seen
@@ -128,22 +130,27 @@ def shown(spot: Spot, crop: str) -> Floats:
     low, high = points[:, 2].min(), points[:, 2].max()
     if not crop or not any(map(noun_of(spot.actor.noun).is_a, LIVING)):
         return points
+    mouth = spot.actor.solid.anchors.get("mouth")
+    if mouth is not None and crop in BELOW_MOUTH and noun_of(spot.actor.noun).is_a("person"):
+        m = spot.matrix
+        return _about_face(points, crop, m[:3, :3] @ np.asarray(mouth.position) + m[:3, 3])
     if high - low < 1.4 * float(np.ptp(points[:, :2], axis=0).max()):
         return _about_head(spot, points, ABOUT_HEAD[crop])
-    part = _upper_part(spot, crop, float(low), float(high))
+    part = CROPS[crop] * (high - low)
     head = points[points[:, 2] > high - 0.06 * (high - low), :2].mean(axis=0)
     return np.clip(points, [*(head - 0.5 * part), high - part], [*(head + 0.5 * part), high])
 
 
-def _upper_part(spot: Spot, crop: str, low: float, high: float) -> float:
-    """How much of an upright figure between two heights is shown, m: with a known mouth, whatever
-    is on the head, down to the shoulders; small people have large heads."""
-    mouth = spot.actor.solid.anchors.get("mouth")
-    if crop not in BELOW_MOUTH or mouth is None:
-        return CROPS[crop] * (high - low)
-    at = float((spot.matrix[:3, :3] @ np.asarray(mouth.position) + spot.matrix[:3, 3])[2])
-    below = BELOW_MOUTH[crop] * ((high - low) / GROWN_M) ** 0.4
-    return high - at + below
+def _about_face(points: Floats, crop: str, mouth: Floats) -> Floats:
+    """Of a person, what is about the face: up to the top of what is on the head, down to the
+    shoulders; small people have large heads."""
+    small = (float(np.ptp(points[:, 2])) / GROWN_M) ** 0.4
+    top = min(float(points[:, 2].max()), mouth[2] + HATTED * small)
+    below = BELOW_MOUTH[crop] * small
+    wide, deep = 0.5 * (top - mouth[2] + below), THICK * small
+    low = mouth - (wide, 0.5 * deep, below)
+    high = np.array([mouth[0] + wide, mouth[1] + 1.5 * deep, top])
+    return np.asarray(np.clip(points, low, high))
 
 
 def _about_head(spot: Spot, points: Floats, share: float) -> Floats:

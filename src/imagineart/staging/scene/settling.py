@@ -23,6 +23,7 @@ CHANCE = 0.25
 LIKED = {"left_of": 0.25, "right_of": 0.25, "chasing": 0.7, "facing": 0.5}  # gaps, in radii
 TOUCHING = -0.45  # … of those that touch: outlines are wider than bodies
 SHADE = 0.15  # of the height of a tree: how far from its trunk one stands under it
+LOW, HIGH = 0.15, 0.9  # how far aside one is of what stands before it, by the other's height
 VAST = 6.0  # times larger: what is that much larger is scenery to the other
 
 
@@ -224,7 +225,7 @@ def _aside(back: Unit, front: Unit, x: Floats) -> Floats:
     half = (back.footprint.left + back.footprint.right + front.footprint.left) / 2.0
     if back.radius > VAST * front.radius:
         half = 0.3 * back.radius
-    liked = (0.5 + 0.6 * max(overlap - 0.35, 0.0)) * half
+    liked = (LOW + (HIGH - LOW) * float(np.clip((overlap - 0.4) / 0.6, 0.0, 1.0))) * half
     return np.asarray(1.5 * np.abs(np.abs(x) - liked) / half)
 
 

@@ -128,9 +128,7 @@ def staged(
     taken = shot_of(plan, 2 * _seen_extent(plan, units), rng, view_of(plan, cast, units, extent))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
-    standing = against_wall(
-        grounded(units, shot.azimuth, place, plan), plan, place, shot.azimuth
-    )
+    standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place, shot.azimuth)
     lens = _lens(plan, canvas, standing, shot, place, rng)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
     lens = _focused(lens, plan, standing, shot)

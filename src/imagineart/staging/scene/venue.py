@@ -12,8 +12,10 @@ from imagineart.modelling.model import Rgb
 from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
+from imagineart.staging.scene.furnishing import half_of
+from imagineart.staging.scene.hero import hangs
 from imagineart.staging.scene.knowledge import table
-from imagineart.staging.scene.light import hour_of
+from imagineart.staging.scene.light import hour_of, paper_of
 from imagineart.staging.scene.shots import said
 from imagineart.staging.scene.sight import cleared, opened
 from imagineart.staging.scene.units import Unit
@@ -98,9 +100,14 @@ def venue_of(
         surface=background.surface if built != WALL else "",
         wall=wall or pastel_of(plan, built, seed),
         material=material,
-        extent=_rounded(extent if units or not indoors else HALL),
+        extent=_extent(built, units, extent if units or not indoors else HALL),
         alone=not units,
     )
+
+
+def _extent(built: str, units: Sequence[Unit], extent: float) -> float:
+    """Radius of what a place is for, m: a room that one looks into is as large as its furniture."""
+    return half_of(units) if built == DIORAMA and units else _rounded(extent)
 
 
 def _cut_away(plan: Plan, built: str, indoors: bool) -> str:
@@ -116,6 +123,7 @@ def _level(family: str, fits: bool, units: Sequence[Unit]) -> Literal["floor", "
 
 def _largest(units: Sequence[Unit]) -> float:
     """The height that what stands there asks for, m: of what is wide, more than its own."""
+    units = [u for u in units if not hangs(u)] or units
     tall = max((u.height for u in units if not u.airborne), default=0.0)
     return max(tall, 1.4 * max((u.radius for u in units), default=0.0))
 
@@ -143,8 +151,11 @@ def wall_of(plan: Plan, built: str) -> tuple[str, Rgb | None]:
 
 def pastel_of(plan: Plan, built: str, seed: int) -> Rgb | None:
     """The colour of a studio that nobody describes, in looks whose grounds are bright."""
-    if built != "studio" or plan.style not in table("venues")["pastel"]["styles"]:
+    if built != "studio":
         return None
+    paper = paper_of(plan)
+    if paper is not None or plan.style not in table("venues")["pastel"]["styles"]:
+        return paper
     colors = table("venues")["pastel"]["colors"]
     red, green, blue = colors[seed % len(colors)]
     return float(red), float(green), float(blue)

@@ -14,6 +14,7 @@ import numpy as np
 from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.furnishing import furnished
+from imagineart.staging.scene.hero import hero_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.units import Unit
 from imagineart.world.nouns import noun_of
@@ -23,6 +24,9 @@ Way = Literal["", "hangs", "leans"]
 EYES = 1.5  # m: height of the middle of what hangs
 TILT = 8.0  # degrees by which things lean
 LONG = 1.5  # times as long as wide: what leans with its side, not its back
+BESIDE = 0.8  # of half their widths: how far what hangs is aside of the hero before it
+OVER = ("above", "below", "on")
+SIDES = {"left_of": -1.0, "right_of": 1.0}
 LEANING = ("leaning", "lean", "propped")
 _QUOTED = re.compile(r"[\"“”][^\"“”]*[\"“”]")
 _ON = (
@@ -31,14 +35,47 @@ _ON = (
 )
 
 
-def against_wall(units: Sequence[Unit], plan: Plan, place: PlaceModel) -> list[Unit]:
-    """Units in the world, those that hang or lean at the wall of the place."""
+def against_wall(
+    units: Sequence[Unit], plan: Plan, place: PlaceModel, azimuth: float = 0.0
+) -> list[Unit]:
+    """Units in the world, those that hang or lean at the wall of the place; what hangs alone is
+    behind what the picture is about, for a viewer who stands `azimuth` degrees to the right."""
     if place.whole is not None:
         return furnished(units, place.far)
     if place.family not in table("venues")["walled"]:
         return list(units)
     moved = {"": lambda unit, _: unit, "hangs": _hung, "leans": _leant}
-    return [moved[way_of(unit, plan, place.family)](unit, place.far) for unit in units]
+    ways = {unit.name: way_of(unit, plan, place.family) for unit in units}
+    found = [moved[ways[unit.name]](unit, place.far) for unit in units]
+    hanging = [unit for unit in found if ways[unit.name] == "hangs"]
+    hero = next((unit for unit in found if hero_of(plan, units) in _ids(unit)), None)
+    if hero is None or len(hanging) != 1 or hanging[0] is hero:
+        return found
+    behind = _behind(hanging[0], hero, plan, azimuth)
+    return [behind if unit is hanging[0] else unit for unit in found]
+
+
+def _ids(unit: Unit) -> set[str]:
+    return {spot.actor.object for spot in unit.spots}
+
+
+def _behind(unit: Unit, hero: Unit, plan: Plan, azimuth: float) -> Unit:
+    """Along the wall to where it is seen beside the hero's shoulder, or right over the hero that it
+    is said to be above."""
+    points = np.concatenate([spot.points for spot in unit.spots])
+    own = np.concatenate([spot.points for spot in hero.spots])
+    low, high = points.min(axis=0), points.max(axis=0)
+    middle = (own.min(axis=0) + own.max(axis=0)) / 2.0
+    line = float(middle[0] - np.tan(np.deg2rad(azimuth)) * (high[1] - middle[1]))
+    pair = {unit.name, hero.name}
+    over = any({r.subject, r.object} == pair and r.predicate in OVER for r in plan.relations)
+    said = next((r for r in plan.relations if {r.subject, r.object} == pair), None)
+    side = 1.0 if (low + high)[0] / 2.0 >= line else -1.0
+    if said is not None and said.predicate in SIDES:
+        side = SIDES[said.predicate] * (1.0 if said.subject == unit.name else -1.0)
+    off = 0.0 if over else side * BESIDE * float(high[0] - low[0] + np.ptp(own[:, 0])) / 2.0
+    by = np.array([line + off - (low + high)[0] / 2.0, 0.0, 0.0])
+    return replace(unit, spots=tuple(spot.moved(by) for spot in unit.spots))
 
 
 def way_of(unit: Unit, plan: Plan, family: str) -> Way:
