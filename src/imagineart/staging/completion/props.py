@@ -167,7 +167,7 @@ def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Thin
 
 
 def _lying(tool: str, plan: Plan, things: Things) -> ObjectSpec | None:
-    """What is named and is such a tool, or of its kind, and of which nothing is said where it is."""
+    """What is named and is such a tool or of its kind, and of which nothing says where it is."""
     kind = things.hypernyms(tool)[:1]
     bound = {r.subject for r in plan.relations if r.predicate in _BEARING}
     bound |= {r.object for r in plan.relations if r.predicate in ("holding", "wearing")}

@@ -18,6 +18,7 @@ HEAP = 0.95  # widths of a thing that a hollow has for the root of their number
 ROOMY = 1.2  # … and at least
 LARGEST = 2.2  # how far a carrier may grow for what is in it
 SMALLEST = 0.5  # … and what is in it shrink, where that is not enough
+LENGTHY = 1.5  # times its narrow side: what a long hollow is wide for what may lie along it
 TIGHT = 1.3  # times the hollow: who looks out of it may be wider
 ANCHORED = {"head": ("head", "top"), "neck": ("neck",)}  # where wearers have them
 BRIM = 1.5  # widths of a head that a hat has
@@ -60,7 +61,8 @@ def _fill(actors: dict[str, list[Actor]], carrier: str, loads: Sequence[str]) ->
     inside = inside_of(own[0])
     if inside is None:
         return
-    free = min(inside.room[:2]) * own[0].scale
+    narrow, long = sorted(inside.room[:2])
+    free = min((narrow * long) ** 0.5, LENGTHY * narrow) * own[0].scale
     if all(is_stem(actors[id][0]) for id in loads):
         for id in loads:
             depth = inside.room[2] * own[0].scale

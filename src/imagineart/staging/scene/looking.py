@@ -6,12 +6,14 @@ something, a little to a side or higher, wherever most of the hero is seen.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 
 from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.bouquet import is_stem
+from imagineart.staging.scene.carrying import Ride, inside_of
 from imagineart.staging.scene.casting import Cast
 from imagineart.staging.scene.framing import Frame, Limits, framed
 from imagineart.staging.scene.hero import LIVING, about_hero, backing, hero_of
@@ -27,13 +29,15 @@ from imagineart.world.nouns import noun_of
 CROPS = {"knees": 0.74, "half": 0.5, "bust": 0.27, "head": 0.17}
 BELOW_MOUTH = {"bust": 0.135, "head": 0.08}  # m of a grown person: how far down a face is shown
 HATTED = 0.42  # m from the mouth to the top of the highest hat that is shown
-THICK = 0.11  # m, half of a head from the mouth to the nape
+HAIR = 0.02  # m over what the preview knows of a head
+THICK = 0.11  # m from the mouth to the middle of the head
 GROWN_M = 1.75
 ABOUT_HEAD = {"knees": 0.6, "half": 0.42, "bust": 0.3, "head": 0.21}
 SEEN = 0.45  # least share of the hero that is seen
 CUT = 0.35  # most that is out of the picture
 TURNS = ((0, 0), (18, 0), (-18, 0), (0, 12), (34, 0), (-34, 0), (0, 24))  # azimuth, elevation
 NEAR = 1.0  # m: what is larger is no meal that one looks down on
+DEEP = 0.3  # of the height of who is in it: a hollow from which one is hidden from the side
 SMALL = 0.12  # m: … and what is smaller has no height of its own to be looked at from
 
 
@@ -41,7 +45,7 @@ def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str
     """What asks for an angle of its own, as `shots.shot_of` has it."""
     if cast.heavenly:
         return "sky"
-    if any(ride.how == "in" and _is_deep(cast, ride.carried) for ride in cast.rides):
+    if any(ride.how == "in" and _is_deep(cast, ride) for ride in cast.rides):
         return "into"
     if any(r.predicate == "under" and r.object in cast.actors for r in plan.relations):
         return "under"
@@ -55,11 +59,14 @@ def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str
     return "vehicle" if noun.is_a("vehicle") and extent > SMALL else ""
 
 
-def _is_deep(cast: Cast, carried: str) -> bool:
+def _is_deep(cast: Cast, ride: Ride) -> bool:
     """Whether one must look into what carries a thing to see or count it."""
-    actors = cast.actors[carried]
-    lives = any(map(noun_of(actors[0].noun).is_a, LIVING))
-    return not is_stem(actors[0]) and (len(actors) > 1 or lives)
+    actors, carrier = cast.actors[ride.carried], cast.actors[ride.carrier][0]
+    if not any(map(noun_of(actors[0].noun).is_a, LIVING)):
+        return not is_stem(actors[0]) and len(actors) > 1
+    hollow = inside_of(carrier)
+    depth = hollow.room[2] * carrier.scale if hollow else 0.0
+    return depth > DEEP * float(actors[0].size[2])
 
 
 def looked(
@@ -144,13 +151,13 @@ def shown(spot: Spot, crop: str) -> Floats:
 def _about_face(points: Floats, crop: str, mouth: Floats) -> Floats:
     """Of a person, what is about the face: up to the top of what is on the head, down to the
     shoulders; small people have large heads."""
-    small = (float(np.ptp(points[:, 2])) / GROWN_M) ** 0.4
-    top = min(float(points[:, 2].max()), mouth[2] + HATTED * small)
+    small = min(float(np.ptp(points[:, 2])) / GROWN_M, 1.1) ** 0.4
+    top = min(float(points[:, 2].max()), mouth[2] + HATTED * small) + HAIR * small
     below = BELOW_MOUTH[crop] * small
     wide, deep = 0.5 * (top - mouth[2] + below), THICK * small
-    low = mouth - (wide, 0.5 * deep, below)
-    high = np.array([mouth[0] + wide, mouth[1] + 1.5 * deep, top])
-    return np.asarray(np.clip(points, low, high))
+    low = mouth - (wide, 0.2 * deep, below)
+    high = np.array([mouth[0] + wide, mouth[1] + deep, top])
+    return np.array(list(product(*np.stack([low, high], axis=1))))
 
 
 def _about_head(spot: Spot, points: Floats, share: float) -> Floats:

@@ -19,8 +19,8 @@ from imagineart.staging.scene.units import Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.stage import Canvas, Lens
 
-SPECK = 0.16  # share of the longer side below which a thing comes nearer
-WANTED = 0.24
+SPECK = 0.08  # share of the longer side below which a thing comes nearer
+WANTED = 0.13
 STEEP = 24.0  # degrees: from higher up, the ground lies like a map and nothing can be nearer
 EYE = 0.26  # height of the camera in distances of what is near
 FREE = frozenset({"left_of", "right_of", "in_front_of", "next_to", "above", "below"})
