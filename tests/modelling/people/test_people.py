@@ -11,7 +11,7 @@ from imagineart.modelling.people.body import Body, Build, posed, shaped
 from imagineart.modelling.people.clothes import GARMENTS, Cut, covered, places, trunk_field
 from imagineart.modelling.people.faces import EXPRESSIONS, expression, features
 from imagineart.modelling.people.forms import clipped, controls, rim_of, rooted
-from imagineart.modelling.people.hair import BEARDS, COLORS, STYLES
+from imagineart.modelling.people.hair import BEARDS, COLORS, STYLES, _fullness, colored
 from imagineart.modelling.people.person import build, cast
 from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Person, Worn
@@ -231,14 +231,18 @@ def test_an_asked_colour_is_on_its_garment_alone(woman: Model) -> None:
     assert dress.material.color != coat.material.color
 
 
-def test_lips_are_redder_than_the_skin_around_them(woman: Model) -> None:
-    skin = next(p for p in woman.parts if p.name == "skin")
+def test_lips_are_redder_than_the_skin_and_shine_more(woman: Model) -> None:
+    skin, lips = (next(p for p in woman.parts if p.name == name) for name in ("skin", "lips"))
     assert isinstance(skin.shape, Mesh)
+    assert isinstance(lips.shape, Mesh)
     assert skin.shape.colors is not None
+    assert lips.shape.colors is not None
     texture = skin.material.texture
     assert texture is None or texture.color is None  # it would hide the paint
-    red = skin.shape.colors[:, 0] / skin.shape.colors[:, 1]
-    assert np.percentile(red, 99.5) > 1.25 * np.median(red)
+    red, of_lips = (np.divide(*c[:, :2].T) for c in (skin.shape.colors, lips.shape.colors))
+    assert np.median(of_lips) > 1.25 * np.median(red)
+    assert lips.material.roughness < skin.material.roughness
+    assert 0.03 < float(np.ptp(lips.shape.vertices[:, 0])) < 0.08
 
 
 def test_eyes_hold_a_pupil_and_a_light(woman: Model) -> None:
@@ -266,6 +270,33 @@ def test_hair_leaves_the_face_free(woman: Model) -> None:
     away = hair.points.reshape(-1, 3) - eyes
     before = (np.abs(away[:, 0]) < 0.035) & (np.abs(away[:, 2]) < 0.05) & (away[:, 1] < 0.05)
     assert before.mean() < 0.002
+
+
+def test_a_fringe_covers_the_forehead_and_ends_above_the_eyes() -> None:
+    shares = []
+    for fringe in (False, True):
+        girl = Person(male=False, hair="bob", fringe=fringe)
+        model = build(girl, "stand", np.random.default_rng(3))
+        hair = next(p.shape for p in model.parts if p.name == "hair")
+        assert isinstance(hair, Strands)
+        away = hair.points.reshape(-1, 3) - np.array(model.anchors["eyes"].position)
+        middle = (np.abs(away[:, 0]) < 0.025) & (away[:, 1] < 0.05)
+        shares.append(((away[:, 2] > 0.02) & (away[:, 2] < 0.06) & middle).mean())
+        assert ((np.abs(away[:, 2]) < 0.008) & middle).mean() < 0.002
+    assert shares[1] > 0.01 > shares[0]
+
+
+def test_hair_lies_flat_along_its_line_and_full_behind_it() -> None:
+    style = STYLES["short"]
+    low, high = np.float32([[0, -0.14, 0.799], [0, -0.06, 0.86]])
+    full = _fullness(np.stack([low, high]), style)[:, 0]
+    assert full[0] < 0.4 < full[1]
+
+
+def test_hairs_of_a_deep_lock_are_darker() -> None:
+    rng = np.random.default_rng(0)
+    tones = colored(np.repeat(np.float32([-0.5, 0.5]), 200), (0.2, 0.1, 0.05), 0.0, rng)
+    assert tones[:200].mean() < 0.6 * tones[200:].mean()
 
 
 def test_people_keep_to_their_budget(woman: Model) -> None:

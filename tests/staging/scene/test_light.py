@@ -1,11 +1,16 @@
 """Does the light of a plan suit its hour, its weather, its words and what it shows?"""
 
+from dataclasses import replace
+
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.staging.scene.helpers import bare_place, plan_of, thing
 
+from imagineart.modelling.places.place import Window
 from imagineart.plan.plan import Background, Color, Light, Plan
-from imagineart.staging.scene.light import Lit, Subject, hour_of, lit, setup_of
+from imagineart.staging.scene.light import Lit, Subject, hour_of, lit, paper_of, setup_of
 from imagineart.staging.stage import Panel, PlaceSetting, SunLight
 
 SUBJECT = Subject(np.array([0.0, 0.0, 0.5]), 0.5, 0.0)
@@ -123,12 +128,63 @@ def test_what_the_sky_shows_has_its_face_and_size() -> None:
     assert lit_of(plan_of(thing("cat"))).sky.moon == 0.0
 
 
-def test_only_shaded_places_get_a_lamp_for_light_that_finds_its_way() -> None:
-    panels = {
-        family: sum(isinstance(lamp, Panel) for lamp in lit_of(at("noon"), family).lights)
-        for family in ("meadow", "forest")
-    }
-    assert panels == {"meadow": 0, "forest": 1}
+def panels_of(found: Lit) -> list[Panel]:
+    return [lamp for lamp in found.lights if isinstance(lamp, Panel)]
+
+
+def irradiance(lamp: Panel) -> float:
+    away = np.linalg.norm(np.subtract(lamp.position, lamp.target))
+    return float(lamp.strength * lamp.width * lamp.height / away**2)
+
+
+@pytest.mark.parametrize("family", ["meadow", "forest"])
+def test_a_subject_out_of_doors_gets_a_fill_and_a_rim_weaker_than_the_sun(family: str) -> None:
+    found = lit_of(at("noon"), family)
+    sun = next(lamp for lamp in found.lights if isinstance(lamp, SunLight))
+    fill, rim = sorted(panels_of(found), key=lambda lamp: lamp.position[1])
+    assert fill.position[1] < 0.0 < rim.position[1]
+    assert 0.0 < irradiance(fill) < 0.5 * sun.strength
+    assert 0.0 < irradiance(rim) < 0.5 * sun.strength
+    assert rim.position[0] * sun.direction[0] < 0.0
+
+
+def test_houses_are_lit_by_the_sky_alone() -> None:
+    place = bare_place(PlaceSetting(family="meadow", hour=11.5))
+    house = Subject(np.array([0.0, 0.0, 3.0]), 6.0, 0.0)
+    assert not panels_of(lit(at("noon"), place, house, 11.5, None, 3))
+
+
+def test_neon_colours_who_stands_in_a_street_by_night() -> None:
+    colors = [lamp.color for lamp in panels_of(lit_of(at("night", "cat under neon signs"), "street"))]
+    assert sum(max(color) > 2.0 * min(color) for color in colors) >= 2
+    assert len(colors) > len(panels_of(lit_of(at("night"), "street")))
+
+
+def test_a_low_sun_has_a_belt_of_pink_that_an_asked_sky_has_not() -> None:
+    belts = {time: lit_of(at(time)).sky.belt for time in ("noon", "sunset")}
+    assert max(belts["noon"]) == 0.0
+    assert belts["sunset"][0] > belts["sunset"][1] > 0.0
+    asked = Background.model_validate({"sky": ORANGE.model_dump()})
+    assert max(lit_of(at("sunset", background=asked)).sky.belt) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "most"),
+    [("a cat, dark background", 0.0, 0.05), ("a cat, low key", 0.03, 0.12)],
+)
+def test_dark_light_has_dark_paper(words: str, least: float, most: float) -> None:
+    paper = paper_of(at("noon", words))
+    assert paper is not None
+    assert least < max(paper) < most
+    assert paper_of(at("noon")) is None
+
+
+def test_a_rim_of_a_window_is_on_its_other_side() -> None:
+    place = bare_place(PlaceSetting(family="table", hour=11.5))
+    for x in (-2.0, 2.0):
+        beside = replace(place, sunlit=False, windows=(Window((x, 0.0, 1.5), (-x, 0.0, 0.0), 1, 1),))
+        lamps = panels_of(lit(at("noon"), beside, SUBJECT, 11.5, None, 3))
+        assert any(lamp.position[0] * x < 0.0 < lamp.position[1] for lamp in lamps)
 
 
 def test_a_rim_comes_from_behind_on_both_sides_and_is_stronger_than_the_front() -> None:
@@ -145,3 +201,13 @@ def test_a_white_ground_is_brighter_than_any_other_studio() -> None:
     plain = plan_of(thing("cat"), prompt="a cat on a teal background")
     assert setup_of(white) == "white"
     assert lit_of(white, "studio").key > 1.1 * lit_of(plain, "studio").key
+
+
+def test_a_portrait_has_its_rims_from_both_sides_and_less_in_its_shadows() -> None:
+    plan = plan_of(thing("woman"))
+    place = bare_place(PlaceSetting(family="studio", hour=12.0))
+    face = replace(SUBJECT, setup="portrait")
+    plain, near = (lit(plan, place, subject, 12.0, None, 3) for subject in (SUBJECT, face))
+    behind = [p.position[0] for p in near.lights if p.position[1] > SUBJECT.middle[1]]
+    assert {np.sign(x) for x in behind} == {-1.0, 1.0}
+    assert max(near.sky.zenith) < 0.6 * max(plain.sky.zenith)

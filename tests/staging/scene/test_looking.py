@@ -5,6 +5,7 @@ import pytest
 from tests.staging.scene.helpers import bare_place, plan_of, thing
 
 from imagineart.plan.plan import Plan
+from imagineart.staging.scene.looking import _about_face
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.scene.surfaces import placed_surfaces
@@ -90,3 +91,15 @@ def test_who_hugs_touches() -> None:
     woman, cow = (surface.reshape(-1, 3) for surface in placed_surfaces(staged(plan)))
     near = [float(np.linalg.norm(cow - point, axis=1).min()) for point in woman[::7]]
     assert min(near) < 0.3  # m
+
+
+@pytest.mark.parametrize("hat", [0.0, 0.12, 0.9])
+def test_a_portrait_goes_from_what_is_on_the_head_down_to_the_shoulders(hat: float) -> None:
+    mouth = np.array([0.0, -0.1, 1.52])
+    body = np.array([[-0.4, -0.3, 0.0], [0.4, 0.2, 1.72 + hat]])
+    seen = _about_face(body, "bust", mouth)
+    assert 0.1 < mouth[2] - seen[:, 2].min() < 0.2
+    assert np.ptp(seen[:, 2]) == pytest.approx(0.36 + min(hat, 0.25), abs=0.06)
+    assert np.ptp(seen[:, 0]) == pytest.approx(np.ptp(seen[:, 2]))
+    nearer = _about_face(body, "head", mouth)
+    assert np.ptp(nearer[:, 2]) < np.ptp(seen[:, 2])

@@ -37,7 +37,7 @@ COLORS: Mapping[str, Rgb] = {  # linear sRGB
     "red": (0.25, 0.066, 0.018),
     "blond": (0.42, 0.27, 0.125),
     "platinum": (0.68, 0.57, 0.40),
-    "grey": (0.34, 0.335, 0.33),
+    "grey": (0.42, 0.415, 0.41),
     "blue": (0.03, 0.10, 0.42),
     "pink": (0.62, 0.16, 0.30),
     "purple": (0.16, 0.04, 0.30),
@@ -54,12 +54,12 @@ HEAD = np.array([0.0, -0.045, 0.755], np.float32)  # template, middle of the sku
 NAPE = np.array([0.0, 0.072, 0.775], np.float32)  # template, where tails are bound
 HAIRLINE = np.array(  # degrees from the front, template height, m
     [
-        [0, 0.7985],
-        [18, 0.7980],
-        [34, 0.7935],
-        [46, 0.7815],
-        [56, 0.7610],
-        [66, 0.7390],
+        [0, 0.7930],
+        [18, 0.7925],
+        [34, 0.7880],
+        [46, 0.7760],
+        [56, 0.7560],
+        [66, 0.7360],
         [76, 0.716],
         [84, 0.728],
         [98, 0.742],
@@ -710,7 +710,7 @@ def _braid(scalp: Scalp, knot: Floats, rng: np.random.Generator) -> Floats:
 _BUNDLES = {"tail": _tail, "bun": _bun, "braids": _braid}
 
 
-BEARD_LIGHT = -0.35  # logarithm of how light a beard is, against hair: it is darker till it greys
+BEARD_LIGHT = -0.18  # logarithm of how light a beard is, against hair: it is darker till it greys
 
 
 # --- beards ------------------------------------------------------------------------------------
@@ -758,7 +758,7 @@ def beard(
     part = np.sign(t[:, :1]) * [[1.0, 0, 0]] + [[0, 0, -0.45]]
     way: Array = (down * (1 - lip) + part * lip) @ posed.turn("head").T
     reach: Array = length * (0.75 + 0.5 * rng.random((len(root), 1)))
-    reach = np.where(lip > 0.5, np.minimum(reach, 0.017), reach)
+    reach = np.where(lip > 0.5, np.minimum(reach, 0.012), reach)
     reach = reach * (0.45 + 0.55 * smoothstep(0.075, 0.03, np.abs(t[:, :1])))
     s = np.linspace(0, 1, 6)[None, :, None]
     way = unit(way + 0.14 * rng.standard_normal(way.shape))
@@ -768,5 +768,5 @@ def beard(
     )
     curl = 0.05 * length * rng.standard_normal((len(root), 6, 3)) * s
     grown = (strands + curl).astype(np.float32)
-    light = _neighbours(len(grown), rng) + BEARD_LIGHT * (1 - grey)
+    light = _neighbours(len(grown), rng) + BEARD_LIGHT * (1 - max(grey, min(max(color), 1.0)))
     return replace(strand_part(grown, light, color, grey, 0.0001, rng, "beard"), tinted=False)

@@ -21,7 +21,7 @@ from imagineart.modelling.people.skin import (
 )
 from imagineart.modelling.people.subdivision import Surface, surface
 
-TEETH = Material("teeth", (0.84, 0.80, 0.72), roughness=0.25, specular=0.6, coat=0.4)
+TEETH = Material("teeth", (0.66, 0.62, 0.55), roughness=0.25, specular=0.6, coat=0.4)
 _BARED = 0.0030  # how far the upper teeth reach down and forward between parted lips, m
 UV_METRES = 1.75  # what the whole texture square of the body covers on the face
 

@@ -76,7 +76,7 @@ from imagineart.modelling.people.wear import (
 
 CHILD_YEARS = 14.0
 ASIDE = 0.026  # m, most by which a parting is aside
-FRINGES = 0.3  # of girls and women
+FRINGES = {False: 0.3, True: 0.15}  # share of young women, and of young men
 FRINGE = 0.075  # length, m
 BUTTON: Rgb = (0.05, 0.045, 0.04)
 FORMAL = frozenset({"dress", "gown", "sundress", "skirt", "long skirt", "suit jacket"})
@@ -139,10 +139,15 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
         feet,
         person.expression or _mood(rng),
         float(rng.uniform(-1.0, 1.0)) * ASIDE,
-        (not male and years < 50 and bool(rng.random() < FRINGES))
-        if person.fringe is None
-        else person.fringe,
+        bool(rng.random() < _fringes(male, years)) if person.fringe is None else person.fringe,
     )
+
+
+def _fringes(male: bool, years: float) -> float:
+    """How many wear their hair over the forehead: most boys, few men, nobody old."""
+    if years < CHILD_YEARS:
+        return 0.8 if male else 0.4
+    return FRINGES[male] if years < 50 else 0.0
 
 
 def _freckled(look: Complexion, asked: float | None) -> Complexion:
@@ -206,7 +211,9 @@ def _hair_color(tone: float, grey: float, years: float, rng: np.random.Generator
 
 
 def _hair_style(male: bool, child: bool, age: float, tone: float, rng: np.random.Generator) -> str:
-    if male:
+    if male and child:
+        choice = ["short", "side part", "short", "curly", "buzz"]
+    elif male:
         choice = ["short", "side part", "short", "side part", "slicked back"]
         choice += ["buzz", "curly"] if age < 0.6 else ["bald"]
     elif child:
@@ -430,8 +437,8 @@ def _style(person: Person, who: Cast) -> Style:
     style = replace(style, recede=max(style.recede, 0.016 * age))
     if style.parting is not None:
         style = replace(style, parting=style.parting + who.parting)
-    if style.top > FRINGE and not style.bound:
-        style = replace(style, fringe=FRINGE * who.fringe)
+    if not style.bound and style.lock > 0:
+        style = replace(style, fringe=min(FRINGE, 1.2 * style.top) * who.fringe)
     rim = HATS[person.hat[0]].rim if person.hat else None
     if rim is None:
         return style

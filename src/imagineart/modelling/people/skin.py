@@ -60,7 +60,7 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     color = _mix(color, color * [0.86, 0.78, 0.76], 0.7 * masks["eyelids"])
     color = _mix(color, color * [0.30, 0.22, 0.20], look.liner * masks["lash line"])
     color = _mix(color, color * [0.62, 0.66, 0.74], look.shadow * beard_density(t))
-    color = _mix(color, color * [0.66, 0.48, 0.36], _freckles(t, look, seed))
+    color = _mix(color, color * [0.58, 0.40, 0.29], _freckles(t, look, seed))
     if look.age > 0:
         color = _mix(color, color * [0.60, 0.46, 0.42], 0.75 * look.age * furrows(t, seed)[1])
     color = _mix(color, _lips(base, look), np.clip(1.15 * masks["lips"], 0, 1) * 0.9)

@@ -10,6 +10,7 @@ from imagineart.modelling.people.forms import Array, noise
 
 FRONT_Y = -0.045  # template; what lies behind it has no lines of the face
 NECK = (0.57, 0.612, 0.09)  # template z, least and most, and x: where lines go round the neck
+REACH = 5.0  # widths of a line from which nothing is left of it
 WANDER = 0.0007  # m by which lines leave their drawing
 
 
@@ -72,11 +73,15 @@ def _folded(t: Floats, seed: int) -> tuple[Floats, Floats]:
     strength = 1.0 + 0.3 * noise(t, 0.014, seed + 2)
     height, bed = np.zeros(len(t)), np.zeros(len(t))
     for crease in CREASES:
-        far = _distance(place, np.array(crease.line)) / crease.width
+        line = np.array(crease.line)
+        reach = REACH * crease.width
+        around = (place > line.min(axis=0) - reach) & (place < line.max(axis=0) + reach)
+        at = np.flatnonzero(around.all(axis=1))
+        far = _distance(place[at], line) / crease.width
         hollow = np.exp(-(far**2))
         bank = 0.38 * np.exp(-(((far - 2.0) / 1.1) ** 2))
-        height += crease.depth * strength * (bank - hollow)
-        bed = np.maximum(bed, hollow * min(crease.depth / 0.0009, 1.0))
+        height[at] += crease.depth * strength[at] * (bank - hollow)
+        bed[at] = np.maximum(bed[at], hollow * min(crease.depth / 0.0009, 1.0))
     return height.astype(np.float32), bed.astype(np.float32)
 
 
