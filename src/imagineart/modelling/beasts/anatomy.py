@@ -5,12 +5,13 @@ Lengths are in withers heights, on the head in skull radii; y is negative toward
 
 import itertools
 from dataclasses import dataclass, field, replace
+from functools import reduce
 
 import numpy as np
 
 from imagineart.modelling.beasts.body import Body, Solid, blob, pair, rod
 from imagineart.modelling.beasts.coats import Coat
-from imagineart.modelling.beasts.face import Ear, Eye
+from imagineart.modelling.beasts.face import Ear, Eye, gradient, outward
 from imagineart.modelling.beasts.skeleton import Bone, Frame, Limb, Pose, posed
 from imagineart.modelling.beasts.tails import CARRIAGES, PIECES, tail_bones
 from imagineart.modelling.kit.curves import spline
@@ -85,6 +86,7 @@ class Head:
     pads: Four = (0.20, -1.02, -0.42, 0.235)  # whisker pads
     brow: Four = (0.34, -0.62, 0.40, 0.22)
     soft: float = 0.30
+    hollow: float = 0.35  # how deep eyes lie, in their radii
     eye: Eye = field(default_factory=Eye)
     ear: Ear = field(default_factory=Ear)
     nose: str = "cat"  # cat, dog, muzzle (bare and broad), disc, none
@@ -122,8 +124,8 @@ class Fur:
     count: int = 90_000
     thick: float = 0.0011  # radius
     lift: float = 0.36
-    clump: float = 0.5
-    tuft: int = 16
+    clump: float = 0.3
+    tuft: int = 12
     mess: float = 0.16
     curl: float = 0.0
     face: float = 0.38  # times the length, on the face
@@ -136,6 +138,7 @@ class Fur:
     mane_length: float = 0.0
     mane_color: Rgb = (0.02, 0.016, 0.014)
     wrinkle: float = 0.0  # depth on bare skin
+    gloss: float = 0.0  # of a short coat or a wet skin, 0–1
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +213,9 @@ def body_of(beast: Quadruped, pose: Pose) -> Body:
         bones |= tail_bones(root, bones["pelvis"], beast.tail.length * h, low, carriage)
     solids = [*_trunk(beast), *_legs(beast, bones), *_neck(beast, bones), *_tail(beast, bones)]
     solids += head_solids(beast, bones["head"])
-    return Body(tuple(solids), bones, h, beast.head.size * h, 0.075 * h)
+    return Body(
+        tuple(solids), bones, h, beast.head.size * h, 0.06 * h, max(beast.head.muzzle[0], 0.9)
+    )
 
 
 def _trunk(beast: Quadruped) -> list[Solid]:
@@ -346,7 +351,7 @@ def _neck(beast: Quadruped, bones: dict[str, Bone]) -> list[Solid]:
         solids.append(
             rod(
                 "neck",
-                _p(a + up * 1.3),
+                _p(a + up * 0.8),
                 _p(b + up * 0.3),
                 n.crest * h,
                 0.7 * n.crest * h,
@@ -409,15 +414,28 @@ def head_solids(beast: Quadruped, bone: Bone) -> list[Solid]:
     solids.append(_snout(d, c, u, (*d.jaw_root, d.jaw[0], d.jaw[1], d.jaw[2], d.jaw[3])))
     if d.brow[3]:
         solids += pair(
-            [Solid("head", ellipsoid((d.brow[3] * u,) * 3, at(*d.brow[:3])), "trunk", k)]
+            [Solid("head", ellipsoid((d.brow[3] * u,) * 3, at(*d.brow[:3])), "trunk", 0.6 * k)]
         )
     if d.pads[3]:
         r = d.pads[3] * u
         pad = Solid("head", ellipsoid((r, r, 0.88 * r), at(*d.pads[:3])), "trunk", 0.14 * u)
         solids += pair([pad])
+    if d.hollow:
+        solids += pair([_hollow(d, c, u, solids)])
     if d.trunk:
         solids += _proboscis(d, c, u)
     return solids
+
+
+def _hollow(d: Head, c: np.ndarray, u: float, solids: list[Solid]) -> Solid:
+    """What is taken away before the left eye, so that it lies under the brow."""
+    skin = reduce(lambda one, s: one | s.shape.k(s.k), solids[1:], solids[0].shape)
+    way = np.asarray(d.eye.at) / np.linalg.norm(d.eye.at)
+    at = outward(skin, c, way, 3 * u)
+    out = gradient(skin, at, 0.06 * u)
+    r = d.eye.size * u
+    middle = at + out * (1.35 - d.hollow) * r + np.array([0.0, -0.3, -0.15]) * r
+    return Solid("head", ellipsoid((1.35 * r,) * 3, _p(middle)), "trunk", 0.6 * r, carve=True)
 
 
 def _proboscis(d: Head, c: np.ndarray, u: float) -> list[Solid]:

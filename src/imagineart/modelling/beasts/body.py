@@ -37,6 +37,7 @@ class Site:
     share: Mapping[str, Floats]  # (N,) 0–1 of each bone group: trunk, neck, head, fore, hind, tail
     down: Floats  # (N,) 0 at the root of a leg, 1 at the toes
     along: Floats  # (N,) 0 at the root of the tail, 1 at its tip
+    tip: Floats  # (N,) 0 at the eyes, 1 at the end of the muzzle
     turn: Floats  # (N, 3, 3) from directions at rest to directions in the pose
 
 
@@ -66,6 +67,7 @@ class Body:
     unit: float
     skull: float
     groin: float  # m, how softly limbs join the trunk
+    muzzle: float = 1.8  # how far it reaches before the middle of the skull, skull radii
 
     def field(self, limbs: Sequence[str] = ()) -> Field:
         """The posed skin, or only some of its limbs."""
@@ -133,6 +135,7 @@ class Body:
             share,
             self._down(rest, share),
             self._along(rest),
+            self._tip(head),
             turn,
         )
 
@@ -148,6 +151,9 @@ class Body:
         root = (fore * share["fore"] + hind * share["hind"]) / (legs + 1e-6)
         down = np.clip(1 - rest[:, 2] / (root + 1e-6), 0, 1)
         return np.asarray(np.where(legs > 0.02, down, 0.0), np.float32)
+
+    def _tip(self, head: NDArray[np.float64]) -> Floats:
+        return np.asarray(np.clip((-head[:, 1] - 0.9) / (self.muzzle - 0.6), 0, 1), np.float32)
 
     def _along(self, rest: NDArray[np.float64]) -> Floats:
         tail = sorted((b.rest[1] for n, b in self.bones.items() if n.startswith("tail.")))

@@ -38,6 +38,7 @@ def colored(coat: Coat, site: Site, seed: int) -> Floats:
     for part in coat.shade:
         color = _mix(color, coat.dark, PARTS[part](site, seed))
     uneven = 1 + coat.mottle * fractal(site.rest, 0.16, seed + 3, octaves=3)
+    uneven = uneven + 0.5 * coat.mottle * fractal(site.rest, 0.03, seed + 4, octaves=2)
     back = 1 - 0.10 * site.share["trunk"] * step(site.rest[:, 2], 0.85, 1.0)
     return np.asarray(np.clip(color * (uneven * back)[:, None], 0.004, 0.85), np.float32)
 
@@ -99,7 +100,7 @@ def _muzzle(s: Site, seed: int) -> Share:
 
 def _snout(s: Site, seed: int) -> Share:
     """The front of a long muzzle."""
-    return np.asarray(s.share["head"] * step(s.head[:, 1] + 0.5 * _ragged(s, seed), -1.35, -1.75))
+    return np.asarray(s.share["head"] * step(s.tip + 0.3 * _ragged(s, seed), 0.55, 0.9))
 
 
 def _cheeks(s: Site, seed: int) -> Share:

@@ -25,16 +25,16 @@ class Eye:
     size: float = 0.24  # radius
     iris: Rgb = (0.30, 0.14, 0.03)
     ring: Rgb = (0.02, 0.012, 0.008)  # about the iris
-    white: Rgb = (0.72, 0.68, 0.62)
+    white: Rgb = (0.10, 0.06, 0.04)
     pupil: float = 0.5  # radius, in radii of the iris
     slit: float = 1.0  # width of the pupil by its height
     spread: float = 58.0  # radius of the iris, degrees
     wide: float = 58.0  # half the opening of the lids sideways, degrees
-    upper: float = 44.0
-    lower: float = 40.0
+    upper: float = 36.0
+    lower: float = 34.0
     tilt: float = 8.0  # the outer corner is higher, degrees
     ahead: float = 0.6  # 0 looks where the face goes out, 1 straight ahead
-    sunk: float = 0.55  # in radii below the skin
+    sunk: float = 0.50  # in radii below the skin
     rim: Rgb = (0.02, 0.014, 0.012)
 
 
@@ -110,9 +110,9 @@ def _eye_colors(p: NDArray[np.floating], eye: Eye, side: float) -> Floats:
     r = degrees / eye.spread
     a = np.arctan2(p[:, 1], p[:, 0])
     fibres = noise(np.stack([np.cos(a) * 9, np.sin(a) * 9, r * 1.2], 1), 1.0, 5)
-    iris = np.array(eye.iris) * (0.85 + 0.35 * fibres + 0.55 * np.clip(0.85 - r, 0, 1))[:, None]
+    iris = np.array(eye.iris) * (0.7 + 0.35 * fibres + 0.35 * np.clip(0.85 - r, 0, 1))[:, None]
     iris = (
-        iris * (1.15 - 0.55 * np.clip(p[:, 1] / np.sin(np.radians(eye.spread)), -0.3, 1))[:, None]
+        iris * (1.0 - 0.75 * np.clip(p[:, 1] / np.sin(np.radians(eye.spread)), -0.25, 1))[:, None]
     )
     color = _mix(iris, eye.ring, _step(r, 0.78, 0.97))
     color = _mix(color, eye.white, _step(r, 1.0, 1.06))
@@ -199,7 +199,7 @@ def nose(at: Vector, out: Vector, size: float, color: Rgb, *, shape: str = "dog"
         mesh.colors,
     )
     return Part(
-        done, Material("nose", color, 0.34, coat=0.35, coat_roughness=0.3), "nose", tinted=False
+        done, Material("nose", color, 0.5, coat=0.18, coat_roughness=0.35), "nose", tinted=False
     )
 
 
@@ -234,7 +234,7 @@ class Ear:
     tip: float = 1.0  # 0.3 round … 1 pointed
     root: float = 0.75  # width at the root, in widths
     cup: float = 0.55  # depth, in half widths
-    inner: Rgb = (0.50, 0.25, 0.20)
+    inner: Rgb = (0.50, 0.32, 0.26)
     thick: float = 0.05
     back: Rgb | None = None  # another colour of its outer side
 

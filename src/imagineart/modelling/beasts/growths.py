@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from imagineart.modelling.beasts.pelt import gathered
 from imagineart.modelling.beasts.skeleton import Bone
 from imagineart.modelling.kit import (
     combined,
@@ -22,6 +23,7 @@ from imagineart.modelling.kit.noise import fractal, noise
 from imagineart.modelling.model import Floats, Material, Mesh, Part, Rgb, Strands
 
 Vector = NDArray[np.float64]
+TUFT = 36  # hairs of a lock
 
 
 def placed(thing: Part, bone: Bone) -> Part:
@@ -250,8 +252,12 @@ def locks(
     radius: float,
     sag: float = 0.6,
     wave: float = 0.04,
+    clump: float = 0.0,
 ) -> Strands:
-    """Long hairs from (N, 3) roots: they start along `ways` (N, 3) and fall; colours (N, 3)."""
+    """Long hairs from (N, 3) roots: they start along `ways` (N, 3) and fall; colours (N, 3).
+
+    `clump` is how far tips gather in tufts.
+    """
     p, w = np.asarray(roots, float), np.asarray(ways, float)
     w = w / (np.linalg.norm(w, axis=1, keepdims=True) + 1e-9)
     tall = np.broadcast_to(np.asarray(length, float), (len(p),)) * rng.uniform(0.7, 1.1, len(p))
@@ -260,6 +266,8 @@ def locks(
     at[..., 2] -= sag * tall[:, None] * np.clip(k, 0, 2) ** 1.7
     spread = rng.standard_normal((len(p), 1, 3)) * (wave * tall)[:, None, None]
     at = at + spread * np.clip(k, 0, 2)[None, :, None]
+    if clump:
+        at = p[:, None] + gathered(p, at - p[:, None], clump, TUFT, rng)
     at[..., 2] = np.maximum(at[..., 2], 0.003)
     tone = np.clip(1 + 0.18 * rng.standard_normal((len(p), 1)), 0.5, 1.6)
     profile = np.array([1, 1, 1, 0.95, 0.8, 0.5, 0.15])

@@ -74,7 +74,7 @@ def _fronts(head: Head) -> list[list[tuple[float, float]]]:
     """Lines that are seen from before, as (x, z)."""
     low, top = _low(head), head.muzzle[1] + head.nose_lift - 0.9 * head.nose_size
     if head.mouth == "cat":
-        wide = 1.2 * head.pads[3] / 0.235 * 0.32
+        wide = 1.2 * head.pads[3] / 0.235 * 0.27
         side = [(0.0, low + 0.03), (0.3 * wide, low - 0.06), (0.65 * wide, low - 0.06)]
         side.append((wide, low + 0.01))
         return [[(0.0, top), (0.0, low + 0.03)], side, [(-x, z) for x, z in side]]
@@ -84,13 +84,12 @@ def _fronts(head: Head) -> list[list[tuple[float, float]]]:
 
 
 def _flanks(head: Head) -> list[list[tuple[float, float, float]]]:
-    """Lines along the sides of a long mouth, as (side, y, z): they sag, then rise to the corner."""
+    """Lines along the sides of a long mouth, as (side, y, z): they sag towards the corner."""
     low = _low(head)
     reach = 0.50 if head.mouth == "dog" else 0.34
     k = np.linspace(0.0, 1.0, 8)
     y = -head.muzzle[0] * (1.02 * (1 - k) + reach * k)
-    corner = 0.8 * low + 0.2 * (head.jaw_root[1] * 0.55 + head.muzzle_root[1] * 0.45)
-    z = low + 0.02 * (1 - k) - 0.06 * np.sin(np.pi * k) + (corner - low) * k**2.5
+    z = low + 0.02 * (1 - k) - 0.05 * np.sin(0.8 * np.pi * k)
     return [[(s, float(a), float(b)) for a, b in zip(y, z, strict=True)] for s in (1.0, -1.0)]
 
 

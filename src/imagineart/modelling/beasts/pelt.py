@@ -55,7 +55,7 @@ def hairs(
     clump: float = 0.5,
     tuft: int = 18,
     curl: float = 0.0,
-    tone: float = 0.13,
+    tone: float = 0.17,
     floor: float = 0.0005,
 ) -> Strands:
     """A hair on every root: `lift` 0 flat … 1 upright; `clump` how far tips gather in tufts.
@@ -72,17 +72,23 @@ def hairs(
     grow = roots.normals[:, None] * rise[:, None] + way[:, None] * lay[:, None]
     offset = tall[:, None, None] * grow
     if clump > 0:
-        offset = _gathered(roots.points, offset, clump, tuft, rng)
+        offset = gathered(roots.points, offset, clump, tuft, rng)
     if curl > 0:
         offset = offset + _curls(roots, tall, curl, rng)
     points = roots.points[:, None] + offset
     points[:, 1:, 2] = np.maximum(points[:, 1:, 2], floor)
     light = np.clip(1 + tone * rng.standard_normal((count, 1)), 0.6, 1.45)
     colors = np.clip(roots.colors * light, 0.002, 0.9)
-    return Strands(points.astype(np.float32), radius * _PROFILE, colors.astype(np.float32))
+    longest = float(np.quantile(roots.length, 0.9)) + 1e-9
+    thick = radius * (0.4 + 0.6 * np.clip(roots.length / longest, 0, 1))
+    return Strands(
+        points.astype(np.float32),
+        (thick[:, None] * _PROFILE).astype(np.float32),
+        colors.astype(np.float32),
+    )
 
 
-def _gathered(
+def gathered(
     points: Floats,
     offset: NDArray[np.floating],
     clump: float,
@@ -97,7 +103,7 @@ def _gathered(
     lead = leaders[lead]
     span = np.linalg.norm(offset[:, -1], axis=1)
     share = clump * np.exp(-((near / (0.7 * span + 1e-6)) ** 2))
-    k = np.array([0.0, 0.05, 0.35, 0.8, 1.0])[None, :, None] * share[:, None, None]
+    k = np.linspace(0, 1, offset.shape[1])[None, :, None] ** 1.6 * share[:, None, None]
     goal = points[lead][:, None] + offset[lead] - points[:, None]
     return np.asarray(offset * (1 - k) + goal * k)
 

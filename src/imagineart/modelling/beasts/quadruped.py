@@ -22,6 +22,7 @@ from imagineart.modelling.beasts.growths import (
     teeth,
     tusks,
 )
+from imagineart.modelling.beasts.mouth import LIP, Mouth, mouth_of
 from imagineart.modelling.beasts.pelt import hairs, rooted
 from imagineart.modelling.beasts.poses import MANNERS
 from imagineart.modelling.beasts.skeleton import STAND, Bone, Pose
@@ -52,8 +53,12 @@ class Maker:
 
     def __init__(self, beast: Quadruped, pose: Pose, rng: np.random.Generator) -> None:
         self.beast, self.rng = beast, rng
+        turned, tilted, nodded = rng.normal(0, 1, 3)
         self.pose = replace(
-            pose, head=pose.head + beast.head.pitch, yaw=pose.yaw + float(rng.normal(0, 4))
+            pose,
+            head=pose.head + beast.head.pitch + 3 * float(nodded),
+            yaw=pose.yaw + 11 * float(np.clip(turned, -2, 2)),
+            roll=pose.roll + 3 * float(np.clip(tilted, -2, 2)),
         )
         self.seed = int(rng.integers(1 << 30))
         self.body: Body = body_of(beast, self.pose)
@@ -62,10 +67,13 @@ class Maker:
         self.unit = self.body.skull
         self.face: Field = _unposed(self.body.field(("trunk",)), self.head)
         self.eyes = faces.sockets(self.face, self.head.rest, self.unit, beast.head.eye)
+        self.mouth: Mouth = mouth_of(self.face, beast.head, self.head.rest, self.unit)
 
     def paint(self, site: Site) -> Floats:
-        """(N, 3) the coat at places of the skin, and bare skin about nose and mouth."""
-        return colored(self.beast.coat, site, self.seed)
+        """(N, 3) the coat at places of the skin, dark at the lips."""
+        share = (self.mouth.share(site.head) * site.share["head"])[:, None]
+        coat = colored(self.beast.coat, site, self.seed)
+        return np.asarray(coat * (1 - share) + np.array(LIP) * share, np.float32)
 
     def at_rest(self, points: Floats) -> Floats:
         """(N, 3) the coat at points of the head at rest."""
@@ -121,29 +129,29 @@ def _skin(maker: Maker) -> Mesh:
     field = maker.body.field()
     detail = float((field.high - field.low).max()) / BODY_CELLS
     mesh = maker.body.skin(detail, 5.0 * maker.unit / FACE_CELLS)
+    assert mesh.normals is not None
+    head = (maker.head.back(mesh.vertices) - maker.head.rest) / maker.unit
+    depth = maker.mouth.relief(head.astype(np.float32)) * maker.unit
     fur = maker.beast.fur
-    if fur.wrinkle == 0 or mesh.normals is None:
-        return mesh
-    h = maker.beast.height
-    rest = maker.body.site(mesh.vertices).rest
-    depth = (
-        fur.wrinkle
-        * h
-        * (
-            fractal(rest, 0.035, maker.seed, octaves=3)
-            + 0.5 * np.abs(noise(rest * np.array([1, 1, 3.0], np.float32), 0.06, 3))
-        )
-    )
+    if fur.wrinkle:
+        depth = depth + fur.wrinkle * maker.beast.height * _creases(maker, mesh.vertices)
     return smoothed(
         Mesh((mesh.vertices + depth[:, None] * mesh.normals).astype(np.float32), mesh.triangles),
         180,
     )
 
 
+def _creases(maker: Maker, points: Floats) -> Floats:
+    """(N,) relief of thick skin, about −1…1: fine cells everywhere, folds across legs and neck."""
+    rest = maker.body.site(points).rest
+    folds = np.abs(noise(rest * np.array([1, 1, 3.0], np.float32), 0.06, 3))
+    return np.asarray(fractal(rest, 0.035, maker.seed, octaves=3) + 0.5 * folds)
+
+
 def _hide(maker: Maker, skin: Mesh, color: Floats) -> Part:
     fur = maker.beast.fur
     bare = fur.kind == "skin"
-    shade = 1.0 if bare else 0.82
+    shade = 1.0 if bare else 0.66
     material = Material(
         "hide",
         maker.beast.coat.base,
@@ -151,6 +159,8 @@ def _hide(maker: Maker, skin: Mesh, color: Floats) -> Part:
         specular=0.35,
         sheen=0.1 if bare else 0.3,
         subsurface=0.15,
+        coat=fur.gloss,
+        coat_roughness=0.38,
     )
     return Part(
         replace(skin, colors=(color * shade).astype(np.float32)), material, "body", coat=True
@@ -196,7 +206,8 @@ def _flow(maker: Maker, site: Site) -> Floats:
     trunk = np.concatenate([0.15 * out, np.full((n, 1), 1.0), np.full((n, 1), -0.55)], 1)
     neck = np.concatenate([0.2 * out, np.full((n, 1), 0.5), np.full((n, 1), -0.9)], 1)
     legs = np.tile([0.0, 0.25, -1.0], (n, 1))
-    tail = np.tile([0.0, 1.0, -0.12], (n, 1))
+    plume = 0.12 + 0.5 * step(maker.beast.tail.fur, 1.3, 1.8)
+    tail = np.stack([np.zeros(n), np.ones(n), np.full(n, -plume)], axis=1)
     d = maker.beast.head
     tip = np.array([0, -d.muzzle[0] - 0.25, d.muzzle[1] + 0.1])
     away = site.head - tip
@@ -275,7 +286,9 @@ def _ears(maker: Maker) -> list[tuple[Part, Floats]]:
         root = root + 0.10 * (maker.head.rest - root)
         mesh, inside = faces.ear(root, maker.unit, shape, side)
         coat = maker.at_rest(mesh.vertices)
-        color = coat * (1 - inside[:, None]) + np.array(shape.inner) * inside[:, None]
+        color = (
+            coat * (1 - inside[:, None]) + np.array(shape.inner) * (inside * _lit(mesh))[:, None]
+        )
         if shape.back is not None:
             share = ((1 - inside) * _tipward(mesh))[:, None]
             color = color * (1 - share) + np.array(shape.back) * share
@@ -283,6 +296,11 @@ def _ears(maker: Maker) -> list[tuple[Part, Floats]]:
         skin = Material("ear", shape.inner, 0.6, specular=0.3, subsurface=0.3)
         made.append((placed(Part(done, skin, "ears", coat=True), maker.head), inside))
     return made
+
+
+def _lit(mesh: Mesh) -> Floats:
+    """(V,) 0.45 deep in an ear … 1 towards its tip."""
+    return np.asarray(0.45 + 0.55 * _tipward(mesh), np.float32)
 
 
 def _tipward(mesh: Mesh) -> Floats:
@@ -298,18 +316,23 @@ def _ear_hair(maker: Maker, part: Part, inside: Floats, count: int) -> Strands:
     fur = maker.beast.fur
     way = mesh.vertices[-1] - mesh.vertices[0]
     flow = np.tile(way / np.linalg.norm(way), (len(mesh.vertices), 1)).astype(np.float32)
-    long = fur.length * maker.beast.height * np.where(inside > 0.5, 0.45, 0.34)
+    long = fur.length * maker.beast.height * np.where(inside > 0.5, 0.3, _ear_coat(maker))
     tone = (
         maker.beast.coat.pale
         if max(maker.beast.head.ear.inner) > 0.2
         else maker.beast.head.ear.inner
     )
     pale = np.where(inside[:, None] > 0.5, np.array(tone) * 0.85, mesh.colors)
-    density = np.where(inside > 0.5, 0.22, 1.0).astype(np.float32)
+    density = np.where(inside > 0.5, 0.03, 1.0).astype(np.float32)
     roots = rooted(
         mesh, pale.astype(np.float32), flow, long.astype(np.float32), density, count, maker.rng
     )
     return hairs(roots, maker.rng, radius=0.8 * fur.thick * maker.beast.height, lift=0.28, mess=0.2)
+
+
+def _ear_coat(maker: Maker) -> float:
+    """Length of the hair on the back of an ear, times that of the coat; hanging ears have more."""
+    return 0.28 + 0.42 * min(maker.beast.head.ear.droop / 90.0, 1.0)
 
 
 # --- face -------------------------------------------------------------------------------------
@@ -336,12 +359,12 @@ def _muzzle(maker: Maker) -> list[Part]:
         out = np.array([0, -1.0, 0.30 if d.nose == "dog" else 0.12])
         out /= np.linalg.norm(out)
         pad = faces.nose(
-            tip + out * 0.10 * d.nose_size * u, out, d.nose_size * u, d.nose_color, shape=d.nose
+            tip - out * 0.10 * d.nose_size * u, out, d.nose_size * u, d.nose_color, shape=d.nose
         )
         parts.append(pad)
     elif d.nose in ("muzzle", "disc"):
         parts += _nostrils(maker, tip)
-    parts += _mouth(maker, tip)
+    parts += maker.mouth.parts(c, u)
     if d.whiskers:
         parts.append(_whiskers(maker))
     return [placed(p, maker.head) for p in parts]
@@ -377,66 +400,6 @@ def _nostrils(maker: Maker, tip: NDArray[np.float64]) -> list[Part]:
     return parts
 
 
-def _mouth(maker: Maker, tip: NDArray[np.float64]) -> list[Part]:
-    """The seam of the lips, laid on the skin."""
-    d = maker.beast.head
-    if d.mouth == "none":
-        return []
-    n = d.nose_size
-    low = (d.muzzle[1] + d.jaw[1]) / 2 - 0.02
-    if d.mouth == "cat":
-        middle = [(0.0, d.muzzle[1] + d.nose_lift - 0.9 * n), (0.0, low + 0.03)]
-        side = [(0.0, low + 0.03), (0.13, low - 0.06), (0.28, low - 0.05), (0.42, low + 0.05)]
-        lines = [middle, side, [(-x, z) for x, z in side]]
-        return [_seam(maker, [(x, -1.0, z) for x, z in ln], 0.022) for ln in lines]
-    reach = 0.52 if d.mouth == "dog" else 0.34
-    start = [(0.0, d.muzzle[1] + d.nose_lift - 0.9 * n), (0.0, low)]
-    back = [(0.0, low), (0.55 * d.muzzle[3], low + 0.02)]
-    parts = [
-        _seam(maker, [(x, -1.0, z) for x, z in ln], 0.02)
-        for ln in ([start] if d.mouth == "dog" else [])
-    ]
-    for s in (1.0, -1.0):
-        front = [(s * x, -1.0, z) for x, z in back]
-        parts.append(_seam(maker, front, 0.024))
-        path = []
-        for k in np.linspace(0.0, 1.0, 6):
-            y = -d.muzzle[0] * (1 - k) * 1.02 - d.muzzle[0] * reach * k
-            z = (
-                low * (1 - k)
-                + (d.jaw_root[1] * 0.55 + d.muzzle_root[1] * 0.45 - 0.1 + 0.1 * k**2) * k
-            )
-            path.append((s, y, z))
-        parts.append(_side_seam(maker, path, 0.024))
-    return [p for p in parts if p is not None]
-
-
-def _seam(maker: Maker, points: list[Point], radius: float) -> Part:
-    """A line drawn on the front of the muzzle: each (x, ·, z) found from before it."""
-    c, u, d = maker.head.rest, maker.unit, maker.beast.head
-    found = []
-    fine = np.array(points)
-    k = np.linspace(0, len(fine) - 1, 12)
-    for x, z in zip(
-        np.interp(k, range(len(fine)), fine[:, 0]),
-        np.interp(k, range(len(fine)), fine[:, 2]),
-        strict=True,
-    ):
-        start = c + np.array([x * u, -0.55 * d.muzzle[0] * u, z * u])
-        found.append(faces.outward(maker.face, start, np.array([0, -1.0, 0]), 3 * u))
-    return faces.line(np.array(found), radius * u, (0.025, 0.012, 0.012))
-
-
-def _side_seam(maker: Maker, points: list[Point], radius: float) -> Part:
-    """A line on the side of a muzzle: each (side, y, z) found going sideways."""
-    c, u = maker.head.rest, maker.unit
-    found = [
-        faces.outward(maker.face, c + np.array([0, y * u, z * u]), np.array([s, 0.0, 0.0]), 2 * u)
-        for s, y, z in points
-    ]
-    return faces.line(np.array(found), radius * u, (0.025, 0.012, 0.012))
-
-
 def _whiskers(maker: Maker) -> Part:
     d, u = maker.beast.head, maker.unit
     starts, ends = [], []
@@ -451,8 +414,8 @@ def _whiskers(maker: Maker) -> Part:
         np.linalg.norm(np.concatenate(ends) - np.concatenate(starts), axis=1),
         np.full((len(starts[0]) * 2, 3), 0.72, np.float32),
         maker.rng,
-        radius=0.008 * u,
-        sag=0.14,
+        radius=0.0042 * u,
+        sag=0.2,
         wave=0.0,
     )
     white = Material("whisker", (0.75, 0.73, 0.68), 0.4)
@@ -570,7 +533,7 @@ def _crest(maker: Maker) -> Strands:
     roots = np.stack([np.interp(k * 1.15 - 0.15, lines, ridge[:, i]) for i in range(3)], axis=1)
     roots[:, 0] += rng.normal(0, 0.012 * h, count)
     erect = fur.mane == "zebra"
-    side = rng.choice([1.0, 0.85], count)
+    side = np.where(noise(roots.astype(np.float32), 0.05 * h, maker.seed) > 0.0, 1.0, -1.0)
     ways = (
         np.tile(up, (count, 1))
         if erect
@@ -590,9 +553,10 @@ def _crest(maker: Maker) -> Strands:
         fur.mane_length * h,
         color,
         rng,
-        radius=0.0011 * h,
+        radius=0.0008 * h,
         sag=0.05 if erect else 0.75,
         wave=0.05,
+        clump=0.0 if erect else 0.7,
     )
     if erect:
         return lock
@@ -616,9 +580,10 @@ def _with_forelock(maker: Maker, lock: Strands, rng: np.random.Generator) -> Str
         0.62 * maker.beast.fur.mane_length * h,
         color,
         rng,
-        radius=0.001 * h,
+        radius=0.0008 * h,
         sag=0.12,
         wave=0.05,
+        clump=0.7,
     )
     assert lock.colors is not None
     assert fore.colors is not None
@@ -641,23 +606,31 @@ def _lion(maker: Maker) -> Strands:
     turn = rng.uniform(0, 2 * np.pi, count)
     deep = rng.random(count)
     ring = np.stack([np.sin(turn), np.zeros(count), np.cos(turn)], axis=1)
-    a = head.place(head.rest + np.array([0, -0.42 * u, 0.02 * u]))
+    a = head.place(head.rest + np.array([0, -0.30 * u, 0.02 * u]))
     b = neck.place(neck.rest) + np.array([0, -0.02 * h, -0.06 * h])
     start = a + (b - a) * (deep * 0.95)[:, None]
     ways = ring @ head.turn.T
     roots = _pushed(core, start, ways, 0.6 * h)
-    back = head.turn @ np.array([0, 0.8, 0])
-    lie = ways * 0.9 + back + np.array([0, 0.0, -0.25])
+    back = head.turn @ np.array([0, 1.0, 0])
+    lie = ways + back * (0.15 + 0.9 * deep)[:, None] + np.array([0, 0.0, -0.25])
     shade = np.clip(deep * 1.3 + 0.25 * noise(roots.astype(np.float32), 0.1 * h, 4), 0, 1)[:, None]
-    color = np.array(fur.mane_color) * (1 - shade) + np.array(fur.mane_color) * 0.45 * shade
+    color = np.array(fur.mane_color) * (1.35 - 1.0 * shade)
     length = (
         fur.mane_length
         * h
-        * (0.55 + 0.6 * np.clip(deep * 2, 0, 1))
-        * (1 - 0.45 * np.clip(np.cos(turn), 0, 1))
+        * (0.62 + 0.55 * np.clip(deep * 2, 0, 1))
+        * (1 - 0.3 * np.clip(np.cos(turn), 0, 1))
     )
     return locks(
-        roots, lie, length, color.astype(np.float32), rng, radius=0.0011 * h, sag=0.45, wave=0.07
+        roots,
+        lie,
+        length,
+        color.astype(np.float32),
+        rng,
+        radius=0.0007 * h,
+        sag=0.45,
+        wave=0.05,
+        clump=0.75,
     )
 
 
@@ -710,6 +683,7 @@ def _tuft(maker: Maker) -> Strands:
         radius=0.001 * h,
         sag=0.55 if whole else 0.3,
         wave=0.06,
+        clump=0.6,
     )
 
 

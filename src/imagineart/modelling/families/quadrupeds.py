@@ -19,7 +19,7 @@ GREY = (0.24, 0.23, 0.22)
 # --- cats ---------------------------------------------------------------------------------------
 
 CAT_EYE = Eye(
-    (0.44, -0.86, 0.13), 0.25, iris=(0.26, 0.34, 0.05), slit=0.62, pupil=0.64, tilt=12, upper=39
+    (0.44, -0.86, 0.13), 0.225, iris=(0.24, 0.27, 0.05), slit=0.62, pupil=0.64, tilt=12, upper=39
 )
 CAT = Quadruped(
     0.25,
@@ -79,11 +79,26 @@ BIG_CAT = Quadruped(
         whisker=1.5,
     ),
     tail=Tail(length=0.95, thick=(0.062, 0.045), carriage="hook", fur=1.1),
-    fur=Fur(length=0.036, thick=0.0006, count=110_000, ruff=1.2, cheeks=1.2),
+    fur=Fur(length=0.036, thick=0.00037, count=110_000, ruff=1.2, cheeks=1.2),
 )
 LION = replace(
     BIG_CAT,
+    coat=replace(BIG_CAT.coat, light=("belly", "muzzle", "eyes")),
     height=1.15,
+    head=replace(
+        BIG_CAT.head,
+        size=0.178,
+        muzzle=(1.62, -0.36, 0.52, 0.38),
+        muzzle_root=(-0.45, -0.06),
+        jaw=(1.42, -0.86, 0.48, 0.33),
+        pads=(0.28, -1.52, -0.52, 0.34),
+        brow=(0.42, -0.70, 0.34, 0.27),
+        eye=replace(BIG_CAT.head.eye, size=0.15, at=(0.44, -0.88, 0.15)),
+        nose_size=0.27,
+        nose_color=(0.17, 0.075, 0.06),
+        nose_lift=0.10,
+        whisker=1.2,
+    ),
     fur=replace(
         BIG_CAT.fur, mane="lion", count=88_000, mane_length=0.17, mane_color=(0.38, 0.16, 0.045)
     ),
@@ -140,7 +155,14 @@ DOG_EAR = Ear(
     inner=(0.40, 0.22, 0.17),
 )
 PRICKED = Ear(
-    (0.55, 0.12, 0.80), 1.05, 0.80, (0.32, 0.05, 1.0), (0.5, -1.0, 0.0), tip=1.0, root=0.95
+    (0.55, 0.12, 0.80),
+    1.05,
+    0.80,
+    (0.32, 0.05, 1.0),
+    (0.5, -1.0, 0.0),
+    tip=1.0,
+    root=0.95,
+    inner=(0.40, 0.31, 0.25),
 )
 DOG = Quadruped(
     0.57,
@@ -174,15 +196,15 @@ DOG = Quadruped(
     head=Head(
         size=0.168,
         skull=(0.90, 0.98, 0.82),
-        muzzle=(1.78, -0.36, 0.50, 0.34),
-        muzzle_root=(-0.40, -0.10),
-        jaw=(1.58, -0.66, 0.42, 0.26),
-        jaw_root=(-0.1, -0.42),
-        cheek=(0.46, -0.30, -0.22, 0.44),
-        pads=(0.24, -1.60, -0.46, 0.27),
-        brow=(0.34, -0.66, 0.36, 0.25),
-        muzzle_wide=1.1,
-        soft=0.34,
+        muzzle=(1.86, -0.42, 0.47, 0.37),
+        muzzle_root=(-0.40, -0.26),
+        jaw=(1.58, -0.80, 0.42, 0.25),
+        jaw_root=(-0.1, -0.46),
+        cheek=(0.50, -0.22, -0.26, 0.46),
+        pads=(0.24, -1.66, -0.55, 0.29),
+        brow=(0.36, -0.68, 0.40, 0.27),
+        muzzle_wide=1.0,
+        soft=0.26,
         eye=DOG_EYE,
         ear=DOG_EAR,
         nose="dog",
@@ -194,10 +216,10 @@ DOG = Quadruped(
     tail=Tail(length=0.72, thick=(0.062, 0.028), carriage="flag", root_z=0.92, fur=1.5),
     fur=Fur(
         length=0.055,
-        thick=0.00075,
+        thick=0.00047,
         count=100_000,
         lift=0.30,
-        clump=0.6,
+        clump=0.30,
         ruff=1.5,
         face=0.30,
         legs=0.6,
@@ -235,6 +257,9 @@ FOX = replace(
         jaw=(1.66, -0.56, 0.32, 0.12),
         pads=(0.13, -1.72, -0.46, 0.14),
         cheek=(0.56, -0.22, -0.24, 0.42),
+        muzzle_root=(-0.40, -0.18),
+        brow=(0.34, -0.64, 0.30, 0.24),
+        soft=0.32,
         nose_size=0.16,
         nose_lift=0.07,
         eye=replace(
@@ -245,7 +270,7 @@ FOX = replace(
     tail=Tail(length=1.02, thick=(0.07, 0.06), carriage="down", fur=2.1),
     fur=Fur(
         length=0.085,
-        thick=0.0010,
+        thick=0.00062,
         count=110_000,
         lift=0.34,
         ruff=1.4,
@@ -261,7 +286,7 @@ WOLF = replace(
         (0.24, 0.21, 0.18),
         dark=(0.055, 0.048, 0.044),
         pale=(0.62, 0.56, 0.47),
-        light=("cheeks", "chest", "belly", "legs", "brows"),
+        light=("cheeks", "chest", "belly", "legs"),
         shade=("saddle", "tail tip"),
         mottle=0.35,
     ),
@@ -279,7 +304,7 @@ WOLF = replace(
     tail=Tail(length=0.72, thick=(0.07, 0.05), carriage="down", fur=1.7),
     fur=Fur(
         length=0.085,
-        thick=0.0008,
+        thick=0.0005,
         count=115_000,
         lift=0.36,
         ruff=1.7,
@@ -338,7 +363,7 @@ HORSE = Quadruped(
         foot_color=(0.045, 0.036, 0.03),
     ),
     neck=Neck(
-        root=(-0.04, 0.81), head=(-0.45, 1.26), thick=(0.155, 0.082), crest=0.088, throat=0.088
+        root=(-0.04, 0.81), head=(-0.45, 1.26), thick=(0.145, 0.078), crest=0.088, throat=0.070
     ),
     head=Head(
         size=0.101,
@@ -372,15 +397,8 @@ HORSE = Quadruped(
     tail=Tail(length=0.34, thick=(0.045, 0.016), carriage="arch", root_z=0.93, fur=0.6, tuft=0.44),
     fur=Fur(
         length=0.0085,
-        thick=0.00042,
-        count=90_000,
-        lift=0.14,
-        clump=0.25,
-        mess=0.10,
-        ruff=1.0,
-        legs=0.9,
-        feet=0.9,
-        face=0.7,
+        kind="skin",
+        gloss=0.3,
         mane="horse",
         mane_length=0.22,
     ),
@@ -468,7 +486,7 @@ COW = Quadruped(
     tail=Tail(length=0.66, thick=(0.035, 0.014), carriage="down", root_z=0.97, fur=0.6, tuft=0.16),
     fur=Fur(
         length=0.012,
-        thick=0.0005,
+        thick=0.00031,
         count=90_000,
         lift=0.2,
         ruff=1.2,
@@ -522,7 +540,7 @@ SHEEP = replace(
     fur=Fur(
         length=0.105,
         kind="wool",
-        thick=0.0017,
+        thick=0.00105,
         count=95_000,
         lift=0.62,
         clump=0.85,
@@ -564,7 +582,7 @@ GOAT = replace(
     tail=Tail(length=0.2, thick=(0.045, 0.02), carriage="up", root_z=0.95, fur=1.4),
     fur=Fur(
         length=0.05,
-        thick=0.0008,
+        thick=0.0005,
         count=90_000,
         lift=0.24,
         legs=0.35,
@@ -646,7 +664,7 @@ PIG = replace(
     fur=Fur(
         length=0.022,
         kind="hair",
-        thick=0.0005,
+        thick=0.00031,
         count=16_000,
         lift=0.4,
         mess=0.3,
@@ -713,7 +731,7 @@ DEER = replace(
     ),
     tail=Tail(length=0.15, thick=(0.05, 0.03), carriage="down", root_z=0.93, fur=1.8),
     fur=Fur(
-        length=0.026, thick=0.0007, count=95_000, lift=0.22, legs=0.4, feet=0.3, face=0.4, ruff=1.5
+        length=0.026, thick=0.00043, count=95_000, lift=0.22, legs=0.4, feet=0.3, face=0.4, ruff=1.5
     ),
 )
 GIRAFFE = replace(
@@ -769,7 +787,7 @@ GIRAFFE = replace(
     tail=Tail(length=0.30, thick=(0.022, 0.009), carriage="down", root_z=0.80, fur=0.6, tuft=0.13),
     fur=Fur(
         length=0.006,
-        thick=0.00028,
+        thick=0.00017,
         count=90_000,
         lift=0.16,
         clump=0.2,
@@ -789,9 +807,9 @@ BEAR = Quadruped(
     Coat(
         (0.135, 0.062, 0.025),
         dark=(0.05, 0.025, 0.012),
-        pale=(0.28, 0.165, 0.085),
-        light=("muzzle",),
-        mottle=0.25,
+        pale=(0.36, 0.23, 0.125),
+        light=("muzzle", "snout"),
+        mottle=0.3,
     ),
     trunk=Trunk(
         length=0.92,
@@ -848,10 +866,10 @@ BEAR = Quadruped(
     tail=Tail(length=0.12, thick=(0.06, 0.04), carriage="down", root_z=0.84),
     fur=Fur(
         length=0.095,
-        thick=0.0010,
+        thick=0.00062,
         count=115_000,
         lift=0.4,
-        clump=0.65,
+        clump=0.33,
         ruff=1.3,
         legs=0.8,
         feet=0.35,
@@ -988,10 +1006,10 @@ RABBIT = Quadruped(
     tail=Tail(length=0.16, thick=(0.10, 0.09), carriage="up", root_z=0.82, fur=1.4),
     fur=Fur(
         length=0.115,
-        thick=0.0016,
+        thick=0.00099,
         count=95_000,
         lift=0.42,
-        clump=0.45,
+        clump=0.23,
         face=0.45,
         legs=0.5,
         feet=0.4,
@@ -1255,6 +1273,16 @@ HIPPO = replace(
 
 ROWS = {
     "cat": CAT,
+    "tabby cat": replace(
+        CAT,
+        coat=Coat(
+            (0.33, 0.235, 0.145),
+            dark=(0.040, 0.027, 0.018),
+            pale=(0.68, 0.59, 0.47),
+            pattern="tabby",
+            light=("muzzle", "eyes"),
+        ),
+    ),
     "grey cat": replace(
         CAT,
         coat=Coat(
@@ -1311,7 +1339,7 @@ ROWS = {
             ),
         ),
         tail=replace(CAT.tail, length=0.72, carriage="up"),
-        fur=replace(CAT.fur, length=0.10, thick=0.0015, lift=0.5),
+        fur=replace(CAT.fur, length=0.10, thick=0.00093, lift=0.5),
     ),
     "lion": LION,
     "lioness": replace(BIG_CAT, height=1.0),
@@ -1344,9 +1372,17 @@ ROWS = {
     "black labrador": replace(DOG, coat=Coat((0.018, 0.016, 0.015), mottle=0.05)),
     "golden retriever": replace(
         DOG,
-        coat=replace(DOG.coat, base=(0.54, 0.29, 0.09)),
-        fur=replace(DOG.fur, length=0.085, ruff=1.5, belly=1.7, face=0.22, legs=0.7),
-        tail=replace(DOG.tail, fur=1.8),
+        coat=Coat(
+            (0.50, 0.285, 0.115),
+            dark=(0.10, 0.05, 0.02),
+            pale=(0.70, 0.52, 0.32),
+            light=("belly", "chest", "muzzle", "tail tip"),
+            mottle=0.2,
+        ),
+        legs=replace(DOG.legs, foot_size=0.062),
+        head=replace(DOG.head, size=0.184, ear=replace(DOG_EAR, length=1.3, width=1.05)),
+        fur=replace(DOG.fur, length=0.085, ruff=1.4, belly=1.8, face=0.2, legs=0.42, feet=0.16),
+        tail=replace(DOG.tail, fur=1.9, carriage="level", thick=(0.05, 0.025)),
     ),
     "corgi": replace(
         DOG,
@@ -1389,12 +1425,12 @@ ROWS = {
             ear=replace(PRICKED, length=1.05, width=0.85, tip=0.7),
         ),
         tail=Tail(length=0.25, thick=(0.12, 0.08), carriage="stub", root_z=0.85, fur=1.6),
-        fur=replace(DOG.fur, length=0.11, thick=0.0013, cheeks=1.4),
+        fur=replace(DOG.fur, length=0.11, thick=0.00081, cheeks=1.4),
     ),
     "dalmatian": replace(
         DOG,
         coat=Coat(WHITE, dark=(0.02, 0.018, 0.017), pattern="dalmatian", mottle=0.03),
-        fur=replace(DOG.fur, length=0.025, thick=0.0006),
+        fur=replace(DOG.fur, length=0.025, thick=0.00037),
         head=replace(DOG.head, ear=replace(DOG_EAR, back=(0.03, 0.025, 0.024))),
     ),
     "german shepherd": replace(
@@ -1437,7 +1473,7 @@ ROWS = {
         fur=Fur(
             length=0.12,
             kind="wool",
-            thick=0.0012,
+            thick=0.00074,
             count=115_000,
             lift=0.6,
             clump=0.8,
@@ -1479,7 +1515,7 @@ ROWS = {
             claw=0.0,
         ),
         tail=replace(DOG.tail, length=0.5),
-        fur=replace(DOG.fur, length=0.075, thick=0.0012, lift=0.42),
+        fur=replace(DOG.fur, length=0.075, thick=0.00074, lift=0.42),
     ),
     "wolf": WOLF,
     "fox": FOX,
@@ -1749,7 +1785,7 @@ ROWS = {
             MOUSE.fur,
             length=0.34,
             count=9_000,
-            thick=0.0075,
+            thick=0.00465,
             clump=0.0,
             mess=0.34,
             lift=0.8,
@@ -1774,7 +1810,8 @@ SYNONYMS = {
     "alpaca": ("llama",),
     "raccoon": ("racoon",),
     "koala": ("koala bear",),
-    "cat": ("tabby cat", "tomcat", "ginger cat", "house cat", "kitty"),
+    "tabby cat": ("tabby",),
+    "cat": ("tomcat", "ginger cat", "house cat", "kitty"),
     "dog": ("labrador", "hound", "doggy"),
     "kitten": ("baby cat",),
     "puppy": ("pup", "baby dog"),
