@@ -71,8 +71,8 @@ class Settings(BaseSettings):
     )
     reasoner: str = Field(
         default="",
-        description="Address of a chat server with the OpenAI API, as `http://127.0.0.1:11434/v1`: a "
-        "language model that is asked about every prompt; empty: none.",
+        description="Address of a chat server with the OpenAI API, as `http://127.0.0.1:11434/v1`: "
+        "a language model that is asked about prompts; empty: none.",
     )
     reasoner_model: str = Field(
         default="", description="Model that the chat server is asked for; empty: its first."

@@ -16,13 +16,14 @@ from imagineart.reading.assembly.naming import noun_of
 from imagineart.reading.language import FOREIGN
 from imagineart.reading.tints import to_color
 from imagineart.world.nouns import is_a, is_known
-from imagineart.world.places import place_of
+from imagineart.world.nouns import noun_of as known_noun
+from imagineart.world.places import place_of, scenery
 from imagineart.world.vocabulary import vocabulary
 
 MOST_ADDED = 3  # things beside those that a prompt names
 LIVING = ("person", "animal")
-RIVALS = (*LIVING, "vehicle", "building")
 """Kinds that no advice adds to a picture whose things are stated."""
+MODEST = 1.0  # metres; larger things than this and than all that is stated would be the subject
 SAYS = "language model: "
 
 Drawable = Callable[[str], str | None]
@@ -116,7 +117,9 @@ def _fits(plan: Plan, thing: Thing) -> bool:
         return False
     noun = noun_of(thing.name)
     spoken = set(re.findall(r"\w+", noun)) & set(plan.mentioned)
-    return not spoken and not any(is_a(noun, kind) for kind in RIVALS)
+    largest = max((known_noun(item.noun).size for item in plan.objects), default=MODEST)
+    modest = known_noun(noun).size <= max(largest, MODEST) or noun in scenery()
+    return modest and not spoken and not any(is_a(noun, kind) for kind in LIVING)
 
 
 def _is_excluded(plan: Plan, thing: Thing) -> bool:

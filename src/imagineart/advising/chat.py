@@ -1,5 +1,5 @@
-"""How is a chat server asked? One POST to {base}/chat/completions, in the shape that OpenAI gave it,
-which Ollama, llama.cpp, vLLM, SGLang and hosted models answer to.
+"""How is a chat server asked? One POST to {base}/chat/completions, in the shape that OpenAI gave
+it, which Ollama, llama.cpp, vLLM, SGLang and hosted models answer to.
 
 The schema goes in the nested form of `response_format`, the only one that all of them constrain by.
 """
@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -57,7 +58,15 @@ class ChatServer:
         path = "" if urlsplit(base_url).path.strip("/") else "/v1"
         self._base = base_url.rstrip("/") + path
         self._model = model
-        self._headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
+        self._headers = {"Content-Type": "application/json"}
+        if api_key:
+            self._headers["Authorization"] = f"Bearer {api_key}"
+
+    @cached_property
+    def _client(self) -> "httpx.Client":
+        import httpx
+
+        return httpx.Client(headers=self._headers)
 
     def ask(self, question: Question) -> str:
         """The words of the answer, without thoughts. Raises `AdviceError`."""
@@ -101,12 +110,10 @@ class ChatServer:
     def _fetched(self, method: str, path: str, body: bytes, deadline: float) -> bytes:
         import httpx
 
-        headers = {"Content-Type": "application/json", **self._headers}
         left = max(deadline - time.monotonic(), 0.001)
+        address = self._base + path
         try:
-            with httpx.stream(
-                method, self._base + path, content=body, headers=headers, timeout=left
-            ) as reply:
+            with self._client.stream(method, address, content=body, timeout=left) as reply:
                 answer = b"".join(_within(reply.iter_bytes(), deadline))
                 _check(reply, answer)
                 return answer

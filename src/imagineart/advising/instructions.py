@@ -7,9 +7,10 @@ from imagineart.advising.chat import Message
 from imagineart.advising.proposal import Bond, Proposal, Thing
 from imagineart.plan.plan import ObjectSpec, Plan
 
-TASK = """You plan pictures. Read the request, which may be in any language, and answer with one JSON \
-object in English, nothing else. Rules:
-- List what is to be seen as things: short English nouns in the singular ("fox", "tea cup"), each once.
+TASK = """You plan pictures. Read the request, which may be in any language, and answer with one \
+JSON object in English, nothing else. Rules:
+- List what is to be seen as things: short English nouns in the singular ("fox", "tea cup"), \
+each once.
 - Keep every number, colour, name and written text of the request as it is. Never add people, \
 animals or texts that the request does not speak of. Never list what the request excludes.
 - Where the request describes a thing instead of naming it, name it; put its words into "words".

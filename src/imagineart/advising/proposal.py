@@ -1,5 +1,6 @@
 """What may a language model propose? Flat lists with short keys; everything may be left empty."""
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -51,9 +52,10 @@ class Proposal(_Piece):
     season: Season | Literal[""] = ""
 
 
+@cache
 def schema() -> dict[str, Any]:
     """The JSON schema that a server is held to: every key must be there, none besides."""
-    whole = _bare(Proposal.model_json_schema())
+    whole: dict[str, Any] = _bare(Proposal.model_json_schema())
     for part in (whole, *whole.get("$defs", {}).values()):
         part["required"] = list(part["properties"])
         part["additionalProperties"] = False
