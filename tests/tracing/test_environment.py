@@ -27,3 +27,17 @@ def test_more_clouds_cover_more_and_stars_shine_only_above() -> None:
     night = panorama(Sky((0, 0, 0), (0, 0, 0), (0, 0, 0), stars=1.0), 512)
     assert night[:128].max() > 0.1
     assert night[140:].max() == 0.0
+
+
+def test_a_belt_lies_between_the_horizon_and_the_zenith() -> None:
+    rise = np.sin(np.deg2rad([1.0, 10.0, 80.0]))
+    seen = np.stack([np.sqrt(1 - rise**2), np.zeros(3), rise], -1).astype(np.float32)
+    added = radiance(Sky(belt=(0.5, 0.0, 0.0)), seen) - radiance(Sky(), seen)
+    assert added[1, 0] > 2.0 * added[0, 0] > 100.0 * added[2, 0] >= 0.0
+    assert np.abs(added[:, 1:]).max() < 1e-6
+
+
+def test_the_air_is_nearly_that_of_the_zenith_half_way_up() -> None:
+    slope = np.array([[0.0, np.sqrt(0.75), 0.5]], np.float32)
+    sky = Sky(zenith=(0.0, 0.0, 1.0), horizon=(1.0, 0.0, 0.0))
+    assert radiance(sky, slope)[0, 0] < 0.15

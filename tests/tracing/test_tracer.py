@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from imagineart.modelling.model import Material, Mesh, Model, Part, Strands, Texture
 from imagineart.tracing.scene import Camera, Haze, Instance, Scene, Sky, Softbox, placed
-from imagineart.tracing.tracer import Effort, Progress, _thinned, hazed, trace
+from imagineart.tracing.tracer import DENSEST, Effort, Progress, _thinned, graduated, hazed, trace
 
 QUICK = Effort(samples=2, depth=4, denoise=None)
 BOX = Softbox((-1.0, -1.0, 2.0), (0.0, 0.0, 0.0), 1.0, 1.0)
@@ -155,3 +156,14 @@ def test_a_cold_cache_gives_the_same_bytes(tmp_path: object) -> None:
         for env in (cold, cold, dict(os.environ))
     ]
     assert runs[0] == runs[1] == runs[2]
+
+
+def test_a_sky_that_would_be_too_bright_is_seen_through_a_filter_with_its_air() -> None:
+    whole = replace(scene(), haze=Haze((0.8, 0.8, 0.8)))
+    same, bright = graduated(whole, 0.2), graduated(whole, 3.0)
+    assert same.environment == whole.environment
+    assert same.haze == whole.haze
+    assert isinstance(bright.environment, Sky)
+    assert bright.haze is not None
+    assert DENSEST <= bright.environment.strength < 0.9
+    assert bright.haze.color[0] == pytest.approx(0.8 * bright.environment.strength)

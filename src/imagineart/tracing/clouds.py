@@ -116,7 +116,7 @@ def _met(sky: Sky, plane: Floats, tall: Floats) -> tuple[Floats, Floats]:
 def _bright(sky: Sky, height: Floats, field: Floats, flank: Floats) -> Floats:
     """0 in the shade … 1 in the sun: tops and flanks are lit, thick bases are dark."""
     heap = 0.30 + 0.62 * height + 1.1 * flank
-    sheet = 0.5 - 0.34 * field + 0.7 * flank
+    sheet = 0.62 - 0.20 * field + 0.42 * flank
     bright = sky.towers * heap + (1.0 - sky.towers) * sheet
     return np.asarray(np.clip(bright, 0.0, 1.0), np.float32)
 

@@ -14,6 +14,8 @@ from imagineart.tracing.scene import Environment, Panorama, Sky
 
 LIGHT_WIDTH = 256  # px of the panorama that lights
 _STAR_CELLS = 220
+_DEEP = 0.24  # sine of the height over the horizon at which air is 63 % of that of the zenith
+_BELT = (0.17, 0.13)  # the same of the middle of a belt, and its width
 
 
 def radiance(environment: Environment | None, directions: Floats) -> Floats:
@@ -57,8 +59,10 @@ def _probe(probe: Panorama, directions: Floats) -> Floats:
 
 def _sky(sky: Sky, directions: Floats) -> Floats:
     height = directions[..., 2:3]
-    above = np.clip(height, 0.0, 1.0) ** 0.5
+    up = np.clip(height, 0.0, 1.0)
+    above = (1.0 - np.exp(-up / _DEEP)) / (1.0 - np.exp(-1.0 / _DEEP))
     air: Floats = _mix(np.asarray(sky.horizon), np.asarray(sky.zenith), above)
+    air = air + np.asarray(sky.belt) * np.exp(-(((up - _BELT[0]) / _BELT[1]) ** 2))
     picture = _mix(air, np.asarray(sky.ground), np.clip(-height / 0.04, 0.0, 1.0))
     toward: Floats = directions @ np.asarray(_unit(sky.sun), np.float32)
     picture = picture + np.asarray(sky.glow) * _halo(toward)[..., None] * (height > -0.04)

@@ -16,9 +16,9 @@ from imagineart.modelling.model import Floats
 FINE = 8.0  # px a degree
 HIGHEST = 60.0  # degrees over the horizon, where the band ends
 _WIDTH, _HEIGHT = round(360 * FINE), round(HIGHEST * FINE)
-_DENSE = 260.0  # heaps in a sky that is full of them
-_LOW, _SPAN = 3.0, 34.0  # degrees: their bases stand from the first on, fewer the higher
-_PUFFS = (22, 42)
+_DENSE = 130.0  # heaps in a sky that is full of them
+_LOW, _SPAN = 2.5, 34.0  # degrees: their bases stand from the first on, fewer the higher
+_PUFFS = (34, 64)
 _SOFT = 1.3  # px by which puffs flow into each other
 _FLAT = 0.16  # of the height of a heap over which its base ends
 
@@ -49,8 +49,8 @@ def read(image: Floats, azimuth: Floats, elevation: Floats) -> Floats:
 def _heap(rng: np.random.Generator) -> NDArray[np.float64]:
     """(4,) azimuth and elevation of the middle of its base, half its width, its height; degrees."""
     base = _LOW + _SPAN * rng.random() ** 1.7
-    wide = (2.2 + 0.26 * base) * rng.uniform(0.6, 1.5)
-    return np.array([360.0 * rng.random(), base, wide, wide * rng.uniform(0.55, 0.85)])
+    wide = (3.2 + 0.30 * base) * rng.uniform(0.5, 1.7)
+    return np.array([360.0 * rng.random(), base, wide, wide * rng.uniform(0.45, 0.8)])
 
 
 def _paint(

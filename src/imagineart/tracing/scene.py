@@ -96,6 +96,7 @@ class Sky:
     zenith: Rgb = (0.25, 0.45, 0.9)
     horizon: Rgb = (0.8, 0.88, 1.0)
     ground: Rgb = (0.25, 0.23, 0.2)
+    belt: Rgb = (0.0, 0.0, 0.0)  # added some way over the horizon: the pink of a low sun
     strength: float = 1.0
     glow: Rgb = (0.0, 0.0, 0.0)  # around the sun
     sun: Point = (0.0, 1.0, 0.5)  # where the glow is

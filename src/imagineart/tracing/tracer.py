@@ -20,7 +20,7 @@ from scipy import ndimage
 from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing import environment, variant
 from imagineart.tracing.denoise import Quality, denoised
-from imagineart.tracing.display import doubled, metered, shown
+from imagineart.tracing.display import doubled, luminance, metered, shown
 from imagineart.tracing.effects.drawing import veil_of
 from imagineart.tracing.effects.veil import Veil
 from imagineart.tracing.scene import Camera, Haze, Scene, Sky
@@ -46,6 +46,8 @@ CLEAR = 5.5  # of the focal distance: haze is no denser than to lose 63 % over t
 PREVIEW_SAMPLES = 4
 PATHS_AT_ONCE = 1 << 20  # bounds memory, and the wait for a cancel to about a second
 EDGE_SAMPLES = 2  # of things that share a pixel, beside what stands in its middle
+GRADUATED = 0.5  # of display white: how bright a sky is shown before a filter darkens it …
+DENSEST = 0.55  # … to no less than so much
 CLAMP = 6.0  # of display white: what one path may bring after its first bounce
 
 
@@ -126,6 +128,7 @@ def trace(
     step = effort.step if size[0] % effort.step == size[1] % effort.step == 0 else 1
     coarse = (size[0] // step, size[1] // step)
     samples = _lit(mi, built, scene, coarse, effort, seed, exposure, clock)
+    scene = graduated(scene, exposure)
     whole, sky = _with_sky(samples, scene, coarse, exposure)
     light = _clean(whole, effort, exposure, clock, threads or 0)
     if step == 1:
@@ -392,6 +395,24 @@ def _thinned(haze: Haze, camera: Camera) -> Haze:
     """Air that does not hide what the picture is about: five sixths of its contrast are left."""
     away = max(camera.focal_distance - haze.start, 0.0)
     return replace(haze, distance=max(haze.distance, CLEAR * away))
+
+
+def graduated(scene: Scene, exposure: float) -> Scene:
+    """The scene whose sky is seen through a graduated filter, where it would be shown too bright.
+
+    It lights as it did: what darkens is the view of it, and the air that takes its colour.
+    """
+    sky = scene.environment
+    if not isinstance(sky, Sky):
+        return scene
+    seen = 0.55 * np.asarray(sky.horizon) + 0.45 * np.asarray(sky.zenith)
+    shown_at = max(float(luminance(seen.astype(np.float32))) * sky.strength * exposure, 1e-6)
+    share = float(np.clip((GRADUATED / shown_at) ** 0.7, DENSEST, 1.0))
+    haze = scene.haze
+    if haze is not None:
+        red, green, blue = (share * c for c in haze.color)
+        haze = replace(haze, color=(red, green, blue))
+    return replace(scene, environment=replace(sky, strength=share * sky.strength), haze=haze)
 
 
 def hazed(light: Floats, depth: Floats, cover: Floats, haze: Haze) -> Floats:

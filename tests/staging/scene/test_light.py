@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from tests.staging.scene.helpers import bare_place, plan_of, thing
@@ -155,7 +153,9 @@ def test_houses_are_lit_by_the_sky_alone() -> None:
 
 
 def test_neon_colours_who_stands_in_a_street_by_night() -> None:
-    colors = [lamp.color for lamp in panels_of(lit_of(at("night", "cat under neon signs"), "street"))]
+    colors = [
+        lamp.color for lamp in panels_of(lit_of(at("night", "cat under neon signs"), "street"))
+    ]
     assert sum(max(color) > 2.0 * min(color) for color in colors) >= 2
     assert len(colors) > len(panels_of(lit_of(at("night"), "street")))
 
@@ -182,7 +182,9 @@ def test_dark_light_has_dark_paper(words: str, least: float, most: float) -> Non
 def test_a_rim_of_a_window_is_on_its_other_side() -> None:
     place = bare_place(PlaceSetting(family="table", hour=11.5))
     for x in (-2.0, 2.0):
-        beside = replace(place, sunlit=False, windows=(Window((x, 0.0, 1.5), (-x, 0.0, 0.0), 1, 1),))
+        beside = replace(
+            place, sunlit=False, windows=(Window((x, 0.0, 1.5), (-x, 0.0, 0.0), 1, 1),)
+        )
         lamps = panels_of(lit(at("noon"), beside, SUBJECT, 11.5, None, 3))
         assert any(lamp.position[0] * x < 0.0 < lamp.position[1] for lamp in lamps)
 

@@ -7,6 +7,8 @@ from tests.tracing.looks.test_looks import ball_on_ground
 
 from imagineart.tracing.display import luminance
 from imagineart.tracing.looks.painting import DARK, fresh, lifted, painted, roughness, vivid
+from imagineart.tracing.looks.toning import tidied
+from imagineart.tracing.tracer import Traced
 
 
 def test_the_colour_is_the_albedo_wherever_the_light_falls() -> None:
@@ -50,3 +52,36 @@ def test_fur_is_rough_and_a_plain_is_not() -> None:
     hairs = np.random.default_rng(1).standard_normal(normal.shape)
     normal[ids == 1] = (hairs / np.linalg.norm(hairs, axis=-1, keepdims=True))[ids == 1]
     assert plain < 0.1 < 0.9 < roughness(normal.astype(np.float32), ids)[30:36, 28:36].min()
+
+
+def leafy() -> Traced:
+    """A ball before ground of leaves: directions and light change from place to place."""
+    traced, rng = ball_on_ground(), np.random.default_rng(2)
+    kept = traced.buffers
+    ground = kept.instance == 2
+    normal, light = kept.normal.copy(), traced.light.copy()
+    normal[ground] = rng.standard_normal((int(ground.sum()), 3))
+    normal /= np.linalg.norm(normal, axis=-1, keepdims=True)
+    light[ground] *= rng.uniform(0.2, 1.0, (int(ground.sum()), 1))
+    return replace(traced, light=light, buffers=replace(kept, normal=normal))
+
+
+def test_leaves_are_dabbed_in_clumps_of_one_hue() -> None:
+    traced = leafy()
+    base = painted(traced).base[52:, 8:56]
+    plain = painted(ball_on_ground()).base[52:, 8:56]
+    assert luminance(base).std() > 2.0 * luminance(plain).std()
+    fine = np.abs(np.diff(luminance(base), axis=1)).mean()
+    assert fine < 0.5 * np.abs(np.diff(luminance(traced.light[52:, 8:56]), axis=1)).mean()
+
+
+def test_specks_of_sky_between_leaves_are_filled_and_the_sky_stays() -> None:
+    traced = ball_on_ground()
+    depth = traced.buffers.depth.copy()
+    depth[56, 30] = np.inf
+    holed = replace(traced, buffers=replace(traced.buffers, depth=depth))
+    tidy = tidied(holed).buffers.depth
+    assert (np.isinf(tidy) == np.isinf(traced.buffers.depth)).mean() > 0.99
+    assert np.isfinite(tidy[54:58, 28:32]).all()
+    ground = ball_on_ground(sky=False)
+    assert tidied(ground) is ground

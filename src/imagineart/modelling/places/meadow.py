@@ -51,11 +51,11 @@ class Look:
 
 
 GREENS: tuple[Rgb, ...] = (
-    (0.105, 0.130, 0.042),
-    (0.150, 0.160, 0.058),
-    (0.225, 0.205, 0.090),
-    (0.30, 0.250, 0.125),
-    (0.125, 0.150, 0.062),
+    (0.068, 0.136, 0.030),
+    (0.100, 0.180, 0.042),
+    (0.148, 0.212, 0.058),
+    (0.195, 0.225, 0.078),
+    (0.074, 0.152, 0.040),
 )
 STRAW: Rgb = (0.19, 0.155, 0.07)  # dry patches between the blades
 LOOKS: dict[str, Look] = {
@@ -65,8 +65,8 @@ LOOKS: dict[str, Look] = {
         ("daisy", "buttercup"), ("cherry tree", "tree", "birch"),
     ),
     "summer": Look(
-        Sward(GREENS, dry_share=0.2),
-        (0.088, 0.092, 0.036), ((0.085, 0.112, 0.036), (0.185, 0.165, 0.068)),
+        Sward(GREENS, dry_share=0.08),
+        (0.060, 0.096, 0.025), ((0.072, 0.126, 0.030), (0.150, 0.178, 0.054)),
         ("poppy", "daisy", "cornflower"), ("oak", "tree", "poplar"),
     ),
     "autumn": Look(

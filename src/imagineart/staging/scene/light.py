@@ -144,7 +144,7 @@ def _daylight(
         angle=weather["angle"],
     )
     side = float(np.sign(toward @ _right(subject.azimuth))) or 1.0
-    lights = (sun, *_helped(place, subject, sun, side))
+    lights = (sun, *_helped(place, subject, sun, side), *_signs(plan, subject, side))
     air = _air(sky, weather, toward, (asked, CLOUDS if _of_clouds(plan) else 1.0), rng)
     if moon is not None:
         air = air.revised(**_luminary(plan, sky, weather))
@@ -163,6 +163,16 @@ def _helped(place: PlaceModel, subject: Subject, sun: SunLight, side: float) -> 
         _softbox({**lamp, "light": lamp["share"] * sun.strength, "color": sun.color}, subject, side)
         for lamp in helps["shaded" if shaded else "open"]
     )
+
+
+def _signs(plan: Plan, subject: Subject, side: float) -> tuple[Lamp, ...]:
+    """The colours that lamps of a street throw on who stands in it, where words ask for such."""
+    setup = table("light")["setups"].get(setup_of(plan), {})
+    share = setup.get("outdoors", 0.0)
+    if share <= 0.0 or subject.radius > table("light")["helps"]["largest"]:
+        return ()
+    lamps = ({**lamp, "light": share * lamp["light"]} for lamp in setup["lamps"])
+    return tuple(_softbox(lamp, subject, side) for lamp in lamps)
 
 
 def _asked_sky(plan: Plan) -> Floats | None:
@@ -377,7 +387,7 @@ def _indoors(
     lamps = [_softbox(lamp, subject, side) for lamp in setup["lamps"]]
     panes = [_pane(window, subject, hour) for window in windows]
     fill = np.asarray(setup["fill"])
-    sky = SkySetting(zenith=_rgb(fill), horizon=_rgb(fill), ground=_rgb(0.6 * fill))
+    sky = SkySetting(zenith=_rgb(1.5 * fill), horizon=_rgb(0.9 * fill), ground=_rgb(0.55 * fill))
     return Lit((*panes, *lamps), sky, None, None, setup.get("key", 1.0))
 
 

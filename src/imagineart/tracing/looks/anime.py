@@ -28,11 +28,11 @@ def draw(traced: Traced, seed: int) -> Floats:
     """Two tones and a glint for every thing, under a bright sky with heaps of clouds."""
     rng = np.random.default_rng([seed, 61])
     parts = painted(traced, 0.003, 0.007)
-    bright = vivid(lifted(parts.base, 0.28), 1.3)
+    bright = vivid(lifted(parts.base, 0.40), 1.42)
     bright = np.where(parts.sky[..., None], _sky(traced, parts, rng), bright)
     rough = roughness(traced.buffers.normal, parts.ids)
     unit = length(bright, 1 / 512)
-    light = softened(parts, 1.5 * unit, 14.0 * unit, rough)
+    light = softened(parts, 2.6 * unit, 14.0 * unit, rough)
     border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))
     shade = np.where(parts.sky, 1.0, step(light - border, -0.04, 0.04)).astype(np.float32)
     picture = mixed(bright**1.12 * DARK, bright, shade)

@@ -2,8 +2,12 @@
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import Grade, shown
+from imagineart.tracing.dodging import clarified, dodged
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.tracer import Traced
+
+FILL = 0.3  # of the stops that shadows lack
+CLARITY = 0.18
 
 
 def draw(traced: Traced, seed: int) -> Floats:
@@ -13,12 +17,13 @@ def draw(traced: Traced, seed: int) -> Floats:
         vignette=0.42,
         grain=0.014,
         contrast=1.18,
-        saturation=1.02,
+        saturation=1.06,
         shadows=(0.80, 1.0, 1.14),
         highlights=(1.10, 1.0, 0.86),
         seed=seed,
     )
-    return shown(traced.light, 0.94 * traced.exposure, grade)
+    light = clarified(dodged(traced.light, traced.buffers.albedo, traced.exposure, FILL), CLARITY)
+    return shown(light, 0.96 * traced.exposure, grade)
 
 
 LOOK = Look("cinematic", "cinematic", draw, lit=True)

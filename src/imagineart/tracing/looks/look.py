@@ -13,6 +13,7 @@ from importlib import import_module
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.effects.veil import drawn_through, lit_through
+from imagineart.tracing.looks.toning import tidied
 from imagineart.tracing.tracer import Traced
 
 Draw = Callable[[Traced, int], Floats]
@@ -64,6 +65,7 @@ def drawn(traced: Traced, style: str, seed: int = 0, prompt: str = "") -> Floats
     Raises `KeyError` for a style that no look draws.
     """
     look, veil = find(style, prompt), traced.veil
+    traced = traced if look.lit else tidied(traced)
     if veil is None:
         return look.draw(traced, seed)
     if look.lit:

@@ -13,12 +13,12 @@ from imagineart.tracing.looks.tools import blurred, coded, length, linear, mixed
 from imagineart.tracing.tracer import Traced
 
 WORDS = ("low poly", "low-poly", "lowpoly", "polygonal", "polygon art", "origami")
-COARSE = 0.055  # of the longer side: facets of scenery
-FINE = 0.026  # facets of things
-RIM = 0.012  # between points along the outline of a thing
+COARSE = 0.085  # of the longer side: facets of scenery
+FINE = 0.044  # facets of things
+RIM = 0.017  # between points along the outline of a thing
 SHADOWS = np.array([0.52, 0.47, 0.62], np.float32)
 OVER = 9.0  # px that the net reaches beyond the picture
-TURNS = 0.07  # how much facets differ in lightness
+TURNS = 0.045  # how much facets differ in lightness
 
 
 def draw(traced: Traced, seed: int) -> Floats:
@@ -30,8 +30,8 @@ def draw(traced: Traced, seed: int) -> Floats:
         1.3,
     )
     light = np.where(parts.sky, 1.0, blurred(parts.lit, length(parts.lit, 0.003)))
-    shade = step(light.astype(np.float32), 0.1, 1.2)
-    picture = coded(mixed(color * SHADOWS, color * 1.06, shade))
+    shade = step(light.astype(np.float32), 0.25, 1.15)
+    picture = coded(mixed(color * SHADOWS, color * 1.10, shade))
     facets, count = _facets(_points(parts, rng), parts.lit.shape)
     return linear(blurred(_even(picture, facets, count, rng), 0.45))
 
@@ -42,7 +42,8 @@ def _points(parts: Painted, rng: np.random.Generator) -> NDArray[np.float64]:
     ids = np.where(parts.scenery & ~parts.sky, 0, np.where(parts.sky, -1, parts.ids))
     rims = ndimage.maximum_filter(ids, 3) != ndimage.minimum_filter(ids, 3)
     colors = coded(parts.base).sum(axis=-1)
-    rims |= np.abs(ndimage.gaussian_gradient_magnitude(colors, 1.2)) > 0.2
+    soft = np.abs(ndimage.gaussian_gradient_magnitude(colors, length(colors, 0.004, 1.2)))
+    rims |= (soft > 0.2) & ~parts.scenery
     along = np.argwhere(rims)
     along = along[rng.permutation(len(along))]
     wide, close = (_grid(shape, length(parts.lit, s, 3.0), rng) for s in (COARSE, FINE))

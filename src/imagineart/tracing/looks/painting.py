@@ -39,6 +39,9 @@ MOST_AIR = 0.72
 GREEN = 112.0  # degrees of hue that grass is drawn towards
 SOFT = 2.2  # px: light near the rim of a thing is partly that of what is behind it
 MIRRORS = (1.3, 2.2)  # the same for what is dark by itself: water, glass, polish
+CLUMP = 0.007  # of the longer side: how large clumps of leaves and grass are
+CLUMPS = (0.45, 0.62)  # deviations from which a clump is lighter, or darker, than all about it
+TONES = 0.30  # how much lighter, or darker
 GLOWS = (1.9, 3.2)  # of the scene's usual light, from which a place shines itself
 
 
@@ -65,6 +68,8 @@ def painted(traced: Traced, softness: float = 0.004, calm: float = 0.008) -> Pai
     light = (luminance(seen) / own).astype(np.float32)
     ground = spread(fresh(albedo), scenery & ~sky)
     patches = simplified(ground, max(2, round(length(ids, calm))))
+    leafy = roughness(traced.buffers.normal, ids) * (scenery & ~sky)
+    patches = mixed(patches, _clumped(ground, light), leafy)
     base = np.where(scenery[..., None], patches, inside).astype(np.float32)
     night = is_night(traced)
     level = min(_level(light, sky), DARK if night else 1.0)
@@ -75,6 +80,21 @@ def painted(traced: Traced, softness: float = 0.004, calm: float = 0.008) -> Pai
     base = np.where(sky[..., None], plain_sky(traced), base).astype(np.float32)
     parts = Painted(np.clip(base, 0.0, 1.0), _beside(light, ids), sky, scenery, ids, level)
     return replace(parts, lit=_evened(parts)) if is_plain(parts) else parts
+
+
+def _clumped(ground: Floats, light: Floats) -> Floats:
+    """Leaves and grass as a brush dabs them: soft clumps in three tones of the colour about them.
+
+    `ground` (H, W, 3) linear; `light` (H, W) on it, which tells where clumps are.
+    """
+    size = length(light, CLUMP, 1.6)
+    tone = coded(luminance(ground) * np.clip(light, 0.05, 4.0))
+    apart = blurred(tone, size) - blurred(tone, 5.0 * size)
+    usual = np.sqrt(blurred(apart * apart, 8.0 * size))
+    apart = apart / np.maximum(usual, 0.012)
+    level = step(apart, *CLUMPS) - step(-apart, *CLUMPS)
+    result: Floats = blurred(ground, 2.5 * size) * (1.0 + TONES * level)[..., None]
+    return result.astype(np.float32)
 
 
 def is_plain(parts: Painted) -> bool:

@@ -93,13 +93,15 @@ def outlines(buffers: Buffers, width: float | Floats) -> Floats:
 
     Where edges crowd (grass, fur, leaves) only the outlines of things stay.
     """
-    things = _steps(buffers.instance)
+    near = ndimage.maximum_filter(buffers.cover, 3) > 0.5
     depth = np.where(sky_of(buffers), FAR, buffers.depth).astype(np.float32)
     folds = (_depth_steps(depth) | _bends(buffers.normal)) & ~sky_of(buffers)
     crowd = blurred(folds.astype(np.float32), length(depth, 0.016, 2.0))
     folds &= crowd < 0.13
     folds = without_specks(folds, length(depth, 0.03))
-    strong = strokes_along(things | _sky_line(depth), width)
+    ends = _steps(buffers.instance) | _sky_line(depth)
+    ends &= near | (blurred(ends.astype(np.float32), length(depth, 0.012, 2.0)) < 0.15)
+    strong = strokes_along(without_specks(ends, length(depth, 0.03)), width)
     lines: Floats = np.maximum(strong, 0.85 * strokes_along(folds, 0.6 * width))
     return lines
 
@@ -144,11 +146,12 @@ def without_specks(edge: Mask, least: float) -> Mask:
 
 
 def strokes_along(edge: Mask, width: float | Floats) -> Floats:
-    """Lines of `width` px, for all of them or for each place, their rims soft over a pixel."""
+    """Lines of `width` px, for all of them or for each place, steps of pixels evened out."""
     if not edge.any():
         return np.zeros(edge.shape, np.float32)
     distance = ndimage.distance_transform_edt(~edge).astype(np.float32)
-    distance = blurred(np.minimum(distance, 4.0 * float(np.max(width))), 0.7)
+    even = length(edge, 0.0022, 0.7)
+    distance = blurred(np.minimum(distance, 4.0 * float(np.max(width))), even) - 0.5 * even
     lines: Floats = np.clip(width / 2.0 + 0.5 - distance, 0.0, 1.0).astype(np.float32)
     return lines
 

@@ -68,7 +68,7 @@ def washed(traced: Traced, parts: Painted, reach: Floats, rng: np.random.Generat
 
 def _wash(traced: Traced, parts: Painted, unit: float, rng: np.random.Generator) -> Floats:
     """(H, W, 3) linear: light clear colours, violet shadows, clouds left white."""
-    color = vivid(lifted(parts.base, 0.42), 1.3)
+    color = vivid(lifted(parts.base, 0.48), 1.45)
     sky = deepened(color, parts.sky)
     sky = mixed(sky, np.ones(3, np.float32), clouds(traced, rng).cover * np.float32(0.9))
     color = np.where(parts.sky[..., None], sky, color)
