@@ -1,4 +1,4 @@
-"""Every command on the page does what the page says."""
+"""Every command on the pages does what the pages say."""
 
 import json
 import os
@@ -13,12 +13,19 @@ from typing import Any
 import pytest
 from tests.api.helpers import KEY, Live, serving
 
+from imagineart.api.openai.wish import Wish
 from imagineart.api.wire import ImageInference, parameters_of
 from imagineart.request import SIZES
 from imagineart.settings import Settings
 
-PAGE = Path(__file__).parents[2] / "docs" / "api.md"
-BLOCKS = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text(), re.MULTILINE | re.DOTALL)
+DOCS = Path(__file__).parents[2] / "docs"
+PAGE = DOCS / "api.md"
+PAGES = (PAGE, DOCS / "openai.md")
+BLOCKS = [
+    block
+    for page in PAGES
+    for block in re.findall(r"^```sh\n(.*?)^```", page.read_text(), re.MULTILINE | re.DOTALL)
+]
 FUNCTIONS = "".join(re.findall(r"^\w+\(\) \{.*\}\n", PAGE.read_text(), re.MULTILINE))
 
 
@@ -97,6 +104,11 @@ def test_the_page_has_commands() -> None:
 @pytest.mark.parametrize("name", sorted({n.split(".")[0] for n in parameters_of(ImageInference)}))
 def test_every_parameter_is_described(name: str) -> None:
     assert f"`{name}" in PAGE.read_text()
+
+
+@pytest.mark.parametrize("name", Wish.model_fields)
+def test_every_parameter_of_openai_is_described(name: str) -> None:
+    assert f"`{name}`" in PAGES[1].read_text()
 
 
 def test_every_size_is_listed() -> None:

@@ -5,7 +5,7 @@ here="$(cd "$(dirname "$0")" && pwd)"
 place="$here/../../build/clients"
 python="${PYTHON:-python3}"
 mkdir -p "$place/node"
-for pinned in runware==0.5.24 runware-sdk==1.8.0; do
+for pinned in runware==0.5.24 runware-sdk==1.8.0 openai==3.57.0; do
   "$python" -m venv "$place/${pinned%%==*}"
   "$place/${pinned%%==*}/bin/pip" install --quiet "$pinned"
 done

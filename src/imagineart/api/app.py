@@ -31,7 +31,8 @@ from imagineart.api.keys import KeyRing, open_key_ring
 from imagineart.api.larder import Larder
 from imagineart.api.limits import RateLimit
 from imagineart.api.metrics import CONTENT_TYPE, Metrics, Scrapes
-from imagineart.api.openapi import components, operation
+from imagineart.api.openai.endpoint import ImagesEndpoint
+from imagineart.api.openapi import components, images_operation, operation
 from imagineart.api.rest import HttpEndpoint, reply_of
 from imagineart.api.throttle import Throttle
 from imagineart.api.websocket import SessionRegistry, SocketEndpoint
@@ -72,18 +73,14 @@ def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     )
     app.add_exception_handler(Exception, _unexpected)
     app.add_exception_handler(HTTPException, _elsewhere)
-    over_http = HttpEndpoint(
-        desk,
-        door,
-        settings.sync_wait_s,
-        Intake(door, int(settings.max_body_mib * MIB), settings.max_batch),
-        int(settings.max_answer_mib * MIB),
-        texts,
-    )
+    intake = Intake(door, int(settings.max_body_mib * MIB), settings.max_batch)
+    most = int(settings.max_answer_mib * MIB)
+    over_http = HttpEndpoint(desk, door, settings.sync_wait_s, intake, most, texts)
     over_sockets = SocketEndpoint(
         desk, door, sessions, metrics, settings.socket_idle_s, settings.max_batch, Larder()
     )
     _route_tasks(app, over_http, over_sockets)
+    _route_openai(app, ImagesEndpoint(desk, door, settings.sync_wait_s, intake, most))
     _route_pictures(app, Gallery(board))
     _route_health(app, board)
     if settings.metrics != "off":
@@ -123,6 +120,19 @@ def _route_tasks(app: FastAPI, over_http: HttpEndpoint, over_sockets: SocketEndp
         return await over_http.cancel(request)
 
     app.add_api_route("/tasks/{task_uuid}", cancel, methods=["DELETE"], include_in_schema=False)
+
+
+def _route_openai(app: FastAPI, images: ImagesEndpoint) -> None:
+    async def generations(request: Request) -> Response:
+        """Draw a prompt, asked for in the words of OpenAI's images API."""
+        return await images.generate(request)
+
+    async def models(request: Request) -> Response:
+        return await images.models(request)
+
+    path = "/v1/images/generations"
+    app.post(path, openapi_extra=images_operation(), tags=["openai"])(generations)
+    app.add_api_route("/v1/models", models, methods=["GET"], include_in_schema=False)
 
 
 def _route_pictures(app: FastAPI, gallery: Gallery) -> None:

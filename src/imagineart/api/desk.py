@@ -173,6 +173,13 @@ class Desk:
 
     async def take(self, raw: object, caller: Caller) -> Replies:
         """Accept one task object. Never raises: refusals are replies too."""
+        try:
+            return await self.admit(raw, caller)
+        except WireError as error:
+            return _just(error.about(*scope_of(raw)))
+
+    async def admit(self, raw: object, caller: Caller) -> Replies:
+        """Accept one task object. Raises `WireError` for a refusal."""
         kind = raw.get("taskType") if isinstance(raw, dict) else None
         name = kind if isinstance(kind, str) and kind in wire.TASKS else "unknown"
         try:
@@ -180,10 +187,13 @@ class Desk:
             self._check_scope(task, caller)
             replies = await self._answers[type(task)](self, task, raw, caller)
         except WireError as error:
-            return self._refused(name, error, raw)
-        except Exception:
+            self._on_answered(name, error)
+            raise
+        except Exception as error:
             log.exception("a task failed unexpectedly")
-            return self._refused(name, InternalServerError(), raw)
+            failed = InternalServerError()
+            self._on_answered(name, failed)
+            raise failed from error
         self._on_answered(name, None)
         return self._guarded(replies, raw)
 
@@ -198,10 +208,6 @@ class Desk:
             taken = await asyncio.gather(*(self.take(raw, caller) for raw in some))
             for raw, replies in zip(some, taken, strict=True):
                 yield raw, replies
-
-    def _refused(self, name: str, error: WireError, raw: object) -> Replies:
-        self._on_answered(name, error)
-        return _just(error.about(*scope_of(raw)))
 
     async def _guarded(self, replies: Replies, raw: object) -> Replies:
         try:
@@ -388,13 +394,18 @@ def new_session() -> str:
     return str(uuid.uuid4())
 
 
-def parse_batch(text: bytes | str, max_tasks: int) -> list[object]:
-    """The task objects of a body or frame. Raises `InvalidRequestError` saying what is wrong."""
+def parse_json(text: bytes | str) -> object:
+    """What a body or frame holds. Raises `InvalidRequestError` for what is not JSON."""
     try:
-        batch = json.loads(text, parse_constant=_no_constant)
+        return json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         reason = "The body must be valid JSON in UTF-8, not compressed."
         raise InvalidRequestError(reason=reason) from error
+
+
+def parse_batch(text: bytes | str, max_tasks: int) -> list[object]:
+    """The task objects of a body or frame. Raises `InvalidRequestError` saying what is wrong."""
+    batch = parse_json(text)
     if not isinstance(batch, list) or not batch:
         raise InvalidRequestError(reason="The body must be a JSON array with at least one task.")
     if len(batch) > max_tasks:

@@ -6,17 +6,19 @@ element of the array must introduce the caller, and it has to come within the fi
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 
-from imagineart.api.desk import Settled, introduction, new_session, parse_batch
+from imagineart.api.desk import Settled, introduction, new_session, parse_batch, parse_json
 from imagineart.api.doorkeeper import AUTHENTICATION, Doorkeeper, address_of
 from imagineart.api.errors import MissingApiKeyError, RequestTimeoutError, RequestTooLargeError
 from imagineart.api.keys import ApiKey
 from imagineart.api.wire import Authentication, parse_task
+
+T = TypeVar("T")
 
 BODY_S = 60.0  # from the headers to the body's end
 FIRST_BYTES = 8 << 10  # within which an unknown caller has to introduce itself
@@ -43,11 +45,13 @@ class Intake:
 
     async def take(self, request: Request) -> Handed:
         """The array of tasks and whose it is. Raises `WireError`, `ClientDisconnect`."""
-        try:
-            async with asyncio.timeout(BODY_S):
-                return await self._take(request)
-        except TimeoutError as error:
-            raise RequestTimeoutError(seconds=f"{BODY_S:g}") from error
+        return await _in_time(self._take(request))
+
+    async def document(self, request: Request) -> tuple[ApiKey, object]:
+        """A body of JSON and the key in the headers. Raises `WireError`, `ClientDisconnect`."""
+        key = self.door.bearer(request.headers, address_of(request))
+        body = await _in_time(self._rest(aiter(request.stream()), bytearray()))
+        return key, parse_json(bytes(body))
 
     async def _take(self, request: Request) -> Handed:
         address, chunks = address_of(request), aiter(request.stream())
@@ -86,6 +90,15 @@ class Intake:
         task = parse_task(first, ())
         assert isinstance(task, Authentication)
         return self.door.key_of(task.api_key, address)
+
+
+async def _in_time(reading: Awaitable[T]) -> T:
+    """What is read of a body, or `RequestTimeoutError`."""
+    try:
+        async with asyncio.timeout(BODY_S):
+            return await reading
+    except TimeoutError as error:
+        raise RequestTimeoutError(seconds=f"{BODY_S:g}") from error
 
 
 def first_element(body: bytes | bytearray) -> object:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from imagineart.api.errors import WireError, all_errors
+from imagineart.api.openai.wish import Wish
 from imagineart.api.wire import schema_of_batch
 
 REF = "#/components/schemas/"
@@ -17,6 +18,16 @@ def operation() -> dict[str, Any]:
         "requestBody": {"required": True, "content": {"application/json": {"schema": batch}}},
         "responses": replies,
         "security": [{"bearer": []}, {}],
+    }
+
+
+def images_operation() -> dict[str, Any]:
+    """The same about the endpoint that speaks OpenAI's words."""
+    schema = {"application/json": {"schema": Wish.model_json_schema()}}
+    return {
+        "requestBody": {"required": True, "content": schema},
+        "responses": {"200": {"description": "The pictures, or their events as they sharpen."}},
+        "security": [{"bearer": []}],
     }
 
 
