@@ -7,7 +7,7 @@ from typing import Literal
 
 from imagineart.world.data import load
 
-Goes = Literal["held", "tool", "at", "upon", "kicked", "flown", "near", "gone"]
+Goes = Literal["held", "tool", "at", "upon", "kicked", "flown", "near", "ahead", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,15 @@ class Act:
     to: Goes = "held"
     at: str = ""
     seat: str = ""
+    theirs: str = ""
+    many: int = 0
 
-    def fits(self, doing: str, kinds: Collection[str]) -> bool:
-        """Whether it is this doing, to a thing of these kinds (none: no thing is named)."""
-        return doing in self.done and (not self.of or not set(self.of).isdisjoint(kinds))
+    def fits(self, doing: str, kinds: Collection[str], count: int = 1) -> bool:
+        """Whether so many do this, to a thing of these kinds (none: no thing is named)."""
+        several = not self.many or self.many == count
+        return (
+            doing in self.done and several and (not self.of or not set(self.of).isdisjoint(kinds))
+        )
 
 
 @cache
@@ -39,6 +44,6 @@ def _frozen(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def act_of(doing: str, kinds: Collection[str]) -> Act | None:
+def act_of(doing: str, kinds: Collection[str], count: int = 1) -> Act | None:
     """The act that fits best, None of what is done without anything."""
-    return next((act for act in acts() if act.fits(doing, kinds)), None)
+    return next((act for act in acts() if act.fits(doing, kinds, count)), None)

@@ -569,9 +569,16 @@ def pieces(posed: Posed, garment: Garment, seed: int, over: Sequence[Cut] = ()) 
         field = rule(at, garment.cut)
         for cut in over:
             field = np.minimum(field, 0.045 - covered(at, cut))
+        field = field + _ragged(at, seed)
         if (field > 0).any():
             made.append(_piece(posed, group, at, field, garment, seed))
     return made
+
+
+def _ragged(at: Places, seed: int) -> Floats:
+    """(W,) m by which hems go up and down; cuffs and necks are sewn straight."""
+    low = smoothstep(0.16, 0.05, at.t[:, 2]) * (at.arm < 0.3) * (at.limb < 0.7)
+    return np.asarray(0.009 * low * noise(at.t, 0.09, seed + 9), np.float32)
 
 
 def _piece(
@@ -580,14 +587,15 @@ def _piece(
     fine = helper(posed.body.atlas, group, garment.levels)
     points, triangles = fine.values(calmed(posed, group, garment.calm)), fine.triangles
     normals = normals_of(points, triangles)
+    pressed = _pressed(fine.values(posed.body.rest), fine.values(posed.points), triangles)
     end = smoothstep(0.35, 1.0, np.maximum(at.along * at.arm, at.down * at.limb))
     if garment.cut.hem is not None and garment.cut.waist is None and garment.cut.skirt is None:
         hem = smoothstep(garment.cut.hem + 0.14, garment.cut.hem + 0.03, at.t[:, 2])
         end = np.maximum(end, np.where(at.arm > 0.3, 0, hem))
     if group == "helper-skirt":
         end = smoothstep(0.15, -0.4, at.t[:, 2])
-    out = garment.ease + garment.loose * end + 0.0022 * garment.layer
-    out = out + garment.folds * _folds(at, group, garment, seed)
+    out = (garment.ease + garment.loose * end) * _hung(normals, garment) + 0.0022 * garment.layer
+    out = out + garment.folds * _folds(at, group, seed) * (0.45 + 2.4 * pressed)
     out = out + _PLATES * _plates(at) * ("bands" in garment.details)
     points = points + normals * out[:, None]
     cut, left = clipped(np.concatenate([points, at.t], axis=1), triangles, field)
@@ -595,6 +603,31 @@ def _piece(
     return Piece(points, normals_of(points, left), left, t, rim_of(left))
 
 
+def _hung(normals: Floats, garment: Garment) -> Floats:
+    """(W,) factor on the distance from the body: cloth lies on what is under it and hangs off what
+    is over it; what is stiff keeps its distance."""
+    if garment.folds == 0 or garment.ease > _STIFF:
+        return np.ones(len(normals), np.float32)
+    up = normals[:, 2]
+    return np.asarray(1.0 - 0.78 * np.clip(up, 0, 1) + 0.55 * np.clip(-up, 0, 1), np.float32)
+
+
+def _pressed(rest: Floats, now: Floats, triangles: Indices) -> Floats:
+    """(W,) 0–1 how far the surface is pressed together by the pose: in the bends of limbs."""
+    ratio = _areas(now, triangles) / np.maximum(_areas(rest, triangles), 1e-12)
+    weight = np.bincount(triangles.reshape(-1), minlength=len(rest))
+    each = np.bincount(triangles.reshape(-1), np.repeat(ratio, 3), minlength=len(rest))
+    share = 1.0 - each / np.maximum(weight, 1)
+    return np.asarray(np.clip(1.6 * share, 0.0, 1.0), np.float32)
+
+
+def _areas(points: Floats, triangles: Indices) -> Floats:
+    """(T,) of triangles, twice."""
+    a, b, c = (points[triangles[:, k]] for k in range(3))
+    return np.asarray(np.linalg.norm(np.cross(b - a, c - a), axis=1))
+
+
+_STIFF = 0.04  # m of ease from which a garment stands by itself
 _PLATES = 0.008  # m by which each plate stands over the next
 
 
@@ -606,7 +639,7 @@ def _plates(at: Places) -> Floats:
     return np.asarray(np.where((at.arm < 0.5) & (at.limb < 0.5), hips, on_limb), np.float32)
 
 
-def _folds(at: Places, group: str, garment: Garment, seed: int) -> Floats:
+def _folds(at: Places, group: str, seed: int) -> Floats:
     """(V,) m: rings where limbs bend, soft hanging folds, crumples."""
     t = at.t
     crumple = noise(t * [1, 1, 1.8], 0.045, seed) + 0.5 * noise(t, 0.02, seed + 1)

@@ -99,6 +99,16 @@ AT_MOUTH = Arm(
 DESK = Arm(reach=(-0.18, 0.62, -0.46), palm=(-0.2, 0.0, -1.0), fingers=(-0.4, 1.0, -0.2), curl=0.35)
 SHOVE = Arm(reach=(0.0, 0.86, -0.05), palm=(0.0, 1.0, 0.1), fingers=(0.0, 0.2, 1.0), curl=0.05)
 PAGE = Arm(reach=(-0.16, 0.52, -0.40), palm=(-0.7, -0.5, 0.6), fingers=(-0.3, 0.7, 0.6), curl=0.5)
+LINKED = Arm(
+    upper=(0.34, 0.02, -1.0),
+    lower=(0.30, 0.24, -1.0),
+    palm=(-0.8, -0.5, 0.0),
+    fingers=(0.15, 0.1, -1.0),
+    curl=0.6,
+)
+SWUNG = Arm(upper=(0.12, 0.24, -1.0), lower=(0.0, 0.55, -1.0))
+AHEAD = Leg(upper=(0.04, 0.38, -1.0), lower=(0.0, 0.16, -1.0), yaw=4, pitch=-14)
+LEFT_BACK = Leg(upper=(0.04, -0.24, -1.0), lower=(0.0, -0.66, -1.0), yaw=6, pitch=28)
 TABLE_HAND = Arm(
     reach=(-0.14, 0.60, -0.58), palm=(-0.2, 0.0, -1.0), fingers=(-0.3, 1.0, -0.3), curl=0.3
 )
@@ -544,7 +554,7 @@ POSES: Mapping[str, Pose] = {
     ),
     "water": Pose(
         HANG_B,
-        Arm(reach=(0.0, 0.72, -0.46), pole=(0.8, -0.5, -0.2), palm=(-1.0, 0.0, 0.0), curl=0.85),
+        Arm(reach=(0.0, 0.66, -0.30), pole=(0.8, -0.5, -0.2), palm=(-1.0, 0.0, 0.0), curl=0.85),
         PLANT,
         EASE,
         (3, -3, -3),
@@ -602,7 +612,7 @@ POSES: Mapping[str, Pose] = {
     "sit and work": Pose(TABLE_HAND, TABLE_HAND, SEAT, SEAT_B, (2, 0, 0), (10, 1, 2), (16, 0, -2)),
     "selfie": Pose(
         HIP,
-        Arm(reach=(0.66, 0.52, 0.26), palm=(-0.6, -0.8, 0.1), fingers=(0.2, 0.2, 1.0), curl=0.5),
+        Arm(reach=(0.48, 0.72, 0.16), palm=(-0.2, -1.0, 0.0), fingers=(-1.0, 0.1, 0.3), curl=0.4),
         PLANT,
         EASE,
         (0, -5, 2),
@@ -681,20 +691,16 @@ POSES: Mapping[str, Pose] = {
         (-5, -5, 4),
         (-4, -6, 14),
     ),
-    "hand in hand": Pose(
-        Arm(
-            upper=(0.34, 0.02, -1.0),
-            lower=(0.30, 0.24, -1.0),
-            palm=(-0.8, -0.5, 0.0),
-            fingers=(0.15, 0.1, -1.0),
-            curl=0.6,
-        ),
-        Arm(upper=(0.12, 0.24, -1.0), lower=(0.0, 0.55, -1.0)),
-        Leg(upper=(0.04, 0.38, -1.0), lower=(0.0, 0.16, -1.0), yaw=4, pitch=-14),
-        Leg(upper=(0.04, -0.24, -1.0), lower=(0.0, -0.66, -1.0), yaw=6, pitch=28),
-        (2, 2, -4),
-        (2, -1, 5),
-        (0, -4, 16),
+    "hand in hand": Pose(LINKED, SWUNG, AHEAD, LEFT_BACK, (2, 2, -4), (2, -1, 5), (0, -4, 18)),
+    "hand in hand too": Pose(SWUNG, LINKED, LEFT_BACK, AHEAD, (2, -2, 4), (2, 1, -5), (0, 4, -16)),
+    "kneel and hug": Pose(
+        Arm(reach=(-0.26, 0.60, 0.02), palm=(-0.3, -1.0, 0.0), fingers=(-0.9, 0.4, 0.2), curl=0.15),
+        Arm(reach=(-0.22, 0.60, -0.30), palm=(-0.3, -1.0, 0.0), fingers=(-0.9, 0.4, 0), curl=0.15),
+        Leg(upper=(0.12, 1.0, -0.05), lower=(0.02, -0.05, -1.0), yaw=6),
+        Leg(upper=(0.06, -0.05, -1.0), lower=(0.0, -1.0, -0.04), yaw=4, pitch=62),
+        (2, 0, 0),
+        (8, 0, 0),
+        (8, 12, 20),
     ),
     "embrace": Pose(
         Arm(

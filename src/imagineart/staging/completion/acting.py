@@ -32,8 +32,13 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
         return plan
     if act.pose:
         plan = replace(plan, doer.revised(pose=act.pose))
+    if act.theirs and thing is not None:
+        plan = replace(plan, thing.revised(pose=act.theirs))
+    plan, thing = _stepped_off(plan, doer, thing)
     plan, place = _placed(plan, doer, act, thing, drawable)
     plan, tool = _equipped(plan, doer, act, thing, drawable)
+    if thing is not None and act.thing and drawable(thing.noun) is None:
+        plan, thing = remove(plan, (thing.id,)), None
     if thing is None and act.thing:
         plan, thing = _brought(plan, act.thing, 1, drawable)
     if thing is not None:
@@ -45,16 +50,34 @@ def _act(plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None) -> Act | None:
     """What is done: by the action, else the pose; also to a thing that became the place."""
     own = noun_of(thing.noun) if thing else None
     kinds = {own.name, *own.kinds} if own else set(plan.mentioned)
-    doings = [d for d in (doer.action, doer.pose) if d]
-    return next((act for d in doings if (act := act_of(d, kinds)) is not None), None)
+    doings = [d for d in (doer.action, doer.pose) if d] or ["having"] * (thing is not None)
+    found = (act_of(d, kinds, doer.count) for d in doings)
+    return next((act for act in found if act is not None), None)
 
 
 def _done_to(plan: Plan, doer: ObjectSpec) -> ObjectSpec | None:
     """What the doer's own relations speak of first; what stands under it last."""
     own = [r for r in plan.relations if r.subject == doer.id and r.predicate in DONE_TO]
     own.sort(key=lambda r: (r.predicate in SEATED and r.predicate != "riding", _implied(r)))
-    fine = (r.object for r in own if not noun_of(plan.find(r.object).noun).is_a("person"))
-    return next((plan.find(id) for id in fine), None)
+    return next((plan.find(r.object) for r in own), None)
+
+
+def _stepped_off(
+    plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None
+) -> tuple[Plan, ObjectSpec | None]:
+    """Nobody stands on what is small: a cake. What the thing lies on goes where it would go."""
+    under = [r for r in plan.relations if r.predicate in SEATED and r.predicate != "riding"]
+    small = [r.object for r in under if r.subject == doer.id and _is_small(plan.find(r.object))]
+    plan = _released(plan, doer.id, small)
+    lies = [r.object for r in under if thing is not None and r.subject == thing.id]
+    lower = next((plan.find(id) for id in lies if _is_small(plan.find(id))), None)
+    if lower is None or thing is None:
+        return plan, plan.find(thing.id) if thing else None
+    return _released(plan, doer.id, (thing.id,)), lower
+
+
+def _is_small(item: ObjectSpec) -> bool:
+    return noun_of(item.noun).size < 0.45
 
 
 def _implied(relation: Relation) -> bool:
@@ -159,7 +182,7 @@ def _put(
         return _bound(_loose(plan, thing.id), thing.id, "on", tool.id)
     if act.to == "upon" and place is not None:
         return _bound(_loose(plan, thing.id), thing.id, "on", place.id)
-    ties = {"at": "facing", "kicked": "holding", "near": "facing"}
+    ties = {"at": "facing", "kicked": "holding", "near": "facing", "ahead": "chasing"}
     if act.to == "flown":
         return _bound(plan, thing.id, "above", doer.id)
     if act.to == "near":

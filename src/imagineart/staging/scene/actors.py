@@ -14,6 +14,7 @@ from imagineart.modelling.model import Rgb
 from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shapes import Shapes, Solid, Variant
+from imagineart.world.companies import members_of
 from imagineart.world.nouns import noun_of
 
 Value = str | float | int | bool | None
@@ -21,7 +22,7 @@ Value = str | float | int | bool | None
 MODELS = 12  # different models of one noun that seeds may choose from
 WHITE, PURE, BLACK = 0.78, 0.54, 0.012  # shares of light that asked colours reflect
 LEAST = 0.05  # of the strongest channel: no paint is purer
-GREEN, YELLOW = -0.2, 0.16  # how much more they reflect where they are pure: green dyes are dark
+GREEN, YELLOW = -0.28, 0.16  # how much more they reflect where they are pure: green dyes are dark
 HUGE = 1.8  # factor on a size from which nobody's build is meant
 GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
 SEVERAL = 12  # of a model that is several, at most
@@ -74,25 +75,28 @@ def actors_of(
     rng = rng_of(seed, item.id)
     base = int(rng.integers(MODELS))
     pose = pose_of(item, noun, shapes, wanted)
-    poses = _resting(noun, shapes)
+    poses = _resting(noun, shapes, item.count)
     variant = variant_of(item, noun, shapes) | ({"outfit": outfit} if outfit else {})
     known = shapes.parameters_of(noun)
     living = "outfit" in known  # colours are of skin or hair then
+    members = members_of(item.noun, item.count) if noun == "person" or living else ()
     count, within = counts_of(item, noun, plan, known)
     variant |= {"count": within} if within else {}
     actors = []
     for index in range(count):
         own = pose or (poses[int(rng.integers(len(poses)))] if poses else "")
         kind = (base + index % ALIKE) % MODELS
+        who = shapes.noun_of(members[index]) or noun if members else noun
         if living and item.count == 1 and own in table("poses")["posing"]:
             variant["glance"] = float(GLANCES[int(rng.integers(len(GLANCES)))])
-        solid = shapes.solid(noun, kind, own, variant)
+        own = table("holding")["pairs"].get(own, {}).get("second", own) if index % 2 else own
+        solid = shapes.solid(who, kind, own, variant)
         color = linear(item.colors[0]) if item.colors and not living else None
         actors.append(
             Actor(
                 object=item.id,
                 index=index,
-                noun=noun,
+                noun=who,
                 solid=solid,
                 seed=kind,
                 pose=own,
@@ -166,10 +170,12 @@ def synonyms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([plain, stem, *known["alike"].get(stem, ())]))
 
 
-def _resting(noun: str, shapes: Shapes) -> tuple[str, ...]:
+def _resting(noun: str, shapes: Shapes, count: int = 1) -> tuple[str, ...]:
     """Poses that a thing may take where nobody says what it does: those natural to its kind, else
-    the calm ones that its model has; the usual oftener."""
+    the calm ones that its model has; the usual oftener. People who are together are at ease."""
     has = shapes.poses_of(noun)
+    if count > 1 and noun_of(noun).is_a("person"):
+        return tuple(pose for pose in table("poses")["together"] if pose in has)
     own = tuple(pose for pose in _natural(noun) if pose in has)
     if own:
         return own
@@ -258,7 +264,7 @@ def _plain(word: str) -> str:
 def linear(color: Color) -> Rgb:
     """Linear sRGB of a plan's colour, as a surface can have it.
 
-    Nothing reflects all of a light or none: white is 0.78, a pure hue 0.54, pure green 0.34,
+    Nothing reflects all of a light or none: white is 0.78, a pure hue 0.54, pure green 0.26,
     pure yellow 0.7, black 0.012.
     """
     asked = into_gamut(oklch_to_linear(np.array([color.oklch])))[0]
@@ -267,6 +273,6 @@ def linear(color: Color) -> Rgb:
     verdant, golden = max(green - max(red, blue), 0.0), max(min(red, green) - blue, 0.0)
     most = WHITE + (PURE - WHITE) * pure + GREEN * verdant + YELLOW * golden
     shown = asked * min(1.0, most / max(float(asked.max()), 1e-6))
-    least = max(BLACK + 0.01 * pure, LEAST * (1.0 + verdant) * float(shown.max()))
+    least = max(BLACK + 0.01 * pure, LEAST * (1.0 + 1.6 * verdant) * float(shown.max()))
     red, green, blue = np.maximum(shown, least).tolist()
     return red, green, blue

@@ -47,7 +47,7 @@ def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
     """Each thing is carried by one other at most; no circles; only things in `ids`."""
     rides: dict[str, Ride] = {}
     for relation in plan.relations:
-        ride = _hung(plan, relation) or _ride(relation) or _visit(plan, relation)
+        ride = _hung(plan, relation) or _ride(plan, relation) or _visit(plan, relation)
         if ride is None or ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
             continue
         if ride.carried != ride.carrier and not _circular(rides, ride):
@@ -97,10 +97,17 @@ def _attend(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:
             rides[doer] = new
 
 
+def is_seat(noun: str) -> bool:
+    """Whether one sits on it: also "in" an armchair."""
+    return not set(noun.split()).isdisjoint(table("holding")["seats"])
+
+
 def _handy(plan: Plan, who: str, what: str) -> bool:
     """Whether it is a person, and a thing that people do something at."""
     person, thing = noun_of(plan.find(who).noun), noun_of(plan.find(what).noun)
     alive = any(map(thing.is_a, LIVING))
+    if plan.find(who).pose in table("holding")["embracing"]:
+        return person.is_a("person") and thing.is_a("person")
     return person.is_a("person") and not alive and thing.size < HANDY
 
 
@@ -118,8 +125,10 @@ def _lies_on(plan: Plan, id: str, carrier: str) -> bool:
     return own.support == "surface" and under.support == "ground" and roomy
 
 
-def _ride(relation: Relation) -> Ride | None:
+def _ride(plan: Plan, relation: Relation) -> Ride | None:
     how = relation.predicate
+    if how == "in" and is_seat(plan.find(relation.object).noun):
+        how = "on"
     if how == "on" or how == "in" or how == "riding":
         return Ride(relation.subject, how, relation.object, relation.which)
     if how == "holding" or how == "wearing":

@@ -30,6 +30,7 @@ from imagineart.staging.scene.grasping import grasped, laid, other_hand
 from imagineart.staging.scene.hero import LIVING
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.landing import let_down, nested, put_on, reach_of
+from imagineart.staging.scene.pairing import paired, turned_in
 from imagineart.staging.scene.settling import Bond, settle
 from imagineart.staging.scene.units import Spot, Unit, unit_of
 from imagineart.staging.scene.vectors import about_z
@@ -163,13 +164,17 @@ def _group(work: _Gathering, id: str, actors: Sequence[Actor]) -> tuple[Spot, ..
     """The instances of one object as they stand together, alone in the world."""
     rng = rng_of(work.seed, f"group/{id}")
     yaw = _facing(work, id, actors[0], rng)
+    if actors[0].pose in table("holding")["pairs"] and len(actors) % 2 == 0:
+        return paired(actors, yaw, rng)
     spots = [
         Spot(actor, np.zeros(3), yaw + float(rng.uniform(-12, 12)) * (index > 0))
         for index, actor in enumerate(actors)
     ]
     if _each_other(work.plan, id):
         return arranged(_inward(spots, rng), "row", rng)
-    return arranged(spots, arrangement_of(work.plan.find(id), work.plan), rng)
+    stood = arranged(spots, arrangement_of(work.plan.find(id), work.plan), rng)
+    people = noun_of(actors[0].noun).is_a("person") and not is_moving(actors[0].pose)
+    return turned_in(stood, rng) if people and len(stood) > 1 else stood
 
 
 def _each_other(plan: Plan, id: str) -> bool:
@@ -205,7 +210,8 @@ def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -
         return -glance
     side = 1.0 if rng.random() < 0.5 else -1.0
     wheeled = noun_of(actor.noun).is_a("vehicle") and actor.size.max() > 1.0
-    faced = is_screen(actor) and any(r.carrier == id and r.how == "at" for r in work.rides)
+    high = is_screen(actor) or noun_of(actor.noun).is_a("person")
+    faced = high and any(r.carrier == id and r.how == "at" for r in work.rides)
     span = PROFILE if is_moving(actor.pose) or wheeled or faced else QUARTER
     return side * float(rng.uniform(*span))
 

@@ -34,10 +34,9 @@ def grasped(holder: Spot, hand: Anchor, held: Actor) -> Spot | None:
     matrix = holder.matrix
     turn = matrix[:3, :3] / max(holder.actor.scale, 1e-9)
     ends = _ends(holder, row)
-    axis = turn @ np.asarray(hand.up, float) if ends is None else ends[1] - ends[0]
-    if row.get("level"):
-        axis = axis * (1.0, 1.0, 0.0)
     forward = turn @ np.array([0.0, -1.0, 0.0])
+    axis = _axis(turn @ np.asarray(hand.up, float), forward, row)
+    axis = axis if ends is None else ends[1] - ends[0]
     ahead = row.get("front") or abs(unit(axis)[2]) > UPRIGHT
     side = forward if ahead else np.array([0.0, 0.0, 1.0])
     own = _frame(np.asarray(row["way"], float), np.asarray(row["up"], float))
@@ -69,6 +68,13 @@ def _ends(holder: Spot, row: Mapping[str, Any]) -> tuple[Floats, Floats] | None:
         m[:3, :3] @ np.asarray(a.position) + m[:3, 3] for a in anchors if a is not None
     )
     return first, last
+
+
+def _axis(fist: Floats, forward: Floats, row: Mapping[str, Any]) -> Floats:
+    """Where the axis of a thing in one hand goes: along the fist, level, or forward and down."""
+    if row.get("ahead"):
+        return forward - np.array([0.0, 0.0, float(row.get("dip", 0.0))])
+    return fist * (1.0, 1.0, 0.0) if row.get("level") else fist
 
 
 def _point(held: Actor, row: Mapping[str, Any]) -> tuple[float, float, float]:
