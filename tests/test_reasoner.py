@@ -1,5 +1,6 @@
 """The reasoner frames, completes and substitutes what the reader found, and says what it did."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,6 @@ from imagineart.plan.plan import (
     Source,
     TextBlock,
 )
-from imagineart.reading.restraint import action_after, is_bare, is_closed, mentions
 from imagineart.reasoner import Reasoner
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.props import akin, invites
@@ -77,15 +77,30 @@ def no_doings(noun: str) -> str | None:
     return None if " " in noun and noun.split()[0].endswith("ing") and "rod" not in noun else noun
 
 
+RESTRAINT = {
+    *("only", "alone", "just", "no", "plain", "empty", "isolated", "minimalist", "without"),
+    *("exactly", "nothing", "product", "logo", "studio"),
+}
+
+
+def _doing(after: str) -> str:
+    words = [word for word in after.split() if word not in ("who", "is")][:1]
+    return words[0] if words and words[0].endswith("ing") else ""
+
+
 def reasoner_for(plan: Plan, drawable: Callable[[str], str | None] = no_doings) -> Reasoner:
     def read(prompt: str) -> Plan:
+        unwritten = prompt
+        for text in plan.texts:
+            unwritten = unwritten.replace(text.string, "")
+        told = set(re.findall(r"\w+", unwritten.lower()))
         return plan.revised(
             prompt=prompt,
-            closed=is_closed(prompt, plan.texts),
-            bare=is_bare(prompt, plan.texts),
-            mentioned=mentions(prompt),
+            closed=not told.isdisjoint(RESTRAINT),
+            bare=not told.isdisjoint(RESTRAINT),
+            mentioned=tuple(re.findall(r"\w+", prompt.lower())),
             objects=tuple(
-                item.revised(action=action_after(prompt, item.span[1])) if item.span else item
+                item.revised(action=_doing(prompt[item.span[1] :])) if item.span else item
                 for item in plan.objects
             ),
         )
@@ -584,7 +599,7 @@ def test_people_in_a_kitchen_have_a_floor_to_stand_on() -> None:
     assert "floor" not in cake.background.surface
 
 
-def test_a_prompt_of_words_that_nobody_knows_is_read_by_the_former_reader_too() -> None:
+def test_what_nobody_knows_is_drawn_if_it_sounds_like_a_word() -> None:
     thinker = real()
     assert thinker.understand(GenerationRequest(prompt="a zorblax")).objects[0].noun == "zorblax"
     with pytest.raises(EmptyPlanError):

@@ -11,7 +11,7 @@ from imagineart.events import Event, ignore
 from imagineart.picture import Picture
 from imagineart.plan.edits import cut_out
 from imagineart.plan.plan import Background, ObjectSpec, Plan, TextBlock
-from imagineart.reading.attributes import to_color
+from imagineart.reading.tints import to_color
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Canvas, Stage
 

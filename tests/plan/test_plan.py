@@ -158,7 +158,7 @@ def test_a_plan_is_empty_without_things_words_or_a_place() -> None:
 
 
 def test_a_stated_count_is_told_from_a_guessed_one() -> None:
-    from imagineart.reading.reader import read
+    from imagineart.reading.learned import read
 
     plan = read("three cats and some dogs")
     assert [plan.states_count_of(item.id) for item in plan.objects] == [True, False]

@@ -3,7 +3,7 @@
 import pytest
 
 from imagineart.reading.emoji import is_emoji, noun_of
-from imagineart.reading.reader import read
+from imagineart.reading.learned import read
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_only_pictograms_are_emoji() -> None:
     ("prompt", "things"),
     [
         ("🐸 sitting on a 🍄", {"frog": 1, "mushroom": 1}),
-        ("two 🍎 and one 🍐", {"apple": 2, "pear": 1}),
+        ("two 🍎 and one 🍐", {"red apple": 2, "pear": 1}),
         ("🐱🐱🐱", {"cat": 3}),
         ("🐱🐶", {"cat": 1, "dog": 1}),
         ("a dog 🦄 cat", {"dog": 1, "unicorn": 1, "cat": 1}),

@@ -4,7 +4,7 @@ import pytest
 
 from imagineart.engines.engine import Capabilities
 from imagineart.plan.plan import STATED, Plan
-from imagineart.reading.reader import read
+from imagineart.reading.learned import read
 from imagineart.reasoner import Reasoner
 from imagineart.request import GenerationRequest
 
@@ -63,7 +63,7 @@ class TestStated:
 
 def test_a_place_in_the_prompt_is_stated_and_another_is_not() -> None:
     snow = read("a fox in a snowy forest").background
-    assert (snow.origin, snow.span) == ("stated", (11, 23))
+    assert (snow.origin, snow.span) == ("stated", (17, 23))
     assert understood("a fox in a snowy forest").background.origin == "stated"
     nowhere = read("a fox").background
     assert (nowhere.origin, nowhere.span) == ("usual", None)

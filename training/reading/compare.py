@@ -1,6 +1,6 @@
-"""How do plans compare that are made of a prompt by its readers, and of its marks by hand?
+"""How do plans compare that are made of a prompt by a reader, and of its marks by hand?
 
-    python -m training.reading.compare      # both readers, on the held-out tenth
+    python -m training.reading.compare      # the reader, on the held-out tenth
 
 Precision: how many of a reader's facts are right; recall: how many of the right ones it has. The
 right facts are those that the assembly makes of the marks, so that its own faults are not counted.
@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from imagineart.plan.plan import Plan
-from imagineart.reading import learned, reader
+from imagineart.reading import learned
 from imagineart.reading.assembly.assembler import assemble
 from training.reading.corpus import Lesson, lessons
 
 Facts = Counter[tuple[object, ...]]
-READERS: Mapping[str, Callable[[str], Plan]] = {"learned": learned.read, "former": reader.read}
+READERS: Mapping[str, Callable[[str], Plan]] = {"learned": learned.read}
 
 
 def _head(noun: str) -> str:
@@ -105,7 +105,7 @@ class Comparison:
 def compared(
     held: Sequence[Lesson], readers: Mapping[str, Callable[[str], Plan]] = READERS
 ) -> Comparison:
-    """Both readers on all lessons."""
+    """All readers on all lessons."""
     found = Comparison()
     for lesson in held:
         for name, read in readers.items():

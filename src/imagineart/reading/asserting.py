@@ -8,7 +8,7 @@ from functools import cache
 
 from imagineart.reading.assembly.phrasebook import tokens_of
 from imagineart.reading.marked import Marked
-from imagineart.reading.marking import recast, without
+from imagineart.reading.marking import recast, tied, without
 from imagineart.world.vocabulary import vocabulary, word_set
 
 CLAUSE = re.compile(r"[,.;:()\n]")
@@ -27,6 +27,8 @@ def asserted(marked: Marked) -> Marked:
         role = marked.spans[at].role
         if role == "not" and not _is_denied(marked, at):
             marked = recast(marked, at, "thing")
+        elif role == "thing" and _plainly().search(marked.text[: _start(marked, at)].lower()):
+            marked = tied(recast(marked, at, "not"), at, ())
         elif role == "text" and _is_position(marked, at):
             marked = without(marked, [at])
     return marked
@@ -53,6 +55,13 @@ def _denials() -> re.Pattern[str]:
     words = sorted(vocabulary().words["negations"], key=len, reverse=True)
     more = ("not", "don't", "dont", "avoid", "never", "nor", "remove", "minus", "w/o", "hide", "un")
     return re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, (*words, *more)))})\b|n't\b|n’t\b|-free)")
+
+
+@cache
+def _plainly() -> re.Pattern[str]:
+    """What nobody says before a thing that is to be there, with its article."""
+    words = "|".join(map(re.escape, vocabulary().words["denials"]))
+    return re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+|any\s+)?$")
 
 
 def _is_position(marked: Marked, at: int) -> bool:

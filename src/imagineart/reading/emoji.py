@@ -1,22 +1,24 @@
 """Which thing is an emoji a picture of?
 
-Its Unicode name says so: "FROG FACE", "SLICE OF PIZZA", "BLACK SUN WITH RAYS". In the prose it
-becomes that noun, several of the same together become as many. One that only repeats what the words
-name ("a cat 🐱") is an ornament and says nothing.
+Its Unicode name says so: "FROG FACE", "SLICE OF PIZZA", "BLACK SUN WITH RAYS".
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 
-from imagineart.reading.syntax import Word
+from imagineart.reading.marked import Marked, Span
+from imagineart.reading.marking import inserted, put, tied, without
 from imagineart.world.nouns import all_nouns
-from imagineart.world.vocabulary import singular, word_set
+from imagineart.world.vocabulary import singular, vocabulary, word_set
 
-_JOINER = "\u200d"  # zero-width
-_JOINING = frozenset(f"{_JOINER}\ufe0e\ufe0f\u20e3")  # … variation selectors, keycap
-_SKINS = range(0x1F3FB, 0x1F400)
+_RUN = re.compile(
+    "((?:[\u2190-\u2bff]|[\U0001f000-\U0001faff])(?:[\ufe0e\ufe0f\u20e3]|[\U0001f3fb-\U0001f3ff]"
+    "|\u200d.)*)(?:\\1)*"
+)
+"""The same pictogram once or several times, with what only changes it."""
+
 _PRINTED = word_set("black white heavy medium large small outlined")  # how old symbols are printed
 _GENERIC = word_set("building symbol sign")  # "HOUSE BUILDING"
 _OLD = range(0x2190, 0x2C00)
@@ -27,11 +29,6 @@ _LONGEST = 5  # words of a name that is looked up
 def is_emoji(text: str) -> bool:
     """Whether a token is a pictogram."""
     return len(text) == 1 and unicodedata.category(text) == "So"
-
-
-def is_joining(text: str) -> bool:
-    """Whether a token only changes the pictogram before it."""
-    return text in _JOINING or (len(text) == 1 and ord(text) in _SKINS)
 
 
 def noun_of(emoji: str) -> str:
@@ -57,42 +54,52 @@ def _known(words: Sequence[str]) -> Iterator[str]:
             yield from (n for n in (name, singular(name)) if n in all_nouns())
 
 
-def spelled_out(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """(the words with nouns in place of emoji, the emoji that name nothing known)."""
-    plain = {singular(word.text) for word in words}
-    found: list[Word] = []
-    unknown: list[Word] = []
-    for text, group in groupby(_without_joints(words), key=lambda word: word.text):
-        run = list(group)
-        noun = noun_of(text)
-        if is_emoji(text) and not noun:
-            unknown.append(run[0])
-        elif noun.rsplit(" ", 1)[-1] not in plain or not noun:
-            spelled = list(_written(noun, run)) if noun else run
-            apart = found and (noun or is_emoji(found[-1].raw)) and _are_things(found[-1], spelled)
-            found += [replace(spelled[0], text=",", raw=",")] if apart else []
-            found += spelled
-    return found, unknown
+def pictured(marked: Marked) -> Marked:
+    """The marks with pictograms that show things as things; ornaments ("a cat 🐱") are none."""
+    for hit in _RUN.finditer(marked.text):
+        noun = noun_of(hit[0][0])
+        said = re.search(rf"\b{re.escape(noun.rsplit(' ', 1)[-1])}", marked.text.lower())
+        read = any(s.start < hit.end() and hit.start() < s.end for s in marked.spans)
+        ornament = noun in vocabulary().set_of("ornaments") and not read
+        if noun and not said and not ornament:
+            marked = _marked(_cut(marked, *hit.span()), Span(*hit.span(), "thing"))
+    return marked
 
 
-def _without_joints(words: Sequence[Word]) -> Iterator[Word]:
-    """The words without what only changes an emoji: skins, and what is joined and unknown."""
-    joined = False
-    for word in words:
-        if not is_joining(word.text) and not (joined and not noun_of(word.text)):
-            yield word
-        joined = word.text == _JOINER
+def _cut(marked: Marked, start: int, end: int) -> Marked:
+    """The marks, those with more words than the pictogram's without it."""
+    for at, span in enumerate(marked.spans):
+        if span.start < start < span.end and marked.text[span.start : start].strip():
+            words = marked.text[span.start : start].rstrip()
+            marked = put(marked, at, replace(span, end=span.start + len(words)))
+        elif span.start < end < span.end and marked.text[end : span.end].strip():
+            words = marked.text[end : span.end].lstrip()
+            marked = put(marked, at, replace(span, start=span.end - len(words)))
+    return marked
 
 
-def _written(noun: str, run: Sequence[Word]) -> Iterator[Word]:
-    """The words for a run of the same emoji."""
-    here = replace(run[0], end=run[-1].end)
-    if len(run) > 1:
-        yield replace(here, text=str(len(run)))
-    yield from (replace(here, text=part) for part in noun.split())
+def _marked(marked: Marked, thing: Span) -> Marked:
+    """With a span in the place of all that are inside it."""
+    inside = [n for n, s in enumerate(marked.spans) if thing.start < s.end and s.start < thing.end]
+    if any(marked.spans[at].role == "text" for at in inside):
+        return marked
+    if not inside:
+        return inserted(marked, sum(s.start < thing.start for s in marked.spans), thing, tie="")
+    role = marked.spans[inside[0]].role
+    kept = put(marked, inside[0], replace(thing, role=role if role in _BORNE else "thing"))
+    free = kept if role in _BORNE else tied(kept, inside[0], ())
+    return without(free, inside[1:])
 
 
-def _are_things(before: Word, spelled: Sequence[Word]) -> bool:
-    """Whether nouns meet that have to be kept apart: "dog 🦄 cat"."""
-    named = spelled[0].text.isdigit() or singular(spelled[-1].text) in all_nouns()
-    return named and singular(before.text) in all_nouns()
+_BORNE = ("worn", "held")
+
+
+def unseen(text: str) -> Iterator[tuple[int, int]]:
+    """Bounds of the pictograms that show no known thing."""
+    return (hit.span() for hit in _RUN.finditer(text) if not noun_of(hit[0][0]))
+
+
+def times(words: str) -> int:
+    """How often the same pictogram stands side by side."""
+    hit = _RUN.fullmatch(words)
+    return len(words) // len(hit[1]) if hit else 1

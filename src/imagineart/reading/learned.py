@@ -1,29 +1,36 @@
 """What does a prompt ask for, to a reader that has learned to read?
 
-prompt ─► marks (tagger) ─► exact strings, amounts, whole names, looks, one thing for nouns side by
-       side, places, ties, who comes again, English only ─► plan (assembly), notes
+prompt ─► words as meant ─► marks (tagger) ─► exact strings, descriptions, amounts, whole names,
+       looks, one thing for nouns side by side, places, ties, pictograms, links, who comes again,
+       English only ─► plan (assembly), notes
 """
 
 import re
 from dataclasses import replace
 
-from imagineart.plan.edits import note
+from imagineart.plan.edits import note, remove
 from imagineart.plan.plan import Plan, Span
+from imagineart.reading.answering import answered
 from imagineart.reading.apposition import apposed
 from imagineart.reading.assembly.assembler import assemble
+from imagineart.reading.assembly.naming import is_word
 from imagineart.reading.asserting import asserted
 from imagineart.reading.compounds import joined
-from imagineart.reading.language import foreign_in
+from imagineart.reading.emoji import pictured, unseen
+from imagineart.reading.language import FOREIGN, foreign_in
+from imagineart.reading.linking import linked
 from imagineart.reading.marked import Marked
 from imagineart.reading.marking import without
 from imagineart.reading.modifiers import parted
 from imagineart.reading.portions import portioned, trimmed
 from imagineart.reading.recall import recalled
 from imagineart.reading.settings import settled
+from imagineart.reading.spelling import as_typed, spelled
 from imagineart.reading.strings import exact
 from imagineart.reading.styling import styled
 from imagineart.reading.tagger import reader
 from imagineart.reading.tying import bound, denied
+from imagineart.world.nouns import is_known
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 SHOWN = 80  # characters of a sentence that a note repeats
@@ -34,21 +41,35 @@ def read(prompt: str) -> Plan:
 
     Lone surrogates, which no file can hold, are read as U+FFFD.
     """
-    plan = assemble(marks_of(prompt))
+    prompt = _SURROGATES.sub("\ufffd", prompt)
+    meant = spelled(prompt)
+    plan = named(assemble(marks_of(meant.text)))
     for start, end in foreign_in(plan.prompt):
         if not any(_meet(text.span, (start, end)) for text in plan.texts):
-            message = f"not understood (other language): {plan.prompt[start:end][:SHOWN]}"
+            message = f"{FOREIGN}: {plan.prompt[start:end][:SHOWN]}"
             plan = note(plan, message, "unread", (start, end))
-    return plan
+    for start, end in unseen(plan.prompt):
+        plan = note(
+            plan, f"not understood (emoji): {plan.prompt[start:end]}", "unread", (start, end)
+        )
+    return as_typed(plan, prompt, meant)
 
 
 def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
-    marked = exact(_quietly_read(_SURROGATES.sub("\ufffd", prompt)))
-    marked = portioned(trimmed(asserted(marked)))
+    marked = exact(_quietly_read(prompt))
+    marked = portioned(trimmed(asserted(answered(marked))))
     marked = styled(joined(parted(marked)))
     marked = settled(apposed(marked))
-    return english(recalled(bound(without(marked, list(denied(marked))))))
+    return english(recalled(linked(pictured(bound(without(marked, list(denied(marked))))))))
+
+
+def named(plan: Plan) -> Plan:
+    """The plan without its things, if nobody knows any and none is called by a word."""
+    nouns = [item.noun for item in plan.objects]
+    if plan.texts or any(is_known(noun) or is_word(noun) for noun in nouns):
+        return plan
+    return remove(plan, [item.id for item in plan.objects])
 
 
 def _quietly_read(prompt: str) -> Marked:

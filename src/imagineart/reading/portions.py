@@ -50,10 +50,11 @@ def portioned(marked: Marked) -> Marked:
 
 
 def _opened(marked: Marked, at: int) -> Marked:
-    """One span "school of fish" as two, where the first is a number."""
+    """One span "school of fish" as two, where the first is a number or a vessel."""
     span, words = marked.spans[at], marked.words(at).lower()
     head, of, rest = words.partition(OF)
-    if not of or not rest or singular(words) in all_nouns() or singular(head) not in _amounts():
+    parts = singular(head) in _amounts() or known_noun(singular(head)).container
+    if not of or not rest or singular(words) in all_nouns() or not parts:
         return marked
     noun = replace(span, start=span.start + len(head + of))
     return inserted(put(marked, at, noun), at, replace(span, end=span.start + len(head)))

@@ -131,9 +131,7 @@ def head_of(question: str) -> str:
 
 
 def _opens(before: str, word: str) -> bool:
-    """Whether a clause begins without a word for it: "the shoe | Cinderella lost", "the tree | koalas
-    eat from".
-    """
+    """Whether a clause begins without a word for it: "the shoe | Cinderella lost"."""
     if before != before.lower():
         return False
     is_kind = before in all_nouns() or stem(before) in _library().found
@@ -208,5 +206,5 @@ def _kinds(fact: Fact) -> Iterable[str]:
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    """Words of questions: `empty` tell nothing, `breaks` end the name of a kind, `open` name none."""
+    """Words of questions, as `questions.yaml` lists them."""
     return frozenset(load("questions")[name].split())

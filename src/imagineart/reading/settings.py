@@ -4,23 +4,26 @@ Places side by side are named by all their words. Weather that is read as a thin
 that somebody is in is the ground.
 """
 
+import re
 from dataclasses import replace
 
 from imagineart.reading.apposition import next_noun
 from imagineart.reading.assembly.phrasebook import meaning_of
 from imagineart.reading.marked import Marked
-from imagineart.reading.marking import absorbed, inserted, put, recast, tied
+from imagineart.reading.marking import absorbed, inserted, put, recast, tied, without
 from imagineart.reading.modifiers import role_of
 from imagineart.world.nouns import all_nouns
 from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import singular, vocabulary
+
+INTERIOR = re.compile(r" interior\b")
 
 
 def settled(marked: Marked) -> Marked:
     """The marks with whole places, and with weather as weather."""
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _weather(_sun(_landed(marked, at), at), at)
-        marked = _clouded(_slab(marked, at), at)
+        marked = _entered(_clouded(_slab(marked, at), at), at)
     for at in range(len(marked.spans) - 2, -1, -1):
         marked = _joined(marked, at)
     return marked
@@ -88,6 +91,16 @@ def _clouded(marked: Marked, at: int) -> Marked:
     if marked.spans[at].role != "thing" or said or not cloudy:
         return marked
     return tied(recast(marked, at, "place"), at, ())
+
+
+def _entered(marked: Marked, at: int) -> Marked:
+    """ "A gothic church interior" is the place, not a church to be looked at."""
+    rest = marked.text[marked.spans[at].end :].lower()
+    known = place_of(singular(marked.words(at).lower())) is not None
+    if marked.spans[at].role != "thing" or not known or not INTERIOR.match(rest):
+        return marked
+    said = [one for one, s in enumerate(marked.spans) if s.start == marked.spans[at].end + 1]
+    return without(tied(recast(marked, at, "place"), at, ()), said)
 
 
 def _landed(marked: Marked, at: int) -> Marked:

@@ -5,7 +5,6 @@ is drawn so. A printed thing that bears the words of the prompt is the picture i
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from imagineart.reading.apposition import next_noun
@@ -24,32 +23,30 @@ MEDIA = word_set("photo photograph picture pic image snapshot shot still render 
 
 def styled(marked: Marked) -> Marked:
     """The marks with looks and forms that were read as things."""
-    for start, end in _phrases_in(marked.text):
-        marked = _look(marked, start, end)
+    for role, table in (("look", "styles"), ("form", "aspects")):
+        for hit in _phrases(table).finditer(marked.text):
+            marked = _look(marked, hit.start(), hit.end(), role)
     marked = _opening(_adjectival(marked))
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _toned(_form(_shown(marked, at), at), at)
     return marked
 
 
-def _phrases_in(text: str) -> Iterator[tuple[int, int]]:
-    return ((hit.start(), hit.end()) for hit in _looks().finditer(text))
-
-
 @cache
-def _looks() -> re.Pattern[str]:
-    styles = vocabulary().phrases["styles"].values()
-    phrases = sorted((p for words in styles for p in words if " " in p), key=len, reverse=True)
+def _phrases(table: str) -> re.Pattern[str]:
+    """The phrases of two words and more of a table."""
+    listed = vocabulary().phrases[table].values()
+    phrases = sorted((p for words in listed for p in words if " " in p), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
-def _look(marked: Marked, start: int, end: int) -> Marked:
-    """The spans within a phrase, if it was read as a thing, as one look."""
+def _look(marked: Marked, start: int, end: int, role: str) -> Marked:
+    """The spans within a phrase, if it was read as a thing, as one look or form."""
     inside = [at for at, s in enumerate(marked.spans) if start <= s.start and s.end <= end]
     if not any(marked.spans[at].role in NAMED for at in inside):
         return marked
     first = inside[0]
-    span = Span(start, end, "look", sure=marked.spans[first].sure)
+    span = Span(start, end, role, sure=marked.spans[first].sure)
     one = absorbed(put(marked, first, span), dict.fromkeys(inside[1:], first))
     return tied(one, first, ())
 

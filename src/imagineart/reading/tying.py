@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from imagineart.reading.apposition import next_noun
-from imagineart.reading.assembly.qualities import pose_of
+from imagineart.reading.assembly.qualities import lives, pose_of
 from imagineart.reading.marked import MODIFIERS, NOUNS, Marked
 from imagineart.reading.marking import recast, tied
-from imagineart.world.nouns import all_nouns, is_a, noun_of
+from imagineart.world.nouns import all_nouns, is_a, is_known, noun_of
 from imagineart.world.places import place_of
 from imagineart.world.vocabulary import singular, vocabulary
 
@@ -39,7 +39,7 @@ def bound(marked: Marked) -> Marked:
         elif role in ("act", "rel"):
             marked = _ahead(_object(_subject(_doing(marked, at), at), at), at)
         elif role in ("held", "worn", "thing"):
-            marked = _part(_bearer(marked, at), at)
+            marked = _part(_fixed(_bearer(marked, at), at), at)
         elif role == "ref":
             marked = _person(marked, at)
     return marked
@@ -183,6 +183,30 @@ def _bearer(marked: Marked, at: int) -> Marked:
     near = TOWARD.fullmatch(marked.text[marked.spans[at - 1].end : marked.spans[at].start])
     who = marked.targets(at - 1, "subject")
     return tied(marked, at, who) if near and who else marked
+
+
+def _fixed(marked: Marked, at: int) -> Marked:
+    """What is "with" a lifeless thing is a part of it, not worn: a bottle with a gold cap."""
+    heads = marked.targets(at, "head")
+    lifeless = heads and not any(_is_alive(marked, one) for one in heads)
+    if marked.spans[at].role != "worn" or not lifeless or not _leads(marked, at, "with"):
+        return marked
+    return recast(marked, at, "part")
+
+
+def _is_alive(marked: Marked, at: int) -> bool:
+    noun = singular(marked.words(at).lower())
+    return marked.spans[at].role != "thing" or lives(noun) or not is_known(noun)
+
+
+def _leads(marked: Marked, at: int, preposition: str) -> bool:
+    """Whether a word leads to a noun, before its article and what is said of it."""
+    first = at
+    while first and marked.spans[first - 1].role in LOOSE:
+        first -= 1
+    words = marked.text[: marked.spans[first].start].lower().split()
+    words = words[:-1] if words[-1:] in (["a"], ["an"], ["the"], ["its"]) else words
+    return words[-1:] == [preposition]
 
 
 def _person(marked: Marked, at: int) -> Marked:

@@ -53,7 +53,7 @@ class KnownThings:
     def color_of(self, noun: str) -> Color | None:
         """The colour that a thing has by nature; None if it has no particular one."""
         from imagineart.color.names import parse
-        from imagineart.reading.attributes import to_color
+        from imagineart.reading.tints import to_color
 
         named = parse(noun_of(noun).color)
         return to_color(named, None) if named else None

@@ -3,7 +3,7 @@
 import pytest
 
 from imagineart.plan.plan import Plan
-from imagineart.reading.reader import read
+from imagineart.reading.learned import read
 from imagineart.staging.completion.facade import from_inside, from_outside
 
 DRAWN = {"bakery": "bakery", "coffee shop": "cafe", "museum": "museum", "kitchen": "kitchen"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imagineart.reading.reader import read
+from imagineart.reading.learned import read
 from imagineart.staging.completion.props import ranged, weathered
 
 

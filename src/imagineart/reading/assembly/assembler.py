@@ -64,7 +64,7 @@ def assemble(marked: Marked) -> Plan:
         style=style or ("poster" if kind == "poster" else mode.DEFAULT_STYLE),
         mood=mode.mood_of(marked),
         aspect=mode.aspect_of(marked),
-        closed=any(span.role == "only" for span in marked.spans),
+        closed=mode.is_closed(marked),
         bare=_is_bare(marked),
         palette=tuple(_palette(marked)),
         light=mode.light_of(marked, place),
@@ -174,7 +174,8 @@ def _words_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _is_bare(marked: Marked) -> bool:
     """Whether the picture is a mark without a place."""
-    return any(form in " ".join(mode.said(marked, "form")).lower() for form in BARE)
+    forms = " ".join(mode.said(marked, "form")).lower()
+    return any(form in forms for form in BARE)
 
 
 def _festive(marked: Marked, stated: tuple[ObjectSpec, ...]) -> Iterator[ObjectSpec]:
@@ -212,6 +213,6 @@ def _sources(marked: Marked, style: str, kind: Kind) -> Iterator[tuple[str, Sour
         "style": style or kind == "poster",
         "mood": mode.mood_of(marked),
         "aspect": mode.aspect_of(marked),
-        "closed": any(span.role == "only" for span in marked.spans),
+        "closed": mode.is_closed(marked),
     }
     return ((field, Source()) for field, stated in said.items() if stated)

@@ -80,6 +80,8 @@ def _between(
     for number, other in enumerate(dict.fromkeys(others)):
         step, turned = steps[min(number, len(steps) - 1)], bool(rule.get("turned"))
         step, turned = meant(words, predicate, one.noun, other.noun) or (step, turned)
+        if predicate == "full_of" and known_noun(one.noun).flat:
+            step = "on"
         if step and one.id != other.id:
             yield _relation(*((other, one) if turned else (one, other)), step, span)
 

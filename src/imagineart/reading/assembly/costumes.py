@@ -11,6 +11,8 @@ from imagineart.reading.roles import is_creature, is_trade, outfits_of
 from imagineart.world.nouns import is_a
 from imagineart.world.vocabulary import singular
 
+ROYAL = "crown"
+
 
 def costumes_of(
     figures: Figures, relations: Sequence[Relation], absent: Sequence[str]
@@ -19,6 +21,9 @@ def costumes_of(
     for figure in figures.all:
         for predicate, noun in outfits_of(_trade_of(figures, figure)):
             busy = any(_has(one, figure, predicate) for one in relations)
+            busy = busy or (
+                noun == ROYAL and is_creature(figure.noun) and _is_kind(figures, figure)
+            )
             if not busy and noun not in absent:
                 yield _worn(figures, figure, predicate, noun)
 
@@ -28,6 +33,13 @@ def _trade_of(figures: Figures, figure: Figure) -> str:
         return ""
     said = (singular(figures.marked.words(at).lower()) for at in figures.said(figure, "attr"))
     return next(filter(is_trade, said), "")
+
+
+def _is_kind(figures: Figures, figure: Figure) -> bool:
+    """Whether the part stands before the creature: a "queen bee" is a kind of bee."""
+    marked = figures.marked
+    before = (at for at in figures.said(figure, "attr") if is_trade(marked.words(at).lower()))
+    return any(marked.spans[at].start < marked.spans[figure.own].start for at in before)
 
 
 def _has(relation: Relation, figure: Figure, predicate: str) -> bool:

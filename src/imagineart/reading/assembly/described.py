@@ -1,4 +1,4 @@
-"""What does a described thing look like, as far as the prompt says nothing else? As its fact has it."""
+"""What does a described thing look like, where the prompt says nothing else? As its fact has it."""
 
 from dataclasses import dataclass
 

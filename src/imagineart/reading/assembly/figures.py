@@ -10,10 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from imagineart.reading.assembly.amounts import Amount, amount_of
+from imagineart.reading.assembly.described import described
 from imagineart.reading.assembly.naming import noun_of
+from imagineart.reading.emoji import times
 from imagineart.reading.marked import Marked
+from imagineart.world.nouns import noun_of as known_noun
 from imagineart.world.vocabulary import is_plural, vocabulary
 
+DESCRIBED = re.compile(r"\b(?:that|which|who|whose|of|with|in|on|at|from|they|you|an?|the|is)\b")
+"""What a description goes on with behind its noun."""
+OWNED = ("worn", "held")
 DRAWN = ("thing", "worn", "held", "riddle")
 AGAIN = ("ref",)
 FIRST = {"left": 0, "leftmost": 0, "first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
@@ -88,9 +94,14 @@ def _shared(marked: Marked, figure: Figure, others: Sequence[Figure]) -> Figure:
     """What several wear or hold is as many as they are, unless its number is stated; one wears one
     thing or a pair.
     """
-    if figure.role not in ("worn", "held") or figure.amount is None or figure.amount.exact:
+    amount = figure.amount
+    if figure.role not in OWNED or (amount is None and figure.role == "held"):
+        return figure
+    if amount is not None and amount.exact:
         return figure
     heads = marked.targets(figure.own, "head")
+    if amount is None and any(marked.spans[head].role != "thing" for head in heads):
+        return figure
     bearers = [other for other in others if not set(other.spans).isdisjoint(heads)]
     number = sum(other.count for other in bearers)
     if number == 1 and figure.role == "worn" and not _is_paired(marked, figure.own):
@@ -172,7 +183,7 @@ def _owners(
 
 def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]:
     """The figures of one noun: one, or one for each of its members that something is said of."""
-    noun = _pronoun(marked, at) or noun_of(marked.words(at))
+    noun = _pronoun(marked, at) or _vessel(marked, at, noun_at(marked, at))
     whole = Figure("", noun, at, spans, _amount(marked, at, spans))
     whole = replace(whole, role=marked.spans[at].role)
     some = [s for span in spans for s in marked.sources(span, "head") if _is_some(marked, s)]
@@ -189,6 +200,19 @@ def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]
         yield from (_member(marked, replace(whole, spans=()), one) for one in members)
     else:
         yield from _shares(marked, whole, members)
+
+
+def noun_at(marked: Marked, at: int) -> str:
+    """What a span names, or what is meant by its description."""
+    means = marked.spans[at].means
+    return described(means).noun if means else noun_of(marked.words(at))
+
+
+def _vessel(marked: Marked, at: int, noun: str) -> str:
+    """Glasses that are full of something are none to look through."""
+    full = any(marked.spans[s].predicate == "full_of" for s in marked.sources(at, "subject"))
+    one = next((noun.removesuffix(end) for end in ("es", "s") if noun.endswith(end)), noun)
+    return one if full and known_noun(one).container else noun
 
 
 def _by_color(marked: Marked, whole: Figure) -> Iterator[Figure]:
@@ -223,10 +247,15 @@ def _halves(whole: Figure) -> Iterator[Figure]:
 def _shares(marked: Marked, whole: Figure, members: Sequence[int]) -> Iterator[Figure]:
     """The members of a plural, and those that are left if the number of all is stated."""
     parted = [_member(marked, whole, one) for one in members]
-    yield from parted
     left = whole.count - sum(figure.count for figure in parted)
-    if whole.amount and whole.amount.exact and left > 0:
-        yield replace(whole, amount=Amount(left, True))
+    stated = whole.amount is not None and whole.amount.exact
+    before = ordinal(marked.words(members[0]), whole.count) if len(members) == 1 else 0
+    first = min(before or 0, left) if stated else 0
+    if first > 0:
+        yield replace(whole, amount=Amount(first, True))
+    yield from parted
+    if stated and left > first:
+        yield replace(whole, amount=Amount(left - first, True))
 
 
 def _member(marked: Marked, whole: Figure, some: int) -> Figure:
@@ -264,16 +293,26 @@ def _stated(marked: Marked, at: int) -> Amount | None:
 def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
     """What is said of the number: by a count, an arrangement, or the plural."""
     said = next(filter(None, (_stated(marked, span) for span in spans)), None)
+    if not said and (repeated := times(marked.words(at))) > 1:
+        return Amount(repeated, True)
     stands = (s for s in marked.sources(at, "head") if _counts(marked, s, at))
     said = said or next(filter(None, (amount_of(marked.words(s)) for s in stands)), None)
     if said and _counts_pairs(marked, at):
         return replace(said, value=max(1, said.value // 2))
-    last = marked.words(at).lower().split()[-1]
+    last = _counted_word(marked, at)
     if not said and last in vocabulary().set_of("companies"):
         return Amount(int(vocabulary().words["companies"][last]), False)
     if said or not is_plural(last) or last in vocabulary().set_of("mass"):
         return said
     return Amount(2 if _is_paired(marked, at) else int(vocabulary().words["plural"]), False)
+
+
+def _counted_word(marked: Marked, at: int) -> str:
+    """The word that tells whether there are several: of a description, the noun that it is of."""
+    words = marked.words(at).lower()
+    riddle = marked.spans[at].role == "riddle"
+    head = DESCRIBED.split(words)[0].split() if riddle else []
+    return (head or words.split())[-1]
 
 
 def _counts(marked: Marked, stand: int, at: int) -> bool:

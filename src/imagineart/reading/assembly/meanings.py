@@ -4,9 +4,7 @@ The marks say how two stand to each other in general; what they are says more. W
 as is in `verbs` of `words.yaml`.
 """
 
-from imagineart.reading.assembly.qualities import LIVING, stem_of
-from imagineart.reading.connections import accompanied
-from imagineart.reading.draft import Thing
+from imagineart.reading.assembly.qualities import LIVING, lives, stem_of
 from imagineart.world.nouns import is_a, noun_of
 from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import vocabulary
@@ -16,6 +14,7 @@ Meaning = tuple[str, bool]
 
 HAND = 0.35  # metres: what is smaller is held in talking over it
 LOAD = 0.7  # of the size of who holds it
+MOST_HELD, HANDY = 1.3, 0.3  # of that size, and metres: what is not larger is held "with"
 WAYS = {"with": "next_to", "at": "facing", "to": "facing", "on": "on", "onto": "on", "into": "in"}
 """Words between a doing and what it is done to, and what these show as."""
 BESIDE = ("touching", "next_to", "among")
@@ -28,7 +27,7 @@ def meant(words: str, predicate: str, one: str, other: str) -> Meaning | None:
     """What words say of two nouns; None if the predicate of the marks is right."""
     last = words.rsplit(" ", 1)[-1]
     if words == "with" and not (predicate == "pictured_on" and noun_of(other).pictured):
-        return accompanied(_thing(one), _thing(other))
+        return accompanied(one, other)
     if predicate == "hanging_from" and last == "on":
         return "on", False
     if last == "on" and stem_of(words) in vocabulary().set_of("gnawing"):
@@ -74,5 +73,24 @@ def _is_person(noun: str) -> bool:
     return any(is_a(noun, kind) for kind in LIVING)
 
 
-def _thing(noun: str) -> Thing:
-    return Thing(noun, noun, (0, 0))
+def accompanied(one: str, other: str) -> Meaning:
+    """What "with" means between two nouns."""
+    if lives(one):
+        if noun_of(other).worn:
+            return "wearing", False
+        large = noun_of(other).size > max(MOST_HELD * noun_of(one).size, HANDY)
+        return ("next_to" if lives(other) or large else "holding"), False
+    topped = any(is_a(one, kind) for kind in vocabulary().set_of("topped"))
+    furniture = any(is_a(one, kind) for kind in vocabulary().set_of("furniture"))
+    if noun_of(one).pictured or furniture or (topped and _fits(other, one)):
+        return "on", True
+    if noun_of(one).container and _fits(other, one):
+        return "in", True
+    return "next_to", True
+
+
+def _fits(noun: str, vessel: str) -> bool:
+    """Whether it goes into, or onto, a vessel; what stands out of a vase may be of any size."""
+    if noun_of(noun).container:
+        return False
+    return vessel in vocabulary().set_of("vases") or noun_of(noun).size <= 2 * noun_of(vessel).size

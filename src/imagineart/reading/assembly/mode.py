@@ -73,6 +73,7 @@ def mood_of(marked: Marked) -> str:
     """How it feels."""
     festive = (festival.mood for _, festival in festivals_in(marked))
     found = (*meant(marked, "moods", "mood", "look"), first(marked, "moods"), *festive)
+    found = (*found, *meant(marked, "moods", "attr"))
     return next(filter(None, found), "")
 
 
@@ -84,6 +85,21 @@ def kind_of(marked: Marked) -> Kind | None:
     kinds += ["poster"] if written and any(meant(marked, "written", "form", "look")) else []
     order: tuple[Kind, ...] = ("poster", "pattern", "portrait")
     return next((kind for kind in order if kind in kinds), None)
+
+
+def is_closed(marked: Marked) -> bool:
+    """Whether nothing may be added: "only", "isolated", "on a plain background"."""
+    picture = ("only", "look", "place", "qual", "light", "shot")
+    words = (_with_its(marked, at) for at, s in enumerate(marked.spans) if s.role in picture)
+    known = frozenset(map(tokens_of, vocabulary().phrases["closed"]))
+    said = any(run in known for text in words for run in runs(tokens_of(text)))
+    return said or any(s.role == "only" for s in marked.spans)
+
+
+def _with_its(marked: Marked, at: int) -> str:
+    """Words with what is said of them before: "plain background"."""
+    before = sorted(one for one in marked.sources(at, "head") if one < at)
+    return " ".join(marked.words(one) for one in (*before, at))
 
 
 def aspect_of(marked: Marked) -> str | None:

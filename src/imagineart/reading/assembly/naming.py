@@ -11,7 +11,9 @@ from imagineart.reading.emoji import noun_of as emoji_noun
 from imagineart.reading.wordpieces import vocabulary
 from imagineart.world.nouns import all_nouns, is_known
 from imagineart.world.vocabulary import singular
+from imagineart.world.vocabulary import vocabulary as words_of_world
 
+SHORTEST_WORD, VOWELS = 3, frozenset("aeiouyáéíóúäöüàèìòùâêîôûåøæ")
 SHORTEST_TYPO = 4  # letters; shorter words are left as they are
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _MISTAKEN = (
@@ -28,7 +30,7 @@ _EDGE = re.compile(r"^(?:an?|the|his|her|its|their|my|your|some)\s+|[^\w)]+$", r
 def noun_of(words: str) -> str:
     """The singular of a name in lower case: "Coffee cups" → "coffee cup"."""
     if is_emoji(words[:1]):
-        return emoji_noun(words) or words
+        return emoji_noun(words[0]) or words
     plain = _EDGE.sub("", " ".join(words.lower().replace("’", "'").split()))
     one = singular(plain)
     return one if is_known(one) else meant(one)
@@ -63,3 +65,11 @@ def _near(letter: str) -> Iterator[str]:
 def is_single(word: str) -> bool:
     """Whether a word by itself is a known noun."""
     return word in all_nouns()
+
+
+def is_word(noun: str) -> bool:
+    """Whether a name ends like a word: three letters and more, one of them a vowel, and is no word
+    for things in general."""
+    last = noun.rsplit(" ", 1)[-1].lower()
+    sounds = len(last) >= SHORTEST_WORD and not VOWELS.isdisjoint(last) and last.isalpha()
+    return sounds and last not in words_of_world().set_of("nonthings")

@@ -7,11 +7,12 @@ from imagineart.color.names import COLOR_WORDS
 from imagineart.color.names import parse as parse_color
 from imagineart.plan.plan import Arrangement, Color, ObjectSpec, Span
 from imagineart.reading.assembly.amounts import amount_of
+from imagineart.reading.assembly.described import clad
 from imagineart.reading.assembly.figures import Figure, Figures
 from imagineart.reading.assembly.naming import slips
 from imagineart.reading.assembly.phrasebook import runs, tokens_of
-from imagineart.reading.attributes import to_color
 from imagineart.reading.marked import Marked
+from imagineart.reading.tints import to_color
 from imagineart.world.nouns import is_a, is_known
 from imagineart.world.vocabulary import vocabulary
 
@@ -27,12 +28,13 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
     marked = figures.marked
     said = {role: tuple(figures.said(figure, role)) for role in DESCRIBING}
     words = {role: [marked.words(at) for at in spans] for role, spans in said.items()}
-    colors = tuple(_colors(marked, said["color"]))
+    metals = (at for at in said["mat"] if marked.words(at).lower() in METALS)
+    colors = tuple(_colors(marked, (*said["color"], *metals)))
     material = _material(words)
     doing = tuple(doings(figures, figure))
     modifiers = tuple(_modifiers(words, colors))
     parts = tuple(parts_of(figures, figure))
-    return ObjectSpec(
+    item = ObjectSpec(
         id=figure.id,
         noun=figure.noun,
         phrase=" ".join((*modifiers, figure.noun)),
@@ -51,6 +53,8 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
         required=(*parts, *(d for d in doing if " " in d)),
         span=_span(marked, figure),
     )
+    means = marked.spans[figure.own].means
+    return clad(item, means) if means else item
 
 
 def _span(marked: Marked, figure: Figure) -> Span:
@@ -127,7 +131,7 @@ def _arrangement(figures: Figures, figure: Figure) -> Arrangement:
 def doings(figures: Figures, figure: Figure) -> Iterator[str]:
     """What it is said to be doing, in lower case; what hangs from something, hangs."""
     marked = figures.marked
-    living = _lives(figure.noun)
+    living = lives(figure.noun)
     for span in figure.spans:
         for source in marked.sources(span, "subject"):
             if doing := _doing(marked, source, living):
@@ -171,11 +175,11 @@ def _stems(word: str) -> Iterator[str]:
 
 def _pose(noun: str, doing: tuple[str, ...]) -> str:
     """The first pose that is said; what does not live only floats, falls, hangs and the like."""
-    lively = vocabulary().set_of("lively") if is_known(noun) and not _lives(noun) else frozenset()
+    lively = vocabulary().set_of("lively") if is_known(noun) and not lives(noun) else frozenset()
     return next((p for p in map(pose_of, doing) if p and p not in lively), "")
 
 
-def _lives(noun: str) -> bool:
+def lives(noun: str) -> bool:
     """Whether somebody, or something that acts like one, is called so."""
     kinds = (*LIVING, *vocabulary().words["creatures"])
     return any(is_a(noun, kind) for kind in kinds)

@@ -1,0 +1,133 @@
+"""Which things stand to each other though the net does not say so? What the words between tell.
+
+"Three children on swings": a preposition alone between two nouns ties them. "Apples, pears and a
+banana on a plate": what is said of the last of a list is said of all that it names.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from imagineart.reading.marked import MODIFIERS, PREDICATES, Marked, Span
+from imagineart.reading.marking import inserted, tied
+from imagineart.world.vocabulary import vocabulary
+
+NAMED = ("thing", "riddle", "worn", "held")
+LISTED = ("thing", "riddle")
+COMMA, AND = re.compile(r"\s*,\s*"), re.compile(r"\s*,?\s+(?:and|&)\s+")
+ARTICLE = re.compile(r"(?:an?|the|some|its|his|her|their)\s+|$", re.IGNORECASE)
+SHARED = ("on", "in", "under", "behind", "in_front_of", "next_to", "left_of", "right_of", "above")
+"""What a list shares."""
+
+
+def linked(marked: Marked) -> Marked:
+    """The marks with such relations, and with all subjects of those that there are."""
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role in NAMED:
+            marked = _bridged(marked, at)
+    for at, span in enumerate(marked.spans):
+        if span.role == "rel" and span.predicate == "full_of":
+            marked = _filled(marked, at)
+        if span.role == "rel" and span.predicate in SHARED:
+            marked = _shared(_led(marked, at), at)
+    return marked
+
+
+def _filled(marked: Marked, at: int) -> Marked:
+    """The vessel stands before, what is in it behind: "a bowl with three oranges"."""
+    noun = _noun_behind(marked, at)
+    if not at or noun is None or marked.spans[at - 1].role not in NAMED:
+        return marked
+    vessel = {at - 1} | {one for one in marked.targets(at, "subject") if one < at}
+    kept = [one for one in marked.targets(at, "object") if one > at]
+    return tied(tied(marked, at, sorted(vessel), "subject"), at, kept or (noun,), "object")
+
+
+def _noun_behind(marked: Marked, at: int) -> int | None:
+    """The noun behind a span with nothing but what is said of it between."""
+    noun = at + 1
+    while noun < len(marked.spans) and marked.spans[noun].role in MODIFIERS:
+        noun += 1
+    return noun if noun < len(marked.spans) and marked.spans[noun].role in LISTED else None
+
+
+def _led(marked: Marked, at: int) -> Marked:
+    """A preposition leads to the noun right behind it: "a hat on a cat on a chair"."""
+    noun, objects = _noun_behind(marked, at), marked.targets(at, "object")
+    known = _prepositions().get(marked.words(at).lower()) == marked.spans[at].predicate
+    if not known or noun is None or noun in objects:
+        return marked
+    between = marked.text[marked.spans[at].end : marked.spans[at + 1].start]
+    if not ARTICLE.fullmatch(between.lstrip()):
+        return marked
+    later = (one for one in objects if one > noun and noun in (one - 1, one - 2))
+    return tied(marked, at, (noun, *later), "object")
+
+
+def _bridged(marked: Marked, at: int) -> Marked:
+    """A relation between this noun and the next, if only its words are between them."""
+    noun = _noun_behind(marked, at)
+    if noun is None or marked.spans[noun].role != "thing" or _is_tied(marked, at, noun):
+        return marked
+    start = marked.spans[at].end
+    between = marked.text[start : marked.spans[at + 1].start]
+    words = between.strip().lower()
+    words = re.sub(r"\s+(?:an?|the|some|his|her|its|their)$", "", words)
+    predicate = _prepositions().get(words, "")
+    if not predicate or "," in between or (words == "with" and marked.spans[at].role != "thing"):
+        return marked
+    first = start + between.lower().index(words)
+    span = Span(first, first + len(words), "rel", predicate)
+    grown = inserted(marked, at + 1, span, tie="")
+    return tied(tied(grown, at + 1, (at,), "subject"), at + 1, (noun + 1,), "object")
+
+
+def _is_tied(marked: Marked, one: int, two: int) -> bool:
+    """Whether something is said of how they stand, or one belongs to the other."""
+    if two in marked.targets(one, "head") or one in marked.targets(two, "head"):
+        return True
+    ends = ({arc.source for arc in marked.arcs if arc.target == end} for end in (one, two))
+    return any(marked.spans[source].role in ("rel", "act") for source in set.intersection(*ends))
+
+
+@cache
+def _prepositions() -> Mapping[str, str]:
+    """Words that tell how two stand, as they are; "with" hangs on the two themselves."""
+    return {
+        " ".join(words): meant
+        for words, meant in vocabulary().relations.items()
+        if meant in PREDICATES and meant != "next_to"
+    } | {"with": "next_to"}
+
+
+def _shared(marked: Marked, at: int) -> Marked:
+    """The relation with all of the list that its nearest subject ends."""
+    subjects = list(marked.targets(at, "subject"))
+    before = [one for one in subjects if one < at]
+    if not before or max(before) != _noun_before(marked, at):
+        return marked
+    found, last, joint = list(subjects), max(before), AND
+    while (first := _listed_before(marked, last, joint)) is not None:
+        found.append(first)
+        last, joint = first, COMMA
+    objects = marked.targets(at, "object")
+    return tied(marked, at, sorted({one for one in found if one not in objects}), "subject")
+
+
+def _noun_before(marked: Marked, at: int) -> int:
+    return next((one for one in range(at - 1, -1, -1) if marked.spans[one].role in NAMED), -1)
+
+
+def _listed_before(marked: Marked, at: int, joint: re.Pattern[str]) -> int | None:
+    """The thing before it in a list; nothing but what is said of this one stands between."""
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    one = first - 1
+    if one < 0 or marked.spans[one].role not in LISTED or marked.spans[at].role not in LISTED:
+        return None
+    between = marked.text[marked.spans[one].end : marked.spans[first].start]
+    hit = joint.match(between)
+    if not hit or not ARTICLE.fullmatch(between[hit.end() :]):
+        return None
+    return one
