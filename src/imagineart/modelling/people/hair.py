@@ -54,11 +54,11 @@ HEAD = np.array([0.0, -0.045, 0.755], np.float32)  # template, middle of the sku
 NAPE = np.array([0.0, 0.072, 0.775], np.float32)  # template, where tails are bound
 HAIRLINE = np.array(  # degrees from the front, template height, m
     [
-        [0, 0.7930],
-        [18, 0.7925],
-        [34, 0.7880],
-        [46, 0.7760],
-        [56, 0.7560],
+        [0, 0.7965],
+        [18, 0.7955],
+        [34, 0.7900],
+        [46, 0.7770],
+        [56, 0.7565],
         [66, 0.7360],
         [76, 0.716],
         [84, 0.728],
@@ -222,10 +222,10 @@ STYLES: Mapping[str, Style] = {
         volume=0.018,
         curl=0.011,
         pitch=0.105,
-        unison=0.75,
+        unison=0.9,
         scatter=0.05,
         points=20,
-        lock=0.65,
+        lock=0.45,
         count=26_000,
     ),
     "long curly": Style(

@@ -401,7 +401,7 @@ def _joined(front: Flesh, back: Flesh) -> Flesh:
 def _stain(own: Flesh, person: Person, who: Cast, seed: int) -> Floats:
     """(W,) how far the colour of hair shows on the skin it grows from."""
     t = own.scaffold.template
-    share = 0.9 * scalp_density(t, ear_share(own), _style(person, who), seed)
+    share = 0.75 * scalp_density(t, ear_share(own), _style(person, who), seed)
     share = np.maximum(
         share, _BROWS * brow_density(t, who.build.male) * (0.6 if _young(who) else 1.0)
     )

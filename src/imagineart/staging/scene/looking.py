@@ -27,9 +27,9 @@ from imagineart.world.nouns import noun_of
 
 # Shares of a standing figure's height, from above, and of an animal's size about its head.
 CROPS = {"knees": 0.74, "half": 0.5, "bust": 0.27, "head": 0.17}
-BELOW_MOUTH = {"bust": 0.135, "head": 0.08}  # m of a grown person: how far down a face is shown
+BELOW_MOUTH = {"bust": 0.10, "head": 0.045}  # m of a grown person: how far down a face is shown
 HATTED = 0.42  # m from the mouth to the top of the highest hat that is shown
-HAIR = 0.02  # m over what the preview knows of a head
+HAIR = 0.01  # m over what the preview knows of a head
 THICK = 0.11  # m from the mouth to the middle of the head
 GROWN_M = 1.75
 ABOUT_HEAD = {"knees": 0.6, "half": 0.42, "bust": 0.3, "head": 0.21}
@@ -109,8 +109,13 @@ def _lens(
     limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
     alone = sum(any(map(noun_of(spot.actor.noun).is_a, LIVING)) for spot in spots) <= 2
     points = [shown(spot, shot.crop if alone else "") for spot in spots]
-    if shot.crop:  # what hangs down from a hand goes as far as the figure does
-        foot = max(float(own[:, 2].min()) for own in points)
+    feet = [
+        float(own[:, 2].min())
+        for spot, own in zip(spots, points, strict=True)
+        if any(map(noun_of(spot.actor.noun).is_a, LIVING))
+    ]
+    if shot.crop and feet:  # what hangs down from a hand goes as far as the figure does
+        foot = max(feet)
         points = [np.maximum(own, (-np.inf, -np.inf, foot)) for own in points]
     points = about_hero(spots, points, hero, shot.fill, behind)
     points = points if place.whole is None else [place.whole]
