@@ -4,7 +4,7 @@ import pytest
 
 from imagineart.advising.applying import SAYS, applied
 from imagineart.advising.proposal import Bond, Proposal, Thing
-from imagineart.plan.plan import Plan
+from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.reading.learned import read
 
 DRAWN = {"fox", "mushroom", "cat", "roof", "man", "log", "lantern", "kangaroo", "tree", "bench"}
@@ -61,11 +61,12 @@ def test_what_nobody_can_draw_is_not_added() -> None:
 
 
 def test_an_unknown_name_is_drawn_as_the_model_says() -> None:
-    prompt = "a glorbax in a forest"
-    assert [item.noun for item in read(prompt).objects] in ([], ["glorbax"])
-    plan = advised(prompt, Thing(name="kangaroo", words="glorbax"))
-    shown = [item.painted_noun for item in plan.objects]
-    assert "kangaroo" in shown or not read(prompt).objects
+    glorbax = ObjectSpec(id="glorbax", noun="glorbax", phrase="glorbax")
+    plan = Plan(prompt="a glorbax in a forest", objects=(glorbax,))
+    thing = Thing(name="kangaroo", words="a glorbax")
+    found = applied(plan, Proposal(things=(thing,)), drawable, whole=False)
+    assert [(item.noun, item.painted_noun) for item in found.objects] == [("glorbax", "kangaroo")]
+    assert told(found) == ["“glorbax” is drawn as “kangaroo”"]
 
 
 def test_relations_are_added_only_to_what_the_model_added() -> None:

@@ -23,7 +23,7 @@ from imagineart.world.vocabulary import vocabulary
 MOST_ADDED = 3  # things beside those that a prompt names
 LIVING = ("person", "animal")
 """Kinds that no advice adds to a picture whose things are stated."""
-MODEST = 1.0  # metres; larger things than this and than all that is stated would be the subject
+MODEST = 2.0  # metres; larger things than this and than all that is stated would be the subject
 SAYS = "language model: "
 
 Drawable = Callable[[str], str | None]
