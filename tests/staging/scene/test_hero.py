@@ -1,13 +1,28 @@
 """Does what the picture is about have its share of it?"""
 
+import numpy as np
 import pytest
 from tests.staging.scene.helpers import Boxes, bare_place, plan_of, thing
 
 from imagineart.plan.plan import Camera, Plan
+from imagineart.staging.scene.shapes import Solid, Variant, _box
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Box, Canvas
 
 SEEDS = range(4)
+
+
+class Glazed(Boxes):
+    """Boxes, and a window."""
+
+    def noun_of(self, word: str) -> str | None:
+        return word if word == "window" else super().noun_of(word)
+
+    def solid(self, noun: str, seed: int, pose: str, variant: Variant) -> Solid:
+        if noun != "window":
+            return super().solid(noun, seed, pose, variant)
+        low, high = np.array([-0.6, -0.05, 0.0]), np.array([0.6, 0.05, 1.3])
+        return Solid(_box(low, high), low, high)
 
 
 def box_of(plan: Plan, seed: int, id: str) -> Box:
@@ -62,3 +77,28 @@ def test_a_cat_does_not_cut_its_chair() -> None:
     box = box_of(plan, 1, "chair")
     assert box.top > 0.0
     assert box.bottom < 1.0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_window_behind_a_woman_takes_nothing_of_her_share(seed: int) -> None:
+    plan = plan_of(thing("woman"), thing("window"))
+    canvas = Canvas(width=256, height=256)
+    stage = stage_scene(plan, canvas, seed, "low", shapes=Glazed())
+    woman, window = (next(stage.of(id)).box for id in ("woman", "window"))
+    assert 0.6 < woman.height < 1.4
+    assert window.right > 0.0
+    assert window.left < 1.0
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_table_that_nobody_asked_for_need_not_be_seen_as_a_whole(seed: int) -> None:
+    board = thing("table", origin="completed")
+    plan = plan_of(thing("teapot"), board, relations=(("teapot", "on", "table"),))
+    box = box_of(plan, seed, "teapot")
+    assert 0.45 < max(box.width, box.height) < 0.85
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_has_things_beside_them_is_no_smaller_for_that(seed: int) -> None:
+    box = box_of(plan_of(thing("woman"), thing("teapot")), seed, "woman")
+    assert 0.62 < box.height < 0.9

@@ -76,7 +76,8 @@ def _wants_table(plan: Plan, loose: Sequence[ObjectSpec]) -> bool:
     top = family.ground == "top" and not _with_people(plan)
     bare = place.family in table("venues")["wallless"] or scene in table("venues")["tops"]
     first = plan.objects[0]
-    served = first in loose and any(map(noun_of(first.noun).is_a, table("shots")["meals"]))
+    meals = (*table("shots")["meals"], *table("venues")["served"])
+    served = first in loose and any(map(noun_of(first.noun).is_a, meals))
     led = first in loose or _with_people(plan) or any(_bears(o, plan) for o in plan.objects)
     roomy = family.indoors and led
     return not (said or top or bare) and (roomy or served)
