@@ -20,11 +20,13 @@ from imagineart.modelling.land import (
     fractal_2d,
     mix,
     noise_2d,
+    ridged_2d,
     standing,
     step,
 )
 from imagineart.modelling.model import Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.outdoors import Bloom, apart, clear_air, trees, wild_flower
+from imagineart.modelling.places.fittings import modelled
 from imagineart.modelling.places.meadow import LOOKS, hills
 from imagineart.modelling.places.meadow import paint as paint_hills
 from imagineart.modelling.places.place import (
@@ -68,8 +70,8 @@ class Crop:
 CROPS = {
     "lavender field": Crop(
         1.7, 0.62, 0.62, ((0.13, 0.085, 0.23), (0.20, 0.14, 0.33)), (0.26, 0.185, 0.125),
-        ((0.21, 0.10, 0.48), (0.27, 0.15, 0.55), (0.16, 0.07, 0.40)), (0.12, 0.16, 0.075),
-        150, 0.34, 0.75, 0.040,
+        ((0.20, 0.12, 0.40), (0.28, 0.18, 0.48), (0.15, 0.08, 0.33)), (0.13, 0.17, 0.085),
+        190, 0.34, 0.85, 0.026,
     ),
     "wheat field": Crop(
         0.42, 0.34, 0.95, ((0.48, 0.32, 0.10), (0.58, 0.41, 0.15)), (0.30, 0.21, 0.10),
@@ -110,13 +112,15 @@ def build(ask: Ask) -> PlaceModel:
     rng, crop = ask.rng, CROPS[ask.family]
     look = LOOKS["summer" if ask.season == "winter" else ask.season]
     eye = eye_of(ask.extent, FAR)
-    land = hills(int(rng.integers(1 << 16)), EVEN)
+    seed = int(rng.integers(1 << 16))
+    land = ranged(hills(seed, EVEN), seed)
     lane = 0.0 if ask.alone else max(0.55, 1.15 * ask.extent)
     soil = Material("soil", crop.soil, 0.95, specular=0.1)
     parts = (
         Part(fan(land, eye, painted(crop, paint_hills(look))), soil, "ground"),
         *rows(crop, eye, land, lane, rng),
         *_trees(eye, land, look.kinds[0], ask, rng),
+        *(_farm(land, rng) if ask.alone else ()),
     )
     z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0])
     return PlaceModel(
@@ -129,6 +133,32 @@ def build(ask: Ask) -> PlaceModel:
         vista=Vista((0.0, -6.0, z + 0.75 + crop.height), (0.0, 10.0, z + 0.55 + crop.height), 26.0),
         fog=90.0,
     )
+
+
+def ranged(land: Height, seed: int) -> Height:
+    """The land with a range of hills behind it, that the air turns blue."""
+
+    def height(x: Floats, y: Floats) -> Floats:
+        away = np.hypot(x, y)
+        ridge = ridged_2d(x, y, 1400.0, seed + 51, 4) * step(away, 700.0, 2600.0)
+        return np.asarray(land(x, y) + 230.0 * ridge, np.float32)
+
+    return height
+
+
+def _farm(land: Height, rng: np.random.Generator) -> list[Part]:
+    """A house of stone with a barn and poplars at the end of the rows, at a third of the view."""
+    side = float(rng.choice([-1.0, 1.0]))
+    spots = np.array([(side * 17.0, 66.0), (side * 29.0, 74.0)], np.float32)
+    at = [
+        (float(x), float(y), float(z) - 0.2)
+        for (x, y), z in zip(spots, land(*spots.T), strict=True)
+    ]
+    about = np.array([(11.0, 70), (22.5, 63), (24, 78), (35, 70), (38, 76)]) * [side, 1.0]
+    rows = about + rng.normal(0, 0.8, about.shape)
+    poplars = trees("poplar", rows.astype(np.float32), land, "middle", rng, (0.8, 1.2))
+    house = modelled("cottage", at[:1], 20.0 * side, 1.25)
+    return [*house, *modelled("barn", at[1:], -30.0 * side), *poplars]
 
 
 def painted(crop: Crop, hills_paint: Paint) -> Paint:

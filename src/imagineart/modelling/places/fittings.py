@@ -39,6 +39,12 @@ GOODS: tuple[Rgb, ...] = (
     (0.26, 0.12, 0.26),
 )
 
+HEARTH = -0.16  # of half the width: where a fireplace stands in the back wall
+RUGS: tuple[tuple[Rgb, Rgb, Rgb], ...] = (
+    ((0.24, 0.03, 0.025), (0.50, 0.42, 0.28), (0.03, 0.06, 0.14)),
+    ((0.04, 0.09, 0.16), (0.52, 0.46, 0.36), (0.30, 0.08, 0.04)),
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Room:
@@ -596,7 +602,7 @@ def _anvil(room: Room) -> list[Part]:
 
 def _hearth(room: Room) -> list[Part]:
     """A fireplace of stone with a mantel and a fire in it."""
-    x, y, w = -0.45 * room.half * room.side, room.far - 0.22, 1.5
+    x, y, w = HEARTH * room.half * room.side, room.far - 0.22, 1.5
     stone = [slab((0.36, 0.46, 1.15), (x + s * (w / 2 - 0.18), y, 0.575)) for s in (-1, 1)]
     stone += [slab((w, 0.46, 0.36), (x, y, 1.0)), slab((w + 0.1, 0.9, 0.07), (x, y - 0.2, 0.035))]
     stone.append(slab((1.05, 0.4, room.tall - 1.2), (x, y + 0.05, room.tall / 2 + 0.6)))
@@ -618,6 +624,86 @@ def _hearth(room: Room) -> list[Part]:
         *_flames((x, y - 0.08, 0.22), 0.5, room.rng),
         *modelled("candle", [(x - 0.5, y - 0.08, 1.26), (x + 0.55, y - 0.05, 1.26)]),
     ]
+
+
+def _mantelpiece(room: Room) -> list[Part]:
+    """What stands on a mantel and by the fire: a clock, books, a vase, a picture, a basket of logs,
+    tongs, and a garland of leaves along the edge."""
+    x, y = HEARTH * room.half * room.side, room.far - 0.24
+    row = [
+        moved(p, (x + 0.5, y + 0.05, 1.26))
+        for p in row_of_books(0.3, 0.24, 0.16, room.rng, plain=True)
+    ]
+    wood = [
+        rod(
+            (x + 1.05 + 0.1 * a, y - 0.5, 0.1 + 0.09 * b),
+            (x + 1.05 + 0.1 * a, y - 0.05, 0.1 + 0.09 * b),
+            0.048,
+        )
+        for b in range(4)
+        for a in range(4 - b % 2)
+    ]
+    rack = [slab((0.03, 0.4, 0.5), (x + d, y - 0.27, 0.25)) for d in (0.97, 1.43)]
+    return [
+        *row,
+        *modelled("clock", [(x - 0.05, y - 0.02, 1.26)], 0.0, 0.9),
+        *modelled("vase with flowers", [(x - 0.72, y - 0.02, 1.26)], 20.0, 0.9),
+        piece(wood, "bark", name="logs"),
+        piece(rack, "cast iron", name="rack"),
+        *_framed(x, 1.95, (0.62, 0.5), room, _tones(3, room.rng)),
+    ]
+
+
+def _carpet(room: Room) -> list[Part]:
+    """A rug with borders and a figure of lozenges before the middle of the back wall."""
+    wide, deep, y = min(1.5 * room.half, 3.6), 2.3, room.far - 2.35
+    deepred, cream, blue = RUGS[int(room.rng.integers(len(RUGS)))]
+    layers = (
+        (deepred, [slab((wide, deep, 0.012), (0, y, 0.006))]),
+        (cream, _frame_of(wide - 0.24, deep - 0.24, y, 0.013, 0.07)),
+        (blue, _frame_of(wide - 0.52, deep - 0.52, y, 0.013, 0.11)),
+        (cream, _lozenges(wide - 1.0, deep - 0.9, y, 0.013, 0.17)),
+        (blue, _lozenges(wide - 1.0, deep - 0.9, y, 0.0145, 0.10)),
+    )
+    fringe = [
+        slab((0.012, 0.05, 0.008), (float(a), y + s * (deep / 2 + 0.02), 0.004))
+        for a in np.arange(-wide / 2, wide / 2, 0.035)
+        for s in (-1, 1)
+    ]
+    parts = [
+        piece(meshes, Material("wool", tone, 0.95, sheen=0.4), name="rug")
+        for tone, meshes in layers
+    ]
+    return [*parts, piece(fringe, "linen", name="fringe")]
+
+
+def _frame_of(wide: float, deep: float, y: float, z: float, broad: float) -> list[Mesh]:
+    across = [slab((wide, broad, 0.002), (0, y + s * (deep / 2), z)) for s in (-1, 1)]
+    along = [slab((broad, deep, 0.002), (s * wide / 2, y, z)) for s in (-1, 1)]
+    return [*across, *along]
+
+
+def _lozenges(wide: float, deep: float, y: float, z: float, size: float) -> list[Mesh]:
+    one = turned(slab((1.4 * size, 1.4 * size, 0.002), (0, 0, 0)), "z", 45)
+    spots = [
+        (float(a), y + float(b), z)
+        for a in np.arange(-wide / 2, wide / 2 + 0.01, 0.42)
+        for b in np.arange(-deep / 2, deep / 2 + 0.01, 0.42)
+    ]
+    return [moved(one, at) for at in spots]
+
+
+def _throw(room: Room) -> list[Part]:
+    """Cushions and a folded blanket that lie on the seats of the middle."""
+    tones: tuple[Rgb, ...] = ((0.46, 0.15, 0.05), (0.52, 0.42, 0.26), (0.10, 0.18, 0.16))
+    pillow = bevelled_box((0.42, 0.16, 0.40), bevel=0.075, steps=5)
+    x, y = 0.62 * room.side * room.half, room.far - 2.6
+    parts = []
+    for k, tone in enumerate(tones):
+        lean = turned(turned(pillow, "x", -18.0), "z", -60.0 * room.side + 8.0 * k)
+        where = (x + 0.12 * room.side + 0.16 * (k - 1), y + 0.42 * (k - 1), 0.66)
+        parts.append(piece(moved(lean, where), "linen", tone, name="cushion"))
+    return parts
 
 
 def _flames(at: tuple[float, float, float], tall: float, rng: np.random.Generator) -> list[Part]:
@@ -863,6 +949,9 @@ def _bars(room: Room) -> list[Part]:
 FITTINGS: dict[str, Callable[[Room], list[Part]]] = {
     "wainscot": _wainscot,
     "pictures": _pictures,
+    "mantelpiece": _mantelpiece,
+    "carpet": _carpet,
+    "throw": _throw,
     "paintings": _paintings,
     "books": _books,
     "goods shelves": _goods_shelves,

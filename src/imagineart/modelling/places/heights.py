@@ -40,11 +40,12 @@ from imagineart.modelling.places.place import (
 )
 from imagineart.modelling.town.finishes import lit
 from imagineart.modelling.town.pieces import piece
-from imagineart.modelling.vegetation import fern_tuft, shared_out
+from imagineart.modelling.vegetation import blades, faced, fern_tuft, shared_out
 
 FAR = 5200.0  # m
 FOAM: Rgb = (0.74, 0.77, 0.78)
 SEA: Rgb = (0.012, 0.055, 0.075)
+TIERS = ((0.0, 0.0, 5.6), (2.8, 5.4, 5.0), (6.0, 10.2, 5.2))  # m: back, over the pool, high
 TURF: Rgb = (0.10, 0.13, 0.04)
 
 
@@ -426,49 +427,87 @@ def _bergs(x: Floats, y: Floats, seed: int, size: float) -> Floats:
 
 
 def gorge(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
-    """A wall of rock in the jungle, a waterfall into a pool, stones and leaves about it."""
+    """Ledges of rock in the jungle, a waterfall from one to the next into a pool before the viewer,
+    stones and leaves about it."""
     extent = 1.6 if ask.alone else ask.extent
-    y0 = max(17.0, 5.0 * extent)
-    _wide, level = max(6.0, 2.4 * extent), -0.55
+    y0, level = max(17.0, 5.0 * extent), -0.55
+    near = -3.4 if ask.alone else 2.2 * extent
 
     def pool(x: Floats, y: Floats) -> Floats:
         """(N,) m from the water's edge."""
-        middle = 0.5 * (y0 + 2.2 * extent)
-        d = np.hypot(x / 1.3, (y - middle) * 1.15) - 0.5 * (y0 - 2.2 * extent) * 0.98
-        return np.asarray(d + 0.8 * fractal_2d(x, y, 4.0, seed, 4), np.float32)
+        middle = 0.5 * (y0 + near)
+        d = np.hypot(x / 1.15, (y - middle) * 1.15) - 0.5 * (y0 - near) * 0.98
+        return np.asarray(d + 0.9 * fractal_2d(x, y, 4.0, seed, 4), np.float32)
 
-    def land(x: Floats, y: Floats) -> Floats:
-        bent = 0.016 * x * x + 2.2 * fractal_2d(x, 0 * x, 8.0, seed + 4, 4)
-        wall = step(y + bent - y0, 0.0, 2.2)
-        notch = np.exp(-((x / 3.0) ** 2))
-        tall = 15.0 + 2.5 * fractal_2d(x, y, 9.0, seed + 5, 4) - 2.0 * notch
-        ledges = 1.4 * ridged_2d(x + y, 0.4 * y - x, 5.0, seed + 6, 4) * wall
-        small = 0.12 * fractal_2d(x, y, 3.0, seed + 7, 4) * step(np.hypot(x, y), extent, 3 * extent)
-        bank = 0.03 * np.clip(np.abs(x) - 8.0, 0, 40) ** 1.4
-        bed = -1.6 * step(-pool(x, y), -0.4, 1.6)
-        return np.asarray((tall + ledges) * wall + (small + bank + bed) * (1 - wall), np.float32)
+    land = _ledges(seed, y0, extent, pool)
 
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, z = p.T
         grain = fractal_2d(x + z, y + 0.7 * z, 3.0, seed + 8, 6)
-        rock = mix((0.06, 0.055, 0.048), (0.19, 0.17, 0.145), 0.45 + 0.8 * grain)
-        moss = np.outer(1 + 0.4 * grain, (0.06, 0.11, 0.022))
-        lush = step(n[:, 2] + 0.35 * grain, 0.15, 0.6)
-        return mix(rock, moss, lush * ((np.abs(x) > 1.6) | (y < y0 - 4.0)))
+        cracks = ridged_2d(x + 0.3 * z, 0.6 * z + y, 2.2, seed + 9, 5)
+        rock = mix((0.045, 0.042, 0.036), (0.15, 0.135, 0.115), 0.3 + 0.7 * grain + 0.4 * cracks)
+        wet = step(np.abs(x), 5.5, 2.0) * (y > y0 - 3.0)
+        moss = np.outer(1 + 0.45 * grain, (0.05, 0.105, 0.018))
+        lush = step(n[:, 2] + 0.45 * grain, 0.10, 0.5) * (1 - wet)
+        return mix(rock * (1 - 0.5 * wet)[:, None], moss, lush)
 
     trains = ((0.35, 0.012), (0.9, 0.02), (2.5, 0.02))
     mesh = water(eye, Waves(trains, 1.2, seed), level, _foaming(y0, seed), land, 0.03)
     parts = (
         Part(mesh, Material("pool", (0.02, 0.10, 0.09), 0.05, specular=0.5), "pool"),
-        *falls(y0, 12.0, level, 2.0, ask.rng),
+        *(f for (y, low, tall), wide in zip(TIERS, (2.1, 1.5, 1.0), strict=True)
+          for f in falls(y0 + y, tall + 0.5, level + low, wide, ask.rng)),
         *_strewn(
-            ask, land, (0.11, 0.10, 0.085), lambda x, y: (pool(x, y) > -1.2) & (y < y0 - 1), side
+            ask, land, (0.085, 0.08, 0.068), lambda x, y: (pool(x, y) > -1.6) & (y < y0 - 1), side
         ),
-        *_lush(ask, land, lambda x, y: pool(x, y), y0),
-    )
+        *_lush(ask, land, lambda x, y: pool(x, y), y0, side),
+        _vines(land, y0, ask.rng),
+    )  # fmt: skip
     z = _z(land, 0.0, -6.0)
-    vista = Vista((side * 1.5, -6.0, z + 1.8), (side * 0.3, 14.0, z + 4.6), 24.0, (110.0, 150.0))
-    return Build(land, colors, parts, vista, 420.0, 60.0, 0.16)
+    vista = Vista((side * 1.2, -6.0, z + 1.45), (-side * 0.4, 14.0, z + 5.4), 25.0, (110.0, 150.0))
+    return Build(land, colors, parts, vista, 240.0, 60.0, 0.16)
+
+
+def _ledges(seed: int, y0: float, extent: float, pool: Height) -> Height:
+    """Rock that rises in tiers, each uneven on its own but where the water falls; banks below."""
+
+    def land(x: Floats, y: Floats) -> Floats:
+        aside = 1 - np.exp(-((x / 3.4) ** 2))
+        rise, wall = np.zeros(np.shape(x), np.float32), np.zeros(np.shape(x), np.float32)
+        for k, (back, _, tall) in enumerate(TIERS):
+            rough = 2.6 * fractal_2d(x, 0.4 * y, 7.0, seed + 4 + k, 5) - 0.7
+            edge = y + (0.014 * x * x + rough * aside) - y0 - back
+            one = step(edge, 0.0, 1.9)
+            rise += tall * one * (1 + 0.22 * aside * fractal_2d(x, y, 5.0, seed + 14 + k, 4))
+            wall = np.maximum(wall, one)
+        ledges = 1.1 * ridged_2d(x + y, 0.4 * y - x, 4.0, seed + 6, 5) * wall * aside
+        small = 0.12 * fractal_2d(x, y, 3.0, seed + 7, 4) * step(np.hypot(x, y), extent, 3 * extent)
+        bank = 0.03 * np.clip(np.abs(x) - 8.0, 0, 40) ** 1.4
+        bed = -1.6 * step(-pool(x, y), -0.4, 1.6)
+        return np.asarray(rise + ledges + (small + bank + bed) * (1 - wall), np.float32)
+
+    return land
+
+
+def _vines(land: Height, y0: float, rng: np.random.Generator) -> Part:
+    """Creepers that hang from the edges of the ledges."""
+    count = 1500
+    x = rng.choice([-1.0, 1.0], count) * rng.uniform(2.8, 19.0, count)
+    y = y0 - 0.014 * x * x + rng.uniform(-4.0, 10.0, count)
+    p = np.stack([x, y], axis=1).astype(np.float32)
+    z, before = land(*p.T), land(p[:, 0], p[:, 1] - 0.9)
+    edge = z - before > 1.1
+    at = np.stack([x, y - 0.75, z], axis=1)[edge]
+    at = np.repeat(at, 14, axis=0) + rng.normal(0, [0.4, 0.12, 0.1], (14 * int(edge.sum()), 3))
+    at[:, 2] -= rng.uniform(0.0, 2.4, len(at)) ** 1.2
+    down = np.tile([0.0, -0.25, -1.0], (len(at), 1)) + 0.5 * rng.standard_normal((len(at), 3))
+    up = np.tile([0.0, -1.0, 0.4], (len(at), 1)) + 0.4 * rng.standard_normal((len(at), 3))
+    tone = np.array([0.05, 0.12, 0.025]) * rng.uniform(0.5, 1.6, (len(at), 1))
+    long = rng.uniform(0.14, 0.4, len(at))
+    leaves = blades(at, down, up, long, 0.5 * long, tone, fine=False, curl=0.2)
+    return Part(
+        faced(leaves), Material("vines", (0.05, 0.12, 0.025), 0.5, translucency=0.3), "vines"
+    )
 
 
 def _foaming(y0: float, seed: int) -> Callable[[Floats], Floats]:
@@ -507,20 +546,23 @@ def falls(
     return tuple(Part(sheet, white, "falls") for sheet in sheets)
 
 
-def _lush(ask: Ask, land: Height, pool: Height, y0: float) -> tuple[Part, ...]:
-    """Palms, trees and ferns on the banks and on top of the wall."""
+def _lush(ask: Ask, land: Height, pool: Height, y0: float, side: float) -> tuple[Part, ...]:
+    """Palms, trees and ferns on the banks and on top of the wall; two trees frame the view."""
     rng = ask.rng
     clear = 1.5 if ask.alone else clear_of(ask.extent)
-    raw = rng.uniform([-34, -2], [34, 60], (420, 2)).astype(np.float32)
+    raw = rng.uniform([-38, -2], [38, 62], (900, 2)).astype(np.float32)
     off = pool(*raw.T)
     keep = (
         (off > 2.0)
         & (np.abs(raw[:, 0]) > 4.5 + 0.12 * np.abs(raw[:, 1]))
         & (np.hypot(*raw.T) > clear + 2)
     )
-    top = raw[:, 1] > y0 + 3
-    places = apart(raw[keep | (top & (np.abs(raw[:, 0]) > 2.5))], 3.6)
-    ferns = rng.uniform([-14, -3], [14, y0], (900, 2)).astype(np.float32)
+    top = raw[:, 1] > y0 + 1.0
+    places = apart(raw[keep | (top & (np.abs(raw[:, 0]) > 2.2))], 2.7)
+    reach = 2.6 + 0.9 * clear
+    framing = np.array([(-side * (reach + 1.6), 0.6), (side * (reach + 3.4), 2.8)], np.float32)
+    framing = framing if ask.alone else framing[:0]
+    ferns = rng.uniform([-16, -4.5], [16, y0 + 9.0], (2200, 2)).astype(np.float32)
     ferns = ferns[
         (pool(*ferns.T) > 0.5) & (np.hypot(*ferns.T) > clear + 0.4) & (np.abs(ferns[:, 0]) > 1.6)
     ]
@@ -529,8 +571,11 @@ def _lush(ask: Ask, land: Height, pool: Height, y0: float) -> tuple[Part, ...]:
     leaf = Material("fern", (0.07, 0.14, 0.03), 0.5, translucency=0.3)
     green = shared_out([fern_tuft(rng) for _ in range(3)], leaf, moves, rng, "ferns")
     return (
-        *trees("palm tree", places[::2], land, "middle", rng, (0.7, 1.2)),
-        *trees("tree", places[1::2], land, "middle", rng, (0.7, 1.1)),
+        *trees("palm tree", places[::3], land, "middle", rng, (0.7, 1.2)),
+        *trees("tree", places[1::3], land, "middle", rng, (0.7, 1.1)),
+        *trees("beech", places[2::3], land, "middle", rng, (0.5, 0.8)),
+        *trees("palm tree", framing[:1], land, "near", rng, (0.8, 0.9)),
+        *trees("tree", framing[1:], land, "near", rng, (1.0, 1.1)),
         *green,
     )
 

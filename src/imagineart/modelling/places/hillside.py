@@ -210,7 +210,7 @@ def _strewn(color: Floats, x: Floats, y: Floats, off: Floats, site: Site, seed: 
     small, drift = noise_2d(x, y, 0.07, seed + 31), fractal_2d(x, y, 1.1, seed + 32, 4)
     tones = np.asarray(site.litter, np.float32)
     which = np.clip(((small + 1) * 0.5 * len(tones)).astype(int), 0, len(tones) - 1)
-    beside = 0.35 + 0.65 * step(np.abs(off), 0.0, 0.5) * (1 - 0.6 * step(off, 5.0, 11.0))
+    beside = (0.45 + 0.55 * step(off, -0.75, 0.25)) * (1 - 0.6 * step(off, 5.0, 11.0))
     share = site.strewn * beside * np.clip(0.75 + 0.6 * drift, 0, 1)
     return mix(color, 0.82 * tones[which], share)
 

@@ -53,6 +53,7 @@ class Interior:
     walls: Mapping[str, Any]
     floor: str
     ceiling: Rgb
+    fill: float = 0.3  # radiance from all around
     outlook: str = ""
     sill: float = 0.6
     panels: bool = False
@@ -97,7 +98,7 @@ def build(ask: Ask) -> PlaceModel:
         sunlit=False,
         lamps=lamps,
         windows=() if row.dim else (_daylight(room),),
-        fill=(0.3, 0.3, 0.3),
+        fill=(row.fill, row.fill, row.fill),
         far=room.far,
     )
     return made if ask.alone or ask.extent > SMALL else on_a_table(made, ask.extent)

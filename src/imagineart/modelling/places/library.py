@@ -1,8 +1,10 @@
 """What does a library look like? Walls of books at the back and on both sides, warm lamps."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from imagineart.modelling.kit import bevelled_box, placements, rod
+from imagineart.modelling.kit import bevelled_box, moved, placements, rod
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Model, Part
 from imagineart.modelling.places.fittings import modelled
@@ -25,7 +27,8 @@ from imagineart.modelling.town.masonry import block
 from imagineart.modelling.town.pieces import piece
 
 BAY, DEEP = 1.0, 0.34  # m, width and depth of a shelf
-SHELF = 0.42  # m between shelves
+SHELF = 0.42  # m between shelves, about
+ROWS = 7  # of books, each in many bays
 WINDOW = 2.0  # m, width of the high window of a hall
 
 
@@ -37,7 +40,11 @@ def build(ask: Ask) -> PlaceModel:
     half = 3.3 if hall else max(2.0, 1.35 * ask.extent + 0.9)
     tall = max(4.1 if hall else 2.95, ask.extent + 1.6)
     front = -6.0
-    kinds = [bay(np.random.default_rng(ask.rng.integers(1 << 30)), tall) for _ in range(3)]
+    rows = [
+        row_of_books(BAY - 0.06, SHELF - 0.05, DEEP - 0.06, ask.rng, plain=True)
+        for _ in range(ROWS)
+    ]
+    kinds = [bay(ask.rng, tall, rows) for _ in range(3)]
     spots = [s for s in _spots(half, far, front) if s[3] or abs(s[0]) > WINDOW / 2 or not hall]
     chosen = ask.rng.integers(0, 3, len(spots))
     parts = [
@@ -179,8 +186,9 @@ def _spots(half: float, far: float, front: float) -> list[tuple[float, float, fl
     return spots
 
 
-def bay(rng: np.random.Generator, tall: float) -> tuple[Part, ...]:
-    """One bay of shelves with its books; its back is the plane y = 0, it faces −y."""
+def bay(rng: np.random.Generator, tall: float, rows: Sequence[Sequence[Part]]) -> tuple[Part, ...]:
+    """One bay of shelves, on each one of the rows of books; its back is the plane y = 0, it faces
+    −y."""
     boards = [
         bevelled_box(
             (0.036, DEEP, tall), bevel=0.004, steps=1, at=(s * BAY / 2, -DEEP / 2, tall / 2)
@@ -188,7 +196,7 @@ def bay(rng: np.random.Generator, tall: float) -> tuple[Part, ...]:
         for s in (-1, 1)
     ]
     boards.append(bevelled_box((BAY, 0.02, tall), bevel=0.002, steps=1, at=(0, -0.01, tall / 2)))
-    count = round((tall - 0.25) / SHELF)
+    count = int((tall - 0.25) / SHELF)
     levels = 0.12 + (tall - 0.25) * np.arange(count + 1) / count
     boards += [
         bevelled_box(
@@ -202,15 +210,11 @@ def bay(rng: np.random.Generator, tall: float) -> tuple[Part, ...]:
     boards.append(
         bevelled_box((BAY, DEEP + 0.03, 0.11), bevel=0.01, steps=1, at=(0, -DEEP / 2, 0.055))
     )
-    books: list[Part] = []
-    room = float(levels[1] - levels[0]) - 0.03
-    from imagineart.modelling.kit import moved
-
-    for z in levels[:-1]:
-        books += [
-            moved(p, (0.0, -DEEP / 2 - 0.02, float(z) + 0.013))
-            for p in row_of_books(BAY - 0.06, room, DEEP - 0.06, rng, plain=True)
-        ]
+    books = [
+        moved(part, (0.0, -DEEP / 2 - 0.02, float(z) + 0.013))
+        for z in levels[:-1]
+        for part in rows[int(rng.integers(len(rows)))]
+    ]
     return (piece(boards, "walnut", name="shelf"), *books)
 
 

@@ -161,6 +161,8 @@ def lived_in(half: float, ask: Ask, dark: bool, rng: np.random.Generator) -> lis
         ]
         turns = [90.0 + float(rng.normal(0, 4)) if s[0] < 0 else -90.0 for s in spots]
         parts += modelled(noun, spots, turns, size)
+    parts += _cafe_tables(half, first, rng)
+    parts += modelled("church", [(0.3 * half, LENGTH + 16.0, 0.0)], 0.0, 1.5)
     high = max(4.3, 1.3 * ask.extent + 2.0)
     narrow = half < 2.6
     for k, y in enumerate(np.arange(max(first, 0.0) + 3.5, 0.7 * LENGTH, 5.2 if narrow else 8.0)):
@@ -171,6 +173,21 @@ def lived_in(half: float, ask: Ask, dark: bool, rng: np.random.Generator) -> lis
         )
         parts += [moved(p, (0.0, float(y), 0.0)) for p in hung]
     return parts
+
+
+def _cafe_tables(half: float, first: float, rng: np.random.Generator) -> list[Part]:
+    """Tables with chairs on one pavement, where it is wide enough."""
+    if half < 2.6:
+        return []
+    side = float(rng.choice([-1.0, 1.0]))
+    tables = [(side * (half - 0.75), max(first, 0.0) + 3.0 + 1.7 * k, 0.085) for k in range(4)]
+    chairs = [(x, y + d, z) for x, y, z in tables for d in (-0.6, 0.6)]
+    turns = [8.0, 172.0] * len(tables)
+    return [
+        *modelled("round table", tables, 0.0, 0.8),
+        *modelled("chair", chairs, turns),
+        *modelled("cup of coffee", [(x, y - 0.1, 0.69) for x, y, _ in tables]),
+    ]
 
 
 def lanterns(half: float, rng: np.random.Generator) -> list[Part]:
@@ -185,14 +202,15 @@ def lanterns(half: float, rng: np.random.Generator) -> list[Part]:
                 _bar(wide, rng), (side * (half - 0.05), y + wide / 2, 0.085), -90.0 * side
             )
             y += wide + float(rng.uniform(0.3, 1.2))
-    rows = [tuple(paper_lantern(0.62, tone, 1.5)) for tone in LANTERNS]
+    rows = [tuple(paper_lantern(0.46, tone, 0.62)) for tone in LANTERNS]
     for number, row in enumerate(rows):
         spots = [
             (s * (half - 0.75), float(y), 3.0)
             for y in np.arange(-2.0 + 1.1 * number, 0.5 * LENGTH, 2.2)
             for s in (-1.0, 1.0)
         ]
-        parts += copied(row, [p for p in spots if rng.random() < 0.8])
+        shown = [p for p in spots if np.sin(0.9 * p[1] + 2.0 * p[0]) > -0.35]
+        parts += copied(row, shown)
     cables = []
     for _ in range(26):
         y, z = float(rng.uniform(-2, 0.7 * LENGTH)), float(rng.uniform(5.0, 8.5))
@@ -231,7 +249,10 @@ def _bar(wide: float, rng: np.random.Generator) -> list[Part]:
             board, lit(tone, 0.35) if rng.random() < 0.5 else trim((0.03, 0.02, 0.02)), name="board"
         ),
         piece(marks, lit((1.0, 0.92, 0.8), 2.0), name="neon"),
-        *(moved(p, (-0.42 * wide, -0.45, 0.0)) for p in _machine(tone)),
+        *(
+            moved(p, (-0.42 * wide, -0.45, 0.0))
+            for p in (_machine(tone) if rng.random() < 0.35 else [])
+        ),
     ]
 
 
@@ -479,7 +500,7 @@ def house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     tall = ground + storey * (floors - 1)
     columns = max(2, round(wide / 2.0))
     xs = (np.arange(columns) + 0.5) / columns * wide - wide / 2
-    shop = bool(rng.random() < 0.4)
+    shop = bool(rng.random() < 0.55)
     doorway = int(rng.integers(columns))
     upper = [
         Hole(float(x), ground + storey * k + 0.75, 1.0, 1.6) for k in range(floors - 1) for x in xs

@@ -117,8 +117,10 @@ def washing(wide: float, z: float, rng: np.random.Generator) -> list[Part]:
     )
     cloths: list[list[Mesh]] = [[] for _ in CLOTHES]
     x = -0.42 * wide
-    while x < 0.40 * wide:
+    while True:
         across, tall = float(rng.uniform(0.4, 0.95)), float(rng.uniform(0.5, 1.1))
+        if x + across > 0.45 * wide:
+            break
         top = z - sag * (1 - 4 * ((x + across / 2) / wide) ** 2)
         cloths[int(rng.integers(len(CLOTHES)))].append(_cloth(x, top, across, tall, rng))
         x += across + float(rng.uniform(0.06, 0.3))
