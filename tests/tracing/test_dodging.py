@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from imagineart.tracing.dodging import MOST, clarified, dodged, smoothed
+from imagineart.tracing.dodging import LARGE, MOST, dodged, gained, smoothed
 
 GREY = np.full((40, 40, 3), 0.5, np.float32)
 
@@ -33,17 +33,27 @@ def test_the_sky_has_no_albedo_and_is_not_dodged() -> None:
 
 def test_hue_stays_whatever_is_done() -> None:
     light = halves(1.0, 0.03) * np.array([1.0, 0.6, 0.2], np.float32)
-    for result in (dodged(light, GREY, 1.0, 0.6), clarified(light, 0.3)):
-        share = result / result[..., :1]
-        assert share == pytest.approx(np.broadcast_to([1.0, 0.6, 0.2], share.shape), rel=1e-4)
+    result = dodged(light, GREY, 1.0, 0.6, 0.3)
+    share = result / result[..., :1]
+    assert share == pytest.approx(np.broadcast_to([1.0, 0.6, 0.2], share.shape), rel=1e-4)
 
 
 def test_detail_stands_out_more_and_the_mean_stays() -> None:
     rng = np.random.default_rng(4)
     light = (0.2 * np.exp2(0.2 * rng.standard_normal((40, 40, 1))) * np.ones(3)).astype(np.float32)
-    spread = [float(np.log2(image).std()) for image in (light, clarified(light, 0.3))]
+    clear = dodged(light, GREY, 1.0, 0.0, 0.3)
+    spread = [float(np.log2(image).std()) for image in (light, clear)]
     assert 1.1 < spread[1] / spread[0] < 1.35
-    assert float(clarified(light, 0.3).mean()) == pytest.approx(float(light.mean()), rel=0.03)
+    assert float(clear.mean()) == pytest.approx(float(light.mean()), rel=0.03)
+
+
+def test_a_large_picture_is_judged_at_half_its_size() -> None:
+    bright = np.full((8, LARGE), 0.01, np.float32)
+    own = np.full_like(bright, 0.5)
+    gain = dodged(
+        bright[..., None] * np.ones(3, np.float32), own[..., None].repeat(3, -1), 1.0, 0.4
+    )
+    assert gain[..., 0] / bright == pytest.approx(np.exp2(gained(bright, own, 0.4, 0.0)), rel=1e-3)
 
 
 @pytest.mark.parametrize("shape", [(40, 40), (331, 200)])

@@ -69,3 +69,16 @@ def test_light_goes_through_a_leaf_as_often_as_it_should() -> None:
     wo, _, passes = chosen(mi, leaf, wi, numbers[0], mi.Point2f(numbers[1], numbers[2]))
     assert float(np.array(passes).mean()) == pytest.approx(0.4, abs=0.02)
     assert (np.array(passes) == (np.array(wo)[2] < 0.0)).all()
+
+
+def test_soft_things_have_more_of_their_hue_where_light_comes_in_flat() -> None:
+    mi = variant.load()
+    wi = mi.Vector3f(0.0, 0.0, 1.0)
+    flat, steep = (mi.Vector3f(float(np.sqrt(1.0 - c**2)), 0.0, c) for c in (0.1, 0.95))
+    ratios = []
+    for soft in (0.0, 0.6):
+        made = finish(mi, Material("m", (0.5, 0.3, 0.2), specular=0.0, subsurface=soft))
+        lit = [np.array(evaluated(mi, made, wi, wo)[0]).reshape(-1) for wo in (flat, steep)]
+        ratios.append([float(value[0] / value[2]) for value in lit])
+    assert ratios[0][0] == pytest.approx(ratios[0][1], rel=0.05)
+    assert ratios[1][0] > 1.2 * ratios[1][1]

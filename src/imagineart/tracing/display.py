@@ -143,15 +143,15 @@ def neutral(light: Floats) -> Floats:
     """Khronos PBR Neutral: (…, 3) ≥ 0 → (…, 3), 0–1."""
     least = light.min(axis=-1, keepdims=True)
     offset = np.where(least < 0.08, least - 6.25 * least * least, 0.04).astype(np.float32)
-    color = light - offset
+    color: Floats = (light - offset).astype(np.float32)
     peak = color.max(axis=-1, keepdims=True)
     span = 1.0 - _START
     squeezed = 1.0 - span * span / np.maximum(peak + span - _START, 1e-6)
     keep = 1.0 / (_DESATURATION * (peak - squeezed) + 1.0)
-    toned = color * squeezed / np.maximum(peak, 1e-6)
-    toned = squeezed * (1.0 - keep) + toned * keep
-    result: Floats = np.where(peak < _START, color, toned).astype(np.float32)
-    return result
+    bright = peak >= _START
+    color *= np.where(bright, keep * squeezed / np.maximum(peak, 1e-6), 1.0).astype(np.float32)
+    color += np.where(bright, squeezed * (1.0 - keep), 0.0).astype(np.float32)
+    return color
 
 
 def _graded(picture: Floats, grade: Grade) -> Floats:
@@ -164,10 +164,8 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
         bright = np.maximum(luminance(picture), 1e-6)[..., None]
         picture = (picture * (bright / MID_GREY) ** (grade.contrast - 1.0)).astype(np.float32)
     grey = luminance(picture)[..., None]
-    if grade.saturation != 1.0:
-        picture = np.maximum(grey + (picture - grey) * grade.saturation, 0.0)
-    if grade.vibrance != 0.0:
-        picture = _vivid(picture, grey, grade.vibrance)
+    if grade.saturation != 1.0 or grade.vibrance != 0.0:
+        picture = _vivid(picture, grey, grade.saturation, grade.vibrance)
     if grade.rolloff > 0.0:
         picture = _paled(picture, grade.rolloff)
     if grade.shadows == grade.highlights == (1.0, 1.0, 1.0):
@@ -179,13 +177,17 @@ def _graded(picture: Floats, grade: Grade) -> Floats:
     return result
 
 
-def _vivid(picture: Floats, grey: Floats, amount: float) -> Floats:
-    """Dull colours away from grey: c ← g + (c − g) (1 + a d), d from 1 to 0 at half saturation."""
-    peak = picture.max(axis=-1, keepdims=True)
-    pure = 1.0 - picture.min(axis=-1, keepdims=True) / np.maximum(peak, 1e-6)
-    dull = np.clip(1.0 - 2.0 * pure, 0.0, 1.0)
-    result: Floats = np.maximum(grey + (picture - grey) * (1.0 + amount * dull), 0.0)
-    return result
+def _vivid(picture: Floats, grey: Floats, saturation: float, vibrance: float) -> Floats:
+    """Colours away from grey: c ← g + (c − g) s (1 + v d), d from 1 in grey to 0 at half purity."""
+    factor: Floats = np.full_like(grey, saturation)
+    if vibrance != 0.0:
+        peak = picture.max(axis=-1, keepdims=True)
+        pure = 1.0 - picture.min(axis=-1, keepdims=True) / np.maximum(peak, 1e-6)
+        factor *= 1.0 + vibrance * np.clip(1.0 - 2.0 * pure, 0.0, 1.0)
+    result: Floats = picture - grey
+    result *= factor
+    result += grey
+    return np.maximum(result, 0.0, out=result)
 
 
 def _paled(picture: Floats, amount: float) -> Floats:
@@ -241,10 +243,9 @@ def doubled(image: Floats) -> Floats:
 
 def _falloff(size: tuple[int, int], amount: float) -> Floats:
     height, width = size
-    v, u = np.mgrid[-1.0 : 1.0 : height * 1j, -1.0 : 1.0 : width * 1j]
-    falloff: Floats = (1.0 - amount * np.clip((u * u + v * v) / 2.0, 0, 1) ** 1.3).astype(
-        np.float32
-    )
+    v, u = (np.linspace(-1.0, 1.0, side, dtype=np.float32) for side in (height, width))
+    away = 0.5 * (v * v)[:, None] + 0.5 * (u * u)[None]
+    falloff: Floats = np.float32(1.0) - np.float32(amount) * away ** np.float32(1.3)
     return falloff
 
 

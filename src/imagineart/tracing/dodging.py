@@ -3,8 +3,9 @@
 The light on a surface is E = luminance ÷ albedo, 1 where a white card would be white; so black
 things stay black, and only what lies in the shade is lightened:
 
-    e = log₂ E,  ē = e smoothed within edges,  gain = 2^(a · max(D − ē, 0)) ≤ 2^M
+    e = log₂ E,  ē = e smoothed within edges,  g = min(a · max(D − ē, 0), M)
 
+stops. Then what is left of log luminance beside its smoothed self, its detail d, becomes (1 + c) d.
 Smoothing is a guided filter (He et al. 2010) of a small picture, whose coefficients are enlarged.
 """
 
@@ -12,35 +13,47 @@ import numpy as np
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats
-from imagineart.tracing.display import luminance
+from imagineart.tracing.display import doubled, halved, luminance
 
 SMALL = 160  # px of the longer side of what is smoothed
 REACH = 0.045  # of the longer side, over which forms are smoothed
 EDGE = 0.35  # stops² of variance, from which a step is an edge
 DARK = -1.4  # stops below a white card, from which light is deep shadow
 MOST = 1.4  # stops that a shadow is lightened at most
-FLOOR = 2.0**-9  # of a white card
+FLOOR = 2.0**-13  # of display white
+DARKEST = -9.0  # stops below a white card
+LARGE = 1024  # px of the longer side from which a picture is judged at half its size
 MATTE = 0.035  # albedo below which nothing tells how much light there is
 
 
-def dodged(light: Floats, albedo: Floats, exposure: float, amount: float) -> Floats:
-    """(H, W, 3) radiance with lighter shadows. `albedo` (H, W, 3), 0 for the sky."""
-    own = luminance(albedo)
+def dodged(
+    light: Floats, albedo: Floats, exposure: float, fill: float, clarity: float = 0.0
+) -> Floats:
+    """(H, W, 3) radiance with lighter shadows and clearer forms. `albedo` (H, W, 3), 0 for the sky.
+
+    Large pictures are judged at half their size: what is finer has no form.
+    """
+    bright, own = luminance(light), luminance(albedo)
+    half = max(bright.shape) >= LARGE and not any(side % 2 for side in bright.shape)
+    if half:
+        bright, own = halved(bright), halved(own)
+    gain = np.exp2(gained(bright * np.float32(exposure), own, fill, clarity))
+    result: Floats = light * (doubled(gain) if half else gain)[..., None]
+    return result
+
+
+def gained(bright: Floats, own: Floats, fill: float, clarity: float) -> Floats:
+    """(H, W) stops by which places of a luminance, exposed, and an albedo are lightened."""
     known = (own > MATTE).astype(np.float32)
-    shone = luminance(np.maximum(light, 0.0)) * np.float32(exposure) / np.maximum(own, MATTE)
-    stops = np.log2(np.maximum(shone, FLOOR)).astype(np.float32)
-    lack = np.maximum(DARK - smoothed(stops, known), 0.0)
-    gain = np.exp2(np.minimum(amount * lack, MOST) * known)
-    result: Floats = (light * gain[..., None]).astype(np.float32)
-    return result
-
-
-def clarified(light: Floats, amount: float) -> Floats:
-    """(H, W, 3) radiance whose forms stand out more: detail d of log luminance is (1 + a) d."""
-    stops = np.log2(np.maximum(luminance(light), 1e-4)).astype(np.float32)
-    detail = np.clip(stops - smoothed(stops, np.ones_like(stops)), -2.0, 2.0)
-    result: Floats = (light * np.exp2(amount * detail)[..., None]).astype(np.float32)
-    return result
+    stops = np.log2(np.maximum(bright, FLOOR)).astype(np.float32)
+    shone = np.maximum(stops - np.log2(np.maximum(own, MATTE)), np.float32(DARKEST))
+    lack = np.maximum(DARK - smoothed(shone, known), 0.0)
+    gain = np.minimum(fill * lack, MOST) * known
+    if clarity > 0.0:
+        stops = stops + gain
+        detail = np.clip(stops - smoothed(stops, np.ones_like(stops)), -2.0, 2.0)
+        gain = gain + np.float32(clarity) * detail
+    return np.asarray(gain, np.float32)
 
 
 def smoothed(stops: Floats, known: Floats) -> Floats:

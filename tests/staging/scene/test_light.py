@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from tests.staging.scene.helpers import bare_place, plan_of, thing
 
+from imagineart.modelling.places.place import Lamp as Glow
 from imagineart.modelling.places.place import Window
 from imagineart.plan.plan import Background, Color, Light, Plan
-from imagineart.staging.scene.light import Lit, Subject, hour_of, lit, paper_of, setup_of
-from imagineart.staging.stage import Panel, PlaceSetting, SunLight
+from imagineart.staging.scene.light import GLOWING, Lit, Subject, hour_of, lit, paper_of, setup_of
+from imagineart.staging.stage import Bulb, Panel, PlaceSetting, SunLight
 
 SUBJECT = Subject(np.array([0.0, 0.0, 0.5]), 0.5, 0.0)
 MOON = np.array([0.3, 0.9, 0.3]) / np.linalg.norm([0.3, 0.9, 0.3])
@@ -213,3 +214,27 @@ def test_a_portrait_has_its_rims_from_both_sides_and_less_in_its_shadows() -> No
     behind = [p.position[0] for p in near.lights if p.position[1] > SUBJECT.middle[1]]
     assert {np.sign(x) for x in behind} == {-1.0, 1.0}
     assert max(near.sky.zenith) < 0.6 * max(plain.sky.zenith)
+
+
+def test_a_bare_bulb_gives_light_however_small_it_is() -> None:
+    place = bare_place(PlaceSetting(family="room", hour=23.0))
+    bulbs = tuple(((0.0, 0.0, 1.0), radius) for radius in (0.01, 0.02, 0.2))
+    found = lit(at("night"), place, replace(SUBJECT, bulbs=bulbs), 23.0, None, 3)
+    lamps = [lamp for lamp in found.lights if isinstance(lamp, Bulb) and not lamp.visible]
+    intensity = [np.pi * lamp.radius**2 * lamp.strength for lamp in lamps[:3]]
+    assert intensity[0] == pytest.approx(intensity[1], rel=1e-3)
+    assert lamps[2].strength == GLOWING
+
+
+def test_a_cosy_room_has_warmer_light_from_its_lamps_than_from_its_windows() -> None:
+    place = replace(
+        bare_place(PlaceSetting(family="room", hour=11.5)),
+        sunlit=False,
+        windows=(Window((2.0, 0.0, 1.5), (-1.0, 0.0, 0.0), 1.0, 1.0),),
+        lamps=(Glow((0.0, 1.0, 1.5), 0.05, strength=30.0),),
+    )
+    plain, cosy = (lit(at("noon", p), place, SUBJECT, 11.5, None, 3) for p in ("cat", "cosy cat"))
+    pane = [max(lamp.strength for lamp in panels_of(found)) for found in (plain, cosy)]
+    bulb = [found.lights[-1].strength for found in (plain, cosy)]
+    assert pane[1] < pane[0]
+    assert bulb[1] > 2.0 * bulb[0]

@@ -39,7 +39,8 @@ TINTED = 0.88  # how far an asked colour of the sky goes
 CLOUDS = 0.4  # of that for the air where the colour is that of clouds alone
 LAMPLIT = 0.78  # the least key of places that have lamps of their own
 BALANCED = 0.8  # of the hue of the sky that eyes take out of its light by day; less by night
-GLOWING = 55.0  # radiance of a lamp that is said to be on
+GLOWING = 55.0  # radiance of a lamp that is said to be on …
+CANDLE = 1.5  # W sr⁻¹: … or more, where it is so small that it would give less
 DAY = (5.5, 19.6)  # hours between which windows are bright
 
 
@@ -105,15 +106,16 @@ def lit(
     else:
         found = _indoors(plan, place, subject, hour, asked, rng)
     shining = tuple(
-        Bulb(position=_round(at), radius=round(radius, 5), strength=GLOWING, visible=False)
+        Bulb(position=_round(at), radius=round(radius, 5), strength=_glowing(radius), visible=False)
         for at, radius in subject.bulbs
     )
+    turned_up = table("light")["setups"].get(asked, {}).get("bulbs", 1.0)
     lamps = tuple(
         Bulb(
             position=lamp.position,
             radius=lamp.radius,
             color=lamp.color,
-            strength=lamp.strength,
+            strength=round(turned_up * lamp.strength, 3),
             visible=lamp.visible,
         )
         for lamp in place.lamps
@@ -385,7 +387,7 @@ def _indoors(
     if windows:
         side = _side_of(windows, subject)
     lamps = [_softbox(lamp, subject, side) for lamp in setup["lamps"]]
-    panes = [_pane(window, subject, hour) for window in windows]
+    panes = [_pane(window, subject, hour, setup.get("panes", 1.0)) for window in windows]
     fill = np.asarray(setup["fill"])
     sky = SkySetting(zenith=_rgb(1.5 * fill), horizon=_rgb(0.9 * fill), ground=_rgb(0.55 * fill))
     return Lit((*panes, *lamps), sky, None, None, setup.get("key", 1.0))
@@ -436,8 +438,8 @@ def _softbox(lamp: Mapping[str, Any], subject: Subject, side: float) -> Panel:
     )
 
 
-def _pane(window: Window, subject: Subject, hour: float) -> Panel:
-    """A window: so bright that what it lights gets about as much as out of the sun."""
+def _pane(window: Window, subject: Subject, hour: float, share: float) -> Panel:
+    """A window: so bright that what it lights gets about as much as out of the sun, or a share."""
     at = np.asarray(window.position)
     area = window.width * window.height
     away = float(np.linalg.norm(at - subject.middle))
@@ -449,9 +451,14 @@ def _pane(window: Window, subject: Subject, hour: float) -> Panel:
         width=window.width,
         height=window.height,
         color=color,
-        strength=round(float(np.clip(2.6 * away**2 / area, 3.0, 60.0)), 4),
+        strength=round(share * float(np.clip(2.6 * away**2 / area, 3.0, 60.0)), 4),
         gradient=0.25,
     )
+
+
+def _glowing(radius: float) -> float:
+    """The radiance of a ball of light: of a bare bulb, as much as makes I = π r² L a candle."""
+    return round(max(GLOWING, CANDLE / (np.pi * max(radius, 0.004) ** 2)), 3)
 
 
 def _greyed(color: Sequence[float] | Floats, share: float) -> list[float]:

@@ -2,7 +2,7 @@
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import Grade, shown
-from imagineart.tracing.dodging import clarified, dodged
+from imagineart.tracing.dodging import dodged
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.tracer import Traced
 
@@ -22,7 +22,7 @@ def draw(traced: Traced, seed: int) -> Floats:
         highlights=(1.10, 1.0, 0.86),
         seed=seed,
     )
-    light = clarified(dodged(traced.light, traced.buffers.albedo, traced.exposure, FILL), CLARITY)
+    light = dodged(traced.light, traced.buffers.albedo, traced.exposure, FILL, CLARITY)
     return shown(light, 0.96 * traced.exposure, grade)
 
 

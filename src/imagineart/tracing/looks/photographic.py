@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import Grade, shown
-from imagineart.tracing.dodging import clarified, dodged
+from imagineart.tracing.dodging import dodged
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.tracer import Traced
 
@@ -17,7 +17,7 @@ GRADE = Grade(
 
 def draw(traced: Traced, seed: int) -> Floats:
     """Light shadows and clear forms; a little bloom, darker corners, deep tones, full colours."""
-    light = clarified(dodged(traced.light, traced.buffers.albedo, traced.exposure, FILL), CLARITY)
+    light = dodged(traced.light, traced.buffers.albedo, traced.exposure, FILL, CLARITY)
     return shown(light, traced.exposure, replace(GRADE, seed=seed))
 
 
