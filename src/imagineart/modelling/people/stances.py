@@ -112,9 +112,7 @@ LEFT_BACK = Leg(upper=(0.04, -0.24, -1.0), lower=(0.0, -0.66, -1.0), yaw=6, pitc
 TABLE_HAND = Arm(
     reach=(-0.14, 0.60, -0.58), palm=(-0.2, 0.0, -1.0), fingers=(-0.3, 1.0, -0.3), curl=0.3
 )
-IN_FIST = Arm(
-    reach=(0.02, 0.58, -0.56), palm=(-1.0, 0.0, 0.0), fingers=(-0.1, 0.7, -0.6), curl=0.9
-)
+IN_FIST = Arm(reach=(0.02, 0.58, -0.56), palm=(-1.0, 0.0, 0.0), fingers=(-0.1, 0.7, -0.6), curl=0.9)
 STRIDE = Leg(upper=(0.08, 0.62, -0.85), lower=(0.02, -0.22, -1.0), yaw=6)
 STRIDE_B = Leg(upper=(0.10, -0.30, -1.0), lower=(0.04, -0.62, -1.0), yaw=10, pitch=28)
 

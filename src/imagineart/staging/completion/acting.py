@@ -156,9 +156,7 @@ def _released(plan: Plan, doer: str, ids: Sequence[str]) -> Plan:
     kept = [
         r
         for r in plan.relations
-        if not (
-            (r.subject == doer and r.object in ids) or (r.object == doer and r.subject in ids)
-        )
+        if not ((r.subject == doer and r.object in ids) or (r.object == doer and r.subject in ids))
     ]
     return rebind(plan, kept)
 

@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-from scipy.spatial.transform import Rotation
 
 from imagineart.modelling.model import Anchor
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.units import Spot
-from imagineart.staging.scene.vectors import Floats, unit
+from imagineart.staging.scene.vectors import Floats, turns_of, unit
 
 SLIM = 2.5  # times its width: what is higher does not stand by itself
 UPRIGHT = 0.8  # of its length: an axis that rises more is upright
@@ -42,9 +41,9 @@ def grasped(holder: Spot, hand: Anchor, held: Actor) -> Spot | None:
     own = _frame(np.asarray(row["way"], float), np.asarray(row["up"], float))
     r = _frame(axis, side) @ own.T
     place = matrix[:3, :3] @ np.asarray(hand.position) + matrix[:3, 3] if ends is None else ends[1]
-    yaw, pitch, roll = Rotation.from_matrix(r).as_euler("ZXY", degrees=True)
+    yaw, pitch, roll = turns_of(r)
     at = np.asarray(_point(held, row), float) * held.scale
-    return Spot(held, place - r @ at, float(yaw), float(pitch), float(roll))
+    return Spot(held, place - r @ at, yaw, pitch, roll)
 
 
 def laid(held: Spot) -> Spot:
@@ -64,9 +63,7 @@ def _ends(holder: Spot, row: Mapping[str, Any]) -> tuple[Floats, Floats] | None:
     if not anchors or None in anchors or holder.actor.pose not in row["in"]:
         return None
     m = holder.matrix
-    first, last = (
-        m[:3, :3] @ np.asarray(a.position) + m[:3, 3] for a in anchors if a is not None
-    )
+    first, last = (m[:3, :3] @ np.asarray(a.position) + m[:3, 3] for a in anchors if a is not None)
     return first, last
 
 
