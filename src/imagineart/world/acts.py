@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from imagineart.world.data import load
 
@@ -40,7 +40,7 @@ def acts() -> tuple[Act, ...]:
     return tuple(Act(**{key: _frozen(value) for key, value in row.items()}) for row in load("acts"))
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -14,6 +14,7 @@ BLACK: Rgb = (0.015, 0.015, 0.017)
 WHITE: Rgb = (0.76, 0.76, 0.75)
 RED: Rgb = (0.42, 0.025, 0.03)
 YELLOW: Rgb = (0.75, 0.48, 0.03)
+LEATHER: Rgb = (0.16, 0.075, 0.03)
 
 
 def _worn(*names: str | tuple[str, Rgb]) -> tuple[Worn, ...]:
@@ -44,6 +45,24 @@ ROWS: dict[str, Person] = {
         hat=("toque", None),
     ),
     "baker": Person(wears=_worn("t-shirt", "jeans", "apron"), hat=("toque", None)),
+    "blacksmith": Person(
+        male=True,
+        years=(35, 58),
+        muscle=0.5,
+        beard="full",
+        hair="short",
+        wears=_worn(("shirt", (0.20, 0.17, 0.14)), ("trousers", BLACK), ("apron", LEATHER)),
+        feet=("boots", BLACK),
+    ),
+    "barista": Person(
+        years=(20, 36), wears=_worn(("shirt", WHITE), "jeans", ("apron", (0.05, 0.09, 0.06)))
+    ),
+    "gardener": Person(
+        years=(32, 66),
+        wears=_worn(("shirt", (0.16, 0.26, 0.36)), "jeans", ("apron", (0.16, 0.22, 0.08))),
+        hat=("straw hat", None),
+        feet=("rubber boots", None),
+    ),
     "fisherman": Person(
         male=True,
         years=(45, 68),
@@ -258,7 +277,7 @@ ROWS: dict[str, Person] = {
         muscle=0.4,
         tone=0.12,
         wears=_worn("tunic", "trousers", ("cape", (0.12, 0.08, 0.05))),
-        hat=("helmet", (0.35, 0.35, 0.36)),
+        hat=("iron helmet", None),
         feet=("boots", None),
         beard="long",
         hair="long wavy",
@@ -350,7 +369,7 @@ FAMILY = Family(
         "builder": ("construction worker", "worker", "engineer"),
         "ballerina": ("ballet dancer", "dancer"),
         "fisherman": ("fisher", "angler"),
-        "farmer": ("gardener", "shepherd"),
+        "farmer": ("shepherd",),
         "mechanic": ("plumber", "electrician"),
         "priest": ("judge", "vicar", "pastor"),
         "musician": ("guitarist", "rock star", "biker", "motorcyclist"),
@@ -358,7 +377,7 @@ FAMILY = Family(
         "hiker": ("tourist", "traveler", "traveller", "backpacker", "climber"),
         "groom": ("butler",),
         "businessman": ("manager", "lawyer"),
-        "waiter": ("bartender", "barista"),
+        "waiter": ("bartender",),
         "athlete": (
             "runner",
             "jogger",

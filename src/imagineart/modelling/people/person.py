@@ -277,12 +277,18 @@ def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece
         cloth = cloth_of(garment, worn.color or garment.color, worn.cloth, worn.pattern)
         hulls += made
         parts += [sewn(piece, cloth, worn.name) for piece in made]
-        parts += _details(posed, garment, made, worn, cloth, seed)
+        seen = replace(garment, details=_seen(garment.details, bool(over)))
+        parts += _details(posed, seen, made, worn, cloth, seed)
     vee = max((g.cut.vee for g, _ in known), default=0.0)
     parts += _accessories(posed, who, hulls, vee, seed)
     shoe, color = who.feet
     parts += shoes(posed, SHOES[shoe], color or SHOES[shoe].color)
     return parts, hulls
+
+
+def _seen(details: tuple[str, ...], beneath: bool) -> tuple[str, ...]:
+    """Details that show: no belt beneath another garment."""
+    return tuple(name for name in details if name != "belt" or not beneath)
 
 
 def _accessories(posed: Posed, who: Cast, hulls: list[Piece], vee: float, seed: int) -> list[Part]:
@@ -513,7 +519,7 @@ def _thumbward(posed: Posed, side: str) -> tuple[float, float, float]:
 def _before_foot(posed: Posed) -> tuple[float, float, float]:
     """Where a ball is that the foremost foot kicks."""
     ends = [posed.carried(f"foot.{s}", posed.body.end(f"foot.{s}")) for s in "LR"]
-    x, y, z = min(ends, key=lambda end: float(end[1])) + (0.0, -0.20, 0.06)
+    x, y, z = min(ends, key=lambda end: float(end[1])) + np.array([0.0, -0.20, 0.06])
     return float(x), float(y), float(z)
 
 
