@@ -48,6 +48,7 @@ LOCKS = 0.24  # deviation of the logarithm of how light locks are
 FORWARD = np.array([[0.12, -0.7, -0.8]])  # the way of a fringe
 FACE_Z = 0.800  # template height below which no hair hangs into the face
 FRINGED_Z = 0.756  # template height down to which it may hang
+UNDER_HATS = (0.65, 1.0)  # radians from the front, between which hair comes out under a hat
 SHORT = 0.09  # m: hair that grows shorter towards its edge
 CROWN = np.array([0.012, 0.005, 0.845], np.float32)  # template, where hair turns
 HEAD = np.array([0.0, -0.045, 0.755], np.float32)  # template, middle of the skull
@@ -343,6 +344,8 @@ def scalp_density(t: Floats, ears: Floats, style: Style, seed: int) -> Floats:
     grown = smoothstep(-0.003, 0.013, edge) * (1 - smoothstep(0.2, 0.6, ears))
     if style.hat_z is not None:
         grown = grown * smoothstep(style.hat_z + 0.012, style.hat_z - 0.004, t[:, 2])
+        turn = np.arctan2(np.abs(t[:, 0]), -(t[:, 1] - HEAD[1]))
+        grown = grown * smoothstep(*UNDER_HATS, turn)
     away = np.linalg.norm((t - CROWN) * [1, 0.8, 0.6], axis=1)
     bare = style.thin * smoothstep(0.092, 0.070, away)
     return np.asarray(np.clip(grown * (1 - bare), 0, 1) * (np.abs(t[:, 0]) < 0.0865), np.float32)

@@ -105,6 +105,7 @@ class Hat:
     bend: float = 0.0  # how far a tip leans back, m
     glass: Rgb | None = None
     tilt: float = -6.0  # degrees, front up
+    folds: float = 0.0  # of loose cloth, in head widths
 
 
 BOWL: Steps = ((1.10, 0.795), (1.13, 0.82), (1.05, 0.855), (0.75, 0.885), (0.3, 0.898), (0, 0.90))
@@ -389,22 +390,40 @@ HATS: Mapping[str, Hat] = {
     ),
     "headscarf": Hat(
         (
-            (1.15, 0.545),
-            (0.98, 0.575),
-            (1.08, 0.615),
-            (1.19, 0.66),
-            (1.20, 0.74),
-            (1.15, 0.81),
-            (1.02, 0.862),
-            (0.7, 0.896),
-            (0, 0.910),
+            (1.95, 0.512),
+            (1.80, 0.535),
+            (1.42, 0.562),
+            (1.04, 0.590),
+            (0.97, 0.625),
+            (1.07, 0.670),
+            (1.13, 0.740),
+            (1.10, 0.805),
+            (0.97, 0.852),
+            (0.64, 0.882),
+            (0, 0.894),
         ),
-        "silk",
+        "cotton",
         (0.30, 0.06, 0.07),
         rim=0.62,
-        open=54.0,
+        open=64.0,
         oval=True,
         tilt=0.0,
+        folds=0.030,
+    ),
+    "iron helmet": Hat(
+        (
+            (1.19, 0.792),
+            (1.24, 0.794),
+            (1.24, 0.808),
+            (1.18, 0.812),
+            (1.12, 0.845),
+            (0.94, 0.886),
+            (0.60, 0.922),
+            (0.22, 0.950),
+            (0, 0.958),
+        ),
+        "brushed steel",
+        (0.40, 0.40, 0.42),
     ),
     "nurse cap": Hat(
         ((0.95, 0.835), (0.98, 0.838), (0.98, 0.872), (0.5, 0.880), (0, 0.88)),
@@ -471,7 +490,9 @@ def _trimmed(mesh: Mesh, of: Hat) -> Mesh:
     p[:, 2] += of.curl * brim * (2.2 * np.sin(turn) ** 2 - 0.7)
     p[:, 1] += of.bend * 9.0 * np.clip(p[:, 2] - 0.9, 0, 1) ** 1.3
     pleat = 1 + of.pleats * np.sin(turn * 26) * smoothstep(0.87, 0.93, p[:, 2])
-    p[:, :2] *= pleat[:, None]
+    waves = np.sin(7 * turn + 26 * p[:, 2]) + 0.6 * np.sin(13 * turn - 43 * p[:, 2] + 1.0)
+    loose = of.folds * waves * (0.3 + 0.7 * smoothstep(0.66, 0.57, p[:, 2]))
+    p[:, :2] *= (pleat + loose)[:, None]
     aside = np.abs(turn) - np.radians(of.open)
     field = np.maximum(aside, 10 * (p[:, 2] - 0.802))
     if of.oval:
