@@ -4,6 +4,7 @@ import pytest
 
 from imagineart.plan.plan import Plan
 from imagineart.reading.answering import answered
+from imagineart.reading.assembly.assembler import assemble
 from imagineart.reading.learned import read
 from imagineart.reading.marked import Marked, Span
 
@@ -61,3 +62,11 @@ def test_a_thing_told_of_with_a_name_is_looked_up() -> None:
 def test_a_city_that_is_described_is_the_place() -> None:
     plan = read("the capital of France in the rain")
     assert "paris" in plan.background.setting.lower()
+
+
+def test_of_what_nobody_knows_the_kind_is_drawn() -> None:
+    riddle = marked("the bird on the flag of Wakanda", "bird on the flag of Wakanda")
+    plan = assemble(answered(riddle))
+    assert [item.noun for item in plan.objects] == ["bird"]
+    assert notes(plan) == []
+    assert "not drawn: bird on the flag of Wakanda" in [entry.message for entry in plan.trace]

@@ -124,12 +124,17 @@ def names_in(text: str) -> Sequence[str]:
 
 
 def head_of(question: str) -> str:
-    """The stem of the noun that says what kind of thing is asked for; "" if anything is."""
+    """The stem of what kind of thing is asked for; "" if anything is."""
+    return stem(kind_of(question))
+
+
+def kind_of(question: str) -> str:
+    """The noun that says what kind of thing is asked for; "" if anything is."""
     words = [*dropwhile(lambda word: word in ARTICLES, _WORD.findall(question))]
     name = [*takewhile(lambda word: word not in _words("breaks"), words)]
     named = next((n for n, word in enumerate(name) if n and _opens(name[n - 1], word)), len(name))
     kind = name[named - 1].lower() if named else ""
-    return "" if kind in _words("open") or kind in _words("empty") else stem(kind)
+    return "" if kind in _words("open") or kind in _words("empty") else kind
 
 
 def _opens(before: str, word: str) -> bool:

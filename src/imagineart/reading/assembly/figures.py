@@ -14,6 +14,8 @@ from imagineart.reading.assembly.described import described
 from imagineart.reading.assembly.naming import noun_of
 from imagineart.reading.emoji import times
 from imagineart.reading.marked import Marked
+from imagineart.reading.riddles import kind_of
+from imagineart.world.nouns import is_known
 from imagineart.world.nouns import noun_of as known_noun
 from imagineart.world.vocabulary import is_plural, vocabulary
 
@@ -203,9 +205,12 @@ def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]
 
 
 def noun_at(marked: Marked, at: int) -> str:
-    """What a span names, or what is meant by its description."""
-    means = marked.spans[at].means
-    return described(means).noun if means else noun_of(marked.words(at))
+    """What a span names, or what is meant by its description: its kind, where nobody knows more."""
+    means, words = marked.spans[at].means, marked.words(at)
+    if means:
+        return described(means).noun
+    kind = noun_of(kind_of(words)) if marked.spans[at].role == "riddle" else ""
+    return kind if kind and is_known(kind) else noun_of(words)
 
 
 def _vessel(marked: Marked, at: int, noun: str) -> str:
