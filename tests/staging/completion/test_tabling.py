@@ -80,3 +80,10 @@ def test_a_small_thing_by_a_window_is_on_its_sill(family: str) -> None:
 def test_a_person_by_a_window_keeps_it() -> None:
     plan = plan_of(thing("woman"), thing("window"), background=ROOM)
     assert tabled(plan, drawn) == plan
+
+
+def test_people_and_a_table_come_together_in_a_room() -> None:
+    plan = tabled(plan_of(thing("woman"), thing("table"), background=CAFE), drawn)
+    assert [(r.subject, r.predicate, r.object) for r in plan.relations] == [
+        ("woman", "behind", "table")
+    ]

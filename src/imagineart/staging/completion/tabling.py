@@ -26,7 +26,7 @@ def tabled(plan: Plan, drawable: Drawable) -> Plan:
     """The plan with its small things on something, if they are in a room or are food."""
     if plan.kind == "pattern" or not plan.objects:
         return plan
-    plan = _at_window(plan)
+    plan = _at_table(_at_window(plan))
     loose = [item for item in plan.objects if _is_loose(item, plan)][:MOST]
     if not loose or not _wants_table(plan, loose):
         return plan
@@ -50,6 +50,25 @@ def _at_window(plan: Plan) -> Plan:
     sill = place.revised(family="room", setting="windowsill", surface="wood")
     plan = set_place(remove(plan, {openings[0].id}), sill)
     return note(plan, f"{hero.noun}: at the {openings[0].noun}", "completed")
+
+
+def _at_table(plan: Plan) -> Plan:
+    """People in a room with a table of which nothing is said are behind it, not beside."""
+    boards = [item for item in plan.objects if _bears(item, plan)]
+    bound = {id for r in plan.relations for id in (r.subject, r.object) if r.predicate != "on"}
+    if len(boards) != 1 or boards[0].id in bound or not family_of(plan.background.family).indoors:
+        return plan
+    return add(plan, (), _behind(plan, boards[0].id))
+
+
+def _behind(plan: Plan, board: str) -> tuple[Relation, ...]:
+    """People of whom nothing is said where they are, behind a table."""
+    placed = {id for r in plan.relations for id in (r.subject, r.object) if r.predicate in PLACED}
+    return tuple(
+        Relation(subject=item.id, predicate="behind", object=board, origin="implied")
+        for item in plan.objects
+        if noun_of(item.noun).is_a("person") and item.id not in placed
+    )
 
 
 def _is_small(item: ObjectSpec) -> bool:
@@ -116,12 +135,7 @@ def _brought(plan: Plan, loose: Sequence[ObjectSpec]) -> Plan:
     """With a table in the room; who is there stands behind it."""
     id = free_id("added table", plan)
     board = ObjectSpec(id=id, noun="table", phrase="table", origin="completed")
-    people = [o.id for o in plan.objects if noun_of(o.noun).is_a("person")]
-    behind = tuple(
-        Relation(subject=one, predicate="behind", object=id, origin="implied")
-        for one in people
-        if not any(one in (r.subject, r.object) and r.predicate in PLACED for r in plan.relations)
-    )
+    behind = _behind(plan, id)
     told = ", ".join(item.noun for item in loose)
     plan = _laid(add(plan, (board,), behind), loose, id)
     return note(plan, f"added “table”: for {told}", "completed")

@@ -22,6 +22,7 @@ CLOSE = 0.85  # a stated share from which a person is near
 SLENDER = 1.8  # times its width: the height of what may leave the picture at its foot
 SHARED = 0.3  # of the smaller width: how far two overlap of which one is over the other
 VASTEST = 0.3  # … who lives
+HOLDING = 0.22  # … what others are in: a basket, a cup, a wagon
 ASIDE = 1.5  # times the reach: how much more is seen of what is like what the hero is on
 PARTLY = 0.4  # of what is much larger: how much of it is seen at least
 GLIMPSE = 0.15  # … of what hangs on the wall
@@ -169,8 +170,9 @@ def _within(points: Floats, middle: Floats, reach: float) -> float:
 def _is_vast(spot: Spot, points: Floats, size: float, covers: bool) -> bool:
     """Whether it is much larger than a hero of this size, or a stem that `covers` it; what lives
     must be larger still."""
-    lives = any(map(noun_of(spot.actor.noun).is_a, LIVING))
-    vast = float(np.ptp(points, axis=0).max()) > size / (VASTEST if lives else VAST)
+    noun = noun_of(spot.actor.noun)
+    least = VASTEST if any(map(noun.is_a, LIVING)) else HOLDING if noun.container else VAST
+    vast = float(np.ptp(points, axis=0).max()) > size / least
     return vast or (covers and _is_stem(points, size))
 
 

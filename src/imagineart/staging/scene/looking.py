@@ -37,7 +37,7 @@ SEEN = 0.45  # least share of the hero that is seen
 CUT = 0.35  # most that is out of the picture
 TURNS = ((0, 0), (18, 0), (-18, 0), (0, 12), (34, 0), (-34, 0), (0, 24))  # azimuth, elevation
 NEAR = 1.0  # m: what is larger is no meal that one looks down on
-DEEP = 0.3  # of the height of who is in it: a hollow from which one is hidden from the side
+DEEP = 0.5  # of the height of who is in it: a hollow from which one is hidden from the side
 SMALL = 0.12  # m: … and what is smaller has no height of its own to be looked at from
 
 
