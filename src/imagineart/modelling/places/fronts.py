@@ -24,7 +24,7 @@ from imagineart.modelling.places.place import (
     rectangle,
 )
 from imagineart.modelling.places.room import sheet
-from imagineart.modelling.town.dressing import awning
+from imagineart.modelling.town.dressing import awning, festoon
 from imagineart.modelling.town.finishes import lit, tinted_glass
 from imagineart.modelling.town.masonry import Hole, Window, block, door, faced, wall, windows
 from imagineart.modelling.town.pieces import piece
@@ -284,13 +284,14 @@ MARKETS = {
     "night market": Market(False, True, FRUITS, glowing=True),
     "christmas market": Market(False, True, FRUITS, snow=True, glowing=True),
 }
+CRATES = (-1.15, -0.6, -0.05, 0.5, 1.05)  # m along a stall: where they stand before it
 STALL = 3.0  # m, along the lane
 DEEP = 34.0  # m, of a lane
 
 
 def _market(ask: Ask) -> PlaceModel:
     row, rng = MARKETS[ask.family], ask.rng
-    half = 1.9 if ask.alone else max(1.9, 1.25 * ask.extent + 0.7)
+    half = 1.45 if ask.alone else max(1.9, 1.25 * ask.extent + 0.7)
     dark = row.glowing or not 6.8 <= ask.hour <= 18.3
     first = -5.0 if ask.alone else min(-3.0, -3.0 * ask.extent)
     parts = [
@@ -298,7 +299,7 @@ def _market(ask: Ask) -> PlaceModel:
         *_stalls(row, half, first, dark, rng),
         *(street.rows(half + 3.2, False, dark, rng)),
         *(_lanterns(half, dark, rng, ask) if row.lanterns else []),
-        *(_lattice(half) if row.roof else []),
+        *(_lattice(half) if row.roof else _strung(half, dark, ask)),
     ]
     lamps = (
         tuple(
@@ -315,10 +316,17 @@ def _market(ask: Ask) -> PlaceModel:
         ground=level_ground(),
         area=rectangle(2 * half - 0.8, 12.0, (0.0, 3.0)),
         view=View((-12, 12), (-3, 30), (0.4, 40.0)),
-        vista=Vista((0.18 * half, -6.0, 1.6), (-0.1 * half, 10.0, 1.85), 25.0),
+        vista=Vista((0.3 * half, -6.0, 1.7), (-0.1 * half, 10.0, 1.2), 25.0),
         fog=40.0,
         lamps=lamps,
     )
+
+
+def _strung(half: float, dark: bool, ask: Ask) -> list[Part]:
+    """Bulbs on cords between the stalls of both sides."""
+    high = max(3.1, 1.15 * ask.extent + 1.6)
+    spots = [(0.0, float(y), 0.0) for y in np.arange(1.9, 0.8 * DEEP, 3.4)]
+    return copied(tuple(festoon(2 * half + 2.6, high, dark)), spots)
 
 
 def _lane(row: Market, half: float) -> list[Part]:
@@ -357,10 +365,17 @@ def stall(row: Market, cloth: Rgb, dark: bool, rng: np.random.Generator) -> list
         )
         for s in (1, -1)
     ]
+    crates = [slab((0.46, 0.4, 0.03), (x, -1.06, 0.22)) for x in CRATES]
+    crates += [slab((0.46, 0.02, 0.16), (x, -1.06 + d, 0.28)) for x in CRATES for d in (-0.2, 0.2)]
+    crates += [slab((0.4, 0.34, 0.2), (x, -1.06, 0.1)) for x in CRATES]
+    hung = awning((0.0, 2.5), 3.1, cloth, 1.5) if not row.snow else []
+    board = slab((0.5, 0.02, 0.32), (float(rng.uniform(-1, 1)), -0.82, 0.55))
     parts = [
-        piece([*posts, *table], "weathered wood", name="stall"),
+        piece([*posts, *table, *crates], "weathered wood", name="stall"),
         piece(skirt, "linen", (0.55 * red, 0.55 * green, 0.55 * blue), name="cloth"),
         piece(top, "linen", (0.78, 0.80, 0.84) if row.snow else cloth, name="roof"),
+        piece(board, "slate", name="board"),
+        *(moved(p, (0.0, -0.55, 0.0)) for p in hung),
         *_heaps(row, rng),
     ]
     if dark:
@@ -379,6 +394,7 @@ def _heaps(row: Market, rng: np.random.Generator) -> list[Part]:
         (x, y, z) for y, z in ((-0.5, 0.745), (0.2, 1.005)) for x in np.arange(-1.2, 1.3, 0.48)
     ]
     parts = copied((piece(basket, "wicker", name="basket"),), spots)
+    spots += [(x, -1.06, 0.14) for x in CRATES]
     groups: list[list[Mesh]] = [[] for _ in row.heaps]
     for x, y, z in spots:
         k = int(rng.integers(len(row.heaps)))

@@ -59,6 +59,7 @@ class Site:
     graves: bool = False
     cypresses: bool = False
     ruins: bool = False
+    farm: bool = False
 
 
 PETALS: tuple[Rgb, ...] = ((0.72, 0.42, 0.48), (0.78, 0.56, 0.60), (0.66, 0.34, 0.42))
@@ -67,6 +68,7 @@ SITES = {
     "hilltop": Site("meadow", rise=0.75, way=1.0),
     "crag": Site("mountains", rise=0.95, way=0.8),
     "castle hill": Site("mountains", way=1.1, ruins=True),
+    "farmyard": Site("meadow", way=1.5, farm=True),
     "cypress hills": Site("hills", way=1.3, cypresses=True),
     "graveyard": Site("heath", way=0.9, graves=True),
     "cherry avenue": Site(
@@ -106,6 +108,7 @@ def build(ask: Ask) -> PlaceModel:
         *(_graves(ask, land, seed, half, rng) if site.graves else ()),
         *(_cypresses(ask, land, seed, half, rng) if site.cypresses else ()),
         *(_castle(ask, land, rng) if site.ruins else ()),
+        *(_farmyard(ask, land, seed, half, rng) if site.farm else ()),
     )
     return PlaceModel(
         family=ask.family,
@@ -376,6 +379,39 @@ def _cypresses(
     low = float(land(*house.astype(np.float32).T)[0])
     farm = model_of("house", seed=4).parts
     return (*parts, *copied(farm, [(30.0, 150.0, low - 0.4)], 24.0, 1.5))
+
+
+def _farmyard(
+    ask: Ask, land: Height, seed: int, half: float, rng: np.random.Generator
+) -> tuple[Part, ...]:
+    """A barn and a house where the way bends, fences along it, a tractor, bales on the meadow."""
+    site, near = SITES["farmyard"], 0.0 if ask.alone else clear_of(ask.extent) + 6.0
+    side = 1.0 if seed % 2 else -1.0
+
+    def at(*spots: tuple[float, float]) -> list[tuple[float, float, float]]:
+        p = np.asarray(spots, np.float32) + np.array([0.0, near], np.float32)
+        z = land(*p.astype(np.float32).T) - 0.08
+        return [(float(x), float(y), float(h)) for (x, y), h in zip(p, z, strict=True)]
+
+    y = np.arange(-2.0, 46.0, 2.5, dtype=np.float32)
+    x = path(y + near, site, seed)
+    posts = [
+        (float(a) + s * (half + 0.7), float(b)) for a, b in zip(x, y, strict=True) for s in (-1, 1)
+    ]
+    bales = [(side * float(a), float(b)) for a, b in rng.uniform([5.0, 12.0], [20.0, 40.0], (9, 2))]
+    trunks = np.array([(-side * 19.0, 30.0), (-side * 8.0, 40.0), (side * 26.0, 44.0)])
+    trunks = trunks + np.array([0.0, near])
+    return (
+        *modelled("barn", at((side * 10.5, 31.0)), -28.0 * side, 1.25),
+        *modelled("cottage", at((-side * 12.0, 33.0)), 34.0 * side, 1.1),
+        *modelled("tractor", at((side * 5.0, 15.5)), 130.0 * side),
+        *modelled("windmill", at((-side * 34.0, 90.0)), 20.0),
+        *modelled("wooden fence", at(*posts), 90.0),
+        *modelled("hay bale", at(*bales), [float(t) for t in rng.uniform(0, 180, len(bales))], 1.5),
+        *modelled("wooden crate", at((side * 6.6, 20.0), (side * 7.4, 20.5)), [12.0, 40.0]),
+        *modelled("bucket", at((side * 5.9, 19.4))),
+        *trees("oak", trunks.astype(np.float32), land, "middle", rng, (0.8, 1.1)),
+    )
 
 
 def _castle(ask: Ask, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:

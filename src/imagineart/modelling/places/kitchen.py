@@ -5,8 +5,10 @@ import numpy as np
 from imagineart.modelling.kit import bevelled_box, lathe, moved, rod, spline, tube
 from imagineart.modelling.materials import known, material
 from imagineart.modelling.model import Mesh, Model, Part, Rgb
+from imagineart.modelling.places.fittings import modelled
 from imagineart.modelling.places.place import (
     Ask,
+    Lamp,
     Place,
     PlaceModel,
     Scenery,
@@ -16,7 +18,7 @@ from imagineart.modelling.places.place import (
     level_ground,
 )
 from imagineart.modelling.places.place import rectangle as area_of
-from imagineart.modelling.places.room import sheet
+from imagineart.modelling.places.room import WARM, hung, sheet
 from imagineart.modelling.registry import find, model_of
 from imagineart.modelling.town.finishes import lit, tinted_glass
 from imagineart.modelling.town.pieces import piece
@@ -29,6 +31,7 @@ FRONTS: tuple[Rgb, ...] = (
 )
 TABLE = 0.76  # m, height of the table top that is z = 0 on level "top"
 COUNTER = 0.9
+TALL = 2.8  # m, of the room
 
 
 def build(ask: Ask) -> PlaceModel:
@@ -37,7 +40,14 @@ def build(ask: Ask) -> PlaceModel:
     far = max(2.1, ask.extent + 1.7)
     half = max(2.4, 1.4 * ask.extent + 1.2)
     color = FRONTS[int(ask.rng.integers(len(FRONTS)))]
+    alone, drop = ask.alone and not top, TABLE if top else 0.0
     parts = [*_shell(ask, half, far), *_units(half, far, color, ask.rng)]
+    parts += _lived_in(half, far)
+    lamps = tuple(
+        Lamp((x, far - 2.15, 1.72 - drop), 0.09, WARM, 26.0, visible=False)
+        for x in ((-0.55, 0.55) if alone else ())
+    )
+    parts += [*_island(far, color), *hung(lamps, TALL)] if alone else []
     scenery = [Scenery(moved(Model("kitchen", tuple(parts)), (0, 0, -TABLE if top else 0.0)))]
     scenery += _things(far, -TABLE if top else 0.0, ask.rng)
     edge = far
@@ -59,12 +69,62 @@ def build(ask: Ask) -> PlaceModel:
         ground=level_ground(),
         area=area,
         view=View(azimuth=(-22, 22), elevation=(2, 70), distance=(0.1, 7.0), ceiling=2.3),
-        vista=Vista((0.7, far - 4.7, 1.5), (-0.15, far, 1.1), 28.0),
+        vista=Vista((1.05, far - 5.0, 1.55), (-0.2, far, 1.12), 27.0),
+        lamps=lamps,
         sunlit=False,
         windows=(Window((-half + 0.05, 0.0, z), (1.0, 0.15, -0.1), 1.8, 1.6),),
-        fill=(0.34, 0.34, 0.335),
+        fill=(0.27, 0.265, 0.255),
         far=edge,
     )
+
+
+def _lived_in(half: float, far: float) -> list[Part]:
+    """A fridge at the end, a kettle and a pan on the hob, herbs by the window, pans that hang, a
+    board with bread, jars, a clock."""
+    top, back = COUNTER, far - 0.2
+    rail = rod((0.95, far - 0.07, 1.5), (half - 0.95, far - 0.07, 1.5), 0.009)
+    board, x = (half - 1.75, 0.22, 0.03), (half + 0.1) / 2
+    shelf = [bevelled_box(board, bevel=0.006, at=(x, far - 0.11, z)) for z in (1.72, 2.06)]
+    jars = [(0.95 + 0.17 * k, far - 0.12, 1.735) for k in range(int((half - 1.8) / 0.17))]
+    plates = [(1.0 + 0.3 * k, far - 0.12, 2.075) for k in range(int((half - 1.8) / 0.3))]
+    return [
+        *modelled("refrigerator", [(half - 0.42, far - 0.36, 0.0)]),
+        *modelled("frying pan", [(-half + 1.0, far - 0.34, top)], 40.0),
+        *modelled("kettle", [(-half + 1.35, far - 0.24, top)], -30.0),
+        *modelled("potted flower", [(-0.42, far - 0.13, 1.2), (0.38, far - 0.13, 1.2)], 0.0, 0.55),
+        *modelled("cutting board", [(0.95, back, top)], 12.0),
+        *modelled("bread", [(0.95, back, top + 0.025)], 30.0, 0.9),
+        *modelled("jar", jars, 0.0, 0.75),
+        *modelled("mug", plates, [15.0 * k for k in range(len(plates))], 0.9),
+        *modelled("wall clock", [(-half + 0.55, far - 0.03, 2.3)]),
+        piece([rail], "brass", name="rail"),
+        piece(shelf, "oak", name="shelf"),
+    ]
+
+
+def _island(far: float, color: Rgb) -> list[Part]:
+    """A block with a thick top before the units, stools at it, what a cook leaves on it."""
+    y, top = far - 2.15, 0.92
+    body = [bevelled_box((1.9, 0.66, 0.84), bevel=0.006, at=(0, y + 0.06, 0.44))]
+    body += [p for k in range(3) for p in _panel(-0.62 + 0.62 * k, y - 0.27, 0.46, 0.58, 0.74)]
+    slab = bevelled_box((2.15, 0.95, 0.05), bevel=0.008, at=(0, y, top - 0.025))
+    fruit = [(-0.42 + dx, y + dy, top + dz) for dx, dy, dz in
+             ((0.0, 0.0, 0.06), (0.07, 0.03, 0.07), (-0.06, 0.04, 0.07), (0.01, -0.06, 0.07),
+              (0.0, 0.02, 0.13))]  # fmt: skip
+    return [
+        piece(body, "painted wood", color, name="island"),
+        piece(slab, "oak", name="worktop"),
+        *modelled("bar stool", [(-0.62, y - 0.72, 0.0), (0.0, y - 0.76, 0.0), (0.64, y - 0.7, 0.0)],
+                  [170.0, 184.0, 196.0]),
+        *modelled("bowl", [(-0.42, y, top)], 0.0, 1.35),
+        *modelled("lemon", fruit[:2], [20.0, 110.0]),
+        *modelled("apple", fruit[2:], 0.0, 0.9),
+        *modelled("vase with flowers", [(0.05, y + 0.14, top)], 0.0, 1.1),
+        *modelled("cutting board", [(0.58, y - 0.06, top)], -14.0, 1.1),
+        *modelled("tomato", [(0.5, y - 0.02, top + 0.025), (0.6, y + 0.05, top + 0.025)], 0.0),
+        *modelled("kitchen knife", [(0.66, y - 0.14, top + 0.025)], 64.0),
+        *modelled("wine bottle", [(0.9, y + 0.22, top)]),
+    ]  # fmt: skip
 
 
 def _table(ask: Ask, width: float, deep: float, edge: float) -> list[Part]:
@@ -85,7 +145,11 @@ def _shell(ask: Ask, half: float, far: float) -> list[Part]:
 
     tiles = block((2 * half, 0.012, 0.56), (0, far - 0.006, COUNTER + 0.28), 0.002)
     wall = material("plaster", color=ask.wall or (0.64, 0.62, 0.57))
+    lid = bevelled_box(
+        (2 * half + 6, far + 8.0, 0.1), bevel=0.004, at=(0, (far - 8.0) / 2, TALL + 0.05)
+    )
     return [
+        piece(lid, "plaster", (0.70, 0.69, 0.66), name="ceiling"),
         piece(floor, "ceramic tiles", (0.46, 0.43, 0.38), name="floor"),
         piece([back, *sides], wall, name="wall"),
         piece(tiles, "ceramic tiles", name="tiles"),
@@ -135,7 +199,7 @@ def _units(half: float, far: float, color: Rgb, rng: np.random.Generator) -> lis
     wall_units: list[Mesh] = []
     for k in range(count):
         x = start + 0.6 * (k + 0.5)
-        if abs(k - count // 2) <= 1 or k == oven:
+        if abs(k - count // 2) <= 1 or k == oven or x > 0.6:
             continue
         wall_units.append(bevelled_box((0.6, 0.33, 0.72), bevel=0.004, at=(x, y - 0.165, 1.86)))
         fronts += _panel(x, y - 0.33, 1.86, 0.59, 0.71)
