@@ -24,7 +24,10 @@ GRAPHITE = np.array([0.035, 0.036, 0.042], np.float32)
 WORDS = ("pencil", "graphite", "charcoal", "sketch", "line drawing", "line art")
 TILT = -52.0  # degrees of a stroke of the hand where no form leads it
 CROSSED = 62.0  # degrees between the two layers
-STROKE = 20.0  # 512ths: half the length of a stroke
+SMOOTH = 0.75  # of what is rubbed in, as fine as the tone is
+RUBBED = 0.8  # how dark graphite that is rubbed in gets
+HATCH = 0.2  # how dark a layer of strokes is
+STROKE = 14.0  # 512ths: half the length of a stroke
 
 
 def draw(traced: Traced, seed: int) -> Floats:
@@ -32,18 +35,20 @@ def draw(traced: Traced, seed: int) -> Floats:
     rng = np.random.default_rng([seed, 31])
     unit = length(traced.light, 1 / 512)
     shape = traced.light.shape
-    tone = blurred(coded(luminance(traced.picture)), 1.4 * unit)
+    tone = blurred(coded(luminance(traced.picture)), 0.6 * unit)
     low, high = np.quantile(tone, [0.02, 0.97])
     dark = 1.0 - np.clip((tone - low) / max(float(high - low), 1e-3), 0.0, 1.0)
-    nearer = np.clip(0.12 + 0.95 * dark**0.9, 0.0, 1.0)
+    nearer = np.clip(0.06 + 1.0 * dark**1.15, 0.0, 1.0)
     dark = np.where(scenery_of(traced), 0.72 * dark, nearer).astype(np.float32)
-    first = _hatched(traced, 0.95 * dark - 0.08, 0.0, unit, rng)
-    second = _hatched(traced, 0.95 * dark - 0.42, CROSSED, unit, rng)
-    smudge = 0.55 * blurred(dark, 3 * unit)
-    graphite = 1.0 - (1.0 - 0.5 * first) * (1.0 - 0.5 * second) * (1.0 - smudge)
+    soft = blurred(dark, 1.4 * unit)
+    first = _hatched(traced, 0.95 * soft - 0.05, 0.0, unit, rng)
+    second = _hatched(traced, 0.95 * soft - 0.42, CROSSED, unit, rng)
+    rubbed = SMOOTH * dark + (1.0 - SMOOTH) * blurred(dark, 4 * unit)
+    graphite = 1.0 - (1.0 - HATCH * first) * (1.0 - HATCH * second) * (1.0 - RUBBED * rubbed)
+    graphite = np.maximum(graphite, _features(tone, unit))
     graphite = np.maximum(graphite, _contours(traced, unit, rng))
     tooth = paper(shape, rng)
-    graphite = np.clip(graphite * (1.0 + 0.28 * tooth), 0.0, 0.97)
+    graphite = np.clip(graphite * (1.0 + 0.2 * tooth), 0.0, 0.97)
     sheet = PAPER * (1.0 + 0.018 * tooth[..., None])
     ink = graphite[..., None]
     picture: Floats = np.clip(sheet * (1.0 - ink) + GRAPHITE * ink, 0.0, 1.0)
@@ -55,7 +60,7 @@ def _hatched(
 ) -> Floats:
     """(H, W) 0–1: strokes along the forms, the more of them the darker it is."""
     across, down = _along(traced, turn, unit)
-    grain = noise(dark.shape, 0.75 * unit, rng)
+    grain = noise(dark.shape, 0.55 * unit, rng)
     strokes = combed(grain, across, down, round(STROKE * unit))
     strokes = strokes / max(float(strokes.std()), 1e-6)
     level = 1.6 - 2.5 * np.clip(dark, 0.0, 0.66)
@@ -69,6 +74,12 @@ def _along(traced: Traced, turn: float, unit: float) -> tuple[Floats, Floats]:
     strength = np.clip(1.6 * np.hypot(aside, up) * (np.abs(aside) > 0.15), 0.0, 1.0)
     angle = np.radians(TILT + turn) + 0.55 * strength * np.arctan2(aside, np.abs(up) + 0.35)
     return np.cos(angle).astype(np.float32), np.sin(angle).astype(np.float32)
+
+
+def _features(tone: Floats, unit: float) -> Floats:
+    """(H, W) 0–1: small dark places, as eyes and seams are, gone over with a sharp point."""
+    darker = blurred(tone, 3.0 * unit) - blurred(tone, 0.7 * unit)
+    return 0.85 * step(darker, 0.025, 0.12)
 
 
 def _contours(traced: Traced, unit: float, rng: np.random.Generator) -> Floats:
