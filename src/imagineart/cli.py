@@ -9,6 +9,7 @@ import typer
 
 from imagineart.api import commands as serving
 from imagineart.console.guard import MENDABLE, guarded
+from imagineart.mcp import commands as tooling
 from imagineart.service import commands as operating
 
 app = typer.Typer(
@@ -329,6 +330,7 @@ app.command()(serving.serve)
 app.add_typer(serving.keys, name="keys")
 operating.mount(app)
 app.command()(serving.conformance)
+app.command()(tooling.mcp)
 
 
 def main() -> NoReturn:

@@ -1,0 +1,1 @@
+"""Pictures as tools of a language model: the Model Context Protocol."""
