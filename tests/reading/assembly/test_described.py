@@ -15,6 +15,9 @@ from imagineart.reading.tints import to_color
         ("stone eagle", "eagle", ("stone",)),
         ("red panda", "red panda", ()),
         ("hammer", "hammer", ()),
+        ("glass of beer", "glass of beer", ()),
+        ("cherry branch", "cherry branch", ()),
+        ("golden lion", "lion", ("golden",)),
         ("glass high heel", "high heel", ("glass",)),
     ],
 )

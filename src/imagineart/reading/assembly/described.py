@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from imagineart.color.names import BASIC
 from imagineart.color.names import parse as parse_color
 from imagineart.plan.plan import Color, ObjectSpec, Source
 from imagineart.reading.tints import to_color
 from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import vocabulary
+
+METALS = ("golden", "silver", "bronze")  # what is said of colours as of materials
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,9 @@ def described(means: str) -> Described:
 
 def _is_look(words: list[str]) -> bool:
     """Whether the first of several words is a colour or a material."""
-    known = vocabulary().materials
-    return len(words) > 1 and (parse_color(words[0]) is not None or words[0] in known)
+    if len(words) < 2 or words[1] == "of":
+        return False
+    return words[0] in BASIC or words[0] in METALS or words[0] in vocabulary().materials
 
 
 def clad(item: ObjectSpec, means: str) -> ObjectSpec:
