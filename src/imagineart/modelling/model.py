@@ -192,11 +192,25 @@ def coat_of(colors: Floats, color: Rgb) -> Floats:
     if plain or float(main.mean()) < 0.12:  # nothing but pale or dark: all of it takes the colour
         pale, dark, main = 0.0 * pale, 0.0 * dark, light > -1.0
     level = light / max(float(light[main].mean()), 1e-6)
+    asked = _as_born(asked, colors[main[..., 0]].mean(axis=0))
     tone = _fur_tone(asked, plain) * np.clip(level, 0.45, 1.5) ** (0.5 if plain else 1.0)
     kept_pale = colors * (0.82 + 0.18 * asked / max(float(asked.max()), 1e-6))
     kept_dark = 0.6 * colors + 0.10 * tone
     dyed = tone * (1 - pale) * (1 - dark) + kept_pale * pale + kept_dark * dark * (1 - pale)
     return np.clip(dyed, 0.002, 0.85).astype(np.float32)
+
+
+def _as_born(asked: Floats, own: Floats) -> Floats:
+    """(3,) the asked colour, a red on a coat that is ginger or chestnut by nature gone to rust.
+
+    Foxes, cats, setters and ponies that are called red have the hue of their kind, only redder.
+    """
+    red = float(asked[0]) > 4.0 * max(float(asked[1]), float(asked[2]))
+    warm = own[0] > own[1] > own[2] and 0.25 < own[1] / own[0] < 0.55
+    if not (red and warm):
+        return asked
+    bright = own * max(0.42, float(own[0])) / float(own[0])
+    return np.asarray(0.72 * bright + 0.28 * asked, np.float32)
 
 
 def _fur_tone(asked: Floats, plain: bool) -> Floats:

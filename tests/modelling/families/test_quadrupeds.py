@@ -14,7 +14,7 @@ from imagineart.modelling.beasts.skeleton import STAND, posed
 from imagineart.modelling.beasts.tails import CARRIAGES
 from imagineart.modelling.families.quadrupeds import FAMILY, ROWS
 from imagineart.modelling.kit.sdf import sphere
-from imagineart.modelling.model import Mesh, Model, Strands
+from imagineart.modelling.model import Mesh, Model, Strands, coat_of
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +68,15 @@ def test_an_asked_colour_leaves_the_eyes_alone(cat: Model) -> None:
     for before, after in zip(cat.parts, blue.parts, strict=True):
         same = before.shape is after.shape
         assert same == (before.name in {"eyes", "nose", "mouth", "whiskers"})
+
+
+def test_red_on_a_warm_coat_is_rust_and_on_others_red() -> None:
+    red, ginger = (0.55, 0.03, 0.02), np.tile([0.55, 0.17, 0.035], (40, 1)).astype(np.float32)
+    fox = coat_of(ginger, red).mean(axis=0)
+    dragon = coat_of(np.tile([0.20, 0.02, 0.01], (40, 1)).astype(np.float32), red).mean(axis=0)
+    assert 0.2 < fox[1] / fox[0] < 0.5
+    assert dragon[1] / dragon[0] < fox[1] / fox[0]
+    assert coat_of(ginger, (0.02, 0.05, 0.6)).mean(axis=0).argmax() == 2
 
 
 @pytest.mark.parametrize("noun", ["cat", "horse", "bear", "rabbit"])

@@ -93,7 +93,7 @@ def _throat(s: Site) -> Share:
 def _muzzle(s: Site, seed: int) -> Share:
     h = s.head
     reach = np.sqrt(
-        (h[:, 0] / 0.62) ** 2 + ((h[:, 1] + 1.15) / 0.62) ** 2 + ((h[:, 2] + 0.50) / 0.46) ** 2
+        (h[:, 0] / 0.62) ** 2 + ((1 - s.tip) / 0.95) ** 2 + ((h[:, 2] + 0.50) / 0.46) ** 2
     )
     return np.asarray(s.share["head"] * step(reach + 0.6 * _ragged(s, seed), 1.12, 0.85))
 
@@ -123,8 +123,9 @@ def _blaze(s: Site, seed: int) -> Share:
 
 def _brows(s: Site, seed: int) -> Share:
     h = s.head
-    r = np.sqrt(((np.abs(h[:, 0]) - 0.40) / 0.2) ** 2 + ((h[:, 2] - 0.42) / 0.16) ** 2)
-    return np.asarray(s.share["head"] * step(r, 1.1, 0.6) * (h[:, 1] < -0.3))
+    x = np.abs(h[:, 0])
+    r = np.sqrt(((x - 0.38) / 0.24) ** 2 + ((h[:, 2] - 0.40 - 0.3 * (x - 0.38)) / 0.11) ** 2)
+    return np.asarray(0.8 * s.share["head"] * step(r, 1.3, 0.5) * (h[:, 1] < -0.3))
 
 
 def _around_eyes(s: Site, seed: int) -> Share:
@@ -267,12 +268,12 @@ def _tiger(s: Site, size: float, seed: int) -> Share:
     gaps = noise(s.rest, 0.17, seed + 9)
     value = bars * (_body(s) + 0.9 * s.share["hind"] * (s.down < 0.35)) * step(gaps, -0.75, -0.35)
     h = s.head
-    rays = np.sin(np.hypot(h[:, 0] * 0.6, h[:, 2] - 0.1) * 17 + 2 * h[:, 1]) - 0.1
+    rays = np.sin(np.hypot(h[:, 0] * 0.7, h[:, 2] - 0.05) * 19 + 2 * h[:, 1] + fork) + 0.1
     face = (
         s.share["head"]
         * rays
         * step(np.abs(h[:, 1] + 0.1), 1.0, 0.75)
-        * (step(h[:, 2], 0.36, 0.5) + step(np.abs(h[:, 0]), 0.72, 0.85))
+        * (step(h[:, 2], 0.48, 0.6) + step(np.abs(h[:, 0]), 0.6, 0.75))
     )
     return np.asarray(step(value + _rings(s, size, seed, 30, 44) + face, 0.15, 0.45))
 

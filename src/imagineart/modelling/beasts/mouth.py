@@ -17,6 +17,7 @@ from imagineart.modelling.model import Floats, Part, Rgb
 
 Vector = NDArray[np.float64]
 LIP: Rgb = (0.022, 0.013, 0.012)
+LEAST = 4  # points that make a seam
 DEEP = 0.05  # of the groove, skull radii
 FULL = 0.035  # how far the upper lip hangs over it
 
@@ -62,7 +63,7 @@ def mouth_of(field: Field, head: Head, middle: Vector, unit: float) -> Mouth:
     found = [_front(field, head, middle, unit, line) for line in _fronts(head)]
     if head.mouth != "cat":
         found += [_flank(field, middle, unit, path) for path in _flanks(head)]
-    return Mouth(tuple((row - middle) / unit for row in found))
+    return Mouth(tuple((row - middle) / unit for row in found if len(row) >= LEAST))
 
 
 def _low(head: Head) -> float:
@@ -102,7 +103,7 @@ def _front(
     x, z = (np.interp(k, range(len(fine)), fine[:, i]) for i in (0, 1))
     start = np.stack([x, np.full(24, -0.55 * head.muzzle[0]), z], axis=1) * unit + middle
     ahead = np.array([0.0, -1.0, 0.0])
-    return np.array([faces.outward(field, p, ahead, 3 * unit) for p in start])
+    return _outward(field, start, ahead, 3 * unit)
 
 
 def _flank(
@@ -114,4 +115,10 @@ def _flank(
     y, z = (np.interp(k, range(len(fine)), fine[:, i]) for i in (1, 2))
     start = np.stack([np.zeros(40), y, z], axis=1) * unit + middle
     aside = np.array([fine[0, 0], 0.0, 0.0])
-    return np.array([faces.outward(field, p, aside, 2 * unit) for p in start])
+    return _outward(field, start, aside, 2 * unit)
+
+
+def _outward(field: Field, start: Vector, way: Vector, far: float) -> Vector:
+    """(P, 3) where the skin lies from those of (N, 3) places that are within it."""
+    within = start[field(start.astype(np.float32)) < 0]
+    return np.array([faces.outward(field, p, way, far) for p in within]).reshape(-1, 3)

@@ -1,6 +1,7 @@
 """How do beasts on four legs bear themselves? Named poses for each manner of body."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from imagineart.modelling.beasts.skeleton import Pose, Step
 
@@ -94,6 +95,8 @@ DOG: Mapping[str, Pose] = {
         tail="level",
     ),
 }
+
+BIG_CAT: Mapping[str, Pose] = {**CAT, "look": replace(CAT["look"], tail="hook")}
 
 HOOFED: Mapping[str, Pose] = {
     "stand": Pose(fore=(Step(), Step(0.03)), hind=(Step(-0.03, 0, 0), Step(0.07, 0, -4))),
@@ -215,6 +218,7 @@ MANNERS: Mapping[str, Mapping[str, Pose]] = {
         ),
     },
     "cat": CAT,
+    "big cat": BIG_CAT,
     "dog": DOG,
     "hoofed": HOOFED,
     "heavy": HEAVY,

@@ -142,10 +142,11 @@ def _skin(maker: Maker) -> Mesh:
 
 
 def _creases(maker: Maker, points: Floats) -> Floats:
-    """(N,) relief of thick skin, about −1…1: fine cells everywhere, folds across legs and neck."""
+    """(N,) relief of thick skin, about −1…1: fine unevenness, and folds across legs and trunk."""
     rest = maker.body.site(points).rest
-    folds = np.abs(noise(rest * np.array([1, 1, 3.0], np.float32), 0.06, 3))
-    return np.asarray(fractal(rest, 0.035, maker.seed, octaves=3) + 0.5 * folds)
+    folds = noise(rest * np.array([1, 1, 4.5], np.float32), 0.09, 3)
+    deep = 1 - 2 * np.exp(-((folds / 0.22) ** 2))  # narrow valleys where the noise crosses zero
+    return np.asarray(0.45 * fractal(rest, 0.02, maker.seed, octaves=2) + 0.5 * deep, np.float32)
 
 
 def _hide(maker: Maker, skin: Mesh, color: Floats) -> Part:
@@ -414,7 +415,7 @@ def _whiskers(maker: Maker) -> Part:
         np.linalg.norm(np.concatenate(ends) - np.concatenate(starts), axis=1),
         np.full((len(starts[0]) * 2, 3), 0.72, np.float32),
         maker.rng,
-        radius=0.0042 * u,
+        radius=0.0026 * u,
         sag=0.2,
         wave=0.0,
     )

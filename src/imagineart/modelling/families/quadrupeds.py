@@ -80,6 +80,7 @@ BIG_CAT = Quadruped(
     ),
     tail=Tail(length=0.95, thick=(0.062, 0.045), carriage="hook", fur=1.1),
     fur=Fur(length=0.036, thick=0.00037, count=110_000, ruff=1.2, cheeks=1.2),
+    manner="big cat",
 )
 LION = replace(
     BIG_CAT,
@@ -131,8 +132,8 @@ LEOPARD = replace(
 # --- dogs ---------------------------------------------------------------------------------------
 
 DOG_EYE = Eye(
-    (0.46, -0.86, 0.20),
-    0.20,
+    (0.40, -0.88, 0.17),
+    0.185,
     iris=(0.13, 0.055, 0.018),
     pupil=0.50,
     tilt=4,
@@ -299,7 +300,7 @@ WOLF = replace(
         pads=(0.2, -1.78, -0.44, 0.21),
         nose_lift=0.14,
         ear=replace(PRICKED, length=0.82, width=0.70),
-        eye=replace(DOG_EYE, iris=(0.46, 0.27, 0.04), size=0.165, tilt=14, pupil=0.40),
+        eye=replace(DOG_EYE, iris=(0.46, 0.27, 0.04), size=0.16, tilt=14, pupil=0.40),
     ),
     tail=Tail(length=0.72, thick=(0.07, 0.05), carriage="down", fur=1.7),
     fur=Fur(
@@ -1150,7 +1151,7 @@ ELEPHANT = Quadruped(
             root=0.62,
             cup=0.10,
             droop=14,
-            inner=(0.25, 0.20, 0.18),
+            inner=(0.21, 0.18, 0.165),
             thick=0.05,
         ),
         nose="none",
