@@ -524,26 +524,38 @@ def _foaming(y0: float, seed: int) -> Callable[[Floats], Floats]:
 def falls(
     y: float, tall: float, level: float, wide: float, rng: np.random.Generator
 ) -> tuple[Part, ...]:
-    """Falling water before a wall: torn white sheets, and mist as pale balls at the foot."""
-    sheets: list[Mesh] = []
-    for layer in range(3):
-        u, v = np.linspace(-1, 1, 40), np.linspace(0, 1, 60)
-        a, b = np.meshgrid(u, v)
-        spread = wide * (0.75 + 0.35 * b)
-        x = spread * a + 0.12 * fractal_2d(6 * a, 3 * b, 1.0, layer + 40, 4)
-        z = level + tall * (1 - b)
-        out = (
-            0.5
-            + 0.9 * b**0.7
-            + 0.35 * layer * 0.5
-            + 0.16 * fractal_2d(9 * a, 2 * b, 1.0, layer + 50, 4)
-        )
-        mesh = grid(np.stack([x, y - out, z], axis=-1))
-        tear = fractal_2d(14 * a, 1.6 * b + layer, 1.0, layer + 60, 4).ravel()
-        keep = (tear > -0.25 + 0.25 * layer)[mesh.triangles].any(axis=1)
-        sheets.append(Mesh(mesh.vertices, mesh.triangles[keep], mesh.normals))
-    white = Material("falls", (0.74, 0.80, 0.83), 0.5, translucency=0.5)
-    return tuple(Part(sheet, white, "falls") for sheet in sheets)
+    """Falling water before a wall: a thin veil, and before it hundreds of ribbons of white water,
+    each from a place and down to a depth of its own."""
+    a, b = np.meshgrid(np.linspace(-1, 1, 40), np.linspace(0, 1, 40))
+    x = wide * (0.62 + 0.3 * b) * a + 0.15 * fractal_2d(6 * a, 3 * b, 1.0, 40, 4)
+    out = 0.35 + 0.8 * b**0.7 + 0.12 * fractal_2d(9 * a, 2 * b, 1.0, 50, 4)
+    veil = grid(np.stack([x, y - out, level + tall * (1 - b)], axis=-1))
+    thin = Material("falls", (0.50, 0.60, 0.64), 0.4, translucency=0.6)
+    white = Material("falls", (0.78, 0.83, 0.86), 0.5, translucency=0.5)
+    ribbons = _ribbons(int(260 * wide), y, tall, level, wide, rng)
+    return Part(veil, thin, "falls"), Part(ribbons, white, "falls")
+
+
+def _ribbons(
+    count: int, y: float, tall: float, level: float, wide: float, rng: np.random.Generator
+) -> Mesh:
+    """So many strips that fall in a curve, narrow at both ends. 28 triangles each."""
+    t = np.linspace(0, 1, 15)[None]
+    first, last, off, phase, thick = rng.random((5, count, 1))
+    start = 0.4 * first * (off < 0.5)
+    k = start + (1 - start - 0.3 * last * (off > 0.6)) * t
+    middle = np.clip(rng.normal(0, 0.45, (count, 1)), -1, 1) * wide
+    x = middle * (0.72 + 0.4 * k) + 0.06 * np.sin(7 * k + 6 * phase)
+    ahead = y - 0.45 - 0.95 * k**0.65 - 0.45 * off
+    half = (0.015 + 0.055 * thick) * (1 + 0.9 * k) * np.sin(np.pi * np.clip(t, 0.02, 0.98)) ** 0.5
+    z = np.broadcast_to(level + tall * (1 - k), x.shape)
+    edges = [np.stack([x + s * half, ahead, z], axis=-1) for s in (-1.0, 1.0)]
+    points = np.stack(edges, axis=2).reshape(-1, 3)
+    normals = np.tile(np.array([(-0.5, -0.85, 0.2), (0.5, -0.85, 0.2)]), (count * 15, 1))
+    i = np.arange(14)[:, None] * 2
+    strip = np.concatenate([i + np.array([0, 1, 3]), i + np.array([0, 3, 2])])
+    faces = (np.arange(count)[:, None, None] * 30 + strip[None]).reshape(-1, 3)
+    return Mesh(points.astype(np.float32), faces.astype(np.int32), normals.astype(np.float32))
 
 
 def _lush(ask: Ask, land: Height, pool: Height, y0: float, side: float) -> tuple[Part, ...]:
