@@ -9,12 +9,12 @@ from imagineart.modelling.families.people import FAMILY, ROWS
 from imagineart.modelling.model import Mesh, Model, Strands
 from imagineart.modelling.people.accessories import HUNG
 from imagineart.modelling.people.atlas import atlas
+from imagineart.modelling.people.beards import BEARDS
 from imagineart.modelling.people.body import Body, Build, posed, shaped
 from imagineart.modelling.people.clothes import GARMENTS, Cut, covered, places, trunk_field
 from imagineart.modelling.people.faces import EXPRESSIONS, expression, features
 from imagineart.modelling.people.forms import clipped, controls, rim_of, rooted
 from imagineart.modelling.people.hair import (
-    BEARDS,
     COLORS,
     STYLES,
     _fullness,

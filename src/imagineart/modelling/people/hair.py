@@ -7,7 +7,7 @@ locks and bent by curl. Places on the scalp are told on the base mesh (template 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -617,7 +617,7 @@ def strand_part(
     return Part(shape, Material("hair", color, roughness=0.36, specular=0.45), name)
 
 
-def _neighbours(count: int, rng: np.random.Generator) -> Floats:
+def neighbours(count: int, rng: np.random.Generator) -> Floats:
     """(count,) how light locks are of hairs that come in order: two dozen are a lock."""
     locks = np.arange(count) // 24
     return np.asarray(LOCKS * 0.6 * rng.standard_normal(int(count // 24) + 1)[locks], np.float32)
@@ -637,7 +637,7 @@ def hair(
         ends = _knots(style) if style.bound == "braids" else _knots(style)[:1]
         bundles = [_BUNDLES[style.bound](scalp, end, rng) for end in ends]
         gathered = np.concatenate(bundles)
-        light = _neighbours(len(gathered), rng)
+        light = neighbours(len(gathered), rng)
         parts.append(strand_part(gathered, light, color, grey, 0.00014, rng, "gathered hair"))
     return parts
 
@@ -711,65 +711,3 @@ def _braid(scalp: Scalp, knot: Floats, rng: np.random.Generator) -> Floats:
 
 
 _BUNDLES = {"tail": _tail, "bun": _bun, "braids": _braid}
-
-
-BEARD_LIGHT = -0.18  # logarithm of how light a beard is, against hair: it is darker till it greys
-
-
-# --- beards ------------------------------------------------------------------------------------
-BEARDS: Mapping[str, tuple[float, int]] = {  # length, m, and count
-    "stubble": (0.0026, 4_000),
-    "short": (0.014, 13_000),
-    "full": (0.027, 15_000),
-    "long": (0.11, 16_000),
-    "moustache": (0.018, 3_000),
-    "goatee": (0.026, 4_500),
-}
-
-
-def beard_mask(kind: str, t: Floats, density: Floats) -> Floats:
-    """(V,) 0–1 which part of the beard a kind keeps, at template points."""
-    x, z = np.abs(t[:, 0]), t[:, 2]
-    if kind == "moustache":
-        return np.asarray(density * (z > 0.6685) * (x < 0.031), np.float32)
-    if kind == "goatee":
-        return np.asarray(density * smoothstep(0.030, 0.024, x) * (t[:, 1] < -0.118), np.float32)
-    return density
-
-
-def beard(
-    of: Flesh,
-    posed: Posed,
-    kind: str,
-    density: Floats,
-    color: Rgb,
-    grey: float,
-    rng: np.random.Generator,
-) -> Part:
-    """A beard that grows down and forward, the moustache parted under the nose."""
-    length, count = BEARDS[kind]
-    roots = rooted(
-        of.points,
-        of.scaffold.triangles,
-        beard_mask(kind, of.scaffold.template, density),
-        count,
-        rng,
-    )
-    t, root, up = roots.on(of.scaffold.template), roots.on(of.points), unit(roots.on(of.normals))
-    lip = smoothstep(0.0655 + 0.602, 0.673, t[:, 2:]) * (np.abs(t[:, :1]) < 0.034)
-    down = np.array([[0, -0.18, -1.0]]) + 0.25 * np.sign(t[:, :1]) * [[-1.0, 0, 0]] * (1 - lip)
-    part = np.sign(t[:, :1]) * [[1.0, 0, 0]] + [[0, 0, -0.45]]
-    way: Array = (down * (1 - lip) + part * lip) @ posed.turn("head").T
-    reach: Array = length * (0.75 + 0.5 * rng.random((len(root), 1)))
-    reach = np.where(lip > 0.5, np.minimum(reach, 0.012), reach)
-    reach = reach * (0.45 + 0.55 * smoothstep(0.075, 0.03, np.abs(t[:, :1])))
-    s = np.linspace(0, 1, 6)[None, :, None]
-    way = unit(way + 0.14 * rng.standard_normal(way.shape))
-    stand = 0.55 if kind in ("stubble", "short") else 0.35
-    strands = root[:, None] + reach[:, None] * (
-        way[:, None] * s + stand * up[:, None] * (s * (1.25 - 0.75 * s))
-    )
-    curl = 0.05 * length * rng.standard_normal((len(root), 6, 3)) * s
-    grown = (strands + curl).astype(np.float32)
-    light = _neighbours(len(grown), rng) + BEARD_LIGHT * (1 - max(grey, min(max(color), 1.0)))
-    return replace(strand_part(grown, light, color, grey, 0.0001, rng, "beard"), tinted=False)

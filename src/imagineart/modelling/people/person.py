@@ -22,6 +22,7 @@ from imagineart.modelling.model import (
 )
 from imagineart.modelling.people.accessories import HUNG, bow_tie, gloved, hood
 from imagineart.modelling.people.atlas import Atlas, atlas
+from imagineart.modelling.people.beards import beard, beard_mask
 from imagineart.modelling.people.body import Build, Posed, shaped
 from imagineart.modelling.people.clothes import (
     GARMENTS,
@@ -50,8 +51,6 @@ from imagineart.modelling.people.hair import (
     STYLES,
     Scalp,
     Style,
-    beard,
-    beard_mask,
     ear_share,
     hair,
     scalp,

@@ -39,7 +39,7 @@ class Person:
     hair: str | None = None  # a key of `hair.STYLES`
     fringe: bool | None = None  # hair that is cut over the forehead
     hair_color: str | None = None  # a key of `hair.COLORS`
-    beard: str | None = None  # a key of `hair.BEARDS`; "" for none
+    beard: str | None = None  # a key of `beards.BEARDS`; "" for none
     eye_color: str | None = None  # a key of `eyes.IRISES`
     wears: tuple[Worn, ...] = ()
     feet: Dressed | None = None
