@@ -24,7 +24,7 @@ from imagineart.staging.completion.props import (
 from imagineart.staging.completion.rooms import furnished_room
 from imagineart.staging.completion.substitution import NOTE, Drawable, showing, substitute
 from imagineart.staging.completion.tabling import tabled
-from imagineart.staging.completion.vessels import fill
+from imagineart.staging.completion.vessels import fill, poured
 from imagineart.staging.flat import stage_flat
 from imagineart.staging.graphic import form_of
 from imagineart.staging.scene.pattern import stage_pattern
@@ -146,7 +146,8 @@ class Reasoner:
         shown = showing(plan, drawable, self._engine.figure)
         if scenic:  # what it has nothing for, the stage tells
             plan = embodied(plan, shown)
-        return substitute(plan, shown, known.hypernyms, known.color_of, "" if scenic else NOTE)
+        plan = substitute(plan, shown, known.hypernyms, known.color_of, "" if scenic else NOTE)
+        return poured(plan) if scenic else plan
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
         """Give everything its place for this seed, as far as the engine cares for places."""

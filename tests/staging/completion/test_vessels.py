@@ -1,10 +1,11 @@
 """A vessel is drawn with what is in it, or the user is told."""
 
 import pytest
+from tests.staging.scene.helpers import plan_of, thing
 
 from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.reading.learned import read
-from imagineart.staging.completion.vessels import fill
+from imagineart.staging.completion.vessels import fill, poured
 from imagineart.staging.things import known_things
 
 DRAWN = {
@@ -126,3 +127,30 @@ def test_colours_are_asked_for_by_content() -> None:
 
     fill(read("a glass of lemonade"), DRAWN.get, known_things().hypernyms, usual)
     assert asked == ["lemonade"]
+
+
+@pytest.mark.parametrize(
+    ("drink", "vessel", "drawn"),
+    [("coffee", "cup", "cup of coffee"), ("latte", "glass", "latte"), ("ramen", "bowl", "ramen")],
+)
+def test_a_drink_that_is_drawn_in_its_vessel_is_in_no_other(
+    drink: str, vessel: str, drawn: str
+) -> None:
+    croissant = thing("croissant")
+    plan = plan_of(
+        thing(vessel),
+        thing(drink, drawn_as=drawn),
+        croissant,
+        relations=((drink, "in", vessel), ("croissant", "in", vessel)),
+    )
+    told = poured(plan)
+    assert [(o.noun, o.drawn_as) for o in told.objects] == [(vessel, drawn), ("croissant", "")]
+    assert [(r.subject, r.predicate, r.object) for r in told.relations] == [
+        ("croissant", "next_to", vessel)
+    ]
+
+
+@pytest.mark.parametrize(("inside", "vessel"), [("goldfish", "bowl"), ("flower", "vase")])
+def test_what_is_no_drink_stays_in_its_vessel(inside: str, vessel: str) -> None:
+    plan = plan_of(thing(vessel), thing(inside), relations=((inside, "in", vessel),))
+    assert poured(plan) == plan

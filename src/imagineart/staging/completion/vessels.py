@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from imagineart.plan.edits import add, draw_as, free_id, note, remove
 from imagineart.plan.plan import Check, ObjectSpec, Plan, Predicate, Relation
 from imagineart.staging.completion.substitution import Drawable, Hypernyms, UsualColor
+from imagineart.staging.scene.knowledge import table
 from imagineart.world.data import tails
 from imagineart.world.nouns import all_nouns, noun_of
 from imagineart.world.vocabulary import vocabulary
@@ -55,6 +56,36 @@ def fill(plan: Plan, drawable: Drawable, hypernyms: Hypernyms, usual_color: Usua
             content = _said_content(item) or (loose[0].noun if len(loose) == 1 else "")
             plan = _filled(plan, item, content, loose, knower) if content else plan
     return plan
+
+
+def poured(plan: Plan) -> Plan:
+    """The plan with each drink in its own vessel only: the model of a coffee is a cup of it, and
+    stands for the cup that it is said to be in. What else would be in there is beside it."""
+    for relation in plan.relations:
+        ids = {item.id for item in plan.objects}
+        if relation.predicate == "in" and {relation.subject, relation.object} <= ids:
+            drink, vessel = plan.find(relation.subject), plan.find(relation.object)
+            plan = _one_vessel(plan, vessel, drink) if _is_drink_in(drink, vessel) else plan
+    return plan
+
+
+def _is_drink_in(drink: ObjectSpec, vessel: ObjectSpec) -> bool:
+    """Whether what is drawn for the one is such a vessel with it, as the other is drawn too."""
+    own, other = noun_of(drink.noun), noun_of(vessel.noun)
+    drawn = bool(drink.drawn_as) or drink.noun in vocabulary().words["wholes"]
+    served = any(map(own.is_a, table("holding")["poured"])) and not own.container
+    return drawn and served and other.container and not vessel.drawn_as
+
+
+def _one_vessel(plan: Plan, vessel: ObjectSpec, drink: ObjectSpec) -> Plan:
+    whole = drink.drawn_as or drink.noun
+    plan = _without(plan, [drink])
+    beside = tuple(
+        r.revised(predicate="next_to") if (r.predicate, r.object) == ("in", vessel.id) else r
+        for r in plan.relations
+    )
+    plan = draw_as(plan.revised(relations=beside), vessel.id, whole, vessel.colors or drink.colors)
+    return note(plan, f"“{drink.noun}” is in “{vessel.noun}”", "completed", drink.span)
 
 
 def _parted(item: ObjectSpec, drawable: Drawable) -> ObjectSpec:
