@@ -147,7 +147,7 @@ def ranged(land: Height, seed: int) -> Height:
 
 
 def _farm(land: Height, rng: np.random.Generator) -> list[Part]:
-    """A house of stone with a barn and poplars at the end of the rows, at a third of the view."""
+    """A house of stone with a barn and trees at the end of the rows, at a third of the view."""
     side = float(rng.choice([-1.0, 1.0]))
     spots = np.array([(side * 17.0, 66.0), (side * 29.0, 74.0)], np.float32)
     at = [
@@ -156,9 +156,9 @@ def _farm(land: Height, rng: np.random.Generator) -> list[Part]:
     ]
     about = np.array([(11.0, 70), (22.5, 63), (24, 78), (35, 70), (38, 76)]) * [side, 1.0]
     rows = about + rng.normal(0, 0.8, about.shape)
-    poplars = trees("poplar", rows.astype(np.float32), land, "middle", rng, (0.8, 1.2))
+    grove = trees("oak", rows.astype(np.float32), land, "middle", rng, (0.55, 0.95))
     house = modelled("cottage", at[:1], 20.0 * side, 1.25)
-    return [*house, *modelled("barn", at[1:], -30.0 * side), *poplars]
+    return [*house, *modelled("barn", at[1:], -30.0 * side), *grove]
 
 
 def painted(crop: Crop, hills_paint: Paint) -> Paint:
