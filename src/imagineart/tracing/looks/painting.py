@@ -91,8 +91,8 @@ def _clumped(ground: Floats, light: Floats) -> Floats:
     tone = coded(luminance(ground) * np.clip(light, 0.05, 4.0))
     apart = blurred(tone, size) - blurred(tone, 5.0 * size)
     usual = np.sqrt(blurred(apart * apart, 8.0 * size))
-    apart = apart / np.maximum(usual, 0.012)
-    level = step(apart, *CLUMPS) - step(-apart, *CLUMPS)
+    beside: Floats = (apart / np.maximum(usual, 0.012)).astype(np.float32)
+    level: Floats = step(beside, *CLUMPS) - step(-beside, *CLUMPS)
     result: Floats = blurred(ground, 2.5 * size) * (1.0 + TONES * level)[..., None]
     return result.astype(np.float32)
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from imagineart.modelling.model import Floats
+from imagineart.tracing.balance import balance_of
 from imagineart.tracing.display import Grade, shown
 from imagineart.tracing.dodging import dodged
 from imagineart.tracing.looks.look import Look
@@ -17,7 +18,9 @@ GRADE = Grade(
 
 def draw(traced: Traced, seed: int) -> Floats:
     """Light shadows and clear forms; a little bloom, darker corners, deep tones, full colours."""
-    light = dodged(traced.light, traced.buffers.albedo, traced.exposure, FILL, CLARITY)
+    seen = traced.buffers
+    light = traced.light * balance_of(traced.light, seen.albedo, seen.cover)
+    light = dodged(light, seen.albedo, traced.exposure, FILL, CLARITY)
     return shown(light, traced.exposure, replace(GRADE, seed=seed))
 
 
