@@ -64,8 +64,18 @@ def _plainly() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\s+(?:an?\s+|the\s+|any\s+)?$")
 
 
+@cache
+def announcements() -> re.Pattern[str]:
+    """Words that announce what is to be written."""
+    words = vocabulary().words
+    cues = (*words["text_triggers"], *words["text_nouns"], *words["letters"], "called", "named")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})s?\b")
+
+
 def _is_position(marked: Marked, at: int) -> bool:
     """ "below it", unquoted, says where the next text stands."""
     span = marked.spans[at]
     quoted = marked.text[max(0, span.start - 1) : span.start] in tuple(QUOTES)
-    return not quoted and set(tokens_of(marked.words(at))) <= WHERE
+    placed = set(tokens_of(marked.words(at))) <= WHERE
+    announced = announcements().search(marked.text[: span.start].lower())
+    return not quoted and (placed or (marked.words(at).islower() and not announced))

@@ -16,6 +16,7 @@ NAMED = ("thing", "riddle", "worn", "held")
 LISTED = ("thing", "riddle")
 COMMA, AND = re.compile(r"\s*,\s*"), re.compile(r"\s*,?\s+(?:and|&)\s+")
 ARTICLE = re.compile(r"(?:an?|the|some|its|his|her|their)\s+|$", re.IGNORECASE)
+HAVING = ("with", "of", "full of", "filled with", "containing")
 SHARED = ("on", "in", "under", "behind", "in_front_of", "next_to", "left_of", "right_of", "above")
 """What a list shares."""
 
@@ -28,9 +29,37 @@ def linked(marked: Marked) -> Marked:
     for at, span in enumerate(marked.spans):
         if span.role == "rel" and span.predicate == "full_of":
             marked = _filled(marked, at)
-        if span.role == "rel" and span.predicate in SHARED:
-            marked = _shared(_led(marked, at), at)
+        if span.role == "rel" and marked.words(at).lower() in HAVING:
+            marked = _listed(marked, at)
+        if span.role == "act" or span.predicate in SHARED:
+            marked = _carried(_shared(_led(marked, at), at), at)
     return marked
+
+
+def _listed(marked: Marked, at: int) -> Marked:
+    """A vessel has all that a list names: "a plate with eggs, bacon and toast"."""
+    found = list(marked.targets(at, "object"))
+    noun = _noun_behind(marked, at)
+    if noun is None or noun not in found:
+        return marked
+    listed = [noun]
+    while (after := _listed_behind(marked, listed[-1])) is not None:
+        listed.append(after)
+    last = listed[-1]
+    ends = len(listed) > 1 and _joint(marked, listed[-2], last, AND)
+    return tied(marked, at, sorted({*found, *listed}), "object") if ends else marked
+
+
+def _carried(marked: Marked, at: int) -> Marked:
+    """What somebody holds stands nowhere by itself: a man with a cane on a bench."""
+    subjects = marked.targets(at, "subject")
+    alone = [
+        one
+        for one in subjects
+        if marked.spans[one].role not in ("held", "worn")
+        or set(marked.targets(one, "head")).isdisjoint(subjects)
+    ]
+    return tied(marked, at, alone, "subject") if len(alone) < len(subjects) else marked
 
 
 def _filled(marked: Marked, at: int) -> Marked:
@@ -60,8 +89,8 @@ def _led(marked: Marked, at: int) -> Marked:
     between = marked.text[marked.spans[at].end : marked.spans[at + 1].start]
     if not ARTICLE.fullmatch(between.lstrip()):
         return marked
-    later = (one for one in objects if one > noun and noun in (one - 1, one - 2))
-    return tied(marked, at, (noun, *later), "object")
+    after = _listed_behind(marked, noun)
+    return tied(marked, at, (noun, *(one for one in objects if one == after)), "object")
 
 
 def _bridged(marked: Marked, at: int) -> Marked:
@@ -115,7 +144,12 @@ def _shared(marked: Marked, at: int) -> Marked:
 
 
 def _noun_before(marked: Marked, at: int) -> int:
-    return next((one for one in range(at - 1, -1, -1) if marked.spans[one].role in NAMED), -1)
+    """The noun before it; the vessel, if that is in one."""
+    noun = next((one for one in range(at - 1, -1, -1) if marked.spans[one].role in NAMED), -1)
+    for rel in marked.sources(noun, "object"):
+        if marked.spans[rel].predicate == "full_of":
+            return max((one for one in marked.targets(rel, "subject") if one < noun), default=noun)
+    return noun
 
 
 def _listed_before(marked: Marked, at: int, joint: re.Pattern[str]) -> int | None:
@@ -126,8 +160,19 @@ def _listed_before(marked: Marked, at: int, joint: re.Pattern[str]) -> int | Non
     one = first - 1
     if one < 0 or marked.spans[one].role not in LISTED or marked.spans[at].role not in LISTED:
         return None
-    between = marked.text[marked.spans[one].end : marked.spans[first].start]
+    return one if _joint(marked, one, at, joint) else None
+
+
+def _listed_behind(marked: Marked, at: int) -> int | None:
+    """The thing behind it in a list."""
+    noun = _noun_behind(marked, at)
+    joined = noun is not None and (_joint(marked, at, noun, AND) or _joint(marked, at, noun, COMMA))
+    return noun if joined else None
+
+
+def _joint(marked: Marked, one: int, two: int, joint: re.Pattern[str]) -> bool:
+    """Whether only this and an article stand between two things, or what is said of the second."""
+    between = marked.text[marked.spans[one].end : marked.spans[one + 1].start]
     hit = joint.match(between)
-    if not hit or not ARTICLE.fullmatch(between[hit.end() :]):
-        return None
-    return one
+    said = all(marked.spans[n].role in MODIFIERS for n in range(one + 1, two))
+    return bool(hit) and said and bool(ARTICLE.fullmatch(between[hit.end() :] if hit else ""))

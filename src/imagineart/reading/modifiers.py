@@ -81,4 +81,5 @@ def _tables() -> Mapping[str, frozenset[str]]:
         "pat": frozenset(words.patterns),
         "count": frozenset(words.words["counts"]),
         "act": frozenset(words.words["poses"].values()),
+        "look": frozenset(words.phrases["adjectival"]),
     }

@@ -57,7 +57,11 @@ def _opened(marked: Marked, at: int) -> Marked:
     if not of or not rest or singular(words) in all_nouns() or not parts:
         return marked
     noun = replace(span, start=span.start + len(head + of))
-    return inserted(put(marked, at, noun), at, replace(span, end=span.start + len(head)))
+    opened = inserted(put(marked, at, noun), at, replace(span, end=span.start + len(head)), tie="")
+    if singular(head) in _amounts():
+        return tied(opened, at, (at + 1,))
+    arcs = (replace(arc, target=at) if arc.target == at + 1 else arc for arc in opened.arcs)
+    return replace(opened, arcs=tuple(arcs))
 
 
 def _portioned(marked: Marked, at: int) -> Marked:

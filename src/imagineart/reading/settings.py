@@ -23,7 +23,7 @@ def settled(marked: Marked) -> Marked:
     """The marks with whole places, and with weather as weather."""
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _weather(_sun(_landed(marked, at), at), at)
-        marked = _entered(_clouded(_slab(marked, at), at), at)
+        marked = _seen(_entered(_clouded(_slab(marked, at), at), at), at)
     for at in range(len(marked.spans) - 2, -1, -1):
         marked = _joined(marked, at)
     return marked
@@ -43,6 +43,10 @@ def _weather(marked: Marked, at: int) -> Marked:
     """What the sky brings is weather; one may be in it, too: "a fox in the snow"."""
     span, words = marked.spans[at], marked.words(at).lower()
     last = (words.split() or [""])[-1]
+    noun = next_noun(marked, at)
+    known = meaning_of("weathers", words) or meaning_of("seasons", words)
+    if span.role == "weather" and not known and noun and marked.spans[noun].role == "thing":
+        return tied(recast(marked, at, "attr"), at, (noun,))
     if span.role not in ("thing", "weather") or last not in vocabulary().set_of("skies"):
         return marked
     if words == last and _is_around(marked, at, last):
@@ -101,6 +105,14 @@ def _entered(marked: Marked, at: int) -> Marked:
         return marked
     said = [one for one, s in enumerate(marked.spans) if s.start == marked.spans[at].end + 1]
     return without(tied(recast(marked, at, "place"), at, ()), said)
+
+
+def _seen(marked: Marked, at: int) -> Marked:
+    """What is no place that can be shown, but a thing that can: a waterfall."""
+    noun = singular(marked.words(at).lower())
+    strange = marked.spans[at].role == "place" and place_of(noun) is None and noun in all_nouns()
+    told = meaning_of("weathers", noun) or noun in vocabulary().set_of("slabs")
+    return recast(marked, at, "thing") if strange and not told else marked
 
 
 def _landed(marked: Marked, at: int) -> Marked:

@@ -80,6 +80,8 @@ def known_for(word: str) -> str:
     """The known word that was meant, in lower case; "" if the word is one, or none is near."""
     if len(word) < SHORTEST or not word.isascii() or _is_known(word):
         return ""
+    if word.endswith("in") and not {*_stems(f"{word}g")}.isdisjoint(vocabulary().words["poses"]):
+        return f"{word}g"
     alike = max(_by_sound().get(sound(word), ("",)), key=lambda one: (_likeness(word, one), one))
     if _likeness(word, alike) >= ALIKE:
         return alike

@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 
 from imagineart.reading.apposition import next_noun
-from imagineart.reading.assembly.qualities import lives, pose_of
+from imagineart.reading.assembly.qualities import lives, pose_of, stem_of
 from imagineart.reading.marked import MODIFIERS, NOUNS, Marked
 from imagineart.reading.marking import recast, tied
 from imagineart.world.nouns import all_nouns, is_a, is_known, noun_of
 from imagineart.world.places import place_of
 from imagineart.world.vocabulary import singular, vocabulary
 
+HAVING = ("with", "has", "holding", "wearing")
+MANY, SHORT = 2, 3  # owners that are too many, words between one and what he has
 LOOSE = ("size", "color", "mat", "pat", "attr")
 AND = re.compile(r",? (?:and|or|&) (?:(?:an?|the) )?", re.IGNORECASE)
 TOWARD = re.compile(
@@ -24,6 +26,7 @@ TOWARD = re.compile(
 ALONE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 SOME = re.compile(r"\s*(?:of\s+)?(?:the|these|those)?\s*", re.IGNORECASE)
 LIVING = ("person", "animal", "robot")
+PEOPLE, LIFELESS = ("person",), ("it", "its")
 MALE, FEMALE = ("man", "boy"), ("woman", "girl")
 """Kinds of people that "he" and "she" may mean."""
 
@@ -38,8 +41,8 @@ def bound(marked: Marked) -> Marked:
             marked = _share(marked, at)
         elif role in ("act", "rel"):
             marked = _ahead(_object(_subject(_doing(marked, at), at), at), at)
-        elif role in ("held", "worn", "thing"):
-            marked = _part(_fixed(_bearer(marked, at), at), at)
+        elif role in ("held", "worn", "thing", "part"):
+            marked = _part(_fixed(_nearest(_bearer(marked, at), at), at), at)
         elif role == "ref":
             marked = _person(marked, at)
     return marked
@@ -185,9 +188,35 @@ def _bearer(marked: Marked, at: int) -> Marked:
     return tied(marked, at, who) if near and who else marked
 
 
+def _nearest(marked: Marked, at: int) -> Marked:
+    """Who holds or wears it is named right before: "her daughter holds a bucket"."""
+    owners = marked.targets(at, "head")
+    if marked.spans[at].role not in ("held", "worn") or len(owners) < MANY:
+        return marked
+    first = at
+    while first and marked.spans[first - 1].role in LOOSE:
+        first -= 1
+    who = first - 1
+    between = marked.text[marked.spans[who].end : marked.spans[first].start].lower().split()
+    having = len(between) <= SHORT and any(
+        word in HAVING or vocabulary().verbs.get(stem_of(word)) in HAVING for word in between
+    )
+    if who not in owners or not having:
+        return marked
+    listed = [
+        one for one in owners if one < who and AND.match(marked.text[marked.spans[one].end :])
+    ]
+    return tied(marked, at, (*listed, who))
+
+
 def _fixed(marked: Marked, at: int) -> Marked:
-    """What is "with" a lifeless thing is a part of it, not worn: a bottle with a gold cap."""
+    """A part of a bottle is its cap, what a queen has on her head is worn."""
     heads = marked.targets(at, "head")
+    noun = singular(marked.words(at).lower())
+    grown = noun_of(noun).member or noun in vocabulary().set_of("parts")
+    if marked.spans[at].role == "part" and noun in all_nouns() and noun_of(noun).worn and not grown:
+        people = heads and all(_is_any(marked, one, LIVING) for one in heads)
+        return recast(marked, at, "worn") if people else marked
     lifeless = heads and not any(_is_alive(marked, one) for one in heads)
     if marked.spans[at].role != "worn" or not lifeless or not _leads(marked, at, "with"):
         return marked
@@ -213,6 +242,10 @@ def _person(marked: Marked, at: int) -> Marked:
     """ "she" goes back to a woman if it went to a man and there is one."""
     own = _kinds_meant(marked.words(at).lower())
     old = marked.targets(at, "head")
+    if marked.words(at).lower() in LIFELESS and len(old) == 1 and _is_any(marked, old[0], PEOPLE):
+        things = [one for one in range(at - 1, -1, -1) if marked.spans[one].role == "thing"]
+        free = [one for one in things if not _is_any(marked, one, PEOPLE)]
+        return tied(marked, at, free[:1]) if free else marked
     if not own or len(old) != 1 or not _is_any(marked, old[0], FEMALE if own == MALE else MALE):
         return marked
     named = (one for one in range(at - 1, -1, -1) if marked.spans[one].role == "thing")

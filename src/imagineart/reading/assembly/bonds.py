@@ -5,14 +5,16 @@ from typing import cast
 
 from imagineart.plan.plan import Predicate, Relation, Span
 from imagineart.reading.assembly.figures import Figure, Figures
-from imagineart.reading.assembly.meanings import deed, meant
+from imagineart.reading.assembly.meanings import Meaning, accompanied, deed, meant
 from imagineart.reading.assembly.phrasebook import tokens_of
+from imagineart.reading.assembly.qualities import lives
 from imagineart.reading.marked import Marked
 from imagineart.world.data import load
+from imagineart.world.nouns import is_known
 from imagineart.world.nouns import noun_of as known_noun
 
 OWNING: dict[str, Predicate] = {"worn": "wearing", "held": "holding"}
-BORNE = ("on", "riding")
+BORNE = ("on", "riding", "behind", "in_front_of", "left_of", "right_of")
 """Relations that say more than that one holds it …"""
 BESIDE = ("next_to", "in", "under", "above", "below", "facing")
 """… and less."""
@@ -118,13 +120,19 @@ def _owned(figures: Figures) -> Iterator[Relation]:
         for head in marked.targets(figure.own, "head") if predicate else ():
             for owner in figures.of(head):
                 if owner.id != figure.id and owner.role not in OWNING:
-                    yield _relation(
-                        owner,
-                        figure,
-                        cast(str, predicate),
-                        (span.start, span.end),
-                        figures.which.get(head),
-                    )
+                    step, turned = _having(owner.noun, figure.noun, cast(str, predicate))
+                    ends = (figure, owner) if turned else (owner, figure)
+                    which = None if turned else figures.which.get(head)
+                    yield _relation(*ends, step, (span.start, span.end), which)
+
+
+def _having(owner: str, noun: str, predicate: str) -> Meaning:
+    """How one has it: a known lifeless thing holds nothing, a towel is on a stool."""
+    known = known_noun(owner)
+    idle = is_known(owner) and not (lives(owner) or known.member or known.handed)
+    if predicate == "holding" and idle:
+        return accompanied(owner, noun)
+    return predicate, False
 
 
 def _placed(figures: Figures) -> Iterator[Relation]:

@@ -1,8 +1,8 @@
 """What of a prompt did not arrive in the plan? It is said in a note; nothing is lost in silence."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 
-from imagineart.plan.plan import ObjectSpec, Plan, Relation, TraceEntry
+from imagineart.plan.plan import ObjectSpec, Plan, Span, TraceEntry
 from imagineart.reading.assembly.figures import Figures
 from imagineart.reading.assembly.mode import shape_of
 from imagineart.reading.assembly.phrasebook import meaning_of
@@ -23,10 +23,34 @@ TABLES = {
 """Where the words of a role must be known to show in the picture."""
 
 
+SAYING = ("attr", "size", "mat", "pat", "expr", "color", "part", "act")
+"""Roles of what is said of things."""
+
+
+def has_arrived(plan: Plan, bounds: Span) -> bool:
+    """Whether words of the prompt are said of anything in the plan: of a thing, the place, a text,
+    or the whole picture."""
+    words = plan.prompt[slice(*bounds)].lower()
+    said = (text for item in plan.objects for text in told_of(item))
+    colors = (
+        *(color for item in plan.objects for color in item.colors),
+        *(*plan.palette, *plan.background.palette),
+        *(color for color in (plan.background.sky, *(t.color for t in plan.texts)) if color),
+    )
+    known = any(words in text for text in (*said, plan.background.setting.lower()))
+    return known or any(color.span == bounds for color in colors)
+
+
+def told_of(item: ObjectSpec) -> tuple[str, ...]:
+    """All words that a thing of the plan is described by, in lower case."""
+    words = (item.noun, item.phrase, item.action, *item.modifiers, *item.required)
+    return tuple(word.lower() for word in words)
+
+
 def remarks_on(figures: Figures, plan: Plan) -> tuple[TraceEntry, ...]:
     """What was read, and what is not drawn of it."""
     marked = figures.marked
-    lost = _not_drawn(figures, plan.relations, plan.background.span)
+    lost = _not_drawn(figures, plan)
     return (*_read(plan), *_meant(marked), *lost)
 
 
@@ -59,16 +83,15 @@ def _counted(item: ObjectSpec) -> str:
     return f"{item.count} × {item.phrase}" if item.count > 1 else item.phrase
 
 
-def _not_drawn(
-    figures: Figures, bonds: Sequence[Relation], place: tuple[int, int] | None
-) -> Iterator[TraceEntry]:
-    marked = figures.marked
-    told = {bond.span for bond in bonds}
-    pairs = {frozenset((bond.subject, bond.object)) for bond in bonds}
+def _not_drawn(figures: Figures, plan: Plan) -> Iterator[TraceEntry]:
+    marked, place = figures.marked, plan.background.span
+    told = {bond.span for bond in plan.relations}
+    pairs = {frozenset((bond.subject, bond.object)) for bond in plan.relations}
     for at, span in enumerate(marked.spans):
         bounds = (span.start, span.end)
         is_bond = bounds in told or _is_told(figures, at, pairs)
-        if _is_lost(figures, at, is_bond, bounds == place):
+        silent = span.role in SAYING and not has_arrived(plan, bounds)
+        if silent or _is_lost(figures, at, is_bond, bounds == place):
             message = f"not drawn: {_in_full(marked, at)}"
             yield TraceEntry(kind="unread", message=message, span=bounds)
 
