@@ -569,7 +569,7 @@ def pieces(posed: Posed, garment: Garment, seed: int, over: Sequence[Cut] = ()) 
         field = rule(at, garment.cut)
         for cut in over:
             field = np.minimum(field, 0.045 - covered(at, cut))
-        field = field + _ragged(at, seed)
+        field = field + _ragged(at, seed) * (garment.folds > 0)
         if (field > 0).any():
             made.append(_piece(posed, group, at, field, garment, seed))
     return made
