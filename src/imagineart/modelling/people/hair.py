@@ -587,7 +587,7 @@ def _disorder(strands: Floats, style: Style, phase: Floats, rng: np.random.Gener
     radius = style.curl * rng.uniform(0.6, 1.2, (count, 1, 1))
     helix = radius * (a * np.cos(turn)[..., None] + b * np.sin(turn)[..., None])
     s = np.linspace(0, 1, points)[None, :, None]
-    fly = np.where(rng.random((count, 1, 1)) < 0.035, 4.0, 1.0)
+    fly = np.where(rng.random((count, 1, 1)) < 0.03, 3.0, 1.0)
     lean = rng.standard_normal((count, 1, 3)) * 0.018 * style.scatter * fly
     shake = rng.standard_normal((count, points, 3), np.float32) * np.float32(0.004 * style.scatter)
     reach = np.minimum(along[:, -1:, None] / 0.06, 2.0)
@@ -614,7 +614,7 @@ def strand_part(
     """Hairs with tapering radii and a tone each; `light` (N,) is what a lock has in common."""
     radii = np.float32(radius_m) * tapered((0.8, 1.0, 1.0, 0.9, 0.75, 0.35), strands.shape[1])
     shape = Strands(controls(strands), radii, colored(light, color, grey, rng))
-    return Part(shape, Material("hair", color, roughness=0.36, specular=0.45), name)
+    return Part(shape, Material("hair", color, roughness=0.42, specular=0.36), name)
 
 
 def neighbours(count: int, rng: np.random.Generator) -> Floats:

@@ -309,7 +309,7 @@ HATS: Mapping[str, Hat] = {
         ),
         "gloss plastic",
         (0.76, 0.76, 0.75),
-        open=68.0,
+        open=82.0,
         tilt=0.0,
         glass=(0.9, 0.9, 0.9),
         rim=None,
@@ -432,6 +432,7 @@ HATS: Mapping[str, Hat] = {
         rim=None,
     ),
 }
+GLASS_Z = 0.862  # template height to which helmets are of glass, so that light falls in
 WIDE, DEEP, MIDDLE = 0.0815, 0.1045, np.array([0.0, -0.042, 0.0])
 
 
@@ -494,7 +495,7 @@ def _trimmed(mesh: Mesh, of: Hat) -> Mesh:
     loose = of.folds * waves * (0.3 + 0.7 * smoothstep(0.66, 0.57, p[:, 2]))
     p[:, :2] *= (pleat + loose)[:, None]
     aside = np.abs(turn) - np.radians(of.open)
-    field = np.maximum(aside, 10 * (p[:, 2] - 0.802))
+    field = np.maximum(aside, 10 * (p[:, 2] - (0.802 if of.glass is None else GLASS_Z)))
     if of.oval:
         field = np.hypot(turn / np.radians(of.open), (p[:, 2] - 0.720) / 0.088) - 1
     if not of.open:
