@@ -70,3 +70,13 @@ def test_of_what_nobody_knows_the_kind_is_drawn() -> None:
     assert [item.noun for item in plan.objects] == ["bird"]
     assert notes(plan) == []
     assert "not drawn: bird on the flag of Wakanda" in [entry.message for entry in plan.trace]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "noun"),
+    [("Albert Einstein riding a bicycle", "old man"), ("Hello Kitty in a park", "cat")],
+)
+def test_famous_names_are_drawn_as_somebody_known(prompt: str, noun: str) -> None:
+    plan = read(prompt)
+    assert plan.objects[0].noun == noun
+    assert notes(plan)

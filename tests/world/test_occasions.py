@@ -1,21 +1,13 @@
-"""Festivals, names, idioms and tools mean things that are known."""
+"""Festivals and tools mean things that are known."""
 
 from imagineart.world.nouns import is_known
-from imagineart.world.occasions import famous_names, festivals, idioms, tools
+from imagineart.world.occasions import festivals, tools
 
 
 def test_what_belongs_to_festivals_is_known() -> None:
     props = {prop for festival in festivals().values() for prop in festival.props}
     assert {prop for prop in props if not is_known(prop)} == set()
     assert festivals()["halloween"].mood == "spooky"
-
-
-def test_names_are_drawn_as_known_things() -> None:
-    assert {noun for noun in famous_names().values() if not is_known(noun)} == set()
-
-
-def test_idioms_mean_something_shorter() -> None:
-    assert all(len(meaning) <= len(idiom) for idiom, meaning in idioms().items())
 
 
 def test_tools_are_known_things() -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import absorbed
-from imagineart.reading.riddles import Answer, answer, is_whole, names_in
+from imagineart.reading.riddles import Answer, answer, is_whole, named, names_in
 from imagineart.world.places import place_of
 
 LONGEST = 14  # words that a description goes on for
@@ -35,14 +35,16 @@ def answered(marked: Marked) -> Marked:
 def _found(marked: Marked, at: int) -> tuple[int, Answer] | None:
     """The end of a description and what it means; None if it is none, or nobody knows."""
     span = marked.spans[at]
+    if span.role in ("riddle", "thing") and (famous := named(marked.words(at))):
+        return span.end, famous
     if span.role == "riddle":
         return _best(marked, span, 0.0)
     if span.role != "thing" or not _KNOWN.search(marked.text[: span.start]):
         return None
     found = _best(marked, span, NAMED)
     told = _CLAUSE_OPENS.match(marked.text, span.end)
-    named = found and (told or names_in(marked.text[span.start : found[0]]))
-    return found if found and named and found[0] > span.end else None
+    sure = found and (told or names_in(marked.text[span.start : found[0]]))
+    return found if found and sure and found[0] > span.end else None
 
 
 def _best(marked: Marked, span: Span, least: float) -> tuple[int, Answer] | None:

@@ -110,6 +110,17 @@ def _asked(question: str) -> Mapping[str, float]:
     }
 
 
+def named(words: str) -> Answer | None:
+    """As what somebody is drawn whose famous name the words are, and nothing else."""
+    fact = _names().get(words.lower())
+    return Answer(fact.drawn, 1.0, fact) if fact else None
+
+
+@cache
+def _names() -> Mapping[str, Fact]:
+    return {cue: fact for fact in all_facts() if fact.is_name for cue in fact.cues}
+
+
 def is_whole(question: str) -> bool:
     """Whether a question may end there: not at "of" or "the"."""
     return question.lower().split()[-1:] != [] and question.lower().split()[-1] not in _words(
@@ -183,7 +194,7 @@ class _Library:
 
 @cache
 def _library() -> _Library:
-    facts = all_facts()
+    facts = tuple(fact for fact in all_facts() if not fact.is_name)
     found: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, fact in enumerate(facts):
         for word, share in _shares(fact).items():

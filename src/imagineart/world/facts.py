@@ -1,8 +1,8 @@
-"""What is known of the world, as lines of own wording? One line a fact: what is asked, what is drawn.
+"""What is known of the world, in lines of own wording? A line a fact: what is asked, what is drawn.
 
-In `facts/*.txt`, `== words` opens a topic: what all lines below it are about. A line is `cues = drawn`:
-its own cues, separated by commas, and the noun that is drawn, with a colour or material if it has a
-particular one. "#" begins a comment.
+In `facts/*.txt`, `== words` opens a topic: what all lines below it are about. A line is
+`cues = drawn`: its own cues, separated by commas, and the noun that is drawn, with a colour or
+material if it has a particular one. "#" begins a comment.
 """
 
 from collections.abc import Iterator
@@ -25,6 +25,11 @@ class Fact:
     def is_place(self) -> bool:
         """Whether one is somewhere there, rather than that it stands there."""
         return "place" in self.topic
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it tells as what somebody is drawn who is called by name."""
+        return self.topic == ("name",)
 
     @property
     def is_change(self) -> bool:

@@ -1,9 +1,8 @@
-"""What do festivals, famous names, idioms and doings mean, apart from any prompt?"""
+"""What do festivals and doings mean, apart from any prompt?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 from imagineart.world.data import load
 
@@ -25,18 +24,6 @@ def festivals() -> Mapping[str, Festival]:
         name: Festival(name, **{**entry, "props": tuple(entry.get("props", ()))})
         for name, entry in load("occasions")["festivals"].items()
     }
-
-
-@cache
-def famous_names() -> Mapping[str, str]:
-    """Famous names in lower case, and the noun that they are drawn as."""
-    return cast(Mapping[str, str], load("occasions")["names"])
-
-
-@cache
-def idioms() -> Mapping[str, str]:
-    """Phrases that do not name the things in them, and what they mean."""
-    return cast(Mapping[str, str], load("occasions")["idioms"])
 
 
 @cache

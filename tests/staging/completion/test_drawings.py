@@ -8,7 +8,7 @@ from imagineart.engines.embedded import drawable, figure
 from imagineart.rendering.boards import is_board
 from imagineart.world.data import load
 from imagineart.world.nouns import all_nouns, kinds_of
-from imagineart.world.occasions import famous_names, festivals
+from imagineart.world.occasions import festivals
 from imagineart.world.places import all_places
 from imagineart.world.synonyms import same_as, similar_to
 from imagineart.world.vocabulary import vocabulary
@@ -50,7 +50,6 @@ def test_what_stands_in_or_is_added_has_a_drawing() -> None:
     added |= {noun for nouns in words["examples"].values() for noun in nouns}
     added |= {prop for festival in festivals().values() for prop in festival.props}
     added |= {prop for scene in all_places().values() for prop in scene.props}
-    added |= set(famous_names().values())
     assert undrawn(added) == set()
 
 
