@@ -143,10 +143,12 @@ def shown(spot: Spot, crop: str) -> Floats:
     if not crop or not any(map(noun_of(spot.actor.noun).is_a, LIVING)):
         return points
     mouth = spot.actor.solid.anchors.get("mouth")
-    if mouth is not None and crop in BELOW_MOUTH and noun_of(spot.actor.noun).is_a("person"):
+    human = noun_of(spot.actor.noun).is_a("person")
+    if mouth is not None and crop in BELOW_MOUTH and human:
         m = spot.matrix
         return _about_face(points, crop, m[:3, :3] @ np.asarray(mouth.position) + m[:3, 3])
-    if high - low < 1.4 * float(np.ptp(points[:, :2], axis=0).max()):
+    flat = high - low < 1.4 * float(np.ptp(points[:, :2], axis=0).max())
+    if flat or (mouth is not None and not human):  # the highest of a beast may be its ears
         return _about_head(spot, points, ABOUT_HEAD[crop])
     part = CROPS[crop] * (high - low)
     head = points[points[:, 2] > high - 0.06 * (high - low), :2].mean(axis=0)
@@ -166,13 +168,14 @@ def _about_face(points: Floats, crop: str, mouth: Floats) -> Floats:
 
 
 def _about_head(spot: Spot, points: Floats, share: float) -> Floats:
-    """Of one that stands on four feet, what is near to its head."""
+    """Of a beast, what is near to its head."""
     own = spot.actor.solid.anchors
     named = [own[name].position for name in ("top", "mouth", "neck") if name in own]
     if len(named) < 2:
         return points
     m = spot.matrix
     head = m[:3, :3] @ np.mean(named, axis=0) + m[:3, 3]
-    reach = share * float(np.ptp(points, axis=0).max())
+    large = float(np.linalg.norm(np.ptp(named, axis=0)))  # the head itself is never cut
+    reach = max(share * float(np.ptp(points, axis=0).max()), large)
     near = np.linalg.norm(points - head, axis=1) < reach
     return np.asarray(points[near]) if near.sum() > 8 else points
