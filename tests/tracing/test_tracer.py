@@ -77,12 +77,6 @@ def test_a_texture_without_a_colour_leaves_the_paint_of_the_vertices() -> None:
     assert np.allclose(buffers.albedo[mine], (0.1, 0.5, 0.2), atol=2e-3)
 
 
-def test_key_light_leaves_a_shadow() -> None:
-    buffers = trace(scene(card(2, 0.0)), (64, 48), QUICK).buffers
-    floor = buffers.instance == 1
-    assert 0.01 < (buffers.lit[floor] == 0.0).mean() < 0.5
-
-
 def test_strands_are_drawn_in_their_own_colours() -> None:
     roots = np.linspace(-0.4, 0.4, 9)
     rise = np.linspace(0.0, 0.8, 4)

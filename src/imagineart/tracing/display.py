@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats, Rgb
+from imagineart.tracing.bands import in_bands
 
 Mask = NDArray[np.bool_]
 
@@ -130,13 +131,25 @@ def _quantile(values: Floats, weight: Floats, share: float) -> float:
 
 def shown(light: Floats, exposure: float, grade: Grade | None = None) -> Floats:
     """(H, W, 3) radiance → (H, W, 3) float32 linear sRGB, 0–1."""
-    picture = np.maximum(light, 0.0).astype(np.float32) * np.float32(exposure)
-    if grade is not None:
-        picture = _graded(picture, grade)
-    picture = neutral(picture)
-    if grade is not None and grade.grain > 0.0:
-        picture = _grained(picture, grade)
-    return np.clip(picture, 0.0, 1.0)
+    if grade is None:
+        return in_bands(lambda rows: np.clip(neutral(_exposed(rows, exposure)), 0.0, 1.0), light)
+    size = light.shape[0], light.shape[1]
+    falloff = _falloff(size, grade.vignette)[..., None]
+    glow = _glow(light, exposure) if grade.bloom > 0.0 else np.zeros((*size, 1), np.float32)
+    noise = _noise(size, grade.seed) if grade.grain > 0.0 else falloff
+
+    def developed(rows: Floats, shade: Floats, spread: Floats, grains: Floats) -> Floats:
+        picture = _exposed(rows, exposure) + np.float32(grade.bloom) * spread
+        picture = neutral(_graded(picture * shade, grade))
+        if grade.grain > 0.0:
+            picture = _grained(picture, grains, grade.grain)
+        return np.clip(picture, 0.0, 1.0)
+
+    return in_bands(developed, light, falloff, glow, noise)
+
+
+def _exposed(light: Floats, exposure: float) -> Floats:
+    return np.maximum(light, 0.0).astype(np.float32) * np.float32(exposure)
 
 
 def neutral(light: Floats) -> Floats:
@@ -155,11 +168,7 @@ def neutral(light: Floats) -> Floats:
 
 
 def _graded(picture: Floats, grade: Grade) -> Floats:
-    if grade.bloom > 0.0:
-        picture = _bloomed(picture, grade.bloom)
-    if grade.vignette > 0.0:
-        height, width = picture.shape[:2]
-        picture = picture * _falloff((height, width), grade.vignette)[..., None]
+    """What is done to each pixel alone."""
     if grade.contrast != 1.0:
         bright = np.maximum(luminance(picture), 1e-6)[..., None]
         picture = (picture * (bright / MID_GREY) ** (grade.contrast - 1.0)).astype(np.float32)
@@ -203,11 +212,12 @@ def _paled(picture: Floats, amount: float) -> Floats:
     return result
 
 
-def _bloomed(picture: Floats, amount: float) -> Floats:
-    """Light above white scatters in the lens: three widths, so that it has a core and a tail."""
-    over: Floats = np.clip(picture - 1.0, 0.0, _FLARE)
+def _glow(light: Floats, exposure: float) -> Floats:
+    """(H, W, 3) what light above white scatters in the lens: three widths, so that it has a core
+    and a tail."""
+    over = in_bands(lambda rows: np.clip(_exposed(rows, exposure) - 1.0, 0.0, _FLARE), light)
     if not over.any():
-        return picture
+        return over
     halves = 0
     while max(over.shape[:2]) >= 2 * _BLOOM_EDGE and not any(n % 2 for n in over.shape[:2]):
         over, halves = halved(over), halves + 1
@@ -218,7 +228,7 @@ def _bloomed(picture: Floats, amount: float) -> Floats:
         spread += ndimage.gaussian_filter(over, (sigma, sigma, 0), truncate=3.0) / 3.0
     for _ in range(halves):
         spread = doubled(spread)
-    return picture + np.float32(amount) * spread
+    return spread
 
 
 def halved(image: Floats) -> Floats:
@@ -249,16 +259,19 @@ def _falloff(size: tuple[int, int], amount: float) -> Floats:
     return falloff
 
 
-def _grained(picture: Floats, grade: Grade) -> Floats:
-    """Strongest in the middle tones, as in film; the grain is 1.5 px at 2048."""
-    rng = np.random.default_rng([grade.seed, 3])
-    noise = rng.standard_normal(picture.shape[:2]).astype(np.float32)
-    sigma = max(picture.shape[:2]) / 2048 * 0.8
-    noise = ndimage.gaussian_filter(noise, sigma)
+def _noise(size: tuple[int, int], seed: int) -> Floats:
+    """(H, W, 1) grain of unit deviation; it is 1.5 px at 2048."""
+    drawn = np.random.default_rng([seed, 3]).standard_normal(size)
+    noise: Floats = ndimage.gaussian_filter(drawn.astype(np.float32), max(size) / 2048 * 0.8)
     noise /= max(float(noise.std()), 1e-6)
-    tone = np.sqrt(np.clip(luminance(picture), 0.0, 1.0))
-    strength = grade.grain * 4.0 * tone * (1.0 - tone)
-    result: Floats = (
-        picture * (1.0 + (strength * noise / np.maximum(tone, 0.05))[..., None])
-    ).astype(np.float32)
+    return noise[..., None]
+
+
+def _grained(picture: Floats, noise: Floats, grain: float) -> Floats:
+    """Strongest in the middle tones, as in film."""
+    tone = np.sqrt(np.clip(luminance(picture), 0.0, 1.0))[..., None]
+    strength = grain * 4.0 * tone * (1.0 - tone)
+    result: Floats = (picture * (1.0 + strength * noise / np.maximum(tone, 0.05))).astype(
+        np.float32
+    )
     return result

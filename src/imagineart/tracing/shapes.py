@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from imagineart.modelling.model import Floats, Point
+from imagineart.modelling.model import Floats
 from imagineart.tracing import environment
 from imagineart.tracing.atlas import Atlas, Words, atlas, packed, skips
 from imagineart.tracing.hits import Tables, mesh_of
-from imagineart.tracing.lamps import Shell, cone, glow, shell, sun_position
+from imagineart.tracing.lamps import Shell, cone, glow, shell
 from imagineart.tracing.materials import NO_PICTURE, is_glass, lamp_row, pictured, row_of
 from imagineart.tracing.pieces import FLAT, Arrays, arrays_of
 from imagineart.tracing.scene import Bulb, Light, Ring, Scene, Softbox, Spot, Sun
@@ -32,7 +32,6 @@ class Built:
     scene: Any
     tables: Tables
     has_glass: bool
-    key: Point | None  # where the strongest light stands, m
     pixel: float  # angle (or, orthographic, metres) that one pixel covers
     kept: tuple[Any, ...]  # what must live as long as the scene
     note: str = ""  # what was left out
@@ -72,9 +71,7 @@ def build(mi: Any, scene: Scene, pixel: float) -> Built:
         {"type": "scene", "mesh": mesh, "curves": curves}, parallel=False, optimize=False
     )
     glass = any(is_glass(material) for material in arrays.materials)
-    return Built(
-        loaded, tables, glass, _key_of(scene, middle, radius), pixel, (mesh, curves), arrays.note
-    )
+    return Built(loaded, tables, glass, pixel, (mesh, curves), arrays.note)
 
 
 def _rows_of(arrays: Arrays, sources: Sources) -> list[Floats]:
@@ -215,13 +212,3 @@ def _extent(arrays: Arrays) -> tuple[float, Floats]:
     low = np.min([p.min(axis=0) for p in points], axis=0)
     high = np.max([p.max(axis=0) for p in points], axis=0)
     return float(np.linalg.norm(high - low)) / 2.0, (low + high) / 2.0
-
-
-def _key_of(scene: Scene, middle: Floats, radius: float) -> Point | None:
-    """The first light leads; its shadow is the one that drawn looks show."""
-    if not scene.lights:
-        return None
-    light = scene.lights[0]
-    if isinstance(light, Sun):
-        return sun_position(light, radius, middle)
-    return light.position

@@ -85,7 +85,6 @@ class Buffers:
     depth: Floats  # m along the axis; inf for the sky
     normal: Floats  # (…, 3) world, crisp
     albedo: Floats  # (…, 3) linear, crisp
-    lit: Floats  # cosine to the key light, 0 in its shadow, crisp
     cover: Floats  # 0–1, soft: share that is not backdrop or sky
 
 
@@ -257,7 +256,7 @@ def outlined_bands(
 def _joined(parts: list[Outline]) -> Outline:
     joined = {
         name: np.concatenate([getattr(part, name) for part in parts])
-        for name in ("owner", "behind", "albedo", "normal", "depth", "lit")
+        for name in ("owner", "behind", "albedo", "normal", "depth")
     }
     return Outline(**joined)
 
@@ -432,6 +431,5 @@ def _buffers(scene: Scene, outline: Outline, cover: Floats) -> Buffers:
         depth=outline.depth,
         normal=outline.normal,
         albedo=outline.albedo,
-        lit=outline.lit,
         cover=cover,
     )

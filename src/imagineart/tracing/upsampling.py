@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
 
-from imagineart.modelling.model import Floats
+from imagineart.modelling.model import Floats, Indices
+from imagineart.tracing.bands import in_bands
 from imagineart.tracing.scene import Camera
 from imagineart.tracing.variant import import_drjit, owned
 from imagineart.tracing.wavefront import Outline, Samples
@@ -117,15 +118,20 @@ class Upsampler:
 
 def edges(outline: Outline) -> NDArray[np.bool_]:
     """(H, W) pixels in which more than one surface may be seen."""
-    found = np.zeros(outline.owner.shape, bool)
+    seen = outline.owner, outline.normal, outline.albedo, outline.depth
+    return in_bands(_edges, *seen, margin=1)
+
+
+def _edges(owner: Indices, normal: Floats, albedo: Floats, depth: Floats) -> NDArray[np.bool_]:
+    found = np.zeros(owner.shape, bool)
     for axis in (0, 1):
-        one, other = _beside(outline.owner, axis)
+        one, other = _beside(owner, axis)
         differs = one != other
-        one, other = _beside(outline.normal, axis)
+        one, other = _beside(normal, axis)
         differs |= np.einsum("hwc,hwc->hw", one, other) < 0.93
-        one, other = _beside(outline.albedo, axis)
+        one, other = _beside(albedo, axis)
         differs |= np.abs(one - other).max(axis=-1) > 0.06
-        one, other = _beside(np.where(np.isinf(outline.depth), 1e6, outline.depth), axis)
+        one, other = _beside(np.where(np.isinf(depth), 1e6, depth), axis)
         differs |= np.abs(one - other) > 0.05 * np.minimum(one, other)
         first, second = _beside(found, axis)
         first |= differs

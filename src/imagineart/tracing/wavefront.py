@@ -63,7 +63,6 @@ class Outline:
     albedo: Floats
     normal: Floats
     depth: Floats  # m along the axis; inf for the sky
-    lit: Floats  # cosine to the key light, 0 in its shadow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +76,6 @@ class Points:
     albedo: Any
     normal: Any
     depth: Any  # m along the axis; 0 where nothing stands
-    lit: Any
     glass: Any  # Bool: first met solid glass
 
 
@@ -118,9 +116,7 @@ def sampled(
 def looked(mi: Any, built: Built, camera: Camera, window: Window) -> Points:
     """One ray through the middle of each pixel of a window, by a pinhole."""
     number = dr.arange(mi.UInt32, window.width * window.rows)
-    return _seen(
-        mi, built, camera, window, number, mi.Point2f(0.5), None, keyed=built.key is not None
-    )
+    return _seen(mi, built, camera, window, number, mi.Point2f(0.5), None)
 
 
 def looked_at(
@@ -128,7 +124,7 @@ def looked_at(
 ) -> Points:
     """One ray through the lens and a random place of each of (N,) pixels, counted in rows."""
     dice = _dice(mi, pixels, dr.opaque(mi.UInt32, sample), window.seed)
-    return _seen(mi, built, camera, window, pixels, dice.two(mi, 0), dice.two(mi, 2), keyed=False)
+    return _seen(mi, built, camera, window, pixels, dice.two(mi, 0), dice.two(mi, 2))
 
 
 def _seen(
@@ -139,19 +135,14 @@ def _seen(
     number: Any,
     at: Any,
     lens: Any,
-    keyed: bool,
 ) -> Points:
     ray = _ray(mi, camera, window, number, at, lens)
     forward = _vector(mi, camera.axes[2])
-    key = _vector(mi, np.asarray(built.key or (0.0, 0.0, 0.0), np.float32))
-    shadows = dr.opaque(mi.Bool, keyed)
-    owner, behind, albedo, normal, distance, lit, glass = _first(
+    owner, behind, albedo, normal, distance, glass = _first(
         mi,
         built.scene,
         built.tables.fresh(),
         mi.Ray3f(ray),
-        key,
-        shadows,
         _Sight(mi, camera, built.pixel),
     )
     depth = distance * dr.dot(ray.d, forward)
@@ -159,8 +150,8 @@ def _seen(
     row = number // width
     x = mi.Float(number - row * width) + at.x
     y = mi.Float(row + dr.opaque(mi.UInt32, window.top)) + at.y
-    points = Points(x, y, owner, behind, albedo, normal, depth, lit, glass)
-    dr.eval(x, y, owner, behind, albedo, normal, depth, lit, glass)
+    points = Points(x, y, owner, behind, albedo, normal, depth, glass)
+    dr.eval(x, y, owner, behind, albedo, normal, depth, glass)
     return points
 
 
@@ -174,7 +165,6 @@ def outline_of(points: Points, window: Window) -> Outline:
         albedo=numbers(points.albedo).reshape(*shape, 3),
         normal=numbers(points.normal).reshape(*shape, 3),
         depth=np.where(depth > 0.0, depth, np.float32(np.inf)),
-        lit=np.array(points.lit).reshape(shape),
     )
 
 
@@ -401,12 +391,11 @@ def _passage(mi: Any, scene: Any, tint_of: Any, ray: Any, active: Any) -> Any:
 
 
 @dr.syntax  # type: ignore[untyped-decorator]
-def _first(mi: Any, scene: Any, tables: Any, ray: Any, key: Any, keyed: Any, sight: Any) -> Any:
-    """Owner, owner behind glass, albedo, normal, distance, cosine to the key light, whether glass
-    is met first."""
+def _first(mi: Any, scene: Any, tables: Any, ray: Any, sight: Any) -> Any:
+    """Owner, owner behind glass, albedo, normal, distance, whether glass is met first."""
     owner, behind = mi.UInt32(0), mi.UInt32(0)
     albedo, normal = mi.Color3f(0.0), mi.Vector3f(0.0)
-    distance, lit, steps = mi.Float(0.0), mi.Float(0.0), mi.UInt32(0)
+    distance, steps = mi.Float(0.0), mi.UInt32(0)
     filtered, active = mi.Color3f(1.0), mi.Bool(True)
     travelled, met, still = mi.Float(0.0), mi.Bool(False), mi.Bool(False)
     glass = mi.Bool(False)
@@ -428,14 +417,8 @@ def _first(mi: Any, scene: Any, tables: Any, ray: Any, key: Any, keyed: Any, sig
         albedo = dr.select(solid, filtered * finish.color, albedo)
         normal = dr.select(solid, here.normal, normal)
         distance = dr.select(solid, travelled, distance)
-        toward = key - here.at
-        cosine = dr.maximum(dr.dot(here.normal, dr.normalize(toward)), 0.0)
-        shadow = mi.Ray3f(here.off(mi, toward), toward)
-        shadow.maxt = 1.0 - 1e-3
-        shade = scene.ray_test(shadow, solid & keyed)
-        lit = dr.select(solid, dr.select(keyed, dr.select(shade, 0.0, cosine), 1.0), lit)
         filtered = dr.select(clear, filtered * finish.tint, filtered)
         ray = here.onward(mi, ray.d)
         steps += 1
         active = found & ~solid & (steps < 16)
-    return owner, behind, albedo, normal, distance, lit, glass
+    return owner, behind, albedo, normal, distance, glass

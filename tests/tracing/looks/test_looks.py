@@ -35,7 +35,7 @@ def ball_on_ground(sky: bool = True) -> Traced:
     if sky:
         ids[above], depth[above] = 0, np.inf
         radiance[above], albedo[above] = [0.3, 0.5, 0.9], 0.0
-    buffers = Buffers(ids, ids, depth, normal, albedo, light.astype(np.float32), cover)
+    buffers = Buffers(ids, ids, depth, normal, albedo, cover)
     return Traced(radiance, buffers, 1.0, "scalar_rgb", 0.0)
 
 
