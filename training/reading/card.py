@@ -40,8 +40,8 @@ given* is measured with the right spans told.
 
 
 PLANS = """
-Plans made by the learned and the former reader, against those made of the marks by hand, on the
-same held-out prompts: precision / recall.
+Plans made by the reader, against those made of the marks by hand, on the same held-out prompts:
+precision / recall.
 """
 
 
