@@ -74,7 +74,7 @@ def test_of_what_nobody_knows_the_kind_is_drawn() -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "noun"),
-    [("Albert Einstein riding a bicycle", "old man"), ("Hello Kitty in a park", "cat")],
+    [("Albert Einstein riding a bicycle", "old man"), ("Batman in a park", "superhero")],
 )
 def test_famous_names_are_drawn_as_somebody_known(prompt: str, noun: str) -> None:
     plan = read(prompt)
