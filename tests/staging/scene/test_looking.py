@@ -1,11 +1,14 @@
 """Is what the picture is about seen, from wherever the camera must go for that?"""
 
+from types import SimpleNamespace
+from typing import Any
+
 import numpy as np
 import pytest
 from tests.staging.scene.helpers import bare_place, plan_of, thing
 
 from imagineart.plan.plan import Plan
-from imagineart.staging.scene.looking import _about_face
+from imagineart.staging.scene.looking import _about_face, shown
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.scene.surfaces import placed_surfaces
@@ -103,3 +106,18 @@ def test_a_portrait_goes_from_what_is_on_the_head_down_to_the_shoulders(hat: flo
     assert np.ptp(seen[:, 0]) == pytest.approx(np.ptp(seen[:, 2]))
     nearer = _about_face(body, "head", mouth)
     assert np.ptp(nearer[:, 2]) < np.ptp(seen[:, 2])
+
+
+def test_a_close_up_of_a_tall_beast_is_about_its_face_not_its_ears() -> None:
+    column = np.linspace(0.0, 0.5, 101)[:, None] * [0, 0, 1.0]  # 0.5 m tall, its ears from 0.36 m
+    ahead = np.array([[0.0, -0.1, 0.3], [0.02, -0.08, 0.32]])
+    at = {"top": (0, 0, 0.36), "mouth": (0, -0.1, 0.3), "neck": (0, 0.02, 0.24)}
+    anchors = {name: SimpleNamespace(position=place) for name, place in at.items()}
+    actor = SimpleNamespace(noun="owl", solid=SimpleNamespace(anchors=anchors))
+    owl: Any = SimpleNamespace(
+        actor=actor, matrix=np.eye(4), points=np.concatenate([column, ahead])
+    )
+    seen = shown(owl, "head")
+    assert 0.1 < seen[:, 2].min() < 0.24
+    assert 0.36 <= seen[:, 2].max() < 0.48
+    assert len(shown(owl, "")) == len(owl.points)
