@@ -19,6 +19,7 @@ from scipy import ndimage
 
 from imagineart.modelling.model import Floats, Indices
 from imagineart.tracing import environment, variant
+from imagineart.tracing.bands import in_bands
 from imagineart.tracing.denoise import Quality, denoised
 from imagineart.tracing.display import doubled, luminance, metered, shown
 from imagineart.tracing.effects.drawing import veil_of
@@ -339,8 +340,8 @@ def _blended(scene: Scene, own: Floats, cover: Floats, coarse: Floats, depth: Fl
     soft = blurred(scene.camera, depth[::STEP, ::STEP], max(size))
     if not soft.any():
         return light
-    mixed: Floats = light + (doubled(coarse) - light) * doubled(soft[..., None])
-    return mixed
+    share = doubled(soft[..., None])
+    return in_bands(lambda own, blur, by: own + (blur - own) * by, light, doubled(coarse), share)
 
 
 def _sky_behind(scene: Scene, size: tuple[int, int], where: NDArray[np.bool_]) -> Floats:
@@ -416,10 +417,15 @@ def graduated(scene: Scene, exposure: float) -> Scene:
 
 def hazed(light: Floats, depth: Floats, cover: Floats, haze: Haze) -> Floats:
     """Air between: light ← light · t + colour · (1 − t), t = exp(−depth / distance)."""
-    distance = np.maximum(depth - haze.start, 0.0) / haze.distance
-    gone = ((1.0 - np.exp(-distance)) * cover)[..., None]
-    result: Floats = light * (1.0 - gone) + np.asarray(haze.color, np.float32) * gone
-    return result.astype(np.float32)
+    color = np.asarray(haze.color, np.float32)
+
+    def through(light: Floats, depth: Floats, cover: Floats) -> Floats:
+        distance = np.maximum(depth - haze.start, 0.0) / haze.distance
+        gone = ((1.0 - np.exp(-distance)) * cover)[..., None]
+        result: Floats = (light * (1.0 - gone) + color * gone).astype(np.float32)
+        return result
+
+    return in_bands(through, light, depth, cover)
 
 
 def _buffers(scene: Scene, outline: Outline, cover: Floats) -> Buffers:
