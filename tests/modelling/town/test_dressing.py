@@ -10,6 +10,7 @@ from imagineart.modelling.town.dressing import (
     flower_box,
     hanging_sign,
     paper_lantern,
+    pot,
     wall_lamp,
     washing,
 )
@@ -75,3 +76,10 @@ def test_a_paper_lantern_hangs_from_its_top() -> None:
     p = points(paper_lantern(0.5, (1.0, 0.1, 0.05), 0.6), "lantern")
     assert p[:, 2].max() == pytest.approx(0.0, abs=0.02)
     assert p[:, 2].min() == pytest.approx(-0.5, abs=0.02)
+
+
+def test_a_pot_stands_on_the_ground_and_its_plant_above_it() -> None:
+    parts = pot(np.random.default_rng(2))
+    assert points(parts, "pot")[:, 2].min() == pytest.approx(0.0, abs=1e-6)
+    assert points(parts, "flowers")[:, 2].max() > 0.4
+    assert sum(len(p.shape.triangles) for p in parts if isinstance(p.shape, Mesh)) < 1500

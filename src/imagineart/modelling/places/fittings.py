@@ -662,8 +662,8 @@ def _carpet(room: Room) -> list[Part]:
         (deepred, [slab((wide, deep, 0.012), (0, y, 0.006))]),
         (cream, _frame_of(wide - 0.24, deep - 0.24, y, 0.013, 0.07)),
         (blue, _frame_of(wide - 0.52, deep - 0.52, y, 0.013, 0.11)),
-        (cream, _lozenges(wide - 1.0, deep - 0.9, y, 0.013, 0.17)),
-        (blue, _lozenges(wide - 1.0, deep - 0.9, y, 0.0145, 0.10)),
+        (cream, _lozenges(wide - 1.0, deep - 0.9, y, 0.013, 0.11)),
+        (blue, _lozenges(wide - 1.0, deep - 0.9, y, 0.0145, 0.06)),
     )
     fringe = [
         slab((0.012, 0.05, 0.008), (float(a), y + s * (deep / 2 + 0.02), 0.004))

@@ -46,6 +46,7 @@ FAR = 5200.0  # m
 FOAM: Rgb = (0.74, 0.77, 0.78)
 SEA: Rgb = (0.012, 0.055, 0.075)
 TIERS = ((0.0, 0.0, 5.6), (2.8, 5.4, 5.0), (6.0, 10.2, 5.2))  # m: back, over the pool, high
+CANOPY = (("palm tree", (0.7, 1.2)), ("tree", (0.7, 1.1)), ("beech", (0.5, 0.8)))  # and sizes
 TURF: Rgb = (0.10, 0.13, 0.04)
 
 
@@ -571,6 +572,7 @@ def _lush(ask: Ask, land: Height, pool: Height, y0: float, side: float) -> tuple
     )
     top = raw[:, 1] > y0 + 1.0
     places = apart(raw[keep | (top & (np.abs(raw[:, 0]) > 2.2))], 2.7)
+    back = places[:, 1] > y0 + 1.0
     reach = 2.6 + 0.9 * clear
     framing = np.array([(-side * (reach + 1.6), 0.6), (side * (reach + 3.4), 2.8)], np.float32)
     framing = framing if ask.alone else framing[:0]
@@ -583,9 +585,12 @@ def _lush(ask: Ask, land: Height, pool: Height, y0: float, side: float) -> tuple
     leaf = Material("fern", (0.07, 0.14, 0.03), 0.5, translucency=0.3)
     green = shared_out([fern_tuft(rng) for _ in range(3)], leaf, moves, rng, "ferns")
     return (
-        *trees("palm tree", places[::3], land, "middle", rng, (0.7, 1.2)),
-        *trees("tree", places[1::3], land, "middle", rng, (0.7, 1.1)),
-        *trees("beech", places[2::3], land, "middle", rng, (0.5, 0.8)),
+        *(
+            part
+            for detail, here in (("middle", places[~back]), ("far", places[back]))
+            for k, (noun, size) in enumerate(CANOPY)
+            for part in trees(noun, here[k::3], land, detail, rng, size)
+        ),
         *trees("palm tree", framing[:1], land, "near", rng, (0.8, 0.9)),
         *trees("tree", framing[1:], land, "near", rng, (1.0, 1.1)),
         *green,

@@ -26,6 +26,7 @@ from imagineart.modelling.places.place import (
     Vista,
     rectangle,
 )
+from imagineart.modelling.town.dressing import pot
 from imagineart.modelling.town.finishes import lit, tinted_glass
 from imagineart.modelling.town.masonry import Hole, block, door, faced, wall
 from imagineart.modelling.town.pieces import piece
@@ -247,12 +248,9 @@ def _alley(ask: Ask) -> PlaceModel:
         for y in np.arange(-2.0, 14.0, 1.7)
         for s in (-1, 1)
     ]
-    parts += modelled(
-        "potted flower",
-        [p for p in pots if ask.alone or np.hypot(p[0], p[1]) > ask.extent + 0.3],
-        0.0,
-        1.5,
-    )
+    free = [p for p in pots if ask.alone or np.hypot(p[0], p[1]) > ask.extent + 0.3]
+    for k in range(2):
+        parts += copied(pot(rng), free[k::2])
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("alley", tuple(parts))),),

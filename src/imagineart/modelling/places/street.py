@@ -37,6 +37,7 @@ from imagineart.modelling.town.dressing import (
     flower_box,
     hanging_sign,
     paper_lantern,
+    pot,
     wall_lamp,
     washing,
 )
@@ -77,7 +78,6 @@ AWNINGS: tuple[Rgb, ...] = (
 GLOW: Rgb = (1.0, 0.66, 0.30)
 STOOD = (  # what stands along walls: noun, m apart, m off the wall, size
     ("bicycle", 9.5, 0.1, 1.0),
-    ("potted flower", 2.6, 0.0, 1.9),
     ("houseplant", 6.0, 0.05, 0.8),
     ("sandwich board", 13.0, 0.35, 1.0),
     ("barrel", 17.0, 0.1, 0.9),
@@ -161,6 +161,14 @@ def lived_in(half: float, ask: Ask, dark: bool, rng: np.random.Generator) -> lis
         ]
         turns = [90.0 + float(rng.normal(0, 4)) if s[0] < 0 else -90.0 for s in spots]
         parts += modelled(noun, spots, turns, size)
+    pots = [
+        (float(rng.choice([-1.0, 1.0])) * (wall + 0.05), float(v), 0.085)
+        for v in np.arange(first + 0.8, 0.6 * LENGTH, 1.7)
+    ]
+    for k in range(3):
+        parts += copied(
+            pot(rng), pots[k::3], 0.0, [float(a) for a in rng.uniform(0.9, 1.5, len(pots[k::3]))]
+        )
     parts += _cafe_tables(half, first, rng)
     parts += modelled("church", [(0.3 * half, LENGTH + 16.0, 0.0)], 0.0, 1.5)
     high = max(4.3, 1.3 * ask.extent + 2.0)

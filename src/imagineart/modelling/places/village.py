@@ -19,7 +19,7 @@ from imagineart.modelling.land import (
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.outdoors import Sward, apart, clear_air, clear_of, grass, trees
 from imagineart.modelling.places import meadow, snow
-from imagineart.modelling.places.fittings import modelled
+from imagineart.modelling.places.fittings import copied, modelled
 from imagineart.modelling.places.place import (
     Ask,
     Lamp,
@@ -31,6 +31,7 @@ from imagineart.modelling.places.place import (
     rectangle,
 )
 from imagineart.modelling.registry import model_of
+from imagineart.modelling.town.dressing import pot
 from imagineart.modelling.town.finishes import lit, tinted_glass
 from imagineart.modelling.town.pieces import piece
 
@@ -125,10 +126,17 @@ def _beside(
     firs = firs + rng.normal(0, 0.3, firs.shape).astype(np.float32)
     firs[:, 0] += lane(firs[:, 1], seed)
     firs[:, 1] += first + 1.5
-    parts += trees("snowy fir" if white else "spruce", firs, land, "near", rng, (0.5, 0.8))
+    parts += trees(
+        "snowy fir" if white else "spruce",
+        firs,
+        land,
+        "near" if white else "middle",
+        rng,
+        (0.5, 0.8),
+    )
     if not white:
         parts += modelled("bush", at(rails[::5] + np.array([0.6, 0.0], np.float32)), 0.0, 0.8)
-        return [*parts, *modelled("potted flower", at(rails[1::6]), 0.0, 2.0)]
+        return [*parts, *copied(pot(rng), at(rails[1::6]))]
     heaps = rails[1::2] + rng.normal(0, 0.25, rails[1::2].shape).astype(np.float32)
     parts += modelled("pile of snow", at(heaps), 0.0, 1.3)
     spot = np.array([[lane(np.array([first + 7.0]), seed)[0] + side * 3.0, first + 7.0]])

@@ -58,6 +58,17 @@ def flower_box(wide: float, rng: np.random.Generator) -> tuple[Part, ...]:
     )
 
 
+def pot(rng: np.random.Generator) -> tuple[Part, ...]:
+    """A pot of clay with a plant in flower, about 0.6 m high. A thousand triangles."""
+    tone = BLOSSOMS[int(rng.integers(len(BLOSSOMS)))]
+    clay = lathe([(0.0, 0.0), (0.11, 0.0), (0.17, 0.27), (0.19, 0.27), (0.19, 0.32), (0.15, 0.32),
+                  (0.14, 0.28), (0.0, 0.28)], segments=20)  # fmt: skip
+    leaves = _tufts(0.34, 110, (0.06, 0.14, 0.03), 0.13, rng)
+    blossoms = _tufts(0.38, 70, tone, 0.07, rng, 0.08)
+    plant = [moved(p, (0.0, 0.13, 0.27)) for p in (leaves, blossoms)]
+    return (piece(clay, "terracotta", name="pot"), *plant)
+
+
 def _tufts(
     wide: float, count: int, color: Rgb, size: float, rng: np.random.Generator, above: float = 0.0
 ) -> Part:
