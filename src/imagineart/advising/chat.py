@@ -66,7 +66,8 @@ class ChatServer:
     def _client(self) -> "httpx.Client":
         import httpx
 
-        return httpx.Client(headers=self._headers)
+        alone = httpx.Limits(max_keepalive_connections=0)  # no socket is left open between prompts
+        return httpx.Client(headers=self._headers, limits=alone)
 
     def ask(self, question: Question) -> str:
         """The words of the answer, without thoughts. Raises `AdviceError`."""
