@@ -368,7 +368,7 @@ def stall(row: Market, cloth: Rgb, dark: bool, rng: np.random.Generator) -> list
     crates = [slab((0.46, 0.4, 0.03), (x, -1.06, 0.22)) for x in CRATES]
     crates += [slab((0.46, 0.02, 0.16), (x, -1.06 + d, 0.28)) for x in CRATES for d in (-0.2, 0.2)]
     crates += [slab((0.4, 0.34, 0.2), (x, -1.06, 0.1)) for x in CRATES]
-    hung = awning((0.0, 2.5), 3.1, cloth, 1.5) if not row.snow else []
+    hung = awning((0.0, 2.35), 3.1, cloth, 0.55) if not row.snow else []
     board = slab((0.5, 0.02, 0.32), (float(rng.uniform(-1, 1)), -0.82, 0.55))
     parts = [
         piece([*posts, *table, *crates], "weathered wood", name="stall"),
