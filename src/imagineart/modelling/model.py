@@ -158,8 +158,9 @@ def _tinted(part: Part, color: Rgb) -> Part:
     """Vertex colours keep their pattern of light and dark, textures their grain."""
     shape = part.shape
     if isinstance(shape, (Mesh, Strands)) and shape.colors is not None:
-        dyed = coat_of if part.coat else recolored
-        shape = replace(shape, colors=dyed(shape.colors, color))
+        hairy = part.material.sheen > HAIRY
+        dyed = coat_of(shape.colors, color, hairy) if part.coat else recolored(shape.colors, color)
+        shape = replace(shape, colors=dyed)
     material = replace(part.material, color=color)
     texture = material.texture
     if texture is not None and texture.color is not None:
@@ -175,7 +176,10 @@ def recolored(colors: Floats, color: Rgb) -> Floats:
     return np.clip(relative * np.asarray(color, np.float32), 0.0, 1.0).astype(np.float32)
 
 
-def coat_of(colors: Floats, color: Rgb) -> Floats:
+HAIRY = 0.2  # sheen above which a coat is of hair, not bare skin or scales
+
+
+def coat_of(colors: Floats, color: Rgb, hairy: bool = True) -> Floats:
     """(…, 3) a coat in an asked colour: as an animal of that colour would be born.
 
     The colour is brought into the range of fur, its main tone taken by what is neither pale nor
@@ -192,7 +196,8 @@ def coat_of(colors: Floats, color: Rgb) -> Floats:
     if plain or float(main.mean()) < 0.12:  # nothing but pale or dark: all of it takes the colour
         pale, dark, main = 0.0 * pale, 0.0 * dark, light > -1.0
     level = light / max(float(light[main].mean()), 1e-6)
-    asked = _as_born(asked, colors[main[..., 0]].mean(axis=0))
+    if hairy:
+        asked = _as_born(asked, np.median(colors[main[..., 0]], axis=0))
     tone = _fur_tone(asked, plain) * np.clip(level, 0.45, 1.5) ** (0.5 if plain else 1.0)
     kept_pale = colors * (0.82 + 0.18 * asked / max(float(asked.max()), 1e-6))
     kept_dark = 0.6 * colors + 0.10 * tone

@@ -76,6 +76,8 @@ def test_red_on_a_warm_coat_is_rust_and_on_others_red() -> None:
     dragon = coat_of(np.tile([0.20, 0.02, 0.01], (40, 1)).astype(np.float32), red).mean(axis=0)
     assert 0.2 < fox[1] / fox[0] < 0.5
     assert dragon[1] / dragon[0] < fox[1] / fox[0]
+    bare = coat_of(ginger, red, hairy=False).mean(axis=0)
+    assert bare[1] / bare[0] < fox[1] / fox[0]
     assert coat_of(ginger, (0.02, 0.05, 0.6)).mean(axis=0).argmax() == 2
 
 

@@ -158,7 +158,7 @@ def _hide(maker: Maker, skin: Mesh, color: Floats) -> Part:
         maker.beast.coat.base,
         0.62 if bare else 0.75,
         specular=0.35,
-        sheen=0.1 if bare else 0.3,
+        sheen=0.1 if bare and not fur.gloss else 0.3,
         subsurface=0.15,
         coat=fur.gloss,
         coat_roughness=0.38,
