@@ -1,5 +1,7 @@
 """Advice fills what nobody stated; what is stated stays, and every change is told."""
 
+from typing import Any
+
 import pytest
 
 from imagineart.advising.applying import SAYS, applied
@@ -14,7 +16,7 @@ def drawable(noun: str) -> str | None:
     return noun if noun in DRAWN else None
 
 
-def advised(prompt: str, *things: Thing, whole: bool = False, **more: object) -> Plan:
+def advised(prompt: str, *things: Thing, whole: bool = False, **more: Any) -> Plan:
     proposal = Proposal.model_validate({"things": things, **more})
     return applied(read(prompt), proposal, drawable, whole=whole)
 

@@ -31,7 +31,7 @@ def traced(scene: Scene) -> Traced:
     light = cover[..., None] * RED + (1.0 - cover[..., None]) * sky
     grey, color = np.zeros((EDGE, EDGE), np.float32), np.zeros((EDGE, EDGE, 3), np.float32)
     ids = (cover > 0.5).astype(np.int32)
-    known = Known(ids, ids, grey, color, color, grey, cover)
+    known = Known(ids, ids, grey, color, color, cover)
     return Traced(light.astype(np.float32), known, 1.0, "llvm_ad_rgb", 0.0)
 
 

@@ -9,7 +9,8 @@ from imagineart.modelling.model import Floats, Strands
 
 def roots(length: Floats) -> Roots:
     n = len(length)
-    points = np.random.default_rng(1).random((n, 3)).astype(np.float32) * [1, 1, 0]
+    points = np.random.default_rng(1).random((n, 3)).astype(np.float32)
+    points[:, 2] = 0.0
     up, back = np.tile([0, 0, 1.0], (n, 1)), np.tile([0, 1.0, 0], (n, 1))
     return Roots(points, up, np.full((n, 3), 0.3, np.float32), back, length)
 

@@ -298,7 +298,7 @@ def test_a_fringe_covers_the_forehead_and_ends_above_the_eyes() -> None:
 
 def test_hair_lies_flat_along_its_line_and_full_behind_it() -> None:
     style = STYLES["short"]
-    low, high = np.float32([[0, -0.14, 0.799], [0, -0.06, 0.86]])
+    low, high = np.array([[0, -0.14, 0.799], [0, -0.06, 0.86]], np.float32)
     full = _fullness(np.stack([low, high]), style)[:, 0]
     assert full[0] < 0.4 < full[1]
 
@@ -318,7 +318,7 @@ def test_no_hair_comes_out_under_a_hat_into_the_face() -> None:
 
 def test_hairs_of_a_deep_lock_are_darker() -> None:
     rng = np.random.default_rng(0)
-    tones = colored(np.repeat(np.float32([-0.5, 0.5]), 200), (0.2, 0.1, 0.05), 0.0, rng)
+    tones = colored(np.repeat(np.array([-0.5, 0.5], np.float32), 200), (0.2, 0.1, 0.05), 0.0, rng)
     assert tones[:200].mean() < 0.6 * tones[200:].mean()
 
 

@@ -21,7 +21,7 @@ def test_lines_are_beds() -> None:
 def test_a_face_folds_alike_on_both_sides_but_not_the_same() -> None:
     left = on_lines()
     _, mine = furrows(left, 1)
-    _, other = furrows(left * np.float32([-1, 1, 1]), 1)
+    _, other = furrows(left * np.array([-1, 1, 1], np.float32), 1)
     assert np.abs(mine - other).mean() < 0.5
     assert not np.allclose(mine, other)
 

@@ -7,6 +7,7 @@ from imagineart.modelling.model import Copies, Mesh, Part, Point
 from imagineart.modelling.places import hillside, library, mountains, street, village
 from imagineart.modelling.places.fittings import copied, slab
 from imagineart.modelling.places.place import Ask
+from imagineart.modelling.town.books import row_of_books
 from imagineart.modelling.town.pieces import piece
 
 
@@ -46,7 +47,7 @@ def test_the_way_of_an_avenue_is_strewn_most_at_its_edges() -> None:
     site = hillside.SITES["autumn avenue"]
     x = np.linspace(-1.5, 1.5, 4000).astype(np.float32)
     y = np.linspace(3, 40, 4000).astype(np.float32)
-    off = np.abs(x) - site.way
+    off = (np.abs(x) - site.way).astype(np.float32)
     grey = np.full((4000, 3), 0.2, np.float32)
     got = hillside._strewn(grey, x, y, off, site, 4)
     share = np.abs(got - grey).sum(axis=1)
@@ -88,7 +89,7 @@ def test_a_hall_of_books_has_a_ceiling_over_all_and_a_window_between_the_shelves
 
 def test_rows_of_books_fill_every_shelf_of_a_bay() -> None:
     rng = np.random.default_rng(0)
-    rows = [library.row_of_books(0.9, 0.36, 0.28, rng, plain=True) for _ in range(2)]
+    rows = [row_of_books(0.9, 0.36, 0.28, rng, plain=True) for _ in range(2)]
     books = [p for p in library.bay(rng, 2.95, rows) if p.name == "pages"]
     assert len(books) == 6
     floors = sorted(float(p.shape.vertices[:, 2].min()) for p in books if isinstance(p.shape, Mesh))

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from imagineart.modelling.model import Copies
-from imagineart.modelling.places.fronts import FRONTS, awning
+from imagineart.modelling.places.fronts import FRONTS
 from imagineart.modelling.places.place import place_of
 from imagineart.modelling.registry import find
+from imagineart.modelling.town.dressing import awning
 
 
 def test_goods_of_shop_windows_are_modelled() -> None:

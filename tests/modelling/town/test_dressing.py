@@ -59,9 +59,11 @@ def test_washing_hangs_below_its_line_within_the_street(seed: int) -> None:
 
 
 def test_lights_shine_more_at_night() -> None:
-    bulbs, lamps = (lambda d: festoon(8.0, 4.0, d)), (lambda d: wall_lamp(0.0, 2.4, d))
-    for made, name in ((bulbs, "bulb"), (lamps, "lantern")):
-        assert glow(made(True), name) > 3 * glow(made(False), name)
+    for dark, light, name in (
+        (festoon(8.0, 4.0, True), festoon(8.0, 4.0, False), "bulb"),
+        (wall_lamp(0.0, 2.4, True), wall_lamp(0.0, 2.4, False), "lantern"),
+    ):
+        assert glow(dark, name) > 3 * glow(light, name)
 
 
 def test_festoons_sag_and_have_a_bulb_every_half_metre() -> None:

@@ -3,14 +3,15 @@
 import pytest
 from tests.staging.scene.helpers import plan_of, thing
 
-from imagineart.plan.plan import Background, Plan
+from imagineart.plan.plan import Background, Plan, Predicate
 from imagineart.staging.completion.rooms import furnished_room
 
+Bond = tuple[str, Predicate, str]
 BEDROOM = Background(family="room", setting="tiny bedroom", origin="stated", surface="wood")
 
 
 def bedroom(prompt: str, *nouns: str) -> Plan:
-    on = (("cat", "on", "desk"),) if "cat" in nouns else ()
+    on: tuple[Bond, ...] = (("cat", "on", "desk"),) if "cat" in nouns else ()
     things = [thing(noun) for noun in nouns]
     return plan_of(*things, relations=on, background=BEDROOM, prompt=prompt)
 

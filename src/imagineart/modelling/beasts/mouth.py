@@ -80,8 +80,8 @@ def _fronts(head: Head) -> list[list[tuple[float, float]]]:
         side.append((wide, low + 0.01))
         return [[(0.0, top), (0.0, low + 0.03)], side, [(-x, z) for x, z in side]]
     edge = 0.55 * head.muzzle[3]
-    wide = [(-edge, low + 0.02), (0.0, low), (edge, low + 0.02)]
-    return [wide, [(0.0, top), (0.0, low)]] if head.mouth == "dog" else [wide]
+    lip = [(-edge, low + 0.02), (0.0, low), (edge, low + 0.02)]
+    return [lip, [(0.0, top), (0.0, low)]] if head.mouth == "dog" else [lip]
 
 
 def _flanks(head: Head) -> list[list[tuple[float, float, float]]]:

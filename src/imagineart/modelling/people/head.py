@@ -122,7 +122,7 @@ def skin(
             np.float32
         )
     whole = Mesh(of.points[used], triangles, of.normals[used], colors, piece.uvs[used])
-    lips = (masks["lips"] > 0.5)[triangles].all(axis=1)
+    lips = np.all((masks["lips"] > 0.5)[triangles], axis=1)
     parts = [Part(_some(whole, ~lips), skin_material(look), "skin", tinted=False)]
     if lips.any():
         parts.append(Part(_some(whole, lips), lip_material(look), "lips", tinted=False))

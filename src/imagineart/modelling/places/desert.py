@@ -95,7 +95,8 @@ def _footprints(x: Floats, y: Floats, seed: int, side: float) -> Floats:
     """(N,) m: the steps of somebody who walked up along the crest, each with its rim."""
     stride = 0.62
     number = np.round(y / stride)
-    middle = _crest(number * stride, seed, side) - side * (0.8 + 0.16 * (number % 2))
+    steps: Floats = (number * stride).astype(np.float32)
+    middle = _crest(steps, seed, side) - side * (0.8 + 0.16 * (number % 2))
     u = (x - middle + 0.05 * np.sin(7.0 * number)) / 0.11
     v = (y - stride * number) / 0.17
     r = np.hypot(u, v)

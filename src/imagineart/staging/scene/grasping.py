@@ -71,7 +71,8 @@ def _axis(fist: Floats, forward: Floats, row: Mapping[str, Any]) -> Floats:
     """Where the axis of a thing in one hand goes: along the fist, level, or forward and down."""
     if row.get("ahead"):
         return forward - np.array([0.0, 0.0, float(row.get("dip", 0.0))])
-    return fist * (1.0, 1.0, 0.0) if row.get("level") else fist
+    flat: Floats = fist * np.array([1.0, 1.0, 0.0])
+    return flat if row.get("level") else fist
 
 
 def _point(held: Actor, row: Mapping[str, Any]) -> tuple[float, float, float]:
