@@ -11,7 +11,7 @@ from tests.service.helpers import make_spec
 
 from imagineart.service.store import TaskStore
 from imagineart.service.task import TaskConflictError
-from imagineart.service.writer import Writer
+from imagineart.service.writer import AT_ONCE, Writer
 
 pytestmark = pytest.mark.anyio
 
@@ -53,6 +53,28 @@ async def test_steps_that_come_during_a_commit_share_the_next() -> None:
     assert await asyncio.gather(first, *others) == ["A", "B", "C", "D"]
     assert diary.batches == [["a"], ["b", "c", "d"]]
     assert diary.synced == [False, True]
+    await writer.close()
+
+
+async def test_who_has_much_to_write_waits_for_itself() -> None:
+    diary, gate = Diary(), threading.Event()
+    writer = Writer(diary)
+    first = asyncio.create_task(writer.write(partial(diary.note, "a", gate), synced=False))
+    await asyncio.sleep(0.01)
+    flood = [
+        asyncio.create_task(writer.write(partial(diary.note, str(n)), synced=True, owner="many"))
+        for n in range(3 * AT_ONCE)
+    ]
+    await asyncio.sleep(0)
+    one = asyncio.create_task(writer.write(partial(diary.note, "one"), synced=True, owner="few"))
+    await asyncio.sleep(0.01)
+    gate.set()
+    await asyncio.gather(first, one, *flood)
+    assert diary.batches[1][:3] == ["0", "one", "1"]
+    assert all(len(batch) <= AT_ONCE for batch in diary.batches)
+    assert [name for batch in diary.batches for name in batch if name.isdecimal()] == [
+        str(n) for n in range(3 * AT_ONCE)
+    ]
     await writer.close()
 
 

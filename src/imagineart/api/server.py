@@ -13,6 +13,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -34,6 +35,7 @@ BACKLOG = 1024  # connections that may wait to be accepted
 PING_S = (30.0, 60.0)  # of the WebSocket protocol itself: between pings, and patience for a pong
 KEEP_ALIVE_S = 75  # longer than the pause between two polls
 OWN = 0o077  # umask: nothing for others
+SWITCH_S = 0.001  # for which a thread beside the event loop may hold it up
 GRACE_S = 10  # for open requests once a stop was asked for
 
 
@@ -43,6 +45,7 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
     `UnknownNameError` for the engine, `InvalidRequestError` for the address, `DirectoryInUseError`.
     """
     journal = open_journal(settings.log_level, settings.log_form)
+    sys.setswitchinterval(SWITCH_S)
     os.umask(OWN)  # whatever is written, by whatever library, is for this user alone
     with _ended_by_interrupt():
         check_engine(settings.engine)

@@ -170,7 +170,8 @@ class TaskBoard:
         await self._policy.check("uploadEndpoint", spec.upload_url, spec.owner)
         if spec.ttl_s is None:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
-        accepted = await self._write_synced(self._store.add, spec, self._clock(), allowance)
+        adding = partial(self._store.add, spec, self._clock(), allowance)
+        accepted = await self._writer.write(adding, synced=True, owner=spec.owner)
         self._work.ring()
         return accepted
 

@@ -1,9 +1,11 @@
 """One hand that writes: steps that come while a commit is being synced share the next one.
 
-A slow disk so delays an acknowledgement by two syncs at most, however many tasks arrive.
+A slow disk so delays an acknowledgement by two syncs at most, however many tasks arrive. Owners
+take turns within a commit, which holds few steps: who has much to write waits for itself.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -12,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
-AT_ONCE = 64  # steps in one commit
+AT_ONCE = 16  # steps in one commit
 
 
 class Batching(Protocol):
@@ -38,13 +40,16 @@ class Writer:
     def __init__(self, store: Batching) -> None:
         self._store = store
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="task-writer")
-        self._waiting: list[Step] = []
+        self._waiting: dict[str, deque[Step]] = {}  # by owner; whose turn it is comes first
         self._writing: asyncio.Task[None] | None = None
 
-    async def write(self, work: Callable[[], T], *, synced: bool) -> T:
-        """Returns or raises what the step does, after the commit that it is part of."""
+    async def write(self, work: Callable[[], T], *, synced: bool, owner: str = "") -> T:
+        """Returns or raises what the step does, after the commit that it is part of.
+
+        Steps of one owner are done in the order they come.
+        """
         step = Step(work, synced, asyncio.get_running_loop().create_future())
-        self._waiting.append(step)
+        self._waiting.setdefault(owner, deque()).append(step)
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
         result: T = await step.done
@@ -59,7 +64,7 @@ class Writer:
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
-            steps, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+            steps = self._next()
             try:
                 outcomes = await loop.run_in_executor(self._thread, self._commit, steps)
             except Exception as error:
@@ -67,6 +72,17 @@ class Writer:
             for step, outcome in zip(steps, outcomes, strict=True):
                 _tell(step.done, outcome)
         self._writing = None
+
+    def _next(self) -> list[Step]:
+        """One step of each owner in turn, until the commit is full; nobody's turn is forgotten."""
+        steps: list[Step] = []
+        while self._waiting and len(steps) < AT_ONCE:
+            owner = next(iter(self._waiting))
+            own = self._waiting.pop(owner)
+            steps.append(own.popleft())
+            if own:
+                self._waiting[owner] = own  # at the end of the row
+        return steps
 
     def _commit(self, steps: Sequence[Step]) -> list[Any]:
         with self._store.batch(synced=any(step.synced for step in steps)):
