@@ -1,8 +1,8 @@
 """What does a prompt ask for, to a reader that has learned to read?
 
 prompt ─► words as meant ─► marks (tagger) ─► exact strings, descriptions, amounts, whole names,
-       looks, one thing for nouns side by side, places, ties, pictograms, links, who comes again,
-       English only ─► plan (assembly), notes
+       materials, looks, one thing for nouns side by side, places, doings, heads and hair, what is
+       on or in it, ties, pictograms, links, who comes again, English only ─► plan (assembly), notes
 """
 
 import re
@@ -15,10 +15,14 @@ from imagineart.reading.apposition import apposed
 from imagineart.reading.assembly.assembler import assemble
 from imagineart.reading.assembly.naming import is_word
 from imagineart.reading.asserting import asserted
+from imagineart.reading.bearing import borne
+from imagineart.reading.clauses import voiced
 from imagineart.reading.compounds import joined
 from imagineart.reading.emoji import pictured, unseen
+from imagineart.reading.features import featured
 from imagineart.reading.language import FOREIGN, foreign_in
 from imagineart.reading.linking import linked
+from imagineart.reading.making import made
 from imagineart.reading.marked import Marked
 from imagineart.reading.marking import without
 from imagineart.reading.modifiers import parted
@@ -58,10 +62,11 @@ def read(prompt: str) -> Plan:
 def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
     marked = exact(_quietly_read(prompt))
-    marked = portioned(trimmed(asserted(answered(marked))))
+    marked = portioned(made(trimmed(asserted(answered(marked)))))
     marked = styled(joined(parted(marked)))
     marked = settled(apposed(marked))
-    return english(recalled(linked(pictured(bound(without(marked, list(denied(marked))))))))
+    marked = borne(featured(voiced(without(marked, list(denied(marked))))))
+    return english(recalled(linked(pictured(bound(marked)))))
 
 
 def named(plan: Plan) -> Plan:

@@ -4,6 +4,7 @@ Nets leave such words as things ("sprig of"). What counts or portions becomes a 
 behind "of"; a vessel holds it; open land is named after it.
 """
 
+import re
 from dataclasses import replace
 
 from imagineart.reading.marked import MODIFIERS, NOUNS, Marked, Span
@@ -18,6 +19,8 @@ NAMED = ("thing", "part", "worn", "held", "place")
 LINKS = word_set("of with and or the a an in on at from to by his her its their")
 """Words that no name begins or ends with."""
 OF = " of "
+BETWEEN = re.compile(r"[^,.;:!?()—–]*")
+"""What stands between words of one phrase."""
 
 
 def trimmed(marked: Marked) -> Marked:
@@ -81,11 +84,14 @@ def _portioned(marked: Marked, at: int) -> Marked:
 
 def noun_behind_of(marked: Marked, at: int) -> int | None:
     """The noun that "of" leads to from span number `at`, with nothing but modifiers between."""
-    start = marked.spans[at].end
+    start = end = marked.spans[at].end
     if marked.text[start : start + len(OF)].lower() != OF:
         return None
     for later in range(at + 1, len(marked.spans)):
         span = marked.spans[later]
+        if not BETWEEN.fullmatch(marked.text[end : span.start]):
+            return None
+        end = span.end
         if span.role in NOUNS:
             return later
         if span.role not in MODIFIERS and not _is_of(marked, later):

@@ -17,6 +17,9 @@ from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import singular, vocabulary
 
 INTERIOR = re.compile(r" interior\b")
+BENEATH = re.compile(
+    r"\b(?:deep\s+)?(?:under|beneath|underneath|below)\s+(the\s+)?$", re.IGNORECASE
+)
 
 
 def settled(marked: Marked) -> Marked:
@@ -24,6 +27,9 @@ def settled(marked: Marked) -> Marked:
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _weather(_sun(_landed(marked, at), at), at)
         marked = _seen(_entered(_clouded(_slab(marked, at), at), at), at)
+    for step in (_fallen, _stated, _submerged, _named_so):
+        for at in range(len(marked.spans) - 1, -1, -1):
+            marked = step(marked, at)
     for at in range(len(marked.spans) - 2, -1, -1):
         marked = _joined(marked, at)
     return marked
@@ -39,6 +45,52 @@ def _joined(marked: Marked, at: int) -> Marked:
     return tied(absorbed(whole, {at + 1: at}), at, ())
 
 
+def _stated(marked: Marked, at: int) -> Marked:
+    """A place that is no noun, whatever was read: "a whale underwater"."""
+    place = place_of(marked.words(at).lower())
+    loose = marked.spans[at].role in ("act", "lens", "attr", "look", "pos")
+    if place is None or not (loose and family_of(place.family).floats):
+        return marked
+    return _place(marked, at)
+
+
+def _place(marked: Marked, at: int) -> Marked:
+    """The span as a place, which is tied to nothing."""
+    place = tied(tied(recast(marked, at, "place"), at, ()), at, (), "subject")
+    return tied(place, at, (), "object")
+
+
+def _named_so(marked: Marked, at: int) -> Marked:
+    """Words right before a place that it is known by: "snowy | landscape"."""
+    before = at - 1
+    if before < 0 or marked.spans[at].role != "place":
+        return marked
+    first, second = marked.spans[before], marked.spans[at]
+    name = marked.text[first.start : second.end].lower()
+    said = first.role in ("weather", "attr", "light") and first.end + 1 == second.start
+    named, place = place_of(name), place_of(marked.words(at).lower())
+    if not (said and named) or (place and place.family == named.family):
+        return marked
+    whole = put(marked, at, replace(second, start=first.start))
+    return without(whole, [before])
+
+
+def _submerged(marked: Marked, at: int) -> Marked:
+    """ "Under the sea" is a place by itself: nothing stands beneath a sheet of water."""
+    span = marked.spans[at]
+    hit = BENEATH.search(marked.text[: span.start])
+    if not hit or span.role != "place":
+        return marked
+    name = f"under {hit[1] or ''}{marked.words(at)}".lower()
+    place = place_of(name)
+    if place is None or not family_of(place.family).floats:
+        return marked
+    plain = hit[0].lower() == name.removesuffix(marked.words(at).lower())
+    whole = replace(span, start=hit.start(), means="" if plain else name)
+    inside = [n for n in range(at) if marked.spans[n].start >= hit.start()]
+    return without(put(marked, at, whole), inside)
+
+
 def _weather(marked: Marked, at: int) -> Marked:
     """What the sky brings is weather; one may be in it, too: "a fox in the snow"."""
     span, words = marked.spans[at], marked.words(at).lower()
@@ -52,6 +104,17 @@ def _weather(marked: Marked, at: int) -> Marked:
     if words == last and _is_around(marked, at, last):
         return recast(marked, at, "place")
     return tied(recast(marked, at, "weather"), at, ())
+
+
+def _fallen(marked: Marked, at: int) -> Marked:
+    """ "In falling snow": it is the snow that falls, nobody else."""
+    before = at - 1
+    if before < 0 or marked.spans[at].role != "weather" or not _touch(marked, at):
+        return marked
+    if (marked.spans[before].role, marked.words(before).lower()) != ("act", "falling"):
+        return marked
+    whole = replace(marked.spans[at], start=marked.spans[before].start)
+    return without(put(marked, at, whole), [before])
 
 
 def _is_around(marked: Marked, at: int, word: str) -> bool:

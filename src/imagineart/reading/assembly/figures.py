@@ -197,7 +197,7 @@ def _parted(marked: Marked, at: int, spans: tuple[int, ...]) -> Iterator[Figure]
     members = [s for s in some if s not in numbered | idle]
     if not members:
         yield from _halves(whole) if _is_flanking(marked, whole) else _by_color(marked, whole)
-    elif whole.count == 1:
+    elif whole.count == 1 or all(_is_added(marked, whole, one) for one in members):
         yield whole
         yield from (_member(marked, replace(whole, spans=()), one) for one in members)
     else:
@@ -263,6 +263,20 @@ def _shares(marked: Marked, whole: Figure, members: Sequence[int]) -> Iterator[F
         yield replace(whole, amount=Amount(left - first, True))
 
 
+def _is_added(marked: Marked, whole: Figure, some: int) -> bool:
+    """Whether it is one more, of another colour: "two blue balls and one red one"."""
+    own, other = (_first_color(marked, at) for at in (whole.own, some))
+    if own is None or other is None or own > whole.own:
+        return False
+    between = marked.text[marked.spans[whole.own].end : marked.spans[other].start].lower()
+    return between.split()[:1] in (["and"], ["plus"]) or between.startswith(",")
+
+
+def _first_color(marked: Marked, at: int) -> int | None:
+    colors = (s for s in marked.sources(at, "head") if marked.spans[s].role == "color")
+    return min(colors, default=None)
+
+
 def _member(marked: Marked, whole: Figure, some: int) -> Figure:
     """What `some` says of a figure, as one of its own."""
     refs = (at for at in marked.sources(some, "head") if marked.spans[at].role in AGAIN)
@@ -292,7 +306,9 @@ def _share(marked: Marked, some: int) -> Amount:
 
 def _stated(marked: Marked, at: int) -> Amount | None:
     counts = (s for s in marked.sources(at, "head") if marked.spans[s].role == "count")
-    return next(filter(None, (amount_of(marked.words(s)) for s in counts)), None)
+    said = [amount for s in counts if (amount := amount_of(marked.words(s)))]
+    exact = (amount for amount in said if amount.exact)
+    return next(exact, said[0] if said else None)
 
 
 def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:

@@ -14,12 +14,14 @@ from imagineart.reading.assembly.phrasebook import runs, tokens_of
 from imagineart.reading.marked import Marked
 from imagineart.reading.tints import to_color
 from imagineart.world.nouns import is_a, is_known
-from imagineart.world.vocabulary import vocabulary
+from imagineart.world.vocabulary import singular, vocabulary
 
 FEW = 4  # so many stand in a row, more are scattered
 SMALLEST, LARGEST = 0.3, 3.0  # factors on the usual size
 DESCRIBING = ("size", "color", "mat", "pat", "attr", "expr")
 LIVING = ("person", "animal", "robot")
+FEATURES = ("face", "eye", "mouth", "expression", "look", "smile", "gaze")
+"""Parts that show what somebody feels."""
 METALS = frozenset({"gold", "golden", "silver", "copper", "bronze"})
 
 
@@ -32,6 +34,7 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
     colors = tuple(_colors(marked, (*said["color"], *metals)))
     material = _material(words)
     doing = tuple(doings(figures, figure))
+    felt = (*_faces(figures, figure), *doing)
     modifiers = tuple(_modifiers(words, colors))
     parts = tuple(parts_of(figures, figure))
     item = ObjectSpec(
@@ -46,7 +49,9 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
         pattern=_pattern(words),
         size=_size(words["size"]),
         pose=_pose(figure.noun, doing),
-        expression=next(filter(None, map(_expression, (*words["expr"], *words["attr"]))), ""),
+        expression=next(
+            filter(None, map(_expression, (*words["expr"], *words["attr"], *felt))), ""
+        ),
         action=doing[0] if doing else "",
         glowing=_is_glowing(words),
         transparent=material == "glass",
@@ -141,7 +146,8 @@ def doings(figures: Figures, figure: Figure) -> Iterator[str]:
 def _doing(marked: Marked, at: int, living: bool) -> str:
     span, words = marked.spans[at], marked.words(at).lower()
     if span.role == "act":
-        return "" if words in vocabulary().set_of("auxiliaries") else words
+        state = vocabulary().words["adjectives_as_poses"].get(words, words)
+        return "" if words in vocabulary().set_of("auxiliaries") else str(state)
     if span.role != "rel":
         return ""
     if span.predicate == "leaning_on" and not living:
@@ -167,6 +173,9 @@ def pose_of(doing: str) -> str:
 
 def _stems(word: str) -> Iterator[str]:
     """What a verb may be the form of: "running" → "run", "dances" → "dance"."""
+    for end in ("ies", "ied"):
+        if word.endswith(end):
+            yield f"{word.removesuffix(end)}y"
     for end in ("ing", "ed", "es", "s"):
         if word.endswith(end) and len(word) > len(end) + 1:
             stem = word[: -len(end)]
@@ -193,8 +202,21 @@ def stem_of(words: str) -> str:
 
 
 def _expression(word: str) -> str:
-    known = vocabulary().set_of("expressions")
-    return next((token for token in tokens_of(word) if token in known), "")
+    known, faces = vocabulary().set_of("expressions"), vocabulary().words["faces"]
+    for token in tokens_of(word):
+        for form in (token, *_stems(token)):
+            if form in known or form in faces:
+                return str(faces.get(form, form))
+    return ""
+
+
+def _faces(figures: Figures, figure: Figure) -> Iterator[str]:
+    """What its face shows: what is said of it or of the eyes, and the face itself: a smile."""
+    marked = figures.marked
+    for part in figures.said(figure, "part"):
+        if singular(marked.words(part).lower()) in FEATURES:
+            yield from described(marked, part)
+        yield marked.words(part)
 
 
 def _is_glowing(words: dict[str, list[str]]) -> bool:

@@ -1,0 +1,96 @@
+"""What is on it, or in it? "A lily pad with a frog on it", "a white vase with red tulips"."""
+
+import re
+
+from imagineart.reading.assembly.qualities import lives
+from imagineart.reading.marked import MODIFIERS, Marked, Span
+from imagineart.reading.marking import inserted, recast, tied, without
+from imagineart.world.nouns import all_nouns
+from imagineart.world.nouns import noun_of as known_noun
+from imagineart.world.vocabulary import singular, vocabulary
+
+NAMED = ("thing", "part", "worn", "held")
+WITH = re.compile(r"\s+(?:with|that\s+has|which\s+has|has|holding|containing)\s+", re.IGNORECASE)
+ON_IT = re.compile(
+    r"(?:\s+(?:sitting|lying|standing|resting|perched|placed|swimming|floating|inside))?"
+    r"\s+(on\s+top(?:\s+of)?|on|in|inside|under|beneath|behind|beside|next\s+to)\s+(?:it|them)\b",
+    re.IGNORECASE,
+)
+"""Where the second of two is to the first."""
+PLACES = {
+    "on": "on", "in": "in", "inside": "in", "under": "under", "beneath": "under",
+    "behind": "behind", "beside": "next_to", "next": "next_to",
+}  # fmt: skip
+
+
+def borne(marked: Marked) -> Marked:
+    """The marks with what a thing has on it or in it as a thing that stands to it."""
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role in NAMED:
+            marked = _turned(_filling(marked, at), at)
+    for at in range(len(marked.spans) - 1, -1, -1):
+        noun = _noun_behind(marked, at) if marked.spans[at].role in NAMED else None
+        if noun is not None:
+            marked = _on_it(marked, at, noun)
+    return marked
+
+
+def _on_it(marked: Marked, at: int, noun: int) -> Marked:
+    """ "With a frog on it": the frog is on it; what "with" was read as goes."""
+    hit = ON_IT.match(marked.text, marked.spans[noun].end)
+    worn = marked.spans[noun].role in ("worn", "part") and lives(_name(marked, at))
+    if not hit or worn or not WITH.match(marked.text, marked.spans[at].end):
+        return marked
+    second = marked.spans[noun].start
+    gone = [
+        n
+        for n, s in enumerate(marked.spans)
+        if (at < n < noun and s.role == "rel") or hit.start() <= s.start < hit.end()
+    ]
+    marked = without(marked, gone)
+    noun = next(n for n, s in enumerate(marked.spans) if s.start == second)
+    marked = tied(recast(marked, noun, "thing"), noun, ())
+    rel = Span(hit.start(1), hit.end(1), "rel", PLACES[hit[1].lower().split()[0]])
+    grown = inserted(marked, noun + 1, rel, tie="")
+    return tied(tied(grown, noun + 1, (noun,), "subject"), noun + 1, (at,), "object")
+
+
+def _filling(marked: Marked, at: int) -> Marked:
+    """A known thing, or somebody, is no part of a vessel: it is in it."""
+    name, heads = _name(marked, at), marked.targets(at, "head")
+    thing = name in all_nouns() and not {name, marked.words(at).lower()} & _parts()
+    role = marked.spans[at].role
+    if role not in ("part", "held") or not thing or len(heads) != 1 or heads[0] > at:
+        return marked
+    vessel = known_noun(_name(marked, heads[0]))
+    if not (vessel.container or vessel.name in vocabulary().set_of("vases")):
+        return marked
+    return tied(recast(marked, at, "thing"), at, ())
+
+
+def _turned(marked: Marked, at: int) -> Marked:
+    """ "With" tells of what stands before it: its ends stand on their sides."""
+    rel = at + 1
+    if rel >= len(marked.spans) or marked.words(rel).lower() != "with":
+        return marked
+    noun = _noun_behind(marked, rel)
+    turned = marked.spans[rel].role == "rel" and at in marked.targets(rel, "object")
+    if noun is None or not turned or noun not in marked.targets(rel, "subject"):
+        return marked
+    return tied(tied(marked, rel, (at,), "subject"), rel, (noun,), "object")
+
+
+def _noun_behind(marked: Marked, at: int) -> int | None:
+    """The noun behind it, with "with" and what is said of it between."""
+    noun = at + 1
+    while noun < len(marked.spans) and marked.spans[noun].role in (*MODIFIERS, "rel"):
+        noun += 1
+    return noun if noun < len(marked.spans) and marked.spans[noun].role in NAMED else None
+
+
+def _name(marked: Marked, at: int) -> str:
+    return singular(marked.words(at).lower())
+
+
+def _parts() -> frozenset[str]:
+    return vocabulary().set_of("parts")
