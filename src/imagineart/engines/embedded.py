@@ -15,10 +15,12 @@ from imagineart.engines.engine import Capabilities, Repair, untold
 from imagineart.errors import EngineError
 from imagineart.events import Event, Progress, ignore
 from imagineart.modelling.model import Material, Model, Part
+from imagineart.modelling.town.evening import lamplit
 from imagineart.picture import Buffers, Picture, Pixels
 from imagineart.plan.plan import Plan
 from imagineart.reading.clearing import is_sticker
 from imagineart.staging.graphic import Form, form_of
+from imagineart.staging.scene.light import lamps_on
 from imagineart.staging.scene.shapes import built
 from imagineart.staging.scene.units import matrix_of
 from imagineart.staging.scene.venue import build_place
@@ -172,7 +174,8 @@ def _inscribed(plan: Plan, stage: Stage) -> tuple[list[Model | None], frozenset[
     """The models, and the numbers of the texts that are on them."""
     from imagineart.rendering.inscriptions import inscribed
 
-    return inscribed(plan, stage, [_model(one.placement) for one in stage.instances])
+    hour = None if stage.setting is None else stage.setting.place.hour
+    return inscribed(plan, stage, [_model(one.placement, hour) for one in stage.instances])
 
 
 def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
@@ -281,13 +284,15 @@ def _light(lamp: Lamp) -> "Light":
     return made
 
 
-def _model(placement: Placement | None) -> Model | None:
-    """The model of a placement in its asked material and colour."""
+def _model(placement: Placement | None, hour: float | None) -> Model | None:
+    """The model of a placement in its asked material and colour, as it is at an hour."""
     if placement is None:
         return None
     model = built(placement.noun, placement.seed, placement.pose, placement.variant)
     if placement.material:
         model = _made_of(model, placement.material)
+    if hour is not None and lamps_on(placement.noun, hour):
+        model = lamplit(model, placement.seed)
     return model if placement.color is None else model.tinted(placement.color)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats
+from imagineart.tracing.bands import in_bands
 from imagineart.tracing.display import doubled, halved, luminance
 
 SMALL = 160  # px of the longer side of what is smoothed
@@ -33,13 +34,13 @@ def dodged(
 
     Large pictures are judged at half their size: what is finer has no form.
     """
-    bright, own = luminance(light), luminance(albedo)
+    bright, own = (in_bands(luminance, image) for image in (light, albedo))
     half = max(bright.shape) >= LARGE and not any(side % 2 for side in bright.shape)
     if half:
         bright, own = halved(bright), halved(own)
     gain = np.exp2(gained(bright * np.float32(exposure), own, fill, clarity))
-    result: Floats = light * (doubled(gain) if half else gain)[..., None]
-    return result
+    gain = doubled(gain) if half else gain
+    return in_bands(lambda rows, by: rows * by[..., None], light, gain)
 
 
 def gained(bright: Floats, own: Floats, fill: float, clarity: float) -> Floats:

@@ -24,10 +24,11 @@ KINDS = {
     "fireworks": Effect("fireworks", count=3, glow=1.0),
     "flakes": Effect("flakes", count=80, spans=(0.01, 0.04)),
     "flames": Effect("flames", MIDDLE, width=0.8, reach=1.0, glow=2.0),
+    "galaxy": Effect("galaxy", count=2000, glow=0.3),
     "plume": Effect("plume", MIDDLE, width=0.5, reach=1.4),
     "spray": Effect("spray", MIDDLE, count=8, reach=0.8),
 }
-OF_THE_SKY = ("aurora", "bolt", "bow", "fireworks")
+OF_THE_SKY = ("aurora", "bolt", "bow", "fireworks", "galaxy")
 
 
 def test_every_manner_is_tried_here() -> None:

@@ -32,7 +32,8 @@ from imagineart.modelling.places.place import (
 )
 from imagineart.modelling.registry import model_of
 from imagineart.modelling.town.dressing import pot
-from imagineart.modelling.town.finishes import lit, tinted_glass
+from imagineart.modelling.town.evening import windows_lit
+from imagineart.modelling.town.finishes import tinted_glass
 from imagineart.modelling.town.pieces import piece
 
 FAR = 5200.0  # m
@@ -45,7 +46,6 @@ FRONTS: tuple[Rgb, ...] = (
 )
 ROOFS: tuple[Rgb, ...] = ((0.26, 0.085, 0.045), (0.10, 0.095, 0.095))
 KINDS = ("cottage", "house", "cottage", "house")
-GLOW: Rgb = (1.0, 0.60, 0.26)
 SNOW: Rgb = (0.82, 0.845, 0.875)
 GRAVEL: Rgb = (0.27, 0.235, 0.185)
 TRODDEN: Rgb = (0.62, 0.64, 0.68)
@@ -207,16 +207,12 @@ def _plots(ask: Ask, seed: int, side: float, rng: np.random.Generator) -> Floats
 
 def dressed(parts: tuple[Part, ...], white: bool, dark: bool) -> tuple[Part, ...]:
     """A house in winter and at night: snow on its roof, light behind its windows."""
-    return tuple(_dressed(part, white, dark) for part in parts)
+    shining = windows_lit(parts, np.random.default_rng(len(parts))) if dark else parts
+    return tuple(_snowed(part) for part in shining) if white else shining
 
 
-def _dressed(part: Part, white: bool, dark: bool) -> Part:
-    if isinstance(part.shape, Copies):
-        inner = dressed(part.shape.parts, white, dark)
-        return replace(part, shape=Copies(inner, part.shape.transforms))
-    if dark and part.material.name == "tinted glass":
-        return replace(part, material=lit(GLOW, 0.8))
-    if white and part.name in ("roof", "steps", "porch") and isinstance(part.shape, Mesh):
+def _snowed(part: Part) -> Part:
+    if part.name in ("roof", "steps", "porch") and isinstance(part.shape, Mesh):
         return replace(part, shape=replace(part.shape, colors=None), material=WHITE)
     return part
 

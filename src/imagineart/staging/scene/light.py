@@ -13,6 +13,7 @@ import numpy as np
 
 from imagineart.modelling.model import Point, Rgb
 from imagineart.modelling.places.place import Air, PlaceModel, Vista, Window
+from imagineart.modelling.town.evening import is_dark
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.knowledge import table
@@ -85,6 +86,11 @@ def _implied_time(plan: Plan) -> str:
     text = plan.prompt.lower()
     times += [time for word, time in words.items() if re.search(rf"\b{word}s?\b", text)]
     return times[0] if times else ""
+
+
+def lamps_on(noun: str, hour: float) -> bool:
+    """Whether somebody is in a thing with windows, and has turned on the lamps."""
+    return is_dark(hour) and any(noun_of(noun).is_a(kind) for kind in table("light")["inhabited"])
 
 
 def setup_of(plan: Plan) -> str:

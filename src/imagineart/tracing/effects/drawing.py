@@ -11,6 +11,7 @@ from imagineart.tracing.effects.bolts import bolt
 from imagineart.tracing.effects.bursts import burst, spray
 from imagineart.tracing.effects.flakes import flakes
 from imagineart.tracing.effects.flames import flames
+from imagineart.tracing.effects.galaxy import galaxy
 from imagineart.tracing.effects.plumes import plume
 from imagineart.tracing.effects.skies import aurora, bow, fireworks
 from imagineart.tracing.effects.veil import Veil, layered
@@ -29,6 +30,7 @@ MANNERS: Mapping[str, Draw] = {
     "fireworks": fireworks,
     "flakes": flakes,
     "flames": flames,
+    "galaxy": galaxy,
     "plume": plume,
     "spray": spray,
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.balance import balance_of
+from imagineart.tracing.bands import in_bands
 from imagineart.tracing.display import Grade, shown
 from imagineart.tracing.dodging import dodged
 from imagineart.tracing.looks.look import Look
@@ -19,7 +20,8 @@ GRADE = Grade(
 def draw(traced: Traced, seed: int) -> Floats:
     """Light shadows and clear forms; a little bloom, darker corners, deep tones, full colours."""
     seen = traced.buffers
-    light = traced.light * balance_of(traced.light, seen.albedo, seen.cover)
+    factors = balance_of(traced.light, seen.albedo, seen.cover)
+    light = in_bands(lambda rows: rows * factors, traced.light)
     light = dodged(light, seen.albedo, traced.exposure, FILL, CLARITY)
     return shown(light, traced.exposure, replace(GRADE, seed=seed))
 
