@@ -11,6 +11,7 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 NAMED = ("thing", "part", "worn", "held")
 WITH = re.compile(r"\s+(?:with|that\s+has|which\s+has|has|holding|containing)\s+", re.IGNORECASE)
+HOLDING = re.compile(r"\b(?:holding|containing|that holds|which holds)\b", re.IGNORECASE)
 ON_IT = re.compile(
     r"(?:\s+(?:sitting|lying|standing|resting|perched|placed|swimming|floating|inside))?"
     r"\s+(on\s+top(?:\s+of)?|on|in|inside|under|beneath|behind|beside|next\s+to)\s+(?:it|them)\b",
@@ -65,7 +66,13 @@ def _filling(marked: Marked, at: int) -> Marked:
     vessel = known_noun(_name(marked, heads[0]))
     if not (vessel.container or vessel.name in vocabulary().set_of("vases")):
         return marked
-    return tied(recast(marked, at, "thing"), at, ())
+    freed = tied(recast(marked, at, "thing"), at, ())
+    between = HOLDING.search(marked.text, marked.spans[heads[0]].end, marked.spans[at].start)
+    if not between:
+        return freed
+    rel = heads[0] + 1
+    grown = inserted(freed, rel, Span(*between.span(), "rel", "full_of"), tie="")
+    return tied(tied(grown, rel, (heads[0],), "subject"), rel, (at + 1,), "object")
 
 
 def _turned(marked: Marked, at: int) -> Marked:

@@ -8,17 +8,19 @@ before.
 import re
 
 from imagineart.reading.assembly.qualities import pose_of, stem_of
-from imagineart.reading.marked import MODIFIERS, Marked, Span
+from imagineart.reading.marked import MODIFIERS, PREDICATES, Marked, Span
 from imagineart.reading.marking import inserted, put, tied
 from imagineart.world.vocabulary import vocabulary
 
 DOERS = ("thing", "riddle", "ref", "some")
 RELATIVE = re.compile(
-    r",?\s+(?:who|that|which)(?:\s+(?:is|are|was|were))?\s+(?:\w+ly\s+)?([a-z]+)\b", re.IGNORECASE
+    r"(,?\s+(?:who|that|which))?(?:\s+(?:is|are|was|were))?\s+(?:\w+ly\s+)?([a-z]+)\b", re.I
 )
 PASSIVE = re.compile(r",?\s+(?:(?:is|are|that|which|who|being)\s+){0,3}([a-z]+)\s+by\b", re.I)
 LEAD = re.compile(r"\s+(?:(?:an?|the|some|his|her|its|their)\s+)?$", re.IGNORECASE)
 """What stands between a verb and the noun that it leads to."""
+ENDINGS = ("s", "ing")
+SHORT = 3  # words of a phrase that nets read by themselves
 BORNE = ("riding", "holding", "wearing", "chasing")
 """What verbs show as that are turned round by "by"."""
 
@@ -28,7 +30,24 @@ def voiced(marked: Marked) -> Marked:
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in DOERS:
             marked = _passive(_relative(marked, at), at)
+        if marked.spans[at].role in ("act", "rel"):
+            marked = _phrased(marked, at)
     return marked
+
+
+def _phrased(marked: Marked, at: int) -> Marked:
+    """Words of several that tell how two stand: "face to face with", "by the side of"."""
+    noun, start = _noun_behind(marked, at), marked.spans[at].start
+    if noun is None or not at:
+        return marked
+    words = LEAD.sub("", marked.text[start : marked.spans[at + 1].start]).strip().lower()
+    predicate = vocabulary().relations.get(tuple(words.split()), "")
+    told = words != marked.words(at).lower() and predicate in PREDICATES
+    if not told or len(words.split()) <= SHORT:
+        return marked
+    who = marked.targets(at, "subject") or (at - 1,)
+    whole = put(marked, at, Span(start, start + len(words), "rel", predicate))
+    return tied(tied(whole, at, who, "subject"), at, (noun,), "object")
 
 
 def _relative(marked: Marked, at: int) -> Marked:
@@ -37,18 +56,22 @@ def _relative(marked: Marked, at: int) -> Marked:
     hit = RELATIVE.match(marked.text, start)
     if not hit or not _is_free(marked, at, hit.start(), hit.end()) or not _does(marked, at, hit):
         return marked
-    grown = inserted(marked, at + 1, Span(hit.start(1), hit.end(1), "act"), tie="")
+    grown = inserted(marked, at + 1, Span(hit.start(2), hit.end(2), "act"), tie="")
     return tied(grown, at + 1, (at,), "subject")
 
 
 def _does(marked: Marked, at: int, hit: re.Match[str]) -> bool:
     """Whether it is a verb of the tables: one that says how somebody is, or one with an object."""
-    verb, words = hit[1].lower(), vocabulary()
+    verb, words = hit[2].lower(), vocabulary()
     if verb in words.set_of("auxiliaries") or verb in words.set_of("text_triggers"):
         return False
     noun = _noun_behind(marked, at)
-    led = noun is not None and LEAD.fullmatch(marked.text[hit.end() : marked.spans[at + 1].start])
-    return bool(pose_of(verb) or (led and words.verbs.get(stem_of(verb)) in BORNE))
+    between = marked.text[hit.end() : marked.spans[at + 1].start] if noun is not None else "."
+    led = LEAD.fullmatch(between) and words.verbs.get(stem_of(verb)) in BORNE
+    if hit[1]:
+        return bool(pose_of(verb) or led)
+    free = noun is not None and marked.spans[noun].role == "thing"
+    return bool(led and free and between.strip() and verb.endswith(ENDINGS))
 
 
 def _is_free(marked: Marked, at: int, start: int, end: int) -> bool:

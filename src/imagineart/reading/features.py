@@ -7,6 +7,7 @@ camera has none before him.
 import re
 from dataclasses import replace
 
+from imagineart.color.names import COLOR_WORDS
 from imagineart.reading.assembly.qualities import lives
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import inserted, put, recast, tied, without
@@ -28,6 +29,8 @@ def featured(marked: Marked) -> Marked:
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
             marked = _near(_dressed(marked, at), at)
+    for at in range(len(marked.spans)):
+        marked = _owner(_colored(_felt(marked, at), at), at)
     unseen = [at for at in range(len(marked.spans)) if _is_looked_into(marked, at)]
     leading = [
         rel
@@ -36,6 +39,44 @@ def featured(marked: Marked) -> Marked:
         if marked.spans[rel].role == "rel" and set(marked.targets(rel, "object")) <= set(unseen)
     ]
     return without(marked, {*unseen, *leading})
+
+
+def _felt(marked: Marked, at: int) -> Marked:
+    """What nobody's face shows is said of the thing: "a spooky house"."""
+    shown = vocabulary().set_of("expressions") | vocabulary().words["faces"].keys()
+    told = not shown.isdisjoint(marked.words(at).lower().split())
+    things = all(marked.spans[n].role == "thing" for n in marked.targets(at, "head"))
+    mute = not any(lives(_name(marked, n)) for n in marked.targets(at, "head"))
+    if marked.spans[at].role != "expr" or told or not (things and mute):
+        return marked
+    return recast(marked, at, "attr")
+
+
+def _colored(marked: Marked, at: int) -> Marked:
+    """A colour behind a comma is that of the thing before it: "a cushion, blue"."""
+    before = at - 1
+    if before < 0 or marked.spans[at].role != "look" or marked.spans[before].role != "thing":
+        return marked
+    listed = marked.text[marked.spans[before].end : marked.spans[at].start] == ", "
+    if not listed or marked.words(at).lower() not in COLOR_WORDS:
+        return marked
+    return tied(recast(marked, at, "color"), at, (before,))
+
+
+def _owner(marked: Marked, at: int) -> Marked:
+    """ "On a pirate's shoulder": somebody is there, and what is on a part is on him."""
+    part = at + 1
+    if part >= len(marked.spans) or marked.spans[at].role not in ("attr", "thing"):
+        return marked
+    between = marked.text[marked.spans[at].end : marked.spans[part].start]
+    owned = between.strip() in ("'s", "’s", "'") and marked.spans[part].role == "part"
+    if not owned or not lives(_name(marked, at)) or not marked.sources(part, "object"):
+        return marked
+    return tied(tied(recast(marked, at, "thing"), at, ()), part, (at,))
+
+
+def _name(marked: Marked, at: int) -> str:
+    return singular(marked.words(at).lower())
 
 
 def _dressed(marked: Marked, at: int) -> Marked:

@@ -28,6 +28,7 @@ from imagineart.reading.marking import without
 from imagineart.reading.modifiers import parted
 from imagineart.reading.portions import portioned, trimmed
 from imagineart.reading.recall import recalled
+from imagineart.reading.sentences import remembered
 from imagineart.reading.settings import settled
 from imagineart.reading.spelling import as_typed, spelled
 from imagineart.reading.strings import exact
@@ -66,7 +67,7 @@ def marks_of(prompt: str) -> Marked:
     marked = styled(joined(parted(marked)))
     marked = settled(apposed(marked))
     marked = borne(featured(voiced(without(marked, list(denied(marked))))))
-    return english(recalled(linked(pictured(bound(marked)))))
+    return english(remembered(recalled(linked(pictured(bound(marked))))))
 
 
 def named(plan: Plan) -> Plan:

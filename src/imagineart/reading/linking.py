@@ -83,7 +83,7 @@ def _noun_behind(marked: Marked, at: int) -> int | None:
 def _led(marked: Marked, at: int) -> Marked:
     """A preposition leads to the noun right behind it: "a hat on a cat on a chair"."""
     noun, objects = _noun_behind(marked, at), marked.targets(at, "object")
-    known = _prepositions().get(marked.words(at).lower()) == marked.spans[at].predicate
+    known = prepositions().get(marked.words(at).lower()) == marked.spans[at].predicate
     if not known or noun is None or noun in objects:
         return marked
     between = marked.text[marked.spans[at].end : marked.spans[at + 1].start]
@@ -102,7 +102,7 @@ def _bridged(marked: Marked, at: int) -> Marked:
     between = marked.text[start : marked.spans[at + 1].start]
     words = between.strip().lower()
     words = re.sub(r"\s+(?:an?|the|some|his|her|its|their)$", "", words)
-    predicate = _prepositions().get(words, "")
+    predicate = prepositions().get(words, "")
     if not predicate or "," in between or (words == "with" and marked.spans[at].role != "thing"):
         return marked
     first = start + between.lower().index(words)
@@ -120,7 +120,7 @@ def _is_tied(marked: Marked, one: int, two: int) -> bool:
 
 
 @cache
-def _prepositions() -> Mapping[str, str]:
+def prepositions() -> Mapping[str, str]:
     """Words that tell how two stand, as they are; "with" hangs on the two themselves."""
     return {
         " ".join(words): meant

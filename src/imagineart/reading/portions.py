@@ -19,7 +19,7 @@ NAMED = ("thing", "part", "worn", "held", "place")
 LINKS = word_set("of with and or the a an in on at from to by his her its their")
 """Words that no name begins or ends with."""
 OF = " of "
-BETWEEN = re.compile(r"[^,.;:!?()—–]*")
+BETWEEN = re.compile(r"(?:(?!\b(?:is|are|was|were|has|have|who|that|which)\b)[^,.;:!?()—–])*")
 """What stands between words of one phrase."""
 
 

@@ -27,5 +27,7 @@ def _named_before(marked: Marked, at: int) -> int | None:
         return None
     name = singular(marked.words(at).lower())
     things = (old for old in range(at) if marked.spans[old].role == "thing")
-    same = [old for old in things if singular(marked.words(old).lower()) == name]
+    known = {old: singular(marked.words(old).lower()) for old in things}
+    same = [old for old, other in known.items() if other == name]
+    same = same or [old for old, other in known.items() if other.endswith(f" {name}")]
     return same[0] if len(same) == 1 else None

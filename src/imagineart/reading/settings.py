@@ -27,7 +27,7 @@ def settled(marked: Marked) -> Marked:
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _weather(_sun(_landed(marked, at), at), at)
         marked = _seen(_entered(_clouded(_slab(marked, at), at), at), at)
-    for step in (_fallen, _stated, _submerged, _named_so):
+    for step in (_heavens, _fallen, _stated, _submerged, _named_so):
         for at in range(len(marked.spans) - 1, -1, -1):
             marked = step(marked, at)
     for at in range(len(marked.spans) - 2, -1, -1):
@@ -43,6 +43,15 @@ def _joined(marked: Marked, at: int) -> Marked:
         return marked
     whole = put(marked, at, replace(first, end=second.end))
     return tied(absorbed(whole, {at + 1: at}), at, ())
+
+
+def _heavens(marked: Marked, at: int) -> Marked:
+    """The sky is where all is: "rises against a violet sky"."""
+    place = place_of(marked.words(at).lower())
+    if marked.spans[at].role != "thing" or place is None or place.name != "sky":
+        return marked
+    rels = [s for s in marked.sources(at, "object") if marked.spans[s].predicate == "leaning_on"]
+    return tied(without(recast(marked, at, "place"), []), at, ()) if rels else marked
 
 
 def _stated(marked: Marked, at: int) -> Marked:

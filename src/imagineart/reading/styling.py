@@ -43,7 +43,7 @@ def _phrases(table: str) -> re.Pattern[str]:
 def _look(marked: Marked, start: int, end: int, role: str) -> Marked:
     """The spans within a phrase, if it was read as a thing, as one look or form."""
     inside = [at for at, s in enumerate(marked.spans) if start <= s.start and s.end <= end]
-    if not any(marked.spans[at].role in NAMED for at in inside):
+    if not any(marked.spans[at].role in (*NAMED, "lens") for at in inside):
         return marked
     first = inside[0]
     span = Span(start, end, role, sure=marked.spans[first].sure)

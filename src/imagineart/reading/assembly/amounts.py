@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from imagineart.reading.assembly.phrasebook import tokens_of
 from imagineart.world.vocabulary import singular, vocabulary
 
+STANDING = ("stacked", "heaped")
+"""How things are said to stand that are a stack or a heap."""
 MOST = 100  # instances of one thing
 TENS = 20  # numbers from here on take units after them: "twenty one"
 GROUPS = frozenset({"dozen", "hundred", "thousand", "million", "pair", "couple"})
@@ -48,7 +50,8 @@ def _number(token: str) -> tuple[float | None, bool, str]:
             return float(words["counts"][name]), True, ""
         if name in words["vague"]:
             return float(words["vague"][name]), False, ""
-    stand, number = words["collectives"].get(plain, ("", None))
+    name = plain.removesuffix("ed") if plain in STANDING else plain
+    stand, number = words["collectives"].get(name, ("", None))
     return number, False, stand
 
 

@@ -36,7 +36,7 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
     doing = tuple(doings(figures, figure))
     felt = (*_faces(figures, figure), *doing)
     modifiers = tuple(_modifiers(words, colors))
-    parts = tuple(parts_of(figures, figure))
+    parts = tuple(dict.fromkeys(parts_of(figures, figure)))
     item = ObjectSpec(
         id=figure.id,
         noun=figure.noun,
