@@ -18,14 +18,15 @@ from imagineart.modelling.people.hair import (
     COLORS,
     STYLES,
     _fullness,
+    _side_of,
     colored,
     scalp_density,
 )
 from imagineart.modelling.people.head import scaffold
-from imagineart.modelling.people.person import build, cast
+from imagineart.modelling.people.person import _gaze, build, cast
 from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Person, Worn
-from imagineart.modelling.people.stances import BOTH_WAYS, POSES
+from imagineart.modelling.people.stances import BOTH_WAYS, POSES, Pose
 from imagineart.modelling.people.subdivision import smoothing, surface
 from imagineart.modelling.people.wear import HATS, SHOES
 
@@ -175,6 +176,19 @@ def test_arms_hang_and_raised_hands_are_above_the_head(adult: Body) -> None:
     assert cheer.joint("wrist.L")[2] > cheer.joint("head")[2]
 
 
+def test_hanging_arms_let_the_shoulders_down_and_reaching_hands_stay(adult: Body) -> None:
+    hanging = arranged(adult, POSES["attention"])
+    raised = arranged(adult, POSES["cheer"])
+    for side in "LR":
+        joints = [of.joint(f"upperarm01.{side}") - of.joint("neck01") for of in (hanging, raised)]
+        rest = adult.joint(f"upperarm01.{side}") - adult.joint("neck01")
+        assert joints[0][2] < rest[2] - 0.02 < joints[1][2]
+    clap = arranged(adult, POSES["clap"])
+    hands = [clap.joint(f"wrist.{side}") for side in "LR"]
+    assert np.linalg.norm(hands[0] - hands[1]) < 0.16
+    assert hands[0][2] < clap.joint("neck01")[2]
+
+
 def test_eyes_follow_the_gaze(adult: Body) -> None:
     of = arranged(adult, POSES["stand"], (30.0, 0.0))
     way = of.turn("eye.L") @ np.array([0, -1.0, 0])
@@ -314,6 +328,29 @@ def test_no_hair_comes_out_under_a_hat_into_the_face() -> None:
     assert bare[front].max() > 0.5
     assert under[front].max() == 0.0
     assert under.max() > 0.5  # at the sides
+
+
+@pytest.mark.parametrize(("male", "years"), [(True, 35.0), (False, 30.0), (True, 8.0)])
+def test_hats_fit_the_head_that_wears_them(male: bool, years: float) -> None:
+    who = Person(male=male, years=(years, years + 1), hat=("beanie", None), hair="buzz")
+    model = build(who, "stand", np.random.default_rng(2))
+    hat = np.concatenate([p.shape.vertices for p in model.parts if p.name == "beanie"])
+    skin = np.concatenate([p.shape.vertices for p in model.parts if p.name == "skin"])
+    skull = skin[skin[:, 2] > hat[:, 2].min()]
+    assert 1.0 < np.ptp(hat[:, 0]) / np.ptp(skull[:, 0]) < 1.25
+    assert -0.005 < hat[:, 2].max() - skin[:, 2].max() < 0.05  # m
+
+
+def test_who_glances_at_somebody_looks_at_them_however_the_head_is_held() -> None:
+    for head in ((0.0, 0.0, 0.0), (6.0, 2.0, -9.0)):
+        yaw, pitch = _gaze(Person(glance=12.0), Pose(head=head))
+        assert (head[2] + yaw, head[0] + pitch) == (12.0, 0.0)
+    assert _gaze(Person(gaze=(5.0, 3.0)), Pose(head=(6.0, 0.0, 4.0))) == (5.0, 3.0)
+
+
+def test_parted_hair_falls_to_its_side_of_the_face() -> None:
+    t = np.array([[-0.01, -0.1, 0.84], [0.015, -0.1, 0.84], [0.03, -0.1, 0.84]], np.float32)
+    assert _side_of(t, STYLES["bob"]).tolist() == [-1.0, -1.0, 1.0]
 
 
 def test_hairs_of_a_deep_lock_are_darker() -> None:

@@ -56,6 +56,15 @@ def test_what_goes_with_clothes_is_worn_as_well() -> None:
 def test_what_is_held_is_not_worn() -> None:
     plan = plan_of(thing("woman"), thing("hat"), relations=(("woman", "holding", "hat"),))
     assert wearers(plan) == {}
+
+
+@pytest.mark.parametrize(("words", "worn"), [(("with",), True), (("with", "hand"), False)])
+def test_who_is_with_a_hat_wears_it_unless_hands_are_spoken_of(
+    words: tuple[str, ...], worn: bool
+) -> None:
+    plan = plan_of(thing("woman"), thing("hat"), relations=(("woman", "holding", "hat"),))
+    said = plan.model_copy(update={"mentioned": words})
+    assert wearers(said) == ({"hat": "woman"} if worn else {})
     assert next(staged(plan).of("hat")).placement is not None
 
 

@@ -28,6 +28,7 @@ from imagineart.modelling.people.prints import printed
 from imagineart.modelling.people.subdivision import Surface, smoothing, surface
 
 FAR = 1.0  # m, inside of every cut
+WIDE_SLEEVE = 0.02  # m of looseness at its end from which a sleeve has no cuff
 SHOULDER, ELBOW, WRIST = (0.168, -0.015, 0.525), (0.313, -0.013, 0.349), (0.431, -0.176, 0.245)
 HIP_Z, ANKLE_Z = 0.049, -0.745
 
@@ -595,12 +596,20 @@ def _piece(
     if group == "helper-skirt":
         end = smoothstep(0.15, -0.4, at.t[:, 2])
     out = (garment.ease + garment.loose * end) * _hung(normals, garment) + 0.0022 * garment.layer
+    out = out * (1.0 - _cuffs(at, garment))
     out = out + garment.folds * _folds(at, group, seed) * (0.45 + 2.4 * pressed)
     out = out + _PLATES * _plates(at) * ("bands" in garment.details)
     points = points + normals * out[:, None]
     cut, left = clipped(np.concatenate([points, at.t], axis=1), triangles, field)
     points, t = cut[:, :3], cut[:, 3:]
     return Piece(points, normals_of(points, left), left, t, rim_of(left))
+
+
+def _cuffs(at: Places, garment: Garment) -> Floats:
+    """(W,) 0–1 how far long sleeves are drawn in at the wrist; wide ones fall free."""
+    if garment.loose > WIDE_SLEEVE or garment.cut.sleeve < 0.9:
+        return np.zeros(len(at.along), np.float32)
+    return np.asarray(0.62 * smoothstep(0.80, 0.93, at.along) * (at.arm > 0.5), np.float32)
 
 
 def _hung(normals: Floats, garment: Garment) -> Floats:

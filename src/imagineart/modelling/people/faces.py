@@ -16,15 +16,15 @@ PAIRS = (
     ("compress", "uncompress"),
 )
 SPREAD: Mapping[str, float] = {  # deviation of a feature's weight, by the folder of its target
-    "cheek": 0.20,
-    "chin": 0.16,
+    "cheek": 0.26,
+    "chin": 0.22,
     "ears": 0.17,
     "eyebrows": 0.15,
-    "eyes": 0.12,
+    "eyes": 0.14,
     "forehead": 0.15,
-    "head": 0.13,
-    "mouth": 0.14,
-    "nose": 0.17,
+    "head": 0.17,
+    "mouth": 0.17,
+    "nose": 0.20,
 }
 CALM: tuple[str, ...] = (
     "eye-push",
@@ -38,6 +38,7 @@ CALM: tuple[str, ...] = (
 CALM += ("nose-trans", "nose-septum", "chin-cleft", "ear-flap", "ear-wing", "nose-compression")
 OUTLINES = ("oval", "round", "square", "rectangular", "triangular", "invertedtriangular", "diamond")
 AWAKE: Mapping[str, float] = {  # lids of somebody who looks at a camera
+    "eyes/l-eye-scale-incr": 0.12,
     "eyes/l-eye-height1-incr": 0.15,
     "eyes/l-eye-height2-incr": 0.32,
     "eyes/l-eye-height3-incr": 0.18,
@@ -129,7 +130,7 @@ def features(atlas: Atlas, child: float, male: float, rng: np.random.Generator) 
     strength = 1.0 - 0.5 * child
     result = _traits(atlas, strength, rng)
     outline = OUTLINES[int(rng.integers(len(OUTLINES)))]
-    result[f"head/head-{outline}"] = strength * float(rng.uniform(0.1, 0.4))
+    result[f"head/head-{outline}"] = strength * float(rng.uniform(0.15, 0.65))
     for name in _asymmetric(atlas):
         result[name] = strength * ASYMMETRY * float(rng.uniform(0, 1)) ** 2
     _add(result, AWAKE, 1.0)

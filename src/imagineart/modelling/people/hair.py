@@ -454,6 +454,7 @@ def guides(
     layer = style.volume * full * rise**0.8
     bound = _bound_at(scalp, t, style)
     free = np.where(fringed(t, style) > 0.5, FRINGED_Z, FACE_Z)
+    sides = _side_of(t, style)
     way, path = unit(comb + (0.25 + style.out) * full * up), [point]
     for before, after in pairwise(cuts):
         gone, step = (length * after)[:, None], (length * (after - before))[:, None]
@@ -467,7 +468,7 @@ def guides(
         jitter = style.scatter * rng.standard_normal(way.shape)
         way = unit(kept * way + (1 - kept) * (pull + jitter))
         off = layer * smoothstep(0, 0.03, gone)
-        path.append(_held_off(scalp, path[-1] + way * step, off, free))
+        path.append(_held_off(scalp, path[-1] + way * step, off, free, sides))
         way = unit(0.5 * way + 0.5 * unit(path[-1] - path[-2]))
     return np.asarray(np.stack(path, axis=1), np.float32)
 
@@ -501,12 +502,19 @@ def _knots(style: Style) -> Floats:
     """(2, 3) template places where the hair of the right and of the left half is bound."""
     if style.bound == "braids":
         return np.array([[-0.075, 0.035, 0.70], [0.075, 0.035, 0.70]], np.float32)
-    high = {"tail": [0.0, 0.078, 0.795], "bun": [0.0, 0.062, 0.825]}[style.bound]
+    high = {"tail": [0.0, 0.078, 0.795], "bun": [0.0, 0.048, 0.850]}[style.bound]
     return np.array([high, high], np.float32)
 
 
-def _held_off(scalp: Scalp, p: Array, layer: Array, free: Array) -> Floats:
-    """Pushed out of skin and clothes, and out of the face below the heights `free` (G,)."""
+def _side_of(t: Floats, style: Style) -> Floats:
+    """(G,) −1 or 1: to which side of the face hair falls that grows at template places."""
+    own = np.sign(t[:, 0] - (style.parting or 0.0) + 1e-6)
+    return np.asarray(own, np.float32)
+
+
+def _held_off(scalp: Scalp, p: Array, layer: Array, free: Array, sides: Floats) -> Floats:
+    """Pushed out of skin and clothes, and to its side (G,) out of the face below the heights
+    `free` (G,)."""
     for _ in range(2):
         _, near = scalp.tree.query(p)
         n = scalp.normals[near]
@@ -515,7 +523,7 @@ def _held_off(scalp: Scalp, p: Array, layer: Array, free: Array) -> Floats:
     t = scalp.local(p)
     face = (t[:, 1] < -0.068) & (t[:, 2] < free) & (t[:, 2] > 0.56)
     edge = np.interp(t[:, 2], [0.60, 0.70, 0.76, 0.80], [0.060, 0.074, 0.068, 0.050])
-    aside = np.where(face, np.clip(edge - np.abs(t[:, 0]), 0, 0.03), 0) * np.sign(t[:, 0])
+    aside = np.where(face, np.clip(edge - sides * t[:, 0], 0, 0.03), 0) * sides
     turn = np.asarray(scalp.posed.turn("head"), np.float32)
     return np.asarray(p + aside[:, None] * turn[:, 0] * scalp.scale, np.float32)
 

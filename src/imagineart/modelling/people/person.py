@@ -61,6 +61,7 @@ from imagineart.modelling.people.outfit import dressed, outfitted, undrawn
 from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Dressed, Person, Worn
 from imagineart.modelling.people.skin import Complexion, beard_density, tone_color
+from imagineart.modelling.people.stances import Pose
 from imagineart.modelling.people.traits import descent_of, told
 from imagineart.modelling.people.wear import (
     HATS,
@@ -154,7 +155,7 @@ def _freckled(look: Complexion, asked: float | None) -> Complexion:
 
 
 def _mood(rng: np.random.Generator) -> str:
-    return "smile" if rng.random() < 0.65 else "neutral"
+    return str(rng.choice(["smile", "neutral", "serious"], p=[0.55, 0.30, 0.15]))
 
 
 def _descent(
@@ -252,14 +253,23 @@ def build(person: Person, pose: str, rng: np.random.Generator, noun: str = "pers
     seed = int(rng.integers(2**31))
     child = float(np.clip((16 - who.build.years) / 6, 0, 1))
     shape = features(data, child, who.build.male, rng) | expression(who.expression, rng)
-    gaze = (person.gaze[0] + person.glance, person.gaze[1])
     stance = taken(pose, np.random.default_rng(seed))
+    gaze = _gaze(person, stance)
     posed = arranged(shaped(data, who.build, shape), stance, gaze)
     cloth, hulls = _clothed(posed, who, seed)
     parts = [*cloth, *_bodily(posed, person, who, hulls, seed, rng)]
     parts += _extras(posed, person, who)
     note = f"not drawn: {missing}" if missing else ""
     return _stood(Model(noun, tuple(parts), _anchors(posed), note))
+
+
+def _gaze(person: Person, stance: Pose) -> tuple[float, float]:
+    """Degrees by which the eyes turn from the head; who glances at somebody looks at them, however
+    the head is held."""
+    if not person.glance:
+        return person.gaze
+    pitch, _, yaw = stance.head
+    return person.gaze[0] + person.glance - yaw, person.gaze[1] - pitch
 
 
 def _clothed(posed: Posed, who: Cast, seed: int) -> tuple[list[Part], list[Piece]]:
@@ -485,12 +495,8 @@ def _anchors(posed: Posed) -> dict[str, Anchor]:
         return float(v[0]), float(v[1]), float(v[2])
 
     return {
-        "grip right": Anchor(
-            _palm(posed, "R"), _thumbward(posed, "R"), way("wrist.R", (0, -1, 0))
-        ),
-        "grip left": Anchor(
-            _palm(posed, "L"), _thumbward(posed, "L"), way("wrist.L", (0, -1, 0))
-        ),
+        "grip right": Anchor(_palm(posed, "R"), _thumbward(posed, "R"), way("wrist.R", (0, -1, 0))),
+        "grip left": Anchor(_palm(posed, "L"), _thumbward(posed, "L"), way("wrist.L", (0, -1, 0))),
         "head": Anchor(at("head", (0, 0, 0.15)), way("head", (0, 0, 1)), way("head", (0, -1, 0))),
         "mouth": Anchor(
             at("head", (0, -0.15, -0.035)), way("head", (0, 0, 1)), way("head", (0, -1, 0))

@@ -18,6 +18,8 @@ from imagineart.modelling.people.stances import BOTH_WAYS, POSES, Arm, Leg, Pose
 
 Matrix = NDArray[np.float64]
 SIDES = {"L": 1.0, "R": -1.0}
+RAISED = 22.0  # degrees by which a raised arm draws its shoulder up
+HUNG = 34.0  # degrees, twice those by which a hanging arm lets the collarbone down
 
 
 def taken(name: str, rng: np.random.Generator) -> Pose:
@@ -138,17 +140,21 @@ def _arm(body: Body, turns: Mapping[str, Matrix], side: str, arm: Arm) -> dict[s
     )
     upper_rest, lower_rest = _unit(elbow - shoulder), _unit(wrist - elbow)
     upper, lower = _directions(arm, side, chest, elbow - shoulder, wrist - elbow)
+    lift = _lift(upper, side)
+    if arm.reach is not None:  # the shoulder moves; the hand stays where it has to be
+        collarbone = shoulder - body.joint(f"clavicle.{side}")
+        moved = chest.T @ (_between(chest, lift @ chest, 0.5) @ collarbone) - collarbone
+        upper, lower = _directions(arm, side, chest, elbow - shoulder, wrist - elbow, moved)
     hinge_rest = np.cross(upper_rest, lower_rest)
     straight = _swing(chest @ upper_rest, upper) @ chest
     bend = np.cross(upper, lower)
     hinge = bend if np.linalg.norm(bend) > 0.12 else straight @ hinge_rest
     full = _frame(upper, hinge) @ _frame(upper_rest, hinge_rest).T
     fore = _frame(lower, hinge) @ _frame(lower_rest, hinge_rest).T
-    raised = max(float(upper[2]), -0.3) + 0.3
-    lift = _euler((0.0, -SIDES[side] * 22 * raised, 0.0))
+    raised = _euler((0.0, -SIDES[side] * RAISED * max(float(upper[2]) + 0.3, 0.0), 0.0))
     result = {
         f"clavicle.{side}": _between(chest, lift @ chest, 0.5),
-        f"shoulder01.{side}": lift @ _between(chest, straight, 0.12),
+        f"shoulder01.{side}": raised @ _between(chest, straight, 0.12),
         f"upperarm01.{side}": _between(straight, full, 0.5),
         f"upperarm02.{side}": full,
         f"lowerarm01.{side}": fore,
@@ -156,15 +162,30 @@ def _arm(body: Body, turns: Mapping[str, Matrix], side: str, arm: Arm) -> dict[s
     return result | _hand(body, side, arm, fore, lower)
 
 
+def _lift(upper: Matrix, side: str) -> Matrix:
+    """Twice the turn of a collarbone: up with an arm that is raised, down with one that hangs. The
+    rest pose has both arms half spread, its shoulders drawn up."""
+    high = float(upper[2])
+    angle = RAISED * max(high + 0.3, 0.0) - HUNG * float(np.clip((-0.25 - high) / 0.6, 0.0, 1.0))
+    return _euler((0.0, -SIDES[side] * angle, 0.0))
+
+
 def _directions(
-    arm: Arm, side: str, chest: Matrix, upper: Matrix, lower: Matrix
+    arm: Arm,
+    side: str,
+    chest: Matrix,
+    upper: Matrix,
+    lower: Matrix,
+    moved: Matrix | None = None,
 ) -> tuple[Matrix, Matrix]:
-    """World directions of upper arm and forearm; reaching solves the triangle."""
+    """World directions of upper arm and forearm; reaching solves the triangle from a shoulder that
+    is `moved` in the frame of the chest, m."""
     if arm.reach is None:
         return chest @ _world(arm.upper, side), chest @ _world(arm.lower, side)
     a, b = float(np.linalg.norm(upper)), float(np.linalg.norm(lower))
     out, front, up = arm.reach
-    target = chest @ (np.array([SIDES[side] * out, -front, up]) * (a + b))
+    place = np.array([SIDES[side] * out, -front, up]) * (a + b)
+    target = chest @ (place if moved is None else place - moved)
     far = float(np.clip(np.linalg.norm(target), abs(a - b) + 1e-3, 0.999 * (a + b)))
     way, pole = _unit(target), chest @ _world(arm.pole, side)
     pole = _unit(pole - pole.dot(way) * way)

@@ -3,6 +3,7 @@
 Hats and glasses are told in the base mesh's head (template points, metres) and scaled with it.
 """
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from scipy.spatial import ConvexHull, cKDTree
 from imagineart.modelling.kit import ball, lathe, loft, spline, tube
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
+from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
 from imagineart.modelling.people.clothes import Cut, Piece, calmed, fine_places, helper, neckline
 from imagineart.modelling.people.forms import (
@@ -124,17 +126,19 @@ HATS: Mapping[str, Hat] = {
     ),
     "beanie": Hat(
         (
-            (1.06, 0.782),
-            (1.13, 0.785),
-            (1.14, 0.815),
-            (1.09, 0.818),
-            (1.03, 0.855),
-            (0.75, 0.885),
-            (0.35, 0.897),
-            (0, 0.90),
+            (1.035, 0.776),
+            (1.075, 0.779),
+            (1.080, 0.810),
+            (1.045, 0.814),
+            (1.02, 0.832),
+            (0.92, 0.852),
+            (0.70, 0.868),
+            (0.38, 0.876),
+            (0, 0.878),
         ),
         "wool",
         (0.30, 0.05, 0.04),
+        rim=0.785,
     ),
     "hat": Hat(
         (
@@ -398,9 +402,10 @@ HATS: Mapping[str, Hat] = {
             (1.07, 0.670),
             (1.13, 0.740),
             (1.10, 0.805),
-            (0.97, 0.852),
-            (0.64, 0.882),
-            (0, 0.894),
+            (1.02, 0.845),
+            (0.82, 0.880),
+            (0.46, 0.905),
+            (0, 0.915),
         ),
         "cotton",
         (0.30, 0.06, 0.07),
@@ -433,7 +438,47 @@ HATS: Mapping[str, Hat] = {
     ),
 }
 GLASS_Z = 0.862  # template height to which helmets are of glass, so that light falls in
-WIDE, DEEP, MIDDLE = 0.0815, 0.1045, np.array([0.0, -0.042, 0.0])
+RIM_Z = 0.797  # template height at which hats end on the forehead
+CHIN_Z = 0.612  # template height of the chin
+WIDE, DEEP = 0.0815, 0.1045  # m, half a grown head with its hair, of hats off any head
+ROOM = 1.06  # what hair takes under a hat
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The skull that a hat is for, in the frame of the base mesh's head, m."""
+
+    wide: float  # half
+    deep: float  # half
+    middle: float  # y
+    rim: float  # z of the forehead's top
+    over: float  # factor on heights above the rim
+    under: float  # factor on heights below it
+
+
+def fit(posed: Posed) -> Fit:
+    """Of the head at rest: where the vertices came to lie that are a ring about the base head."""
+    body, atlas = posed.body, posed.body.atlas
+    ring, chin = _ring(atlas)
+    pivot = atlas.vertices[atlas.bones[atlas.bone("head")].head].mean(axis=0)
+    own = (body.rest[ring] - body.joint("head")) / head_scale(posed) + pivot
+    low = (body.rest[chin, 2].min() - body.joint("head")[2]) / head_scale(posed) + pivot[2]
+    wide = ROOM * float(np.abs(own[:, 0]).max())
+    front, back = float(own[:, 1].min()), float(own[:, 1].max())
+    rim = float(own[own[:, 1] < front + 0.02, 2].mean())
+    deep = 0.5 * ROOM * (back - front)
+    under = (rim - float(low)) / (RIM_Z - CHIN_Z)
+    return Fit(wide, deep, 0.5 * (front + back), rim, 0.5 * (wide / WIDE + deep / DEEP), under)
+
+
+@functools.lru_cache(maxsize=2)
+def _ring(atlas: Atlas) -> tuple[Indices, Indices]:
+    """Vertices of the base mesh about the skull where hats sit, and those of the chin."""
+    skin = np.unique(atlas.quads["body"])
+    t = atlas.vertices[skin]
+    on = (np.abs(t[:, 2] - RIM_Z) < 0.012) & (atlas.share("head")[skin] > 0.5)
+    low = (np.abs(t[:, 2] - CHIN_Z) < 0.03) & (t[:, 1] < -0.12) & (np.abs(t[:, 0]) < 0.02)
+    return skin[on].astype(np.int32), skin[low].astype(np.int32)
 
 
 def hat(posed: Posed, of: Hat, color: Rgb, name: str) -> list[Part]:
@@ -526,12 +571,16 @@ def _on_skull(
     posed: Posed, of: Hat, mesh: Mesh, cloth: Material, name: str, flat: bool = False
 ) -> Part:
     """From head widths to the posed head."""
-    p = mesh.vertices * [WIDE, DEEP, 1.0]
+    own = fit(posed)
+    p = mesh.vertices * [own.wide, own.deep, 1.0]
     angle = np.radians(of.tilt)
     y, z = p[:, 1].copy(), p[:, 2] - 0.80
     p[:, 1] = y * np.cos(angle) - z * np.sin(angle)
     p[:, 2] = 0.80 + y * np.sin(angle) + z * np.cos(angle)
-    points = on_head(posed, (p + MIDDLE).astype(np.float32))
+    high = p[:, 2] - RIM_Z
+    z = own.rim + high * np.where(high > 0, own.over, own.under)
+    world = np.stack([p[:, 0], p[:, 1] + own.middle, z], axis=1)
+    points = on_head(posed, world.astype(np.float32))
     uvs = np.stack([np.arctan2(p[:, 0], -p[:, 1]) * 0.09, p[:, 2]], axis=1)
     normals = None if flat else normals_of(points, mesh.triangles)
     shape = Mesh(points, mesh.triangles, normals, None, uvs.astype(np.float32))

@@ -24,7 +24,7 @@ WHITE, PURE, BLACK = 0.78, 0.54, 0.012  # shares of light that asked colours ref
 LEAST = 0.05  # of the strongest channel: no paint is purer
 GREEN, YELLOW = -0.28, 0.16  # how much more they reflect where they are pure: green dyes are dark
 HUGE = 1.8  # factor on a size from which nobody's build is meant
-GLANCES = (-22, -15, -9, 9, 15, 22)  # degrees by which eyes may turn back to the viewer
+GLANCES = (-17, -12, -7, 7, 12, 17)  # degrees by which eyes may turn back to the viewer
 SEVERAL = 12  # of a model that is several, at most
 YEARS = re.compile(
     r"\b(\d{1,3})[- ]?(?:years?|yrs?|y/?o)\b|\b(?:about|around|aged?) (\d{1,3})\b", re.I

@@ -8,21 +8,27 @@ from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.shapes import Shapes
 
 OUTFIT = "outfit"  # the parameter of models that can be dressed
+BORNE = frozenset({"with", "has"})  # words of what is worn, or held …
+HELD = frozenset({"hold", "holding", "holds", "carrying", "tipping", "waving", "hand", "hands"})
 ALONG = ("next_to", "on", "in", "under", "above", "wearing")  # clothes that go with clothes
 
 
 def wearers_of(plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes) -> dict[str, str]:
     """Clothes → who wears them, ids of objects. `nouns`: object → the noun of its model.
 
-    What is said to be worn; what goes with that ("a suit with a red tie"); and, where the plan
-    holds one person only, clothes that nothing else is said of.
+    What is said to be worn, or to be with somebody who is not said to hold it; what goes with that
+    ("a suit with a red tie"); and, where the plan holds one person only, clothes that nothing else
+    is said of.
     """
     people = [id for id, noun in nouns.items() if noun and OUTFIT in shapes.parameters_of(noun)]
     clothes = {id for id in nouns if id not in people and item_of(plan.find(id)) is not None}
     found: dict[str, str] = {}
+    said = set(plan.mentioned)
+    borne = bool(said & BORNE) and not said & HELD
+    worn = ("wearing", "in", "holding") if borne else ("wearing", "in")
     for relation in plan.relations:
         pair = relation.object, relation.subject
-        if relation.predicate in ("wearing", "in") and pair[0] in clothes and pair[1] in people:
+        if relation.predicate in worn and pair[0] in clothes and pair[1] in people:
             found.setdefault(*pair)
     _spread(plan, clothes, found)
     spoken = {end for r in plan.relations for end in (r.subject, r.object)}
