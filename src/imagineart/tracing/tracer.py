@@ -24,6 +24,7 @@ from imagineart.tracing.denoise import Quality, denoised
 from imagineart.tracing.display import doubled, luminance, metered, shown
 from imagineart.tracing.effects.drawing import veil_of
 from imagineart.tracing.effects.veil import Veil
+from imagineart.tracing.faces import Face, faces_of
 from imagineart.tracing.scene import Camera, Haze, Scene, Sky
 from imagineart.tracing.shapes import Built, build
 from imagineart.tracing.upsampling import STEP, Light, Upsampler, blurred, edges, light_of
@@ -100,6 +101,7 @@ class Traced:
     seconds: float
     note: str = ""  # what was left out of the scene
     veil: Veil | None = None  # what a look draws over it
+    faces: tuple[Face, ...] = ()
 
     @property
     def picture(self) -> Floats:
@@ -145,7 +147,8 @@ def trace(
     clock.tell("denoise", 1.0)
     name: Variant = mi.variant()
     veil = veil_of(scene, buffers.depth, light, buffers.albedo, exposure)
-    return Traced(light, buffers, exposure, name, clock.seconds, built.note, veil)
+    faces = faces_of(scene, size)
+    return Traced(light, buffers, exposure, name, clock.seconds, built.note, veil, faces)
 
 
 def meter(scene: Scene, size: tuple[int, int], seed: int = 0) -> float:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from imagineart.modelling.model import Floats
+from imagineart.tracing.looks.features import faces_drawn
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import (
     Painted,
@@ -41,6 +42,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     width = pressed(parts.lit, length(light, LINE, 1.5), rng)
     lines = outlines(traced.buffers, width)
     picture = mixed(picture, 0.7 * INK + 0.10 * bright, lines)
+    picture = faces_drawn(picture, bright, traced)
     return np.clip(blurred(picture, 0.4), 0.0, 1.0).astype(np.float32)
 
 
