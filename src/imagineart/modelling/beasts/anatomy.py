@@ -37,6 +37,8 @@ class Trunk:
     hump_at: float = -0.75  # where it is, in half lengths behind the middle
     hump_wide: Two = (0.09, 0.2)  # half its width, half its length
     breast: float = 0.15  # radius between the forelegs
+    tuck: float = 0.0  # how far the belly rises towards the loins
+    blade: float = 0.0  # how far shoulder blades stand out
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Legs:
     hind: Four = (0.74, 0.47, 0.25, 0.06)  # hip, knee, hock, foot
     fore_back: Four = (0.0, 0.09, 0.02, -0.02)  # y of each joint behind the shoulder
     hind_back: Four = (0.0, -0.14, 0.10, 0.03)
-    fore_thick: Four = (0.105, 0.075, 0.052, 0.052)
-    hind_thick: Four = (0.15, 0.095, 0.050, 0.050)
+    fore_thick: Four = (0.098, 0.064, 0.044, 0.046)
+    hind_thick: Four = (0.148, 0.085, 0.042, 0.044)
     thigh: float = 0.13  # size of the muscle
     wide: Two = (0.115, 0.115)  # x of shoulder and hip
     foot_wide: Two = (0.095, 0.105)
@@ -137,7 +139,8 @@ class Fur:
     mane: str = ""  # horse, lion, zebra, yak
     mane_length: float = 0.0
     mane_color: Rgb = (0.02, 0.016, 0.014)
-    wrinkle: float = 0.0  # depth on bare skin
+    wrinkle: float = 0.0  # depth of the grain of bare skin
+    scale: float = 0.0  # size of scales; 0: creases
     gloss: float = 0.0  # of a short coat or a wet skin, 0–1
 
 
@@ -233,8 +236,8 @@ def _trunk(beast: Quadruped) -> list[Solid]:
     loin = oval(
         "pelvis",
         0.50 * half,
-        t.belly_top - t.belly[1] * 0.95,
-        (t.belly[0] * 0.95, 0.62 * half, t.belly[1] * 0.93),
+        t.belly_top - t.belly[1] * 0.95 + t.tuck,
+        (t.belly[0] * 0.95, 0.62 * half, t.belly[1] * 0.93 - t.tuck),
     )
     rump = oval(
         "pelvis",
@@ -245,10 +248,31 @@ def _trunk(beast: Quadruped) -> list[Solid]:
     breast = oval(
         "chest", -half - 0.02, beast.legs.fore[0] + 0.02, (t.breast, t.breast, t.breast * 1.25)
     )
-    solids = [chest, belly, loin, rump, breast]
+    solids = [chest, belly, loin, rump, breast, *_blades(beast)]
     if t.hump:
         solids.append(oval("chest", t.hump_at * half, 0.99, (*t.hump_wide, t.hump)))
     return solids
+
+
+def _blades(beast: Quadruped) -> list[Solid]:
+    """Shoulder blades: from the withers forward and down to the shoulder joints."""
+    t, h, r = beast.trunk, beast.height, beast.trunk.blade
+    if not r:
+        return []
+    y, z = -t.length / 2, beast.legs.fore[0]
+    wide = 0.9 * t.chest[0]
+    return [
+        rod(
+            "chest",
+            (s * 0.55 * wide * h, (y + 0.12) * h, 0.97 * h),
+            (s * (wide + 0.5 * r) * h, (y - 0.03) * h, (z + 0.02) * h),
+            0.8 * r * h,
+            1.5 * r * h,
+            "trunk",
+            0.05 * h,
+        )
+        for s in (1.0, -1.0)
+    ]
 
 
 def _legs(beast: Quadruped, bones: dict[str, Bone]) -> list[Solid]:
@@ -282,11 +306,14 @@ def _leg(
         middle,
     )
     calf = joints[1] * 0.72 + joints[2] * 0.28
+    bone, heel = (lower, joints[1]) if name.startswith("fore") else (cannon, joints[2])
+    back = np.array([0.0, 0.9, 0.6]) * r[2]
     return [
         rod(upper, _p(joints[0]), _p(joints[1]), r[0], r[1], name),
         haunch,
         rod(lower, _p(joints[1]), _p(joints[2]), r[1], r[2], name, 0.05 * h),
         blob(lower, _p(calf), (r[1] * 0.95, r[1] * 1.15, r[1] * 1.5), name, 0.04 * h),
+        rod(bone, _p(heel), _p(heel + back), 0.75 * r[2], 0.55 * r[2], name, 0.03 * h),
         rod(cannon, _p(joints[2]), _p(joints[3]), r[2], r[3], name, 0.03 * h),
         *_foot(beast, foot, joints[3], name, r[3]),
     ]

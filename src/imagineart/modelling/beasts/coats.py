@@ -24,6 +24,7 @@ class Coat:
     shade: tuple[str, ...] = ()  # parts that are dark
     size: float = 1.0  # of the pattern
     mottle: float = 0.12  # unevenness
+    over: float = 0.0  # how far the pattern goes on over pale parts
 
 
 Share: TypeAlias = NDArray[np.floating]
@@ -34,7 +35,7 @@ def colored(coat: Coat, site: Site, seed: int) -> Floats:
     share = PATTERNS[coat.pattern](site, coat.size, seed)
     color = _mix(coat.base, coat.dark, share)
     for part in coat.light:
-        color = _mix(color, coat.pale, PARTS[part](site, seed))
+        color = _mix(color, coat.pale, PARTS[part](site, seed) * (1 - coat.over * share))
     for part in coat.shade:
         color = _mix(color, coat.dark, PARTS[part](site, seed))
     uneven = 1 + coat.mottle * fractal(site.rest, 0.16, seed + 3, octaves=3)
@@ -71,12 +72,24 @@ def _legs(s: Site) -> Share:
 def _belly(s: Site, seed: int) -> Share:
     edge = 0.60 + _ragged(s, seed, 0.09, 0.03)
     under = step(s.rest[:, 2] - edge, 0.03, -0.05) * np.maximum(_body(s), 0.0)
-    inner = (
-        (s.share["fore"] + s.share["hind"])
-        * step(np.abs(s.rest[:, 0]), 0.07, 0.045)
-        * (s.down < 0.65)
-    )
-    return np.clip(under + inner, 0, 1)
+    return np.clip(under + _inner(s), 0, 1)
+
+
+def _inner(s: Site) -> Share:
+    """The inside of the legs."""
+    return np.asarray(_legs(s) * step(np.abs(s.rest[:, 0]), 0.07, 0.045) * (s.down < 0.65))
+
+
+def _under(s: Site, seed: int) -> Share:
+    """Only what is turned down: under the belly and between the legs."""
+    edge = 0.50 + _ragged(s, seed, 0.09, 0.03)
+    low = step(s.rest[:, 2] - edge, 0.03, -0.05) * step(np.abs(s.rest[:, 0]), 0.15, 0.11)
+    return np.clip(low * _body(s) + _inner(s), 0, 1)
+
+
+def _chin(s: Site, seed: int) -> Share:
+    h = s.head
+    return np.asarray(s.share["head"] * step(h[:, 2] + _ragged(s, seed), -0.42, -0.6))
 
 
 def _chest(s: Site, seed: int) -> Share:
@@ -190,6 +203,8 @@ def _underneck(s: Site, seed: int) -> Share:
 
 PARTS: Mapping[str, Callable[[Site, int], Share]] = {
     "belly": _belly,
+    "under": _under,
+    "chin": _chin,
     "chest": _chest,
     "muzzle": _muzzle,
     "snout": _snout,
@@ -262,11 +277,12 @@ def _tabby(s: Site, size: float, seed: int) -> Share:
 
 
 def _tiger(s: Site, size: float, seed: int) -> Share:
-    y, z = _warped(s, size, seed, 0.5)
-    fork = 0.9 * fractal(s.rest, 0.16 * size, seed + 4, octaves=2)
-    bars = np.sin(y * 52 + 2.2 * fork * 2 + 3 * np.abs(z - 0.8)) - 0.15
-    gaps = noise(s.rest, 0.17, seed + 9)
-    value = bars * (_body(s) + 0.9 * s.share["hind"] * (s.down < 0.35)) * step(gaps, -0.75, -0.35)
+    y, z = _warped(s, size, seed, 0.3)
+    fork = fractal(s.rest * np.array([1, 1, 0.45], np.float32), 0.15 * size, seed + 4, octaves=2)
+    wave = np.sin(y * 62 + 1.5 * fork + 4 * (z - 0.8))
+    thin = 0.62 - 0.30 * step(s.rest[:, 2], 0.55, 0.9) + 0.25 * noise(s.rest, 0.14, seed + 9)
+    upper = _body(s) + _legs(s) * step(s.down, 0.35, 0.2)
+    value = upper * (0.45 + wave - thin) * step(np.abs(s.rest[:, 1] - 0.02), 0.78, 0.7)
     h = s.head
     rays = np.sin(np.hypot(h[:, 0] * 0.7, h[:, 2] - 0.05) * 19 + 2 * h[:, 1] + fork) + 0.1
     face = (
@@ -333,13 +349,13 @@ def _patches(s: Site, size: float, seed: int) -> Share:
 
 
 def _giraffe(s: Site, size: float, seed: int) -> Share:
-    edge = _cells(s.rest, 0.135 * size, seed)
+    edge = cells(s.rest, 0.135 * size, seed)
     low = _legs(s) * step(s.down, 0.45, 0.65)
     face = s.share["head"] * step(s.head[:, 1], -0.2, -0.6)
     return np.asarray(step(edge, 0.07, 0.13) * (1 - np.clip(low + 0.8 * face, 0, 1)))
 
 
-def _cells(p: Floats, size: float, seed: int) -> Share:
+def cells(p: Floats, size: float, seed: int) -> Share:
     """(N,) difference of the distances to the two nearest of scattered points, in cells."""
     from scipy.spatial import cKDTree
 

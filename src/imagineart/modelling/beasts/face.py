@@ -14,6 +14,7 @@ from imagineart.modelling.kit.sdf import Field, meshed
 from imagineart.modelling.model import Floats, Material, Mesh, Part, Point, Rgb
 
 Vector = NDArray[np.float64]
+ROLLED = 20.0  # degrees by which eyes turn in their sockets
 WET = Material("eye", (0.02, 0.02, 0.02), 0.04, specular=0.6, coat=1.0, coat_roughness=0.02)
 
 
@@ -66,6 +67,7 @@ class Socket:
     radius: float
     gaze: Vector
     side: float  # 1 left, −1 right
+    look: Vector | None = None  # where the pupil points; None: along the gaze, as the lids open
 
 
 def sockets(field: Field, skull: Vector, unit: float, eye: Eye) -> list[Socket]:
@@ -77,13 +79,32 @@ def sockets(field: Field, skull: Vector, unit: float, eye: Eye) -> list[Socket]:
         out = gradient(field, skin, 0.06 * unit)
         gaze = _unit(out * (1 - eye.ahead) + np.array([0, -1.0, 0.05]) * eye.ahead)
         radius = eye.size * unit
-        found.append(Socket(skin - out * radius * eye.sunk, radius, gaze, side))
+        look = met(gaze, np.array([0.0, -1.0, 0.03]))
+        found.append(Socket(skin - out * radius * eye.sunk, radius, gaze, side, look))
     return found
+
+
+def met(gaze: Vector, way: Vector, most: float = ROLLED) -> Vector:
+    """(3,) a unit gaze turned towards a way, by at most so many degrees."""
+    to = _unit(way)
+    apart = float(np.degrees(np.arccos(np.clip(gaze @ to, -1, 1))))
+    if apart < 1e-3:
+        return to
+    part, whole = np.radians(min(apart, most)), np.radians(apart)
+    turned = gaze * np.sin(whole - part) + to * np.sin(part)
+    return np.asarray(turned / np.sin(whole))
+
+
+def aside(gaze: Vector) -> float:
+    """Degrees by which a head with such eyes turns from what it looks at: none where both look
+    ahead, half in profile where each looks to its own side."""
+    out = float(np.degrees(np.arctan2(abs(gaze[0]), max(-gaze[1], 1e-6))))
+    return float(np.clip(0.6 * (out - 18.0), 0.0, 34.0))
 
 
 def eyeball(socket: Socket, eye: Eye) -> Mesh:
     """A ball with pupil, iris, ring, white and a spark of light, all painted."""
-    frame = _frame(socket.gaze)
+    frame = _frame(socket.gaze if socket.look is None else socket.look)
     t = np.radians(np.r_[np.linspace(0, eye.spread + 4, 40), np.linspace(eye.spread + 8, 150, 12)])
     a = np.linspace(0, 2 * np.pi, 72, endpoint=False)
     bulge = 1 + 0.05 * np.exp(-((np.degrees(t) / (0.7 * eye.spread)) ** 2))
@@ -122,7 +143,7 @@ def _eye_colors(p: NDArray[np.floating], eye: Eye, side: float) -> Floats:
     )
     spark = _unit(np.array([-0.30, 0.34, 0.9]))
     near = np.degrees(np.arccos(np.clip(p @ spark, -1, 1)))
-    color = _mix(color, (0.9, 0.9, 0.9), 0.95 * (1 - _step(near, 6.0, 8.5)))
+    color = _mix(color, (0.9, 0.9, 0.9), 0.95 * (1 - _step(near, 8.5, 11.5)))
     return np.asarray(np.clip(color, 0.003, 0.92), np.float32)
 
 

@@ -288,7 +288,7 @@ def dragon_wings(
         wrist = elbow + np.array([side * 0.40, -0.36, 0.52]) * spread * height * 0.6
         ways = [(1.15, 0.10, 0.20), (1.0, 0.62, -0.28), (0.62, 0.98, -0.62), (0.16, 1.08, -0.72)]
         tips = [wrist + np.array([side * x, y, z]) * spread * height * 0.5 for x, y, z in ways]
-        r = 0.028 * height
+        r = 0.036 * height
         bones.append(
             tube(spline([shoulder, elbow, wrist], 20), np.linspace(1.7, 1.0, 20) * r, sides=12)
         )

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from imagineart.modelling.kit.noise import fractal
 from imagineart.modelling.model import Floats, Mesh, Strands
 
-_PROFILE = np.array([1.0, 1.0, 0.92, 0.62, 0.15], np.float32)
+_PROFILE = np.array([1.0, 0.96, 0.80, 0.46, 0.08], np.float32)
+TRACT = 2.2  # how wide tracts of paler and darker hair are, in hair lengths
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,9 +79,10 @@ def hairs(
         offset = offset + _curls(roots, tall, curl, rng)
     points = roots.points[:, None] + offset
     points[:, 1:, 2] = np.maximum(points[:, 1:, 2], floor)
-    light = np.clip(1 + tone * rng.standard_normal((count, 1)), 0.6, 1.45)
-    colors = np.clip(roots.colors * light, 0.002, 0.9)
     longest = float(np.quantile(roots.length, 0.9)) + 1e-9
+    tract = tone * fractal(roots.points, TRACT * longest, count, octaves=2)[:, None]
+    light = np.clip(1 + tone * rng.standard_normal((count, 1)) + tract, 0.55, 1.5)
+    colors = np.clip(roots.colors * light, 0.002, 0.9)
     thick = radius * (0.4 + 0.6 * np.clip(roots.length / longest, 0, 1))
     return Strands(
         points.astype(np.float32),
@@ -100,9 +103,10 @@ def gathered(
 
     leaders = rng.choice(len(points), max(len(points) // tuft, 1), replace=False)
     near, lead = cKDTree(points[leaders]).query(points, workers=1)
+    firm = rng.uniform(0.2, 1.0, len(leaders))[lead]  # no two tufts hold together alike
     lead = leaders[lead]
     span = np.linalg.norm(offset[:, -1], axis=1)
-    share = clump * np.exp(-((near / (0.7 * span + 1e-6)) ** 2))
+    share = clump * firm * np.exp(-((near / (0.7 * span + 1e-6)) ** 2))
     k = np.linspace(0, 1, offset.shape[1])[None, :, None] ** 1.6 * share[:, None, None]
     goal = points[lead][:, None] + offset[lead] - points[:, None]
     return np.asarray(offset * (1 - k) + goal * k)

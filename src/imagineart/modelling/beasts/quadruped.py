@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from imagineart.modelling.beasts import face as faces
 from imagineart.modelling.beasts.anatomy import Quadruped, body_of, cuddly
 from imagineart.modelling.beasts.body import Body, Site
-from imagineart.modelling.beasts.coats import colored, step
+from imagineart.modelling.beasts.coats import cells, colored, step
 from imagineart.modelling.beasts.growths import (
     claws,
     dragon_wings,
@@ -28,8 +28,9 @@ from imagineart.modelling.beasts.poses import MANNERS
 from imagineart.modelling.beasts.skeleton import STAND, Bone, Pose
 from imagineart.modelling.kit.assembly import moved
 from imagineart.modelling.kit.curves import spline
-from imagineart.modelling.kit.noise import fractal, noise
+from imagineart.modelling.kit.noise import noise, spots
 from imagineart.modelling.kit.sdf import Field
+from imagineart.modelling.kit.sdf.field import rotation
 from imagineart.modelling.kit.surfaces import smoothed
 from imagineart.modelling.model import (
     Anchor,
@@ -44,7 +45,7 @@ from imagineart.modelling.model import (
 )
 
 FACE_CELLS = 115
-BODY_CELLS = 150
+BODY_CELLS, BARE_CELLS = 150, 200  # along the longest side of a body with hair, without
 LEGS = ("fore.left", "fore.right", "hind.left", "hind.right")
 
 
@@ -57,7 +58,7 @@ class Maker:
         self.pose = replace(
             pose,
             head=pose.head + beast.head.pitch + 3 * float(nodded),
-            yaw=pose.yaw + 11 * float(np.clip(turned, -2, 2)),
+            yaw=pose.yaw + _turn(pose.yaw or float(turned), float(turned)),
             roll=pose.roll + 3 * float(np.clip(tilted, -2, 2)),
         )
         self.seed = int(rng.integers(1 << 30))
@@ -83,6 +84,11 @@ class Maker:
         """(3,) where the head's skin lies in a direction from the middle of the skull, at rest."""
         direction = np.asarray(way, float) / np.linalg.norm(way)
         return faces.outward(self.face, self.head.rest, direction, 8 * self.unit)
+
+
+def _turn(way: float, chance: float) -> float:
+    """Degrees by which a head turns more to the side of a way: it is seldom held straight."""
+    return float(np.sign(way)) * min(8.0 + 12.0 * abs(chance), 26.0)
 
 
 def _unposed(field: Field, bone: Bone) -> Field:
@@ -127,32 +133,48 @@ def above_ground(part: Part) -> Part:
 
 def _skin(maker: Maker) -> Mesh:
     field = maker.body.field()
-    detail = float((field.high - field.low).max()) / BODY_CELLS
+    cells = BARE_CELLS if maker.beast.fur.wrinkle else BODY_CELLS
+    detail = float((field.high - field.low).max()) / cells
     mesh = maker.body.skin(detail, 5.0 * maker.unit / FACE_CELLS)
     assert mesh.normals is not None
     head = (maker.head.back(mesh.vertices) - maker.head.rest) / maker.unit
     depth = maker.mouth.relief(head.astype(np.float32)) * maker.unit
     fur = maker.beast.fur
     if fur.wrinkle:
-        depth = depth + fur.wrinkle * maker.beast.height * _creases(maker, mesh.vertices)
+        depth = depth + fur.wrinkle * maker.beast.height * _grain(maker, mesh.vertices)
     return smoothed(
         Mesh((mesh.vertices + depth[:, None] * mesh.normals).astype(np.float32), mesh.triangles),
         180,
     )
 
 
-def _creases(maker: Maker, points: Floats) -> Floats:
-    """(N,) relief of thick skin, about −1…1: fine unevenness, and folds across legs and trunk."""
+def _grain(maker: Maker, points: Floats) -> Floats:
+    """(N,) relief of bare skin, −1…1: scales, or the creases of thick skin."""
     rest = maker.body.site(points).rest
-    folds = noise(rest * np.array([1, 1, 4.5], np.float32), 0.09, 3)
-    deep = 1 - 2 * np.exp(-((folds / 0.22) ** 2))  # narrow valleys where the noise crosses zero
-    return np.asarray(0.45 * fractal(rest, 0.02, maker.seed, octaves=2) + 0.5 * deep, np.float32)
+    scale = maker.beast.fur.scale
+    return scales(rest, scale, maker.seed) if scale else creases(rest, maker.seed)
+
+
+def scales(rest: Floats, size: float, seed: int) -> Floats:
+    """(N,) 1 on the middle of a scale, −1 between scales."""
+    domed = np.clip(spots(rest, size, seed) / 0.62, 0, 1) ** 2
+    return np.asarray(1 - 2 * domed, np.float32)
+
+
+def creases(rest: Floats, seed: int) -> Floats:
+    """(N,) 0 on the plain, −1 deep in a crease: folds across legs and trunk, a net between them."""
+    folds = noise(rest * np.array([1, 1, 4.0], np.float32), 0.10, seed)
+    across = np.exp(-((folds / 0.14) ** 2))
+    net = np.exp(-((cells(rest + 0.01 * folds[:, None], 0.055, seed) / 0.12) ** 2))
+    return np.asarray(-np.clip(0.8 * across + 0.5 * net, 0, 1), np.float32)
 
 
 def _hide(maker: Maker, skin: Mesh, color: Floats) -> Part:
     fur = maker.beast.fur
     bare = fur.kind == "skin"
     shade = 1.0 if bare else 0.66
+    if fur.wrinkle:
+        color = color * (1 + 0.3 * np.minimum(_grain(maker, skin.vertices), 0))[:, None]
     material = Material(
         "hide",
         maker.beast.coat.base,
@@ -711,11 +733,19 @@ def _anchors(maker: Maker, skin: Mesh) -> dict[str, Anchor]:
         ),
         "mouth": Anchor(_p(mouth), _p(head.turn[:, 2]), _p(front)),
         "neck": Anchor(_p(neck), (0, 0, 1), _p(front)),
+        "gaze": Anchor(_p(mouth), (0, 0, 1), _p(_gaze(maker))),
     }
     for side in ("left", "right"):
         foot = maker.bones[f"fore.{side}.foot"]
         anchors[f"{side} paw"] = Anchor(_p(foot.posed))
     return anchors
+
+
+def _gaze(maker: Maker) -> NDArray[np.float64]:
+    """(3,) from where the face is best seen: from ahead, of eyes at the sides from half aside."""
+    ahead = maker.head.turn @ np.array([0.0, -1.0, 0.0])
+    side = 1.0 if ahead[0] > 0 else -1.0
+    return np.asarray(rotation("z", side * faces.aside(maker.eyes[0].gaze)) @ ahead)
 
 
 def _p(v: NDArray[np.floating]) -> Point:

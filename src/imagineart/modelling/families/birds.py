@@ -207,7 +207,6 @@ class _Maker:
                 * (h[:, 1:2] < 0.05)
             )
             color = color * (1 - share) + np.array(c.face) * share
-        color = _marked(color, c, h, on)
         if c.throat is not None:
             share = (
                 step(h[:, 2] + 0.25 * h[:, 1], -0.42, -0.62)[:, None]
@@ -215,6 +214,7 @@ class _Maker:
                 * (h[:, 1:2] < 0.4)
             )
             color = color * (1 - share) + np.array(c.throat) * share
+        color = _marked(color, c, h, on)
         tone = 1 + 0.12 * fractal(points, 0.08 * self.bird.size, self.seed + 2)
         return np.asarray(np.clip(color * tone[:, None], 0.004, 0.85), np.float32)
 
@@ -222,9 +222,12 @@ class _Maker:
 def _marked(color: Vector, c: Plumage, h: Vector, on: Vector) -> Vector:
     """(N, 3) with the patch on the cheek and the rim of the face, `h` in head radii."""
     if c.cheek is not None:
-        side = np.hypot((h[:, 1] - 0.25) / 0.55, (h[:, 2] + 0.75) / 0.85)
-        patch = (step(side, 1.05, 0.8) * step(np.abs(h[:, 0]), 0.35, 0.6))[:, None]
+        side = np.hypot((h[:, 1] - 0.15) / 0.5, (h[:, 2] + 0.75) / 0.8)
+        patch = (step(side, 1.05, 0.85) * step(np.abs(h[:, 0]), 0.35, 0.6))[:, None]
         color = color * (1 - patch) + np.array(c.cheek) * patch
+        fade = step(h[:, 2], -4.2, -1.6) * step(h[:, 2], -1.2, -1.7) * step(h[:, 1], 0.2, -0.2)
+        glow = (0.6 * fade)[:, None]  # it runs out over the breast
+        color = color * (1 - glow) + (0.25 * color + 0.75 * np.array(c.cheek)) * glow
     if c.rim is not None:
         far = np.hypot(np.abs(h[:, 0]) - 0.42, h[:, 2] + 0.02)
         ring = step(far, 0.60, 0.68) * step(far, 0.86, 0.76) * step(h[:, 1], 0.15, -0.1)
@@ -527,7 +530,7 @@ def _flipper(maker: _Maker, side: float) -> Mesh:
     """A penguin's wing."""
     b, s = maker.bird, maker.bird.size
     k = np.linspace(0, 1, 20)
-    out = 0.9 if maker.flying else 0.25
+    out = 0.9 if maker.flying else 0.34
     path = np.stack(
         [
             side * (0.82 * b.wide + out * b.wing * 0.42 * k),
@@ -536,13 +539,13 @@ def _flipper(maker: _Maker, side: float) -> Mesh:
         ],
         axis=1,
     )
-    thick = 0.10 * np.sin(np.pi * np.clip(0.12 + 0.86 * k, 0, 1)) ** 0.6
+    thick = 0.115 * np.sin(np.pi * np.clip(0.16 + 0.82 * k, 0, 1)) ** 0.6
     mesh = tube(
         maker.place(path),
         thick * s,
         sides=20,
         squash=0.28,
-        up=tuple(maker.turn @ np.array([side, 0.2, 0.0])),
+        up=tuple(maker.turn @ np.array([0.8 * side, 0.2, -0.6])),
     )
 
     def paint(p: Floats) -> Floats:
@@ -771,8 +774,16 @@ def _anchors(maker: _Maker) -> dict[str, Anchor]:
         "top": Anchor(_p(maker.head + np.array([0, 0, b.skull[2] * u])), front=_p(ahead)),
         "mouth": Anchor(_p(maker.head + ahead * u * (b.skull[1] + b.beak.length)), front=_p(ahead)),
         "neck": Anchor(_p(maker.path[len(maker.path) // 2]), front=_p(ahead)),
+        "gaze": Anchor(_p(maker.head), front=_p(_gaze(maker))),
         "back": Anchor(_p(back), _p(maker.turn[:, 2]), _p(-maker.turn[:, 1])),
     }
+
+
+def _gaze(maker: _Maker) -> Vector:
+    """(3,) from where the face is best seen: an owl's from ahead, others' from half aside."""
+    side = 1.0 if maker.yaw > 0 else -1.0
+    off = faces.aside(maker.look.T @ _sockets(maker)[0].gaze)
+    return np.asarray(maker.look @ rotation("z", side * off) @ np.array([0.0, -1.0, 0.0]))
 
 
 def _p(v: NDArray[np.floating]) -> Point:
@@ -853,25 +864,33 @@ OWL = Bird(
 )
 PENGUIN = Bird(
     0.60,
-    Plumage(DARK, WHITE, DARK, DARK, DARK, throat=DARK, cheek=(0.80, 0.42, 0.04)),
-    wide=0.285,
-    deep=0.27,
+    Plumage(
+        (0.075, 0.085, 0.105),
+        WHITE,
+        DARK,
+        (0.035, 0.04, 0.05),
+        DARK,
+        throat=DARK,
+        cheek=(0.82, 0.50, 0.05),
+    ),
+    wide=0.25,
+    deep=0.25,
     pitch=80,
-    neck=((-0.06, 0.34), (-0.10, 0.70)),
-    thick=(0.16, 0.098),
-    head=0.136,
-    skull=(0.92, 1.08, 0.95),
-    beak=Beak(1.35, 0.30, 0.27, hook=0.14, color=(0.66, 0.22, 0.02), tip=(0.06, 0.04, 0.03)),
+    neck=((-0.04, 0.36), (-0.08, 0.56), (-0.11, 0.70)),
+    thick=(0.21, 0.10),
+    head=0.118,
+    skull=(0.92, 1.12, 0.95),
+    beak=Beak(1.25, 0.24, 0.22, hook=0.24, color=(0.60, 0.24, 0.05), tip=(0.05, 0.035, 0.03)),
     leg=0.035,
     shank=0.045,
     foot="web",
-    leg_color=(0.52, 0.20, 0.03),
+    leg_color=(0.10, 0.075, 0.06),
     flipper=True,
-    wing=0.95,
+    wing=1.0,
     tail=0.16,
     down=0.035,
     downs=40_000,
-    eye=Eye((0.78, -0.60, 0.16), 0.21, iris=(0.50, 0.16, 0.03), spread=72, ahead=0.15, tilt=0),
+    eye=Eye((0.80, -0.50, 0.16), 0.19, iris=(0.07, 0.03, 0.02), spread=72, ahead=0.15, tilt=0),
 )
 EAGLE = Bird(
     0.42,

@@ -1114,7 +1114,7 @@ RECIPES: Mapping[str, Callable[[_Job], list[Part]]] = {
 
 # --- beasts of scale ----
 
-SCALED = Fur(kind="skin", wrinkle=0.004)
+SCALED = Fur(kind="skin", wrinkle=0.006, scale=0.045)
 NO_EAR = Ear((0.7, 0.2, 0.6), 0.10, 0.10, (0.5, 0.6, 0.6), (0.4, -1.0, 0.0))
 SLIT_EYE = Eye(
     (0.62, -0.78, 0.22),
@@ -1135,6 +1135,7 @@ DRAGON = Quadruped(
         dark=(0.04, 0.010, 0.010),
         pale=(0.60, 0.38, 0.15),
         pattern="scales",
+        size=1.5,
         light=("belly", "throat"),
         mottle=0.2,
     ),
@@ -1145,6 +1146,8 @@ DRAGON = Quadruped(
         rump=(0.19, 0.24),
         shoulder=0.17,
         breast=0.17,
+        tuck=0.05,
+        blade=0.05,
     ),
     legs=Legs(
         fore_thick=(0.13, 0.095, 0.07, 0.065),
@@ -1155,23 +1158,25 @@ DRAGON = Quadruped(
         wide=(0.15, 0.15),
         foot_wide=(0.15, 0.15),
     ),
-    neck=Neck(root=(-0.05, 0.82), head=(-0.52, 1.48), thick=(0.17, 0.09), throat=0.08),
+    neck=Neck(root=(-0.05, 0.82), head=(-0.50, 1.44), thick=(0.185, 0.105), throat=0.09),
     head=Head(
-        size=0.135,
+        size=0.165,
         pitch=-12,
-        skull=(0.88, 1.1, 0.78),
-        muzzle=(2.25, -0.22, 0.52, 0.30),
-        jaw=(2.0, -0.62, 0.40, 0.22),
-        pads=(0.22, -2.15, -0.16, 0.22),
-        brow=(0.42, -0.55, 0.42, 0.26),
-        cheek=(0.50, -0.1, -0.3, 0.42),
+        skull=(0.90, 1.1, 0.76),
+        muzzle=(2.05, -0.26, 0.54, 0.30),
+        jaw=(1.85, -0.72, 0.44, 0.24),
+        pads=(0.24, -1.92, -0.14, 0.22),
+        brow=(0.46, -0.68, 0.46, 0.30),
+        cheek=(0.56, 0.0, -0.36, 0.46),
+        soft=0.2,
+        teeth=0.20,
         eye=SLIT_EYE,
         ear=NO_EAR,
         nose="muzzle",
         nose_size=0.11,
         mouth="long",
         horns="dragon",
-        horn=1.0,
+        horn=1.2,
     ),
     tail=Tail(length=1.9, thick=(0.13, 0.02), carriage="sway", root_z=0.86),
     fur=SCALED,

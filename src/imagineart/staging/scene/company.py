@@ -27,7 +27,7 @@ from imagineart.staging.scene.carrying import (
     seat,
 )
 from imagineart.staging.scene.grasping import grasped, laid, other_hand
-from imagineart.staging.scene.hero import LIVING
+from imagineart.staging.scene.hero import LIVING, is_vehicle
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.landing import let_down, nested, put_on, reach_of
 from imagineart.staging.scene.pairing import paired, turned_in
@@ -41,6 +41,7 @@ BLOOM = 0.2  # of the width of a flower: how far from its middle one drinks
 LECTERN = 18.0  # degrees by which the far side of what lies open is lower, for it to be seen
 TALL = 2.5  # m
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
+MIRRORED = (20.0, 27.0)  # … of a mirror: one sees both who is at it and the face in it
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
 
 
@@ -205,15 +206,31 @@ def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -
     toward = _partner_side(work, id)
     if toward:
         return toward * float(rng.uniform(*PROFILE))
+    side = 1.0 if rng.random() < 0.5 else -1.0
+    faced = any(r.carrier == id and r.how == "at" for r in work.rides)
+    if faced and any(map(noun_of(actor.noun).is_a, table("holding")["mirrors"])):
+        return side * float(rng.uniform(*MIRRORED))
     glance = actor.variant.get("glance")
     if isinstance(glance, float):
         return -glance
-    side = 1.0 if rng.random() < 0.5 else -1.0
-    wheeled = noun_of(actor.noun).is_a("vehicle") and actor.size.max() > 1.0
+    span = _span(actor, faced)
+    turn = side * float(rng.uniform(*span))
+    gaze = actor.solid.anchors.get("gaze")
+    return turn if gaze is None else _met(gaze, turn, span == PROFILE)
+
+
+def _span(actor: Actor, faced: bool) -> tuple[float, float]:
+    """Degrees between which one turns from the viewer; `faced`: somebody is at it."""
+    wheeled = is_vehicle(actor.noun) and actor.size.max() > 1.0
     high = is_screen(actor) or noun_of(actor.noun).is_a("person")
-    faced = high and any(r.carrier == id and r.how == "at" for r in work.rides)
-    span = PROFILE if is_moving(actor.pose) or wheeled or faced else QUARTER
-    return side * float(rng.uniform(*span))
+    return PROFILE if is_moving(actor.pose) or wheeled or (high and faced) else QUARTER
+
+
+def _met(gaze: Anchor, turn: float, moving: bool) -> float:
+    """Degrees from the viewer of one whose head is turned from its body: the face is to the viewer,
+    or as far back as it goes where the body goes its way, seen from the side by `turn`."""
+    head = float(np.rad2deg(np.arctan2(gaze.front[0], -gaze.front[1])))
+    return -float(np.copysign(turn, head)) if moving else -head
 
 
 def _partner_side(work: _Gathering, id: str) -> int:
