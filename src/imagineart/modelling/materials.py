@@ -8,7 +8,7 @@ colour; a texture takes it as its mean.
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -21,10 +21,9 @@ def material(name: str, *, color: Rgb | None = None, roughness: float | None = N
 
     Raises `KeyError` naming what is unknown.
     """
-    made = _made(known(name) or _unknown(name))
-    if roughness is not None:
-        made = replace(made, roughness=roughness)
-    return made if color is None else colored(made, color)
+    found = known(name) or _unknown(name)
+    made = _made(found) if color is None else _dyed(found, color)
+    return made if roughness is None else replace(made, roughness=roughness)
 
 
 def colored(made: Material, color: Rgb) -> Material:
@@ -68,6 +67,12 @@ def _made(name: str) -> Material:
     mean = picture.color.reshape(-1, 3).mean(axis=0).tolist()
     values = {"color": (mean[0], mean[1], mean[2])} | values
     return Material(name, texture=picture, **values)
+
+
+@lru_cache(maxsize=24)
+def _dyed(name: str, color: Rgb) -> Material:
+    """A house has the same plaster on all its walls: its picture is dyed and kept once."""
+    return colored(_made(name), color)
 
 
 @cache

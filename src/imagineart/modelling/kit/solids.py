@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -119,10 +120,16 @@ def bevelled_box(
 
     It has 12 (2 steps + 1)² triangles; u runs along the longer way of each side, as grain does.
     """
+    mesh = _box(tuple(float(s) for s in size), float(bevel), steps)
+    return replace(mesh, vertices=mesh.vertices + np.array(at, np.float32))
+
+
+@lru_cache(maxsize=512)
+def _box(size: tuple[float, ...], bevel: float, steps: int) -> Mesh:
+    """A box about the origin: walls and windows are of the same few, many times."""
     b = min(bevel, min(size) / 2.001)
     inner = np.array(size, float) / 2 - b
-    mesh = combined([_box_side(a, s, inner, b, steps) for a in range(3) for s in (-1, 1)])
-    return replace(mesh, vertices=mesh.vertices + np.array(at, np.float32))
+    return combined([_box_side(a, s, inner, b, steps) for a in range(3) for s in (-1, 1)])
 
 
 def cushion(

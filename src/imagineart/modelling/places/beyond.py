@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from imagineart.modelling.kit import grid
+from imagineart.modelling.kit import fractal, grid, moved, turned
 from imagineart.modelling.land import (
     Eye,
     Height,
@@ -76,25 +76,40 @@ def build(ask: Ask) -> PlaceModel:
 def _space(ask: Ask) -> PlaceModel:
     """A planet aside, half in its own shadow, a small moon, and stars."""
     rng, side = ask.rng, float(ask.rng.choice([-1.0, 1.0]))
-    kind = str(rng.choice(["blue", "red", "banded"]))
+    kind = str(rng.choice(["blue", "blue", "red", "banded"]))
     seed = int(rng.integers(1 << 12))
-    big = globe(kind, 900.0, (side * 760.0, 2300.0, -260.0), seed)
-    small = globe("grey", 70.0, (-side * 820.0, 2100.0, 620.0), seed + 1)
+    at = (side * 330.0, 2300.0, 60.0) if ask.alone else (side * 760.0, 2300.0, -260.0)
+    big = globe(kind, 840.0 if ask.alone else 900.0, at, seed, 300)
+    small = globe("grey", 60.0, (-side * 640.0, 2100.0, 520.0), seed + 1)
+    rings = [_ring(at, 840.0)] if kind == "banded" and ask.alone else []
     return PlaceModel(
         family=ask.family,
-        scenery=(Scenery(Model("space", (big, small))),),
+        scenery=(Scenery(Model("space", (big, small, *rings))),),
         ground=level_ground(),
         area=rectangle(8 * ask.extent, 6 * ask.extent),
         view=View(azimuth=(-20, 20), elevation=(-12, 40), distance=(0.3, 300.0)),
         vista=Vista((0.0, -6.0, 1.0), (side * 1.6, 10.0, 1.6), 30.0),
-        air=Air(BLACK, BLACK, BLACK, stars=1.0, sun=3.2, height=18.0, tint=(1.0, 0.97, 0.93)),
+        air=Air(BLACK, BLACK, BLACK, stars=1.0, sun=4.6, height=18.0, tint=(1.0, 0.97, 0.93)),
         sunlit=False,
     )
 
 
-def globe(kind: str, radius: float, at: Point, seed: int) -> Part:
+def _ring(at: Point, radius: float) -> Part:
+    """Bands of ice about a planet, tilted to the viewer."""
+    r, turn = np.meshgrid(np.linspace(1.28, 2.15, 90), np.linspace(0, 2 * np.pi, 241))
+    flat = np.stack([r * np.cos(turn), r * np.sin(turn), 0.0 * r], axis=-1) * radius
+    mesh = turned(turned(grid(flat.astype(np.float32)), "x", 17.0), "y", 11.0)
+    out = np.hypot(flat[..., 0], flat[..., 1]).reshape(-1) / radius
+    light = 0.30 + 0.22 * np.sin(38.0 * out) + 0.12 * np.sin(91.0 * out)
+    light = np.where((out > 1.80) & (out < 1.87), 0.02, np.clip(light, 0.04, 0.7))
+    tone = light[:, None] * np.array([1.0, 0.86, 0.68])
+    made = Mesh(mesh.vertices, mesh.triangles, mesh.normals, tone.astype(np.float32))
+    return Part(moved(made, at), Material("ring", (0.4, 0.34, 0.27), 0.9, translucency=0.3), "ring")
+
+
+def globe(kind: str, radius: float, at: Point, seed: int, rows: int = 120) -> Part:
     """A planet: "blue" with seas and clouds, "red", "banded" or "grey"."""
-    lat, lon = np.linspace(-np.pi / 2, np.pi / 2, 140), np.linspace(-np.pi, np.pi, 281)
+    lat, lon = np.linspace(-np.pi / 2, np.pi / 2, rows), np.linspace(-np.pi, np.pi, 2 * rows + 1)
     u, v = np.meshgrid(lon, lat)
     p = np.stack([np.cos(v) * np.sin(u), -np.cos(v) * np.cos(u), np.sin(v)], axis=-1)
     mesh = grid((radius * p + np.asarray(at)).astype(np.float32))
@@ -110,11 +125,10 @@ def globe(kind: str, radius: float, at: Point, seed: int) -> Part:
 
 def _surface(kind: str, p: Floats, seed: int) -> Floats:
     """(N, 3) colours at (N, 3) points of the unit sphere."""
-    x, y, z = p.T
-    a, b = x + 1.7 * z, y - 0.6 * z
-    rough = fractal_2d(a, b, 0.9, seed, 7)
+    z = p[:, 2]
+    rough = fractal(p, 0.9, seed, octaves=7)
     if kind == "banded":
-        wave = np.sin(13 * z + 0.9 * fractal_2d(a, b, 0.7, seed + 2, 5))
+        wave = np.sin(13 * z + 0.9 * fractal(p, 0.7, seed + 2, octaves=5))
         return mix((0.42, 0.30, 0.19), (0.66, 0.56, 0.43), 0.5 + 0.35 * wave + 0.2 * rough)
     if kind in ("red", "grey"):
         low, high = (
@@ -123,12 +137,21 @@ def _surface(kind: str, p: Floats, seed: int) -> Floats:
             else ((0.10, 0.10, 0.10), (0.28, 0.27, 0.26))
         )
         return mix(low, high, 0.5 + 0.7 * rough)
-    land = step(rough, 0.08, 0.14)
-    ground = mix((0.06, 0.09, 0.03), (0.24, 0.18, 0.09), 0.5 + fractal_2d(a, b, 0.25, seed + 3, 4))
-    color = mix((0.008, 0.035, 0.11), ground, land)
+    return _living(p, rough, seed)
+
+
+def _living(p: Floats, rough: Floats, seed: int) -> Floats:
+    """(N, 3) seas, green and dry land, ice at the poles, clouds in swirls, air at the rim."""
+    z, land = p[:, 2], step(rough, 0.04, 0.07)
+    dry = 0.5 + 0.5 * fractal(p, 0.5, seed + 3, octaves=4) + 0.5 * np.cos(6 * z)
+    sea = mix((0.006, 0.03, 0.12), (0.012, 0.10, 0.20), step(rough, -0.08, 0.06))
+    color = mix(sea, mix((0.045, 0.09, 0.03), (0.26, 0.19, 0.10), dry), land)
     color = mix(color, (0.8, 0.82, 0.85), step(np.abs(z) + 0.1 * rough, 0.86, 0.93))
-    swirl = fractal_2d(a + 0.3 * rough, 2.2 * b, 0.55, seed + 9, 6)
-    return mix(color, (0.82, 0.83, 0.85), 0.9 * step(swirl, 0.02, 0.42))
+    bent = p + 0.22 * np.stack([fractal(p, 0.6, seed + k, octaves=3) for k in (5, 6, 7)], axis=1)
+    swirl = fractal(bent * [1.0, 1.0, 2.0], 0.5, seed + 9, octaves=7)
+    color = mix(color, (0.85, 0.86, 0.88), 0.92 * step(swirl, 0.03, 0.34))
+    rim = np.clip(1.0 + p[:, 1], 0.0, 1.0) ** 2.5  # it is seen from −y
+    return mix(color, (0.22, 0.46, 0.95), 0.75 * rim)
 
 
 def _land(ask: Ask, world: World) -> PlaceModel:

@@ -830,31 +830,69 @@ def _stood(mesh: Mesh) -> Mesh:
     return moved(mesh, (0, 0, 0.02 - float(mesh.vertices[:, 2].min())))
 
 
+BEAMS: tuple[Rgb, ...] = ((0.10, 0.30, 1.0), (1.0, 0.12, 0.45), (1.0, 0.62, 0.20))
+
+
 def _spots(room: Room) -> list[Part]:
-    """Lamps on a bar, and the shafts of their light."""
+    """Lamps on a bar of trusses, in the colours of what they throw."""
     z, y = room.tall - 0.45, room.far - 2.6
-    bar = rod((-0.9 * room.half, y, z), (0.9 * room.half, y, z), 0.03)
-    cans, lights, shafts = [], [], []
-    can = lathe([(0.08, 0), (0.12, 0.3), (0.08, 0.34), (0, 0.34)], segments=18)
-    for x in np.linspace(-0.7, 0.7, 6) * room.half:
-        cans.append(moved(can, (float(x), y, z - 0.38)))
-        lights.append(ball(0.07, (float(x), y, z - 0.36)))
-        tip = (0.35 * float(x), room.far - 1.0, 0.02)
-        shafts.append(rod((float(x), y, z - 0.4), tip, 0.06, end_radius=0.55, sides=24))
-    air = Material(
-        "shaft",
-        (1.0, 0.95, 0.8),
-        1.0,
-        transmission=1.0,
-        ior=1.0,
-        thin=True,
-        emission=(0.006, 0.0055, 0.0045),
-    )
-    return [
-        piece([bar, *cans], Material("black", (0.015, 0.015, 0.016), 0.5), name="lamps"),
-        piece(lights, lit((1.0, 0.9, 0.7), 8.0), name="light"),
-        piece(shafts, air, name="shaft"),
+    reach = 0.9 * room.half
+    bars = [
+        rod((-reach, y + d, z + e), (reach, y + d, z + e), 0.03) for d in (0, 0.3) for e in (0, 0.3)
     ]
+    bars += [
+        rod((float(x), y, z), (float(x) + 0.3, y, z + 0.3), 0.015, sides=8)
+        for x in np.arange(-reach, reach - 0.3, 0.3)
+    ]
+    can = lathe([(0.08, 0), (0.12, 0.3), (0.08, 0.34), (0, 0.34)], segments=18)
+    xs = np.linspace(-0.7, 0.7, 9) * room.half
+    cans = [moved(can, (float(x), y, z - 0.38)) for x in xs]
+    lights = [
+        piece([ball(0.09, (float(x), y, z - 0.37)) for x in xs[k::3]], lit(tone, 9.0), name="light")
+        for k, tone in enumerate(BEAMS)
+    ]
+    black = Material("black", (0.015, 0.015, 0.016), 0.5)
+    return [piece([*bars, *cans], black, name="lamps"), *lights]
+
+
+def _band(room: Room) -> list[Part]:
+    """What a band leaves on a stage: drums on a riser, guitars, boxes of loudspeakers, and a wall
+    of upright lights behind them."""
+    if room.clear:
+        return []
+    y = room.far - 1.5
+    riser = slab((2.6, 1.8, 0.4), (0.0, y - 0.3, 0.2))
+    stacks, cones = [], []
+    for s in (-1.0, 1.0):
+        for k in range(3):
+            at = (s * 0.62 * room.half, y, 0.4 + 0.8 * k)
+            stacks.append(slab((0.95, 0.6, 0.78), at))
+            cones += [_cone(at[0] + d, y - 0.31, at[2]) for d in (-0.22, 0.22)]
+    xs = np.linspace(-0.95, 0.95, 13) * room.half
+    bars = [
+        piece(
+            [slab((0.07, 0.05, 0.75 * room.tall), (float(x), room.far - 0.55, 0.42 * room.tall))
+             for x in xs[k::3]],
+            lit(tone, 2.2),
+            name="bars",
+        )
+        for k, tone in enumerate(BEAMS)
+    ]  # fmt: skip
+    return [
+        piece(riser, Material("black", (0.02, 0.02, 0.022), 0.5), name="riser"),
+        piece(stacks, Material("speaker", (0.022, 0.022, 0.024), 0.6), name="speakers"),
+        piece(cones, Material("cone", (0.10, 0.10, 0.105), 0.35), name="cones"),
+        *bars,
+        *modelled("drum kit", [(0.0, y - 0.3, 0.4)], 0.0, 1.15),
+        *modelled("electric guitar", [(x * room.half, y - 1.2, 0.0) for x in (-0.3, 0.3)]),
+        *modelled("piano", [(-0.42 * room.half, y - 1.8, 0.0)], 24.0),
+    ]
+
+
+def _cone(x: float, y: float, z: float) -> Mesh:
+    """A loudspeaker's cone, facing the hall."""
+    dish = lathe([(0.0, 0.05), (0.05, 0.05), (0.17, 0.0), (0.2, 0.0), (0.2, 0.02)], segments=22)
+    return moved(turned(dish, "x", 90), (x, y, z))
 
 
 def _torches(room: Room) -> list[Part]:
@@ -903,9 +941,10 @@ def _plants(room: Room) -> list[Part]:
     tall = [
         (s * 0.9 * room.half, float(y), 0.0)
         for s in (-1, 1)
-        for y in np.arange(room.far - 0.6, -3.0, -1.1)
+        for y in np.arange(room.far - 0.6, -3.0, -0.8)
     ]
-    tall += [(float(x) * room.half, room.far - 0.5, 0.0) for x in (-0.25, 0.05, 0.3)]
+    tall += [(float(x) * room.half, room.far - 0.5, 0.0) for x in np.linspace(-0.5, 0.5, 6)]
+    under = [(0.62 * x, y - 0.3, 0.0) for x, y, _ in tall if abs(x) > 0.8 * room.half]
     boards = [
         slab(
             (0.42 * room.half, room.far + 3.2, 0.05),
@@ -916,14 +955,19 @@ def _plants(room: Room) -> list[Part]:
     hanging = [
         (s * 0.35 * room.half, float(y), room.tall - 1.1)
         for s in (-1, 1)
-        for y in np.arange(room.far - 1.2, 0.0, -1.6)
+        for y in np.arange(room.far - 1.2, 0.0, -1.2)
     ]
+    turns = [float(a) for a in room.rng.uniform(0, 360, len(tall))]
+    backs = [(1.02 * x, y, 0.0) for x, y, _ in tall[:-6:2]]
     return [
         piece(boards, "weathered wood", name="table"),
-        *modelled("potted flower", free[::2], 20.0, 1.1),
-        *modelled("succulent", free[1::4]),
-        *modelled("fern", free[3::4], 0.0, 0.6),
-        *modelled("houseplant", tall, 35.0, 1.25),
+        *modelled("potted flower", free[::2], 20.0, 1.25),
+        *modelled("monstera", free[1::4], 50.0, 0.8),
+        *modelled("fern", free[3::4], 0.0, 0.75),
+        *modelled("houseplant", tall[::2], turns[::2], 1.7),
+        *modelled("monstera", tall[1::2], turns[1::2], 1.7),
+        *modelled("palm tree", backs, turns[: len(backs)], 0.36),
+        *modelled("fern", under, 0.0, 0.9),
         *modelled("fern", hanging, 0.0, 0.7),
     ]
 
@@ -987,6 +1031,7 @@ FITTINGS: dict[str, Callable[[Room], list[Part]]] = {
     "chests": _chests,
     "curtains": _curtains,
     "spots": _spots,
+    "band": _band,
     "torches": _torches,
     "plants": _plants,
     "bars": _bars,

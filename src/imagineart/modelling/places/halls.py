@@ -262,7 +262,7 @@ def _bay(hall: Hall, frame: Frame) -> list[Part]:
 
 
 def _shine(hall: Hall, dark: bool) -> float:
-    return 0.10 if dark else (0.9 if hall.stained else 1.3)
+    return 0.10 if dark else (0.4 if hall.stained else 1.3)
 
 
 def _glass(outline: Floats, y: float, shine: float, stained: bool) -> list[Part]:
@@ -481,7 +481,7 @@ def _daylight(frame: Frame) -> tuple[Window, ...]:
     x = frame.half - 0.2
     return tuple(
         Window((x, y, 0.75 * frame.tall), (-0.8, 0.0, -0.6), 2.0, 0.3 * frame.tall)
-        for y in frame.bays[3:4]
+        for y in frame.bays[2:7:2]
     )
 
 

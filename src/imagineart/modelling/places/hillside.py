@@ -102,13 +102,8 @@ def build(ask: Ask) -> PlaceModel:
             "ground",
         ),
         *grown(site.country, asked, eye, land, lambda x, y: _free(x, y, site, seed, half), rng),
-        *(_rows(asked, site, eye, land, seed, half, rng) if site.avenue else ()),
-        *(_furnished(ask, land, half) if site.avenue and half < 2.4 else ()),
-        *(_fallen(site, eye, land, seed, half, rng) if site.litter else ()),
-        *(_graves(ask, land, seed, half, rng) if site.graves else ()),
-        *(_cypresses(ask, land, seed, half, rng) if site.cypresses else ()),
-        *(_castle(ask, land, rng) if site.ruins else ()),
-        *(_farmyard(ask, land, seed, half, rng) if site.farm else ()),
+        *(_lined(asked, site, eye, land, seed, half, rng) if site.avenue else ()),
+        *_laid(ask, site, land, seed, half, rng),
     )
     return PlaceModel(
         family=ask.family,
@@ -119,6 +114,35 @@ def build(ask: Ask) -> PlaceModel:
         view=View((-24, 24), (-6, 50), (0.3, 160.0)),
         vista=_vista(site, land),
         fog=70.0 if not site.graves else 45.0,
+    )
+
+
+def _lined(
+    ask: Ask,
+    site: Site,
+    eye: Eye,
+    land: Height,
+    seed: int,
+    half: float,
+    rng: np.random.Generator,
+) -> tuple[Part, ...]:
+    """An avenue's trees, its benches where it is narrow, and what its trees let fall."""
+    return (
+        *_rows(ask, site, eye, land, seed, half, rng),
+        *(_furnished(ask, land, half) if half < 2.4 else ()),
+        *(_fallen(site, eye, land, seed, half, rng) if site.litter else ()),
+    )
+
+
+def _laid(
+    ask: Ask, site: Site, land: Height, seed: int, half: float, rng: np.random.Generator
+) -> tuple[Part, ...]:
+    """What people put on the land of a site."""
+    return (
+        *(_graves(ask, land, seed, half, rng) if site.graves else ()),
+        *(_cypresses(ask, land, seed, half, rng) if site.cypresses else ()),
+        *(_castle(ask, land, rng) if site.ruins else ()),
+        *(_farmyard(ask, land, seed, half, rng) if site.farm else ()),
     )
 
 

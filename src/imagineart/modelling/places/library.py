@@ -59,9 +59,6 @@ def build(ask: Ask) -> PlaceModel:
         *(_high_window(far, tall, not 6.5 <= ask.hour <= 19.0) if hall else ()),
         *(_furnished(half, far, tall, ask.rng) if hall else ()),
     ]  # fmt: skip
-    lamps = [((s * (half - 0.55), far - 1.4, tall - 0.35), 40.0) for s in (-1, 1)]
-    lamps += [((x, far - 2.9, 1.12), 16.0) for x in (-0.8, 0.8)] if hall else []
-    lamps += [((0.0, far - 3.3, tall - 1.0), 70.0)] if hall else []
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("library", tuple(parts))),),
@@ -71,10 +68,19 @@ def build(ask: Ask) -> PlaceModel:
         vista=Vista((0.9, far - 8.6, 1.55), (-0.25, far, 1.75), 27.0),
         sunlit=False,
         windows=_daylight(half, far, tall, hall),
-        lamps=tuple(Lamp(at, 0.07, strength=bright, visible=False) for at, bright in lamps),
+        lamps=_shining(half, far, tall, hall),
         fill=(0.15, 0.135, 0.115),
         far=far - DEEP,
     )
+
+
+def _shining(half: float, far: float, tall: float, hall: bool) -> tuple[Lamp, ...]:
+    """Lamps over the shelves; in a hall those of the table and the chandelier too."""
+    lamps = [((s * (half - 0.55), far - 1.4, tall - 0.35), 40.0) for s in (-1, 1)]
+    if hall:
+        lamps += [((x, far - 2.9, 1.12), 16.0) for x in (-0.8, 0.8)]
+        lamps += [((0.0, far - 3.3, tall - 1.0), 70.0)]
+    return tuple(Lamp(at, 0.07, strength=bright, visible=False) for at, bright in lamps)
 
 
 def _shelves(kind: tuple[Part, ...], spots: list[tuple[float, float, float, float]]) -> Part:

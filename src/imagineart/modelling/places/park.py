@@ -42,7 +42,8 @@ from imagineart.modelling.registry import model_of
 
 GRAVEL: Rgb = (0.25, 0.205, 0.15)
 EARTH: Rgb = (0.075, 0.05, 0.034)
-BED = (1.45, 2.7)  # m beside the middle of the path, where flowers are planted
+BEDS = {"park": (1.45, 2.7), "flower garden": (1.3, 7.5)}  # m beside the middle of the path
+THICK = 2200.0  # flowers for each metre that a bed is wide, over its length
 LENGTH = 46.0  # m, as far as there are beds
 
 
@@ -55,8 +56,8 @@ def build(ask: Ask) -> PlaceModel:
     wide = 0.75 if ask.alone else wide
     lawn = Material("lawn", look.ground, 0.95, specular=0.1)
     parts = (
-        Part(fan(land, eye, _painted(seed, look, wide)), lawn, "ground"),
-        *grass(eye, land, _mown(seed, wide, ask.extent), look.sward, rng, far=70.0),
+        Part(fan(land, eye, _painted(ask, seed, look, wide)), lawn, "ground"),
+        *grass(eye, land, _mown(ask, seed, wide), look.sward, rng, far=70.0),
         *_beds(ask, land, seed, wide, look, rng),
         *_edging(land, seed, wide, rng),
         *_planted(ask, land, seed, wide, look, rng),
@@ -85,14 +86,14 @@ def _beside(x: Floats, y: Floats, seed: int, wide: float) -> Floats:
     return np.asarray(np.abs(x - path(y, seed)) - (wide - 1.1), np.float32)
 
 
-def _painted(seed: int, look: meadow.Look, wide: float) -> Paint:
-    country = meadow.paint(look)
+def _painted(ask: Ask, seed: int, look: meadow.Look, wide: float) -> Paint:
+    country, edge = meadow.paint(look), BEDS[ask.family][1] + 0.1
 
     def colors(p: Floats, n: Floats) -> Floats:
         x, y = p[:, 0], p[:, 1]
         fine = fractal_2d(x, y, 0.09, seed + 3, 3) + 0.5 * noise_2d(x, y, 0.03, seed + 4)
         off = _beside(x, y, seed, wide) + 0.05 * fractal_2d(x, y, 0.5, seed + 5, 3)
-        base = mix(country(p, n), EARTH, step(off, 1.2, 1.35) * step(BED[1] + 0.1 - off, 0, 0.15)
+        base = mix(country(p, n), EARTH, step(off, 1.2, 1.35) * step(edge - off, 0, 0.15)
                    * step(LENGTH - np.abs(y), 0, 2))  # fmt: skip
         gravel = np.outer(1 + 0.28 * fine, GRAVEL)
         return mix(base, gravel, step(1.25 - off, 0.0, 0.08) * step(150.0 - y, 0, 10))
@@ -100,11 +101,13 @@ def _painted(seed: int, look: meadow.Look, wide: float) -> Paint:
     return colors
 
 
-def _mown(seed: int, wide: float, extent: float) -> Height:
+def _mown(ask: Ask, seed: int, wide: float) -> Height:
+    edge = BEDS[ask.family][1] + 0.1
+
     def tall(x: Floats, y: Floats) -> Floats:
         off = _beside(x, y, seed, wide)
-        lawn = (off > BED[1] + 0.1) | ((off > 1.4) & (np.abs(y) > LENGTH))
-        return np.asarray(lawn * min(0.07, 0.05 + 0.01 * extent), np.float32)
+        lawn = (off > edge) | ((off > 1.4) & (np.abs(y) > LENGTH))
+        return np.asarray(lawn * min(0.07, 0.05 + 0.01 * ask.extent), np.float32)
 
     return tall
 
@@ -116,12 +119,14 @@ def _beds(
     kinds = tuple(BLOOMS) if look.blooms else ()
     first = 0.5 if ask.alone else clear_of(ask.extent)
     parts: list[Part] = []
-    y = rng.uniform(-7.0, LENGTH, 5200).astype(np.float32)
-    off = rng.uniform(*BED, 5200).astype(np.float32)
-    keep = rng.random(5200) < np.clip(14.0 / np.maximum(y + 8.0, 6.0), 0.25, 1.0)
-    x = path(y, seed) + np.where(rng.random(5200) < 0.5, -1, 1) * (off + wide - 1.1)
+    bed = BEDS[ask.family]
+    count = max(5200, int(THICK * (bed[1] - bed[0])))
+    y = rng.uniform(-7.0, LENGTH, count).astype(np.float32)
+    off = rng.uniform(*bed, count).astype(np.float32)
+    keep = rng.random(count) < np.clip(14.0 / np.maximum(y + 8.0, 6.0), 0.25, 1.0)
+    x = path(y, seed) + np.where(rng.random(count) < 0.5, -1, 1) * (off + wide - 1.1)
     places = np.stack([x, y], axis=1)[keep].astype(np.float32)
-    tall = 0.55 + 0.6 * (off[keep] - BED[0]) / (BED[1] - BED[0])
+    tall = 0.55 + 0.6 * np.minimum((off[keep] - bed[0]) / 1.25, 1.0)
     drift = noise_2d(places[:, 0], places[:, 1], 1.7, seed + 8) * 0.5 + 0.5
     drift = drift + 0.08 * rng.standard_normal(len(drift))
     low = (np.hypot(*places.T) < first + 0.6) & (places[:, 1] < 0.4)
@@ -167,7 +172,11 @@ def _planted(
     raw = rng.uniform([-60, -4], [60, 130], (420, 2)).astype(np.float32)
     off = _beside(raw[:, 0], raw[:, 1], seed, wide)
     clear = 3.0 if ask.alone else clear_of(ask.extent) + 3.0
-    free = (off > 4.2) & (np.hypot(*raw.T) > clear) & ((raw[:, 1] > 3.0) | (off > 7.0))
+    free = (
+        (off > max(4.2, BEDS[ask.family][1] + 1.0))
+        & (np.hypot(*raw.T) > clear)
+        & ((raw[:, 1] > 3.0) | (off > 7.0))
+    )
     places = apart(raw[free & (rng.random(420) < 0.75)], 9.0)
     away = np.hypot(places[:, 0], places[:, 1] + 6.0)
     parts: list[Part] = []
@@ -194,4 +203,4 @@ def _benches(ask: Ask, land: Height, seed: int, wide: float) -> list[Part]:
     return [Part(Copies(bench.parts, moves), bench.parts[0].material, "benches", tinted=False)]
 
 
-PLACE = Place(("park",), build)
+PLACE = Place(tuple(BEDS), build)

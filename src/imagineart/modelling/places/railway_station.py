@@ -15,6 +15,7 @@ from imagineart.modelling.land import eye_of, fan
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.outdoors import apart, clear_air, trees
+from imagineart.modelling.places.fittings import modelled
 from imagineart.modelling.places.meadow import LOOKS, paint
 from imagineart.modelling.places.place import (
     Ask,
@@ -64,6 +65,7 @@ def build(ask: Ask) -> PlaceModel:
             Scenery(Model("station", tuple(parts))),
             *_benches(side, half, spots),
             Scenery(Model("country", _country(ask, side, half))),
+            *_train(ask, side, half),
         ),
         ground=level_ground(),
         area=rectangle(2 * half - 1.4, 14.0, (0.0, 3.0)),
@@ -73,6 +75,19 @@ def build(ask: Ask) -> PlaceModel:
         lamps=lamps if dark else (),
         fog=55.0,
     )
+
+
+def _train(ask: Ask, side: float, half: float) -> tuple[Scenery, ...]:
+    """A train that waits at the platform where none is asked for, cases on a cart before it."""
+    if not ask.alone:
+        return ()
+    x = -side * (half + 1.75)
+    cases = [(-side * 0.45 * half, 3.4 + 0.5 * k, 0.0) for k in range(2)]
+    parts = (
+        *modelled("train", [(x, 18.0, -EDGE + 0.2)]),
+        *modelled("suitcase", cases, [20.0, 75.0]),
+    )
+    return (Scenery(Model("train", parts)),)
 
 
 def _platform(side: float, half: float, near: float) -> list[Part]:

@@ -16,6 +16,7 @@ from imagineart.modelling.places.city import WALLS, Blocks, facades
 from imagineart.modelling.places.fittings import copied, modelled, slab
 from imagineart.modelling.places.place import (
     Ask,
+    Lamp,
     Place,
     PlaceModel,
     Scenery,
@@ -38,7 +39,7 @@ def build(ask: Ask) -> PlaceModel:
     """A roof today, or a balcony in times to come."""
     rng, side = ask.rng, float(ask.rng.choice([-1.0, 1.0]))
     extent = 1.0 if ask.alone else ask.extent
-    edge = -2.6 if ask.alone else 1.5 * extent + 1.4
+    edge = -1.0 if ask.alone else 1.5 * extent + 1.4
     dark = not 6.3 <= ask.hour <= 19.0
     future = ask.family == "futuristic city"
     own = _balcony(edge, extent) if future else _roof(ask, edge, extent, side)
@@ -50,7 +51,8 @@ def build(ask: Ask) -> PlaceModel:
         area=rectangle(8 * extent, edge + 2 * extent - 0.8, (0.0, (edge - 2 * extent) / 2)),
         haze=clear_air(ask.hour, 1500.0) if ask.weather in ("clear", "cloudy") else None,
         view=View((-20, 20), (-3, 40), (0.4, 60.0)),
-        vista=Vista((0.0, -6.2, 2.1), (side * 0.6, 10.0, 1.7), 26.0, (130.0, 165.0)),
+        vista=Vista((0.0, -6.2, 2.1), (side * 0.6, 10.0, 0.9), 26.0, (130.0, 165.0)),
+        lamps=_bulbs(edge) if dark and ask.alone and not future else (),
         fog=260.0,
         far=edge,
     )
@@ -84,6 +86,41 @@ def _roof(ask: Ask, edge: float, extent: float, side: float) -> list[Part]:
         piece(wall, "brick", name="parapet"),
         piece(vents, "brushed steel", name="vent"),
         *copied(one, at),
+        *(_terrace(ask, edge, side) if ask.alone else []),
+    ]
+
+
+def _bulbs(edge: float) -> tuple[Lamp, ...]:
+    """What the bulbs over a terrace throw."""
+    return tuple(
+        Lamp((x, edge - 1.0, 2.2), 0.08, (1.0, 0.72, 0.42), 60.0, visible=False)
+        for x in (-2.4, 0.0, 2.4)
+    )
+
+
+def _terrace(ask: Ask, edge: float, side: float) -> list[Part]:
+    """A sofa, chairs and a low table on boards, plants along the wall, bulbs on a cord above."""
+    dark = not 7.5 <= ask.hour <= 18.0
+    deck = sheet((-4.2, 4.2), (edge - 3.6, edge - 0.3), 0.02)
+    pots = [(float(x), edge - 0.55, 0.03) for x in np.arange(-4.0, 4.1, 1.15)]
+    chairs = [(side * 1.0, edge - 1.9, 0.03), (side * 2.3, edge - 1.1, 0.03)]
+    x = np.linspace(-4.4, 4.4, 23)
+    sag = 2.1 + 0.7 * (x / 4.4) ** 2
+    cord = tube(np.stack([x, np.full(23, edge - 0.6), sag], axis=1), np.full(23, 0.008), sides=5)
+    poles = [rod((a, edge - 0.6, 0), (a, edge - 0.6, 2.8), 0.03) for a in (-4.4, 4.4)]
+    bulbs = [ball(0.05, (float(a), edge - 0.6, float(b) - 0.06), segments=10) for a, b in
+             zip(x[::2], sag[::2], strict=True)]  # fmt: skip
+    return [
+        piece(deck, "weathered wood", name="deck"),
+        piece([cord, *poles], "cast iron", name="cord"),
+        piece(bulbs, lit((1.0, 0.72, 0.36), 6.0 if dark else 0.9), name="bulb"),
+        *modelled("sofa", [(-side * 1.6, edge - 1.2, 0.03)], 0.0, 0.95),
+        *modelled("armchair", chairs, [-side * 70.0, -side * 20.0], 0.95),
+        *modelled("coffee table", [(-side * 0.4, edge - 2.0, 0.03)]),
+        *modelled("candle", [(-side * 0.4, edge - 2.0, 0.45)]),
+        *modelled("houseplant", pots[::2], 30.0, 0.8),
+        *modelled("lavender", pots[1::4], 0.0, 1.0),
+        *modelled("bush", pots[3::4], 0.0, 0.55),
     ]
 
 

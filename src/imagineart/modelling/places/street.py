@@ -83,6 +83,7 @@ STOOD = (  # what stands along walls: noun, m apart, m off the wall, size
     ("barrel", 17.0, 0.1, 0.9),
 )
 LANTERNS: tuple[Rgb, ...] = ((1.0, 0.13, 0.05), (1.0, 0.55, 0.2))
+CARS = ("taxi", "car", "bus", "car", "taxi")
 LENGTH = 60.0  # m, down the street
 KINDS = 5  # of houses in one street
 
@@ -126,11 +127,7 @@ def build(ask: Ask) -> PlaceModel:
     half = _half(ask, kind, modern)
     parts = _ground(half, modern, kind.neon or _rains(ask) or (dark and modern))
     parts += rows(half, modern, dark, rng)
-    parts += signs(half, rng) if kind.neon else []
-    if not modern:
-        parts += lived_in(half, ask, dark, rng)
-    elif kind.neon:
-        parts += lanterns(half, rng)
+    parts += _dressing(half, ask, kind, modern, dark, rng)
     parts = snowy(parts) if ask.season == "winter" and not _rains(ask) else parts
     spots = [] if kind.neon else _lamp_spots(half, ask.extent, kind.lamps)
     parts += _lamps(spots, dark, modern) if spots else []
@@ -146,6 +143,34 @@ def build(ask: Ask) -> PlaceModel:
         lamps=neon_lamps(half, rng) if kind.neon else _lamp_lights(spots, dark, modern),
         blocked=tuple((x, y, 0.3) for x, y in spots),
     )
+
+
+def _dressing(
+    half: float, ask: Ask, kind: Kind, modern: bool, dark: bool, rng: np.random.Generator
+) -> list[Part]:
+    """Signs and bars of a street of neon, what people leave about in an old one."""
+    if kind.neon:
+        return [*signs(half, rng), *(lanterns(half, rng) if modern else [])]
+    return traffic(half, ask, rng) if modern else lived_in(half, ask, dark, rng)
+
+
+def traffic(half: float, ask: Ask, rng: np.random.Generator) -> list[Part]:
+    """Cars and a bus in both lanes, parked cars, trees, signals and boxes along the kerbs."""
+    first = 1.5 if ask.alone else clear_of(ask.extent) + 3.0
+    lane, kerb = 0.27 * half, half - 1.9
+    driven = [(s * lane, float(y), 0.0) for s in (-1, 1) for y in np.arange(first + 5, LENGTH, 13)]
+    driven = [(x, y + float(rng.uniform(-3, 3)), z) for x, y, z in driven if x > 0 or ask.alone]
+    parts: list[Part] = []
+    for k, noun in enumerate(CARS):
+        mine = driven[k :: len(CARS)]
+        parts += modelled(noun, mine, [180.0 if x > 0 else 0.0 for x, _, _ in mine])
+    trunks = [(s * kerb, float(y), 0.085) for s in (-1, 1) for y in np.arange(first + 2, 48.0, 8.0)]
+    sizes = [float(a) for a in rng.uniform(0.55, 0.75, len(trunks))]
+    parts += modelled("tree", trunks, [float(a) for a in rng.uniform(0, 360, len(trunks))], sizes)
+    corner = [(s * kerb, first + 0.5, 0.085) for s in (-1, 1)]
+    parts += modelled("traffic light", corner, [0.0, 0.0])
+    parts += modelled("fire hydrant", [(kerb, first + 4.0, 0.085)])
+    return [*parts, *modelled("mailbox", [(-kerb - 0.3, first + 4.5, 0.085)], 90.0)]
 
 
 def lived_in(half: float, ask: Ask, dark: bool, rng: np.random.Generator) -> list[Part]:
@@ -533,20 +558,18 @@ def house(wide: float, dark: bool, rng: np.random.Generator) -> list[Part]:
     parts += _some_lit(Window(1.5, 2.1, (2, 1), accent), fronts, dark, rng, share=0.9)
     parts += faced(door(entry.width, entry.height, accent, glass=True), (entry.x, 0.02, 0.0))
     parts += _dressed(wide, upper, entry, shop, dark, accent, rng)
-    roof = pantiles(
-        [
-            (-wide / 2, -0.35, tall),
-            (wide / 2, -0.35, tall),
-            (wide / 2, 3.2, tall + 2.6),
-            (-wide / 2, 3.2, tall + 2.6),
-        ],
-        tile=(0.3, 0.4),
-    )
-    sides = [block((0.3, 6.0, tall), (s * (wide / 2 - 0.15), 3.2, tall / 2), 0.01) for s in (-1, 1)]
+    return [*parts, *_shell(wide, tall, color, rng)]
+
+
+def _shell(wide: float, tall: float, color: Rgb, rng: np.random.Generator) -> list[Part]:
+    """A house behind its front: tiled roof, side walls, a chimney, the dark within."""
+    x = wide / 2
+    slope = [(-x, -0.35, tall), (x, -0.35, tall), (x, 3.2, tall + 2.6), (-x, 3.2, tall + 2.6)]
+    roof = pantiles(slope, tile=(0.3, 0.4))
+    sides = [block((0.3, 6.0, tall), (s * (x - 0.15), 3.2, tall / 2), 0.01) for s in (-1, 1)]
     stack = block((0.7, 0.6, 1.6), (float(rng.uniform(-0.3, 0.3)) * wide, 2.4, tall + 2.6), 0.02)
     back = bevelled_box((wide - 0.7, 0.1, tall - 0.2), bevel=0.01, at=(0, 0.9, tall / 2))
     return [
-        *parts,
         piece(roof, "roof tile", name="roof"),
         piece(sides, "plaster", color, name="side"),
         piece(stack, "brick", name="chimney"),

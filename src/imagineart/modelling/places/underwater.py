@@ -18,6 +18,7 @@ from imagineart.modelling.land import (
 )
 from imagineart.modelling.model import Floats, Material, Model, Part, Rgb
 from imagineart.modelling.outdoors import Sward, clear_of, grass, stones
+from imagineart.modelling.places.corals import reef, school
 from imagineart.modelling.places.place import (
     Air,
     Ask,
@@ -32,14 +33,13 @@ from imagineart.modelling.places.place import (
 SAND: Rgb = (0.34, 0.325, 0.245)
 WATER: Rgb = (0.020, 0.20, 0.30)
 CLEAR = 13.0  # m, how far one sees
-CORAL: tuple[Rgb, ...] = ((0.55, 0.16, 0.12), (0.60, 0.34, 0.10), (0.42, 0.14, 0.36))
 
 
 def build(ask: Ask) -> PlaceModel:
     """Sand before, reefs to both sides, light from above that the water turns blue."""
     rng, seed = ask.rng, int(ask.rng.integers(1 << 12))
     eye = eye_of(ask.extent, 160.0, 260, 420)
-    land = bed(seed, ask.extent)
+    land = bed(seed, ask.extent, 0.55 if ask.alone else ask.extent)
     parts = (
         Part(fan(land, eye, _lit_sand(seed)), Material("sand", SAND, 0.9, specular=0.2), "sand"),
         *_reef(ask, eye, land, rng),
@@ -56,21 +56,23 @@ def build(ask: Ask) -> PlaceModel:
         ground=land,
         area=rectangle(8 * ask.extent, 6 * ask.extent, (0.0, 0.5 * ask.extent)),
         view=View(azimuth=(-20, 20), elevation=(-12, 40), distance=(0.3, 40.0)),
-        vista=Vista((0.0, -6.0, z), (0.0, 10.0, z + 0.7), 26.0),
+        vista=Vista((0.0, -6.0, z + 0.35), (0.0, 10.0, z - 0.3), 26.0),
         air=air,
         haze=(WATER, max(CLEAR, 7.0 * ask.extent)),
         sunlit=False,
     )
 
 
-def bed(seed: int, extent: float) -> Height:
-    """Sand in ripples, even about the origin."""
+def bed(seed: int, extent: float, wide: float) -> Height:
+    """Sand in ripples, even about the origin, rising beyond `wide` m to banks on both sides."""
 
     def height(x: Floats, y: Floats) -> Floats:
         warp = 1.6 * fractal_2d(x, y, 1.1, seed, 3)
         ripple = 0.012 * np.sin((0.5 * x + y) * 2 * np.pi / 0.24 + warp)
         swell = 0.8 * fractal_2d(x, y, 9.0, seed + 2, 3) * step(np.hypot(x, y), extent, 4 * extent)
-        return np.asarray(ripple + swell, np.float32)
+        bank = 1.5 * step(np.abs(x), 2.0 * wide, 7.0 * wide)
+        bank += 1.2 * step(y, 4.0 * wide, 12.0 * wide)
+        return np.asarray(ripple + swell + bank * (1 + 0.5 * swell), np.float32)
 
     return height
 
@@ -92,27 +94,33 @@ def _lit_sand(seed: int) -> Paint:
 
 
 def _reef(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:
-    """Rocks in heaps to both sides, and coral heads on and about them."""
+    """Rocks in heaps to both sides, corals on and about them, fish over them."""
     clear = 0.3 if ask.alone else clear_of(ask.extent) + 0.4
     scale = 1.25 if ask.alone else float(np.clip(ask.extent, 0.5, 3.0))
-    middle = np.array([[-2.6, 1.6], [2.9, 2.6], [-4.5, 5.5], [4.8, 7.5], [0.8, 9.5]]) * scale
-    middle = middle - [0.0, 2.2] if ask.alone else middle
+    middle = np.array([[-2.2, 1.0], [2.4, 1.8], [-3.9, 4.5], [4.2, 5.5], [0.6, 6.5]]) * scale
+    middle = middle - [0.0, 3.6] if ask.alone else middle
     places = np.repeat(middle, 14, axis=0) + rng.normal(0, 0.75 * scale, (70, 2))
     sizes = (scale * (0.18 + 0.95 * rng.random(70) ** 2)).astype(np.float32)
-    far = np.hypot(*places.T) > clear + 0.5 * sizes
-    far &= np.hypot(places[:, 0] - eye.x, places[:, 1] - eye.y) > 2.2 * scale
-    rocks = stones(
-        places[far].astype(np.float32), sizes[far], land, (0.13, 0.14, 0.12), rng, 26, 0.8
-    )
-    parts = list(rocks)
-    for number, color in enumerate(CORAL):
-        where = places[far][number::3] + rng.normal(
-            0, 0.35 * scale, (len(places[far][number::3]), 2)
-        )
-        keep = np.hypot(*where.T) > clear
-        small = (0.35 * sizes[far][number::3][keep]).astype(np.float32)
-        parts += stones(where[keep].astype(np.float32), small, land, color, rng, 22, 1.1)
-    return tuple(parts)
+    free = np.hypot(*places.T) > clear + 0.5 * sizes
+    free &= np.hypot(places[:, 0] - eye.x, places[:, 1] - eye.y) > 1.6 * scale
+    spots = places[free].astype(np.float32)
+    rocks = stones(spots, sizes[free], land, (0.13, 0.14, 0.12), rng, 26, 0.8)
+    about = np.repeat(middle, 36, axis=0) + rng.normal(0, 1.05 * scale, (180, 2))
+    about = about[np.hypot(about[:, 0] - eye.x, about[:, 1] - eye.y) > 1.9 * scale]
+    wide = scale * rng.uniform(0.4, 1.05, len(about))
+    fish = school(ask.extent, True, rng) if ask.alone else []
+    return (*rocks, *reef(about, wide, _over(land, spots, sizes[free]), clear, rng), *fish)
+
+
+def _over(land: Height, spots: Floats, sizes: Floats) -> Height:
+    """The bed with heaps of rock on it: what grows there grows from their tops."""
+
+    def height(x: Floats, y: Floats) -> Floats:
+        away = np.hypot(x[:, None] - spots[:, 0], y[:, None] - spots[:, 1]) / (0.5 * sizes)
+        heap = 0.42 * sizes * np.sqrt(np.clip(1 - away**2, 0, 1))
+        return np.asarray(land(x, y) + heap.max(axis=1, initial=0.0), np.float32)
+
+    return height
 
 
 def _weed(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple[Part, ...]:
