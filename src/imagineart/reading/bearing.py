@@ -1,17 +1,22 @@
 """What is on it, or in it? "A lily pad with a frog on it", "a white vase with red tulips"."""
 
 import re
+from dataclasses import replace
 
 from imagineart.reading.assembly.qualities import lives
 from imagineart.reading.marked import MODIFIERS, Marked, Span
-from imagineart.reading.marking import inserted, recast, tied, without
+from imagineart.reading.marking import inserted, put, recast, tied, without
 from imagineart.world.nouns import all_nouns
 from imagineart.world.nouns import noun_of as known_noun
-from imagineart.world.vocabulary import singular, vocabulary
+from imagineart.world.vocabulary import singular, vocabulary, word_set
 
 NAMED = ("thing", "part", "worn", "held")
 WITH = re.compile(r"\s+(?:with|that\s+has|which\s+has|has|holding|containing)\s+", re.IGNORECASE)
 HOLDING = re.compile(r"\b(?:holding|containing|that holds|which holds)\b", re.IGNORECASE)
+OF = re.compile(r"\s+of\s+(?:an?\s+|the\s+)?")
+DRAWN = word_set("drawing picture painting image sketch print logo photo symbol emblem icon")
+"""What shows things that are not there."""
+GROWN = ("overgrown", "overrun")
 ON_IT = re.compile(
     r"(?:\s+(?:sitting|lying|standing|resting|perched|placed|swimming|floating|inside))?"
     r"\s+(on\s+top(?:\s+of)?|on|in|inside|under|beneath|behind|beside|next\s+to)\s+(?:it|them)\b",
@@ -28,7 +33,10 @@ def borne(marked: Marked) -> Marked:
     """The marks with what a thing has on it or in it as a thing that stands to it."""
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
-            marked = _turned(_filling(marked, at), at)
+            marked = _turned(_filling(_loose(marked, at), at), at)
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if at < len(marked.spans):
+            marked = _overgrown(_pictured(marked, at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
         noun = _noun_behind(marked, at) if marked.spans[at].role in NAMED else None
         if noun is not None:
@@ -73,6 +81,50 @@ def _filling(marked: Marked, at: int) -> Marked:
     rel = heads[0] + 1
     grown = inserted(freed, rel, Span(*between.span(), "rel", "full_of"), tie="")
     return tied(tied(grown, rel, (heads[0],), "subject"), rel, (at + 1,), "object")
+
+
+def _loose(marked: Marked, at: int) -> Marked:
+    """What somebody is said to be "with" is a thing of its own: "a king with a crown"."""
+    head, span = marked.targets(at, "head"), marked.spans[at]
+    if span.role != "thing" or len(head) != 1 or head[0] > at or not lives(_name(marked, head[0])):
+        return marked
+    between = marked.text[marked.spans[head[0]].end : span.start]
+    return tied(marked, at, ()) if re.match(r"\s+with\s+(?:\w+\s+)?$", between) else marked
+
+
+def _pictured(marked: Marked, at: int) -> Marked:
+    """ "A sign with a drawing of a cup": the cup is drawn on the sign, it stands nowhere."""
+    noun = at + 1
+    if not at or noun >= len(marked.spans) or marked.spans[noun].role not in NAMED:
+        return marked
+    of = OF.fullmatch(marked.text[marked.spans[at].end : marked.spans[noun].start])
+    image = _name(marked, at) in DRAWN and marked.spans[at].role in NAMED
+    whole = next((n for n in range(at - 1, -1, -1) if marked.spans[n].role == "thing"), None)
+    if not (of and image) or whole is None or not _leads(marked, whole, at):
+        return marked
+    span = replace(marked.spans[at], end=marked.spans[noun].end, role="part")
+    rels = [n for n in range(whole + 1, at) if marked.spans[n].role == "rel"]
+    return without(tied(put(marked, at, span), at, (whole,)), [noun, *rels])
+
+
+def _leads(marked: Marked, whole: int, at: int) -> bool:
+    """Whether only "with" and what is said of the second stands between two nouns."""
+    first = next((n for n in range(whole + 1, at) if marked.spans[n].role in MODIFIERS), at)
+    return bool(WITH.match(marked.text[: marked.spans[first].start], marked.spans[whole].end))
+
+
+def _overgrown(marked: Marked, at: int) -> Marked:
+    """What something is overgrown with is seen on it: no plant in a pot beside it."""
+    words = marked.words(at).lower()
+    if marked.spans[at].role != "rel" or not words.startswith(GROWN):
+        return marked
+    plants = [n for n in marked.targets(at, "object") if marked.spans[n].role == "thing"]
+    wholes = [n for n in marked.targets(at, "subject") if marked.spans[n].role in ("thing", "ref")]
+    if not plants or not wholes:
+        return marked
+    for plant in plants:
+        marked = tied(recast(marked, plant, "part"), plant, wholes)
+    return without(marked, [at])
 
 
 def _turned(marked: Marked, at: int) -> Marked:

@@ -62,6 +62,7 @@ def _is_air(marked: Marked, at: int) -> bool:
     before = marked.text[: marked.spans[at].start].lower().split()[-1:]
     known = before in (["its"], ["the"], ["their"], ["his"], ["her"])
     name = _name(marked, at)
+    known = known or bool(re.match(r"\s+of\b", marked.text[marked.spans[at].end :]))
     loose = name in vocabulary().set_of("nonthings") and not is_known(name)
     named = any(marked.spans[s].role == "text" for s in marked.sources(at, "head"))
     return marked.spans[at].role == "thing" and known and loose and not named

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from imagineart.reading.apposition import next_noun
-from imagineart.reading.assembly.phrasebook import meaning_of
+from imagineart.reading.assembly.phrasebook import exactly, meaning_of, tokens_of
 from imagineart.reading.marked import Marked
 from imagineart.reading.marking import absorbed, inserted, put, recast, tied, without
 from imagineart.reading.modifiers import role_of
@@ -27,7 +27,7 @@ def settled(marked: Marked) -> Marked:
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _weather(_sun(_landed(marked, at), at), at)
         marked = _seen(_entered(_clouded(_slab(marked, at), at), at), at)
-    for step in (_heavens, _fallen, _stated, _submerged, _named_so):
+    for step in (_heavens, _wintry, _fallen, _stated, _submerged, _named_so):
         for at in range(len(marked.spans) - 1, -1, -1):
             marked = step(marked, at)
     for at in range(len(marked.spans) - 2, -1, -1):
@@ -51,7 +51,7 @@ def _heavens(marked: Marked, at: int) -> Marked:
     if marked.spans[at].role != "thing" or place is None or place.name != "sky":
         return marked
     rels = [s for s in marked.sources(at, "object") if marked.spans[s].predicate == "leaning_on"]
-    return tied(without(recast(marked, at, "place"), []), at, ()) if rels else marked
+    return without(tied(recast(marked, at, "place"), at, ()), rels) if rels else marked
 
 
 def _stated(marked: Marked, at: int) -> Marked:
@@ -117,13 +117,28 @@ def _weather(marked: Marked, at: int) -> Marked:
 
 def _fallen(marked: Marked, at: int) -> Marked:
     """ "In falling snow": it is the snow that falls, nobody else."""
-    before = at - 1
-    if before < 0 or marked.spans[at].role != "weather" or not _touch(marked, at):
+    span = marked.spans[at]
+    word = re.search(r"\w+ $", marked.text[: span.start])
+    name = f"{word[0] if word else ''}{marked.words(at)}"
+    if span.role != "weather" or not word or not _is_weather(name):
         return marked
-    if (marked.spans[before].role, marked.words(before).lower()) != ("act", "falling"):
+    whole = replace(span, start=word.start())
+    inside = [one for one in range(at) if marked.spans[one].start >= word.start()]
+    return without(put(marked, at, whole), inside)
+
+
+def _is_weather(name: str) -> bool:
+    """Whether words as a whole, and no fewer of them, name weather."""
+    last = name.split()[-1]
+    return bool(exactly("weathers", tokens_of(name))) and not exactly("weathers", (last,))
+
+
+def _wintry(marked: Marked, at: int) -> Marked:
+    """A word for a season is no colour: "a wintry park"."""
+    words = tokens_of(marked.words(at))
+    if marked.spans[at].role != "color" or not exactly("seasons", words):
         return marked
-    whole = replace(marked.spans[at], start=marked.spans[before].start)
-    return without(put(marked, at, whole), [before])
+    return tied(recast(marked, at, "weather"), at, ())
 
 
 def _is_around(marked: Marked, at: int, word: str) -> bool:

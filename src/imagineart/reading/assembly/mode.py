@@ -1,5 +1,6 @@
 """How is it shown? Light, camera, look, mood, shape and kind of the picture."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, cast
 
@@ -12,6 +13,8 @@ from imagineart.world.places import Place
 from imagineart.world.vocabulary import vocabulary
 
 DEFAULT_STYLE = "photographic"
+OWN = re.compile(r",?\s+(?:all\s+)?(?:on (?:its|his|her|their) own|by (?:it|him|her)self)\b", re.I)
+"""Behind whom is alone."""
 HORIZONS = {85: 0.0, 45: 0.2, -25: 0.8, 0: 0.5}  # camera elevation, degrees → horizon
 
 
@@ -93,7 +96,14 @@ def is_closed(marked: Marked) -> bool:
     words = (_with_its(marked, at) for at, s in enumerate(marked.spans) if s.role in picture)
     known = frozenset(map(tokens_of, vocabulary().phrases["closed"]))
     said = any(run in known for text in words for run in runs(tokens_of(text)))
+    said = said or any(True for _ in _owners(marked))
     return said or any(s.role == "only" for s in marked.spans)
+
+
+def _owners(marked: Marked) -> Iterator[int]:
+    """Who is said to be there "on its own", "by itself"."""
+    drawn = (at for at, span in enumerate(marked.spans) if span.role == "thing")
+    return (at for at in drawn if OWN.match(marked.text, marked.spans[at].end))
 
 
 def _with_its(marked: Marked, at: int) -> str:
