@@ -23,7 +23,7 @@ from imagineart.modelling.people.hair import (
     scalp_density,
 )
 from imagineart.modelling.people.head import scaffold
-from imagineart.modelling.people.person import _gaze, build, cast
+from imagineart.modelling.people.person import _gaze, _palm, build, cast
 from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Person, Worn
 from imagineart.modelling.people.stances import BOTH_WAYS, POSES, Pose
@@ -339,6 +339,19 @@ def test_hats_fit_the_head_that_wears_them(male: bool, years: float) -> None:
     skull = skin[skin[:, 2] > hat[:, 2].min()]
     assert 1.0 < np.ptp(hat[:, 0]) / np.ptp(skull[:, 0]) < 1.25
     assert -0.005 < hat[:, 2].max() - skin[:, 2].max() < 0.05  # m
+
+
+@pytest.mark.parametrize(
+    ("name", "out", "ahead", "high"), [("cycle", 0.27, 0.565, 0.04), ("row", 0.22, 0.46, 0.37)]
+)
+def test_hands_are_where_the_bars_and_oars_are_of_what_is_sat_in(
+    adult: Body, name: str, out: float, ahead: float, high: float
+) -> None:
+    of = arranged(adult, POSES[name])
+    seat = of.joint("root") + of.turn("root") @ np.array((0, -0.02, -0.10))
+    for side, sign in (("L", 1.0), ("R", -1.0)):
+        want = seat + np.array([sign * out, -ahead, high])
+        assert np.linalg.norm(np.array(_palm(of, side)) - want) < 0.09  # m
 
 
 def test_who_glances_at_somebody_looks_at_them_however_the_head_is_held() -> None:

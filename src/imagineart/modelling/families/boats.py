@@ -151,7 +151,7 @@ def _oar(side: float, boat: Boat) -> Mesh:
     oar = combined([shaft, blade])
     angle = -side * 82
     z = boat.depth + 0.08
-    return moved(turned(turned(oar, "x", -13), "z", angle), (side * 0.30, 0.15, z + 0.17))
+    return moved(turned(turned(oar, "x", -13), "z", angle), (side * 0.20, -0.26, z + 0.10))
 
 
 def _rowing_boat(boat: Boat, rng: np.random.Generator) -> Made:
@@ -165,7 +165,7 @@ def _rowing_boat(boat: Boat, rng: np.random.Generator) -> Made:
         for x in (-0.30, -0.15, 0, 0.15, 0.30)
     ]
     locks = [
-        rod((s * 0.71, 0.12, boat.depth - 0.02), (s * 0.71, 0.12, boat.depth + 0.1), 0.018)
+        rod((s * 0.70, -0.19, boat.depth - 0.02), (s * 0.70, -0.19, boat.depth + 0.08), 0.018)
         for s in (-1, 1)
     ]
     parts = [

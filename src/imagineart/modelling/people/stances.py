@@ -106,6 +106,20 @@ LINKED = Arm(
     fingers=(0.15, 0.1, -1.0),
     curl=0.6,
 )
+BARS = Arm(  # the ends of a handlebar, of a bicycle's saddle
+    reach=(0.15, 0.73, -0.51),
+    pole=(0.7, -0.3, -0.7),
+    palm=(0.0, 0.3, -1.0),
+    fingers=(0.0, 1.0, -0.1),
+    curl=0.85,
+)
+OARS = Arm(  # the ends of two oars, of the bench of a boat
+    reach=(0.05, 0.41, -0.18),
+    pole=(0.7, -0.3, -0.7),
+    palm=(0.0, 0.3, -1.0),
+    fingers=(0.0, 1.0, -0.1),
+    curl=0.9,
+)
 SWUNG = Arm(upper=(0.12, 0.24, -1.0), lower=(0.0, 0.55, -1.0))
 AHEAD = Leg(upper=(0.04, 0.38, -1.0), lower=(0.0, 0.16, -1.0), yaw=4, pitch=-14)
 LEFT_BACK = Leg(upper=(0.04, -0.24, -1.0), lower=(0.0, -0.66, -1.0), yaw=6, pitch=28)
@@ -650,9 +664,18 @@ POSES: Mapping[str, Pose] = {
         (-1, 4, 4),
         (4, -8, -6),
     ),
+    "cycle": Pose(
+        BARS,
+        BARS,
+        Leg(upper=(0.10, 0.50, -0.85), lower=(0.02, -0.22, -1.0), yaw=4, pitch=12),
+        Leg(upper=(0.10, 0.95, -0.38), lower=(0.02, -0.20, -1.0), yaw=4),
+        (22, 0, 0),
+        (34, 0, 0),
+        (4, 0, 0),
+    ),
     "row": Pose(
-        Arm(reach=(0.10, 0.80, -0.34), palm=(0.0, 0.0, -1.0), fingers=(0.0, 1.0, -0.2), curl=0.9),
-        Arm(reach=(0.10, 0.80, -0.34), palm=(0.0, 0.0, -1.0), fingers=(0.0, 1.0, -0.2), curl=0.9),
+        OARS,
+        OARS,
         Leg(upper=(0.10, 1.0, 0.06), lower=(0.02, 0.62, -0.80), yaw=6, pitch=-20),
         Leg(upper=(0.10, 1.0, 0.06), lower=(0.02, 0.62, -0.80), yaw=6, pitch=-20),
         (12, 0, 0),
