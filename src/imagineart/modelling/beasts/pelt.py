@@ -103,7 +103,7 @@ def gathered(
 
     leaders = rng.choice(len(points), max(len(points) // tuft, 1), replace=False)
     near, lead = cKDTree(points[leaders]).query(points, workers=1)
-    firm = rng.uniform(0.2, 1.0, len(leaders))[lead]  # no two tufts hold together alike
+    firm = rng.uniform(0.55, 1.0, len(leaders))[lead]  # no two tufts hold together alike
     lead = leaders[lead]
     span = np.linalg.norm(offset[:, -1], axis=1)
     share = clump * firm * np.exp(-((near / (0.7 * span + 1e-6)) ** 2))

@@ -45,7 +45,7 @@ from imagineart.modelling.model import (
 )
 
 FACE_CELLS = 115
-BODY_CELLS, BARE_CELLS = 150, 200  # along the longest side of a body with hair, without
+BODY_CELLS, BARE_CELLS = 150, 175  # along the longest side of a body with hair, without
 LEGS = ("fore.left", "fore.right", "hind.left", "hind.right")
 
 

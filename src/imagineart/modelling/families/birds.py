@@ -222,11 +222,11 @@ class _Maker:
 def _marked(color: Vector, c: Plumage, h: Vector, on: Vector) -> Vector:
     """(N, 3) with the patch on the cheek and the rim of the face, `h` in head radii."""
     if c.cheek is not None:
-        side = np.hypot((h[:, 1] - 0.15) / 0.5, (h[:, 2] + 0.75) / 0.8)
-        patch = (step(side, 1.05, 0.85) * step(np.abs(h[:, 0]), 0.35, 0.6))[:, None]
+        side = np.hypot((h[:, 1] - 0.15) / 0.45, (h[:, 2] + 0.62) / 0.75)
+        patch = (step(side, 1.05, 0.85) * step(np.abs(h[:, 0]), 0.3, 0.5))[:, None]
         color = color * (1 - patch) + np.array(c.cheek) * patch
-        fade = step(h[:, 2], -4.2, -1.6) * step(h[:, 2], -1.2, -1.7) * step(h[:, 1], 0.2, -0.2)
-        glow = (0.6 * fade)[:, None]  # it runs out over the breast
+        fade = step(h[:, 2], -3.8, -1.7) * step(h[:, 2], -1.3, -1.9) * step(h[:, 1], 0.5, 0.1)
+        glow = (0.5 * fade)[:, None]  # it runs out over the breast
         color = color * (1 - glow) + (0.25 * color + 0.75 * np.array(c.cheek)) * glow
     if c.rim is not None:
         far = np.hypot(np.abs(h[:, 0]) - 0.42, h[:, 2] + 0.02)
@@ -414,7 +414,8 @@ def _beak(maker: _Maker) -> Part:
         meshes.append(Mesh(flat.astype(np.float32), mesh.triangles, mesh.normals))
     whole = combined(meshes)
     end = b.tip or b.color
-    share = np.clip((-whole.vertices[:, 1] - 0.72) / b.length - 0.72, 0, 0.2)[:, None] * 5
+    far = (-whole.vertices[:, 1] - 0.72) / (b.length + 0.28)
+    share = np.clip(far - 0.72, 0, 0.2)[:, None] * 5
     tone = (1 + 0.15 * noise(whole.vertices, 0.15, 3))[:, None]
     colors = np.clip((np.array(b.color) * (1 - share) + np.array(end) * share) * tone, 0.004, 0.85)
     placed = whole.vertices * u @ maker.look.T + maker.head
@@ -876,11 +877,11 @@ PENGUIN = Bird(
     wide=0.25,
     deep=0.25,
     pitch=80,
-    neck=((-0.04, 0.36), (-0.08, 0.56), (-0.11, 0.70)),
-    thick=(0.21, 0.10),
-    head=0.118,
+    neck=((-0.04, 0.34), (-0.07, 0.58), (-0.15, 0.77)),
+    thick=(0.20, 0.082),
+    head=0.132,
     skull=(0.92, 1.12, 0.95),
-    beak=Beak(1.25, 0.24, 0.22, hook=0.24, color=(0.60, 0.24, 0.05), tip=(0.05, 0.035, 0.03)),
+    beak=Beak(1.6, 0.26, 0.22, hook=0.28, color=(0.60, 0.24, 0.05), tip=(0.05, 0.035, 0.03)),
     leg=0.035,
     shank=0.045,
     foot="web",
@@ -922,8 +923,8 @@ EAGLE = Bird(
         lower=40,
     ),
     beak=Beak(0.78, 0.52, 0.34, hook=0.62, color=(0.70, 0.42, 0.03)),
-    leg=0.18,
-    shank=0.05,
+    leg=0.16,
+    shank=0.034,
     foot="talon",
     leg_color=(0.66, 0.42, 0.04),
     wing=1.15,
@@ -952,7 +953,7 @@ PARROT = Bird(
     eye=Eye(
         (0.72, -0.62, 0.14), 0.17, iris=(0.66, 0.56, 0.24), pupil=0.5, spread=60, ahead=0.15, tilt=0
     ),
-    beak=Beak(0.56, 0.66, 0.40, hook=0.85, color=(0.70, 0.62, 0.50), tip=(0.03, 0.028, 0.026)),
+    beak=Beak(0.66, 0.80, 0.60, hook=0.95, color=(0.70, 0.62, 0.50), tip=(0.03, 0.028, 0.026)),
     leg=0.09,
     shank=0.035,
     leg_color=(0.10, 0.09, 0.085),

@@ -1025,7 +1025,20 @@ def _turtle_shell(job: _Job) -> Mesh:
     return meshed(shell, cells=110, paint=paint)
 
 
-def _turtle_flesh() -> Field:
+def _paddles() -> list[Field]:
+    """A sea turtle's flippers: long ones spread ahead, short ones behind."""
+    fore = [(0.24, -0.26, 0.1), (0.52, -0.40, 0.1), (0.84, -0.20, -0.1), (1.02, 0.10, -0.35)]
+    hind = [(0.24, 0.42, 0.0), (0.40, 0.60, -0.05), (0.46, 0.76, -0.15)]
+    flat = (1.0, 1.0, 0.36)
+    whole = [
+        sdf.chain(fore, [0.10, 0.115, 0.10, 0.02], k=0.05).scaled(flat).at((0, 0, 0.15)),
+        sdf.chain(hind, [0.08, 0.10, 0.05], k=0.04).scaled(flat).at((0, 0, 0.14)),
+    ]
+    return [one.mirrored() for one in whole]
+
+
+def _stumps() -> list[Field]:
+    """Four legs of a turtle that walks."""
     soft = []
     for s in (1.0, -1.0):
         soft.append(
@@ -1042,16 +1055,21 @@ def _turtle_flesh() -> Field:
                 k=0.03,
             )
         )
-    soft.append(
-        sdf.chain([(0, -0.3, 0.2), (0, -0.50, 0.26), (0, -0.62, 0.36)], [0.12, 0.09, 0.085], k=0.03)
-    )
+    return soft
+
+
+def _turtle_flesh(limbs: list[Field], skull: float) -> Field:
+    """All but the shell, `skull` the height of the middle of the head."""
     head = sdf.union(
-        sdf.ellipsoid((0.115, 0.13, 0.11), (0, -0.68, 0.40)),
-        sdf.ellipsoid((0.085, 0.09, 0.07), (0, -0.77, 0.375)),
+        sdf.ellipsoid((0.115, 0.13, 0.11), (0, -0.68, skull)),
+        sdf.ellipsoid((0.085, 0.09, 0.07), (0, -0.77, skull - 0.025)),
         k=0.06,
     )
-    soft += [
+    neck = [(0, -0.3, 0.2), (0, -0.50, 0.5 * skull + 0.06), (0, -0.62, skull - 0.04)]
+    soft = [
+        *limbs,
         head,
+        sdf.chain(neck, [0.12, 0.09, 0.085], k=0.03),
         sdf.capsule((0, 0.5, 0.14), (0, 0.66, 0.07), 0.05, 0.012),
         sdf.ellipsoid((0.38, 0.46, 0.09), (0, 0.05, 0.13)),
     ]
@@ -1059,13 +1077,15 @@ def _turtle_flesh() -> Field:
 
 
 def _turtle(job: _Job) -> list[Part]:
-    flesh = _turtle_flesh()
+    swims = job.row.kind == "sea turtle"
+    skull = 0.25 if swims else 0.40
+    flesh = _turtle_flesh(_paddles() if swims else _stumps(), skull)
 
     def hide(p: Floats) -> Floats:
         scale = (
             1 + 0.40 * step(spots(p, 0.05, job.seed), 0.55, 0.25) + 0.1 * fractal(p, 0.1, job.seed)
         )
-        lip = step(np.abs(p[:, 2] - 0.365 + 0.12 * (p[:, 1] + 0.78)), 0.008, 0.003) * (
+        lip = step(np.abs(p[:, 2] - skull + 0.035 + 0.12 * (p[:, 1] + 0.78)), 0.008, 0.003) * (
             p[:, 1] < -0.66
         )
         return np.clip(
@@ -1089,7 +1109,7 @@ def _turtle(job: _Job) -> list[Part]:
             "body",
             tinted=False,
         ),
-        *_eyes(flesh, (0, -0.68, 0.40), 0.115, eye, hide),
+        *_eyes(flesh, (0, -0.68, skull), 0.115, eye, hide),
     ]
 
 
@@ -1110,6 +1130,7 @@ RECIPES: Mapping[str, Callable[[_Job], list[Part]]] = {
     "snake": _snake,
     "frog": _frog,
     "turtle": _turtle,
+    "sea turtle": _turtle,
 }
 
 # --- beasts of scale ----
@@ -1430,6 +1451,9 @@ ROWS = {
     ),
     "turtle": Creature(
         "turtle", 0.3, (0.19, 0.14, 0.045), mark=(0.04, 0.032, 0.014), pale=(0.52, 0.42, 0.2)
+    ),
+    "sea turtle": Creature(
+        "sea turtle", 1.2, (0.20, 0.12, 0.04), mark=(0.05, 0.03, 0.012), pale=(0.58, 0.50, 0.30)
     ),
     "dragon": Creature("beast", 2.2, DRAGON.coat.base, beast=DRAGON),
     "green dragon": Creature(

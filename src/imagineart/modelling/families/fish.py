@@ -53,6 +53,7 @@ class Fish:
     )
     mouth: tuple[float, float] = (0.10, -0.25)  # reach, where between bottom (−1) and top (1)
     gloss: float = 0.5
+    edge: float = 0.0  # how dark the borders of its marks are
     scale: float = 0.022
     veil: float = 0.0  # long soft fins
     gills: int = 1
@@ -158,6 +159,7 @@ def _skin(maker: _Maker, p: Vector) -> Floats:
     color = np.array(f.back) * (1 - pale[:, None]) + np.array(f.belly) * pale[:, None]
     share = PATTERNS[f.pattern](p, high, maker.seed)[:, None]
     color = color * (1 - share) + np.array(f.mark) * share
+    color = color * (1 - f.edge * np.clip(5 * share * (1 - share), 0, 1))
     if f.scale:
         color = color * _scales(p, f.scale, maker)[:, None]
     tone = 1 + 0.10 * fractal(p.astype(np.float32), 0.06, maker.seed + 3)
@@ -182,7 +184,7 @@ def _clown(p: Vector, high: Vector, seed: int) -> Vector:
     y = p[:, 1] + 0.03 * high**2
     return np.asarray(
         sum(
-            step(np.abs(y - c), w, w - 0.012)
+            step(np.abs(y - c), w + 0.008, w - 0.014)
             for c, w in ((0.24, 0.045), (0.56, 0.055), (0.93, 0.028))
         )
     )
@@ -548,6 +550,7 @@ ROWS = {
         eye=(0.095, 0.25, 0.034),
         look=Eye(size=1.0, iris=(0.5, 0.22, 0.04), pupil=0.6, spread=62),
         scale=0.0,
+        edge=0.96,
     ),
     "tropical fish": Fish(
         0.16,
