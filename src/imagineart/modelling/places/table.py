@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from imagineart.modelling.kit import bevelled_box, grid, moved, turned
+from imagineart.modelling.kit import bevelled_box, moved, placements, turned
 from imagineart.modelling.materials import known, material
-from imagineart.modelling.model import Material, Model, Part, Rgb
+from imagineart.modelling.model import Copies, Material, Model, Part, Rgb
 from imagineart.modelling.places.place import (
     Ask,
     Place,
@@ -15,6 +15,8 @@ from imagineart.modelling.places.place import (
     level_ground,
     rectangle,
 )
+from imagineart.modelling.places.sunlit import Lit, far_window, sunlit_wall
+from imagineart.modelling.registry import model_of
 
 WALLS: tuple[Rgb, ...] = (
     (0.50, 0.47, 0.41),
@@ -23,6 +25,9 @@ WALLS: tuple[Rgb, ...] = (
     (0.24, 0.28, 0.25),
     (0.55, 0.52, 0.48),
 )
+DAY = (6.0, 19.4)  # hours between which windows are bright
+PLANT = 1.35  # m, height of one that stands on the floor
+SUNNY = 0.45  # how often the sun lies on the wall
 TABLE_HEIGHT = 0.75  # m
 THICK = 0.04  # m
 
@@ -36,8 +41,7 @@ def build(ask: Ask) -> PlaceModel:
     side = float(ask.rng.choice([-1.0, 1.0]))
     parts = (
         _top(ask, width, depth, far),
-        _wall(ask.wall or WALLS[int(ask.rng.integers(len(WALLS)))], wall),
-        *_shelf(ask, wall, side),
+        *_behind(ask, wall, side),
     )
     return PlaceModel(
         family=ask.family,
@@ -64,26 +68,33 @@ def _surface(ask: Ask) -> Material:
     return material(plain)
 
 
-def _wall(color: Rgb, y: float) -> Part:
-    x = np.linspace(-4 * y, 4 * y, 5)
-    z = np.array([-TABLE_HEIGHT, 2.0 * y, 5.0 * y])
-    points = np.stack(np.broadcast_arrays(x[None, :], y, z[:, None]), axis=-1)
-    return Part(grid(points), material("plaster", color=color), "wall")
+def _behind(ask: Ask, wall: float, side: float) -> tuple[Part, ...]:
+    """A wall that the window lights from its side; where nobody says its colour, more of the room:
+    another window, or the sun aslant on the wall."""
+    dark = not DAY[0] < ask.hour < DAY[1]
+    color = ask.wall or WALLS[int(ask.rng.integers(len(WALLS)))]
+    sunny = ask.wall is None and not dark and bool(ask.rng.random() < SUNNY)
+    light = Lit(side, 0.85 * wall, -0.3, 0.25 + 0.75 * wall, sunny)
+    seen = () if sunny else _shelf(ask, wall, side)
+    if ask.wall is not None:
+        return (sunlit_wall(color, wall, light), *seen)
+    size = 0.36 * wall, 0.62 * wall, 0.06 * wall
+    panes = () if sunny else far_window(side * 0.28 * wall, wall - 0.02, size, dark)
+    return (sunlit_wall(color, wall, light), *seen, *panes)
 
 
 def _shelf(ask: Ask, wall: float, side: float) -> tuple[Part, ...]:
-    """Shapes far out of focus: a cupboard and a picture, so that the room is a room."""
+    """Shapes far out of focus: a plant on the floor and a picture, so that the room is a room."""
     rng = ask.rng
-    cupboard = bevelled_box((0.9, 0.4, 1.1), bevel=0.02)
-    low = float(cupboard.vertices[:, 2].min())
-    x = -side * float(rng.uniform(0.5, 0.9)) * wall * 0.55
+    x = -side * float(rng.uniform(0.5, 0.8)) * wall * 0.55
+    plant = model_of("houseplant", seed=int(rng.integers(4)))
+    move = placements([(x, wall - 0.45, -TABLE_HEIGHT)], [float(rng.uniform(0, 360))])
+    move[:, :3, :3] *= PLANT / max(float(plant.bounds[1][2]), 1e-3)
     frame = turned(bevelled_box((0.5, 0.64, 0.03), bevel=0.008), "x", 90)
     return (
+        Part(Copies(plant.parts, move), plant.parts[0].material, "plant", tinted=False),
         Part(
-            moved(cupboard, (x, wall - 0.25, -TABLE_HEIGHT - low)), material("walnut"), "cupboard"
-        ),
-        Part(
-            moved(frame, (side * 0.25 * wall, wall - 0.03, 0.55)),
+            moved(frame, (-side * 0.16 * wall, wall - 0.03, 0.75)),
             material("painted wood", color=(0.62, 0.58, 0.50)),
             "frame",
         ),
