@@ -1,8 +1,9 @@
 """Who does something has the tool in the hand and the work in front."""
 
+import pytest
 from tests.staging.scene.helpers import plan_of, thing
 
-from imagineart.plan.plan import Plan
+from imagineart.plan.plan import Background, Plan
 from imagineart.staging.completion.acting import acted
 
 
@@ -86,3 +87,45 @@ def test_who_pulls_a_net_is_where_the_net_was() -> None:
 def test_who_does_nothing_known_stays_as_he_is() -> None:
     plan = plan_of(thing("woman", action="daydreaming"), thing("apple"))
     assert acted(plan, _any) == plan
+
+
+@pytest.mark.parametrize("doing", ["having dinner", "dining", "having tea"])
+def test_who_dines_sits_at_a_table_each_on_a_chair(doing: str) -> None:
+    plan = _doing("family", doing, count=4)
+    assert {("family", "facing", "table"), ("family", "on", "chair")} <= _ties(plan)
+    assert next(o.count for o in plan.objects if o.noun == "chair") == 4
+
+
+def test_a_family_at_dinner_sits_at_it_though_nothing_is_said_of_what_it_does() -> None:
+    plan = acted(plan_of(thing("family", 4), thing("dinner")), _any)
+    assert {("family", "facing", "table"), ("family", "on", "chair")} <= _ties(plan)
+
+
+def test_nobody_sits_on_the_table_that_was_the_place() -> None:
+    plan = _doing("person", "drinking", "coffee", count=2)
+    bare = plan_of(*plan.objects[:2], relations=(("person", "holding", "coffee"),))
+    top = Background(family="table", setting="cafe table", origin="stated", surface="wood")
+    seated = acted(bare.model_copy(update={"background": top}), _any)
+    assert seated.background.family == "room"
+    assert ("coffee", "on", "table") in _ties(seated)
+
+
+@pytest.mark.parametrize("doing", ["looking into", "looking at", "admiring"])
+def test_who_looks_at_herself_faces_the_mirror_that_is_there(doing: str) -> None:
+    plan = plan_of(thing("woman", action=doing), thing("mirror"), mentioned=("woman", "mirror"))
+    new = acted(plan, _any)
+    assert _ties(new) == {("woman", "facing", "mirror")}
+    assert len(new.objects) == 2
+
+
+def test_what_one_sits_in_is_not_what_is_knitted() -> None:
+    plan = _doing("woman", "knitting", "armchair", how="in")
+    assert ("woman", "holding", "ball of yarn") in _ties(plan)
+    assert ("woman", "in", "armchair") in _ties(plan)
+
+
+@pytest.mark.parametrize(("noun", "pose"), [("bicycle", "cycle"), ("horse", "")])
+def test_who_rides_what_has_bars_holds_them(noun: str, pose: str) -> None:
+    plan = _doing("boy", "riding", noun, how="riding")
+    assert plan.find("boy").pose == pose
+    assert ("boy", "riding", noun) in _ties(plan)

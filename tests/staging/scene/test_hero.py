@@ -4,12 +4,26 @@ import numpy as np
 import pytest
 from tests.staging.scene.helpers import Boxes, bare_place, plan_of, thing
 
+from imagineart.modelling.model import Anchor
 from imagineart.plan.plan import Camera, Plan
 from imagineart.staging.scene.shapes import Solid, Variant, _box
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.stage import Box, Canvas
 
 SEEDS = range(4)
+
+
+class Afloat(Boxes):
+    """Boxes, and a boat."""
+
+    def noun_of(self, word: str) -> str | None:
+        return word if word == "boat" else super().noun_of(word)
+
+    def solid(self, noun: str, seed: int, pose: str, variant: Variant) -> Solid:
+        if noun != "boat":
+            return super().solid(noun, seed, pose, variant)
+        low, high = np.array([-0.6, -2.0, 0.0]), np.array([0.6, 2.0, 0.5])
+        return Solid(_box(low, high), low, high, {"seat": Anchor((0.0, 0.0, 0.3))})
 
 
 class Glazed(Boxes):
@@ -102,3 +116,15 @@ def test_a_table_that_nobody_asked_for_need_not_be_seen_as_a_whole(seed: int) ->
 def test_who_has_things_beside_them_is_no_smaller_for_that(seed: int) -> None:
     box = box_of(plan_of(thing("woman"), thing("teapot")), seed, "woman")
     assert 0.62 < box.height < 0.9
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_a_boat_most_is_seen_of_whom_it_carries_enough(seed: int) -> None:
+    plan = plan_of(thing("woman"), thing("boat"), relations=(("woman", "in", "boat"),))
+    canvas = Canvas(width=256, height=256)
+    stage = stage_scene(plan, canvas, seed, "low", shapes=Afloat(), places=bare_place)
+    woman, boat = (next(stage.of(id)).box for id in ("woman", "boat"))
+    assert max(woman.width, woman.height) > 0.3
+    seen = min(boat.right, 1.0) - max(boat.left, 0.0)
+    assert seen / boat.width > 0.6
+    assert boat.bottom < 1.05

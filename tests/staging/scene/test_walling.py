@@ -13,7 +13,12 @@ from imagineart.staging.scene.surfaces import placed_surfaces
 from imagineart.staging.scene.venue import build_place
 from imagineart.staging.stage import Canvas, Stage
 
-SIZES = {"bicycle": (0.6, 1.8, 1.0), "painting": (0.8, 0.04, 0.6), "sign": (1.1, 0.1, 0.5)}
+SIZES = {
+    "bicycle": (0.6, 1.8, 1.0),
+    "painting": (0.8, 0.04, 0.6),
+    "sign": (1.1, 0.1, 0.5),
+    "mirror": (0.86, 0.05, 1.95),
+}
 
 
 class Wares(Boxes):
@@ -106,3 +111,25 @@ def test_masonry_stands_under_the_sky(material: str, sunlit: bool) -> None:
     wall = next(p for s in place.scenery for p in s.model.parts if p.name == "wall").shape
     assert isinstance(wall, Mesh)
     assert float(wall.vertices[:, 1].min()) == pytest.approx(place.far, abs=1e-3)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_who_is_at_a_mirror_stands_on_the_floor_and_turns_her_back(seed: int) -> None:
+    plan = plan_of(
+        thing("woman"),
+        thing("mirror"),
+        relations=(("woman", "facing", "mirror"),),
+        background=Background(family="room", origin="stated", surface="wood"),
+    )
+    stage = staged(plan, seed)[0]
+    woman, mirror = (next(stage.of(id)).placement for id in ("woman", "mirror"))
+    assert woman is not None
+    assert mirror is not None
+    assert woman.position[2] == pytest.approx(0.0, abs=0.05)
+    assert mirror.position[2] == pytest.approx(0.0, abs=0.05)
+    assert woman.position[1] < mirror.position[1]  # nearer to the viewer
+    assert 130.0 < abs((woman.yaw + 180.0) % 360.0 - 180.0) <= 180.0
+    assert stage.setting is not None
+    away = np.subtract(stage.setting.lens.position, mirror.position)
+    turned = mirror.yaw - np.rad2deg(np.arctan2(away[0], -away[1]))
+    assert 14.0 < abs(turned) < 34.0  # oblique: the face in it is seen beside her

@@ -67,7 +67,7 @@ ROWS = {
     "cabinet": Furnishing("cabinet", (0.9, 0.42, 1.1), "oak", count=2),
     "dresser": Furnishing("drawers", (1.05, 0.46, 0.82), "oak", count=3),
     "rug": Furnishing("rug", (1.9, 1.3, 0.012), color=(0.34, 0.030, 0.028)),
-    "mirror": Furnishing("mirror", (0.62, 0.05, 1.7), "gold"),
+    "mirror": Furnishing("mirror", (0.86, 0.05, 1.95), "gold"),
     "round mirror": Furnishing("round mirror", (0.7, 0.03, 0.7), "brass"),
     "clock": Furnishing("clock", (0.30, 0.07, 0.30), "walnut"),
     "wall clock": Furnishing("clock", (0.34, 0.05, 0.34), "painted metal", (0.03, 0.03, 0.033)),
@@ -480,7 +480,7 @@ def _mirror(thing: Furnishing, rng: np.random.Generator) -> Made:
     frame = extruded(outline, 0.035, holes=[inner], bevel=0.012, steps=4)
     glass = moved(extruded(inner, 0.004), (0, 0, 0.012))
     back = moved(extruded(outline * 0.98 + [0, 0.01], 0.01), (0, 0, -0.004))
-    upright = [moved(turned(m, "x", 84), (0, 0.04, 0)) for m in (frame, glass, back)]
+    upright = [moved(turned(m, "x", 87), (0, 0.04, 0)) for m in (frame, glass, back)]
     strut = rod((0, 0.13, 0.70 * h), (0, 0.42, 0.0), 0.014)
     return [
         body(upright[0], _finish(thing)),

@@ -6,7 +6,7 @@ what lies on that. What the prompt itself says to be held or faced stays.
 
 from collections.abc import Sequence
 
-from imagineart.plan.edits import add, free_id, note, rebind, remove, replace
+from imagineart.plan.edits import add, free_id, note, rebind, remove, replace, set_place
 from imagineart.plan.plan import ObjectSpec, Plan, Relation
 from imagineart.staging.completion.substitution import Drawable
 from imagineart.world.acts import Act, act_of
@@ -40,6 +40,8 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
     if thing is not None and act.thing and drawable(thing.noun) is None:
         plan, thing = remove(plan, (thing.id,)), None
     if thing is None and act.thing:
+        thing = _named(plan, act.thing)
+    if thing is None and act.thing:
         plan, thing = _brought(plan, act.thing, 1, drawable)
     if thing is not None:
         plan = _put(plan, doer, act, thing, place, tool, drawable)
@@ -49,8 +51,10 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
 def _act(plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None) -> Act | None:
     """What is done: by the action, else the pose; also to a thing that became the place."""
     own = noun_of(thing.noun) if thing else None
-    kinds = {own.name, *own.kinds} if own else set(plan.mentioned)
-    doings = [d for d in (doer.action, doer.pose) if d] or ["having"] * (thing is not None)
+    there = {*plan.mentioned, *(item.noun for item in plan.objects)}
+    kinds = {own.name, *own.kinds} if own else there
+    has = thing is not None or noun_of(doer.noun).is_a("person")
+    doings = [d for d in (doer.action, doer.pose) if d] or ["having"] * has
     found = (act_of(d, kinds, doer.count) for d in doings)
     return next((act for act in found if act is not None), None)
 
@@ -108,9 +112,10 @@ def _equipped(
 ) -> tuple[Plan, ObjectSpec | None]:
     """What is in the hands; a tool that is there already is the tool."""
     tool = None
+    other = thing is not None and not _is_under(plan, doer, thing)
     for noun in filter(None, (act.right, act.left)):
         here = _named(plan, noun)
-        if here is None and thing is not None and act.to == "held":
+        if here is None and other and act.to == "held":
             continue
         if here is None:
             plan, here = _brought(plan, noun, doer.count, drawable)
@@ -119,6 +124,12 @@ def _equipped(
             plan = plan if held else _bound(plan, doer.id, "holding", here.id)
             tool = tool or here
     return plan, tool
+
+
+def _is_under(plan: Plan, doer: ObjectSpec, thing: ObjectSpec) -> bool:
+    """Whether the doer only stands or sits on it: an armchair is not what is knitted."""
+    said = {r.predicate for r in plan.relations if (r.subject, r.object) == (doer.id, thing.id)}
+    return bool(said) and said <= SEATED - {"riding"}
 
 
 def _named(plan: Plan, noun: str) -> ObjectSpec | None:
@@ -137,12 +148,19 @@ def _placed(
         plan, place = _brought(plan, act.at, 1, drawable)
     if place is not None:
         plan = _released(plan, doer.id, (place.id,))
-        plan = _bound(plan, doer.id, "facing", place.id)
+        plan = _bound(_beside(plan), doer.id, "facing", place.id)
     sits = any(r.subject == doer.id and r.predicate in SEATED for r in plan.relations)
     if act.seat and not sits:
         plan, seat = _brought(plan, act.seat, doer.count, drawable)
         plan = _bound(plan, doer.id, "on", seat.id) if seat else plan
     return plan, place
+
+
+def _beside(plan: Plan) -> Plan:
+    """In the room of a table, where its top was the place: nobody works on it."""
+    if plan.background.family != "table":
+        return plan
+    return set_place(plan, plan.background.revised(family="room"))
 
 
 def _furniture(plan: Plan, thing: ObjectSpec | None) -> ObjectSpec | None:

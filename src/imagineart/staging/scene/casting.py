@@ -50,13 +50,15 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     """All actors of a plan, in its order. Peaks belong to the place: it shows them far away."""
     heavenly = tuple(o.id for o in plan.objects if _is_heavenly(o, plan))
     silent = [o.id for o in plan.objects if _is_silent(o, plan)]
-    nouns = {o.id: noun_for(o, shapes) for o in plan.objects if o.id not in (*heavenly, *silent)}
+    faced = {r.object for r in plan.relations if r.predicate == "facing"}
+    here = [o for o in plan.objects if o.id not in (*heavenly, *silent)]
+    nouns = {o.id: noun_for(o, shapes, o.id in faced) for o in here}
     worn = wearers_of(plan, nouns, shapes)
     nouns |= _figures(plan, {id: noun for id, noun in nouns.items() if id not in worn}, shapes)
     played = {id: noun for id, noun in nouns.items() if id not in worn}
     missing = [id for id, noun in played.items() if noun is None]
     kinds = {id: noun for id, noun in played.items() if noun is not None}
-    kinds |= _open(plan, kinds, shapes)
+    kinds |= _open(plan, kinds, shapes) | _played(plan, kinds, shapes)
     rides = rides_of(plan, list(kinds))
     actors = {
         id: actors_of(
@@ -103,10 +105,24 @@ def _open(plan: Plan, nouns: Mapping[str, str], shapes: Shapes) -> dict[str, str
     return found
 
 
-def noun_for(item: ObjectSpec, shapes: Shapes) -> str | None:
-    """The noun of the model: with its modifiers, as itself, or what stands for it."""
+def _played(plan: Plan, nouns: Mapping[str, str], shapes: Shapes) -> dict[str, str]:
+    """What is played, off its stand and with its bow, where there is a model of that."""
+    rule, found = table("holding")["played"], {}
+    for r in plan.relations:
+        if r.predicate != "holding" or plan.find(r.subject).pose not in rule["poses"]:
+            continue
+        form = shapes.noun_of(rule["forms"].get(nouns.get(r.object, ""), ""))
+        if form:
+            found[r.object] = form
+    return found
+
+
+def noun_for(item: ObjectSpec, shapes: Shapes, faced: bool = False) -> str | None:
+    """The noun of the model: with its modifiers, as itself, or what stands for it; what somebody
+    stands at (`faced`) hangs on no wall."""
     noun = _first(item, shapes.noun_of) or _first_of(_others(item), shapes.noun_of)
-    hung = table("holding")["hung"].get(noun, "") if noun_of(item.noun).support == "wall" else ""
+    hangs = noun_of(item.noun).support == "wall" and not faced
+    hung = table("holding")["hung"].get(noun, "") if hangs else ""
     return shapes.noun_of(hung) or noun if hung else noun
 
 

@@ -26,6 +26,7 @@ EYE = 1.6  # m, of who stands before something tall
 WHOLE = (2, 98)  # … of the subject
 STOPS = (0.7, 45.0)  # f-numbers that lenses have, those for very near things included
 LONGEST = 180.0  # mm
+SHORTEST = 22.0  # mm: with which one shows more who cannot step back
 OPEN_MM = 28.0  # the lens for a place by itself
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
@@ -56,6 +57,7 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
     middle[1] += frame.headroom * 0.45
     target, distance = (points.min(axis=0) + points.max(axis=0)) / 2.0, 1.0
     distance = 4.0 * float(np.ptp(points, axis=0).max()) + limits.nearest
+    distance = min(distance, limits.farthest)
     elevation = shot.elevation
     eye = float(limits.ground(*np.zeros((2, 1), np.float32))[0]) + EYE
     lens = _aimed(target, distance, elevation, shot, eye)
@@ -68,6 +70,9 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
         if distance < limits.nearest:  # not nearer, but through a longer lens
             longer = shot.focal_mm * (limits.nearest / distance) ** 0.6
             shot = replace(shot, focal_mm=min(longer, max(LONGEST, shot.focal_mm)))
+        elif distance > limits.farthest and "focal" not in shot.stated:
+            shorter = shot.focal_mm * (limits.farthest / distance) ** 0.6
+            shot = replace(shot, focal_mm=max(shorter, min(SHORTEST, shot.focal_mm)))
         distance = float(np.clip(distance, limits.nearest, limits.farthest))
         elevation = _lifted(lens, elevation, distance, limits)
         lens = _aimed(target, distance, elevation, shot, eye)

@@ -23,8 +23,11 @@ SLENDER = 1.8  # times its width: the height of what may leave the picture at it
 SHARED = 0.3  # of the smaller width: how far two overlap of which one is over the other
 VASTEST = 0.3  # … who lives
 HOLDING = 0.22  # … what others are in: a basket, a cup, a wagon
+RIDDEN = 1.15  # times its size: how far about who is in it a vehicle is seen
 ASIDE = 1.5  # times the reach: how much more is seen of what is like what the hero is on
-PARTLY = 0.4  # of what is much larger: how much of it is seen at least
+PARTLY = 0.15  # of what is much larger: how much of it is seen at least
+NEARER = 2.0  # times the hero: what is larger may be cut by who comes nearer
+WHOLE = 0.4  # of a person, whose head is not to be cut: how much is seen at least
 GLIMPSE = 0.15  # … of what hangs on the wall
 LIVING = ("person", "animal")
 
@@ -109,6 +112,11 @@ def backing(plan: Plan, units: Sequence[Unit], hero: str | None) -> frozenset[st
     return frozenset({*over, *roots, *brought} - {hero})
 
 
+def is_vehicle(noun: str) -> bool:
+    """Whether people are driven, rowed or flown in it."""
+    return any(map(noun_of(noun).is_a, table("shots")["vehicles"]))
+
+
 def hangs(unit: Unit) -> bool:
     """Whether it is one for a wall: it stands behind what the picture is about."""
     return noun_of(unit.spots[0].actor.noun).support == "wall"
@@ -124,9 +132,10 @@ def about_hero(
     hero: str | None,
     fill: float,
     behind: frozenset[str] = frozenset(),
+    near: bool = False,
 ) -> list[Floats]:
     """The (N, 3) points of each spot that must be in the picture: of what is much larger than the
-    hero and carries it, or is `behind` it, what is about the hero."""
+    hero and carries it, or is `behind` it, what is about the hero; `near`: of all larger things."""
     own = [p for spot, p in zip(spots, points, strict=True) if spot.actor.object == hero]
     if not own or len(own) == len(spots):
         return list(points)
@@ -135,14 +144,30 @@ def about_hero(
     usual = "alive" if _lives(spots, hero) else "least"
     result = []
     for spot, p in zip(spots, points, strict=True):
-        share = table("shots")["beside" if noun_of(spot.actor.noun).building else usual]
-        reach = size * fill / share / 2.0
-        covers = spot.actor.object in behind
-        if covers and not _touches(p, whole):  # another of those on one of which the hero is
-            reach *= ASIDE
-        crop = spot.actor.object != hero and _may_reach_out(spot, p, whole, middle, reach, covers)
+        covers, apart = spot.actor.object in behind, not _touches(p, whole)
+        reach = _reach(spot, size, fill, usual, (covers, apart))
+        out = near and _is_cuttable(spot, p, size)
+        out = out or _may_reach_out(spot, p, whole, middle, reach, covers)
+        crop = spot.actor.object != hero and out
         result.append(np.clip(p, middle - reach, middle + reach) if crop else p)
     return result
+
+
+def _reach(spot: Spot, size: float, fill: float, usual: str, where: tuple[bool, bool]) -> float:
+    """How far about a hero a larger thing is seen, m; `where`: whether it covers or carries the
+    hero, and whether it is apart from it."""
+    (covers, apart), noun = where, noun_of(spot.actor.noun)
+    share = table("shots")["beside" if noun.building or (apart and not covers) else usual]
+    reach = size * fill / float(share) / 2.0
+    if covers and apart:  # another of those on one of which the hero is
+        return reach * ASIDE
+    return max(reach, RIDDEN * size) if covers and is_vehicle(noun.name) else reach
+
+
+def _is_cuttable(spot: Spot, points: Floats, size: float) -> bool:
+    """Whether who comes nearer to a hero of this size may cut it: never a head."""
+    human = noun_of(spot.actor.noun).is_a("person")
+    return not human and float(np.ptp(points, axis=0).max()) > NEARER * size
 
 
 def _may_reach_out(
@@ -155,9 +180,11 @@ def _may_reach_out(
         return _within(points, middle, reach) > GLIMPSE
     if covers and (noun_of(spot.actor.noun).is_a("table") or not _touches(points, whole)):
         return True
+    noun = noun_of(spot.actor.noun)
     if not _is_vast(spot, points, size, covers):
         return False
-    return covers or _touches(points, whole) or _within(points, middle, reach) > PARTLY
+    least = WHOLE if noun.is_a("person") else PARTLY
+    return covers or _touches(points, whole) or _within(points, middle, reach) > least
 
 
 def _within(points: Floats, middle: Floats, reach: float) -> float:

@@ -16,7 +16,7 @@ from imagineart.staging.scene.bouquet import is_stem
 from imagineart.staging.scene.carrying import Ride, inside_of
 from imagineart.staging.scene.casting import Cast
 from imagineart.staging.scene.framing import Frame, Limits, framed
-from imagineart.staging.scene.hero import LIVING, about_hero, backing, hero_of
+from imagineart.staging.scene.hero import LIVING, about_hero, backing, hero_of, is_vehicle
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.shots import Shot, within
@@ -56,7 +56,7 @@ def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str
         return "food"
     if any(map(noun.is_a, LIVING)) and extent > SMALL:
         return "alive"
-    return "vehicle" if noun.is_a("vehicle") and extent > SMALL else ""
+    return "vehicle" if is_vehicle(noun.name) and extent > SMALL else ""
 
 
 def _is_deep(cast: Cast, ride: Ride) -> bool:
@@ -87,7 +87,7 @@ def looked(
             continue
         turned = replace(shot, azimuth=shot.azimuth + azimuth, elevation=shot.elevation + elevation)
         turned = within(turned, place.view.azimuth, place.view.elevation)
-        lens = _lens(spots, turned, canvas, place, frame, hero, behind)
+        lens = _lens(spots, turned, canvas, place, frame, (hero, behind))
         share = seen_of(spots, hero, lens, canvas, cut=not shot.crop)
         if best is None or share > most + 0.05:
             best, most = lens, share
@@ -97,15 +97,32 @@ def looked(
     return best
 
 
+def aimed(
+    plan: Plan,
+    canvas: Canvas,
+    units: Sequence[Unit],
+    shot: Shot,
+    place: PlaceModel,
+    frame: Frame,
+    near: bool,
+) -> Lens:
+    """The camera of just this shot; `near`: whatever is larger than the hero may be cut."""
+    spots = [spot for unit in units for spot in unit.spots]
+    hero = hero_of(plan, units)
+    shot = within(shot, place.view.azimuth, place.view.elevation)
+    return _lens(spots, shot, canvas, place, frame, (hero, backing(plan, units, hero)), near)
+
+
 def _lens(
     spots: Sequence[Spot],
     shot: Shot,
     canvas: Canvas,
     place: PlaceModel,
     frame: Frame,
-    hero: str | None,
-    behind: frozenset[str],
+    about: tuple[str | None, frozenset[str]],
+    near: bool = False,
 ) -> Lens:
+    """The camera on spots, `about` a hero and what may reach out of the picture."""
     limits = Limits(place.ground, *place.view.distance, ceiling=place.view.ceiling)
     alone = sum(any(map(noun_of(spot.actor.noun).is_a, LIVING)) for spot in spots) <= 2
     points = [shown(spot, shot.crop if alone else "") for spot in spots]
@@ -117,7 +134,7 @@ def _lens(
     if shot.crop and feet:  # what hangs down from a hand goes as far as the figure does
         foot = max(feet)
         points = [np.maximum(own, (-np.inf, -np.inf, foot)) for own in points]
-    points = about_hero(spots, points, hero, shot.fill, behind)
+    points = about_hero(spots, points, about[0], shot.fill, about[1], near)
     points = points if place.whole is None else [place.whole]
     return framed(np.concatenate(points), shot, canvas, frame, limits)
 

@@ -70,11 +70,12 @@ def projected(lens: Lens, points: Floats, canvas: Canvas) -> Floats:
     return np.stack([x, y, depth], axis=-1)
 
 
-def preview(surfaces: Sequence[Floats], lens: Lens, canvas: Canvas) -> Preview:
-    """The id picture of (T, 3, 3) triangles in world space, one array for each thing."""
+def preview(surfaces: Sequence[Floats], lens: Lens, canvas: Canvas, edge: int = EDGE) -> Preview:
+    """The id picture, `edge` px long, of (T, 3, 3) triangles in world space, one array for each
+    thing."""
     longer = max(canvas.width, canvas.height)
-    width = max(8, round(EDGE * canvas.width / longer))
-    height = max(8, round(EDGE * canvas.height / longer))
+    width = max(8, round(edge * canvas.width / longer))
+    height = max(8, round(edge * canvas.height / longer))
     count = len(surfaces)
     nearest = np.full(height * width, np.inf)
     ids = np.full(height * width, -1, np.int32)

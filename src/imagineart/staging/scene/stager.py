@@ -29,7 +29,8 @@ from imagineart.staging.scene.effects import (
 from imagineart.staging.scene.framing import Frame, focused, open_view
 from imagineart.staging.scene.grounding import grounded
 from imagineart.staging.scene.hero import backing, filled, hangs, hero_of
-from imagineart.staging.scene.looking import looked, shown, view_of
+from imagineart.staging.scene.looking import aimed, looked, shown, view_of
+from imagineart.staging.scene.mending import TRIES, Look, View, mended
 from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
 from imagineart.staging.scene.scoring import score
@@ -129,8 +130,14 @@ def staged(
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
     standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place, shot.azimuth)
-    lens = _lens(plan, canvas, standing, shot, place, rng)
+    frame = _frame(plan, standing, shot, rng)
+    lens = _lens(plan, canvas, standing, shot, place, frame)
     standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
+    view = View(tuple(standing), shot, lens)
+    if place.whole is None:
+        tries = TRIES[thinking]
+        view = mended(view, plan, canvas, _looker(plan, canvas, place, frame), tries)
+    standing, shot, lens = list(view.units), view.shot, view.lens
     lens = _focused(lens, plan, standing, shot)
     subject = _subject(standing, shot, extent)
     moon = sky.direction(plan, cast, lens, canvas, rng)
@@ -186,11 +193,16 @@ def _lens(
     units: Sequence[Unit],
     shot: Shot,
     place: PlaceModel,
-    rng: np.random.Generator,
+    frame: Frame,
 ) -> Lens:
     if not units:
         return open_view(place, canvas, shot.focal_mm if "focal" in shot.stated else None)
-    return looked(plan, canvas, units, shot, place, _frame(plan, units, shot, rng))
+    return looked(plan, canvas, units, shot, place, frame)
+
+
+def _looker(plan: Plan, canvas: Canvas, place: PlaceModel, frame: Frame) -> Look:
+    """What gives the camera for other units, another shot."""
+    return lambda units, shot, near: aimed(plan, canvas, units, shot, place, frame, near)
 
 
 def _focused(lens: Lens, plan: Plan, units: Sequence[Unit], shot: Shot) -> Lens:

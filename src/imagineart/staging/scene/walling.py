@@ -86,7 +86,7 @@ def way_of(unit: Unit, plan: Plan, family: str) -> Way:
         return "leans"
     word = re.escape(item.noun.split()[-1])
     said = re.search(_ON.format(word=word), _unquoted(plan.prompt)) is not None
-    posed = bool(unit.spots[0].actor.pose)
+    posed = any(spot.actor.pose for spot in unit.spots)  # who is at it stands on the ground
     hung = bool({item.action, item.pose} & set(table("holding")["hanging"]["words"]))
     return "hangs" if not posed and (noun.support == "wall" or said or hung) else ""
 
