@@ -10,7 +10,7 @@ from imagineart.modelling.places.place import PlaceModel, place_of
 
 INDOORS = ("room", "kitchen", pytest.param("library", marks=pytest.mark.slow))
 BUILT = ("porch", "windowsill", "train station", "gas station")
-MOST_TRIANGLES = 4_500_000
+MOST_TRIANGLES = 3_200_000
 
 
 def parts_of(place: PlaceModel) -> tuple[Part, ...]:
@@ -100,3 +100,13 @@ def test_a_street_of_each_style_is_lit_at_night_only(style: str) -> None:
 def test_seeds_are_other_streets(laid_out: Callable[..., PlaceModel]) -> None:
     first, second = (counted(parts_of(laid_out("street", seed=s))) for s in (0, 1))
     assert first != second
+
+
+@pytest.mark.parametrize("family", ["alley", "avenue"])
+def test_rows_of_houses_are_built_of_few(family: str) -> None:
+    parts = parts_of(place_of(family, alone=True))
+    rows = [p.shape for p in parts if p.name == "houses" and isinstance(p.shape, Copies)]
+    assert len(rows) <= 5
+    stored = sum(counted(shape.parts) for shape in rows)
+    assert counted(parts) > 2 * stored
+    assert stored < 250_000

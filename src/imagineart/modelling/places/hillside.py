@@ -275,7 +275,7 @@ def _rows(
         else away > 2.0
     )
     parts: list[Part] = []
-    for detail, low, high in (("near", 0.0, 22.0), ("middle", 22.0, 70.0), ("far", 70.0, 1e9)):
+    for detail, low, high in (("near", 0.0, 15.0), ("middle", 15.0, 50.0), ("far", 50.0, 1e9)):
         here = places[keep & (away >= low) & (away < high)]
         if len(here):
             parts += trees(noun, here, land, detail, rng, (1.1, 1.4))

@@ -43,7 +43,7 @@ from imagineart.modelling.registry import model_of
 GRAVEL: Rgb = (0.25, 0.205, 0.15)
 EARTH: Rgb = (0.075, 0.05, 0.034)
 BEDS = {"park": (1.45, 2.7), "flower garden": (1.3, 7.5)}  # m beside the middle of the path
-THICK = 2200.0  # flowers for each metre that a bed is wide, over its length
+THICK = 5200.0  # flowers for each metre that a bed is wide, over its length
 LENGTH = 46.0  # m, as far as there are beds
 
 

@@ -37,7 +37,7 @@ from imagineart.modelling.town.finishes import tinted_glass
 from imagineart.modelling.town.pieces import piece
 
 FAR = 5200.0  # m
-SIMPLE = 58.0  # m from which houses are plain
+SIMPLE = 40.0  # m from which houses are plain
 FRONTS: tuple[Rgb, ...] = (
     (0.55, 0.50, 0.42),
     (0.60, 0.46, 0.30),
@@ -135,7 +135,7 @@ def _beside(
         (0.5, 0.8),
     )
     if not white:
-        parts += modelled("bush", at(rails[::5] + np.array([0.6, 0.0], np.float32)), 0.0, 0.8)
+        parts += modelled("bush", at(rails[::9] + np.array([0.6, 0.0], np.float32)), 0.0, 0.8)
         return [*parts, *copied(pot(rng), at(rails[1::6]))]
     heaps = rails[1::2] + rng.normal(0, 0.25, rails[1::2].shape).astype(np.float32)
     parts += modelled("pile of snow", at(heaps), 0.0, 1.3)

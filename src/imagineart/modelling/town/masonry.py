@@ -73,10 +73,10 @@ def window(made: Window) -> list[Part]:
     for i in range(1, made.panes[0]):
         x = -w / 2 + w * i / made.panes[0]
         tall = h - (abs(x) * 0.5 if made.arched else 0)
-        bars.append(bevelled_box((0.028, 0.035, tall - 0.05), bevel=0.006, at=(x, 0.095, tall / 2)))
+        bars.append(_bar((0.028, 0.035, tall - 0.05), (x, 0.095, tall / 2)))
     for j in range(1, made.panes[1]):
         z = (h - (w / 2 if made.arched else 0)) * j / made.panes[1]
-        bars.append(bevelled_box((w - 0.06, 0.035, 0.028), bevel=0.006, at=(0, 0.095, z)))
+        bars.append(_bar((w - 0.06, 0.035, 0.028), (0, 0.095, z)))
     glass = moved(upright(outer, 0.01), (0, 0.115, 0))
     pane: Material = (
         tinted_glass((0.018, 0.024, 0.03)) if made.glow is None else lit(made.glow, 1.0)
@@ -99,17 +99,11 @@ def _shutters(w: float, h: float) -> list[Mesh]:
     for s in (-1, 1):
         x = s * (w / 2 + wide / 2 + 0.02)
         boards += [
-            bevelled_box(
-                (0.05, 0.045, h), bevel=0.006, at=(x + d * (wide / 2 - 0.025), -0.025, h / 2)
-            )
-            for d in (-1, 1)
+            _bar((0.05, 0.045, h), (x + d * (wide / 2 - 0.025), -0.025, h / 2)) for d in (-1, 1)
         ]
-        boards += [
-            bevelled_box((wide, 0.045, 0.06), bevel=0.006, at=(x, -0.025, z))
-            for z in (0.03, h / 2, h - 0.03)
-        ]
+        boards += [_bar((wide, 0.045, 0.06), (x, -0.025, z)) for z in (0.03, h / 2, h - 0.03)]
         for z in np.arange(0.08, h - 0.06, 0.055):
-            slat = turned(bevelled_box((wide - 0.1, 0.05, 0.01), bevel=0.003, steps=1), "x", -35)
+            slat = turned(bevelled_box((wide - 0.1, 0.05, 0.01), bevel=0.0005, steps=0), "x", -35)
             boards.append(moved(slat, (x, -0.02, float(z))))
     return boards
 
@@ -298,11 +292,16 @@ def _plain(mesh: Mesh) -> Mesh:
     return boxed_uvs(Mesh(mesh.vertices, mesh.triangles, mesh.normals))
 
 
+def _bar(size: tuple[float, float, float], at: tuple[float, float, float]) -> Mesh:
+    """A bar of a window, its edges cut once: a house has hundreds."""
+    return bevelled_box(size, bevel=0.006, at=at, steps=1)
+
+
 def block(
     size: tuple[float, float, float], at: tuple[float, float, float], bevel: float = 0.01
 ) -> Mesh:
     """A bevelled block of masonry with uvs along the ground and up."""
-    return _plain(bevelled_box(size, bevel=bevel, at=at))
+    return _plain(bevelled_box(size, bevel=bevel, at=at, steps=1))
 
 
 def pierced(mesh: Mesh, holes: Sequence[Mesh]) -> Mesh:
