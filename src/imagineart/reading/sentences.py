@@ -31,6 +31,7 @@ KIN = word_set(
     "father mother dad mom mum daddy mommy papa mama parent kid child son daughter brother sister "
     "baby toddler boy girl grandfather grandmother grandpa grandma"
 )
+OWNED = (["its"], ["their"])
 FEWEST = 2  # members of a family that make it up when they are named
 
 
@@ -59,13 +60,15 @@ def remembered(marked: Marked) -> Marked:
 
 def _is_air(marked: Marked, at: int) -> bool:
     """Whether it is nothing that one could draw, spoken of as somebody's or as known: its light."""
+    if marked.spans[at].role != "thing" or _name(marked, at) not in vocabulary().set_of(
+        "nonthings"
+    ):
+        return False
     before = marked.text[: marked.spans[at].start].lower().split()[-1:]
-    known = before in (["its"], ["the"], ["their"], ["his"], ["her"])
-    name = _name(marked, at)
-    known = known or bool(re.match(r"\s+of\b", marked.text[marked.spans[at].end :]))
-    loose = name in vocabulary().set_of("nonthings") and not is_known(name)
+    of = re.match(r"\s+of\b", marked.text[marked.spans[at].end :])
+    spoken = before == ["the"] or of
     named = any(marked.spans[s].role == "text" for s in marked.sources(at, "head"))
-    return marked.spans[at].role == "thing" and known and loose and not named
+    return not named and (before in OWNED or bool(spoken and not is_known(_name(marked, at))))
 
 
 def _counted(marked: Marked, at: int) -> Marked:

@@ -39,3 +39,9 @@ def test_more_than_can_be_drawn_is_not_exact() -> None:
 @pytest.mark.parametrize("words", ["", "red", "the"])
 def test_words_without_a_number(words: str) -> None:
     assert amount_of(words) is None
+
+
+def test_what_is_stacked_is_a_stack() -> None:
+    amount = amount_of("stacked up")
+    assert amount is not None
+    assert amount.arrangement == "stack"

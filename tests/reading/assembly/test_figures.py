@@ -86,3 +86,14 @@ def test_a_part_speaks_of_whom_it_belongs_to() -> None:
 )
 def test_ordinals_count_from_the_left(words: str, number: int | None) -> None:
     assert ordinal(words, 5) == number
+
+
+def test_one_more_of_another_colour_is_added() -> None:
+    line = "[two|count] [blue|color] [balls] and [one|count] [red|color] [one|some >balls]"
+    found = figures_in(line).all
+    assert [(figure.noun, figure.count) for figure in found] == [("ball", 2), ("ball", 1)]
+
+
+def test_exact_numbers_come_before_groups() -> None:
+    (candles,) = figures_in("a [set of|count >candles] [seven|count] [candles]").all
+    assert candles.count == 7

@@ -12,6 +12,7 @@ from imagineart.reading.assembly.meanings import deed, meant
         ("with", "pictured_on", "lion", "coin", None),
         ("with", "next_to", "man", "umbrella", ("holding", False)),
         ("with", "next_to", "man", "horse", ("next_to", False)),
+        ("with", "next_to", "hummingbird", "tulip", ("next_to", False)),
         ("hanging on", "hanging_from", "coat", "hook", ("on", False)),
         ("hanging from", "hanging_from", "swing", "tree", None),
         ("chewing on", "on", "puppy", "slipper", ("holding", False)),

@@ -34,6 +34,9 @@ from tests.reading.assembly.marks import plan_of
         ("a [cat] [--ar 7:5|flag]", "aspect", None),
         ("a [cat], [vertical|flag]", "aspect", "2:3"),
         ("[only|only] a [cat]", "closed", True),
+        ("a [cat] all by itself", "closed", True),
+        ("a [cat] washes itself", "closed", False),
+        ("a [city], [widescreen format|form]", "aspect", "16:9"),
         ("a [logo|form] of a [cat]", "bare", True),
     ],
 )

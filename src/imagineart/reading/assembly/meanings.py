@@ -79,7 +79,7 @@ def accompanied(one: str, other: str) -> Meaning:
         if noun_of(other).worn:
             return "wearing", False
         large = noun_of(other).size > max(MOST_HELD * noun_of(one).size, HANDY)
-        return ("next_to" if lives(other) or large else "holding"), False
+        return ("next_to" if lives(other) or large or not _has_hands(one) else "holding"), False
     topped = any(is_a(one, kind) for kind in vocabulary().set_of("topped"))
     furniture = any(is_a(one, kind) for kind in vocabulary().set_of("furniture"))
     if noun_of(one).pictured or furniture or (topped and _fits(other, one)):
@@ -87,6 +87,11 @@ def accompanied(one: str, other: str) -> Meaning:
     if noun_of(one).container and _fits(other, one):
         return "in", True
     return "next_to", True
+
+
+def _has_hands(noun: str) -> bool:
+    """Whether it can hold what it is "with": birds, fish and insects cannot."""
+    return not any(is_a(noun, kind) for kind in vocabulary().set_of("handless"))
 
 
 def _fits(noun: str, vessel: str) -> bool:

@@ -8,6 +8,7 @@ from imagineart.reading.assembly.mode import shape_of
 from imagineart.reading.assembly.phrasebook import meaning_of
 from imagineart.reading.assembly.scenery import festivals_in, is_sky
 from imagineart.reading.marked import Marked
+from imagineart.world.vocabulary import vocabulary
 
 TABLES = {
     "time": ("times", "seasons"),
@@ -43,7 +44,9 @@ def has_arrived(plan: Plan, bounds: Span) -> bool:
 
 def told_of(item: ObjectSpec) -> tuple[str, ...]:
     """All words that a thing of the plan is described by, in lower case."""
-    words = (item.noun, item.phrase, item.action, *item.modifiers, *item.required)
+    states = vocabulary().words["adjectives_as_poses"].items()
+    posed = (word for word, pose in states if pose == item.action)
+    words = (item.noun, item.phrase, item.action, *posed, *item.modifiers, *item.required)
     return tuple(word.lower() for word in words)
 
 

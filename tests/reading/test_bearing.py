@@ -1,0 +1,31 @@
+"""What is on a thing or in it stands to it; what is only drawn on it does not stand anywhere."""
+
+import pytest
+from tests.reading.steps import after
+
+from imagineart.reading.bearing import borne
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("a [pad] [with|pictured_on <frog >pad] a [frog] on it",
+         ["pad|thing", "frog|thing", "on|rel>frog>pad"]),
+        ("a [bowl] with a [goldfish|part >bowl] swimming in it",
+         ["bowl|thing", "goldfish|thing", "in|rel>goldfish>bowl"]),
+        ("a [man] with a [hat|worn >man] on it", ["man|thing", "hat|worn>man"]),
+        ("a [vase] with [red|color] [tulips|part >vase]",
+         ["vase|thing", "red|color>tulips", "tulips|thing"]),
+        ("a [vase] holding [tulips|held >vase]",
+         ["vase|thing", "holding|rel>vase>tulips", "tulips|thing"]),
+        ("a [vase] with a [handle|part >vase]", ["vase|thing", "handle|part>vase"]),
+        ("a [plate] [with|on <hamburger >plate] a [hamburger]",
+         ["plate|thing", "with|rel>plate>hamburger", "hamburger|thing"]),
+        ("a [sign] with a [drawing] of a [cup]", ["sign|thing", "drawing of a cup|part>sign"]),
+        ("a [drawing] of a [cup]", ["drawing|thing", "cup|thing"]),
+        ("a [wall] [overgrown with|full_of] [ivy]", ["wall|thing", "ivy|part>wall"]),
+        ("a [king] with a [crown|thing >king]", ["king|thing", "crown|thing"]),
+    ],
+)  # fmt: skip
+def test_bearing(line: str, spans: list[str]) -> None:
+    assert after(borne, line) == spans

@@ -1,0 +1,37 @@
+"""Long prose is read sentence by sentence."""
+
+import pytest
+from tests.reading.steps import after
+
+from imagineart.reading.sentences import remembered
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("a [woman]. [Beside|next_to <woman >her] [her|ref >woman] [stands|act <boy] a [boy]",
+         ["woman|thing", "Beside|rel>boy>her", "her|ref>woman", "stands|act>boy", "boy|thing"]),
+        ("a [piano]. On it lies a [rose]",
+         ["piano|thing", "On|rel>rose>it", "it|ref>piano", "rose|thing"]),
+        ("a [cup] and a [plate]. The [cup|ref >plate] is [blue|color >cup]",
+         ["cup|thing", "plate|thing", "cup|ref>cup", "blue|color>cup"]),
+        ("a [woman]. A [boy] has a [pin|held >woman]",
+         ["woman|thing", "boy|thing", "pin|held>boy"]),
+        ("a [man] holds a [rod|held >man] in one hand, in the other a [fish]",
+         ["man|thing", "rod|held>man", "fish|held>man"]),
+        ("a [family|thing]: a [father], a [mother] and [kids]. [They|ref >family] [eat|act <They]",
+         ["father|thing", "mother|thing", "kids|thing", "They|ref>father>mother>kids",
+          "eat|act>They"]),
+        ("a [family] with a [dog]", ["family|thing", "dog|thing"]),
+        ("a [lamp]. Its [light] is warm", ["lamp|thing"]),
+        ("a [light] in a [box]", ["light|thing", "box|thing"]),
+        ("a [cat]. A [dog] [near|next_to <cat <dog >tree] a [tree]",
+         ["cat|thing", "dog|thing", "near|rel>dog>tree", "tree|thing"]),
+        ("a [shelf] and [two|count >shelf >books] [books]",
+         ["shelf|thing", "two|count>books", "books|thing"]),
+        ("a [wall|thing] and a [sign]: [Hi|text >wall >sign]",
+         ["wall|thing", "sign|thing", "Hi|text>sign"]),
+    ],
+)  # fmt: skip
+def test_sentences(line: str, spans: list[str]) -> None:
+    assert after(remembered, line) == spans
