@@ -95,16 +95,21 @@ def _loose(marked: Marked, at: int) -> Marked:
 def _pictured(marked: Marked, at: int) -> Marked:
     """ "A sign with a drawing of a cup": the cup is drawn on the sign, it stands nowhere."""
     noun = at + 1
-    if not at or noun >= len(marked.spans) or marked.spans[noun].role not in NAMED:
-        return marked
-    of = OF.fullmatch(marked.text[marked.spans[at].end : marked.spans[noun].start])
-    image = _name(marked, at) in DRAWN and marked.spans[at].role in NAMED
     whole = next((n for n in range(at - 1, -1, -1) if marked.spans[n].role == "thing"), None)
-    if not (of and image) or whole is None or not _leads(marked, whole, at):
+    if whole is None or not _is_image(marked, at, noun) or not _leads(marked, whole, at):
         return marked
     span = replace(marked.spans[at], end=marked.spans[noun].end, role="part")
     rels = [n for n in range(whole + 1, at) if marked.spans[n].role == "rel"]
     return without(tied(put(marked, at, span), at, (whole,)), [noun, *rels])
+
+
+def _is_image(marked: Marked, at: int, noun: int) -> bool:
+    """Whether a span is an image of the noun behind it."""
+    if noun >= len(marked.spans) or _name(marked, at) not in DRAWN:
+        return False
+    named = marked.spans[at].role in NAMED and marked.spans[noun].role in NAMED
+    between = marked.text[marked.spans[at].end : marked.spans[noun].start]
+    return named and OF.fullmatch(between) is not None
 
 
 def _leads(marked: Marked, whole: int, at: int) -> bool:

@@ -186,12 +186,17 @@ def _pointed(marked: Marked, hit: re.Match[str]) -> Marked:
     taken = at < len(marked.spans) and word and marked.spans[at].start == word.start(1)
     if not word or taken:
         return marked
-    nouns = (one for one in range(at - 1, -1, -1) if marked.spans[one].role in ("thing", "part"))
-    meant = ((marked.targets(one, "head") or (one,))[0] for one in nouns)
-    old = next((one for one in meant if not lives(_name(marked, one))), None)
+    old = _told_last(marked, at)
     if old is None:
         return marked
     return tied(inserted(marked, at, Span(*word.span(1), "ref"), tie=""), at, (old,))
+
+
+def _told_last(marked: Marked, at: int) -> int | None:
+    """The last lifeless thing before a place among the spans, or that of which the last part is."""
+    nouns = (one for one in range(at - 1, -1, -1) if marked.spans[one].role in ("thing", "part"))
+    meant = ((marked.targets(one, "head") or (one,))[0] for one in nouns)
+    return next((one for one in meant if not lives(_name(marked, one))), None)
 
 
 def _fronted(marked: Marked, hit: re.Match[str]) -> Marked:
