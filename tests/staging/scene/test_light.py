@@ -9,7 +9,16 @@ from tests.staging.scene.helpers import bare_place, plan_of, thing
 from imagineart.modelling.places.place import Lamp as Glow
 from imagineart.modelling.places.place import Window
 from imagineart.plan.plan import Background, Color, Light, Plan
-from imagineart.staging.scene.light import GLOWING, Lit, Subject, hour_of, lit, paper_of, setup_of
+from imagineart.staging.scene.light import (
+    GLOWING,
+    Lit,
+    Subject,
+    hour_of,
+    lamps_on,
+    lit,
+    paper_of,
+    setup_of,
+)
 from imagineart.staging.stage import Bulb, Panel, PlaceSetting, SunLight
 
 SUBJECT = Subject(np.array([0.0, 0.0, 0.5]), 0.5, 0.0)
@@ -239,3 +248,35 @@ def test_a_cosy_room_has_warmer_light_from_its_lamps_than_from_its_windows() -> 
     bulb = [found.lights[-1].strength for found in (plain, cosy)]
     assert pane[1] < pane[0]
     assert bulb[1] > 2.0 * bulb[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "time"),
+    [
+        ("a field of lavender", "sunset"),
+        ("fields of wheat in summer", "sunset"),
+        ("the tuscan countryside", "sunset"),
+        ("a lake surrounded by mountains", "dawn"),
+        ("a city skyline", "dusk"),
+        ("a cottage with glowing windows", "dusk"),
+        ("a woman in a lavender dress", "noon"),
+        ("a loaf of wheat bread", "noon"),
+    ],
+)
+def test_places_that_nobody_tells_the_hour_of_have_a_flattering_one(words: str, time: str) -> None:
+    assert hour_of(plan_of(thing("cat"), prompt=words)) == hour_of(at(time))
+
+
+def test_lamps_are_on_after_dark_where_somebody_lives() -> None:
+    night, noon = hour_of(at("night")), hour_of(at("noon"))
+    assert [lamps_on(noun, night) for noun in ("cottage", "castle", "train", "car", "cat")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip
+    assert not lamps_on("cottage", noon)
+
+
+def test_moonlight_is_blue() -> None:
+    lamps = lit_of(at("night")).lights
+    sun = next(lamp for lamp in lamps if isinstance(lamp, SunLight))
+    red, green, blue = sun.color
+    assert blue > 1.5 * green > 2.0 * red > 0.0
