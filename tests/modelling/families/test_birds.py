@@ -76,3 +76,15 @@ def test_a_fan_is_as_wide_as_it_is_opened() -> None:
         for spread in (90.0, 20.0)
     )
     assert wide > 2 * narrow
+
+
+def test_an_emperor_has_a_yellow_patch_behind_its_eye(built: Callable[..., Model]) -> None:
+    body = next(p.shape for p in built("penguin").parts if p.name == "body")
+    assert isinstance(body, Mesh)
+    assert body.colors is not None
+    red, green, blue = body.colors.T
+    yellow = (red > 0.4) & (green > 0.6 * red - 0.02) & (blue < 0.25 * red)
+    high = body.vertices[:, 2] / body.vertices[:, 2].max()
+    assert yellow.sum() > 30
+    assert high[yellow].min() > 0.55
+    assert (red[high > 0.97] < 0.1).all()

@@ -78,3 +78,9 @@ def _part(model: Model, name: str) -> Mesh:
     shape = next(p.shape for p in model.parts if p.name == name)
     assert isinstance(shape, Mesh)
     return shape
+
+
+def test_a_sea_turtle_has_flippers_in_place_of_legs(built: Callable[..., Model]) -> None:
+    sea, land = (built(noun) for noun in ("sea turtle", "turtle"))
+    wide, high = ((m.bounds[1] - m.bounds[0])[[0, 2]] for m in (sea, land))
+    assert wide[0] / wide[1] > 1.5 * high[0] / high[1]

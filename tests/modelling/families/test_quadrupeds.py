@@ -145,3 +145,18 @@ def test_cute_beasts_have_larger_heads_and_eyes_and_shorter_faces() -> None:
     assert toy.head.size > 1.4 * cat.head.size
     assert toy.head.eye.size > 1.4 * cat.head.eye.size
     assert toy.head.muzzle[0] < 0.8 * cat.head.muzzle[0]
+
+
+def test_a_belly_is_tucked_up_towards_the_loins() -> None:
+    dog = ROWS["dog"]
+    plain = replace(dog, trunk=replace(dog.trunk, tuck=0.0, blade=0.0))
+    place = np.array([[0.0, 0.25, 0.605]], np.float32) * dog.height
+    tucked, full = (float(body_of(b, STAND).field()(place)[0]) for b in (dog, plain))
+    assert tucked > full + 0.005 * dog.height
+
+
+def test_hocks_stand_out_behind_the_legs() -> None:
+    dog = ROWS["dog"]
+    hock = body_of(dog, STAND).bones["hind.left.cannon"].posed
+    behind = hock + np.array([0.0, 1.3, 0.6]) * dog.legs.hind_thick[2] * dog.height
+    assert float(body_of(dog, STAND).field()(behind[None].astype(np.float32))[0]) < 0
