@@ -23,6 +23,7 @@ SLENDER = 1.8  # times its width: the height of what may leave the picture at it
 SHARED = 0.3  # of the smaller width: how far two overlap of which one is over the other
 VASTEST = 0.3  # … who lives
 HOLDING = 0.22  # … what others are in: a basket, a cup, a wagon
+ABOARD = 0.04  # of the height of a vehicle: over its foot is who is in it
 RIDDEN = 1.15  # times its size: how far about who is in it a vehicle is seen
 ASIDE = 1.5  # times the reach: how much more is seen of what is like what the hero is on
 PARTLY = 0.15  # of what is much larger: how much of it is seen at least
@@ -146,6 +147,8 @@ def about_hero(
     for spot, p in zip(spots, points, strict=True):
         covers, apart = spot.actor.object in behind, not _touches(p, whole)
         reach = _reach(spot, size, fill, usual, (covers, apart))
+        if covers and _is_aboard(spot, p, whole):
+            reach = max(reach, RIDDEN * size)
         out = near and _is_cuttable(spot, p, size)
         out = out or _may_reach_out(spot, p, whole, middle, reach, covers)
         crop = spot.actor.object != hero and out
@@ -161,7 +164,13 @@ def _reach(spot: Spot, size: float, fill: float, usual: str, where: tuple[bool, 
     reach = size * fill / float(share) / 2.0
     if covers and apart:  # another of those on one of which the hero is
         return reach * ASIDE
-    return max(reach, RIDDEN * size) if covers and is_vehicle(noun.name) else reach
+    return reach
+
+
+def _is_aboard(spot: Spot, points: Floats, whole: Floats) -> bool:
+    """Whether a thing is a vehicle with the hero in it or on it, not under it."""
+    over = float(whole[:, 2].min() - points[:, 2].min()) > ABOARD * float(np.ptp(points[:, 2]))
+    return over and is_vehicle(spot.actor.noun) and _touches(points, whole)
 
 
 def _is_cuttable(spot: Spot, points: Floats, size: float) -> bool:
