@@ -89,3 +89,17 @@ def test_cutlery_bends_out_of_its_plane(noun: str) -> None:
     low, high = model_of(noun).bounds
     assert 0.004 < high[2] - low[2] < 0.04
     assert high[0] - low[0] > 4 * (high[1] - low[1])
+
+
+def test_a_violin_in_play_has_no_stand_and_its_bow_across_the_strings() -> None:
+    model = model_of("violin in play")
+    names = {part.name for part in model.parts}
+    assert "stand" not in names
+    meshes = [p for p in model.parts if isinstance(p.shape, Mesh)]
+    bow, strings = (
+        np.concatenate([p.shape.vertices for p in meshes if p.name == name])  # type: ignore[union-attr]
+        for name in ("bow", "string")
+    )
+    assert np.ptp(bow[:, 0]) > 5 * np.ptp(bow[:, 2])
+    assert strings[:, 2].min() < bow[:, 2].mean() < strings[:, 2].max()
+    assert bow[:, 1].mean() < strings[:, 1].mean()  # before them

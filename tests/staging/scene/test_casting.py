@@ -4,7 +4,8 @@ import pytest
 from tests.staging.scene.helpers import Boxes, plan_of, thing
 
 from imagineart.plan.plan import Plan
-from imagineart.staging.scene.casting import cast_of
+from imagineart.staging.scene.casting import _played, cast_of
+from imagineart.staging.scene.shapes import model_shapes
 
 
 def nouns_of(plan: Plan) -> dict[str, str]:
@@ -59,3 +60,12 @@ def test_a_stand_in_is_as_large_as_what_it_stands_for() -> None:
     horse = thing("horse")
     actors = [cast_of(plan_of(one), 1, Boxes()).actors[one.id][0] for one in (koala, horse)]
     assert actors[0].scale < 0.5 * actors[1].scale
+
+
+@pytest.mark.parametrize(("pose", "form"), [("fiddle", "violin in play"), ("hold", "violin")])
+def test_what_is_played_is_off_its_stand(pose: str, form: str) -> None:
+    who = thing("woman", pose=pose)
+    plan = plan_of(who, thing("violin"), relations=(("woman", "holding", "violin"),))
+    assert _played(plan, {"woman": "woman", "violin": "violin"}, model_shapes()) == (
+        {"violin": form} if form != "violin" else {}
+    )

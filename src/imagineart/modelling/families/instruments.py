@@ -50,6 +50,7 @@ Made = list[Part]
 BLACK: Rgb = (0.014, 0.013, 0.013)
 ROWS = {
     "violin": Instrument("violin", 0.60, (0.32, 0.085, 0.022)),
+    "violin in play": Instrument("played violin", 0.60, (0.32, 0.085, 0.022)),
     "cello": Instrument("violin", 1.24, (0.26, 0.075, 0.022)),
     "electric guitar": Instrument("electric guitar", 0.98, (0.46, 0.020, 0.018)),
     "drum": Instrument("drum", 0.42, (0.42, 0.025, 0.022)),
@@ -105,17 +106,27 @@ F_HOLE: tuple[tuple[float, float, float], ...] = (
 
 def _violin(thing: Instrument, rng: np.random.Generator) -> Made:
     """Leaning back on a little stand: waisted body with arched top, f-holes, neck, scroll, bow."""
+    return [*_on_stand(_strung(thing, rng), 80.0, thing.size), *_bow(thing.size)]
+
+
+def _played_violin(thing: Instrument, rng: np.random.Generator) -> Made:
+    """Upright, without its stand, the bow across its strings."""
+    k = thing.size
+    return [turned(part, "x", 90.0) for part in [*_strung(thing, rng), *_bow_across(k)]]
+
+
+def _strung(thing: Instrument, rng: np.random.Generator) -> Made:
+    """The violin itself, lying on its back, its neck towards +y."""
     k = thing.size
     deep = 0.075 * k
     wood = [*_violin_body(k, deep), *_violin_neck(k, deep)]
-    made: Made = [
+    return [
         piece([grained(m, rng) for m in wood], _wood(thing.color), name="body", tinted=True),
         piece(_scroll(k, deep), _wood(thing.color), name="scroll", tinted=True),
         piece(_ebony(k, deep), trim(BLACK, 0.3), name="ebony"),
         piece(_bridge(k, deep), "pine", name="bridge"),
         piece(_violin_strings(k, deep), "silver", name="string"),
     ]
-    return [*_on_stand(made, 80.0, k), *_bow(k)]
 
 
 def _violin_body(k: float, deep: float) -> list[Mesh]:
@@ -196,6 +207,22 @@ def _on_stand(parts: Made, lean: float, k: float) -> Made:
     ]
     bar = rod((-0.13 * k, 0.07 * k, 0.06 * k), (0.13 * k, 0.07 * k, 0.06 * k), 0.008 * k)
     return [*up, piece([*feet, *hooks, bar], trim(BLACK, 0.4), name="stand")]
+
+
+def _bow_across(k: float) -> Made:
+    """Over the strings of a violin on its back, its frog on the side of the right hand."""
+    low, high = np.array((-0.60, 0.24, 0.130)) * k, np.array((0.60, 0.24, 0.130)) * k
+    bend = (low + high) / 2 + (0.0, 0.0, 0.012 * k)
+    stick = tube(spline([low, bend, high], 30), 0.007 * k, sides=10)
+    ends = [low - (0, 0, 0.016 * k), high - (0, 0, 0.016 * k)]
+    hair = tube(np.array(ends), 0.004 * k, sides=8)
+    frog = bevelled_box(
+        (0.07 * k, 0.014 * k, 0.03 * k), bevel=0.004 * k, at=(0.55 * k, 0.24 * k, 0.120 * k)
+    )
+    return [
+        piece([stick, frog], "mahogany", name="bow"),
+        piece(hair, "silk", (0.78, 0.75, 0.68), name="bow"),
+    ]
 
 
 def _bow(k: float) -> Made:
@@ -734,7 +761,8 @@ def _microphone(thing: Instrument, rng: np.random.Generator) -> Made:
 
 
 FORMS: dict[str, Callable[[Instrument, np.random.Generator], Made]] = {
-    "violin": _violin, "electric guitar": _electric_guitar, "harp": _harp, "drum": _drum,
+    "violin": _violin, "played violin": _played_violin, "electric guitar": _electric_guitar,
+    "harp": _harp, "drum": _drum,
     "drum kit": _drum_kit, "bongos": _bongos, "trumpet": _trumpet, "saxophone": _saxophone,
     "gramophone": _gramophone, "record": _record, "microphone": _microphone,
 }  # fmt: skip

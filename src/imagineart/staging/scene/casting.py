@@ -230,8 +230,8 @@ def _lifesized(item: ObjectSpec, noun: str) -> ObjectSpec:
     if noun_of(item.noun).young and not noun_of(noun).young:
         return item.revised(size=item.size * YOUNG)
     own, shown = all_nouns().get(item.noun), all_nouns().get(noun)
-    if own is None or shown is None or own.is_a("person"):
-        return item
+    if own is None or shown is None or own.is_a("person") or shown.is_a(own.name):
+        return item  # what is one of its kind has a size of its own: a rowing boat is a boat
     ratio = own.size / shown.size
     if 1 / UNLIKE < ratio < UNLIKE:
         return item
