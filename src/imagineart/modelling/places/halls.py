@@ -74,7 +74,7 @@ class Hall:
 
 
 HALLS = {
-    "cathedral": Hall(4.6, 9.5, 8, "sandstone", (0.40, 0.36, 0.30), "checkered tiles", pews=True),
+    "cathedral": Hall(4.6, 9.5, 8, "sandstone", (0.25, 0.22, 0.18), "checkered tiles", pews=True),
     "church": Hall(3.4, 5.6, 5, "plaster", (0.60, 0.57, 0.51), "stone", pews=True, carpet=RED),
     "ruined cathedral": Hall(
         4.4, 9.0, 7, "stone", (0.27, 0.26, 0.24), "stone", stained=False, ruined=True
