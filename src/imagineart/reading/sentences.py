@@ -103,7 +103,8 @@ def _had(marked: Marked, at: int) -> Marked:
 def _is_somebody(marked: Marked, at: int) -> bool:
     pronoun = marked.words(at).lower() in vocabulary().words["pronouns"]
     role = marked.spans[at].role
-    return pronoun if role == "ref" else role == "thing" and lives(_name(marked, at))
+    told = role in ("thing", "ref") and lives(_name(marked, at))
+    return told or (role == "ref" and pronoun)
 
 
 def _other_hand(marked: Marked, at: int) -> Marked:
