@@ -69,3 +69,10 @@ def test_what_is_played_is_off_its_stand(pose: str, form: str) -> None:
     assert _played(plan, {"woman": "woman", "violin": "violin"}, model_shapes()) == (
         {"violin": form} if form != "violin" else {}
     )
+
+
+def test_what_is_one_of_its_kind_is_as_large_as_it_is() -> None:
+    boat = thing("boat", drawn_as="rowing boat")  # boats in general are larger
+    (actor,) = cast_of(plan_of(boat), 1, Boxes()).actors["boat"]
+    assert actor.noun == "rowing boat"
+    assert float(actor.size.max()) == pytest.approx(4.0)

@@ -226,12 +226,12 @@ def rules_of_seats() -> list[str]:
 
 def _lifesized(item: ObjectSpec, noun: str) -> ObjectSpec:
     """As large as it is, where the model of another kind stands for it: a koala is a small bear, a
-    poodle puppy half a poodle."""
+    poodle puppy half a poodle. One of its kind has a size of its own: a rowing boat is a boat."""
     if noun_of(item.noun).young and not noun_of(noun).young:
         return item.revised(size=item.size * YOUNG)
     own, shown = all_nouns().get(item.noun), all_nouns().get(noun)
     if own is None or shown is None or own.is_a("person") or shown.is_a(own.name):
-        return item  # what is one of its kind has a size of its own: a rowing boat is a boat
+        return item
     ratio = own.size / shown.size
     if 1 / UNLIKE < ratio < UNLIKE:
         return item
