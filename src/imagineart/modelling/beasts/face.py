@@ -143,7 +143,7 @@ def _eye_colors(p: NDArray[np.floating], eye: Eye, side: float) -> Floats:
     )
     spark = _unit(np.array([-0.30, 0.34, 0.9]))
     near = np.degrees(np.arccos(np.clip(p @ spark, -1, 1)))
-    color = _mix(color, (0.9, 0.9, 0.9), 0.95 * (1 - _step(near, 8.5, 11.5)))
+    color = _mix(color, (0.9, 0.9, 0.9), 0.95 * (1 - _step(near, 7.0, 9.5)))
     return np.asarray(np.clip(color, 0.003, 0.92), np.float32)
 
 

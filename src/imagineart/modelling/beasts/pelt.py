@@ -57,7 +57,7 @@ def hairs(
     clump: float = 0.5,
     tuft: int = 18,
     curl: float = 0.0,
-    tone: float = 0.17,
+    tone: float = 0.11,
     floor: float = 0.0005,
 ) -> Strands:
     """A hair on every root: `lift` 0 flat … 1 upright; `clump` how far tips gather in tufts.
@@ -80,7 +80,7 @@ def hairs(
     points = roots.points[:, None] + offset
     points[:, 1:, 2] = np.maximum(points[:, 1:, 2], floor)
     longest = float(np.quantile(roots.length, 0.9)) + 1e-9
-    tract = tone * fractal(roots.points, TRACT * longest, count, octaves=2)[:, None]
+    tract = 1.6 * tone * fractal(roots.points, TRACT * longest, count, octaves=2)[:, None]
     light = np.clip(1 + tone * rng.standard_normal((count, 1)) + tract, 0.55, 1.5)
     colors = np.clip(roots.colors * light, 0.002, 0.9)
     thick = radius * (0.4 + 0.6 * np.clip(roots.length / longest, 0, 1))
