@@ -28,7 +28,7 @@ RIDDEN = 1.15  # times its size: how far about who is in it a vehicle is seen
 ASIDE = 1.5  # times the reach: how much more is seen of what is like what the hero is on
 PARTLY = 0.15  # of what is much larger: how much of it is seen at least
 NEARER = 2.0  # times the hero: what is larger may be cut by who comes nearer
-WHOLE = 0.4  # of a person, whose head is not to be cut: how much is seen at least
+WHOLE = 0.4  # of who lives, whose head is not to be cut: how much is seen at least
 GLIMPSE = 0.15  # … of what hangs on the wall
 LIVING = ("person", "animal")
 
@@ -192,7 +192,7 @@ def _may_reach_out(
     noun = noun_of(spot.actor.noun)
     if not _is_vast(spot, points, size, covers):
         return False
-    least = WHOLE if noun.is_a("person") else PARTLY
+    least = WHOLE if any(map(noun.is_a, LIVING)) else PARTLY
     return covers or _touches(points, whole) or _within(points, middle, reach) > least
 
 

@@ -32,6 +32,7 @@ TURN = 34.0  # degrees to a side
 RAISE = 13.0  # degrees
 BACK = 0.86  # of the share: who steps back
 LEADS = 2.0  # times as bad: what is missing of the hero
+LOST = 2.5  # … what is not in the picture at all
 
 Look = Callable[[Sequence[Unit], Shot, bool], Lens]  # units, shot, nearer? → camera
 
@@ -144,7 +145,8 @@ def _hidden(id: str, mine: Sequence[int], seen: Preview, least: float, weight: f
     alone, own = float(seen.alone[mine].sum()), float(seen.seen[mine].sum())
     covered = max(0.0, 1.0 - own / max(alone, 1.0) / HIDDEN)
     little = max(0.0, 1.0 - own / seen.ids.size / least) if least else float(own == 0.0)
-    return Fault(id, "hidden" if covered > 0.0 else "speck", weight * max(covered, little))
+    missing = max(weight * covered, LOST * little)
+    return Fault(id, "hidden" if covered > 0.0 else "speck", missing)
 
 
 def _speck(id: str, mine: Sequence[int], seen: Preview, canvas: Canvas) -> Fault:
