@@ -125,6 +125,18 @@ class Reasoner:
     def _completed(self, plan: Plan, thinking: Thinking) -> Plan:
         known, drawable = self._knowledge, self._engine.drawable
         scenic = self._engine.stage == "scene"
+        plan = self._situated(plan, scenic)
+        plan = acted(plan, drawable) if scenic else plan
+        plan = equip(plan, known.tools(), drawable, known)
+        if scenic:
+            plan = tabled(furnished_room(plan, drawable), drawable)
+        if thinking == "high" and not scenic:  # places of scenes are furnished by themselves
+            plan = complete(plan, known.props_of, drawable, known)
+        return self._embodied(plan, scenic)
+
+    def _situated(self, plan: Plan, scenic: bool) -> Plan:
+        """What is there, and where: things are things, vessels filled, the place chosen."""
+        known, drawable = self._knowledge, self._engine.drawable
         if scenic:  # what is nothing but the camera's is no thing
             plan = remove(plan, [item.id for item in plan.objects if is_shot_word(item.noun)])
         if plan.kind == "pattern":
@@ -133,17 +145,14 @@ class Reasoner:
         plan = fill(plan, drawable, known.hypernyms, known.color_of)
         if scenic:
             plan = served(plan, showing(plan, drawable, self._engine.figure))
-        if scenic:
             plan = merged(featured(located(plan, drawable)))
         plan = situate(plan, known.habitats_of, known.grounds())
-        plan = floored(ranged(weathered(plan)), known.hypernyms)
-        plan = acted(plan, drawable) if scenic else plan
-        plan = equip(plan, known.tools(), drawable, known)
-        if scenic:
-            plan = tabled(furnished_room(plan, drawable), drawable)
-        if thinking == "high" and not scenic:  # places of scenes are furnished by themselves
-            plan = complete(plan, known.props_of, drawable, known)
-        shown = showing(plan, drawable, self._engine.figure)
+        return floored(ranged(weathered(plan)), known.hypernyms)
+
+    def _embodied(self, plan: Plan, scenic: bool) -> Plan:
+        """Everything as what the engine draws for it."""
+        known = self._knowledge
+        shown = showing(plan, self._engine.drawable, self._engine.figure)
         if scenic:  # what it has nothing for, the stage tells
             plan = embodied(plan, shown)
         plan = substitute(plan, shown, known.hypernyms, known.color_of, "" if scenic else NOTE)

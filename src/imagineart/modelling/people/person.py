@@ -132,15 +132,24 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
         look,
         person.hair or _hair_style(male, child, age, tone, rng),
         color,
-        0.0 if color in ("white", "platinum") or person.hair_color else grey * 0.7,
+        0.0 if person.hair_color else _greying(color, grey),
         _beard(person.beard, male and not child, rng),
         person.eye_color or _iris(tone, rng),
         wears,
         feet,
         person.expression or _mood(rng),
         float(rng.uniform(-1.0, 1.0)) * ASIDE,
-        bool(rng.random() < _fringes(male, years)) if person.fringe is None else person.fringe,
+        _has_fringe(person.fringe, male, years, rng),
     )
+
+
+def _greying(color: str, grey: float) -> float:
+    """Share of grey hairs among those of a colour."""
+    return 0.0 if color in ("white", "platinum") else grey * 0.7
+
+
+def _has_fringe(asked: bool | None, male: bool, years: float, rng: np.random.Generator) -> bool:
+    return bool(rng.random() < _fringes(male, years)) if asked is None else asked
 
 
 def _fringes(male: bool, years: float) -> float:

@@ -37,15 +37,22 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
     plan, thing = _stepped_off(plan, doer, thing)
     plan, place = _placed(plan, doer, act, thing, drawable)
     plan, tool = _equipped(plan, doer, act, thing, drawable)
-    if thing is not None and act.thing and drawable(thing.noun) is None:
-        plan, thing = remove(plan, (thing.id,)), None
-    if thing is None and act.thing:
-        thing = _named(plan, act.thing)
-    if thing is None and act.thing:
-        plan, thing = _brought(plan, act.thing, 1, drawable)
+    plan, thing = _supplied(plan, act, thing, drawable)
+    return plan if thing is None else _put(plan, doer, act, thing, place, tool, drawable)
+
+
+def _supplied(
+    plan: Plan, act: Act, thing: ObjectSpec | None, drawable: Drawable
+) -> tuple[Plan, ObjectSpec | None]:
+    """What it is done to: what is told of, unless it cannot be drawn, else what the act takes."""
+    if not act.thing:
+        return plan, thing
+    if thing is not None and drawable(thing.noun) is not None:
+        return plan, thing
     if thing is not None:
-        plan = _put(plan, doer, act, thing, place, tool, drawable)
-    return plan
+        plan = remove(plan, (thing.id,))
+    known = _named(plan, act.thing)
+    return _brought(plan, act.thing, 1, drawable) if known is None else (plan, known)
 
 
 def _act(plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None) -> Act | None:

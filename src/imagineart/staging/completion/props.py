@@ -151,19 +151,23 @@ def equip(plan: Plan, tools: Mapping[str, str], drawable: Drawable, things: Thin
     held = [r for r in plan.relations if r.predicate == "holding" and r.object not in inside]
     holding = {r.subject for r in held}
     for item in plan.objects:
-        doing = item.pose or item.action
-        tool = tools.get(doing, "")
-        able = tool and noun_of(item.noun).handed
-        named = _lying(tool, plan, things) if able and item.id not in holding else None
-        if named is not None and named.id != item.id:
-            plan = _taken(plan, item, named)
-            holding.add(item.id)
-            continue
-        drawn = drawable(f"{doing} {item.noun}") == f"{doing} {item.noun}"
-        known = able and not drawn and drawable(tool) == tool and item.id not in holding
-        if known and not _is_named(tool, plan, plan.exclusions, things, besides=doing):
-            plan = _handed(plan, item, tool)
+        tool = tools.get(item.pose or item.action, "")
+        if tool and noun_of(item.noun).handed and item.id not in holding:
+            plan = _tooled(plan, item, tool, drawable, things)
     return plan
+
+
+def _tooled(plan: Plan, item: ObjectSpec, tool: str, drawable: Drawable, things: Things) -> Plan:
+    """With the tool in its hands: the one that is named, else one more, if it can be drawn."""
+    named = _lying(tool, plan, things)
+    if named is not None and named.id != item.id:
+        return _taken(plan, item, named)
+    doing = item.pose or item.action
+    whole = f"{doing} {item.noun}"
+    if drawable(whole) == whole or drawable(tool) != tool:
+        return plan
+    told = _is_named(tool, plan, plan.exclusions, things, besides=doing)
+    return plan if told else _handed(plan, item, tool)
 
 
 def _lying(tool: str, plan: Plan, things: Things) -> ObjectSpec | None:

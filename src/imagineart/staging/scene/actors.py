@@ -84,14 +84,13 @@ def actors_of(
     variant |= {"count": within} if within else {}
     actors = []
     for index in range(count):
-        own = pose or (poses[int(rng.integers(len(poses)))] if poses else "")
+        own = pose or _any_of(poses, rng)
         kind = (base + index % ALIKE) % MODELS
-        who = shapes.noun_of(members[index]) or noun if members else noun
-        if living and item.count == 1 and own in table("poses")["posing"]:
-            variant["glance"] = float(GLANCES[int(rng.integers(len(GLANCES)))])
-        own = table("holding")["pairs"].get(own, {}).get("second", own) if index % 2 else own
+        who = _member(members, index, noun, shapes)
+        if living and item.count == 1:
+            variant = _glancing(variant, own, rng)
+        own = _second(own) if index % 2 else own
         solid = shapes.solid(who, kind, own, variant)
-        color = linear(item.colors[0]) if item.colors and not living else None
         actors.append(
             Actor(
                 object=item.id,
@@ -101,12 +100,37 @@ def actors_of(
                 seed=kind,
                 pose=own,
                 variant=variant,
-                scale=item.size if not living else _grown(item),
-                color=color,
+                scale=_grown(item) if living else item.size,
+                color=None if living else _paint(item),
                 material=item.material,
             )
         )
     return actors
+
+
+def _any_of(poses: Sequence[str], rng: np.random.Generator) -> str:
+    return poses[int(rng.integers(len(poses)))] if poses else ""
+
+
+def _member(members: Sequence[str], index: int, noun: str, shapes: Shapes) -> str:
+    """The noun of the model of one of several: a band has a singer and a drummer."""
+    return (shapes.noun_of(members[index]) if members else None) or noun
+
+
+def _glancing(variant: dict[str, Value], pose: str, rng: np.random.Generator) -> dict[str, Value]:
+    """With eyes that turn back to the viewer, in a pose in which one is portrayed."""
+    if pose not in table("poses")["posing"]:
+        return variant
+    return {**variant, "glance": float(GLANCES[int(rng.integers(len(GLANCES)))])}
+
+
+def _second(pose: str) -> str:
+    """The pose of the other of a pair."""
+    return str(table("holding")["pairs"].get(pose, {}).get("second", pose))
+
+
+def _paint(item: ObjectSpec) -> Rgb | None:
+    return linear(item.colors[0]) if item.colors else None
 
 
 def counts_of(

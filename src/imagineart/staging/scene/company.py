@@ -4,7 +4,7 @@ First what is carried by what; then, from the roots up, who stands how: turned t
 each other, in its group, with its load on it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -33,7 +33,7 @@ from imagineart.staging.scene.landing import let_down, nested, put_on, reach_of
 from imagineart.staging.scene.pairing import paired, turned_in
 from imagineart.staging.scene.settling import Bond, settle
 from imagineart.staging.scene.units import Spot, Unit, unit_of
-from imagineart.staging.scene.vectors import about_z
+from imagineart.staging.scene.vectors import Floats, about_z
 from imagineart.world.nouns import noun_of
 
 OVER_RIM = 0.45  # of its height: how much of the highest in a heap rises over the rim
@@ -253,9 +253,7 @@ def _loaded(work: _Gathering, id: str, number: int, spot: Spot) -> list[Spot]:
             result += _about(work, ride, actors, spot)
         if not actors or ride.how == "at":
             continue
-        anchor = berth(spot.actor, ride.how, actors[0])
-        if ride.how == "holding" and anchor is not None and anchor.position in loads:
-            anchor = other_hand(spot.actor) or anchor
+        anchor = _free_berth(spot.actor, ride, actors[0], loads)
         if anchor is None:
             work.lost.append(ride)
         else:
@@ -263,6 +261,16 @@ def _loaded(work: _Gathering, id: str, number: int, spot: Spot) -> list[Spot]:
     for together in loads.values():
         result += _load(work, spot, together)
     return result
+
+
+def _free_berth(
+    carrier: Actor, ride: Ride, actor: Actor, taken: Container[tuple[float, ...]]
+) -> Anchor | None:
+    """Where a carrier has what it carries: in the other hand, if one is taken."""
+    anchor = berth(carrier, ride.how, actor)
+    if ride.how == "holding" and anchor is not None and anchor.position in taken:
+        return other_hand(carrier) or anchor
+    return anchor
 
 
 def _about(work: _Gathering, ride: Ride, actors: Sequence[Actor], spot: Spot) -> list[Spot]:
@@ -329,12 +337,8 @@ def _seated(
 ) -> list[Spot]:
     """One thing at an anchor, looking where the anchor looks."""
     position, yaw = seat(carrier, anchor)
-    free = ride.how == "on" and float(min(anchor.room[:2])) > 1.3 * float(actor.size[:2].max())
-    turn = yaw + float(rng.uniform(-25, 25)) if free else yaw + float(rng.uniform(-6, 6))
-    slip = np.zeros(3)
-    if free:
-        spare = np.maximum(np.asarray(anchor.room[:2]) - actor.size[:2].max(), 0.0)
-        slip[:2] = rng.uniform(-0.2, 0.2, 2) * spare
+    turn, slip = _loosely(ride, actor, anchor, rng)
+    turn += yaw
     if ride.how == "sipping":
         turn = float(rng.choice((-1.0, 1.0)) * rng.uniform(*PROFILE))
         slip = about_z(turn) @ np.array([0.0, BLOOM * float(carrier.actor.size[:2].min()), 0.0])
@@ -342,15 +346,33 @@ def _seated(
     at = position + slip - about_z(turn) @ own_anchor(actor, ride.how)
     spot = Spot(actor, at, turn, pitch)
     spot = (grasped(carrier, anchor, actor) if ride.how == "holding" else None) or spot
+    return _loaded(work, ride.carried, actor.index, _landed(ride, carrier, spot, anchor))
+
+
+def _loosely(
+    ride: Ride, actor: Actor, anchor: Anchor, rng: np.random.Generator
+) -> tuple[float, Floats]:
+    """(degrees, (3,) m) by which it is off its anchor: more where there is room to all sides."""
+    slip = np.zeros(3)
+    if ride.how != "on" or float(min(anchor.room[:2])) <= 1.3 * float(actor.size[:2].max()):
+        return float(rng.uniform(-6, 6)), slip
+    turn = float(rng.uniform(-25, 25))
+    spare = np.maximum(np.asarray(anchor.room[:2]) - actor.size[:2].max(), 0.0)
+    slip[:2] = rng.uniform(-0.2, 0.2, 2) * spare
+    return turn, slip
+
+
+def _landed(ride: Ride, carrier: Spot, spot: Spot, anchor: Anchor) -> Spot:
+    """Where it comes to lie: in the hollow, on the head, flat, or down on what bears it."""
     if ride.how == "in" and inside_of(carrier.actor) is not None:
-        spot = nested(carrier, spot, position, anchor)
-    elif ride.how == "wearing" and is_hat(actor):
-        spot = put_on(carrier, spot)
-    elif ride.how == "on" and laid(spot) is not spot:
-        spot = laid(spot)
-    elif rests(carrier.actor, ride.how, anchor):
-        spot = let_down(carrier, spot, reach_of(carrier, np.asarray(anchor.room)))
-    return _loaded(work, ride.carried, actor.index, spot)
+        return nested(carrier, spot, seat(carrier, anchor)[0], anchor)
+    if ride.how == "wearing" and is_hat(spot.actor):
+        return put_on(carrier, spot)
+    if ride.how == "on" and (flat := laid(spot)) is not spot:
+        return flat
+    if rests(carrier.actor, ride.how, anchor):
+        return let_down(carrier, spot, reach_of(carrier, np.asarray(anchor.room)))
+    return spot
 
 
 def _spread(

@@ -23,7 +23,7 @@ from imagineart.staging.scene.shots import Shot, within
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.stage import Canvas, Lens
-from imagineart.world.nouns import noun_of
+from imagineart.world.nouns import Noun, noun_of
 
 # Shares of a standing figure's height, from above, and of an animal's size about its head.
 CROPS = {"knees": 0.74, "half": 0.5, "bust": 0.27, "head": 0.17}
@@ -50,9 +50,12 @@ def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str
     if any(r.predicate == "under" and r.object in cast.actors for r in plan.relations):
         return "under"
     hero = hero_of(plan, units)
-    meals = table("shots")["meals"]
-    noun = noun_of(plan.find(hero).noun) if hero is not None else noun_of("")
-    if any(map(noun.is_a, meals)) and extent < NEAR:
+    return "" if hero is None else _own_view(noun_of(plan.find(hero).noun), extent)
+
+
+def _own_view(noun: Noun, extent: float) -> str:
+    """The angle that a hero asks for by its nature, with its longest side (m)."""
+    if any(map(noun.is_a, table("shots")["meals"])) and extent < NEAR:
         return "food"
     if any(map(noun.is_a, LIVING)) and extent > SMALL:
         return "alive"

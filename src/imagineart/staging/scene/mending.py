@@ -6,7 +6,7 @@ the side from which it is seen, looks over what hides it, comes nearer or steps 
 preview judges each try; a staging is only left for a better one, after few tries.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +17,6 @@ from imagineart.staging.scene.hero import hero_of, is_vehicle
 from imagineart.staging.scene.preview import Preview, preview
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.scene.units import Spot, Unit
-from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.stage import Box, Canvas, Lens
 
 TRIES: Mapping[Thinking, int] = {"low": 3, "high": 5}
@@ -114,15 +113,27 @@ def judged(view: View, plan: Plan, canvas: Canvas) -> Judged:
     ids = dict.fromkeys(s.actor.object for s in spots if plan.find(s.actor.object).is_stated)
     found: list[Fault] = []
     for id in ids:
-        mine = [number for number, spot in enumerate(spots) if spot.actor.object == id]
+        mine = _numbers(spots, {id})
         small = id != hero and _extent([spots[n] for n in mine]) < large
         least = 0.0 if small or view.shot.fill < 0.5 else LEAST
         found.append(_hidden(id, mine, seen, least, LEADS if id == hero else 1.0))
-        if id == hero and not view.shot.crop and view.shot.fill >= 0.5:
-            aboard = [n for n, s in enumerate(spots) if s.actor.object in _vehicle(view, id)]
-            found += [_speck(id, [*mine, *aboard], seen, canvas), _cut(id, mine, seen)]
+        if id == hero:
+            found += _misframed(view, id, seen, canvas)
     wrong = sorted((f for f in found if f.missing > 0.0), key=lambda f: -f.missing)
     return Judged(view, seen, tuple(wrong))
+
+
+def _numbers(spots: Sequence[Spot], ids: Container[str]) -> list[int]:
+    """Which of the spots are of these objects."""
+    return [number for number, spot in enumerate(spots) if spot.actor.object in ids]
+
+
+def _misframed(view: View, hero: str, seen: Preview, canvas: Canvas) -> list[Fault]:
+    """How a hero that is to be seen large and whole is too small, or cut."""
+    if view.shot.crop or view.shot.fill < 0.5:
+        return []
+    mine, aboard = (_numbers(view.spots, ids) for ids in ({hero}, _vehicle(view, hero)))
+    return [_speck(hero, [*mine, *aboard], seen, canvas), _cut(hero, mine, seen)]
 
 
 def _vehicle(view: View, hero: str) -> set[str]:
@@ -212,10 +223,10 @@ def _turned(best: Judged, fault: Fault, plan: Plan) -> View | None:
     return replace(best.view, shot=replace(shot, azimuth=shot.azimuth + side * TURN))
 
 
-def _middle(numbers: Sequence[int], seen: Preview) -> Floats:
+def _middle(numbers: Sequence[int], seen: Preview) -> float:
     """The mean of where these are across the picture."""
     places = [box.center[0] for n in numbers if (box := seen.boxes[n]) is not None]
-    return np.mean(places or [0.5])
+    return float(np.mean(places or [0.5]))
 
 
 def _raised(best: Judged, fault: Fault, plan: Plan) -> View | None:

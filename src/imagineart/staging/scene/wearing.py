@@ -23,9 +23,7 @@ def wearers_of(plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes) -> d
     people = [id for id, noun in nouns.items() if noun and OUTFIT in shapes.parameters_of(noun)]
     clothes = {id for id in nouns if id not in people and item_of(plan.find(id)) is not None}
     found: dict[str, str] = {}
-    said = set(plan.mentioned)
-    borne = bool(said & BORNE) and not said & HELD
-    worn = ("wearing", "in", "holding") if borne else ("wearing", "in")
+    worn = _worn(plan)
     for relation in plan.relations:
         pair = relation.object, relation.subject
         if relation.predicate in worn and pair[0] in clothes and pair[1] in people:
@@ -36,6 +34,13 @@ def wearers_of(plan: Plan, nouns: Mapping[str, str | None], shapes: Shapes) -> d
         loose = [id for id in nouns if id in clothes - spoken]
         found |= {id: people[0] for id in loose if _is_drawn(plan.find(id))}
     return found
+
+
+def _worn(plan: Plan) -> tuple[str, ...]:
+    """Relations by which clothes are worn: what one is told to be with is worn, unless held."""
+    said = set(plan.mentioned)
+    borne = bool(said & BORNE) and not said & HELD
+    return ("wearing", "in", "holding") if borne else ("wearing", "in")
 
 
 def _is_drawn(item: ObjectSpec) -> bool:
