@@ -82,7 +82,7 @@ def test_relations_are_added_only_to_what_the_model_added() -> None:
 
 
 def test_place_weather_season_and_hour_are_filled_only_where_none_is_said() -> None:
-    more = {"place": "beach", "weather": "fog", "season": "winter", "time": "night"}
+    more: dict[str, Any] = {"place": "beach", "weather": "fog", "season": "winter", "time": "night"}
     free = advised("a fox", **more)
     assert (free.background.family, free.background.weather) == ("beach", "fog")
     assert (free.background.season, free.light.time_of_day) == ("winter", "night")

@@ -334,8 +334,9 @@ def test_no_hair_comes_out_under_a_hat_into_the_face() -> None:
 def test_hats_fit_the_head_that_wears_them(male: bool, years: float) -> None:
     who = Person(male=male, years=(years, years + 1), hat=("beanie", None), hair="buzz")
     model = build(who, "stand", np.random.default_rng(2))
-    hat = np.concatenate([p.shape.vertices for p in model.parts if p.name == "beanie"])
-    skin = np.concatenate([p.shape.vertices for p in model.parts if p.name == "skin"])
+    meshes = [(p.name, p.shape) for p in model.parts if isinstance(p.shape, Mesh)]
+    hat = np.concatenate([mesh.vertices for name, mesh in meshes if name == "beanie"])
+    skin = np.concatenate([mesh.vertices for name, mesh in meshes if name == "skin"])
     skull = skin[skin[:, 2] > hat[:, 2].min()]
     assert 1.0 < np.ptp(hat[:, 0]) / np.ptp(skull[:, 0]) < 1.25
     assert -0.005 < hat[:, 2].max() - skin[:, 2].max() < 0.05  # m

@@ -174,7 +174,8 @@ def _hide(maker: Maker, skin: Mesh, color: Floats) -> Part:
     bare = fur.kind == "skin"
     shade = 1.0 if bare else 0.66
     if fur.wrinkle:
-        color = color * (1 + 0.3 * np.minimum(_grain(maker, skin.vertices), 0))[:, None]
+        dark = 1 + 0.3 * np.minimum(_grain(maker, skin.vertices), 0)
+        color = np.asarray(color * dark[:, None], np.float32)
     material = Material(
         "hide",
         maker.beast.coat.base,

@@ -3,14 +3,16 @@
 Each kind is built once about the origin, about one metre wide, and copied.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.modelling.kit import ball, combined, lathe, lumpy, rod, spline, tube
 from imagineart.modelling.land import Height
-from imagineart.modelling.model import Floats, Material, Mesh, Part, Rgb
+from imagineart.modelling.model import Material, Mesh, Part, Rgb
 from imagineart.modelling.places.fittings import copied, modelled
 from imagineart.modelling.town.pieces import piece
 
@@ -25,19 +27,21 @@ COLORS: dict[str, tuple[Rgb, ...]] = {
 }
 FISH = (("clownfish", 2.4), ("tropical fish", 2.6))
 
+Vector = NDArray[np.float64]  # m
+
 
 @dataclass(frozen=True, slots=True)
 class _Twig:
     """A branch that may fork: its foot, the way it grows, its length and radius, m."""
 
-    foot: Floats
-    way: Floats
+    foot: Vector
+    way: Vector
     long: float
     radius: float
 
 
 def reef(
-    places: Floats, sizes: Floats, land: Height, clear: float, rng: np.random.Generator
+    places: Vector, sizes: Vector, land: Height, clear: float, rng: np.random.Generator
 ) -> list[Part]:
     """Corals of all kinds at (N, 2) places, (N,) m wide, none within `clear` m of the origin."""
     free = np.hypot(*places.T) > clear + 0.5 * sizes
@@ -64,14 +68,15 @@ def coral(kind: str, color: Rgb) -> tuple[Part, ...]:
 @cache
 def _shape(kind: str) -> Mesh:
     """The same coral for all colours: there are many copies, and each stands turned."""
-    made = {
+    makers: dict[str, Callable[[np.random.Generator], Mesh | list[Mesh]]] = {
         "antler": _antler,
         "brain": _brain,
         "tube": _tubes,
         "table": _table,
         "fan": _fan,
         "anemone": _anemone,
-    }[kind](np.random.default_rng(KINDS.index(kind)))
+    }
+    made = makers[kind](np.random.default_rng(KINDS.index(kind)))
     return made if isinstance(made, Mesh) else combined(made)
 
 
@@ -100,7 +105,7 @@ def _antler(rng: np.random.Generator) -> list[Mesh]:
     return grown
 
 
-def _tip(twig: _Twig) -> Floats:
+def _tip(twig: _Twig) -> Vector:
     return np.asarray(twig.foot + twig.long * twig.way / np.linalg.norm(twig.way))
 
 

@@ -198,13 +198,15 @@ def lived_in(half: float, ask: Ask, dark: bool, rng: np.random.Generator) -> lis
     parts += modelled("church", [(0.3 * half, LENGTH + 16.0, 0.0)], 0.0, 1.5)
     high = max(4.3, 1.3 * ask.extent + 2.0)
     narrow = half < 2.6
-    for k, y in enumerate(np.arange(max(first, 0.0) + 3.5, 0.7 * LENGTH, 5.2 if narrow else 8.0)):
+    for k, along in enumerate(
+        np.arange(max(first, 0.0) + 3.5, 0.7 * LENGTH, 5.2 if narrow else 8.0)
+    ):
         hung = (
             washing(2 * half, high + 0.7 * (k % 2), rng)
             if narrow and k % 2 == 0
             else festoon(2 * half, high, dark)
         )
-        parts += [moved(p, (0.0, float(y), 0.0)) for p in hung]
+        parts += [moved(p, (0.0, float(along), 0.0)) for p in hung]
     return parts
 
 

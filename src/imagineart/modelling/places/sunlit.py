@@ -73,8 +73,8 @@ def _patch(x: Floats, z: Floats, light: Lit) -> Floats:
     """(N,) 0–1: six panes of sun, sheared, on the side away from the window."""
     wide, tall = 0.62 * light.half, 0.62 * (light.high - light.low)
     foot = light.low + 0.22 * (light.high - light.low)
-    u = (-light.side * x - LEAN * (z - foot) - 0.12 * light.half) / wide * 2.0
-    v = (z - foot) / tall * 3.0
+    across = (-light.side * x - LEAN * (z - foot) - 0.12 * light.half) / wide * 2.0
+    u, v = np.asarray(across, np.float32), np.asarray((z - foot) / tall * 3.0, np.float32)
     inside = _within(u, 2.0, wide / 2.0) * _within(v, 3.0, tall / 3.0)
     bars = _apart(u, wide / 2.0) * _apart(v, tall / 3.0)
     return np.asarray(inside * bars * (0.75 + 0.25 * np.clip(v / 3.0, 0.0, 1.0)), np.float32)

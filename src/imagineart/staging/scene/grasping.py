@@ -70,7 +70,8 @@ def _ends(holder: Spot, row: Mapping[str, Any]) -> tuple[Floats, Floats] | None:
 def _axis(fist: Floats, forward: Floats, row: Mapping[str, Any]) -> Floats:
     """Where the axis of a thing in one hand goes: along the fist, level, or forward and down."""
     if row.get("ahead"):
-        return forward - np.array([0.0, 0.0, float(row.get("dip", 0.0))])
+        dipped: Floats = forward - np.array([0.0, 0.0, float(row.get("dip", 0.0))])
+        return dipped
     flat: Floats = fist * np.array([1.0, 1.0, 0.0])
     return flat if row.get("level") else fist
 

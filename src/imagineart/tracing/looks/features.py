@@ -70,15 +70,14 @@ def _frame(traced: Traced, face: Face) -> Frame | None:
     axes = np.stack([face.across, face.down], axis=1)
     if abs(float(np.linalg.det(axes))) < 0.05 * face.unit**2:
         return None
-    u, v = np.linalg.inv(axes) @ np.stack([x - middle[0], y - middle[1]]).reshape(2, -1)
+    places = np.linalg.inv(axes) @ np.stack([x - middle[0], y - middle[1]]).reshape(2, -1)
     depth = traced.buffers.depth[rows, columns]
     own = traced.buffers.instance[rows, columns] == face.id
     seen = own & (depth > face.depth - NEAR) & (depth < face.depth + BEHIND)
-    shape = depth.shape
     if not seen.any():
         return None
-    made = (np.asarray(part, np.float32).reshape(shape) for part in (u, v))
-    return Frame(rows, columns, *made, seen.astype(np.float32), 1.0 / face.unit)
+    u, v = np.asarray(places, np.float32).reshape(2, *depth.shape)
+    return Frame(rows, columns, u, v, seen.astype(np.float32), 1.0 / face.unit)
 
 
 def _cleaned(part: Floats, lit: Floats, frame: Frame) -> Floats:
