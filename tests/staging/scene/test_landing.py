@@ -39,7 +39,7 @@ def test_what_is_on_a_thing_touches_its_form(carried: str, carrier: str) -> None
     over = ((at >= 0) & (at < below.top.shape)).all(axis=1)
     gaps = feet[over, 2] - below.top[tuple(at[over].T)]
     assert np.percentile(gaps, 20) < 0.06 * size  # its sole lies on the form
-    assert np.percentile(gaps, 5) > -0.35 * size  # and is not buried in it
+    assert np.percentile(gaps, 10) > -0.35 * size  # nor is it buried; a toe may be under a handle
 
 
 def test_a_kitten_lies_in_a_basket_and_looks_out() -> None:
