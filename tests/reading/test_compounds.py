@@ -48,3 +48,8 @@ def test_ties_follow() -> None:
         [("man", "thing"), ("red", "color"), ("frying pan", "held")],
         ["red head frying pan", "frying pan head man"],
     )
+
+
+def test_an_occasion_may_begin_a_name() -> None:
+    marked = joined(parse("a [Christmas|event] [tree]"))
+    assert told(marked) == ([("Christmas tree", "thing")], [])

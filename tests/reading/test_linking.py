@@ -49,6 +49,22 @@ def told(marked: Marked) -> set[tuple[str, str, str]]:
             "a [crown] [on|on >chair] a [cat] in a [chair]",
             {("crown", "on", "cat"), ("cat", "in", "chair")},
         ),
+        (
+            "[olives] [before|in_front_of <olives >oil] a [bottle] [of|full_of >oil <bottle] [oil]",
+            {("olives", "in_front_of", "bottle"), ("bottle", "full_of", "oil")},
+        ),
+        (
+            "[men] [under|under <men >arch >roses] an [arch] of [roses]",
+            {("men", "under", "arch")},
+        ),
+        (
+            "[men] in a [boat] [on|on <men <boat >river] a [river]",
+            {("men", "in", "boat"), ("men", "on", "river"), ("boat", "on", "river")},
+        ),
+        (
+            "a [man], a [woman] and a [boy] in [hats|worn >boy] [sitting|act <man <boy]",
+            {(one, "act", "") for one in ("man", "woman", "boy")},
+        ),
         ("a [dog] and a [cat] [asleep|act <cat]", {("dog", "act", ""), ("cat", "act", "")}),
     ],
 )

@@ -1,6 +1,7 @@
 """Words that only say how a noun looks are its modifiers, whatever they were read as."""
 
 import pytest
+from tests.reading.steps import after
 from training.reading.annotation import parse
 
 from imagineart.reading.marked import Marked
@@ -49,3 +50,15 @@ def test_names_and_what_stands_apart_stay(line: str) -> None:
 )  # fmt: skip
 def test_the_tables_tell_the_role(word: str, role: str) -> None:
     assert role_of(word) == role
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("three [penguins stand]", ["penguins|thing", "stand|act>penguins"]),
+        ("red [apples stands]", ["apples|thing", "stands|act>apples"]),
+        ("a [cake stand]", ["cake stand|thing"]),
+    ],
+)
+def test_what_several_do_is_no_part_of_their_name(line: str, spans: list[str]) -> None:
+    assert after(parted, line) == spans

@@ -30,3 +30,19 @@ def test_a_definite_name_goes_back(line: str) -> None:
 )  # fmt: skip
 def test_others_of_a_name_stay(line: str) -> None:
     assert recalled(parse(line)) == parse(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "again"),
+    [
+        ("a [lion] on a [sofa], [red|color] [sofa], tv", True),
+        ("in [rubber boots|worn], [yellow|color] [boots|worn]", True),
+        ("a [green|color] [apple], [red|color] [apple]", False),
+        ("a [sofa], [sofa]", False),
+        ("a [sofa] and a [red|color] [sofa]", False),
+        ("a [sofa], [red|color] [sofa] [on|on] a [rug]", False),
+    ],
+)
+def test_what_is_told_again_between_commas_goes_back(line: str, again: bool) -> None:
+    marked = recalled(parse(line))
+    assert any(span.role == "ref" for span in marked.spans) is again

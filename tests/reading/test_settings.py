@@ -30,6 +30,8 @@ from imagineart.reading.settings import settled
         ("a [snowy|weather] [forest|place]", ["snowy|weather", "forest|place"]),
         ("a [fox] in falling [snow|weather]", ["fox|thing", "falling snow|weather"]),
         ("a [wintry|color] [bench]", ["wintry|weather", "bench|thing"]),
+        ("a [girl], [butterflies|attr >girl], red", ["girl|thing", "butterflies|thing"]),
+        ("a [girl], [birthday|event]", ["girl|thing", "birthday|event"]),
         ("[pink|color] [clouds]", ["pink|color>clouds", "clouds|place"]),
         ("a [bird] [on|on] [clouds]", ["bird|thing", "on|rel>bird>clouds", "clouds|thing"]),
     ],

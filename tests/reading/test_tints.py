@@ -1,7 +1,10 @@
 """Named colours as plans hold them."""
 
+import pytest
+from tests.reading.steps import after
+
 from imagineart.color.names import parse
-from imagineart.reading.tints import to_color
+from imagineart.reading.tints import tinted, to_color
 
 
 def test_a_colour_keeps_its_name_and_stays_within_bounds() -> None:
@@ -13,3 +16,19 @@ def test_a_colour_keeps_its_name_and_stays_within_bounds() -> None:
         assert 0 <= color.lightness <= 1
         assert 0 <= color.chroma <= 0.5
         assert 0 <= color.hue < 360
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("a [dragon], big [eyes|part >dragon], [pastel|look] [pink|color >eyes]",
+         ["dragon|thing", "eyes|part>dragon", "pastel pink|color>dragon"]),
+        ("a [dragon] with [eyes|part >dragon] of [pink|color >eyes]",
+         ["dragon|thing", "eyes|part>dragon", "pink|color>eyes"]),
+        ("a [red|color] [dragon], [eyes|part >dragon], [pink|color >eyes]",
+         ["red|color>dragon", "dragon|thing", "eyes|part>dragon", "pink|color>eyes"]),
+        ("a [vintage|look] [pink|color] [car]", ["vintage|look", "pink|color>car", "car|thing"]),
+    ],
+)  # fmt: skip
+def test_colours_between_commas_are_whole_and_the_things_own(line: str, spans: list[str]) -> None:
+    assert after(tinted, line) == spans

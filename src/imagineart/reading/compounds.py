@@ -55,7 +55,7 @@ def _may_be_name(marked: Marked, span: Span) -> bool:
     words = set(marked.text[span.start : span.end].lower().split())
     plain = words.isdisjoint(COLOR_WORDS) and words.isdisjoint(vocabulary().materials)
     thing = span.role == "color" and words.isdisjoint(BASIC) and words <= all_nouns().keys()
-    return span.role in NAMED or thing or (span.role in ("attr", "act") and plain)
+    return span.role in NAMED or thing or (span.role in ("attr", "act", "event") and plain)
 
 
 def is_doing(name: str) -> bool:

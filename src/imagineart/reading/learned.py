@@ -34,6 +34,7 @@ from imagineart.reading.spelling import as_typed, spelled
 from imagineart.reading.strings import exact
 from imagineart.reading.styling import styled
 from imagineart.reading.tagger import reader
+from imagineart.reading.tints import tinted
 from imagineart.reading.tying import bound, denied
 from imagineart.world.nouns import is_known
 
@@ -64,7 +65,7 @@ def marks_of(prompt: str) -> Marked:
     """The prompt with its facts marked; of sentences in other languages, only what is quoted."""
     marked = exact(_quietly_read(prompt))
     marked = portioned(made(trimmed(asserted(answered(marked)))))
-    marked = styled(joined(parted(marked)))
+    marked = tinted(styled(joined(parted(marked))))
     marked = settled(apposed(marked))
     marked = borne(featured(voiced(without(marked, list(denied(marked))))))
     return english(remembered(recalled(linked(pictured(bound(marked))))))

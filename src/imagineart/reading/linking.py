@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from imagineart.reading.assembly.qualities import lives
 from imagineart.reading.marked import MODIFIERS, PREDICATES, Marked, Span
 from imagineart.reading.marking import inserted, tied
-from imagineart.world.vocabulary import vocabulary
+from imagineart.reading.portions import noun_behind_of
+from imagineart.world.vocabulary import singular, vocabulary
 
 NAMED = ("thing", "riddle", "worn", "held")
 LISTED = ("thing", "riddle")
@@ -33,7 +35,35 @@ def linked(marked: Marked) -> Marked:
             marked = _listed(marked, at)
         if span.role == "act" or span.predicate in SHARED:
             marked = _carried(_shared(_led(marked, at), at), at)
+    for at, span in enumerate(marked.spans):
+        if span.role == "rel" and span.predicate != "full_of":
+            marked = _outer(_outer(marked, at, "subject"), at, "object")
+        if span.role == "pos":
+            marked = _outer(marked, at, "head")
     return marked
+
+
+def _outer(marked: Marked, at: int, tie: str) -> Marked:
+    """What is in a vessel, or what something consists of, stands nowhere but there: olives before
+    a bottle of oil are before the bottle, who is under an arch of roses is under the arch."""
+    ends = list(marked.targets(at, tie))
+    outer = list(dict.fromkeys(_whole(marked, end, ends) for end in ends))
+    other = marked.targets(at, "object" if tie == "subject" else "subject")
+    return marked if outer == ends or set(outer) & set(other) else tied(marked, at, outer, tie)
+
+
+def _whole(marked: Marked, end: int, ends: list[int]) -> int:
+    """The vessel that something lifeless is in; the thing before "of", if that is an end too."""
+    rels = [rel for rel in marked.sources(end, "object") if _is_filling(marked, rel, end)]
+    vessels = [one for rel in rels for one in marked.targets(rel, "subject")]
+    if len(vessels) == 1 and not lives(singular(marked.words(end).lower())):
+        return vessels[0]
+    return next((one for one in ends if noun_behind_of(marked, one) == end), end)
+
+
+def _is_filling(marked: Marked, rel: int, end: int) -> bool:
+    """Whether it tells that a noun, the first behind its words, fills a vessel."""
+    return marked.spans[rel].predicate == "full_of" and _noun_behind(marked, rel) == end
 
 
 def _listed(marked: Marked, at: int) -> Marked:
@@ -115,8 +145,14 @@ def _is_tied(marked: Marked, one: int, two: int) -> bool:
     """Whether something is said of how they stand, or one belongs to the other."""
     if two in marked.targets(one, "head") or one in marked.targets(two, "head"):
         return True
-    ends = ({arc.source for arc in marked.arcs if arc.target == end} for end in (one, two))
-    return any(marked.spans[source].role in ("rel", "act") for source in set.intersection(*ends))
+    ends = [{(a.source, a.tie) for a in marked.arcs if a.target == end} for end in (one, two)]
+    between = ((first, second) for first in ends[0] for second in ends[1])
+    return any(
+        first[0] == second[0]
+        and first[1] != second[1]
+        and marked.spans[first[0]].role in ("rel", "act")
+        for first, second in between
+    )
 
 
 @cache
@@ -145,11 +181,17 @@ def _shared(marked: Marked, at: int) -> Marked:
 
 def _noun_before(marked: Marked, at: int) -> int:
     """The noun before it; the vessel, if that is in one."""
-    noun = next((one for one in range(at - 1, -1, -1) if marked.spans[one].role in NAMED), -1)
+    named = (one for one in range(at - 1, -1, -1) if marked.spans[one].role in NAMED)
+    noun = next((one for one in named if not _is_had(marked, one)), -1)
     for rel in marked.sources(noun, "object"):
         if marked.spans[rel].predicate == "full_of":
             return max((one for one in marked.targets(rel, "subject") if one < noun), default=noun)
     return noun
+
+
+def _is_had(marked: Marked, at: int) -> bool:
+    """Whether it is only what somebody has."""
+    return marked.spans[at].role in ("worn", "held") and bool(marked.targets(at, "head"))
 
 
 def _listed_before(marked: Marked, at: int, joint: re.Pattern[str]) -> int | None:

@@ -12,10 +12,10 @@ from imagineart.color.names import BASIC
 from imagineart.color.names import parse as parse_color
 from imagineart.reading.compounds import is_doing
 from imagineart.reading.marked import Marked, Span
-from imagineart.reading.marking import inserted, put, under
+from imagineart.reading.marking import inserted, put, tied, under
 from imagineart.reading.wordpieces import words_of
 from imagineart.world.nouns import all_nouns, is_a
-from imagineart.world.vocabulary import singular, vocabulary
+from imagineart.world.vocabulary import is_plural, singular, vocabulary
 
 NAMED = ("thing", "worn", "held", "part")
 
@@ -24,9 +24,25 @@ def parted(marked: Marked) -> Marked:
     """The marks with such words as modifiers of the noun behind them."""
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
+            marked = _doing(marked, at)
             marked = _inside(marked, at)
             marked = _alone(marked, at)
     return marked
+
+
+def _doing(marked: Marked, at: int) -> Marked:
+    """What several do that their span ends with: "penguins stand"."""
+    span = marked.spans[at]
+    nouns, blank, verb = marked.words(at).lower().rpartition(" ")
+    name = singular(f"{nouns} {verb}")
+    stem = next((one for one in (verb, verb.removesuffix("s")) if one in _doings()), "")
+    if not blank or not stem or name in all_nouns() or not is_plural(nouns):
+        return marked
+    cut = span.start + len(nouns)
+    shorter = put(marked, at, replace(span, end=cut))
+    act = replace(span, start=cut + 1, role="act")
+    grown = inserted(shorter, at + 1, act, tie="")
+    return tied(grown, at + 1, (at,), "subject")
 
 
 def _inside(marked: Marked, at: int) -> Marked:
@@ -70,6 +86,11 @@ def role_of(word: str) -> str:
     if parse_color(plain):
         return "color"
     return next((role for role, known in _tables().items() if plain in known), "")
+
+
+@cache
+def _doings() -> frozenset[str]:
+    return frozenset(vocabulary().words["poses"])
 
 
 @cache

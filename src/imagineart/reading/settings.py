@@ -14,7 +14,7 @@ from imagineart.reading.marking import absorbed, inserted, put, recast, tied, wi
 from imagineart.reading.modifiers import role_of
 from imagineart.world.nouns import all_nouns
 from imagineart.world.places import family_of, place_of
-from imagineart.world.vocabulary import singular, vocabulary
+from imagineart.world.vocabulary import is_plural, singular, vocabulary
 
 INTERIOR = re.compile(r" interior\b")
 BENEATH = re.compile(
@@ -199,7 +199,19 @@ def _seen(marked: Marked, at: int) -> Marked:
     noun = singular(marked.words(at).lower())
     strange = marked.spans[at].role == "place" and place_of(noun) is None and noun in all_nouns()
     told = meaning_of("weathers", noun) or noun in vocabulary().set_of("slabs")
-    return recast(marked, at, "thing") if strange and not told else marked
+    if strange and not told:
+        return recast(marked, at, "thing")
+    return tied(recast(marked, at, "thing"), at, ()) if _is_named(marked, at) else marked
+
+
+def _is_named(marked: Marked, at: int) -> bool:
+    """Whether several of a known thing stand between commas, though they were read as an occasion
+    or as said of another: "butterflies"."""
+    words, before = marked.words(at).lower(), marked.text[: marked.spans[at].start].rstrip()
+    after = marked.text[marked.spans[at].end :].lstrip()
+    listed = before.endswith(",") and (not after or after[0] in ",.;")
+    several = is_plural(words) and singular(words) in all_nouns()
+    return marked.spans[at].role in ("event", "attr") and listed and several
 
 
 def _landed(marked: Marked, at: int) -> Marked:

@@ -1,7 +1,54 @@
-"""Which colour of a plan is a colour that has a name?"""
+"""Which colour is meant, and whose is it? "Pastel | pink" behind a comma is the whole dragon's."""
+
+import re
+from dataclasses import replace
 
 from imagineart.color.names import NamedColor
+from imagineart.color.names import parse as parse_color
 from imagineart.plan.plan import Color, Span
+from imagineart.reading.marked import Marked
+from imagineart.reading.marking import absorbed, put, tied
+
+SHADES = ("look", "attr", "light", "mood", "size")
+"""What a word for a shade of a colour may have been read as."""
+ENDS = re.compile(r"\s*(?:[,.;]|$)")
+
+
+def tinted(marked: Marked) -> Marked:
+    """The marks with whole colours, and with those between commas at the thing, not its parts."""
+    for at in range(len(marked.spans) - 1, 0, -1):
+        if marked.spans[at].role == "color":
+            marked = _shaded(marked, at)
+    for at in range(len(marked.spans)):
+        marked = _whole(marked, at)
+    return marked
+
+
+def _shaded(marked: Marked, at: int) -> Marked:
+    """A word for a shade right before a colour is a part of its name."""
+    first, color = marked.spans[at - 1], marked.spans[at]
+    name = marked.text[first.start : color.end]
+    shade = first.role in SHADES and first.end + 1 == color.start
+    if not shade or parse_color(name) is None:
+        return marked
+    return absorbed(put(marked, at, replace(color, start=first.start)), {at - 1: None})
+
+
+def _whole(marked: Marked, at: int) -> Marked:
+    """A colour between two commas that was tied to a part before it: the whole has it, unless a
+    colour is said of that."""
+    span = marked.spans[at]
+    before, after = marked.text[: span.start].rstrip(), marked.text[span.end :]
+    heads = marked.targets(at, "head")
+    parts = [one for one in heads if one < at and marked.spans[one].role == "part"]
+    if span.role != "color" or len(parts) != len(heads) or not parts:
+        return marked
+    owners = [owner for part in parts for owner in marked.targets(part, "head")]
+    taken = any(
+        marked.spans[s].role == "color" for owner in owners for s in marked.sources(owner, "head")
+    )
+    listed = before.endswith(",") and ENDS.match(after)
+    return tied(marked, at, owners) if listed and owners and not taken else marked
 
 
 def to_color(named: NamedColor, span: Span | None) -> Color:

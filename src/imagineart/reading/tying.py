@@ -16,9 +16,13 @@ from imagineart.world.places import place_of
 from imagineart.world.vocabulary import singular, vocabulary
 
 HAVING = ("with", "has", "holding", "wearing")
+IN = "in"
 MANY, SHORT = 2, 3  # owners that are too many, words between one and what he has
 LOOSE = ("size", "color", "mat", "pat", "attr")
 AND = re.compile(r",? (?:and|or|&) (?:(?:an?|the) )?", re.IGNORECASE)
+LIST = re.compile(r"(?:, (?:and )?| and | & )(?:an? |the |some )?", re.IGNORECASE)
+HANDED = re.compile(r"\b(hold(?:s|ing)|carr(?:ies|ying)) (?:an? |the |his |her |its )?$", re.I)
+"""What ends with a verb of holding and an article."""
 TOWARD = re.compile(
     r" (?:(?:with|at|to) )?(?:(?:an?|the|his|her|its|their|some|two|three|one) )?", re.IGNORECASE
 )
@@ -179,13 +183,31 @@ def _ahead(marked: Marked, at: int) -> Marked:
 def _bearer(marked: Marked, at: int) -> Marked:
     """Who has what nobody is said to have: who does something with it."""
     role = marked.spans[at].role
-    if role == "thing" or marked.targets(at, "head") or not at:
+    if role == "thing":
+        return _handed(marked, at)
+    if marked.targets(at, "head") or not at:
         return marked
     if marked.spans[at - 1].role != "act":
         return marked
     near = TOWARD.fullmatch(marked.text[marked.spans[at - 1].end : marked.spans[at].start])
     who = marked.targets(at - 1, "subject")
     return tied(marked, at, who) if near and who else marked
+
+
+def _handed(marked: Marked, at: int) -> Marked:
+    """What follows a verb of holding that nobody marked is held by who was named last."""
+    first = at
+    while first and marked.spans[first - 1].role in (*LOOSE, "count"):
+        first -= 1
+    start = marked.spans[first - 1].end if first else 0
+    hit = HANDED.search(marked.text[start : marked.spans[first].start])
+    verb = stem_of(hit[1].lower()) if hit else ""
+    done = any(marked.spans[one].role == "act" for one in marked.sources(at, "object"))
+    if not verb or vocabulary().verbs[verb] != "holding" or done or marked.targets(at, "head"):
+        return marked
+    named = (one for one in range(first - 1, -1, -1) if marked.spans[one].role in ("thing", "ref"))
+    who = next((one for one in named if _is_any(marked, one, LIVING)), None)
+    return marked if who is None else tied(recast(marked, at, "held"), at, (who,))
 
 
 def _nearest(marked: Marked, at: int) -> Marked:
@@ -201,12 +223,22 @@ def _nearest(marked: Marked, at: int) -> Marked:
     having = len(between) <= SHORT and any(
         word in HAVING or vocabulary().verbs.get(stem_of(word)) in HAVING for word in between
     )
+    having = having or (marked.spans[at].role == "worn" and between[:1] == [IN])
     if who not in owners or not having:
         return marked
-    listed = [
-        one for one in owners if one < who and AND.match(marked.text[marked.spans[one].end :])
-    ]
-    return tied(marked, at, (*listed, who))
+    listed = [who]
+    for one in sorted((one for one in owners if one < who), reverse=True):
+        if LIST.fullmatch(_between(marked, one, listed[-1])):
+            listed.append(one)
+    return tied(marked, at, sorted(listed))
+
+
+def _between(marked: Marked, one: int, noun: int) -> str:
+    """What stands between a noun and what is said of the next."""
+    first = noun
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    return marked.text[marked.spans[one].end : marked.spans[first].start]
 
 
 def _fixed(marked: Marked, at: int) -> Marked:
@@ -217,10 +249,19 @@ def _fixed(marked: Marked, at: int) -> Marked:
     if marked.spans[at].role == "part" and noun in all_nouns() and noun_of(noun).worn and not grown:
         people = heads and all(_is_any(marked, one, LIVING) for one in heads)
         return recast(marked, at, "worn") if people else marked
+    if len(heads) == 1 and _is_listed(marked, heads[0], at):
+        return tied(recast(marked, at, "thing"), at, ())
     lifeless = heads and not any(_is_alive(marked, one) for one in heads)
     if marked.spans[at].role != "worn" or not lifeless or not _leads(marked, at, "with"):
         return marked
     return recast(marked, at, "part")
+
+
+def _is_listed(marked: Marked, owner: int, at: int) -> bool:
+    """Whether something lifeless is only named before it: "sunglasses, a straw hat"."""
+    owned = marked.spans[at].role in ("worn", "held") and owner < at
+    joined = LIST.fullmatch(_between(marked, owner, at))
+    return owned and not _is_alive(marked, owner) and bool(joined)
 
 
 def _is_alive(marked: Marked, at: int) -> bool:

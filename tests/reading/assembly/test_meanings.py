@@ -21,6 +21,13 @@ from imagineart.reading.assembly.meanings import deed, meant
         ("flying over", "above", "plane", "city", None),
         ("hugging", "touching", "farmer", "cow", ("next_to", False)),
         ("hugging", "touching", "girl", "teddy bear", ("holding", False)),
+        ("flying past", "next_to", "rocket", "planet", None),
+        ("on", "on", "rider", "horse", ("riding", False)),
+        ("standing on", "on", "rider", "horse", None),
+        ("on", "on", "cat", "horse", None),
+        ("in", "in", "lamb", "shepherd", ("holding", True)),
+        ("in", "in", "elephant", "shepherd", None),
+        ("in", "in", "monkey", "tree", None),
         ("beside", "next_to", "cat", "dog", None),
     ],
 )

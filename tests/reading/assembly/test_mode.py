@@ -37,6 +37,9 @@ from tests.reading.assembly.marks import plan_of
         ("a [cat] all by itself", "closed", True),
         ("a [cat] washes itself", "closed", False),
         ("a [city], [widescreen format|form]", "aspect", "16:9"),
+        ("[minimalist logo|look] of a [cat]", "bare", True),
+        ("[flat logo design|look], [cat]", "bare", True),
+        ("[cat], [logo style photo|look]", "bare", False),
         ("a [logo|form] of a [cat]", "bare", True),
     ],
 )

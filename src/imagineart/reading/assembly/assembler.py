@@ -40,6 +40,8 @@ AT = ("at",)
 """What leads to a place, whatever its name."""
 BARE = ("logo", "icon", "sticker", "emblem", "badge")
 """Forms without a place around them."""
+DESIGN = (("design",), ("concept",), ("mark",))
+"""Words behind such a form."""
 
 
 def assemble(marked: Marked) -> Plan:
@@ -159,7 +161,7 @@ def _emblem(marked: Marked) -> Iterator[ObjectSpec]:
         return
     written = [s for s in marked.spans if s.role == "text"]
     named = (word for span in written for word in _words_in(marked.text, span.start, span.end))
-    form = max(s.end for s in marked.spans if s.role == "form")
+    form = max(s.end for at, s in enumerate(marked.spans) if _is_mark(marked, at))
     other = (word for span in written for word in _words_in(marked.text, form, span.start))
     for start, word in (*reversed([*named]), *other):
         if (noun := singular(word.lower())) in all_nouns() and not known_noun(noun).building:
@@ -174,8 +176,17 @@ def _words_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _is_bare(marked: Marked) -> bool:
     """Whether the picture is a mark without a place."""
-    forms = " ".join(mode.said(marked, "form")).lower()
-    return any(form in forms for form in BARE)
+    return any(_is_mark(marked, at) for at in range(len(marked.spans)))
+
+
+def _is_mark(marked: Marked, at: int) -> bool:
+    """Whether it asks for a mark: "logo", "sticker sheet", "flat logo design"."""
+    role, words = marked.spans[at].role, marked.words(at).lower()
+    if role == "form":
+        return any(form in words for form in BARE)
+    tokens = tokens_of(words)
+    nouns = tokens[:-1] if tokens[-1:] in DESIGN else tokens
+    return role == "look" and bool(nouns) and nouns[-1] in BARE
 
 
 def _festive(marked: Marked, stated: tuple[ObjectSpec, ...]) -> Iterator[ObjectSpec]:

@@ -4,7 +4,7 @@ The marks say how two stand to each other in general; what they are says more. W
 as is in `verbs` of `words.yaml`.
 """
 
-from imagineart.reading.assembly.qualities import LIVING, lives, stem_of
+from imagineart.reading.assembly.qualities import LIVING, lives, pose_of, stem_of
 from imagineart.world.nouns import is_a, noun_of
 from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import vocabulary
@@ -19,6 +19,8 @@ WAYS = {"with": "next_to", "at": "facing", "to": "facing", "on": "on", "onto": "
 """Words between a doing and what it is done to, and what these show as."""
 BESIDE = ("touching", "next_to", "among")
 """Predicates that a verb tells better."""
+PASSING = ("past", "by", "around", "round", "alongside")
+"""Where a way leads that is done to nobody."""
 SHOWN = ("holding", "wearing", "riding", "chasing", "facing", "next_to", "in", "above", "on")
 """What verbs show as; others say only what is there."""
 
@@ -32,11 +34,31 @@ def meant(words: str, predicate: str, one: str, other: str) -> Meaning | None:
         return "on", False
     if last == "on" and stem_of(words) in vocabulary().set_of("gnawing"):
         return _held(one, other), False
-    if last == "over" and predicate == "above" and _is_person(one) and _fits_hand(other):
-        return "holding", False
-    if predicate in BESIDE and stem_of(words):
+    if predicate in BESIDE and stem_of(words) and last not in PASSING:
         return deed(words, "", one, other) or "next_to", False
+    return _by_nature(words, predicate, one, other)
+
+
+def _by_nature(words: str, predicate: str, one: str, other: str) -> Meaning | None:
+    """What is meant by the natures of the two: who is on a horse rides it, what is in somebody's
+    arms or beak is held."""
+    if predicate == "on" and _is_mount(other) and is_a(one, "person") and not _is_upright(words):
+        return "riding", False
+    if predicate == "in" and _is_person(other) and _held(other, one) == "holding":
+        return "holding", True
+    over = words.rsplit(" ", 1)[-1] == "over" and predicate == "above"
+    if over and _is_person(one) and _fits_hand(other):
+        return "holding", False
     return None
+
+
+def _is_upright(words: str) -> bool:
+    """Whether one stands or lies there."""
+    return pose_of(words) not in ("", "sitting", "riding")
+
+
+def _is_mount(noun: str) -> bool:
+    return any(is_a(noun, kind) for kind in vocabulary().set_of("mounts"))
 
 
 def deed(words: str, way: str, one: str, other: str, part: bool = False) -> str:

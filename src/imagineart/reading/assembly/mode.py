@@ -15,6 +15,8 @@ from imagineart.world.vocabulary import vocabulary
 DEFAULT_STYLE = "photographic"
 OWN = re.compile(r",?\s+(?:all\s+)?(?:on (?:its|his|her|their) own|by (?:it|him|her)self)\b", re.I)
 """Behind whom is alone."""
+SHOTS = frozenset({"shot", "photo", "photograph", "photography", "picture", "scene"})
+"""What an hour may name."""
 HORIZONS = {85: 0.0, 45: 0.2, -25: 0.8, 0: 0.5}  # camera elevation, degrees → horizon
 
 
@@ -30,7 +32,8 @@ def meant(marked: Marked, table: str, *roles: str) -> Iterator[str]:
 
 def light_of(marked: Marked, place: Place | None) -> Light:
     """The light at the hour that is said, changed as the prompt asks."""
-    hour = first(marked, "times")
+    hour = first(marked, "times") or next(meant(marked, "times", "shot", "lens"), "")
+    hour = hour or next(filter(None, map(_taken_at, said(marked, "look"))), "")
     time = hour or (place.time if place else "") or "noon"
     phrases = vocabulary().phrases
     values: dict[str, Any] = dict(phrases["hours"][time])
@@ -38,6 +41,12 @@ def light_of(marked: Marked, place: Place | None) -> Light:
         values |= {key: value for key, value in phrases["lights"][name].items() if key != "words"}
     sources = {"time_of_day": Source()} if hour else {}
     return Light(time_of_day=cast(TimeOfDay, time), sources=sources, **values)
+
+
+def _taken_at(look: str) -> str:
+    """The hour that a shot is called by: "night shot"."""
+    *hour, noun = tokens_of(look) or ("",)
+    return meaning_of("times", " ".join(hour)) if noun in SHOTS else ""
 
 
 def camera_of(marked: Marked) -> Camera:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Set
 from imagineart.plan.plan import ObjectSpec, Plan, Span, TraceEntry
 from imagineart.reading.assembly.figures import Figures
 from imagineart.reading.assembly.mode import shape_of
-from imagineart.reading.assembly.phrasebook import meaning_of
-from imagineart.reading.assembly.scenery import festivals_in, is_sky
+from imagineart.reading.assembly.phrasebook import meaning_of, tokens_of
+from imagineart.reading.assembly.scenery import festivals_in, is_air, is_sky, place_named
 from imagineart.reading.marked import Marked
 from imagineart.world.vocabulary import vocabulary
 
@@ -94,23 +94,25 @@ def _not_drawn(figures: Figures, plan: Plan) -> Iterator[TraceEntry]:
         bounds = (span.start, span.end)
         is_bond = bounds in told or _is_told(figures, at, pairs)
         silent = span.role in SAYING and not has_arrived(plan, bounds)
-        if silent or _is_lost(figures, at, is_bond, bounds == place):
+        if silent or _is_lost(figures, at, is_bond, bounds == place, plan.background.family):
             message = f"not drawn: {_in_full(marked, at)}"
             yield TraceEntry(kind="unread", message=message, span=bounds)
 
 
-def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
-    """Whether nothing in the plan comes of a span."""
+def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool, family: str) -> bool:
+    """Whether nothing in the plan comes of a span. `family`: of the place that is shown."""
     marked = figures.marked
     role = marked.spans[at].role
     if role in TABLES or role == "flag":
-        return not _is_known(role, marked.words(at))
+        return not (_is_known(role, marked.words(at)) or (role == "weather" and is_air(marked, at)))
     if role == "rel":
         return not is_bond and not _leads_to_place(marked, at)
     if role == "act":
         return not any(figures.of(head) for head in marked.targets(at, "subject"))
     if role in ("place", "event"):
         shown = is_sky(marked, at) or meaning_of("weathers", marked.words(at))
+        place = place_named(marked, at)
+        shown = shown or (place is not None and place.family == family)
         return not (is_place or shown or at in dict(festivals_in(marked)))
     if role in ("attr", "size", "mat", "pat", "color", "expr", "pos", "part"):
         heads = marked.targets(at, "head")
@@ -122,7 +124,8 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool) -> bool:
 def _is_known(role: str, words: str) -> bool:
     if role == "flag":
         return shape_of(words) is not None
-    return any(meaning_of(table, words) for table in TABLES[role])
+    closed = tokens_of(words) in map(tokens_of, vocabulary().phrases["closed"])
+    return closed or any(meaning_of(table, words) for table in TABLES[role])
 
 
 def _is_told(figures: Figures, at: int, pairs: Set[frozenset[str]]) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import cast
 
 from imagineart.plan.plan import Background, Color, Season, Source, Weather
-from imagineart.reading.assembly.phrasebook import meaning_of, tokens_of
+from imagineart.reading.assembly.phrasebook import exactly, meaning_of, tokens_of
 from imagineart.reading.assembly.qualities import color_of
 from imagineart.reading.marked import Marked
 from imagineart.world.nouns import is_a
@@ -27,6 +28,7 @@ FRONT, STREET = "shop_front", "tile"
 OUTSIDE = ("outside", "outside of", "in front of", "before")
 SAID = ("color", "mat", "attr", "size", "pat")
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "some"})
+MILD, CLOUDED = ("cloudy", "clear"), "cloudy"
 OPEN = ("dawn", "sunset", "dusk")  # hours that are seen outdoors
 
 
@@ -34,7 +36,7 @@ def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Ba
     """The place. `surfaces`: spans of things that are places to stand on; `things`: are there?"""
     at = _firmest(marked, surfaces, things)
     place = _place_seen(marked, at) if at is not None else None
-    said = {"weather": first(marked, "weathers"), "season": first(marked, "seasons")}
+    said = {"weather": weather_told(marked), "season": first(marked, "seasons")}
     weather = said["weather"] or (place.weather if place else "") or "clear"
     season = said["season"] or (place.season if place else "") or _season_told(marked)
     return Background(
@@ -58,6 +60,30 @@ def first(marked: Marked, table: str) -> str:
     return next(filter(None, (meaning_of(table, words) for words in said)), "")
 
 
+def weather_told(marked: Marked) -> str:
+    """The first weather that is told; one that falls or blows before mere clouds and sun."""
+    spans = [at for at in range(len(marked.spans)) if _is_of_all(marked, at)]
+    found = [weather for at in spans if (weather := _weather_of(marked, at))]
+    return next((one for one in found if one not in MILD), "") or next(iter(found), "")
+
+
+def _weather_of(marked: Marked, at: int) -> str:
+    if weather := meaning_of("weathers", _in_full(marked, at)):
+        return weather
+    if marked.spans[at].role != "weather":
+        return ""
+    falling = exactly("falling", tokens_of(marked.words(at)))
+    return falling or (CLOUDED if is_air(marked, at) else "")
+
+
+def is_air(marked: Marked, at: int) -> bool:
+    """Whether it is what the sky is full of, by the last word or as the whole: "dark clouds"."""
+    tokens = tokens_of(marked.words(at))
+    place = place_of(tokens[-1]) if tokens else None
+    over = place is not None and family_of(place.family).heavens
+    return over or bool(exactly("falling", tokens))
+
+
 def _in_full(marked: Marked, at: int) -> str:
     """A place with what is said of it: "starry sky"."""
     return " ".join((*_before(marked, at), marked.meaning(at)))
@@ -79,10 +105,18 @@ def place_named(marked: Marked, at: int) -> Place | None:
     full = " ".join((*_before(marked, at), words))
     begun = _beginnings(tokens) if marked.spans[at].role == "place" else ()
     first = begun if tokens and tokens[-1] in WAYS else ()
-    names = (*first, inner, singular(inner), full, singular(full), words, singular(words))
+    plain = ((name, singular(name)) for name in (inner, full, words))
+    names = (*first, _head_of(tokens), *chain.from_iterable(plain))
     found = next(filter(None, (place_of(name) for name in names if name)), None)
     found = found or next((p for name in begun if (p := place_of(name)) and not p.only), None)
     return found or (_slab(tokens) if tokens else None)
+
+
+def _head_of(tokens: tuple[str, ...]) -> str:
+    """What a place is before it is told whose: "garden of a monastery"."""
+    heads = (at for at in range(1, len(tokens) - 1) if tokens[at] == "of")
+    at = next((at for at in heads if tokens[at + 1] in ARTICLES), 0)
+    return " ".join(tokens[:at])
 
 
 def _place_seen(marked: Marked, at: int) -> Place | None:
@@ -211,7 +245,7 @@ def is_sky(marked: Marked, at: int) -> bool:
 
 def _family_of_air(marked: Marked, things: bool) -> str:
     """Where no known place is named: open land if only the hour or the weather is."""
-    outdoors = first(marked, "times") in OPEN or first(marked, "weathers") not in ("", "clear")
+    outdoors = first(marked, "times") in OPEN or weather_told(marked) not in ("", "clear")
     outdoors = outdoors or any(True for _ in _skies(marked))
     if outdoors:
         return "meadow" if things else "sky"
