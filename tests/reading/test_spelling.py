@@ -18,6 +18,8 @@ from imagineart.reading.spelling import known_for, sound, spelled
         ("bycicle", "bicycle"),
         ("playin", "playing"),
         ("wale", "whale"),
+        ("nite", "night"),
+        ("livingroom", "living room"),
     ],
 )
 def test_slips(typed: str, meant: str) -> None:

@@ -78,6 +78,8 @@ def spelled(prompt: str) -> Spelled:
 @cache
 def known_for(word: str) -> str:
     """The known word that was meant, in lower case; "" if the word is one, or none is near."""
+    if short := vocabulary().words["shorthand"].get(word):
+        return str(short)
     if len(word) < SHORTEST or not word.isascii() or _is_known(word):
         return ""
     if word.endswith("in") and not {*_stems(f"{word}g")}.isdisjoint(vocabulary().words["poses"]):

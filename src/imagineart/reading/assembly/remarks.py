@@ -139,7 +139,9 @@ def _is_told(figures: Figures, at: int, pairs: Set[frozenset[str]]) -> bool:
 
 def _leads_to_place(marked: Marked, at: int) -> bool:
     """Whether it only says that something is at the place of the picture."""
-    ends = (list(marked.targets(at, tie)) for tie in ("object", "subject"))
+    ends = [list(marked.targets(at, tie)) for tie in ("object", "subject")]
+    if not ends[0] and marked.spans[at + 1 : at + 2]:
+        ends[0] = [at + 1]
     return any(one and all(marked.spans[end].role == "place" for end in one) for one in ends)
 
 
