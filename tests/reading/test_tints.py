@@ -23,6 +23,8 @@ def test_a_colour_keeps_its_name_and_stays_within_bounds() -> None:
     [
         ("a [dragon], big [eyes|part >dragon], [pastel|look] [pink|color >eyes]",
          ["dragon|thing", "eyes|part>dragon", "pastel pink|color>dragon"]),
+        ("a [girl], big [eyes|part >girl], [pink|color >eyes]",
+         ["girl|thing", "eyes|part>girl", "pink|color"]),
         ("a [dragon] with [eyes|part >dragon] of [pink|color >eyes]",
          ["dragon|thing", "eyes|part>dragon", "pink|color>eyes"]),
         ("a [red|color] [dragon], [eyes|part >dragon], [pink|color >eyes]",

@@ -8,6 +8,8 @@ from imagineart.color.names import parse as parse_color
 from imagineart.plan.plan import Color, Span
 from imagineart.reading.marked import Marked
 from imagineart.reading.marking import absorbed, put, tied
+from imagineart.world.nouns import is_a
+from imagineart.world.vocabulary import singular
 
 SHADES = ("look", "attr", "light", "mood", "size")
 """What a word for a shade of a colour may have been read as."""
@@ -36,7 +38,7 @@ def _shaded(marked: Marked, at: int) -> Marked:
 
 def _whole(marked: Marked, at: int) -> Marked:
     """A colour between two commas that was tied to a part before it: the whole has it, unless a
-    colour is said of that."""
+    colour is said of that; where somebody is the whole, it is the picture's."""
     span = marked.spans[at]
     before, after = marked.text[: span.start].rstrip(), marked.text[span.end :]
     heads = marked.targets(at, "head")
@@ -47,8 +49,13 @@ def _whole(marked: Marked, at: int) -> Marked:
     taken = any(
         marked.spans[s].role == "color" for owner in owners for s in marked.sources(owner, "head")
     )
-    listed = before.endswith(",") and ENDS.match(after)
-    return tied(marked, at, owners) if listed and owners and not taken else marked
+    if not before.endswith(",") or not ENDS.match(after) or not owners or taken:
+        return marked
+    return tied(marked, at, [owner for owner in owners if not _is_person(marked, owner)])
+
+
+def _is_person(marked: Marked, at: int) -> bool:
+    return is_a(singular(marked.words(at).lower()), "person")
 
 
 def to_color(named: NamedColor, span: Span | None) -> Color:

@@ -75,3 +75,9 @@ def test_a_logo_without_things_shows_what_its_name_is_called_after() -> None:
     (coffee,) = plan_of('a [logo|form] for a coffee shop, "[Zorbl|text]"').objects
     assert coffee.noun == "coffee"
     assert plan_of('a [poster|form], "[Morning Owl|text]"').objects == ()
+
+
+def test_a_logo_has_no_place_but_shows_it() -> None:
+    plan = plan_of("[minimal logo|look], [mountain] and [tree] in a circle")
+    assert [item.noun for item in plan.objects] == ["mountain", "tree"]
+    assert (plan.background.family, plan.background.setting) == ("studio", "")

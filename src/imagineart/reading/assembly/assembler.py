@@ -92,8 +92,10 @@ def _has_place(marked: Marked) -> bool:
 def _surfaces(marked: Marked, placed: bool) -> Iterator[int]:
     """Things that are only named as the ground or the surroundings of others. `placed`: whether a
     place is named besides, so that only those are left that are no things at all."""
+    bare = _is_bare(marked)
     for at, span in enumerate(marked.spans):
-        place = place_named(marked, at) if span.role == "thing" else None
+        shown = bare and singular(marked.words(at).lower()) in all_nouns()
+        place = place_named(marked, at) if span.role == "thing" and not shown else None
         if place and placed and not _is_bare_land(marked, at, place):
             continue
         if place and (_is_around(marked, at, place) or _is_backing(marked, at, place)):
