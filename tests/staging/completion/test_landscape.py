@@ -23,6 +23,14 @@ def test_a_place_beside_things_is_where_they_are(noun: str, family: str) -> None
     assert plan.background.origin == "stated"
 
 
+def test_a_logo_shows_a_mountain_instead_of_standing_in_it() -> None:
+    logo = plan_of("dog", "mountain", bare=True)
+    assert located(logo, drawable) == logo
+    assert located(plan_of("dog", "mountain"), drawable).background.family == "mountains"
+    falls = plan_of("dog", "waterfall", bare=True)
+    assert featured(falls) == falls
+
+
 def test_a_named_land_of_which_nothing_is_known_gives_way() -> None:
     land = Background(family="studio", setting="ruritania", origin="stated")
     assert (

@@ -49,7 +49,7 @@ def featured(plan: Plan) -> Plan:
     parts = [item for item in plan.objects if _is_feature(item, plan)]
     family = next((features()[item.noun] for item in parts if features()[item.noun]), "")
     stated = plan.background.origin == "stated"
-    if not parts or not (stated or family):
+    if plan.bare or not parts or not (stated or family):
         return plan
     shown = ", ".join(item.phrase or item.noun for item in parts)
     place = plan.background if stated else Background(origin="stated", family=family)
@@ -106,10 +106,10 @@ def _place_named(item: ObjectSpec) -> Place | None:
 
 
 def _is_open(plan: Plan) -> bool:
-    """Whether no place is said, or one of which nothing is known but its name."""
+    """Whether no place is said, or one of which nothing is known but its name; a logo has none."""
     place: Background = plan.background
-    if place.origin != "stated":
-        return True
+    if plan.bare or place.origin != "stated":
+        return not plan.bare
     words = frozenset(place.setting.lower().split())
     known = any(tail in all_places() for tail in tails(place.setting))
     return place.family == "studio" and not known and words.isdisjoint(PLAIN_WORDS)
