@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
+import trimesh
 from tests.staging.scene.helpers import Boxes, bare_place, plan_of, thing
 
 from imagineart.modelling.places.place import level_ground
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.framing import Frame, Limits, framed
-from imagineart.staging.scene.mending import TRIES, View, judged, mended
+from imagineart.staging.scene.mending import TRIES, View, encloses, judged, mended
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.scene.units import Spot, Unit, unit_of
@@ -109,3 +110,38 @@ def test_who_is_beside_something_much_larger_keeps_the_share(seed: int) -> None:
     dog, house = (next(stage.of(id)).box for id in ("dog", "house"))
     assert max(dog.width, dog.height) >= 0.4
     assert min(house.right, 1.0) - max(house.left, 0.0) > 0.3
+
+
+def block(low: tuple[float, float, float], high: tuple[float, float, float]) -> np.ndarray:
+    """(12, 3, 3) triangles of a closed box."""
+    box = trimesh.creation.box(bounds=(low, high))
+    return np.asarray(box.triangles, np.float32)
+
+
+@pytest.mark.parametrize(
+    ("eye", "within"),
+    [((0, 0, 1), True), ((3, 0, 1), False), ((0, 0, 3), False), ((0.9, -0.9, 0.1), True)],
+)
+def test_a_closed_thing_encloses_what_is_in_it(eye: tuple[float, ...], within: bool) -> None:
+    assert encloses(block((-1, -1, 0), (1, 1, 2)), np.array(eye, np.float32)) == within
+
+
+def test_under_a_roof_is_not_inside() -> None:
+    roof = block((-1, -1, 2), (1, 1, 2.2))
+    assert not encloses(roof, np.array([0, 0, 1], np.float32))
+    walls = np.concatenate([roof, block((-1, -1, 0), (-0.9, 1, 2))])
+    assert not encloses(walls, np.array([0, 0, 1], np.float32))
+
+
+def test_a_camera_in_a_house_sees_the_hero_again_without_it() -> None:
+    plan = plan_of(thing("woman"), thing("house"))
+    woman, house = stands("woman", 0, 0), stands("house", 0, -6)
+    look = Looker()
+    lens = look((woman,), SHOT, False)
+    corners = house.spots[0].points
+    inside = Lens(**dict(lens) | {"position": tuple(float(v) for v in corners.mean(axis=0))})
+    view = View((woman, house), SHOT, inside)
+    assert ("house", "inside") in kinds(view, plan)
+    new = mended(view, plan, CANVAS, look, TRIES["low"])
+    assert ("house", "inside") not in kinds(new, plan)
+    assert new.units == (woman,)

@@ -1,9 +1,10 @@
 """Is what was asked for to be seen? Where not, the staging is mended, a fault at a time.
 
-A fault is a thing of which hardly anything is seen, a hero that is a speck, or one that the frame
-cuts by accident. Remedies: what nobody asked for and stands before it goes; the camera turns to
-the side from which it is seen, looks over what hides it, comes nearer or steps back. A small id
-preview judges each try; a staging is only left for a better one, after few tries.
+A fault is a thing of which hardly anything is seen, a hero that is a speck, one that the frame
+cuts by accident, or a camera that stands inside something. Remedies: what nobody asked for and
+stands before it goes, and so does what the camera stands in; the camera turns to the side from
+which it is seen, looks over what hides it, comes nearer or steps back. A small id preview judges
+each try; a staging is only left for a better one, after few tries.
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from imagineart.modelling.model import Floats
 from imagineart.plan.plan import Plan
 from imagineart.request import Thinking
 from imagineart.staging.scene.hero import hero_of, is_vehicle
@@ -32,6 +34,10 @@ RAISE = 13.0  # degrees
 BACK = 0.86  # of the share: who steps back
 LEADS = 2.0  # times as bad: what is missing of the hero
 LOST = 2.5  # … what is not in the picture at all
+BURIED = 6.0  # … a camera that sees the inside of something
+FAR = 0.5  # of the share: who steps out of something
+
+WAYS = np.array([[0, 0, 1], [1, 0, 0], [-1, 0, 0], [0, 1, 0], [0, -1, 0]], np.float32)
 
 Look = Callable[[Sequence[Unit], Shot, bool], Lens]  # units, shot, nearer? → camera
 
@@ -52,7 +58,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with an object: `hidden`, `speck` or `cut`; `missing`: how bad, 0–2."""
+    """What is wrong with an object: `inside`, `hidden`, `speck` or `cut`; `missing`: how bad."""
 
     object: str
     kind: str
@@ -119,8 +125,41 @@ def judged(view: View, plan: Plan, canvas: Canvas) -> Judged:
         found.append(_hidden(id, mine, seen, least, LEADS if id == hero else 1.0))
         if id == hero:
             found += _misframed(view, id, seen, canvas)
+    found += [Fault(id, "inside", BURIED) for id in _around(view)]
     wrong = sorted((f for f in found if f.missing > 0.0), key=lambda f: -f.missing)
     return Judged(view, seen, tuple(wrong))
+
+
+def _around(view: View) -> list[str]:
+    """Objects inside of which the camera stands."""
+    eye = np.asarray(view.lens.position, np.float32)
+    return sorted({s.actor.object for s in view.spots if encloses(s.surface, eye)})
+
+
+def encloses(surface: Floats, eye: Floats) -> bool:
+    """Whether (T, 3, 3) triangles lie above a point (3,) and on its four sides."""
+    corners = surface.reshape(-1, 3)
+    if not len(corners) or (eye < corners.min(axis=0)).any() or (eye > corners.max(axis=0)).any():
+        return False
+    return all(_is_met(surface, eye, way) for way in WAYS)
+
+
+def _is_met(surface: Floats, eye: Floats, way: Floats) -> bool:
+    """Whether a ray (3,) from a point (3,) meets a triangle, by Möller and Trumbore (1997)."""
+    first, one, other = (
+        surface[:, 0],
+        surface[:, 1] - surface[:, 0],
+        surface[:, 2] - surface[:, 0],
+    )
+    across = np.cross(way, other)
+    volume = np.einsum("ij,ij->i", one, across)
+    volume = np.where(np.abs(volume) < 1e-12, np.inf, volume)
+    away = eye - first
+    u = np.einsum("ij,ij->i", away, across) / volume
+    turned = np.cross(away, one)
+    v = turned @ way / volume
+    far = np.einsum("ij,ij->i", other, turned) / volume
+    return bool(((u >= 0.0) & (v >= 0.0) & (u + v <= 1.0) & (far > 0.0)).any())
 
 
 def _numbers(spots: Sequence[Spot], ids: Container[str]) -> list[int]:
@@ -229,6 +268,23 @@ def _middle(numbers: Sequence[int], seen: Preview) -> float:
     return float(np.mean(places or [0.5]))
 
 
+def _outside(best: Judged, fault: Fault, plan: Plan) -> View | None:
+    """From so far away that the camera stands outside."""
+    shot = best.view.shot
+    return replace(best.view, shot=replace(shot, fill=shot.fill * FAR))
+
+
+def _without(best: Judged, fault: Fault, plan: Plan) -> View | None:
+    """Without what the camera stands in, unless it bears the hero."""
+    hero = hero_of(plan, best.view.units)
+    kept = tuple(
+        unit
+        for unit in best.view.units
+        if fault.object not in _objects(unit) or hero in _objects(unit)
+    )
+    return replace(best.view, units=kept) if len(kept) < len(best.view.units) else None
+
+
 def _raised(best: Judged, fault: Fault, plan: Plan) -> View | None:
     """From higher up, over what hides it."""
     shot = best.view.shot
@@ -249,6 +305,7 @@ def _back(best: Judged, fault: Fault, plan: Plan) -> View | None:
 
 
 REMEDIES: Mapping[str, Mapping[str, Remedy]] = {
+    "inside": {"without": _without, "raised": _raised, "outside": _outside},
     "hidden": {"emptied": _emptied, "turned": _turned, "raised": _raised},
     "speck": {"nearer": _same, "emptied": _emptied},
     "cut": {"back": _back, "turned": _turned},
