@@ -110,7 +110,7 @@ def _is_lost(figures: Figures, at: int, is_bond: bool, is_place: bool, family: s
     if role == "act":
         return not any(figures.of(head) for head in marked.targets(at, "subject"))
     if role in ("place", "event"):
-        shown = is_sky(marked, at) or meaning_of("weathers", marked.words(at))
+        shown = is_sky(marked, at) or bool(meaning_of("weathers", marked.words(at)))
         place = place_named(marked, at)
         shown = shown or (place is not None and place.family == family)
         return not (is_place or shown or at in dict(festivals_in(marked)))
