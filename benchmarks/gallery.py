@@ -1,6 +1,6 @@
 """A contact sheet of prompts: what the system makes of them, to be looked at.
 
-    python -m benchmarks.gallery --edge 512 --output docs/gallery/forty.jpg
+    python -m benchmarks.gallery --edge 512 --output out/gallery.jpg
     python -m benchmarks.gallery --edge 512 --thinking low --only 1 5 9
 
 Each picture is kept in a folder beside the sheet and not drawn again, so that a long gallery may
