@@ -31,6 +31,7 @@ from imagineart.modelling.town.pieces import body, piece, varied
 Made = list[Part]
 DARK: Rgb = (0.02, 0.02, 0.022)
 WET = Material("puddle", (0.035, 0.04, 0.045), 0.015, specular=1.0, coat=1.0)
+DAMP = Material("damp ground", (0.05, 0.045, 0.04), 0.35, specular=0.6)
 WAVES = 5  # rings around where something fell into a puddle
 
 
@@ -242,7 +243,13 @@ def _puddle(thing: Outing, rng: np.random.Generator) -> Made:
     rings = 0.0035 * np.sin(2 * np.pi * WAVES * out) * np.exp(-2.2 * out)
     z = 0.012 * (1.0 - out**6) + rings * (1.0 - out)
     points = np.stack([x, y, np.broadcast_to(z, x.shape)], axis=-1)
-    return [body(grid(points, around=True), replace(WET, color=thing.color))]
+    rim = np.linspace(0.97, 1.12, 6)[:, None]
+    shore_x, shore_y = 0.78 * rim * shore * np.cos(turn), 0.56 * rim * shore * np.sin(turn)
+    wet = np.stack([shore_x, shore_y, np.full_like(shore_x, 0.001)], axis=-1)
+    return [
+        body(grid(points, around=True), replace(WET, color=thing.color)),
+        piece(grid(wet, around=True), DAMP, name="rim"),
+    ]
 
 
 FORMS: dict[str, Callable[[Outing, np.random.Generator], Made]] = {
