@@ -34,3 +34,20 @@ def test_a_colour_keeps_its_name_and_stays_within_bounds() -> None:
 )  # fmt: skip
 def test_colours_between_commas_are_whole_and_the_things_own(line: str, spans: list[str]) -> None:
     assert after(tinted, line) == spans
+
+
+@pytest.mark.parametrize(
+    ("line", "spans"),
+    [
+        ("[black|look] [1969|time] [dodge charger]",
+         ["black|color>dodge charger", "1969|time", "dodge charger|thing"]),
+        ("[black|look], a [dodge charger]", ["black|look", "dodge charger|thing"]),
+        ("[black and white|look] [photo|form] of a [car]",
+         ["black and white|look", "photo|form", "car|thing"]),
+        ("[gothic|look] [car]", ["gothic|look", "car|thing"]),
+        ("[black|look] [fast|attr] [car], [red|color >car]",
+         ["black|look", "fast|attr>car", "car|thing", "red|color>car"]),
+    ],
+)  # fmt: skip
+def test_a_colour_before_its_thing_is_no_look(line: str, spans: list[str]) -> None:
+    assert after(tinted, line) == spans

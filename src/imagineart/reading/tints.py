@@ -13,6 +13,10 @@ from imagineart.world.vocabulary import singular
 
 SHADES = ("look", "attr", "light", "mood", "size")
 """What a word for a shade of a colour may have been read as."""
+TONES = ("look", "mood")
+"""What a colour far from its thing may have been read as: "black 1969 dodge charger"."""
+BETWEEN = ("time", "attr", "size", "material", "look")
+"""What may stand between such a colour and its thing."""
 ENDS = re.compile(r"\s*(?:[,.;]|$)")
 
 
@@ -22,8 +26,34 @@ def tinted(marked: Marked) -> Marked:
         if marked.spans[at].role == "color":
             marked = _shaded(marked, at)
     for at in range(len(marked.spans)):
-        marked = _whole(marked, at)
+        marked = _whole(_colored(marked, at), at)
     return marked
+
+
+def _colored(marked: Marked, at: int) -> Marked:
+    """A word that is a colour, said before a thing that has none, is that thing's colour."""
+    span = marked.spans[at]
+    if span.role not in TONES or parse_color(marked.words(at).lower()) is None:
+        return marked
+    owner = _next_thing(marked, at)
+    if owner is None or any(
+        marked.spans[one].role == "color" for one in marked.sources(owner, "head")
+    ):
+        return marked
+    return tied(put(marked, at, replace(span, role="color")), at, [owner])
+
+
+def _next_thing(marked: Marked, at: int) -> int | None:
+    """The thing that follows, with nothing but its own modifiers between."""
+    for other in range(at + 1, len(marked.spans)):
+        gap = marked.text[marked.spans[other - 1].end : marked.spans[other].start]
+        if gap.strip():
+            return None
+        if marked.spans[other].role == "thing":
+            return other
+        if marked.spans[other].role not in BETWEEN:
+            return None
+    return None
 
 
 def _shaded(marked: Marked, at: int) -> Marked:
