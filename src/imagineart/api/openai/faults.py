@@ -23,7 +23,6 @@ CODES = {
     "contentPolicyViolation": "content_policy_violation",
 }  # ours → theirs; others keep ours
 TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
-TELLS_NOTHING = "This server could not answer."
 
 
 class RequestFaultError(Exception):
