@@ -113,7 +113,8 @@ def _steps(best: Judged, done: set[tuple[str, str]]) -> Iterator[tuple[Fault, st
 def judged(view: View, plan: Plan, canvas: Canvas) -> Judged:
     """What is wrong with a view."""
     spots = view.spots
-    seen = preview([spot.surface for spot in spots], view.lens, canvas, EDGE)
+    surfaces = [spot.surface for spot in spots]
+    seen = preview(surfaces, view.lens, canvas, EDGE)
     hero = hero_of(plan, view.units)
     large = SMALL * _extent([s for s in spots if s.actor.object == hero])
     ids = dict.fromkeys(s.actor.object for s in spots if plan.find(s.actor.object).is_stated)
@@ -125,15 +126,16 @@ def judged(view: View, plan: Plan, canvas: Canvas) -> Judged:
         found.append(_hidden(id, mine, seen, least, LEADS if id == hero else 1.0))
         if id == hero:
             found += _misframed(view, id, seen, canvas)
-    found += [Fault(id, "inside", BURIED) for id in _around(view)]
+    found += [Fault(id, "inside", BURIED) for id in _around(view, surfaces)]
     wrong = sorted((f for f in found if f.missing > 0.0), key=lambda f: -f.missing)
     return Judged(view, seen, tuple(wrong))
 
 
-def _around(view: View) -> list[str]:
+def _around(view: View, surfaces: Sequence[Floats]) -> list[str]:
     """Objects inside of which the camera stands."""
     eye = np.asarray(view.lens.position, np.float32)
-    return sorted({s.actor.object for s in view.spots if encloses(s.surface, eye)})
+    pairs = zip(view.spots, surfaces, strict=True)
+    return sorted({spot.actor.object for spot, surface in pairs if encloses(surface, eye)})
 
 
 def encloses(surface: Floats, eye: Floats) -> bool:
