@@ -327,6 +327,7 @@ def version() -> None:
 
 
 app.command()(serving.serve)
+app.command("open")(serving.open_page)
 app.add_typer(serving.keys, name="keys")
 operating.mount(app)
 app.command()(serving.conformance)

@@ -16,7 +16,9 @@ import uvicorn
 from imagineart.api.desk import Board
 from imagineart.api.keys import KeyRing
 from imagineart.api.server import address, config_of, listen
+from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import KeyTable, hash_of
+from imagineart.service.messages import Export
 from imagineart.service.task import (
     ImageNotFoundError,
     Progress,
@@ -164,6 +166,21 @@ class StubBoard:
             raise TaskNotFoundError("no such task", field="taskUUID")
         rows = [self._row(spec, index) for index in range(len(spec.seeds))]
         return TaskState(spec, 0.0, tuple(rows), refused_at=self.refused_at)
+
+    async def watch(self, owner: str, task_uuid: str, look_s: float) -> AsyncIterator[TaskState]:
+        yield await self.state(owner, task_uuid)
+
+    async def gallery(self, owner: str, wanted: Wanted) -> tuple[tuple[Kept, ...], int]:
+        return (), 0
+
+    async def kept(self, owner: str, image_id: str) -> Kept:
+        raise ImageNotFoundError("none", field="image")
+
+    async def forget_picture(self, owner: str, image_id: str) -> None:
+        raise ImageNotFoundError("none", field="image")
+
+    def exports(self, engine: str) -> frozenset[Export]:
+        return frozenset()
 
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         self.ends = dict.fromkeys(range(20), "cancelled")

@@ -21,7 +21,7 @@ from imagineart.api.errors import (
 )
 from imagineart.api.reference import page
 
-STATUSES = {400, 401, 402, 403, 404, 405, 408, 413, 429, 500, 503, 504}
+STATUSES = {400, 401, 402, 403, 404, 405, 408, 409, 413, 429, 500, 503, 504}
 
 
 def test_codes_come_from_class_names() -> None:

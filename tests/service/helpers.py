@@ -13,6 +13,7 @@ from imagineart.service.board import Keeping, TaskBoard
 from imagineart.service.courier import Courier, Manners
 from imagineart.service.datadir import DataDirectory
 from imagineart.service.lane import OnProgress, Outcome
+from imagineart.service.messages import Export
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore, image_path
 from imagineart.service.store import Drawn, Job, TaskStore
@@ -104,6 +105,7 @@ class ScriptedLane:
     problem = ""
     ready = True
     draws_anything: bool | None = False
+    exports: frozenset[Export] = frozenset()
 
     def __init__(self, images: ImageStore) -> None:
         self._images = images

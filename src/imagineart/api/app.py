@@ -33,9 +33,16 @@ from imagineart.api.limits import RateLimit
 from imagineart.api.metrics import CONTENT_TYPE, Metrics, Scrapes
 from imagineart.api.openai.endpoint import ImagesEndpoint
 from imagineart.api.openapi import components, images_operation, operation
+from imagineart.api.page.bundle import open_bundle
+from imagineart.api.page.endpoint import PageEndpoint
+from imagineart.api.page.routes import route_bundle, route_page, route_thumbs
+from imagineart.api.page.thumbs import Thumbs
+from imagineart.api.page.watching import Watching
+from imagineart.api.page.welcome import Codes
 from imagineart.api.rest import HttpEndpoint, reply_of
 from imagineart.api.throttle import Throttle
 from imagineart.api.websocket import SessionRegistry, SocketEndpoint
+from imagineart.engines.registry import present_name
 from imagineart.service.board import open_board
 from imagineart.settings import MIB, Settings
 from imagineart.version import __version__
@@ -82,6 +89,7 @@ def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     _route_tasks(app, over_http, over_sockets)
     _route_openai(app, ImagesEndpoint(desk, door, settings.sync_wait_s, intake, most))
     _route_pictures(app, Gallery(board))
+    _route_page(app, desk, door, intake, settings)
     _route_health(app, board)
     if settings.metrics != "off":
         _route_metrics(app, Scrapes(metrics, board.counts), door, settings.metrics)
@@ -142,6 +150,15 @@ def _route_pictures(app: FastAPI, gallery: Gallery) -> None:
     app.add_api_route("/images/{name}", picture, methods=["GET", "HEAD"], include_in_schema=False)
 
 
+def _route_page(
+    app: FastAPI, desk: Desk, door: Doorkeeper, intake: Intake, settings: Settings
+) -> None:
+    codes, engine = Codes(settings.data_dir), present_name(settings.engine)
+    route_page(app, PageEndpoint(desk, door, intake, Watching(desk.board), codes, engine))
+    route_thumbs(app, Thumbs(desk.board))
+    route_bundle(app, open_bundle())
+
+
 def _wrap(app: FastAPI, origins: list[str]) -> None:
     """What stands around every answer: leave for pages of others, and the line in the log."""
     if origins:
@@ -197,8 +214,10 @@ async def _unexpected(request: Request, error: Exception) -> Response:
 def _openapi(app: FastAPI) -> dict[str, Any]:
     if app.openapi_schema is None:
         schema = get_openapi(title=app.title, version=app.version, routes=app.routes)
-        schema["components"] = components()
-        for path in schema["paths"].values():
-            path["post"]["responses"].pop("422", None)
+        made, ours = schema.get("components", {}), components()
+        ours["schemas"] = {**made.get("schemas", {}), **ours["schemas"]}
+        schema["components"] = ours
+        for operation in (one for path in schema["paths"].values() for one in path.values()):
+            operation["responses"].pop("422", None)
         app.openapi_schema = schema
     return app.openapi_schema

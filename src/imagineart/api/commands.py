@@ -76,6 +76,27 @@ def serve(
     )
 
 
+def open_page(
+    data: Data = None,
+    port: Annotated[int | None, typer.Option(help="Port that the server listens on.")] = None,
+    browser: Annotated[bool, typer.Option(help="Open it in a browser, too.")] = True,
+) -> None:
+    """Print the address of the page with a code that gives a browser on this machine a key.
+
+    The code works once, within 15 minutes, with the server of the same data directory.
+    """
+    from imagineart.api.page.welcome import Codes, address_with
+    from imagineart.api.server import shown_host
+    from imagineart.settings import Settings
+
+    settings = Settings.load(data_dir=data, port=port)
+    base = f"http://{shown_host(settings.host)}:{settings.port}"
+    at = address_with(base, Codes(settings.data_dir).make())
+    typer.echo(at)
+    if browser:
+        typer.launch(at)
+
+
 def conformance(
     url: Annotated[str, typer.Option(help="Base address, e.g. http://127.0.0.1:8787")],
     key: Annotated[str, typer.Option(help="A valid API key of that server.")],

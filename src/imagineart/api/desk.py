@@ -40,7 +40,9 @@ from imagineart.journal import noted
 from imagineart.request import seeds_of
 from imagineart.safety.policy import Verdict, check_prompt
 from imagineart.service import task as service
+from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import Scope
+from imagineart.service.messages import Export
 from imagineart.service.pieces import LostPictureError
 from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
 from imagineart.service.usage import Allowance, Used
@@ -78,6 +80,18 @@ class Board(Protocol):
     async def state(self, owner: str, task_uuid: str) -> TaskState:
         """All that is known of a task."""
 
+    def watch(self, owner: str, task_uuid: str, look_s: float) -> AsyncIterator[TaskState]:
+        """The same again and again until it is finished."""
+
+    async def gallery(self, owner: str, wanted: Wanted) -> tuple[tuple[Kept, ...], int]:
+        """A page of an owner's pictures, newest first, and how many there are on all pages."""
+
+    async def kept(self, owner: str, image_id: str) -> Kept:
+        """One of an owner's pictures. Raises `ImageNotFoundError`."""
+
+    async def forget_picture(self, owner: str, image_id: str) -> None:
+        """Forget a finished picture. Raises `ImageNotFoundError`, `PictureUnfinishedError`."""
+
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         """Stop what is not finished."""
 
@@ -103,6 +117,9 @@ class Board(Protocol):
 
     def draws_anything(self, engine: str) -> bool | None:
         """Whether the engine draws whatever words can say; None as long as it is not loaded."""
+
+    def exports(self, engine: str) -> frozenset[Export]:
+        """What can be had of its pictures beside themselves; none as long as it is not loaded."""
 
     @property
     def ready(self) -> bool:
@@ -290,7 +307,7 @@ class Desk:
 
     async def _poll(self, task: wire.GetResponse, raw: Json, caller: Caller) -> Replies:
         self._reads.admit(caller.owner)
-        state = await self._state(caller.owner, task.task_uuid)
+        state = await self.state(caller.owner, task.task_uuid)
         asked = state.results[task.offset : task.offset + task.limit]
         return self._snapshot(replace(state, results=asked))
 
@@ -304,7 +321,7 @@ class Desk:
 
     async def _details(self, task: wire.GetTaskDetails, raw: Json, caller: Caller) -> Replies:
         self._reads.admit(caller.owner)
-        state = await self._state(caller.owner, task.task_uuid)
+        state = await self.state(caller.owner, task.task_uuid)
         last = _refusal(state) if _refused_last(state) else self._snapshot(state)
         data, errors = merged([await settled(reply) async for reply in last])
         response = ({"data": data} if data else {}) | (
@@ -313,7 +330,8 @@ class Desk:
         item = _echo(task) | {"request": [state.spec.wire], "response": response}
         return _just((item,))
 
-    async def _state(self, owner: str, task_uuid: str) -> TaskState:
+    async def state(self, owner: str, task_uuid: str) -> TaskState:
+        """A task. Raises `TaskNotFoundError`, `TaskExpiredError` of the wire."""
         try:
             return await self.board.state(owner, task_uuid.lower())
         except service.TaskNotFoundError as error:
@@ -361,6 +379,10 @@ class Desk:
     def _check_scope(self, task: wire.AnyTask, caller: Caller) -> None:
         if (scope := SCOPES.get(task.name)) is not None:
             self.check_scope(self._key(caller.owner), scope)
+
+    def admit_read(self, owner: str) -> None:
+        """Count one question. Raises `RateLimitExceededError`."""
+        self._reads.admit(owner)
 
     def check_scope(self, key: ApiKey, scope: Scope) -> None:
         """Raises `InsufficientPermissionsError` if the key may not do this."""

@@ -8,7 +8,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from imagineart.request import FORMATS, NUMBER, PROMPT_LENGTH, QUALITY, SEED_MAX, SIZES
+from imagineart.request import FORMATS, LOOKS, NUMBER, PROMPT_LENGTH, QUALITY, SEED_MAX, SIZES
 
 DOCUMENTATION = "https://runware.ai/docs/models/imagineart-2-0"
 TTL_MIN = 60  # seconds
@@ -213,6 +213,49 @@ class TaskExpiredError(WireError):
     fixed_parameter = "taskUUID"
 
 
+# ── The page ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class PictureNotFoundError(WireError):
+    """Picture not found. No picture of this API key has this 'imageUUID', or it was deleted."""
+
+    status = 404
+    fixed_parameter = "imageUUID"
+    documentation = DOCUMENTATION
+
+
+class PictureUnfinishedError(WireError):
+    """Picture unfinished. It is still waiting or being drawn; cancel its task first, or wait."""
+
+    status = 409
+    fixed_parameter = "imageUUID"
+    documentation = DOCUMENTATION
+
+
+class InvalidCursorError(WireError):
+    """Invalid value for 'cursor' parameter. Send the 'next' of the page before as it is, or no
+    cursor for the first page."""
+
+    fixed_parameter = "cursor"
+    documentation = DOCUMENTATION
+
+
+class ExportUnsupportedError(WireError):
+    """Export unsupported. The engine of this server cannot make {what} of this picture."""
+
+    status = 409
+    documentation = DOCUMENTATION
+
+
+class WelcomeRefusedError(WireError):
+    """No key for this code. It works once, for {minutes} minutes, in a browser on the machine of
+    the server; 'imagineart open' makes a new one."""
+
+    status = 403
+    fixed_parameter = "code"
+    documentation = DOCUMENTATION
+
+
 # ── Values ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -375,7 +418,7 @@ class UnsupportedSafetyModeError(InvalidValueError):
 
 class InvalidSettingsError(InvalidValueError):
     """Invalid value for '{parameter}' parameter. Settings must be an object value with
-    'thinkingLevel' (string) and 'includePlan' (boolean)."""
+    'thinkingLevel' (string), 'includePlan' (boolean) and 'look' (string)."""
 
     fixed_parameter = "settings"
 
@@ -386,6 +429,14 @@ class InvalidThinkingLevelError(InvalidValueError):
 
     fixed_parameter = "settings.thinkingLevel"
     fixed_facts: ClassVar[Facts] = {"type": "string", "allowedValues": ["high", "low"]}
+
+
+class InvalidLookError(InvalidValueError):
+    """Invalid value for 'settings.look' parameter. Look must be a string value out of:
+    {allowedValues}. Default: as the prompt says."""
+
+    fixed_parameter = "settings.look"
+    fixed_facts: ClassVar[Facts] = {"type": "string", "allowedValues": list(LOOKS)}
 
 
 class InvalidOperationError(InvalidValueError):

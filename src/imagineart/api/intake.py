@@ -7,7 +7,7 @@ element of the array must introduce the caller, and it has to come within the fi
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from starlette.requests import Request
@@ -52,6 +52,11 @@ class Intake:
         key = self.door.bearer(request.headers, address_of(request))
         body = await _in_time(self._rest(aiter(request.stream()), bytearray()))
         return key, parse_json(bytes(body))
+
+    async def open_document(self, request: Request) -> object:
+        """A short body of JSON from whoever. Raises `WireError`, `ClientDisconnect`."""
+        strict = replace(self, max_body_bytes=FIRST_BYTES)
+        return parse_json(bytes(await _in_time(strict._rest(aiter(request.stream()), bytearray()))))
 
     async def _take(self, request: Request) -> Handed:
         address, chunks = address_of(request), aiter(request.stream())

@@ -112,14 +112,15 @@ def polled_item(spec: TaskSpec, row: ResultRow) -> Json:
 
 def failure(spec: TaskSpec, row: ResultRow, *, polled: bool = False) -> WireError:
     """Why a result failed, in the contract's codes; a poll tells it, and has not itself failed."""
-    error = _error(row.error or ResultError("inferenceError", "No reason was recorded."))
+    error = error_of(row.error or ResultError("inferenceError", "No reason was recorded."))
     if polled:
         error.facts["status"] = "error"
         error.status = 200
     return error.about(spec.wire["taskType"], spec.wire["taskUUID"])
 
 
-def _error(reason: ResultError) -> WireError:
+def error_of(reason: ResultError) -> WireError:
+    """Why a result failed, in the contract's codes."""
     if reason.code == "cancelled":
         return TaskCancelledError()
     if reason.code == "contentPolicyViolation":

@@ -20,7 +20,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from imagineart.api.gate import GuardedListener, gate_of
-from imagineart.api.keys import open_key_ring
+from imagineart.api.keys import LOOPBACK, open_key_ring
 from imagineart.console.guard import INTERRUPTED
 from imagineart.errors import InvalidRequestError
 from imagineart.journal import open_journal
@@ -81,7 +81,8 @@ def _load(settings: Settings, base_url: str, say: Callable[[str], None]) -> uvic
             await super().startup(sockets)
             docs = ", docs at /docs" if settings.serve_docs else ""
             say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket){docs}")
-            for line in (*first_key(settings), *what_is_read(settings)):
+            told = (*the_page(settings, base_url), *first_key(settings), *what_is_read(settings))
+            for line in told:
                 say(line)
 
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -160,8 +161,13 @@ def guarded(listener: socket.socket, settings: Settings) -> GuardedListener:
 def address(listener: socket.socket) -> str:
     """The server's address as a client writes it."""
     host, port = listener.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
-    return f"http://{shown}:{port}"
+    return f"http://{shown_host(host)}:{port}"
+
+
+def shown_host(host: str) -> str:
+    """A host as it stands in an address; of all of this machine's, the one that is always there."""
+    known = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}
+    return known.get(host, f"[{host}]" if ":" in host else host)
 
 
 def what_is_read(settings: Settings) -> list[str]:
@@ -175,6 +181,17 @@ def what_is_read(settings: Settings) -> list[str]:
         f"safety is on for every task: English is read, of {languages} the words that matter; "
         "what is said in other languages passes"
     ]
+
+
+def the_page(settings: Settings, base_url: str) -> list[str]:
+    """A line with the address that gives a browser on this machine its key, if it is at home."""
+    from imagineart.api.page.bundle import open_bundle
+    from imagineart.api.page.welcome import Codes, address_with
+
+    if settings.host not in LOOPBACK or not open_bundle().files:
+        return []
+    code = Codes(settings.data_dir).make()
+    return [f"Open the page, within 15 minutes: {address_with(base_url, code)}"]
 
 
 def first_key(settings: Settings) -> list[str]:

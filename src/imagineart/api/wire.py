@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, cast
 from urllib.parse import urlsplit
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -43,6 +44,7 @@ from imagineart.api.errors import (
     shown,
 )
 from imagineart.request import (
+    LOOKS,
     NUMBER,
     PROMPT_LENGTH,
     QUALITY,
@@ -108,11 +110,22 @@ def _web_address(value: object) -> object:
     return value
 
 
+def _known_look(name: str) -> str:
+    if name not in LOOKS:
+        raise PydanticCustomError("look", "unknown look")
+    return name
+
+
 TaskUUID = Annotated[
     str,
     StringConstraints(
         pattern=r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$",
     ),
+]
+Look = Annotated[
+    str,
+    AfterValidator(_known_look),
+    WithJsonSchema({"type": "string", "enum": list(LOOKS)}),
 ]
 WebAddress = Annotated[
     str,
@@ -187,10 +200,11 @@ class Ping(_Message):
 
 
 class Settings(_Message):
-    """How to think, and whether to tell the thoughts."""
+    """How to think, whether to tell the thoughts, and a look beside the prompt's own (ours)."""
 
     thinking_level: Thinking = "high"
     include_plan: bool = False
+    look: Annotated[Look | None, GIVEN] = None
 
 
 class Safety(_Message):
@@ -274,6 +288,7 @@ class ImageInference(Task):
             seed=self.seed,
             number=self.number_results,
             thinking=self.settings.thinking_level,
+            look=self.settings.look,
             format=self.output_format,
             quality=self.output_quality,
         )

@@ -23,7 +23,9 @@ from imagineart.journal import noting
 from imagineart.service.bell import Bell
 from imagineart.service.courier import Courier, Manners
 from imagineart.service.datadir import DataDirectory
+from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.lane import Failed, Lane, Limits, Outcome, WorkerLane
+from imagineart.service.messages import Export
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import ANYTHING, Drawn, Job, TaskStore
@@ -152,6 +154,11 @@ class TaskBoard:
         answers = (lane.draws_anything for lane in self._lanes if lane.engine == engine)
         return next((known for known in answers if known is not None), None)
 
+    def exports(self, engine: str) -> frozenset[Export]:
+        """What can be had of its pictures beside themselves; none until it has been loaded."""
+        found = (lane.exports for lane in self._lanes if lane.engine == engine)
+        return frozenset().union(*found)
+
     # Tasks
 
     async def submit(self, spec: TaskSpec, allowance: Allowance = ANYTHING) -> TaskState:
@@ -198,6 +205,21 @@ class TaskBoard:
                     return
                 await bell.wait(TICK_S)
 
+    async def watch(
+        self, owner: str, task_uuid: str, look_s: float = TICK_S
+    ) -> AsyncIterator[TaskState]:
+        """The task at least every `look_s` seconds and whenever a result ends; last, finished.
+
+        Raises as `state` does.
+        """
+        with self._listening(owner, task_uuid) as bell:
+            while True:
+                found = await self.state(owner, task_uuid)
+                yield found
+                if found.finished:
+                    return
+                await bell.wait(look_s)
+
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         """Fail what is not finished with the code `cancelled`. Raises as `state` does."""
         await self._read(self._store.load, owner, task_uuid)
@@ -239,6 +261,26 @@ class TaskBoard:
     async def image_size(self, path: str) -> int:
         """Bytes of a picture's file. Raises `FileNotFoundError`."""
         return await self._images.size_of(path)
+
+    # An owner's gallery
+
+    async def gallery(self, owner: str, wanted: Wanted) -> tuple[tuple[Kept, ...], int]:
+        """A page of the owner's pictures, newest first, and how many there are on all pages."""
+        return await self._read(self._store.gallery, owner, wanted)
+
+    async def kept(self, owner: str, image_id: str) -> Kept:
+        """One picture with its plan and stage. Raises `ImageNotFoundError`."""
+        found = await self._read(self._store.kept, owner, image_id)
+        return replace(found, row=self._with_progress(found.row))
+
+    async def forget_picture(self, owner: str, image_id: str) -> None:
+        """Forget a finished picture, and delete its file.
+
+        Raises `ImageNotFoundError`, `PictureUnfinishedError`.
+        """
+        path = await self._write_synced(self._store.forget_picture, owner, image_id, self._clock())
+        if path:
+            await asyncio.to_thread(self._images.delete, [path])
 
     # Loops
 

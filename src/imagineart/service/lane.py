@@ -60,6 +60,7 @@ class Lane(Protocol):
     engine: str
     problem: str  # why no worker can be had, for people; empty while one is expected
     draws_anything: bool | None  # whatever words can say; None until the engine was loaded once
+    exports: frozenset[messages.Export]  # what can be had of its pictures; none until it was loaded
 
     @property
     def ready(self) -> bool:
@@ -108,6 +109,7 @@ class WorkerLane:
         self.engine = engine
         self.problem = ""
         self.draws_anything: bool | None = None
+        self.exports: frozenset[messages.Export] = frozenset()
         self._command = [*worker_command(engine, images, images_url), *journal]
         self._limits = limits or Limits()
         self._process: Process | None = None
@@ -149,6 +151,7 @@ class WorkerLane:
                 return False
             if isinstance(message, messages.Ready):
                 self._ready, self.draws_anything = True, message.draws_anything
+                self.exports = frozenset(message.exports)
                 return True
             if message is None:
                 self.problem = "it ended or fell silent"

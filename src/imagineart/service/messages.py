@@ -14,6 +14,7 @@ from imagineart.request import GenerationRequest
 
 M = TypeVar("M")
 Json = dict[str, Any]
+Export = Literal["layers", "glb"]  # what can be had of a picture beside itself
 Reason = Literal["inferenceError", "contentPolicyViolation", "emptyPlan"]
 
 
@@ -59,6 +60,7 @@ class Ready(Message):
     kind: Literal["ready"] = "ready"
     engine: str
     draws_anything: bool
+    exports: tuple[Export, ...] = ()
 
 
 class Unavailable(Message):

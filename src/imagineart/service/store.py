@@ -34,6 +34,15 @@ from sqlalchemy.exc import IntegrityError
 
 from imagineart.request import GenerationRequest
 from imagineart.service import turns
+from imagineart.service.gallery import (
+    Kept,
+    Wanted,
+    find_kept,
+    forget_kept,
+    kept_by,
+    number_kept,
+    row_of,
+)
 from imagineart.service.schema import checkpoint, deliveries, open_database, results, tasks, writing
 from imagineart.service.slots import Full, Slots, Way
 from imagineart.service.task import (
@@ -453,6 +462,24 @@ class TaskStore:
             image_id, row.path, row.media_type, row.size, row.sha256, row.finished_at
         )
 
+    def gallery(self, owner: str, wanted: Wanted) -> tuple[tuple[Kept, ...], int]:
+        """A page of an owner's pictures, and how many there are on all pages."""
+        with self._engine.begin() as connection:
+            return kept_by(connection, owner, wanted), number_kept(connection, owner, wanted)
+
+    def kept(self, owner: str, image_id: str) -> Kept:
+        """One picture with its plan and stage. Raises `ImageNotFoundError`."""
+        with self._engine.begin() as connection:
+            return find_kept(connection, owner, image_id)
+
+    def forget_picture(self, owner: str, image_id: str, now: float) -> str:
+        """Forget a finished picture. Returns its file, to be deleted.
+
+        Raises `ImageNotFoundError`, `PictureUnfinishedError`.
+        """
+        with self._writing() as connection:
+            return forget_kept(connection, owner, image_id, now)
+
     def expire(self, now: float, limit: int = 100) -> tuple[int, list[str]]:
         """Mark tasks whose time is over. Returns how many, and the files to delete."""
         over = and_(tasks.c.expired.is_(False), tasks.c.expires_at <= now)
@@ -560,31 +587,10 @@ def _state(connection: Connection, task: AnyRow) -> TaskState:
     return TaskState(
         spec=_spec(connection, task),
         accepted_at=task.accepted_at,
-        results=tuple(_result(row) for row in connection.execute(mine)),
+        results=tuple(row_of(row) for row in connection.execute(mine)),
         expires_at=task.expires_at,
         refused_at=task.refused_at,
         deliveries=tuple(_delivery(row) for row in connection.execute(owed)),
-    )
-
-
-def _result(row: AnyRow) -> ResultRow:
-    return ResultRow(
-        index=row.number,
-        state=row.state,
-        image_id=row.image_id,
-        seed=int(row.seed),
-        path=row.path,
-        media_type=row.media_type,
-        size=row.size,
-        sha256=row.sha256,
-        error=ResultError(row.error_code, row.error_message) if row.error_code else None,
-        attempt=row.attempt,
-        queued_at=row.queued_at,
-        started_at=row.started_at,
-        finished_at=row.finished_at,
-        plan=row.plan,
-        stage=row.stage,
-        provenance=row.provenance or {},
     )
 
 
@@ -634,7 +640,7 @@ def _errand(connection: Connection, found: AnyRow) -> Errand:
     task = connection.execute(select(tasks).where(tasks.c.id == found.task_id)).one()
     row = connection.execute(select(results).where(results.c.id == found.result_id)).one()
     delivery = replace(_delivery(found), tries=found.tries + 1)
-    return Errand(delivery, found.host, _spec(connection, task), _result(row))
+    return Errand(delivery, found.host, _spec(connection, task), row_of(row))
 
 
 # Steps within a transaction

@@ -182,6 +182,10 @@ class ImageNotFoundError(ImagineArtError):
     """No picture has this id, or it is not finished."""
 
 
+class PictureUnfinishedError(ImagineArtError):
+    """The picture waits or is being drawn, so it cannot be forgotten."""
+
+
 class ImageExpiredError(ImagineArtError):
     """The picture's time to live is over and its file is deleted."""
 

@@ -24,8 +24,8 @@ from imagineart.engines.engine import Capabilities, itself
 from imagineart.errors import CancelledError, EmptyPlanError, ImagineArtError
 from imagineart.events import Event
 from imagineart.journal import LEVELS, noting, open_journal
-from imagineart.pipeline import make_result
-from imagineart.plan.plan import Plan
+from imagineart.pipeline import GenerationResult, make_result
+from imagineart.plan.plan import Plan, TraceEntry
 from imagineart.safety.policy import ContentPolicyError, refuse_unsafe
 from imagineart.service.messages import (
     Beat,
@@ -33,6 +33,7 @@ from imagineart.service.messages import (
     Cancelled,
     Draw,
     Drawn,
+    Export,
     Failed,
     Message,
     MessageError,
@@ -43,8 +44,10 @@ from imagineart.service.messages import (
     read_down,
 )
 from imagineart.service.storage import MEDIA_TYPES, ImageStore, image_path
+from imagineart.staging.stage import Stage
 from imagineart.studio import ImagineArt, open_studio
 from imagineart.thinker import Thinker
+from imagineart.version import __version__
 
 log = logging.getLogger(__name__)
 
@@ -129,10 +132,16 @@ def draw(job: Draw, *, art: ImagineArt, images: ImageStore, parent: Parent) -> D
         size=len(result.data),
         sha256=images.put(path, result.data),
         plan=result.plan.model_dump(mode="json"),
-        stage=result.stage.model_dump(mode="json"),
+        stage=_told(result).model_dump(mode="json"),
         understood=understood.model_dump(mode="json"),
-        provenance=dict(result.picture.provenance),
+        provenance={**result.picture.provenance, "imagineart": __version__},
     )
+
+
+def _told(result: GenerationResult) -> Stage:
+    """The stage; its trace also holds what the engine has to say of the picture."""
+    noted = tuple(TraceEntry(kind="noted", message=note) for note in result.picture.notes)
+    return result.stage.revised(trace=(*result.stage.trace, *noted))
 
 
 def understood_of(job: Draw, thinker: Thinker) -> Plan:
@@ -162,10 +171,23 @@ def draws_anything(engine: Capabilities) -> bool:
     return engine.prompt or (engine.plans and engine.drawable is itself)
 
 
+def exports_of(engine: Capabilities) -> tuple[Export, ...]:
+    """What can be had of its pictures beside themselves."""
+    layers: tuple[Export, ...] = ("layers",) if engine.layers or engine.buffers else ()
+    scene: tuple[Export, ...] = ("glb",) if engine.buffers and engine.stage == "scene" else ()
+    return layers + scene
+
+
 def serve(*, art: ImagineArt, images: ImageStore, parent: Parent) -> None:
     """Draw for ever. What goes wrong with one result is told and does not stop the next."""
-    anything = draws_anything(art.engine.capabilities)
-    parent.tell(Ready(engine=art.engine.name, draws_anything=anything))
+    able = art.engine.capabilities
+    parent.tell(
+        Ready(
+            engine=art.engine.name,
+            draws_anything=draws_anything(able),
+            exports=exports_of(able),
+        )
+    )
     while True:
         parent.busy.clear()
         job = parent.jobs.get()

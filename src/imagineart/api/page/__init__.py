@@ -1,0 +1,1 @@
+"""What does the page at `/` need besides the wire? Its files, a first key, its key's pictures."""
