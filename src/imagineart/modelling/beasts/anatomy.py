@@ -131,6 +131,7 @@ class Fur:
     mess: float = 0.16
     curl: float = 0.0
     face: float = 0.38  # times the length, on the face
+    bare: float = 0.0  # how bare an ape's face is, 0–1
     legs: float = 0.55
     feet: float = 0.30
     ruff: float = 1.3  # on neck and breast
@@ -158,6 +159,7 @@ class Quadruped:
     fur: Fur = field(default_factory=Fur)
     manner: str = "cat"  # whose poses it takes: cat, dog, hoofed, heavy, bear, rodent, still
     wings: float = 0.0  # length of a dragon's
+    feathers: Rgb | None = None  # colour of those of its wings; None: wings of skin
     spikes: float = 0.0  # height of those along the back
     frill: float = 0.0  # radius of a bony collar, in skull radii
     cute: float = 0.0  # 0–1: a large head with large eyes and a short face

@@ -182,12 +182,32 @@ def _yoke(s: Site, seed: int) -> Share:
     return np.clip(s.share["trunk"] * band + s.share["fore"], 0, 1)
 
 
+def _stripe(s: Site, seed: int) -> Share:
+    """Two pale stripes from the nape along the back, which meet on the tail."""
+    x = np.abs(s.rest[:, 0])
+    on = step(x, 0.03, 0.05) * step(x + _ragged(s, seed), 0.16, 0.12)
+    nape = s.share["head"] * step(s.head[:, 1] - 0.5 * s.head[:, 2], -0.5, -0.2)
+    body = _body(s) * on * step(s.rest[:, 2], 0.72, 0.80)
+    return np.asarray(np.clip(body + nape * (s.head[:, 2] > 0.2), 0, 1))
+
+
 def _whole_head(s: Site, seed: int) -> Share:
     return np.asarray(s.share["head"])
 
 
 def _face(s: Site, seed: int) -> Share:
     return np.asarray(s.share["head"] * step(s.head[:, 1] + 0.3 * s.head[:, 2], 0.15, -0.15))
+
+
+def mask(head: Floats) -> Share:
+    """(N,) 1 on the bare face of an ape: brow, eyes, muzzle and chin; `head` (N, 3) skull radii."""
+    x, y, z = np.abs(head[:, 0]), head[:, 1], head[:, 2]
+    wide = 0.60 - 0.35 * step(z, 0.25, 0.62) + 0.10 * np.clip(-y - 0.7, 0, 1)
+    return np.asarray(step(x - wide, 0.08, -0.06) * step(y, -0.42, -0.60) * step(z, 0.60, 0.48))
+
+
+def _mask(s: Site, seed: int) -> Share:
+    return np.asarray(s.share["head"] * mask(s.head))
 
 
 def _mane(s: Site, seed: int) -> Share:
@@ -218,9 +238,11 @@ PARTS: Mapping[str, Callable[[Site, int], Share]] = {
     "tail tip": _tail_tip,
     "tail": _whole_tail,
     "saddle": _saddle,
+    "stripe": _stripe,
     "yoke": _yoke,
     "head": _whole_head,
     "face": _face,
+    "mask": _mask,
     "mane": _mane,
     "throat": _underneck,
 }

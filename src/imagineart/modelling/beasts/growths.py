@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from imagineart.modelling.beasts.pelt import gathered
+from imagineart.modelling.beasts.plumage import Vane, wing
 from imagineart.modelling.beasts.skeleton import Bone
 from imagineart.modelling.kit import (
     combined,
@@ -151,6 +152,19 @@ HORNS: Mapping[str, Sequence[tuple[float, float, float, float]]] = {
     "giraffe": ((0.32, 0.1, 0.75, 0.17), (0.38, 0.3, 1.15, 0.15), (0.42, 0.42, 1.55, 0.19)),
 }
 
+SHOVEL: Sequence[Sequence[tuple[float, float, float, float]]] = (
+    ((0.5, 0.1, 0.75, 0.2), (1.3, 0.1, 0.9, 0.22), (2.3, 0.35, 1.5, 0.5), (3.0, 0.7, 2.7, 0.5)),
+    ((2.1, 0.3, 1.35, 0.4), (2.9, 0.2, 1.9, 0.34), (3.6, 0.2, 2.7, 0.03)),
+    ((1.4, 0.1, 1.0, 0.2), (1.7, -0.6, 1.2, 0.15), (1.9, -1.1, 1.9, 0.03)),
+    *(
+        (
+            (2.5 + 0.25 * i, 0.5, 2.0, 0.35),
+            (3.0 + 0.3 * i, 0.6, 2.9, 0.2),
+            (3.0 + 0.5 * i, 0.5, 3.6, 0.03),
+        )
+        for i in range(3)
+    ),
+)
 ANTLER: Sequence[Sequence[tuple[float, float, float, float]]] = (
     (
         (0.35, 0.1, 0.8, 0.17),
@@ -166,18 +180,23 @@ ANTLER: Sequence[Sequence[tuple[float, float, float, float]]] = (
     ((2.05, 0.45, 4.1, 0.09), (1.7, 0.75, 4.6, 0.06), (1.55, 0.8, 5.1, 0.02)),
 )
 
+BRANCHED: Mapping[str, Sequence[Sequence[tuple[float, float, float, float]]]] = {
+    "antlers": ANTLER,
+    "shovels": SHOVEL,
+}
+
 
 def horns(kind: str, skull: Vector, unit: float, scale: float, color: Rgb) -> list[Part]:
     """Both horns or antlers of a head at rest; a rhinoceros has them on the nose."""
     if kind == "rhino":
         return [_rhino(skull, unit, scale, color)]
-    paths = ANTLER if kind == "antlers" else (HORNS[kind],)
+    paths = BRANCHED.get(kind) or (HORNS[kind],)
     meshes = []
     for path in paths:
         rows = np.asarray(path, float)
         rows[:, :3] = (
             rows[0, :3] * (1 - 0) + (rows[:, :3] - rows[0, :3]) * scale
-            if kind != "antlers"
+            if kind not in BRANCHED
             else rows[:, :3] * np.array([scale, scale, scale]) + rows[0, :3] * 0
         )
         fine = spline(rows, 40)
@@ -312,6 +331,37 @@ def dragon_wings(
         ).astype(np.float32),
     )
     return [Part(spine, tint, "wings"), Part(sheet, skin, "membranes")]
+
+
+def feathered_wings(
+    shoulder: Vector, height: float, spread: float, color: Rgb, rng: np.random.Generator
+) -> Part:
+    """Two raised wings of feathers, `spread` heights long each, from between the shoulders."""
+    long = spread * height
+    covert = Vane(color, color, edge=0.1)
+    flight = Vane(color, (0.8 * color[0], 0.8 * color[1], 0.8 * color[2]), tipped=0.7)
+    k = np.linspace(0, 1, 14)
+    turn = np.radians(np.interp(k, [0, 0.45, 0.8, 1], [100, 86, 56, 16]))
+    meshes = []
+    for side in (1.0, -1.0):
+        bend = np.interp(k, [0, 0.3, 0.65, 1.0], [0.0, -0.03, -0.10, 0.02])
+        arm = (
+            np.stack([side * (0.05 + 0.42 * k), bend, 0.62 * k - 0.12 * k**2], 1) * long + shoulder
+        )
+        ways = np.stack([side * np.cos(turn), np.sin(turn), 0.9 * np.cos(turn) - 0.35], axis=1)
+        rows = tuple(
+            (vane, share * long, count, 0.008 * i * long)
+            for i, (vane, share, count) in enumerate(
+                ((flight, 0.56, 20), (flight, 0.40, 20), (covert, 0.24, 20), (covert, 0.13, 18))
+            )
+        )
+        ups = np.tile([-0.8 * side, -0.2, 0.6], (len(k), 1))
+        meshes.append(wing(arm, ways, ups, rows, 0.085 * long, rng))
+        bone = tube(arm, np.linspace(0.036, 0.012, len(k)) * long, sides=10)
+        paint = np.tile(np.array(color, np.float32), (len(bone.vertices), 1))
+        meshes.append(Mesh(bone.vertices, bone.triangles, bone.normals, paint))
+    quill = Material("feather", color, 0.55, sheen=0.25)
+    return Part(combined(meshes), quill, "wings", coat=True)
 
 
 def _membrane(a: Vector, b: Vector, height: float) -> Mesh:

@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from imagineart.modelling.beasts.skeleton import Pose, Step
 
-NAMES = ("stand", "sit", "lie", "sleep", "walk", "run", "look", "graze", "rear")
+NAMES = (
+    *("stand", "sit", "lie", "sleep", "walk", "run"),
+    *("look", "graze", "rear", "howl", "hang"),
+)
 
 _WALK = (
     (Step(-0.16, 0, 22), Step(0.17, 0.02, -22)),
@@ -95,6 +98,7 @@ DOG: Mapping[str, Pose] = {
         tail="level",
     ),
 }
+DOG = {**DOG, "howl": replace(DOG["sit"], neck=34, head=62)}
 
 BIG_CAT: Mapping[str, Pose] = {**CAT, "look": replace(CAT["look"], tail="hook")}
 
@@ -209,6 +213,54 @@ RODENT: Mapping[str, Pose] = {
     ),
 }
 
+APE: Mapping[str, Pose] = {  # on its knuckles; it sits with its hands before it
+    **BEAR,
+    "stand": Pose(
+        pelvis=16,
+        chest=30,
+        neck=12,
+        fore=(Step(-0.05, 0, 6), Step(0.06, 0, -6)),
+        hind=(Step(-0.04, 0, 4), Step(0.06, 0, -4)),
+    ),
+    "sit": Pose(
+        hip=0.34,
+        pelvis=66,
+        squeeze=0.92,
+        chest=74,
+        neck=46,
+        fore=_both(Step(-0.16, 0.30, 34, 0.04)),
+        hind=_both(Step(-0.40, 0.02, 30, 0.12)),
+        tail="wrap",
+    ),
+    "hang": Pose(neck=-10, head=4, roll=158),
+}
+UPRIGHT: Mapping[str, Pose] = {  # on its hind legs, the hands before the breast, the tail a prop
+    "stand": Pose(pelvis=44, chest=52, neck=30, hind=_both(Step(-0.10, 0, 4)), tail="prop"),
+    "look": Pose(pelvis=44, chest=52, neck=30, yaw=-30, hind=_both(Step(-0.10)), tail="prop"),
+    "run": Pose(
+        hip=1.25, pelvis=16, chest=22, neck=16, hind=_both(Step(0.30, 0.30, -30)), tail="flow"
+    ),
+}
+UPRIGHT = {**UPRIGHT, "sit": UPRIGHT["stand"], "walk": UPRIGHT["run"]}
+SENTRY: Mapping[str, Pose] = {  # stands up to look about
+    **RODENT,
+    "look": Pose(
+        hip=0.92,
+        pelvis=74,
+        squeeze=0.95,
+        chest=80,
+        neck=62,
+        fore=_both(Step(-0.10, 0.62, 20, -0.02)),
+        hind=_both(Step(-0.16, 0, 20, 0.02)),
+        tail="prop",
+    ),
+}
+SENTRY = {**SENTRY, "sit": SENTRY["look"]}
+LOW: Mapping[str, Pose] = {  # short legs under a long trunk
+    **RODENT,
+    "stand": Pose(fore=(Step(-0.08), Step(0.08)), hind=(Step(-0.08), Step(0.08))),
+}
+
 MANNERS: Mapping[str, Mapping[str, Pose]] = {
     "still": {
         "stand": Pose(fore=_both(Step()), hind=(Step(-0.10, 0, 8), Step(0.12, 0, -6))),
@@ -224,4 +276,8 @@ MANNERS: Mapping[str, Mapping[str, Pose]] = {
     "heavy": HEAVY,
     "bear": BEAR,
     "rodent": RODENT,
+    "ape": APE,
+    "upright": UPRIGHT,
+    "sentry": SENTRY,
+    "low": LOW,
 }

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 from imagineart.modelling.beasts import face as faces
 from imagineart.modelling.beasts.anatomy import Quadruped, body_of, cuddly
 from imagineart.modelling.beasts.body import Body, Site
-from imagineart.modelling.beasts.coats import cells, colored, step
+from imagineart.modelling.beasts.coats import cells, colored, mask, step
 from imagineart.modelling.beasts.growths import (
     claws,
     dragon_wings,
+    feathered_wings,
     frill,
     hoof,
     horns,
@@ -26,7 +27,7 @@ from imagineart.modelling.beasts.mouth import LIP, Mouth, mouth_of
 from imagineart.modelling.beasts.pelt import hairs, rooted
 from imagineart.modelling.beasts.poses import MANNERS
 from imagineart.modelling.beasts.skeleton import STAND, Bone, Pose
-from imagineart.modelling.kit.assembly import moved
+from imagineart.modelling.kit.assembly import moved, turned
 from imagineart.modelling.kit.curves import spline
 from imagineart.modelling.kit.noise import noise, spots
 from imagineart.modelling.kit.sdf import Field
@@ -113,7 +114,14 @@ def quadruped(noun: str, beast: Quadruped, pose: str, rng: np.random.Generator) 
     if beast.fur.kind != "skin":
         parts += _coat(maker, skin, site, color, ears)
     parts += _eyes(maker) + _muzzle(maker) + _grown(maker) + _mane(maker)
-    return Model(noun, _grounded(parts), _anchors(maker, skin))
+    model = Model(noun, _grounded(parts), _anchors(maker, skin))
+    return _overturned(model) if pose == "hang" else model
+
+
+def _overturned(model: Model) -> Model:
+    """Belly up, hanging by its feet; the lowest on z = 0."""
+    over = turned(model, "y", 180.0)
+    return moved(over, (0.0, 0.0, -float(over.bounds[0][2])))
 
 
 def _grounded(parts: list[Part]) -> tuple[Part, ...]:
@@ -254,6 +262,7 @@ def _length(maker: Maker, site: Site, points: Floats) -> Floats:
     face = fur.face * (0.30 + 0.70 * step(h[:, 1], -1.0, -0.1))
     side = step(np.abs(h[:, 0]), 0.55, 0.85) * step(h[:, 2], 0.2, -0.2) * step(h[:, 1], -0.7, -0.1)
     face = face + side * fur.cheeks * (1 - fur.face)
+    face = face * (1 - fur.bare * mask(h))
     trunk = 1 + (fur.belly - 1) * step(site.rest[:, 2], 0.68, 0.56)
     breast = step(site.rest[:, 1] + site.rest[:, 2] * 0.1, -0.26, -0.40)
     trunk = trunk + (fur.ruff - 1) * breast
@@ -395,7 +404,7 @@ def _muzzle(maker: Maker) -> list[Part]:
 
 
 def _nostrils(maker: Maker, tip: NDArray[np.float64]) -> list[Part]:
-    from imagineart.modelling.kit import ball, sized, turned
+    from imagineart.modelling.kit import ball, sized
 
     d, u = maker.beast.head, maker.unit
     parts = []
@@ -453,7 +462,9 @@ def _grown(maker: Maker) -> list[Part]:
     d, u, g = maker.beast.head, maker.unit, maker.beast.legs
     parts = []
     if d.horns:
-        tone = (0.20, 0.14, 0.09) if d.horns in ("antlers", "goat") else (0.42, 0.36, 0.27)
+        tone = (
+            (0.20, 0.14, 0.09) if d.horns in ("antlers", "goat", "shovels") else (0.42, 0.36, 0.27)
+        )
         if d.horns == "giraffe":
             tone = maker.beast.coat.dark
         parts += [placed(p, maker.head) for p in horns(d.horns, maker.head.rest, u, d.horn, tone)]
@@ -480,7 +491,7 @@ def _fabled(maker: Maker) -> list[Part]:
     if beast.wings:
         chest = maker.bones["chest"]
         at = chest.place(np.array([0.0, -0.30 * beast.trunk.length * h, 0.92 * h]))
-        parts += dragon_wings(at, h, beast.wings, beast.coat.base, beast.coat.pale)
+        parts += _wings(beast, at, maker.rng)
     if beast.spikes:
         parts.append(_spikes(maker))
     if beast.frill:
@@ -491,6 +502,13 @@ def _fabled(maker: Maker) -> list[Part]:
     if beast.head.teeth:
         parts.append(placed(_teeth(maker), maker.head))
     return parts
+
+
+def _wings(beast: Quadruped, at: NDArray[np.float64], rng: np.random.Generator) -> list[Part]:
+    h, long = beast.height, beast.wings
+    if beast.feathers is not None:
+        return [feathered_wings(at, h, long, beast.feathers, rng)]
+    return dragon_wings(at, h, long, beast.coat.base, beast.coat.pale)
 
 
 def _spikes(maker: Maker) -> Part:

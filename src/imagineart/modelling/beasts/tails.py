@@ -22,6 +22,8 @@ CARRIAGES: Mapping[str, tuple[float, float, float, float]] = {
     "arch": (30, -80, 0, 0),  # up, then down: a horse
     "plume": (78, 150, 0, 0),  # along the back: a squirrel
     "sway": (-22, 6, -34, 62),  # a reptile's, along the ground
+    "prop": (-62, -4, 0, 10),  # down to the ground and along it
+    "coil": (-14, 500, 0, 0),  # rolled up behind: a chameleon
     "stub": (10, 30, 0, 0),
 }
 

@@ -500,7 +500,7 @@ def _spread(maker: _Maker, side: float) -> Mesh:
     covert, flight = _vanes(b.colors)
     k = np.linspace(0, 1, 14)
     bend = np.interp(k, [0, 0.3, 0.6, 1.0], [0.0, -0.05, -0.16, -0.02])
-    rise = 0.30 * k - 0.10 * k**2
+    rise = 0.62 * k - 0.22 * k**2
     arm = np.stack(
         [
             side * (0.8 * b.wide + 0.62 * b.span * k),
@@ -1323,6 +1323,24 @@ ROWS = {
         downs=40_000,
         leg=0.26,
     ),
+    "phoenix": replace(
+        EAGLE,
+        size=0.55,
+        colors=Plumage(
+            (0.62, 0.10, 0.012),
+            (0.76, 0.36, 0.02),
+            (0.70, 0.16, 0.014),
+            (0.66, 0.12, 0.012),
+            (0.78, 0.40, 0.02),
+            throat=(0.78, 0.46, 0.04),
+            tail=(0.76, 0.34, 0.015),
+        ),
+        crest=1.6,
+        tail=2.1,
+        tail_spread=54.0,
+        hover=46.0,
+        span=2.1,
+    ),
     "turkey": replace(
         CHICKEN,
         size=0.5,
@@ -1477,6 +1495,7 @@ FAMILY = Family(
         "parrot": ("macaw", "scarlet macaw"),
         "green parrot": ("parakeet", "budgie", "budgerigar"),
         "duck": ("mallard", "drake"),
+        "phoenix": ("firebird",),
         "chicken": ("hen",),
         "rooster": ("cock", "cockerel"),
         "chick": ("baby chicken",),

@@ -1307,6 +1307,42 @@ SAUROPOD = Quadruped(
     fur=SCALED,
     manner="heavy",
 )
+STEGOSAURUS = replace(
+    SAUROPOD,
+    height=2.2,
+    coat=replace(
+        SAUROPOD.coat, base=(0.21, 0.17, 0.075), dark=(0.36, 0.13, 0.045), pale=(0.46, 0.38, 0.24)
+    ),
+    trunk=replace(SAUROPOD.trunk, belly=(0.23, 0.32), belly_top=1.14, rump_top=1.08),
+    neck=Neck(root=(-0.04, 0.66), head=(-0.42, 0.58), thick=(0.17, 0.10)),
+    head=replace(SAUROPOD.head, size=0.085),
+    tail=replace(SAUROPOD.tail, length=1.35, thick=(0.18, 0.03), carriage="level", root_z=0.84),
+    spikes=0.30,
+)
+RAPTOR = replace(
+    REX,
+    height=1.1,
+    coat=replace(
+        REX.coat, base=(0.26, 0.17, 0.06), dark=(0.06, 0.05, 0.05), light=("belly", "chin")
+    ),
+    trunk=replace(REX.trunk, chest=(0.125, 0.165), belly=(0.12, 0.16), rump=(0.115, 0.165)),
+    legs=replace(
+        REX.legs,
+        fore=(0.80, 0.62, 0.48, 0.40),
+        fore_thick=(0.06, 0.046, 0.036, 0.032),
+        hind_thick=(0.16, 0.09, 0.045, 0.042),
+        small_hands=0.55,
+    ),
+    neck=Neck(root=(-0.02, 0.88), head=(-0.42, 1.32), thick=(0.13, 0.085)),
+    head=replace(
+        REX.head,
+        size=0.115,
+        muzzle=(2.5, -0.22, 0.52, 0.26),
+        jaw=(2.3, -0.62, 0.38, 0.2),
+        teeth=0.16,
+    ),
+    tail=replace(REX.tail, length=1.9, thick=(0.13, 0.012)),
+)
 TRICERATOPS = replace(
     SAUROPOD,
     height=1.9,
@@ -1382,6 +1418,109 @@ LIZARD = Quadruped(
     ),
     tail=Tail(length=3.4, thick=(0.22, 0.02), carriage="sway", root_z=0.68),
     fur=SCALED,
+)
+TURRET = Eye(  # an eye in a cone of skin
+    (0.86, -0.48, 0.26),
+    0.34,
+    iris=(0.46, 0.22, 0.03),
+    pupil=0.45,
+    spread=30,
+    wide=22,
+    upper=20,
+    lower=20,
+    ahead=0.05,
+    tilt=0,
+    sunk=0.25,
+    rim=(0.05, 0.06, 0.02),
+)
+CHAMELEON = replace(
+    LIZARD,
+    height=0.10,
+    coat=Coat(
+        (0.085, 0.36, 0.035),
+        dark=(0.012, 0.13, 0.11),
+        pale=(0.62, 0.60, 0.10),
+        pattern="tiger",
+        light=("belly", "chin"),
+        size=1.7,
+        mottle=0.35,
+        over=0.5,
+    ),
+    trunk=Trunk(
+        length=1.15,
+        chest=(0.17, 0.31),
+        belly=(0.19, 0.37),
+        rump=(0.15, 0.27),
+        rump_top=0.92,
+        belly_top=1.07,
+        shoulder=0.1,
+        breast=0.17,
+        tuck=0.06,
+    ),
+    legs=Legs(
+        fore=(0.58, 0.40, 0.18, 0.08),
+        hind=(0.58, 0.40, 0.18, 0.08),
+        fore_thick=(0.085, 0.062, 0.05, 0.05),
+        hind_thick=(0.095, 0.07, 0.05, 0.05),
+        thigh=0.1,
+        wide=(0.15, 0.14),
+        foot_wide=(0.27, 0.27),
+        foot_size=0.10,
+        claw=0.4,
+    ),
+    neck=Neck(root=(-0.05, 0.76), head=(-0.40, 0.92), thick=(0.21, 0.19)),
+    head=replace(
+        LIZARD.head,
+        size=0.24,
+        skull=(0.72, 1.08, 0.90),
+        muzzle=(1.42, -0.28, 0.50, 0.20),
+        jaw=(1.30, -0.56, 0.42, 0.18),
+        brow=(0.10, 0.55, 0.98, 0.42),
+        hollow=0.0,
+        eye=TURRET,
+    ),
+    tail=Tail(length=2.3, thick=(0.115, 0.02), carriage="coil", root_z=0.72),
+    spikes=0.05,
+)
+IGUANA = replace(
+    LIZARD,
+    height=0.17,
+    coat=Coat(
+        (0.165, 0.235, 0.085),
+        dark=(0.05, 0.065, 0.035),
+        pale=(0.42, 0.44, 0.26),
+        pattern="tiger",
+        light=("belly", "throat"),
+        size=2.2,
+        mottle=0.4,
+    ),
+    neck=Neck(root=(-0.1, 0.78), head=(-0.62, 1.12), thick=(0.27, 0.22), throat=0.17),
+    head=replace(LIZARD.head, size=0.27, skull=(0.86, 1.0, 0.88), muzzle=(1.55, -0.24, 0.58, 0.34)),
+    spikes=0.20,
+)
+GECKO = replace(
+    LIZARD,
+    height=0.032,
+    coat=Coat(
+        (0.60, 0.42, 0.12),
+        dark=(0.07, 0.04, 0.022),
+        pale=(0.76, 0.72, 0.58),
+        pattern="cheetah",
+        light=("belly", "chin"),
+        size=2.4,
+        mottle=0.2,
+    ),
+    legs=replace(LIZARD.legs, foot_size=0.24, claw=0.0),
+    head=replace(
+        LIZARD.head,
+        size=0.40,
+        skull=(1.0, 1.0, 0.70),
+        muzzle=(1.32, -0.18, 0.60, 0.30),
+        jaw=(1.18, -0.42, 0.5, 0.24),
+        eye=replace(LIZARD.head.eye, size=0.30, slit=0.3, pupil=0.85, iris=(0.62, 0.42, 0.10)),
+    ),
+    tail=replace(LIZARD.tail, length=2.2, thick=(0.26, 0.03)),
+    fur=replace(SCALED, wrinkle=0.003),
 )
 CROCODILE = replace(
     LIZARD,
@@ -1503,7 +1642,12 @@ ROWS = {
     "brachiosaurus": Creature("beast", 3.6, SAUROPOD.coat.base, beast=SAUROPOD),
     "triceratops": Creature("beast", 1.9, TRICERATOPS.coat.base, beast=TRICERATOPS),
     "lizard": Creature("beast", 0.05, LIZARD.coat.base, beast=LIZARD),
+    "chameleon": Creature("beast", 0.10, CHAMELEON.coat.base, beast=CHAMELEON),
+    "iguana": Creature("beast", 0.17, IGUANA.coat.base, beast=IGUANA),
+    "gecko": Creature("beast", 0.032, GECKO.coat.base, beast=GECKO),
     "crocodile": Creature("beast", 0.55, CROCODILE.coat.base, beast=CROCODILE),
+    "stegosaurus": Creature("beast", 2.2, STEGOSAURUS.coat.base, beast=STEGOSAURUS),
+    "velociraptor": Creature("beast", 1.1, RAPTOR.coat.base, beast=RAPTOR),
 }
 
 FAMILY = Family(
@@ -1526,7 +1670,10 @@ FAMILY = Family(
         "baby dragon": ("little dragon", "dragon hatchling", "small dragon"),
         "dinosaur": ("t rex", "tyrannosaurus", "tyrannosaurus rex", "trex"),
         "brachiosaurus": ("sauropod", "diplodocus"),
-        "lizard": ("gecko", "iguana", "chameleon", "salamander"),
+        "lizard": ("salamander", "skink", "komodo dragon"),
+        "iguana": ("bearded dragon",),
+        "gecko": ("leopard gecko",),
+        "velociraptor": ("raptor",),
         "crocodile": ("alligator",),
         "crab": (),
         "moth": (),
