@@ -3,6 +3,7 @@
 A shell by its silhouette, opened for the wheels; windows, seams and lamps lie on its surface.
 """
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,13 +12,19 @@ from imagineart.modelling.kit import (
     ball,
     bevelled_box,
     combined,
+    common,
     cut,
+    extruded,
+    fused,
     lathe,
     merged,
     mirrored,
     moved,
+    rectangle,
     rod,
     sized,
+    spline,
+    sweep,
     tube,
     turned,
 )
@@ -78,6 +85,11 @@ class Car:
     bed: bool = False  # open behind the cab
     spoiler: bool = False
     roof_rails: bool = False
+    face: str = "modern"  # or "muscle", "bus": lamps, grille and bumpers of other times
+    two_tone: Rgb | None = None  # of all above the belt, and of a point that runs down the front
+    stripes: Rgb | None = None  # two, from nose to tail
+    crease: float = 0.010  # m, depth of the line along the side
+    tail: float = 0.2
     color: Rgb | None = None
 
 
@@ -93,8 +105,58 @@ VAN: Outline = (
     (0.5, 0.93),
 )
 
+BUS: Outline = (
+    (-0.5, 0.20), (-0.498, 0.44), (-0.488, 0.55), (-0.446, 0.90), (-0.395, 0.972), (-0.25, 0.995),
+    (0.28, 1.0), (0.45, 0.975), (0.488, 0.90), (0.498, 0.56), (0.5, 0.30),
+)  # fmt: skip
+MUSCLE: Outline = (
+    (-0.5, 0.50), (-0.497, 0.60), (-0.47, 0.655), (-0.115, 0.715), (0.015, 0.975), (0.08, 1.0),
+    (0.175, 0.975), (0.345, 0.755), (0.47, 0.735), (0.497, 0.70), (0.5, 0.52),
+)  # fmt: skip
+
 ROWS = {
     "car": Car(),
+    "muscle car": Car(
+        4.85,
+        1.94,
+        1.33,
+        line=MUSCLE,
+        screen=(-0.105, 0.008),
+        rear=(0.185, 0.335),
+        glass=(-0.09, 0.245),
+        doors=(-0.115, 0.155),
+        axles=(-0.305, 0.275),
+        belt=0.70,
+        sill=0.21,
+        lean=0.42,
+        nose=0.07,
+        tail=0.07,
+        crease=0.022,
+        face="muscle",
+        wheel=Wheel(0.355, 0.27, 0.62, 5, metal="chrome"),
+        color=(0.012, 0.012, 0.014),
+    ),
+    "camper van": Car(
+        4.3,
+        1.75,
+        1.95,
+        line=BUS,
+        screen=(-0.482, -0.45),
+        rear=(0.6, 0.6),
+        glass=(-0.425, 0.455),
+        doors=(-0.43, -0.245, -0.02, 0.2),
+        axles=(-0.285, 0.275),
+        belt=0.565,
+        sill=0.26,
+        lean=0.13,
+        nose=0.22,
+        tail=0.2,
+        crease=0.012,
+        face="bus",
+        two_tone=(0.72, 0.70, 0.64),
+        wheel=Wheel(0.335, 0.18, 0.60, 6, "disc", "painted metal", color=(0.70, 0.69, 0.65)),
+        color=(0.02, 0.22, 0.30),
+    ),
     "taxi": Car(color=(0.75, 0.42, 0.012), sign=True),
     "hatchback": Car(
         4.1,
@@ -232,8 +294,7 @@ def build(order: Order[Car]) -> Model:
         *_panels(car, body, color),
         *_windows(car, body),
         *_seams(car, body),
-        *_front(car, body),
-        *_back(car, body),
+        *FACES[car.face](car, body),
         *_mirrors(car, body, color),
         *_extras(car, body, color),
         *_wheels(car, turn),
@@ -252,6 +313,8 @@ def shell_of(car: Car) -> Shell:
         belt=car.belt * car.height,
         lean=car.lean,
         nose=car.nose,
+        tail=car.tail,
+        crease=car.crease,
     )
 
 
@@ -281,10 +344,31 @@ def _panels(car: Car, body: Shell, color: Rgb) -> list[Part]:
     dark = trim((0.02, 0.02, 0.021), 0.6)
     lip_finish = dark if car.cladding else paint(color)
     return [
-        Part(skin, paint(color)),
+        *_coats(car, body, skin, color),
         *(Part(m, lip_finish, tinted=not car.cladding) for m in _pairs(lips)),
         *(Part(m, dark, "trim", tinted=False) for m in _pairs(black)),
     ]
+
+
+def _coats(car: Car, body: Shell, skin: Mesh, color: Rgb) -> list[Part]:
+    """The skin in its one colour, or in two; stripes over all of it."""
+    if car.two_tone is not None:
+        far = 1.1 * car.length
+        above = bevelled_box((4.0, far, 3.0), bevel=0.001, at=(0, 0, body.belt - 0.06 + 1.5))
+        drop = [(-0.72, body.belt), (0.72, body.belt), (0.0, body.sill - 0.15)]
+        point = moved(turned(extruded(drop, 0.5), "x", 90), (0, -0.4 * car.length, 0))
+        pale = fused(above, point)
+        return [
+            Part(cut(skin, pale), paint(color)),
+            Part(common(skin, pale), paint(car.two_tone), "roof", tinted=False),
+        ]
+    parts = [Part(skin, paint(color))]
+    if car.stripes is not None:
+        long = bevelled_box((0.20, 1.2 * car.length, 4.0), bevel=0.001)
+        bands = [common(skin, moved(long, (x, 0, 2.0 + body.belt - 0.1))) for x in (-0.17, 0.17)]
+        lifted_ = [moved(band, (0, 0, 0.002)) for band in bands]
+        parts.append(Part(combined(lifted_), paint(car.stripes), "stripe", tinted=False))
+    return parts
 
 
 def _opened(car: Car, skin: Mesh) -> Mesh:
@@ -407,6 +491,140 @@ def _hood_seams(car: Car, body: Shell) -> list[Mesh]:
 
 
 # Ends
+
+
+def _modern(car: Car, body: Shell) -> list[Part]:
+    return [*_front(car, body), *_back(car, body)]
+
+
+def _round_lamps(car: Car, body: Shell, x: Sequence[float], z: float, r: float) -> list[Part]:
+    """Round lamps of a radius in chrome rims on the front, at `x` metres from the middle."""
+    rim = lathe(
+        [(0.93 * r, 0.0), (1.12 * r, 0.0), (1.12 * r, 0.02), (0.98 * r, 0.04), (0.93 * r, 0.02)]
+    )
+    dish = lathe([(0.95 * r, 0.012), (0.6 * r, 0.016), (0, 0.018)])
+    glass = lathe(spline([(0.95 * r, 0.016), (0.6 * r, 0.030), (0, 0.036)], 12))
+    made: dict[str, list[Mesh]] = {"rim": [], "dish": [], "glass": []}
+    for at in x:
+        y = float(np.interp(z, *_nose(car, body)))
+        for name, mesh in (("rim", rim), ("dish", dish), ("glass", glass)):
+            made[name].append(moved(turned(mesh, "x", 90), (at, y + 0.012 + _bow(body, at), z)))
+    return [
+        Part(combined(made["rim"]), material("chrome"), "rim", tinted=False),
+        Part(combined(made["dish"]), lit((1.0, 0.96, 0.86), 0.9), "headlight", tinted=False),
+        Part(combined(made["glass"]), material("thin glass"), "glass", tinted=False),
+    ]
+
+
+def _nose(car: Car, body: Shell) -> tuple[Numbers, Numbers]:
+    """Heights of the front from below, and y there."""
+    y = np.linspace(-0.5, -0.38, 120) * car.length
+    return np.maximum.accumulate(body.height(y) + 1e-6 * np.arange(120)), y
+
+
+def _bow(body: Shell, x: float) -> float:
+    """How far behind the middle the front is, x metres beside it."""
+    y = np.linspace(-body.length / 2, -body.length / 2 + body.nose_length, 200)
+    return float(np.interp(abs(x), body.plan(y), y - y[0]))
+
+
+def _bumper(car: Car, body: Shell, z: float, tall: float, back: bool) -> Mesh:
+    """A bar of chrome across an end and a little round its corners."""
+    s = 1.0 if back else -1.0
+    half, end = 0.47 * car.width, s * car.length / 2
+    right = [
+        (0.5 * half, end + s * 0.07, z),
+        (half, end - s * 0.02, z),
+        (half + 0.03, end - s * 0.30, z),
+    ]
+    way = [*((-x, y, up) for x, y, up in right[::-1]), *right]
+    return sweep(spline(way, 60), rectangle(0.035, tall, 0.012))
+
+
+def _muscle(car: Car, body: Shell) -> list[Part]:
+    """A dark grille from side to side with four lamps in it, chrome bumpers, a red bar behind."""
+    half = float(body.plan(-car.length / 2))
+    top = 0.60 * car.height
+    wide = np.linspace(-0.96 * half, 0.96 * half, 30)
+    mouth = body.front_patch(wide, np.full(30, top - 0.21), np.full(30, top - 0.02), out=0.006)
+    bars = [_bar(body, wide, top - 0.19 + 0.03 * k, 0.004) for k in range(6)]
+    frame = [_bar(body, wide, z, 0.011) for z in (top - 0.215, top - 0.015)]
+    tail = body.front_patch(
+        0.98 * wide, np.full(30, top - 0.16), np.full(30, top - 0.03), back=True, out=0.008
+    )
+    rims = [_bar(body, 0.98 * wide, z, 0.010, back=True) for z in (top - 0.17, top - 0.02)]
+    bumpers = [_bumper(car, body, top - 0.30, 0.10, back) for back in (False, True)]
+    scoop = moved(
+        sized(ball(1.0, segments=32), (0.26, 0.62, 0.035)),
+        (0, -0.24 * car.length, float(body.height(-0.24 * car.length))),
+    )
+    intake = bevelled_box(
+        (0.36, 0.25, 0.03),
+        bevel=0.01,
+        at=(0, -0.24 * car.length - 0.30, float(body.height(-0.24 * car.length)) + 0.03),
+    )
+    plates = [*number_plate((0, -car.length / 2 - 0.09, top - 0.40))]
+    plates += [mirrored(p, "y") for p in number_plate((0, -car.length / 2 - 0.09, top - 0.40))]
+    pipes = [
+        rod((s * 0.5, car.length / 2 - 0.2, 0.23), (s * 0.5, car.length / 2 + 0.05, 0.23), 0.04)
+        for s in (-1, 1)
+    ]
+    x = [s * a for s in (-1, 1) for a in (0.60 * half, 0.86 * half)]
+    return [
+        *_round_lamps(car, body, x, top - 0.115, 0.082),
+        Part(mouth, trim((0.006, 0.006, 0.007), 0.5), "grille", tinted=False),
+        Part(combined([*bars]), trim((0.05, 0.05, 0.055), 0.3), "grille", tinted=False),
+        Part(
+            combined([*frame, *rims, *bumpers, *pipes]), material("chrome"), "chrome", tinted=False
+        ),
+        Part(tail, lens((0.50, 0.010, 0.010)), "tail light", tinted=False),
+        Part(scoop, paint(car.color), "scoop"),
+        Part(intake, trim(), "trim", tinted=False),
+        *plates,
+    ]
+
+
+def _bus(car: Car, body: Shell) -> list[Part]:
+    """Two round lamps, a ring on the point of the second colour, white bumpers, a parted screen."""
+    z = 0.42 * car.height
+    y = float(np.interp(z + 0.08, *_nose(car, body)))
+    a = np.linspace(0, 2 * np.pi, 80)
+    ring = tube(
+        np.c_[0.15 * np.cos(a), np.full(80, y - 0.012), z + 0.09 + 0.15 * np.sin(a)],
+        0.013,
+        sides=10,
+        capped=False,
+    )
+    sign = [
+        rod((s * 0.0, y - 0.014, z + 0.0), (s * 0.075, y - 0.014, z + 0.19), 0.011) for s in (-1, 1)
+    ]
+    bumpers = [_bumper(car, body, 0.36, 0.13, back) for back in (False, True)]
+    seam = np.linspace(-0.482, -0.45, 12) * car.length
+    post = body.over(0.0, seam, 0.017, out=0.004)
+    corner = [
+        moved(
+            sized(ball(0.05, segments=24), (0.8, 0.5, 1.3)), (s * 0.70, car.length / 2 - 0.05, 0.72)
+        )
+        for s in (-1, 1)
+    ]
+    small = [
+        moved(sized(ball(0.04, segments=24), (1.0, 0.6, 1.0)), (s * 0.60, y + 0.05, z + 0.24))
+        for s in (-1, 1)
+    ]
+    plates = [*number_plate((0, -car.length / 2 - 0.10, 0.37))]
+    return [
+        *_round_lamps(car, body, (-0.53, 0.53), z, 0.105),
+        Part(combined([ring, *sign, post]), material("chrome"), "emblem", tinted=False),
+        Part(combined(bumpers), paint(car.two_tone), "bumper", tinted=False),
+        Part(combined(corner), lens((0.45, 0.01, 0.01)), "tail light", tinted=False),
+        Part(combined(small), lens((0.75, 0.30, 0.02)), "blinker", tinted=False),
+        *plates,
+    ]
+
+
+FACES: Mapping[str, Callable[[Car, Shell], list[Part]]] = {
+    "modern": _modern, "muscle": _muscle, "bus": _bus,
+}  # fmt: skip
 
 
 def _front(car: Car, body: Shell) -> list[Part]:
@@ -584,6 +802,15 @@ FAMILY = Family(
     synonyms={
         "car": ("sedan", "automobile", "saloon car", "motor car", "auto"),
         "taxi": ("cab", "taxicab", "yellow cab", "taxi cab"),
+        "muscle car": ("mustang", "dodge charger", "charger", "camaro", "american muscle car"),
+        "camper van": (
+            "vw bus",
+            "campervan",
+            "camper",
+            "vw camper",
+            "volkswagen bus",
+            "hippie van",
+        ),
         "sports car": ("race car", "racing car", "supercar", "sportscar", "coupe"),
         "suv": ("jeep", "off roader", "4x4"),
         "van": ("delivery van", "minivan", "cargo van", "minibus"),

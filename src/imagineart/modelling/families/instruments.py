@@ -780,7 +780,7 @@ FAMILY = Family(
         "bongo drums": ("bongos", "bongo"),
         "trumpet": ("cornet", "bugle"),
         "saxophone": ("sax",),
-        "gramophone": ("phonograph", "record player"),
+        "gramophone": ("phonograph",),
         "vinyl record": ("vinyl", "record", "lp"),
         "microphone": ("mic", "retro microphone", "vintage microphone"),
     },

@@ -326,7 +326,7 @@ FAMILY = Family(
     span=(3.5, 5.2),
     synonyms={
         "vintage car": ("old car", "antique car", "oldtimer", "retro car"),
-        "classic car": ("muscle car", "classic american car"),
+        "classic car": ("classic american car",),
         "roadster": ("convertible", "cabriolet", "open car"),
         "beetle car": ("volkswagen beetle", "vw beetle"),
     },
