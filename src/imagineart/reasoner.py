@@ -21,7 +21,7 @@ from imagineart.staging.completion.props import (
     situate,
     weathered,
 )
-from imagineart.staging.completion.rooms import furnished_room
+from imagineart.staging.completion.rooms import furnished_room, interior
 from imagineart.staging.completion.substitution import NOTE, Drawable, showing, substitute
 from imagineart.staging.completion.tabling import tabled
 from imagineart.staging.completion.vessels import fill, poured
@@ -145,7 +145,7 @@ class Reasoner:
         plan = fill(plan, drawable, known.hypernyms, known.color_of)
         if scenic:
             plan = served(plan, showing(plan, drawable, self._engine.figure))
-            plan = merged(featured(located(plan, drawable)))
+            plan = interior(merged(featured(located(plan, drawable))))
         plan = situate(plan, known.habitats_of, known.grounds())
         return floored(ranged(weathered(plan)), known.hypernyms)
 

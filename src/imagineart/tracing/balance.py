@@ -13,6 +13,7 @@ from imagineart.tracing.display import luminance
 CAST = (0.16, 0.40)  # between which a cast is left more and more
 MOST = 0.09  # by which a channel changes at most
 MATTE = 0.03  # albedo of the least channel, below which it tells nothing
+DULL = 4.0  # times the least channel of an albedo, above which the greatest tells of leaves, not light
 FEW = 60  # px below which nothing is told
 STEP = 4  # px between those that are looked at
 LARGE = 256  # px of the longer side from which not all are
@@ -23,7 +24,7 @@ def balance_of(light: Floats, albedo: Floats, cover: Floats) -> Floats:
     more than the place."""
     step = STEP if max(cover.shape) >= LARGE else 1
     seen, own, cover = (part[::step, ::step] for part in (light, albedo, cover))
-    told = own.min(axis=-1) > MATTE
+    told = (own.min(axis=-1) > MATTE) & (own.max(axis=-1) < DULL * own.min(axis=-1))
     things = told & (cover > 0.5)
     where = things if things.sum() >= FEW else told
     if where.sum() < FEW:

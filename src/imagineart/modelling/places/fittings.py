@@ -990,6 +990,29 @@ def _bars(room: Room) -> list[Part]:
     return [piece(ribs, "painted metal", (0.68, 0.69, 0.67), name="ribs")]
 
 
+def _slats(room: Room) -> list[Part]:
+    """A panel of slender slats of wood behind what stands at the back wall."""
+    wide = 0.9 * room.half
+    xs = np.arange(-wide / 2, wide / 2, 0.055) + 0.06 * room.side * room.half
+    rows = [slab((0.03, 0.03, room.tall), (float(x), room.far - 0.015, room.tall / 2)) for x in xs]
+    return [piece(rows, "oak", (0.36, 0.23, 0.125), name="slats")]
+
+
+def _pipes(room: Room) -> list[Part]:
+    """A duct of steel and pipes under the ceiling, a beam of iron across."""
+    z = room.tall - 0.16
+    duct = rod((0.5 * room.half, room.far, z), (0.5 * room.half, -5.0, z), 0.13, sides=20)
+    thin = [
+        rod((-x * room.half, room.far - 0.06, 0.0), (-x * room.half, room.far - 0.06, room.tall), r)
+        for x, r in ((0.93, 0.03), (0.89, 0.018))
+    ]
+    beam = slab((2 * room.half, 0.12, 0.16), (0, room.far - 1.3, room.tall - 0.08))
+    return [
+        piece(duct, "brushed steel", name="duct"),
+        piece([*thin, beam], "cast iron", name="pipes"),
+    ]
+
+
 FITTINGS: dict[str, Callable[[Room], list[Part]]] = {
     "wainscot": _wainscot,
     "pictures": _pictures,
@@ -1037,4 +1060,6 @@ FITTINGS: dict[str, Callable[[Room], list[Part]]] = {
     "bars": _bars,
     "cell": _cell,
     "blinds": _blinds,
+    "slats": _slats,
+    "pipes": _pipes,
 }

@@ -20,6 +20,8 @@ from imagineart.modelling.places.place import (
     Lamp,
     PlaceModel,
     Scenery,
+    Slot,
+    Slots,
     View,
     Vista,
     Window,
@@ -27,7 +29,7 @@ from imagineart.modelling.places.place import (
 
 _CELLS = 256  # of the grid, along each side
 _MARGIN = 0.5  # of the area, around it
-_KINDS = (PlaceModel, Scenery, Window, Lamp, Air, View, Vista)
+_KINDS = (PlaceModel, Scenery, Window, Lamp, Air, View, Vista, Slot, Slots)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

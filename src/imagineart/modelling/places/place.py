@@ -131,6 +131,26 @@ class Vista:
     hand: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a thing of a kind stands: m, and degrees that it is turned."""
+
+    noun: str
+    position: Point
+    yaw: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Where things go that a prompt brings into a furnished room: in place of what the room has
+    of that kind, else on the floor, on furniture, on the wall."""
+
+    named: tuple[Slot, ...]
+    floor: tuple[Slot, ...] = ()
+    tops: tuple[Slot, ...] = ()
+    wall: tuple[Slot, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PlaceModel:
     """A place, built.
@@ -160,6 +180,7 @@ class PlaceModel:
     water: bool = False  # the ground is water: things float, sunk by their draught
     credit: str = ""
     whole: Floats | None = None  # (N, 3), m: of a place that is a thing itself, and seen as a whole
+    slots: Slots | None = None  # of a furnished room that is seen as a whole
 
 
 @dataclass(frozen=True, slots=True)

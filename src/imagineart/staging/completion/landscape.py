@@ -28,7 +28,7 @@ def located(plan: Plan, drawable: Drawable) -> Plan:
     for item in plan.objects:
         place = _place_named(item)
         shown = drawable(item.noun) and not noun_of(item.noun).landform
-        if place and len(plan.objects) > 1 and not shown and _is_open(plan):
+        if place and not shown and _is_open(plan):
             there = plan.background.revised(
                 origin="stated",
                 span=item.span,

@@ -6,9 +6,10 @@ A bedroom has a bed: where a room is a model of itself, its place brings no furn
 import re
 from collections.abc import Sequence
 
-from imagineart.plan.edits import add, free_id, note
+from imagineart.plan.edits import add, free_id, note, remove
 from imagineart.plan.plan import ObjectSpec, Plan, Relation
 from imagineart.staging.completion.substitution import Drawable
+from imagineart.staging.scene.interior import room_of, shown_by_rooms
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shots import said
 from imagineart.world.nouns import noun_of
@@ -27,6 +28,17 @@ def furnished_room(plan: Plan, drawable: Drawable) -> Plan:
     for piece in pieces:
         plan = _with(plan, piece)
     return plan
+
+
+def interior(plan: Plan) -> Plan:
+    """The plan of a room itself, without what the room shows anyhow."""
+    if not room_of(plan):
+        return plan
+    own = {item.id for item in plan.objects if shown_by_rooms(item, plan)}
+    if not own:
+        return plan
+    shown = ", ".join(item.phrase or item.noun for item in plan.objects if item.id in own)
+    return note(remove(plan, own), f"the room shows {shown}", "completed")
 
 
 def _pieces(plan: Plan) -> Sequence[str]:

@@ -29,6 +29,7 @@ from imagineart.staging.scene.effects import (
 from imagineart.staging.scene.framing import Frame, focused, open_view
 from imagineart.staging.scene.grounding import grounded
 from imagineart.staging.scene.hero import backing, filled, hangs, hero_of
+from imagineart.staging.scene.interior import housed
 from imagineart.staging.scene.looking import aimed, looked, shown, view_of
 from imagineart.staging.scene.mending import TRIES, Look, View, mended
 from imagineart.staging.scene.nearing import brought_near
@@ -129,21 +130,17 @@ def staged(
     taken = shot_of(plan, 2 * _seen_extent(plan, units), rng, view_of(plan, cast, units, extent))
     shot = within(taken, place.view.azimuth, place.view.elevation)
     shot = filled(shot, plan, units)
-    standing = against_wall(grounded(units, shot.azimuth, place, plan), plan, place, shot.azimuth)
-    frame = _frame(plan, standing, shot, rng)
-    lens = _lens(plan, canvas, standing, shot, place, frame)
-    standing, lens = brought_near(standing, company.bonds, lens, shot, canvas, place)
-    view = View(tuple(standing), shot, lens)
-    if place.whole is None:
-        tries = TRIES[thinking]
-        view = mended(view, plan, canvas, _looker(plan, canvas, place, frame), tries)
-    standing, shot, lens = list(view.units), view.shot, view.lens
-    lens = _focused(lens, plan, standing, shot)
+    if place.slots is not None:
+        standing, lens = housed(units, place.slots), open_view(place, canvas)
+    else:
+        view = _viewed(plan, canvas, way, shot, place, thinking, rng)
+        standing, shot = list(view.units), view.shot
+        lens = _focused(view.lens, plan, standing, shot)
     subject = _subject(standing, shot, extent)
     moon = sky.direction(plan, cast, lens, canvas, rng)
     lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
     seen = [spot.points for unit in standing for spot in unit.spots]
-    clear = sight_of(lens, np.concatenate(seen)) if seen else None
+    clear = sight_of(lens, np.concatenate(seen)) if seen and place.slots is None else None
     effects = _effects(plan, standing, lens, canvas, way.chance)
     moonlight = None if moon is None else sky.sight(lens, moon, lamp.sky.moon)
     setting = Setting(
@@ -158,6 +155,27 @@ def staged(
         samples=SAMPLES[thinking],
     )
     return _finished(plan, canvas, seed, cast, company, standing, setting, moon)
+
+
+def _viewed(
+    plan: Plan,
+    canvas: Canvas,
+    way: Arranged,
+    shot: Shot,
+    place: PlaceModel,
+    thinking: Thinking,
+    rng: np.random.Generator,
+) -> View:
+    """Everything on the ground of the place, and from where it is seen."""
+    units = grounded(way.units, shot.azimuth, place, plan)
+    standing = against_wall(units, plan, place, shot.azimuth)
+    frame = _frame(plan, standing, shot, rng)
+    lens = _lens(plan, canvas, standing, shot, place, frame)
+    standing, lens = brought_near(standing, way.company.bonds, lens, shot, canvas, place)
+    view = View(tuple(standing), shot, lens)
+    if place.whole is not None:
+        return view
+    return mended(view, plan, canvas, _looker(plan, canvas, place, frame), TRIES[thinking])
 
 
 def _placed(company: Company, rng: np.random.Generator) -> list[Unit]:

@@ -14,6 +14,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.furnishing import half_of
 from imagineart.staging.scene.hero import hangs
+from imagineart.staging.scene.interior import room_of, style_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of, paper_of
 from imagineart.staging.scene.shots import said
@@ -65,7 +66,32 @@ def _made(s: PlaceSetting) -> PlaceModel:
         wall=s.wall,
         extent=s.extent,
         alone=s.alone,
-        params={"material": s.material} if s.material else None,
+        params=_params(s),
+    )
+
+
+def _params(s: PlaceSetting) -> dict[str, object]:
+    """What only some places are asked."""
+    told = {"material": s.material, "style": s.style, "without": s.without}
+    own: dict[str, object] = {key: value for key, value in told.items() if value}
+    return own | ({"seed": s.seed} if s.style else {})
+
+
+def chamber_of(plan: Plan, units: Sequence[Unit], chamber: str, seed: int) -> PlaceSetting:
+    """A furnished room that is what the picture is of: it leaves out what the prompt brings."""
+    wall = linear(plan.background.palette[0]) if plan.background.palette else None
+    nouns = {spot.actor.noun for unit in units for spot in unit.spots[:1]}
+    return PlaceSetting(
+        family=chamber,
+        seed=seed,
+        hour=hour_of(plan),
+        weather=plan.background.weather,
+        season=plan.background.season,
+        wall=wall,
+        extent=HALL,
+        alone=True,
+        style=style_of(plan),
+        without=tuple(sorted(nouns)),
     )
 
 
@@ -81,6 +107,8 @@ def venue_of(
     `moonlit`: the sky must be seen; a place that nobody asked for and that hides it is changed.
     """
     background = plan.background
+    if chamber := room_of(plan):
+        return chamber_of(plan, units, chamber, int(rng.integers(PLACES)))
     stated = background.origin == "stated"
     fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
     hides = background.family in table("venues")["closed"] and not stated
