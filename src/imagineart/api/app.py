@@ -35,7 +35,8 @@ from imagineart.api.openai.endpoint import ImagesEndpoint
 from imagineart.api.openapi import components, images_operation, operation
 from imagineart.api.page.bundle import open_bundle
 from imagineart.api.page.endpoint import PageEndpoint
-from imagineart.api.page.routes import route_bundle, route_page, route_thumbs
+from imagineart.api.page.exports import Exports, Redrawing
+from imagineart.api.page.routes import route_bundle, route_exports, route_page, route_thumbs
 from imagineart.api.page.thumbs import Thumbs
 from imagineart.api.page.watching import Watching
 from imagineart.api.page.welcome import Codes
@@ -154,7 +155,9 @@ def _route_page(
     app: FastAPI, desk: Desk, door: Doorkeeper, intake: Intake, settings: Settings
 ) -> None:
     codes, engine = Codes(settings.data_dir), present_name(settings.engine)
-    route_page(app, PageEndpoint(desk, door, intake, Watching(desk.board), codes, engine))
+    page = PageEndpoint(desk, door, intake, Watching(desk.board), codes, engine)
+    route_page(app, page)
+    route_exports(app, Exports(page, Redrawing(engine, settings.result_timeout_s)))
     route_thumbs(app, Thumbs(desk.board))
     route_bundle(app, open_bundle())
 

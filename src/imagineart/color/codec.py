@@ -110,6 +110,26 @@ def decode(data: bytes) -> NDArray[np.float32]:
     return laid
 
 
+def converted(data: bytes, format: Format, quality: int = 95) -> bytes:
+    """A file of ours in another format, its levels and what it says of its making unchanged.
+
+    Transparent pixels are laid over white in a JPG. Raises `InvalidRequestError` for no picture.
+    """
+    from PIL import Image
+
+    levels, alpha = _read(data)
+    packet = Image.open(io.BytesIO(data)).info.get("xmp", b"")
+    if alpha is not None and format == "JPG":
+        cover = alpha[..., None] / 255
+        levels = np.rint(levels * cover + 255 * (1 - cover)).astype(np.uint8)
+    elif alpha is not None:
+        levels = np.concatenate([levels, alpha[..., None]], axis=-1)
+    kinds = {"PNG": "PNG", "JPG": "JPEG", "WEBP": "WEBP"}
+    options: dict[str, Any] = {"JPG": {"subsampling": "4:4:4"}, "WEBP": {"use_sharp_yuv": True}}
+    given = options.get(format, {}) | ({} if format == "PNG" else {"quality": quality})
+    return _save(levels, kinds[format], **given, **({"xmp": packet} if packet else {}))
+
+
 def _unknown_format(format: str, allowed: tuple[str, ...]) -> UnknownNameError:
     return UnknownNameError(
         f"format {format!r} is not known; allowed: {', '.join(allowed)}",

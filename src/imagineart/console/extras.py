@@ -82,22 +82,12 @@ def _numbered(path: Path, result: GenerationResult, number: int) -> Path:
 
 def _layers(result: GenerationResult, target: Path) -> Iterator[tuple[Path, Layer]]:
     from imagineart.color.codec import encode_rgba_png
+    from imagineart.export.layers import layers_of
 
-    layers = _all_layers(result)
+    layers = layers_of(result.picture, result.stage)
     for path, layer in zip(layer_paths(result, target, layers), layers, strict=True):
         write(path, encode_rgba_png(layer.image), "layers")
         yield path, layer
-
-
-def _all_layers(result: GenerationResult) -> tuple[Layer, ...]:
-    """The picture's own; where it knows the thing of each pixel, what stands before its place."""
-    picture = result.picture
-    if picture.buffers is None:
-        return picture.layers
-    from imagineart.rendering.cutouts import layers_of
-
-    names = [one.object for one in result.stage.instances]
-    return (*layers_of(picture, names), *picture.layers)
 
 
 def _buffers(result: GenerationResult, target: Path) -> Iterator[Path]:
@@ -110,12 +100,8 @@ def _buffers(result: GenerationResult, target: Path) -> Iterator[Path]:
 
 
 def _export(result: GenerationResult, path: Path) -> tuple[str, ...]:
-    from imagineart.engines.embedded import models_of, scene_of
-    from imagineart.export.gltf import glb_of
+    from imagineart.export.scene import glb_of_stage
 
-    stage = result.stage
-    scene = scene_of(stage, models_of(result.plan, stage))
-    names = {n: f"{one.object}-{one.index + 1}" for n, one in enumerate(stage.instances, start=1)}
-    made = glb_of(scene, (stage.canvas.width, stage.canvas.height), names)
+    made = glb_of_stage(result.plan, result.stage)
     write(path, made.data, "export")
     return tuple(f"{path.name}: {note}" for note in made.notes)

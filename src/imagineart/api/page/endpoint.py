@@ -284,11 +284,7 @@ def detail_of(kept: Kept, engine: str) -> shapes.Detail:
     short = dict(picture_of(kept)) | {"request": task_again(kept.request, row.seed)}
     if row.state != "done":
         return shapes.Detail(**short)
-    maker = shapes.Maker(
-        version=row.provenance.get("imagineart", ""),
-        engine=row.provenance.get("engine", ""),
-        engine_version=row.provenance.get("engine_version", ""),
-    )
+    maker = maker_of(row)
     known: dict[str, Any] = {
         "plan": row.plan,
         "stage": row.stage,
@@ -305,6 +301,15 @@ def detail_of(kept: Kept, engine: str) -> shapes.Detail:
             "trace": facts.trace_of(read),
         }
     return shapes.Detail(**short, **known)
+
+
+def maker_of(row: service.ResultRow) -> shapes.Maker:
+    """What drew a picture."""
+    return shapes.Maker(
+        version=row.provenance.get("imagineart", ""),
+        engine=row.provenance.get("engine", ""),
+        engine_version=row.provenance.get("engine_version", ""),
+    )
 
 
 def is_same(maker: shapes.Maker, engine: str) -> bool:

@@ -24,6 +24,7 @@ from imagineart.plan.plan import (
     TextBlock,
     TraceEntry,
 )
+from imagineart.plan.plan import Fact as PlanFact
 from imagineart.staging import stage
 from imagineart.staging.stage import Stage
 
@@ -185,10 +186,10 @@ class _Teller:
         known = (
             ("place", place.setting or place.family, place.source_of("family")),
             ("surface", place.surface, place.source_of("surface")),
-            ("weather", place.weather, place.source_of("weather")),
-            ("season", place.season, place.source_of("season")),
-            ("time", light.time_of_day, light.source_of("time_of_day")),
-            ("shot", camera.shot, camera.source_of("shot")),
+            ("weather", place.weather, _own(place, "weather")),
+            ("season", place.season, _own(place, "season")),
+            ("time", light.time_of_day, _own(light, "time_of_day")),
+            ("shot", camera.shot, _own(camera, "shot")),
             ("look", plan.style, plan.source_of("style")),
             ("mood", plan.mood, plan.source_of("mood")),
             ("shape", plan.aspect or "", plan.source_of("aspect")),
@@ -199,6 +200,14 @@ class _Teller:
         for noun in plan.exclusions:
             fact = self.fact(f"without.{noun}", noun, Source(), label=f"no {noun}")
             yield fact.model_copy(update={"field": "without"})
+
+
+def _own(whole: PlanFact, field: str) -> Source:
+    """Where a field comes from; that the whole is stated says nothing of one that is as usual."""
+    default = type(whole).model_fields[field].default
+    if field not in whole.sources and getattr(whole, field) == default:
+        return Source(origin="usual")
+    return whole.source_of(field)
 
 
 def _of_color(color: Color, source: Source) -> Source:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from imagineart.api.page import shapes
 from imagineart.api.page.bundle import Bundle
 from imagineart.api.page.endpoint import PageEndpoint
+from imagineart.api.page.exports import Exports
 from imagineart.api.page.thumbs import Thumbs
 
 Ask = Callable[[Request], Awaitable[Response]]
@@ -37,6 +38,23 @@ def route_page(app: FastAPI, page: PageEndpoint) -> None:
     _route(app, "DELETE", "/page/tasks/{task}", page.cancel, shapes.Task)
     path = "/page/tasks/{task}/events"
     _route(app, "GET", path, page.events, None, responses=EVENTS)
+
+
+def route_exports(app: FastAPI, exports: Exports) -> None:
+    """A picture as other files."""
+    one = "/page/pictures/{picture}"
+    query = [
+        _parameter("format", "query", {"type": "string", "enum": ["JPG", "PNG", "WEBP"]}),
+        _parameter("quality", "query", {"type": "integer", "minimum": 20, "maximum": 99}),
+    ]
+    file = KEY | {"parameters": query}
+    images = {name: {} for name in ("image/jpeg", "image/png", "image/webp")}
+    _route(app, "GET", f"{one}/file", exports.file, None, extra=file, responses=_files(images))
+    for name, ask, kind in (
+        ("layers.zip", exports.layers, "application/zip"),
+        ("scene.glb", exports.scene, "model/gltf-binary"),
+    ):
+        _route(app, "GET", f"{one}/{name}", ask, None, responses=_files({kind: {}}))
 
 
 def route_thumbs(app: FastAPI, thumbs: Thumbs) -> None:
@@ -87,6 +105,10 @@ def _route(
         openapi_extra=told,
         tags=[TAG],
     )
+
+
+def _files(content: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
+    return {200: {"content": content, "description": "The file."}}
 
 
 def _body(shape: type[shapes.Shape]) -> dict[str, Any]:
