@@ -1,0 +1,77 @@
+// What is being asked for: the composer's fields, and the order that they make.
+
+import type { About, Format, Level, Order, Picture } from "./wire";
+
+/** `seed` is what was typed: decimal digits, or empty for a random one. */
+export interface Draft {
+  prompt: string;
+  size: string; // "auto" or a name of About.sizes
+  look: string | null;
+  level: Level;
+  number: number;
+  seed: string;
+  format: Format;
+}
+
+export const EMPTY: Draft = {
+  prompt: "",
+  size: "auto",
+  look: null,
+  level: "low",
+  number: 1,
+  seed: "",
+  format: "JPG",
+};
+
+const SEED_MAX = 9223372036854776000n;
+
+/** A draft from what was kept: fields that are missing or of another type are as usual. */
+export function draftOf(found: unknown): Draft {
+  const given = typeof found === "object" && found !== null ? (found as Partial<Draft>) : {};
+  const draft: Draft = { ...EMPTY };
+  for (const name of ["prompt", "size", "level", "seed"] as const) {
+    if (typeof given[name] === "string") draft[name] = given[name];
+  }
+  if (typeof given.look === "string") draft.look = given.look;
+  if (typeof given.number === "number") draft.number = given.number;
+  if (given.format && ["JPG", "PNG", "WEBP"].includes(given.format)) draft.format = given.format;
+  return draft;
+}
+
+/** What stands in the way of drawing it, in words for people; null: nothing does. */
+export function problemOf(draft: Draft, about: Pick<About, "prompt" | "number">): string | null {
+  const length = [...draft.prompt].length; // code points, as the server counts
+  if (!draft.prompt.trim()) return "Say in a few words what the picture should show.";
+  if (length < about.prompt.min) return "A little more: one letter is too short to draw.";
+  if (length > about.prompt.max) {
+    return `The text has ${length} characters; ${about.prompt.max} is the most.`;
+  }
+  if (draft.seed && !/^\d+$/.test(draft.seed)) return "A seed is a whole number, or left empty.";
+  if (draft.seed && BigInt(draft.seed) > SEED_MAX) return "This seed is too large.";
+  return null;
+}
+
+/** The order that a draft makes. */
+export function orderOf(draft: Draft, id: string): Order {
+  return { ...draft, id, prompt: draft.prompt.trim(), seed: draft.seed || null };
+}
+
+/** A draft that asks for a picture again, with its own seed. */
+export function draftFrom(picture: Picture, format: Format): Draft {
+  const { prompt, size, look, level, seed } = picture;
+  return { prompt, size, look, level, seed, number: 1, format };
+}
+
+/** The level above a picture's, with which the same comes out better; null at the top. */
+export function levelAbove(level: Level, levels: readonly Level[]): Level | null {
+  const known = RANKS.filter((name) => levels.includes(name));
+  const best = known.at(-1);
+  return best && best !== level && RANKS.indexOf(level) < RANKS.indexOf(best) ? best : null;
+}
+
+const RANKS: readonly Level[] = ["draft", "low", "high"];
+
+/** Levels in the order of the work they are. */
+export function byWork(levels: readonly Level[]): Level[] {
+  return [...levels].sort((a, b) => RANKS.indexOf(a) - RANKS.indexOf(b));
+}

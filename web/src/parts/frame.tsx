@@ -1,0 +1,89 @@
+// One picture while it waits, sharpens, stands finished, or did not come to be.
+
+import { useStudio } from "../context";
+import { go } from "../route";
+import type { Picture } from "../wire";
+import { faultText, lookName, stepOf } from "../words";
+import { Icon } from "./icons";
+
+/** Width over height, as far as it is known. */
+export function ratioOf(picture: Picture): number {
+  if (picture.width && picture.height) return picture.width / picture.height;
+  const [across, down] = picture.size.split(":").map(Number);
+  return across && down ? across / down : 1;
+}
+
+/** What it says of a picture in words, for who does not see it. */
+export function altOf(picture: Picture): string {
+  const look = picture.look ? `, ${lookName(picture.look).toLowerCase()}` : "";
+  return `${picture.prompt}${look}`;
+}
+
+interface Props {
+  picture: Picture;
+  ahead: number | null;
+  open?: boolean; // it leads to the picture alone
+}
+
+export function Frame({ picture, ahead, open = false }: Props) {
+  const studio = useStudio();
+  const preview = studio.album.previews.value[picture.id];
+  const ratio = ratioOf(picture);
+  const size = { "--ratio": String(ratio) };
+  if (picture.state === "failed") return <Failed picture={picture} ratio={ratio} />;
+  const done = picture.state === "done";
+  return (
+    <figure class={done ? "frame done" : "frame working"} style={size} data-state={picture.state}>
+      {!done && preview && <img class="preview" src={preview} alt="" />}
+      {!done && !preview && <div class="ground" />}
+      {done && picture.url && <Finished picture={picture} preview={preview} open={open} />}
+      {!done && <Progress picture={picture} ahead={ahead} />}
+    </figure>
+  );
+}
+
+function Finished({ picture, preview, open }: Omit<Props, "ahead"> & { preview: string | undefined }) {
+  const image = (
+    <img
+      class="final"
+      src={open ? (picture.thumb ?? picture.url ?? "") : (picture.url ?? "")}
+      alt={altOf(picture)}
+      {...(preview ? { style: { backgroundImage: `url("${preview}")` } } : {})}
+    />
+  );
+  if (!open) return image;
+  const address = `#/p/${picture.id}`;
+  return (
+    <a
+      href={address}
+      onClick={(event) => {
+        event.preventDefault();
+        go({ view: "picture", id: picture.id });
+      }}
+    >
+      {image}
+    </a>
+  );
+}
+
+function Progress({ picture, ahead }: Omit<Props, "open">) {
+  const percent = Math.round(100 * picture.share);
+  return (
+    <figcaption class="progress">
+      <span>{stepOf(picture, ahead)}</span>
+      {picture.state === "running" && <span class="percent">{percent} %</span>}
+      <progress max={100} value={percent} aria-label={`Picture ${picture.index + 1}`} />
+    </figcaption>
+  );
+}
+
+function Failed({ picture, ratio }: { picture: Picture; ratio: number }) {
+  return (
+    <figure class="frame failed" style={{ "--ratio": String(ratio) }} data-state="failed">
+      <figcaption>
+        <Icon name={picture.error?.code === "taskCancelled" ? "stop" : "warn"} />
+        <p>{picture.error ? faultText(picture.error) : "It could not be drawn."}</p>
+      </figcaption>
+    </figure>
+  );
+}
