@@ -59,9 +59,7 @@ def atoms_of(entry: Mapping[str, Any], plan: Plan) -> Iterator[Atom]:
     yield from _objects(entry.get("objects", ()), plan)
     if entry.get("only_objects"):
         expected = len(entry["objects"])
-        stated = sum(item.origin == "stated" for item in plan.objects)
-        told = sum(_is_told(plan, fact) for fact in entry["objects"])
-        yield Atom("nothing", f"{expected} objects", stated <= expected <= stated + told)
+        yield Atom("nothing", f"{expected} objects", _are_all(plan, entry["objects"]))
     for fact in entry.get("relations", ()):
         yield Atom("relation", fact, _has_relation(plan, *fact.split()))
     for fact in entry.get("facts", ()):
@@ -75,6 +73,18 @@ def atoms_of(entry: Mapping[str, Any], plan: Plan) -> Iterator[Atom]:
         found_texts = [text.string for text in plan.texts]
         yield Atom("text", str(entry["texts"]), found_texts == list(entry["texts"]))
     yield from _whole(entry, plan)
+
+
+def _are_all(plan: Plan, facts: list[str]) -> bool:
+    """Whether the plan states just these things; several of a noun may be one entry or more."""
+    stated = [item.noun for item in plan.objects if item.origin == "stated"]
+    told = sum(_is_told(plan, fact) for fact in facts)
+    kinds = len(set(map(_noun_in, facts)))
+    return len(stated) <= len(facts) <= len(stated) + told or kinds == len(set(stated)) + told
+
+
+def _noun_in(fact: str) -> str:
+    return fact.partition(":")[0].partition("*")[0].strip()
 
 
 def _objects(facts: list[str], plan: Plan) -> Iterator[Atom]:
@@ -137,7 +147,7 @@ def _ends_in(words: str, noun: str) -> bool:
 
 
 def _is_told(plan: Plan, fact: str) -> bool:
-    noun = fact.partition(":")[0].partition("*")[0].strip()
+    noun = _noun_in(fact)
     own = any(same(item.noun, noun) for item in plan.objects)
     return not own and telling(plan, noun) is not None
 

@@ -19,6 +19,8 @@ from imagineart.reading.clauses import voiced
         ("a [robot] hand [plate]", ["robot|thing", "plate|thing"]),
         ("[balloons] held by a [clown]",
          ["balloons|thing", "held|act>clown>balloons", "clown|thing"]),
+        ("a [lantern|held >monk] [carried|riding <lantern >monk] by a [monk]",
+         ["lantern|held>monk", "carried|act>monk>lantern", "monk|thing"]),
         ("a [horse] being [ridden by|pulling <knight >horse] a [knight]",
          ["horse|thing", "ridden|act>knight>horse", "knight|thing"]),
         ("a [cart] [pulled by|pulling <horse >cart] a [horse]",

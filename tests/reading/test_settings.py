@@ -33,6 +33,8 @@ from imagineart.reading.settings import settled
         ("a [girl], [butterflies|attr >girl], red", ["girl|thing", "butterflies|thing"]),
         ("a [girl], [birthday|event]", ["girl|thing", "birthday|event"]),
         ("[pink|color] [clouds]", ["pink|color>clouds", "clouds|place"]),
+        ("a [nook] [by|next_to] a [lamp]", ["nook|place", "lamp|thing"]),
+        ("a [fox] [behind|behind] a [loft]", ["fox|thing", "behind|rel>fox>loft", "loft|thing"]),
         ("a [bird] [on|on] [clouds]", ["bird|thing", "on|rel>bird>clouds", "clouds|thing"]),
     ],
 )  # fmt: skip

@@ -29,7 +29,9 @@ def voiced(marked: Marked) -> Marked:
     """The marks with such verbs as what somebody does."""
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in DOERS:
-            marked = _passive(_relative(marked, at), at)
+            marked = _relative(marked, at)
+        if marked.spans[at].role in (*DOERS, "held"):
+            marked = _passive(marked, at)
         if marked.spans[at].role in ("act", "rel"):
             marked = _phrased(marked, at)
     return marked

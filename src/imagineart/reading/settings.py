@@ -27,6 +27,8 @@ def settled(marked: Marked) -> Marked:
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _weather(_sun(_landed(marked, at), at), at)
         marked = _seen(_entered(_clouded(_slab(marked, at), at), at), at)
+    for at in range(len(marked.spans) - 1, -1, -1):
+        marked = _roomed(marked, at)
     for step in (_heavens, _wintry, _fallen, _stated, _submerged, _named_so):
         for at in range(len(marked.spans) - 1, -1, -1):
             marked = step(marked, at)
@@ -192,6 +194,19 @@ def _entered(marked: Marked, at: int) -> Marked:
         return marked
     said = [one for one, s in enumerate(marked.spans) if s.start == marked.spans[at].end + 1]
     return without(tied(recast(marked, at, "place"), at, ()), said)
+
+
+def _roomed(marked: Marked, at: int) -> Marked:
+    """What is always a place indoors and has no look of its own: "a nook by the window"."""
+    place = place_of(singular(marked.words(at).lower()))
+    within = place is not None and not place.only and family_of(place.family).indoors
+    known = singular(marked.words(at).lower()) in all_nouns()
+    rels = [rel for rel in marked.sources(at, "subject") if marked.spans[rel].role == "rel"]
+    again = any(marked.spans[ref].role == "ref" for ref in marked.sources(at, "head"))
+    seen = again or any(arc.target == at and arc.tie == "object" for arc in marked.arcs)
+    if marked.spans[at].role != "thing" or not (within and rels) or known or seen:
+        return marked
+    return without(tied(recast(marked, at, "place"), at, ()), rels)
 
 
 def _seen(marked: Marked, at: int) -> Marked:

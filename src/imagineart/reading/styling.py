@@ -5,11 +5,13 @@ is drawn so. A printed thing that bears the words of the prompt is the picture i
 """
 
 import re
-from functools import cache
+from dataclasses import replace
 
 from imagineart.reading.apposition import next_noun
+from imagineart.reading.assembly.phrasebook import exactly, phrases_of, tokens_of
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import absorbed, put, recast, tied, without
+from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import singular, vocabulary, word_set
 
 NAMED = ("thing", "part", "worn", "held", "attr", "color", "count", "mat", "act")
@@ -24,20 +26,14 @@ MEDIA = word_set("photo photograph picture pic image snapshot shot still render 
 def styled(marked: Marked) -> Marked:
     """The marks with looks and forms that were read as things."""
     for role, table in (("look", "styles"), ("form", "aspects")):
-        for hit in _phrases(table).finditer(marked.text):
+        for hit in phrases_of(table).finditer(marked.text):
             marked = _look(marked, hit.start(), hit.end(), role)
+    for at in range(len(marked.spans) - 1, -1, -1):
+        marked = _moody(marked, at)
     marked = _opening(_adjectival(marked))
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _toned(_form(_shown(marked, at), at), at)
     return marked
-
-
-@cache
-def _phrases(table: str) -> re.Pattern[str]:
-    """The phrases of two words and more of a table."""
-    listed = vocabulary().phrases[table].values()
-    phrases = sorted((p for words in listed for p in words if " " in p), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
 
 
 def _look(marked: Marked, start: int, end: int, role: str) -> Marked:
@@ -59,6 +55,24 @@ def _adjectival(marked: Marked) -> Marked:
         if style and next_noun(marked, at) is not None:
             marked = tied(recast(marked, at, "look"), at, ())
     return marked
+
+
+def _moody(marked: Marked, at: int) -> Marked:
+    """A word for a mood is no thing and no place: "a cozy reading nook"."""
+    words = marked.words(at).lower()
+    strange = marked.spans[at].role in ("thing", "place") and words not in all_nouns()
+    if not strange or not exactly("moods", tokens_of(words)):
+        return marked
+    rels = [a.source for a in marked.arcs if a.target == at and a.tie != "head"]
+    doing = [rel for rel in rels if marked.spans[rel].role in ("rel", "act")]
+    alone = [rel for rel in doing if len(marked.targets(rel, "subject")) == 1]
+    start = marked.spans[at].start
+    marked = without(marked, alone)
+    at = next(n for n, span in enumerate(marked.spans) if span.start == start)
+    noun = next_noun(marked, at)
+    freed = tied(recast(marked, at, "mood" if noun is None else "attr"), at, ())
+    moved = replace(freed, arcs=tuple(a for a in freed.arcs if a.target != at))
+    return moved if noun is None else tied(moved, at, (noun,))
 
 
 def _shown(marked: Marked, at: int) -> Marked:

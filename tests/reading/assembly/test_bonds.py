@@ -30,6 +30,10 @@ from imagineart.world.data import load
         ("a [dog] [licks|act >face] the [face|part >nurse] of a [nurse]", {"dog facing nurse"}),
         ("[islands], a [hut] [on|on >one] [one of them|some >islands]", {"hut on island"}),
         ("a [dog] [chewing|act] [on|on] a [shoe]", {"dog holding shoe"}),
+        ("a [nurse] with a [horn|held] [around|around <horn >neck] her [neck|part >nurse]",
+         {"nurse wearing horn"}),
+        ("a [tray] with [glasses|worn >tray]", {"glasses on tray"}),
+        ("a [cake] [topped with|under] [plums]", {"plum on cake"}),
         ("a [boy] and a [girl] in [hats|worn >boy >girl]", {"boy wearing hat", "girl wearing hat"}),
     ],
 )  # fmt: skip

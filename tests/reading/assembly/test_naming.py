@@ -20,7 +20,8 @@ def test_singular_and_spelling(words: str, noun: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["stage", "colleague", "tram", "zeppelin", "noisette", "leotard", "cobble", "dipper"]
+    "word",
+    ["stage", "colleague", "tram", "zeppelin", "noisette", "leotard", "cobble", "dipper", "bead"],
 )
 def test_words_of_the_language_and_strange_ones_are_no_typos(word: str) -> None:
     assert meant(word) == word

@@ -98,6 +98,19 @@ def test_colours_of_a_backdrop_are_its_palette() -> None:
     assert ([color.name for color in ground.palette], ground.family) == (["teal"], "studio")
 
 
+@pytest.mark.parametrize(
+    ("line", "season", "hour"),
+    [
+        ("a [bench], [autumn leaves]", "autumn", "noon"),
+        ("a [bench], the [sun] going down", "summer", "sunset"),
+        ("a [bench] with the text [late at night|text >bench]", "summer", "noon"),
+    ],
+)
+def test_hours_and_seasons_are_told_in_passing(line: str, season: str, hour: str) -> None:
+    plan = plan_of(line)
+    assert (plan.background.season, plan.light.time_of_day) == (season, hour)
+
+
 def test_an_occasion_brings_what_belongs_to_it() -> None:
     plan = plan_of("a [birthday party|event] for a [dinosaur]")
     stated = [item.noun for item in plan.objects if item.is_stated]

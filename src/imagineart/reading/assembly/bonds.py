@@ -120,17 +120,29 @@ def _owned(figures: Figures) -> Iterator[Relation]:
         for head in marked.targets(figure.own, "head") if predicate else ():
             for owner in figures.of(head):
                 if owner.id != figure.id and owner.role not in OWNING:
-                    step, turned = _having(owner.noun, figure.noun, cast(str, predicate))
+                    said = "wearing" if _is_round(figures, figure) else cast(str, predicate)
+                    step, turned = _having(owner.noun, figure.noun, said)
                     ends = (figure, owner) if turned else (owner, figure)
                     which = None if turned else figures.which.get(head)
                     yield _relation(*ends, step, (span.start, span.end), which)
 
 
+def _is_round(figures: Figures, figure: Figure) -> bool:
+    """Whether it is around a part of somebody: "a stethoscope around her neck"."""
+    marked = figures.marked
+    return any(
+        marked.spans[rel].predicate == "around" and marked.spans[end].role == "part"
+        for rel in marked.sources(figure.own, "subject")
+        for end in marked.targets(rel, "object")
+    )
+
+
 def _having(owner: str, noun: str, predicate: str) -> Meaning:
-    """How one has it: a known lifeless thing holds nothing, a towel is on a stool."""
+    """How one has it: a known lifeless thing holds nothing, a towel is on a stool; a vessel wears
+    nothing: glasses are on a tray."""
     known = known_noun(owner)
     idle = is_known(owner) and not (lives(owner) or known.member or known.handed)
-    if predicate == "holding" and idle:
+    if idle and (predicate == "holding" or known.container or known.flat):
         return accompanied(owner, noun)
     return predicate, False
 

@@ -28,6 +28,8 @@ SHOWN = ("holding", "wearing", "riding", "chasing", "facing", "next_to", "in", "
 def meant(words: str, predicate: str, one: str, other: str) -> Meaning | None:
     """What words say of two nouns; None if the predicate of the marks is right."""
     last = words.rsplit(" ", 1)[-1]
+    if vocabulary().relations.get(tuple(words.split())) == "topped":
+        return "on", True
     if words == "with" and not (predicate == "pictured_on" and noun_of(other).pictured):
         return accompanied(one, other)
     if predicate == "hanging_from" and last == "on":

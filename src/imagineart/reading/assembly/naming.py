@@ -39,9 +39,14 @@ def noun_of(words: str) -> str:
 @cache
 def meant(noun: str) -> str:
     """The known noun that was mistyped by one letter; the noun itself if none was."""
-    if len(noun) < SHORTEST_TYPO or not noun.isalpha() or noun in vocabulary():
+    if len(noun) < SHORTEST_TYPO or not noun.isalpha() or _is_written(noun):
         return noun
     return next((known for known in slips(noun) if is_single(known)), noun)
+
+
+def _is_written(noun: str) -> bool:
+    """Whether it is a word of the encoder, in the singular or plural."""
+    return noun in vocabulary() or f"{noun}s" in vocabulary()
 
 
 def slips(word: str) -> Iterator[str]:

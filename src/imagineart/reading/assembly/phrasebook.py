@@ -33,6 +33,15 @@ def exactly(table: str, run: tuple[str, ...]) -> str:
 
 
 @cache
+def phrases_of(table: str) -> re.Pattern[str]:
+    """The phrases of two words and more of a table, the longest first."""
+    entries = vocabulary().phrases[table].values()
+    listed = (entry["words"] if isinstance(entry, dict) else entry for entry in entries)
+    phrases = sorted((p for words in listed for p in words if " " in p), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b", re.IGNORECASE)
+
+
+@cache
 def _turned(table: str) -> Mapping[tuple[str, ...], str]:
     """Phrase → meaning; of two meanings the first counts."""
     found: dict[tuple[str, ...], str] = {}

@@ -16,7 +16,7 @@ TABLES = {
     "light": ("lights", "times"),
     "shot": ("shots", "angles", "kinds", "aspects", "styles"),
     "lens": ("shots", "lights", "styles"),
-    "look": ("styles", "moods", "kinds", "written"),
+    "look": ("styles", "moods", "kinds", "written", "tones"),
     "mood": ("moods", "lights"),
     "artist": ("styles",),
     "form": ("kinds", "styles", "aspects"),

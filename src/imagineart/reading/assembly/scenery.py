@@ -6,7 +6,7 @@ from itertools import chain
 from typing import cast
 
 from imagineart.plan.plan import Background, Color, Season, Source, Weather
-from imagineart.reading.assembly.phrasebook import exactly, meaning_of, tokens_of
+from imagineart.reading.assembly.phrasebook import exactly, meaning_of, phrases_of, tokens_of
 from imagineart.reading.assembly.qualities import color_of
 from imagineart.reading.marked import Marked
 from imagineart.world.nouns import is_a
@@ -28,6 +28,9 @@ FRONT, STREET = "shop_front", "tile"
 OUTSIDE = ("outside", "outside of", "in front of", "before")
 SAID = ("color", "mat", "attr", "size", "pat")
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "some"})
+PASSING = ("times", "seasons")
+UNSEEN = ("text", "not", "form", "riddle")
+"""Roles whose words say nothing of hour and season."""
 MILD, CLOUDED = ("cloudy", "clear"), "cloudy"
 OPEN = ("dawn", "sunset", "dusk")  # hours that are seen outdoors
 
@@ -57,7 +60,18 @@ def background_of(marked: Marked, surfaces: tuple[int, ...], things: bool) -> Ba
 def first(marked: Marked, table: str) -> str:
     """The first meaning in a table that a mark of the whole picture, or of its place, has."""
     said = (_in_full(marked, at) for at in range(len(marked.spans)) if _is_of_all(marked, at))
-    return next(filter(None, (meaning_of(table, words) for words in said)), "")
+    told = next(filter(None, (meaning_of(table, words) for words in said)), "")
+    return told or (_in_passing(marked, table) if table in PASSING else "")
+
+
+def _in_passing(marked: Marked, table: str) -> str:
+    """What a phrase of two words and more says of hour or season, whatever it was read as: autumn
+    leaves, "the sun is going down"."""
+    for hit in phrases_of(table).finditer(marked.text):
+        spans = [s for s in marked.spans if s.start < hit.end() and hit.start() < s.end]
+        if not any(span.role in UNSEEN for span in spans):
+            return meaning_of(table, hit[0])
+    return ""
 
 
 def weather_told(marked: Marked) -> str:
