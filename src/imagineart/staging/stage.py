@@ -93,7 +93,9 @@ class PlaceSetting(Part):
     material: str = ""  # of a wall that is the whole place
     extent: Annotated[float, Field(gt=0.0)] = 1.0  # m, radius of what the picture is about
     alone: bool = False  # nothing else is in the picture
-    style: str = ""  # of a furnished room
+    style: str = ""  # of a furnished room, or of a set for goods
+    wet: bool = False
+    decor: tuple[str, ...] = ()  # what lies beside goods
     without: tuple[str, ...] = ()  # what a furnished room need not bring
     sight: Sight | None = None
     moonlight: Sight | None = None  # to what the sky shows

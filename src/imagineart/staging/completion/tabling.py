@@ -11,6 +11,7 @@ from imagineart.plan.edits import add, free_id, note, remove, set_place
 from imagineart.plan.plan import Background, ObjectSpec, Plan, Relation
 from imagineart.staging.completion.parts import LIVING
 from imagineart.staging.completion.substitution import Drawable
+from imagineart.staging.scene.displaying import display_of
 from imagineart.staging.scene.interior import room_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.venue import scene_of
@@ -25,7 +26,7 @@ CARRYING = frozenset({"holding", "wearing"})
 
 def tabled(plan: Plan, drawable: Drawable) -> Plan:
     """The plan with its small things on something, if they are in a room or are food."""
-    if plan.kind == "pattern" or not plan.objects or room_of(plan):
+    if plan.kind == "pattern" or not plan.objects or room_of(plan) or display_of(plan):
         return plan
     plan = _at_table(_at_window(plan))
     loose = [item for item in plan.objects if _is_loose(item, plan)][:MOST]

@@ -42,6 +42,7 @@ LECTERN = 18.0  # degrees by which the far side of what lies open is lower, for 
 TALL = 2.5  # m
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
 MIRRORED = (20.0, 27.0)  # … of a mirror: one sees both who is at it and the face in it
+AFLOAT = (-14.0, 12.0)  # degrees by which a thing in the air is tilted: pitch and roll
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
 
 
@@ -144,7 +145,8 @@ def _noun(work: _Gathering, id: str) -> str:
 def _unit(work: _Gathering, id: str) -> Unit:
     spots = _group(work, id, work.actors[id])
     loaded = [load for number, spot in enumerate(spots) for load in _loaded(work, id, number, spot)]
-    airborne = _raised(work.bonds, id) or all(_flies(spot.actor) for spot in spots)
+    floats = _floats(work.plan.find(id))
+    airborne = _raised(work.bonds, id) or floats or all(_flies(spot.actor) for spot in spots)
     return unit_of(id, loaded, airborne)
 
 
@@ -152,6 +154,13 @@ def _raised(bonds: Sequence[Bond], id: str) -> bool:
     """Whether words put it above another thing, or another thing below it."""
     above = {b.subject for b in bonds if b.predicate == "above"}
     return id in above | {b.object for b in bonds if b.predicate == "below"}
+
+
+def _floats(item: ObjectSpec) -> bool:
+    """Whether words have a thing in the air that is none for it."""
+    noun = noun_of(item.noun)
+    said = not {item.pose, item.action}.isdisjoint(table("holding")["floating"])
+    return said and noun.draught == 0.0 and not any(map(noun.is_a, LIVING))
 
 
 def _flies(actor: Actor) -> bool:
@@ -171,6 +180,8 @@ def _group(work: _Gathering, id: str, actors: Sequence[Actor]) -> tuple[Spot, ..
         Spot(actor, np.zeros(3), yaw + float(rng.uniform(-12, 12)) * (index > 0))
         for index, actor in enumerate(actors)
     ]
+    if _floats(work.plan.find(id)):
+        spots = [replace(spot, pitch=AFLOAT[0], roll=AFLOAT[1]) for spot in spots]
     if _each_other(work.plan, id):
         return arranged(_inward(spots, rng), "row", rng)
     stood = arranged(spots, arrangement_of(work.plan.find(id), work.plan), rng)
@@ -207,6 +218,8 @@ def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -
     if toward:
         return toward * float(rng.uniform(*PROFILE))
     side = 1.0 if rng.random() < 0.5 else -1.0
+    if any(map(noun_of(actor.noun).is_a, table("products")["profiles"])):
+        return side * float(rng.uniform(*PROFILE))
     faced = any(r.carrier == id and r.how == "at" for r in work.rides)
     if faced and any(map(noun_of(actor.noun).is_a, table("holding")["mirrors"])):
         return side * float(rng.uniform(*MIRRORED))

@@ -15,6 +15,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.bouquet import is_stem
 from imagineart.staging.scene.carrying import Ride, inside_of
 from imagineart.staging.scene.casting import Cast
+from imagineart.staging.scene.displaying import display_of
 from imagineart.staging.scene.framing import Frame, Limits, framed
 from imagineart.staging.scene.hero import LIVING, about_hero, backing, hero_of, is_vehicle
 from imagineart.staging.scene.knowledge import table
@@ -49,6 +50,8 @@ def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str
         return "into"
     if any(r.predicate == "under" and r.object in cast.actors for r in plan.relations):
         return "under"
+    if display_of(plan):
+        return "product"
     hero = hero_of(plan, units)
     return "" if hero is None else _own_view(noun_of(plan.find(hero).noun), extent)
 

@@ -18,6 +18,7 @@ from imagineart.staging.scene import light, sky
 from imagineart.staging.scene.actors import rng_of
 from imagineart.staging.scene.casting import Cast, cast_of
 from imagineart.staging.scene.company import Company, gathered
+from imagineart.staging.scene.displaying import light_for
 from imagineart.staging.scene.effects import (
     Eye,
     effects_asked,
@@ -41,7 +42,7 @@ from imagineart.staging.scene.shots import Shot, shot_of, within
 from imagineart.staging.scene.sight import sight_of
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
-from imagineart.staging.scene.venue import PlaceMaker, build_place, venue_of
+from imagineart.staging.scene.venue import DISPLAY, PlaceMaker, build_place, venue_of
 from imagineart.staging.scene.walling import against_wall
 from imagineart.staging.stage import (
     Box,
@@ -136,7 +137,9 @@ def staged(
         view = _viewed(plan, canvas, way, shot, place, thinking, rng)
         standing, shot = list(view.units), view.shot
         lens = _focused(view.lens, plan, standing, shot)
-    subject = _subject(standing, shot, extent)
+    subject = _subject(
+        standing, shot, extent, light_for(venue.wall) if venue.family == DISPLAY else ""
+    )
     moon = sky.direction(plan, cast, lens, canvas, rng)
     lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
     seen = [spot.points for unit in standing for spot in unit.spots]
@@ -171,7 +174,8 @@ def _viewed(
     standing = against_wall(units, plan, place, shot.azimuth)
     frame = _frame(plan, standing, shot, rng)
     lens = _lens(plan, canvas, standing, shot, place, frame)
-    standing, lens = brought_near(standing, way.company.bonds, lens, shot, canvas, place)
+    hero = hero_of(plan, standing)
+    standing, lens = brought_near(standing, way.company.bonds, lens, shot, canvas, place, hero)
     view = View(tuple(standing), shot, lens)
     if place.whole is not None:
         return view
@@ -255,13 +259,13 @@ def _is_under(plan: Plan, spots: Sequence[Spot]) -> bool:
     return any(relation.subject == first for relation in under)
 
 
-def _subject(units: Sequence[Unit], shot: Shot, extent: float) -> light.Subject:
+def _subject(units: Sequence[Unit], shot: Shot, extent: float, own: str = "") -> light.Subject:
     if not units:
         return light.Subject(np.zeros(3), extent, shot.azimuth)
     points = np.concatenate([shown(s, shot.crop) for unit in units for s in unit.spots])
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
     radius = float(np.ptp(points, axis=0).max()) / 2.0
-    setup = "portrait" if shot.crop in ("bust", "head") else "studio"
+    setup = own or ("portrait" if shot.crop in ("bust", "head") else "studio")
     return light.Subject(middle, radius, shot.azimuth, _bulbs(units), setup)
 
 

@@ -12,6 +12,7 @@ from imagineart.modelling.model import Rgb
 from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
+from imagineart.staging.scene.displaying import Display, display_of
 from imagineart.staging.scene.furnishing import half_of
 from imagineart.staging.scene.hero import hangs
 from imagineart.staging.scene.interior import room_of, style_of
@@ -28,6 +29,8 @@ PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
 HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
+PARAMS = ("material", "style", "without", "wet", "decor")  # what only some places are asked
+DISPLAY = "product set"
 DIORAMA = "diorama"  # a room that one looks into from outside
 WALL = "wall"  # the place that is nothing else
 TOP_SAID = 1.1  # m: … unless words put it there
@@ -72,7 +75,7 @@ def _made(s: PlaceSetting) -> PlaceModel:
 
 def _params(s: PlaceSetting) -> dict[str, object]:
     """What only some places are asked."""
-    told = {"material": s.material, "style": s.style, "without": s.without}
+    told = {name: getattr(s, name) for name in PARAMS}
     own: dict[str, object] = {key: value for key, value in told.items() if value}
     return own | ({"seed": s.seed} if s.style else {})
 
@@ -95,6 +98,20 @@ def chamber_of(plan: Plan, units: Sequence[Unit], chamber: str, seed: int) -> Pl
     )
 
 
+def shown_on(display: Display, extent: float, seed: int) -> PlaceSetting:
+    """The set for goods of a radius, m."""
+    return PlaceSetting(
+        family=DISPLAY,
+        seed=seed,
+        wall=display.wall,
+        material=display.material,
+        extent=_rounded(extent),
+        style=display.style,
+        wet=display.wet,
+        decor=display.decor,
+    )
+
+
 def venue_of(
     plan: Plan,
     units: Sequence[Unit],
@@ -109,6 +126,8 @@ def venue_of(
     background = plan.background
     if chamber := room_of(plan):
         return chamber_of(plan, units, chamber, int(rng.integers(PLACES)))
+    if units and (display := display_of(plan)):
+        return shown_on(display, extent, int(rng.integers(PLACES)))
     stated = background.origin == "stated"
     fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
     hides = background.family in table("venues")["closed"] and not stated
