@@ -12,8 +12,10 @@ from imagineart.color.codec import (
     TRAINED_ALGORITHMIC_MEDIA,
     Format,
     Metadata,
+    converted,
     decode,
     encode,
+    encode_rgba,
     encode_rgba_png,
 )
 from imagineart.color.profile import srgb_profile
@@ -242,3 +244,20 @@ def test_a_wrong_shape_is_refused(pixels: NDArray[np.float64]) -> None:
 def test_numbers_that_are_none_are_refused() -> None:
     with pytest.raises(InvalidRequestError, match="finite"):
         encode(np.full((4, 4, 3), np.nan, np.float32), "PNG")
+
+
+@pytest.mark.parametrize("target", ["PNG", "JPG", "WEBP"])
+def test_a_converted_file_keeps_its_levels_and_what_it_says(target: Format) -> None:
+    pixels = np.linspace(0, 1, 16 * 16 * 3, dtype=np.float32).reshape(16, 16, 3)
+    made = encode(pixels, "PNG", metadata=Metadata(seed=77))
+    again = Image.open(io.BytesIO(converted(made, target, 99)))
+    assert b'imagineart:Seed="77"' in again.info["xmp"]
+    assert again.info["icc_profile"] == srgb_profile()
+    difference = np.abs(np.asarray(again, int) - np.asarray(Image.open(io.BytesIO(made)), int))
+    assert difference.mean() < {"PNG": 1e-9, "JPG": 3.0, "WEBP": 6.0}[target]
+
+
+def test_what_is_clear_becomes_white_in_a_jpg_and_stays_clear_in_others() -> None:
+    made = encode_rgba(np.zeros((8, 8, 4), np.float32), "PNG")
+    assert np.asarray(Image.open(io.BytesIO(converted(made, "JPG")))).min() >= 250
+    assert Image.open(io.BytesIO(converted(made, "WEBP"))).mode == "RGBA"

@@ -145,7 +145,7 @@ def row_of(found: Row[Any]) -> ResultRow:
     )
 
 
-def _kept(found: Row[Any]) -> Kept:
+def _kept(found: Any) -> Kept:
     return Kept(
         id=found.id,
         task_uuid=found.task_uuid,

@@ -120,6 +120,15 @@ class Redrawing:
     async def __call__(self, what: Export, known: Json) -> IO[bytes]:
         """The file. Raises `ExportUnsupportedError`, `NoAvailableServerError`."""
         file = tempfile.TemporaryFile()  # noqa: SIM115  # whoever sends it closes it
+        try:
+            await self._fill(file, what, known)
+        except BaseException:
+            file.close()
+            raise
+        file.seek(0)
+        return file
+
+    async def _fill(self, file: IO[bytes], what: Export, known: Json) -> None:
         arguments = (*self.command, "--engine", self.engine, "--what", what)
         process = await asyncio.create_subprocess_exec(
             *arguments, stdin=PIPE, stdout=file, stderr=DEVNULL, process_group=0
@@ -133,11 +142,9 @@ class Redrawing:
             if process.returncode is None:
                 with suppress(ProcessLookupError):
                     process.kill()
+                await process.wait()
         if process.returncode != 0:
-            file.close()
             raise ExportUnsupportedError(what=WORDS[what])
-        file.seek(0)
-        return file
 
 
 async def _read(file: IO[bytes]) -> AsyncIterator[bytes]:

@@ -48,7 +48,7 @@ def route_exports(app: FastAPI, exports: Exports) -> None:
         _parameter("quality", "query", {"type": "integer", "minimum": 20, "maximum": 99}),
     ]
     file = KEY | {"parameters": query}
-    images = {name: {} for name in ("image/jpeg", "image/png", "image/webp")}
+    images: dict[str, Any] = {name: {} for name in ("image/jpeg", "image/png", "image/webp")}
     _route(app, "GET", f"{one}/file", exports.file, None, extra=file, responses=_files(images))
     for name, ask, kind in (
         ("layers.zip", exports.layers, "application/zip"),

@@ -47,6 +47,7 @@ class Watching:
 
     board: Board
     clock: Callable[[], float] = time.time
+    look_s: float = LOOK_S
     _watched: dict[tuple[str, str], Watched] = field(default_factory=dict)
     _number: Iterator[int] = field(default_factory=count)
 
@@ -94,7 +95,7 @@ class Watching:
 
     async def _look(self, name: tuple[str, str], watched: Watched) -> None:
         try:
-            async for watched.state in self.board.watch(*name, LOOK_S):
+            async for watched.state in self.board.watch(*name, self.look_s):
                 _ring(watched)
         except Exception:  # its task expired, or was forgotten, under the watchers' eyes
             log.exception("a watched task cannot be seen any more")
