@@ -1113,6 +1113,232 @@ def _turtle(job: _Job) -> list[Part]:
     ]
 
 
+# --- ray, starfish, lobster, dragonfly, caterpillar ----
+
+
+def _ray(job: _Job) -> list[Part]:
+    """A sheet with two wings, beaten up or down, and a tail like a whip; bodies of half a span."""
+    beat = {"rest": 0.05, "fly": -0.35}.get(job.pose, 0.42)
+    u = np.linspace(-1, 1, 81)
+    far = np.abs(u)
+    front, back = -0.52 + 0.62 * far**1.5, 0.40 - 0.26 * far**0.6
+    v = np.linspace(0, 1, 30)[:, None]
+    y = front + (back - front) * v
+    thick = 0.15 * (1 - far) ** 1.2 * np.sin(np.pi * v) ** 0.7 + 0.004
+    lift = beat * far**1.7 + 0.05 * np.sin(3 * y) * far
+    sheets = [
+        grid(np.stack([np.broadcast_to(u, y.shape), y, lift + s * thick], -1), flip=s < 0)
+        for s in (1.0, -0.7)
+    ]
+
+    def paint(p: Floats) -> Floats:
+        mid = np.interp(np.abs(p[:, 0]), far[40:], lift[15, 40:])
+        under = step(p[:, 2] - mid, 0.002, -0.004)
+        patch = step(np.hypot((np.abs(p[:, 0]) - 0.22) / 0.14, (p[:, 1] + 0.22) / 0.09), 1.2, 0.8)
+        tone = 1 + 0.2 * fractal(p, 0.2, job.seed)
+        color = _mix(job.row.color, job.row.pale, np.maximum(under, 0.55 * patch))
+        return np.clip(color * tone[:, None], 0.004, 0.85).astype(np.float32)
+
+    horns = [
+        _limb(
+            [(s * 0.15, -0.44, 0.0), (s * 0.19, -0.62, -0.03), (s * 0.15, -0.70, -0.06)],
+            [0.05, 0.04, 0.012],
+        )
+        for s in (1, -1)
+    ]
+    whip = _limb([(0, 0.36, 0.02), (0.03, 0.75, 0.0), (-0.02, 1.25, 0.05)], [0.035, 0.014, 0.004])
+    fin = _limb([(0, 0.34, 0.06), (0, 0.44, 0.13)], [0.03, 0.006])
+    return [
+        Part(combined([painted(one, paint) for one in sheets]), job.skin(0.3, 0.4), "body"),
+        Part(_colored(combined([*horns, whip, fin]), job.row.color, job.seed), job.skin(), "tail"),
+        _balls([(s * 0.235, -0.40, 0.0) for s in (1, -1)], 0.022, (0.02, 0.016, 0.012)),
+    ]
+
+
+def _starfish(job: _Job) -> list[Part]:
+    arms = []
+    for i in range(5):
+        a = 2 * np.pi * i / 5 + 0.15
+        out = np.array([np.sin(a), np.cos(a), 0.0])
+        bend = np.array([np.cos(a), -np.sin(a), 0.0]) * float(job.rng.uniform(-0.10, 0.10))
+        rows = [0.0 * out, 0.28 * out, 0.58 * out + 0.5 * bend, 0.86 * out + bend]
+        arms.append(
+            sdf.chain(
+                [_p(r + np.array([0, 0, 0.09])) for r in rows], [0.20, 0.155, 0.105, 0.045], k=0.04
+            )
+        )
+    body = sdf.union(*arms, k=0.09).scaled((1.0, 1.0, 0.62))
+    body = body.displaced(
+        lambda x, y, z: (
+            -0.016
+            * np.clip(1 - spots(np.stack([x, y, z], -1), 0.07, job.seed) / 0.4, 0, 1).astype(
+                np.float32
+            )
+        ),
+        0.02,
+    )
+
+    def paint(p: Floats) -> Floats:
+        knob = step(spots(p, 0.07, job.seed), 0.34, 0.16) * (p[:, 2] > 0.03)
+        tone = 1 + 0.2 * fractal(p, 0.15, job.seed)
+        return np.clip(
+            _mix(job.row.color, job.row.pale, 0.8 * knob) * tone[:, None], 0.004, 0.85
+        ).astype(np.float32)
+
+    return [Part(meshed(body, cells=150, paint=paint), job.skin(0.5, 0.2), "body")]
+
+
+def _claw(s: float) -> Field:
+    """An arm with its pincers, reaching ahead."""
+    arm = [(s * 0.12, -0.28, 0.16), (s * 0.30, -0.44, 0.20), (s * 0.27, -0.64, 0.17)]
+    palm = sdf.ellipsoid((0.105, 0.20, 0.075), (s * 0.27, -0.84, 0.16))
+    tips = [
+        [(s * 0.33, -0.98, 0.16), (s * 0.33, -1.14, 0.16), (s * 0.26, -1.24, 0.16)],
+        [(s * 0.20, -0.96, 0.16), (s * 0.15, -1.08, 0.16), (s * 0.20, -1.19, 0.16)],
+    ]
+    pincers = [sdf.chain(tip, [0.07, 0.05, 0.012], k=0.02) for tip in tips]
+    return sdf.union(sdf.chain(arm, [0.05, 0.055, 0.05], k=0.02), palm, *pincers, k=0.03)
+
+
+def _lobster(job: _Job) -> list[Part]:
+    shell = sdf.ellipsoid((0.145, 0.34, 0.135), (0, -0.10, 0.17)) | sdf.capsule(
+        (0, -0.38, 0.22), (0, -0.52, 0.25), 0.04, 0.008
+    ).k(0.05)
+    rings = [
+        sdf.ellipsoid(
+            (0.125 - 0.009 * i, 0.075, 0.10 - 0.007 * i), (0, 0.26 + 0.105 * i, 0.15 - 0.012 * i)
+        )
+        for i in range(6)
+    ]
+    fan = [
+        sdf.ellipsoid((0.065, 0.14, 0.02), (0, 0.13, 0)).turned("z", turn).at((0, 0.86, 0.08))
+        for turn in (-62, -30, 0, 30, 62)
+    ]
+    legs = [
+        sdf.chain(
+            [(s * 0.11, y, 0.12), (s * 0.32, y - 0.02, 0.20), (s * 0.42, y - 0.03, 0.0)],
+            [0.028, 0.022, 0.008],
+            k=0.01,
+        )
+        for s in (1, -1)
+        for y in (-0.22, -0.10, 0.02, 0.14)
+    ]
+    body = sdf.union(shell, *rings, *fan, *legs, _claw(1.0), _claw(-1.0), k=0.012)
+
+    def paint(p: Floats) -> Floats:
+        tone = (
+            1 + 0.25 * fractal(p, 0.12, job.seed) + 0.2 * step(spots(p, 0.04, job.seed), 0.3, 0.1)
+        )
+        color = _mix(job.row.color, job.row.pale, 0.5 * step(p[:, 2], 0.10, 0.04))
+        return np.clip(color * tone[:, None], 0.004, 0.85).astype(np.float32)
+
+    feelers = [
+        _limb(
+            [
+                (s * 0.05, -0.46, 0.22),
+                (s * 0.22, -0.85, 0.42),
+                (s * 0.62, -0.75, 0.55),
+                (s * 0.85, -0.3, 0.5),
+            ],
+            [0.016, 0.011, 0.008, 0.004],
+            8,
+        )
+        for s in (1, -1)
+    ]
+    return [
+        Part(meshed(body, cells=190, paint=paint), job.skin(0.28, 0.6), "body"),
+        Part(_colored(combined(feelers), job.row.color, job.seed), job.skin(), "feelers"),
+        _balls([(s * 0.065, -0.42, 0.25) for s in (1, -1)], 0.03, (0.02, 0.016, 0.014)),
+    ]
+
+
+def _dragonfly(job: _Job) -> list[Part]:
+    body = sdf.union(
+        sdf.ellipsoid((0.075, 0.13, 0.085), (0, -0.16, 0.0)),
+        sdf.ellipsoid((0.05, 0.04, 0.05), (0, -0.31, 0.0)),
+        sdf.chain(
+            [(0, -0.02, 0.01), (0, 0.30, 0.02), (0, 0.78, 0.0)], [0.042, 0.03, 0.026], k=0.02
+        ),
+        k=0.04,
+    )
+
+    def paint(p: Floats) -> Floats:
+        ring = step(np.sin(p[:, 1] * 62), 0.75, 0.95) * (p[:, 1] > 0.02)
+        tip = step(p[:, 1], 0.62, 0.68)
+        return np.clip(
+            _mix(_mix(job.row.color, job.row.mark, ring), job.row.pale, tip), 0.004, 0.85
+        ).astype(np.float32)
+
+    legs = [
+        _limb(
+            [(s * 0.04, y, -0.05), (s * 0.12, y - 0.08, -0.10), (s * 0.10, y - 0.14, -0.22)],
+            [0.012, 0.01, 0.005],
+            8,
+        )
+        for s in (1, -1)
+        for y in (-0.22, -0.16, -0.10)
+    ]
+    wings = [
+        _long_wing(s, y, sweep) for s in (1.0, -1.0) for y, sweep in ((-0.20, -0.10), (-0.08, 0.16))
+    ]
+    clear = Material("wing", (0.74, 0.78, 0.80), 0.12, translucency=0.5, coat=0.6)
+    dark = Material("leg", job.row.mark, 0.4)
+    return [
+        Part(meshed(body, cells=170, paint=paint), job.skin(0.25, 0.7), "body"),
+        Part(combined(legs), dark, "legs", tinted=False),
+        Part(combined(wings), clear, "wings", tinted=False),
+        _balls([(s * 0.055, -0.325, 0.02) for s in (1, -1)], 0.062, (0.03, 0.16, 0.09)),
+    ]
+
+
+def _long_wing(side: float, y: float, sweep: float) -> Mesh:
+    v, u = np.meshgrid(np.linspace(0, 1, 20), np.linspace(-0.5, 0.5, 8), indexing="ij")
+    half = 0.15 * np.sin(np.pi * np.clip(0.05 + 0.88 * v, 0, 1)) ** 0.5
+    x = side * (0.03 + 0.78 * v)
+    return grid(np.stack([x, y + sweep * v + u * half, 0.07 + 0.06 * v + 0 * u], axis=-1))
+
+
+def _caterpillar(job: _Job) -> list[Part]:
+    k = np.arange(11)
+    balls = [
+        sdf.sphere(
+            0.115 - 0.004 * abs(i - 4),
+            (0.03 * np.sin(i), -0.62 + 0.125 * i, 0.13 + 0.06 * np.exp(-(((i - 6) / 1.6) ** 2))),
+        )
+        for i in map(float, k)
+    ]
+    feet = [
+        sdf.capsule(
+            (s * 0.06, -0.56 + 0.125 * i, 0.08), (s * 0.08, -0.56 + 0.125 * i, 0.02), 0.026, 0.02
+        )
+        for s in (1, -1)
+        for i in (0, 1, 2, 4, 5, 7, 8, 9)
+    ]
+    body = sdf.union(*balls, *feet, k=0.035)
+
+    def paint(p: Floats) -> Floats:
+        band = step(np.cos((p[:, 1] + 0.62) / 0.125 * 2 * np.pi), -0.2, -0.7) * (p[:, 2] > 0.06)
+        gold = step(
+            np.hypot(np.mod(p[:, 1] + 0.62 + 0.0625, 0.125) - 0.0625, np.abs(p[:, 0]) - 0.07),
+            0.03,
+            0.02,
+        )
+        color = _mix(
+            _mix(job.row.color, job.row.mark, 0.85 * band), job.row.pale, gold * (p[:, 2] > 0.12)
+        )
+        return np.clip(color, 0.004, 0.85).astype(np.float32)
+
+    horns = [
+        _limb([(s * 0.04, -0.69, 0.20), (s * 0.09, -0.76, 0.33)], [0.012, 0.006], 8)
+        for s in (1, -1)
+    ]
+    return [
+        Part(meshed(body, cells=150, paint=paint), job.skin(0.4, 0.3), "body"),
+        Part(combined(horns), Material("horn", job.row.mark, 0.4), "feelers", tinted=False),
+        _balls([(s * 0.055, -0.705, 0.165) for s in (1, -1)], 0.032, (0.02, 0.016, 0.012)),
+    ]
+
+
 def _p(v: NDArray[np.floating]) -> Point:
     return float(v[0]), float(v[1]), float(v[2])
 
@@ -1131,6 +1357,11 @@ RECIPES: Mapping[str, Callable[[_Job], list[Part]]] = {
     "frog": _frog,
     "turtle": _turtle,
     "sea turtle": _turtle,
+    "ray": _ray,
+    "starfish": _starfish,
+    "lobster": _lobster,
+    "dragonfly": _dragonfly,
+    "caterpillar": _caterpillar,
 }
 
 # --- beasts of scale ----
@@ -1594,6 +1825,16 @@ ROWS = {
     "sea turtle": Creature(
         "sea turtle", 1.2, (0.20, 0.12, 0.04), mark=(0.05, 0.03, 0.012), pale=(0.58, 0.50, 0.30)
     ),
+    "manta ray": Creature("ray", 1.6, (0.028, 0.034, 0.045), pale=(0.66, 0.66, 0.65)),
+    "stingray": Creature("ray", 0.5, (0.25, 0.19, 0.12), pale=(0.68, 0.62, 0.54)),
+    "starfish": Creature("starfish", 0.13, (0.66, 0.15, 0.03), pale=(0.78, 0.46, 0.20)),
+    "lobster": Creature("lobster", 0.22, (0.46, 0.035, 0.014), pale=(0.62, 0.22, 0.09)),
+    "dragonfly": Creature(
+        "dragonfly", 0.055, (0.02, 0.20, 0.30), mark=(0.015, 0.018, 0.02), pale=(0.04, 0.36, 0.62)
+    ),
+    "caterpillar": Creature(
+        "caterpillar", 0.045, (0.26, 0.46, 0.05), mark=(0.03, 0.045, 0.015), pale=(0.74, 0.48, 0.04)
+    ),
     "dragon": Creature("beast", 2.2, DRAGON.coat.base, beast=DRAGON),
     "green dragon": Creature(
         "beast",
@@ -1675,6 +1916,11 @@ FAMILY = Family(
         "gecko": ("leopard gecko",),
         "velociraptor": ("raptor",),
         "crocodile": ("alligator",),
+        "lobster": ("crayfish", "crawfish"),
+        "manta ray": ("manta",),
+        "stingray": ("ray fish",),
+        "starfish": ("sea star",),
+        "dragonfly": ("damselfly", "dragon fly"),
         "crab": (),
         "moth": (),
     },

@@ -775,7 +775,7 @@ FAMILY = Family(
     "wildlife",
     known.build,
     ROWS,
-    span=(0.05, 4.0),
+    span=(0.05, 6.0),
     poses=NAMES,
     synonyms={
         "otter": ("sea otter", "river otter", "mink"),

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from imagineart.modelling.beasts.growths import feathered_wings
 from imagineart.modelling.kit import ball, bevelled_box, spline, tube
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Floats, Material, Mesh, Part, Rgb
@@ -164,8 +165,17 @@ def gloved(hands: Flesh, worn: Worn) -> Part:
     return Part(shape, cloth, "gloves", tinted=False)
 
 
+def wings(posed: Posed, color: Rgb, seed: int) -> list[Part]:
+    """Two wings of feathers between the shoulder blades."""
+    root = on_trunk(posed, np.array([[0.0, 0.11, 0.46]]), "spine02")[0].astype(float)
+    tall = float(np.ptp(posed.points[:, 2]))
+    grown = feathered_wings(root, tall, 0.72, color, np.random.default_rng(seed))
+    return [replace(grown, tinted=False, coat=False)]
+
+
 HUNG: Mapping[str, tuple[Callable[[Posed, Rgb, int], list[Part]], Rgb]] = {  # and its usual colour
     "scarf": (scarf, (0.35, 0.05, 0.05)),
     "cape": (cape, (0.30, 0.02, 0.03)),
+    "wings": (wings, (0.76, 0.75, 0.72)),
     "backpack": (backpack, (0.05, 0.09, 0.16)),
 }

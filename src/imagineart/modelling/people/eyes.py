@@ -28,7 +28,7 @@ IRISES: Mapping[str, Rgb] = {  # linear sRGB
     "grey": (0.16, 0.185, 0.20),
 }
 WET = Material("eye", (0.8, 0.8, 0.8), roughness=0.12, specular=0.6, coat=1.0, coat_roughness=0.02)
-TEAR = Material("tear", (0.52, 0.30, 0.27), roughness=0.10, specular=0.6, coat=1.0)
+TEAR = Material("tear", (0.58, 0.40, 0.36), roughness=0.10, specular=0.6, coat=1.0)
 RIM = Material("lash", (0.018, 0.013, 0.011), roughness=0.6, specular=0.2)
 RIM_OUT = 0.0002  # m
 TEAR_IN = 0.0007  # m from the roots of the lashes to the rim

@@ -607,7 +607,7 @@ def colored(light: Floats, color: Rgb, grey: float, rng: np.random.Generator) ->
     tone = light + 0.16 * rng.standard_normal(len(light))
     rows = np.asarray(color) * np.exp(tone)[:, None]
     grown = (rng.random(len(light)) < grey)[:, None]
-    return np.asarray(np.clip(np.where(grown, rows * 0.1 + 0.42, rows), 0, 0.9), np.float32)
+    return np.asarray(np.clip(np.where(grown, rows * 0.25 + 0.30, rows), 0, 0.9), np.float32)
 
 
 def strand_part(
@@ -622,7 +622,7 @@ def strand_part(
     """Hairs with tapering radii and a tone each; `light` (N,) is what a lock has in common."""
     radii = np.float32(radius_m) * tapered((0.8, 1.0, 1.0, 0.9, 0.75, 0.35), strands.shape[1])
     shape = Strands(controls(strands), radii, colored(light, color, grey, rng))
-    return Part(shape, Material("hair", color, roughness=0.42, specular=0.36), name)
+    return Part(shape, Material("hair", color, roughness=0.50, specular=0.24), name)
 
 
 def neighbours(count: int, rng: np.random.Generator) -> Floats:

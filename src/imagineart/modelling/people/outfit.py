@@ -54,6 +54,7 @@ CLASHES: Mapping[str, frozenset[str]] = {
     "over": frozenset({"over"}),
 }
 TIES = ("tie", "bow tie")
+HELMETS = frozenset({"helm", "kabuto", "hard hat"})
 KEPT = ("apron",)  # worn over anything
 
 
@@ -110,12 +111,17 @@ def _dressed_up(person: Person, asked: Asked) -> Person:
     item, color = asked.item, asked.color or asked.item.color
     if item.feet:
         person = replace(person, feet=(item.feet, None if item.wear else color))
-    if item.hat:
+    if item.hat and not (person.hat and _is_sort(person.hat[0], item.hat)):
         person = replace(person, hat=(item.hat, None if item.wear else color))
     if item.glasses:
         dark = item.glasses == "dark"
         person = replace(person, glasses=not dark, sunglasses=dark)
     return person
+
+
+def _is_sort(own: str, asked: str) -> bool:
+    """Whether the hat of a calling is what is asked for in general: a knight's helm is a helmet."""
+    return asked == "helmet" and (own in HELMETS or own.endswith(f" {asked}"))
 
 
 def dressed(

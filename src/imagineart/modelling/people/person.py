@@ -57,6 +57,7 @@ from imagineart.modelling.people.hair import (
     scalp_density,
 )
 from imagineart.modelling.people.head import Flesh, Scaffold, flesh, scaffold, skin, teeth
+from imagineart.modelling.people.mermaids import tailed
 from imagineart.modelling.people.outfit import dressed, outfitted, undrawn
 from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Dressed, Person, Worn
@@ -80,6 +81,7 @@ FRINGES = {False: 0.3, True: 0.15}  # share of young women, and of young men
 FRINGE = 0.075  # length, m
 BUTTON: Rgb = (0.05, 0.045, 0.04)
 FORMAL = frozenset({"dress", "gown", "sundress", "skirt", "long skirt", "suit jacket"})
+_POINTED = ("ear-shape-pointed", "ear-scale-vert-incr")
 _BROWS = 0.55  # how far brows show on the skin between their hairs
 
 
@@ -114,7 +116,7 @@ def cast(person: Person, rng: np.random.Generator) -> Cast:
     wears = dressed(person.wears, male, child, rng)
     formal = not male and not FORMAL.isdisjoint(worn.name for worn in wears)
     feet = person.feet or (_footwear(child, formal, rng), None)
-    grey = float(np.clip((years - 42 + rng.normal(0, 5)) / 32, 0, 1))
+    grey = float(np.clip((years - 46 + rng.normal(0, 4)) / 30, 0, 1))
     color = person.hair_color or _hair_color(tone, grey, years, rng)
     age = float(np.clip((years - 38) / 42, 0, 1))
     look = _freckled(_complexion(tone, age, male, child, rng), person.freckles)
@@ -221,14 +223,14 @@ def _hair_color(tone: float, grey: float, years: float, rng: np.random.Generator
 
 def _hair_style(male: bool, child: bool, age: float, tone: float, rng: np.random.Generator) -> str:
     if male and child:
-        choice = ["short", "side part", "short", "curly", "buzz"]
+        choice = ["short", "side part", "short", "side part"]
     elif male:
         choice = ["short", "side part", "short", "side part", "slicked back"]
         choice += ["buzz", "curly"] if age < 0.6 else ["bald"]
     elif child:
         choice = ["long straight", "bob", "ponytail", "braids", "long wavy"]
     else:
-        choice = ["long wavy", "long straight", "bob", "ponytail", "bun"]
+        choice = ["long wavy", "long straight", "bob", "long wavy", "ponytail"]
         choice = ["bob", "bun", "curly"] if age > 0.6 else choice
     if tone > 0.65:
         choice += ["buzz"] * 3 if male else ["afro", "curly", "afro"]
@@ -262,12 +264,15 @@ def build(person: Person, pose: str, rng: np.random.Generator, noun: str = "pers
     seed = int(rng.integers(2**31))
     child = float(np.clip((16 - who.build.years) / 6, 0, 1))
     shape = features(data, child, who.build.male, rng) | expression(who.expression, rng)
-    stance = taken(pose, np.random.default_rng(seed))
+    shape |= {f"ears/{side}-{of}": person.pointed for side in "lr" for of in _POINTED}
+    stance = taken("stand" if person.tail else pose, np.random.default_rng(seed))
     gaze = _gaze(person, stance)
     posed = arranged(shaped(data, who.build, shape), stance, gaze)
     cloth, hulls = _clothed(posed, who, seed)
     parts = [*cloth, *_bodily(posed, person, who, hulls, seed, rng)]
     parts += _extras(posed, person, who)
+    if person.tail is not None:
+        parts = tailed(parts, posed, pose, person.tail, seed)
     note = f"not drawn: {missing}" if missing else ""
     return _stood(Model(noun, tuple(parts), _anchors(posed), note))
 
@@ -347,8 +352,8 @@ def _details(
     if "hood" in garment.details:
         parts.append(hood(posed, cloth))
     if "collar" in garment.details:
-        high = 0.024 if garment.layer < 3 else 0.040
-        fold = collar(trunk, posed, garment.cut, cloth, high, name)
+        high = 0.023 if garment.layer < 3 else 0.030
+        fold = collar(trunk, posed, garment, cloth, high, name)
         parts += [fold] if fold is not None else []
     if "lapels" in garment.details:
         band = replace(
@@ -426,9 +431,7 @@ def _stain(own: Flesh, person: Person, who: Cast, seed: int) -> Floats:
     """(W,) how far the colour of hair shows on the skin it grows from."""
     t = own.scaffold.template
     share = 0.75 * scalp_density(t, ear_share(own), _style(person, who), seed)
-    share = np.maximum(
-        share, _BROWS * brow_density(t, who.build.male) * (0.6 if _young(who) else 1.0)
-    )
+    share = np.maximum(share, _BROWS * brow_density(t, who.build.male) * _browed(who))
     if who.beard:
         share = np.maximum(share, 0.5 * beard_mask(who.beard, t, beard_density(t)))
     return np.asarray(share, np.float32)
@@ -438,6 +441,11 @@ def _young(who: Cast) -> bool:
     return who.build.years < CHILD_YEARS
 
 
+def _browed(who: Cast) -> float:
+    """How strong brows are: the younger, the fainter."""
+    return float(np.interp(who.build.years, [3.0, 9.0, CHILD_YEARS, 17.0], [0.30, 0.55, 0.65, 1.0]))
+
+
 def _hairs_of_the_face(
     front: Flesh, posed: Posed, who: Cast, rng: np.random.Generator
 ) -> list[Part]:
@@ -445,7 +453,7 @@ def _hairs_of_the_face(
     color, t = COLORS[who.color], front.scaffold.template
     lush = 0.25 if who.build.male > 0.5 else 0.9
     parts = [lashes(posed, color, lush, rng), lash_lines(posed, lush), tear_lines(posed)]
-    arch = brow_density(t, who.build.male) * np.float32(0.6 if _young(who) else 1.0)
+    arch = brow_density(t, who.build.male) * np.float32(_browed(who))
     thick = who.build.male * (0.4 if _young(who) else 1.0)
     roots = rooted(t, front.scaffold.triangles, arch, int(240 + 200 * thick), rng)
     r, g, b = (0.045 + 0.50 * c for c in color)

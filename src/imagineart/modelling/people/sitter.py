@@ -46,6 +46,8 @@ class Person:
     hat: Dressed | None = None
     glasses: bool = False
     sunglasses: bool = False
+    pointed: float = 0.0  # how far ears run to points: 1 and more of elves
+    tail: Rgb | None = None  # colour of a mermaid's, who has no legs
     outfit: str = ""
     expression: str = ""
     gaze: tuple[float, float] = (0.0, 0.0)  # yaw to the left, pitch down, degrees

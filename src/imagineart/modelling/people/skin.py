@@ -57,7 +57,7 @@ def painted(t: Floats, masks: dict[str, Floats], look: Complexion, seed: int) ->
     color = color * _zones(t)
     color = _mix(color, color * [1.08, 0.62, 0.55], red)
     color = _mix(color, color * [0.80, 0.70, 0.74], 0.55 * _under_eyes(t) * (0.5 + look.age))
-    color = _mix(color, color * [0.86, 0.78, 0.76], 0.7 * masks["eyelids"])
+    color = _mix(color, color * [0.93, 0.87, 0.86], 0.7 * masks["eyelids"])
     color = _mix(color, color * [0.30, 0.22, 0.20], look.liner * masks["lash line"])
     color = _mix(color, color * [0.62, 0.66, 0.74], look.shadow * beard_density(t))
     color = _mix(color, color * [0.58, 0.40, 0.29], _freckles(t, look, seed))
@@ -161,8 +161,8 @@ def skin_material(look: Complexion) -> Material:
         roughness=rough,
         specular=0.5,
         subsurface=0.6,
-        coat=0.6,
-        coat_roughness=0.30,
+        coat=0.32,
+        coat_roughness=0.36,
         texture=pores(round(rough, 2)),
     )
 
@@ -175,8 +175,8 @@ def lip_material(look: Complexion) -> Material:
         roughness=0.30 - 0.06 * look.rouge,
         specular=0.6,
         subsurface=0.5,
-        coat=1.0,
-        coat_roughness=0.24,
+        coat=0.5,
+        coat_roughness=0.30,
     )
 
 

@@ -10,12 +10,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy.spatial import ConvexHull, cKDTree
 
-from imagineart.modelling.kit import ball, lathe, loft, spline, tube
+from imagineart.modelling.kit import ball, combined, lathe, loft, spline, tube
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Floats, Indices, Material, Mesh, Part, Rgb
 from imagineart.modelling.people.atlas import Atlas
 from imagineart.modelling.people.body import Posed
-from imagineart.modelling.people.clothes import Cut, Piece, calmed, fine_places, helper, neckline
+from imagineart.modelling.people.clothes import (
+    Cut,
+    Garment,
+    Piece,
+    calmed,
+    fine_places,
+    helper,
+    neckline,
+)
 from imagineart.modelling.people.forms import (
     Array,
     clipped,
@@ -108,6 +116,8 @@ class Hat:
     glass: Rgb | None = None
     tilt: float = -6.0  # degrees, front up
     folds: float = 0.0  # of loose cloth, in head widths
+    horn: tuple[tuple[float, float, float, float], ...] = ()  # left one: x, y, z, radius in m
+    horn_cloth: tuple[str, Rgb] = ("gold", (0.85, 0.57, 0.19))
 
 
 BOWL: Steps = ((1.10, 0.795), (1.13, 0.82), (1.05, 0.855), (0.75, 0.885), (0.3, 0.898), (0, 0.90))
@@ -268,6 +278,12 @@ HATS: Mapping[str, Hat] = {
         open=62.0,
         tilt=0.0,
         visor=0.04,
+        horn=(
+            (0.10, -1.20, 0.825, 0.008),
+            (0.34, -1.34, 0.880, 0.010),
+            (0.70, -1.30, 0.950, 0.008),
+            (0.86, -1.20, 1.030, 0.002),
+        ),
     ),
     "wizard hat": Hat(
         (
@@ -430,6 +446,27 @@ HATS: Mapping[str, Hat] = {
         "brushed steel",
         (0.40, 0.40, 0.42),
     ),
+    "horned helmet": Hat(
+        (
+            (1.19, 0.782),
+            (1.24, 0.784),
+            (1.24, 0.808),
+            (1.18, 0.812),
+            (1.12, 0.850),
+            (0.90, 0.892),
+            (0.50, 0.920),
+            (0, 0.928),
+        ),
+        "brushed steel",
+        (0.34, 0.33, 0.33),
+        horn=(
+            (1.02, 0.0, 0.838, 0.026),
+            (1.50, -0.05, 0.846, 0.024),
+            (1.95, -0.12, 0.890, 0.017),
+            (2.00, -0.18, 0.970, 0.003),
+        ),
+        horn_cloth=("wax", (0.62, 0.53, 0.38)),
+    ),
     "nurse cap": Hat(
         ((0.95, 0.835), (0.98, 0.838), (0.98, 0.872), (0.5, 0.880), (0, 0.88)),
         "cotton",
@@ -489,6 +526,8 @@ def hat(posed: Posed, of: Hat, color: Rgb, name: str) -> list[Part]:
         parts.append(
             _on_skull(posed, of, _visor(of), material(of.cloth, color=color), name, flat=True)
         )
+    if of.horn:
+        parts.append(_on_skull(posed, of, _horned(of), _horn_of(of), name))
     if of.glass is not None:
         shell = lathe(_even(tuple((r * 0.985, z) for r, z in of.outline)), segments=96)
         parts.append(_on_skull(posed, of, shell, material("thin glass", color=of.glass), name))
@@ -502,6 +541,8 @@ def loose_hat(of: Hat, color: Rgb) -> list[Part]:
         meshes.append(_visor(of))
     cloth = material(of.cloth, color=color)
     parts = [_laid(mesh, cloth, "body", tinted=True) for mesh in meshes]
+    if of.horn:
+        parts.append(_laid(_horned(of), _horn_of(of), "horns"))
     if of.glass is not None:
         shell = lathe(_even(tuple((r * 0.985, z) for r, z in of.outline)), segments=96)
         parts.append(_laid(shell, material("thin glass", color=of.glass), "glass"))
@@ -547,6 +588,23 @@ def _trimmed(mesh: Mesh, of: Hat) -> Mesh:
         return Mesh(p.astype(np.float32), mesh.triangles, None)
     p, triangles = clipped(p.astype(np.float32), mesh.triangles, field.astype(np.float32))
     return Mesh(p, triangles, None)
+
+
+def _horn_of(of: Hat) -> Material:
+    cloth, color = of.horn_cloth
+    return material(cloth, color=color)
+
+
+def _horned(of: Hat) -> Mesh:
+    """Both horns of a helmet, or the blades before it, in head widths."""
+    size = np.array([WIDE, DEEP, 1.0])
+    rows = spline(np.array(of.horn), 30)
+    meshes = []
+    for side in (1.0, -1.0):
+        path = rows[:, :3] * size * [side, 1.0, 1.0]
+        made = tube(path, rows[:, 3], sides=20)
+        meshes.append(replace(made, vertices=(made.vertices / size).astype(np.float32)))
+    return combined(meshes)
 
 
 def _visor(of: Hat) -> Mesh:
@@ -670,22 +728,24 @@ def buttons(piece: Piece, columns: tuple[float, ...], high: float, low: float, c
 
 
 def collar(
-    piece: Piece, posed: Posed, cut: Cut, cloth: Material, high: float, name: str
+    piece: Piece, posed: Posed, garment: Garment, cloth: Material, high: float, name: str
 ) -> Part | None:
-    """A collar that stands up from the neckline and folds over."""
+    """A collar that stands up from the neckline, leans to the neck and folds over."""
+    cut, ease = garment.cut, garment.ease
     loop = _neck_loop(piece, cut)
     if loop is None:
         return None
     base, out, front = loop
+    lean = 0.005 + 0.45 * ease  # necks are narrower than necklines
     up = posed.turn("neck01") @ unit(np.array([0, -0.12, 1.0]))
     point = front[:, None] ** 3
     rows = [
         base - 0.004 * up,
-        base + up * 0.62 * high - out * 0.002,
-        base + up * high + out * 0.001,
-        base + up * (high * 0.95) + out * 0.006,
-        base + up * (0.05 * high) + out * 0.014 - point * (0.018 * up - 0.004 * out),
-        base - up * (0.30 * high) + out * 0.016 - point * (0.030 * up - 0.006 * out),
+        base + up * 0.62 * high - out * lean,
+        base + up * high - out * (lean + 0.002),
+        base + up * (high * 0.95) - out * (lean - 0.004),
+        base + up * (0.05 * high) + out * 0.006 - point * (0.016 * up - 0.003 * out),
+        base - up * (0.26 * high) + out * 0.011 - point * (0.028 * up - 0.004 * out),
     ]
     points, triangles, uvs = _strip(np.stack(rows))
     shape = Mesh(points, triangles, normals_of(points, triangles), None, uvs)
