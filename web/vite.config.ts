@@ -16,7 +16,8 @@ function offline(): Plugin {
       const files = [...new Set(["/", ...built, ...kept])].sort();
       const worker = readFileSync("src/worker.js", "utf8");
       const content = createHash("sha256").update(worker).update(files.join());
-      for (const file of readdirSync("public").sort()) content.update(readFileSync(`public/${file}`));
+      for (const file of readdirSync("public").sort())
+        content.update(readFileSync(`public/${file}`));
       content.update(readFileSync("index.html"));
       const source = worker
         .replace('"@version"', JSON.stringify(content.digest("hex").slice(0, 12)))

@@ -47,7 +47,9 @@ export class Album {
     } else if (news.kind === "picture") {
       this.keep(news.picture);
       const work = this.works.value[task];
-      if (work) this.keepWork({ ...work, remainingS: news.remainingS, heardAt: this.now() });
+      if (work?.pictures.length === 1 && news.remainingS !== null) {
+        this.keepWork({ ...work, remainingS: news.remainingS, heardAt: this.now() });
+      }
     } else {
       this.keepTask(news.task);
     }

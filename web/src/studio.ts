@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { Album } from "./album";
 import { Client, Gone, Refusal } from "./client";
-import { draftFrom, draftOf, orderOf, problemOf } from "./draft";
+import { type Draft, draftFrom, draftOf, orderOf, problemOf } from "./draft";
 import { go, type Route } from "./route";
 import { kept, text } from "./storage";
 import type { About, Detail, Format, Me, Picture, Task } from "./wire";
@@ -92,7 +92,9 @@ export class Studio {
       this.access.value = "open";
       const newest = await this.client.pictures({ state: "all", limit: 24 });
       this.album.keep(...newest.pictures);
-      const open = newest.pictures.filter((one) => one.state === "queued" || one.state === "running");
+      const open = newest.pictures.filter(
+        (one) => one.state === "queued" || one.state === "running",
+      );
       for (const task of new Set(open.map((picture) => picture.task))) this.watch(task);
     });
   }
@@ -100,11 +102,17 @@ export class Studio {
   /** Try another key. Whether it is right. */
   async openWith(key: string): Promise<boolean> {
     const former = this.key.value;
-    if (key !== former) this.album.clear();
     this.key.value = key;
-    this.access.value = "unknown";
+    try {
+      await this.client.me();
+    } catch (error) {
+      this.key.value = former;
+      if (!(error instanceof Refusal && error.status === 401)) this.fail(error);
+      return false;
+    }
+    this.album.clear();
     await this.enter();
-    return this.access.peek() === "open";
+    return true;
   }
 
   /** Leave: this browser forgets the key. */
@@ -116,10 +124,24 @@ export class Studio {
     this.access.value = "none";
   }
 
-  /** Order what the draft asks for, with changes; shows it being drawn. */
+  /** Order what the draft asks for; shows it being drawn. */
   async draw(): Promise<void> {
-    const draft = this.draft.value;
-    if (this.ordering.value || this.problem.value) return;
+    if (!this.problem.value) await this.order(this.draft.value);
+  }
+
+  /** Draw a picture's prompt again, otherwise. What stands in the composer stays. */
+  async drawAgain(picture: Picture, changes: { seed?: string; level?: string }): Promise<void> {
+    await this.order({ ...draftFrom(picture, this.draft.value.format), ...changes });
+  }
+
+  /** Put a picture's words and settings into the composer. */
+  compose(picture: Picture): void {
+    this.draft.value = { ...draftFrom(picture, this.draft.value.format), seed: "" };
+    document.getElementById("prompt")?.focus();
+  }
+
+  private async order(draft: Draft): Promise<void> {
+    if (this.ordering.value) return;
     this.ordering.value = true;
     this.trouble.value = null;
     try {
@@ -144,14 +166,6 @@ export class Studio {
       await this.pause(1000);
       return this.client.draw(order);
     }
-  }
-
-  /** Draw a picture's prompt again, otherwise. */
-  async drawAgain(picture: Picture, changes: { seed?: string; level?: string }): Promise<void> {
-    const draft = { ...draftFrom(picture, this.draft.value.format), ...changes };
-    this.draft.value = draft;
-    await this.draw();
-    this.draft.value = { ...draft, seed: "" };
   }
 
   /** Follow a task until it ends, over whatever breaks in between. */

@@ -26,7 +26,8 @@ export const ROAD: readonly { name: string; steps: readonly string[] }[] = [
 /** What is being done on a picture now. */
 export function stepOf(picture: Picture, ahead: number | null = null): string {
   if (picture.state === "queued") {
-    if (!ahead) return "Next in line";
+    if (ahead === null) return "Waiting for its turn";
+    if (ahead === 0) return "Next in line";
     return ahead === 1 ? "One picture is before it" : `${ahead} pictures are before it`;
   }
   if (picture.state === "failed") return "Not drawn";

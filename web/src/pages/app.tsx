@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import { useStudio } from "../context";
+import { narrow } from "../narrow";
 import { inspecting } from "../parts/actions";
 import { Composer } from "../parts/composer";
 import { Examples } from "../parts/examples";
@@ -21,9 +22,9 @@ export function App() {
   const shut = studio.access.value === "none" || studio.access.value === "refused";
   return (
     <>
-      <a class="skip" href="#main" onClick={toMain}>
+      <button type="button" class="skip" onClick={toMain}>
         To the picture
-      </a>
+      </button>
       <Head />
       <Away />
       {shut ? <Door /> : <View />}
@@ -39,8 +40,7 @@ export function App() {
   );
 }
 
-function toMain(event: Event) {
-  event.preventDefault();
+function toMain() {
   document.getElementById("main")?.focus();
 }
 
@@ -144,7 +144,7 @@ function Workplace() {
   const beside = inspecting.value && picture?.state === "done";
   return (
     <main class={beside ? "work inspected" : "work"} id="main" tabIndex={-1}>
-      <Composer />
+      {!(narrow.value && shown.view !== "studio") && <Composer />}
       {shown.view === "task" && <TaskStage id={shown.id} />}
       {shown.view === "picture" && <PictureStage id={shown.id} />}
       {shown.view === "studio" && (
@@ -153,6 +153,7 @@ function Workplace() {
         </div>
       )}
       {beside && picture && <Inspector picture={picture} />}
+      {narrow.value && shown.view !== "studio" && <Composer />}
     </main>
   );
 }
@@ -168,4 +169,3 @@ function looked(
   const ids = works[shown.id]?.pictures ?? [];
   return ids.length === 1 && ids[0] ? pictures[ids[0]] : undefined;
 }
-

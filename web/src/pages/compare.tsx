@@ -16,7 +16,8 @@ export function Compare({ ids }: { ids: string[] }) {
   }, [ids.join(), ready]);
   const pictures = ids.flatMap((id) => studio.album.pictures.value[id] ?? []);
   const [first, second] = pictures;
-  const two = pictures.length === 2 && first && second;
+  const two =
+    first && second && pictures.length === 2 && Math.abs(ratioOf(first) - ratioOf(second)) < 0.01;
   return (
     <main class="compare" id="main" tabIndex={-1}>
       <header class="gallery-head">
@@ -112,4 +113,3 @@ function Slider({ left, right }: { left: Picture; right: Picture }) {
     </div>
   );
 }
-

@@ -52,7 +52,7 @@ export function Door() {
           </button>
         </div>
         <p id="key-told" class="hint wrong" role="alert">
-          {wrong && studio.access.value !== "open" ? "The server does not know this key." : ""}
+          {wrong ? "The server does not know this key." : ""}
         </p>
       </form>
     </main>

@@ -42,7 +42,8 @@ export function Gallery({ words }: { words: string }) {
         <h1>Gallery</h1>
         <Search words={words} />
         <p class="hint" aria-live="polite">
-          {found?.total != null && (words ? `${found.total} found` : counted(found.total, "picture"))}
+          {found?.total != null &&
+            (words ? `${found.total} found` : counted(found.total, "picture"))}
         </p>
       </header>
       {found && !pictures.length && <Empty words={words} />}
@@ -71,7 +72,9 @@ function Search({ words }: { words: string }) {
   const [timer, setTimer] = useState<ReturnType<typeof setTimeout>>();
   const search = (text: string) => {
     clearTimeout(timer);
-    setTimer(setTimeout(() => go({ view: "gallery", words: text.trim() }, { replace: true }), PAUSE_MS));
+    setTimer(
+      setTimeout(() => go({ view: "gallery", words: text.trim() }, { replace: true }), PAUSE_MS),
+    );
   };
   return (
     <search class="search">
@@ -113,7 +116,12 @@ function Tile({ picture }: { picture: Picture }) {
         </span>
       </a>
       <label class="pick">
-        <input type="checkbox" checked={is} onChange={pick} aria-label={`Choose: ${picture.prompt}`} />
+        <input
+          type="checkbox"
+          checked={is}
+          onChange={pick}
+          aria-label={`Choose: ${picture.prompt}`}
+        />
         <Icon name="check" />
       </label>
     </li>

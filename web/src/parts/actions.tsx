@@ -25,7 +25,7 @@ export function Actions({ picture }: { picture: Picture }) {
       <Deed_ name="Another seed" icon="again" act={() => studio.drawAgain(picture, { seed: "" })} />
       {above && (
         <Deed_
-          name={above === "high" ? "Finish in best quality" : `The same, ${levelName(above)}`}
+          name={above === "high" ? "Best quality" : `The same: ${levelName(above)}`}
           icon="larger"
           act={() => studio.drawAgain(picture, { level: above })}
         />
@@ -66,12 +66,12 @@ function Deed_({ name, icon, quiet = false, act }: Props) {
     <button
       type="button"
       class={quiet ? "button quiet" : "button"}
-      title={quiet ? name : undefined}
+      title={name}
       aria-label={name}
       onClick={() => void act()}
     >
       <Icon name={icon} />
-      {!quiet && <span class="button-name">{name}</span>}
+      <span class="button-name">{name}</span>
     </button>
   );
 }
@@ -89,12 +89,20 @@ function downloads(studio: Studio, picture: Picture): Deed[] {
     act: () => made(studio, picture, form),
   }));
   const drawn = [
-    { form: "layers" as const, name: "Layers", about: "each thing as a PNG; drawn again, takes a while" },
+    {
+      form: "layers" as const,
+      name: "Layers",
+      about: "each thing as a PNG; drawn again, takes a while",
+    },
     { form: "glb" as const, name: "3D scene (glb)", about: "for Blender and others; built again" },
   ].filter(({ form }) => exports.includes(form));
   return [
     ...files,
-    ...drawn.map(({ form, name, about }) => ({ name, about, act: () => made(studio, picture, form) })),
+    ...drawn.map(({ form, name, about }) => ({
+      name,
+      about,
+      act: () => made(studio, picture, form),
+    })),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { useRef } from "preact/hooks";
 import { useStudio } from "../context";
 import { byWork, type Draft } from "../draft";
+import { narrow } from "../narrow";
 import type { Size } from "../wire";
 import { levelAbout, levelName, lookName } from "../words";
 import { lookPicture } from "./examples";
@@ -21,18 +22,40 @@ export function Composer() {
   return (
     <form class="composer" onSubmit={draw} aria-label="Picture to draw">
       <Prompt change={change} />
-      <div class="composer-fields">
-        <Shapes change={change} />
-        <Looks change={change} />
-        <Levels change={change} />
-        <div class="pair">
-          <Number_ change={change} />
-          <Seed change={change} />
-        </div>
-      </div>
+      {narrow.value ? (
+        <details class="folded">
+          <summary>
+            <span>{summaryOf(studio.draft.value)}</span>
+            <Icon name="sliders" />
+          </summary>
+          <Fields change={change} />
+        </details>
+      ) : (
+        <Fields change={change} />
+      )}
       <Submit />
     </form>
   );
+}
+
+function Fields({ change }: Props) {
+  return (
+    <div class="composer-fields">
+      <Shapes change={change} />
+      <Looks change={change} />
+      <Levels change={change} />
+      <div class="pair">
+        <Number_ change={change} />
+        <Seed change={change} />
+      </div>
+    </div>
+  );
+}
+
+/** The settings in a line. */
+function summaryOf({ size, look, level, seed }: Draft): string {
+  const said = [size === "auto" ? "Auto shape" : size, lookName(look), levelName(level)];
+  return [...said, seed ? `seed ${seed}` : ""].filter(Boolean).join(" · ");
 }
 
 interface Props {
@@ -202,7 +225,12 @@ function Number_({ change }: Props) {
     <div class="field">
       <label for="number">How many</label>
       <div class="stepper">
-        <button type="button" aria-label="One less" disabled={number <= min} onClick={() => set(number - 1)}>
+        <button
+          type="button"
+          aria-label="One less"
+          disabled={number <= min}
+          onClick={() => set(number - 1)}
+        >
           −
         </button>
         <input
@@ -214,7 +242,12 @@ function Number_({ change }: Props) {
           value={number}
           onChange={(event) => set(Math.round(event.currentTarget.valueAsNumber))}
         />
-        <button type="button" aria-label="One more" disabled={number >= max} onClick={() => set(number + 1)}>
+        <button
+          type="button"
+          aria-label="One more"
+          disabled={number >= max}
+          onClick={() => set(number + 1)}
+        >
           +
         </button>
       </div>

@@ -35,14 +35,27 @@ export function Frame({ picture, ahead, open = false }: Props) {
   return (
     <figure class={done ? "frame done" : "frame working"} style={size} data-state={picture.state}>
       {!done && preview && <img class="preview" src={preview} alt="" />}
-      {!done && !preview && <div class="ground" />}
+      {!done && !preview && <Ground words={picture.prompt} />}
       {done && picture.url && <Finished picture={picture} preview={preview} open={open} />}
       {!done && <Progress picture={picture} ahead={ahead} />}
     </figure>
   );
 }
 
-function Finished({ picture, preview, open }: Omit<Props, "ahead"> & { preview: string | undefined }) {
+/** Before anything is to be seen: the words that it will be made of. */
+function Ground({ words }: { words: string }) {
+  return (
+    <div class="ground">
+      <p>{words}</p>
+    </div>
+  );
+}
+
+function Finished({
+  picture,
+  preview,
+  open,
+}: Omit<Props, "ahead"> & { preview: string | undefined }) {
   const image = (
     <img
       class="final"

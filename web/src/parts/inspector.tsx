@@ -5,9 +5,9 @@ import { useEffect, useState } from "preact/hooks";
 import { useStudio } from "../context";
 import type { Detail, Fact, Picture } from "../wire";
 import { capital, kindOf, ORIGINS } from "../words";
+import { inspecting } from "./actions";
 import { choose, chosen, showing } from "./boxes";
 import { Icon } from "./icons";
-import { inspecting } from "./actions";
 
 export function Inspector({ picture }: { picture: Picture }) {
   const studio = useStudio();
@@ -32,7 +32,11 @@ export function Inspector({ picture }: { picture: Picture }) {
           <Icon name="close" />
         </button>
       </header>
-      {detail ? <Reading detail={detail} /> : <p class="hint">{missing ? "Nothing is known of it." : "Reading …"}</p>}
+      {detail ? (
+        <Reading detail={detail} />
+      ) : (
+        <p class="hint">{missing ? "Nothing is known of it." : "Reading …"}</p>
+      )}
     </aside>
   );
 }
@@ -52,7 +56,11 @@ function Reading({ detail }: { detail: Detail }) {
         <span>Boxes over the picture</span>
       </label>
       {(["stated", "read", "added"] as const).map((kind) => (
-        <Facts key={kind} kind={kind} facts={detail.facts.filter((one) => kindOf(one.origin) === kind)} />
+        <Facts
+          key={kind}
+          kind={kind}
+          facts={detail.facts.filter((one) => kindOf(one.origin) === kind)}
+        />
       ))}
       <Trace detail={detail} />
       <Maker detail={detail} />
@@ -117,7 +125,11 @@ function Facts({ kind, facts }: { kind: "stated" | "read" | "added"; facts: Fact
       <ul>
         {facts.map((fact) => (
           <li key={fact.id}>
-            <button type="button" aria-pressed={chosen.value === fact.id} onClick={() => choose(fact)}>
+            <button
+              type="button"
+              aria-pressed={chosen.value === fact.id}
+              onClick={() => choose(fact)}
+            >
               <span>{capital(fact.label)}</span>
               <small>{FIELDS[fact.field] ?? fact.field}</small>
             </button>

@@ -28,7 +28,9 @@ export function Menu({ name, icon, deeds, busy = false }: Props) {
     <div class="menu" ref={place}>
       <button
         type="button"
-        class="button"
+        class="button second"
+        aria-label={name}
+        title={name}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}

@@ -27,15 +27,30 @@ export function TaskStage({ id }: { id: string }) {
   const only = pictures.length === 1 ? pictures[0] : undefined;
   if (only?.state === "done") return <OnePicture picture={only} />;
   return (
-    <div class="stage">
+    <div class="stage" style={{ "--ratio": String(only ? ratioOf(only) : 2) }}>
       <div class={only ? "easel" : "sheet"}>
         {pictures.map((one) => (
-          <Frame key={one.id} picture={one} ahead={work.ahead} open={!only} />
+          <Frame
+            key={one.id}
+            picture={one}
+            ahead={one === nextOf(pictures) ? work.ahead : null}
+            open={!only}
+          />
         ))}
       </div>
-      {work.finished ? <TaskDone work={work} pictures={pictures} /> : <Status work={work} pictures={pictures} />}
+      {work.finished ? (
+        <TaskDone work={work} pictures={pictures} />
+      ) : (
+        <Status work={work} pictures={pictures} />
+      )}
     </div>
   );
+}
+
+/** The one that is drawn next, while none is being drawn. */
+function nextOf(pictures: Picture[]): Picture | undefined {
+  if (pictures.some((one) => one.state === "running")) return undefined;
+  return pictures.find((one) => one.state === "queued");
 }
 
 /** Where the work stands, how long it takes, and the way out. */
@@ -45,6 +60,7 @@ function Status({ work, pictures }: { work: Work; pictures: Picture[] }) {
   const running = pictures.find((one) => one.state === "running");
   const at = running ? ROAD.findIndex((part) => part.steps.includes(running.step)) : -1;
   const left = work.remainingS === null ? null : work.remainingS - (now - work.heardAt) / 1000;
+  const done = pictures.filter((one) => one.state === "done").length;
   return (
     <div class="status">
       <ol class="road" aria-label="Steps">
@@ -58,7 +74,11 @@ function Status({ work, pictures }: { work: Work; pictures: Picture[] }) {
           </li>
         ))}
       </ol>
-      <span class="left">{remaining(left)}</span>
+      <span class="left">
+        {[pictures.length > 1 ? `${done} of ${pictures.length} done` : "", remaining(left)]
+          .filter(Boolean)
+          .join(", ")}
+      </span>
       <button type="button" class="button" onClick={() => void studio.cancel(work.id)}>
         <Icon name="stop" />
         <span>Cancel</span>
@@ -110,9 +130,9 @@ export function OnePicture({ picture }: { picture: Picture }) {
   }, [picture.id]);
   const detail = studio.album.details.value[picture.id];
   return (
-    <div class="stage">
+    <div class="stage" style={{ "--ratio": String(ratioOf(picture)) }}>
       <div class="easel">
-        <div class="over" style={{ "--ratio": String(ratioOf(picture)) }}>
+        <div class="over">
           <Frame picture={picture} ahead={null} />
           {inspecting.value && detail && <Boxes detail={detail} />}
         </div>
@@ -126,6 +146,7 @@ export function OnePicture({ picture }: { picture: Picture }) {
 }
 
 function Caption({ picture }: { picture: Picture }) {
+  const studio = useStudio();
   const size = picture.width && picture.height ? `${picture.width} × ${picture.height}` : "";
   const facts = [
     picture.look ? lookName(picture.look) : "",
@@ -136,7 +157,18 @@ function Caption({ picture }: { picture: Picture }) {
   ];
   return (
     <div class="caption">
-      <p class="words">{picture.prompt}</p>
+      <p class="words">
+        {picture.prompt}{" "}
+        <button
+          type="button"
+          class="plain small"
+          aria-label="Change these words"
+          title="Change these words"
+          onClick={() => studio.compose(picture)}
+        >
+          <Icon name="pen" />
+        </button>
+      </p>
       <p class="facts-line">{facts.filter(Boolean).join(" · ")}</p>
     </div>
   );
@@ -168,7 +200,9 @@ function Versions({ picture }: { picture: Picture }) {
     });
   }, [picture.id]);
   const all = studio.album.pictures.value;
-  const versions = found.flatMap((id) => all[id] ?? []).filter((one) => one.prompt === picture.prompt);
+  const versions = found
+    .flatMap((id) => all[id] ?? [])
+    .filter((one) => one.prompt === picture.prompt);
   if (versions.length < 2) return null;
   return (
     <section class="versions" aria-labelledby="versions-title">
@@ -191,7 +225,11 @@ function Versions({ picture }: { picture: Picture }) {
               aria-current={one.id === picture.id ? "true" : undefined}
               style={{ "--ratio": String(ratioOf(one)) }}
             >
-              <img src={one.thumb ?? ""} alt={`Seed ${one.seed}, ${levelName(one.level)}`} loading="lazy" />
+              <img
+                src={one.thumb ?? ""}
+                alt={`Seed ${one.seed}, ${levelName(one.level)}`}
+                loading="lazy"
+              />
             </a>
           </li>
         ))}
