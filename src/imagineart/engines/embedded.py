@@ -188,7 +188,8 @@ def scene_of(stage: Stage, models: Sequence[Model | None]) -> "Scene":
         instances=(
             *_things(stage, models),
             *_scenery(setting, len(models)),
-            *_thrown_up(setting, len(models)),
+            *(thrown := _thrown_up(setting, len(models))),
+            *_strung(setting, len(models) + len(thrown)),
         ),
         camera=_camera(setting),
         lights=tuple(_light(lamp) for lamp in setting.lights),
@@ -266,6 +267,19 @@ def _thrown_up(setting: Setting, count: int) -> list["Instance"]:
             placed(source),
         )
         for number, (one, source) in enumerate(sources, 1)
+    ]
+
+
+def _strung(setting: Setting, count: int) -> list["Instance"]:
+    """Cords, after all that stands with the place: they are no things."""
+    from imagineart.modelling.effects.cords import cord
+    from imagineart.tracing.scene import Instance
+
+    behind = count + len(build_place(setting.place).scenery)
+    still = np.eye(4, dtype=np.float32)
+    return [
+        Instance(behind + number, cord(one.start, one.end, one.radius, one.sag, one.color), still)
+        for number, one in enumerate(setting.cords, 1)
     ]
 
 

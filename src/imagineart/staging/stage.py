@@ -220,6 +220,16 @@ class Effect(Part):
     seed: Annotated[int, Field(ge=0)] = 0
 
 
+class Cord(Part):
+    """A string or leash from one thing to another; `sag`: of its length, in the middle."""
+
+    start: Point
+    end: Point
+    radius: Annotated[float, Field(gt=0.0)] = 0.004  # m
+    sag: float = 0.03
+    color: Rgb = (0.5, 0.48, 0.44)
+
+
 class Setting(Part):
     """The scene around the instances: place, lights, sky, camera, and the work it is worth."""
 
@@ -229,6 +239,7 @@ class Setting(Part):
     sky: SkySetting | None = None
     haze: HazeSetting | None = None
     effects: tuple[Effect, ...] = ()
+    cords: tuple[Cord, ...] = ()
     exposure: float | None = None  # factor on radiance; None: metered
     key: Annotated[float, Field(gt=0.0)] = 1.0  # how bright metering makes it: 1 as by day
     samples: Annotated[int, Field(ge=1, le=4096)] = 2  # paths a pixel

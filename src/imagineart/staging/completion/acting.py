@@ -26,12 +26,12 @@ def acted(plan: Plan, drawable: Drawable) -> Plan:
 
 
 def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
-    thing = _done_to(plan, doer)
-    act = _act(plan, doer, thing)
+    act, thing = _act_on(plan, doer)
     if act is None:
         return plan
     if act.pose:
         plan = replace(plan, doer.revised(pose=act.pose))
+        plan = _joined_by(plan, doer, act, thing)
     if act.theirs and thing is not None:
         plan = replace(plan, thing.revised(pose=act.theirs))
     plan, thing = _stepped_off(plan, doer, thing)
@@ -39,6 +39,25 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
     plan, tool = _equipped(plan, doer, act, thing, drawable)
     plan, thing = _supplied(plan, act, thing, drawable)
     return plan if thing is None else _put(plan, doer, act, thing, place, tool, drawable)
+
+
+def _act_on(plan: Plan, doer: ObjectSpec) -> tuple[Act | None, ObjectSpec | None]:
+    """What is done, and to what: the first of its things for which there is an act."""
+    things = _done_to(plan, doer) or [None]
+    pairs = ((_act(plan, doer, thing), thing) for thing in things)
+    return next((pair for pair in pairs if pair[0]), (None, things[0]))
+
+
+def _joined_by(plan: Plan, doer: ObjectSpec, act: Act, thing: ObjectSpec | None) -> Plan:
+    """Whom the doer faces over work on a table does it as well, beside the doer: a grandchild."""
+    if act.to != "upon" or thing is None:
+        return plan
+    people = [o.id for o in plan.objects if noun_of(o.noun).is_a("person") and o.id != doer.id]
+    faced = [r.object for r in plan.relations if r.subject == doer.id and r.predicate == "facing"]
+    for id in (id for id in faced if id in people and not plan.find(id).pose):
+        plan = replace(plan, plan.find(id).revised(pose=act.pose))
+        plan = _bound(_released(plan, doer.id, (id,)), id, "next_to", doer.id)
+    return plan
 
 
 def _supplied(
@@ -66,11 +85,11 @@ def _act(plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None) -> Act | None:
     return next((act for act in found if act is not None), None)
 
 
-def _done_to(plan: Plan, doer: ObjectSpec) -> ObjectSpec | None:
-    """What the doer's own relations speak of first; what stands under it last."""
+def _done_to(plan: Plan, doer: ObjectSpec) -> list[ObjectSpec | None]:
+    """What the doer's own relations speak of, in order; what stands under it last."""
     own = [r for r in plan.relations if r.subject == doer.id and r.predicate in DONE_TO]
     own.sort(key=lambda r: (r.predicate in SEATED and r.predicate != "riding", _implied(r)))
-    return next((plan.find(r.object) for r in own), None)
+    return [plan.find(r.object) for r in own]
 
 
 def _stepped_off(

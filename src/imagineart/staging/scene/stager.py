@@ -40,6 +40,7 @@ from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
 from imagineart.staging.scene.shots import Shot, shot_of, within
 from imagineart.staging.scene.sight import sight_of
+from imagineart.staging.scene.tethers import tethers_of
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.scene.venue import DISPLAY, PlaceMaker, build_place, venue_of
@@ -153,6 +154,7 @@ def staged(
         sky=lamp.sky,
         haze=lamp.haze,
         effects=effects,
+        cords=tethers_of(plan, [spot for unit in standing for spot in unit.spots]),
         exposure=lamp.exposure,
         key=lamp.key,
         samples=SAMPLES[thinking],
