@@ -240,6 +240,11 @@ class Settings(BaseSettings):
         default="open",
         description="Who may read `/metrics`: anybody, who sends an API key, or nobody.",
     )
+    traces_url: str = Field(
+        default="",
+        description="Where spans are sent, by OTLP over HTTP, as `http://127.0.0.1:4318`; empty: "
+        "nowhere. Needs `pip install imagineart[traces]`.",
+    )
     log_level: Level = Field(default="info", description="From which level on lines are written.")
     log_form: Form = Field(
         default="text", description="Form of the log: `text`, or `json`, one object a line."
@@ -256,7 +261,7 @@ class Settings(BaseSettings):
         "left out with `answerTooLarge`.",
     )
 
-    @field_validator("public_url", "reasoner")
+    @field_validator("public_url", "reasoner", "traces_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
         if url and not url.startswith(("http://", "https://")):

@@ -8,18 +8,29 @@ import logging
 import re
 import time
 import uuid
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
+from opentelemetry.trace import INVALID_SPAN, Span, SpanKind
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from imagineart.journal import noting
+from imagineart.service.spans import PARENT, tracer, within
 
 log = logging.getLogger(__name__)
 
 REQUEST_ID = b"x-request-id"
 WELL_FORMED = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 NOSNIFF = (b"x-content-type-options", b"nosniff")
+NAMES = {
+    "request": "imagineart.request",
+    "key": "imagineart.key",
+    "method": "http.request.method",
+    "route": "http.route",
+    "status": "http.response.status_code",
+}  # facts of the log → attributes of the span
 QUIET = ("/healthz", "/readyz", "/metrics")  # asked all the time by machines
 
 
@@ -44,11 +55,12 @@ class AccessLog:
             await self._app(scope, receive, send)
             return
         name, exchange = request_id(scope), Exchange()
-        with noting(request=name) as facts:
+        with _span(scope) as span, noting(request=name) as facts:
             try:
                 await self._app(scope, receive, _seen(send, exchange, name))
             finally:
                 _write(scope, exchange, facts)
+                _tell(span, facts)
 
 
 def request_id(scope: Scope) -> str:
@@ -73,6 +85,20 @@ def _seen(send: Send, exchange: Exchange, name: str) -> Send:
 def _headers(given: Any, name: str) -> list[tuple[bytes, bytes]]:
     kept = [(key, value) for key, value in given if key.lower() != NOSNIFF[0]]
     return [*kept, NOSNIFF, (REQUEST_ID, name.encode())]
+
+
+def _span(scope: Scope) -> AbstractContextManager[Span]:
+    """Of the whole request, in the trace that the client's `traceparent` names; none for probes."""
+    if scope["path"] in QUIET:
+        return nullcontext(INVALID_SPAN)
+    given: bytes = dict(scope["headers"]).get(PARENT.encode(), b"")
+    context = within(given.decode("latin-1"))
+    return tracer().start_as_current_span("request", context, kind=SpanKind.SERVER)
+
+
+def _tell(span: Span, facts: Mapping[str, Any]) -> None:
+    """What of the line in the log is known under the names of OpenTelemetry, too."""
+    span.set_attributes({name: str(facts[key]) for key, name in NAMES.items() if key in facts})
 
 
 def _write(scope: Scope, exchange: Exchange, facts: dict[str, Any]) -> None:

@@ -44,6 +44,7 @@ from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import Scope
 from imagineart.service.messages import Export
 from imagineart.service.pieces import LostPictureError
+from imagineart.service.spans import current_parent
 from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
 from imagineart.service.usage import Allowance, Used
 
@@ -507,6 +508,7 @@ def _spec(
         safety=safety,
         flagged=verdict.flagged,
         request_id=noted("request"),
+        traceparent=current_parent(),
     )
     return TaskSpec(
         owner=caller.owner,

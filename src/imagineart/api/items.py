@@ -37,6 +37,7 @@ class Terms:
     flagged: bool  # the prompt is borderline
     include_plan: bool
     request_id: str = ""  # of the HTTP request or the socket that brought the task
+    traceparent: str = ""  # its span
 
     @classmethod
     def of(
@@ -48,6 +49,7 @@ class Terms:
         safety: str,
         flagged: bool,
         request_id: str = "",
+        traceparent: str = "",
     ) -> Self:
         """The terms of a task."""
         return cls(
@@ -58,6 +60,7 @@ class Terms:
             flagged=flagged,
             include_plan=task.settings.include_plan,
             request_id=request_id,
+            traceparent=traceparent,
         )
 
     @classmethod

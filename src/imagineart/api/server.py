@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from imagineart.api.exporting import spans_sent
 from imagineart.api.gate import GuardedListener, gate_of
 from imagineart.api.keys import LOOPBACK, open_key_ring
 from imagineart.console.guard import INTERRUPTED
@@ -55,7 +56,8 @@ def run(settings: Settings, say: Callable[[str], None] = print) -> None:
         gc.freeze()  # what is loaded stays; looking through it again stops everything for 50–100 ms
         logging.getLogger("uvicorn.error").addFilter(_is_news)
     try:
-        asyncio.run(server.serve(sockets=[listener]))
+        with spans_sent(settings.traces_url):
+            asyncio.run(server.serve(sockets=[listener]))
     except SystemExit as end:
         state = server.config.app.state  # type: ignore[union-attr]
         raise getattr(state, "fault", end) from None

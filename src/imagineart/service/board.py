@@ -27,6 +27,7 @@ from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.lane import Failed, Lane, Limits, Outcome, WorkerLane
 from imagineart.service.messages import Export
 from imagineart.service.outbound import AddressPolicy, OutboundClient
+from imagineart.service.spans import Journey, journey
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import ANYTHING, Drawn, Job, TaskStore
 from imagineart.service.sweeper import Sweeper
@@ -294,18 +295,24 @@ class TaskBoard:
                 await self._draw(lane, job)
 
     async def _draw(self, lane: Lane, job: Job) -> None:
-        with noting(request=job.request_id, key=job.owner, task=job.task_uuid, result=job.image_id):
-            await self._drawn(lane, job)
+        facts = {"task": job.task_uuid, "result": job.image_id}
+        with (
+            noting(request=job.request_id, key=job.owner, **facts),
+            journey(job.traceparent, **facts, attempt=job.attempt, engine=lane.engine) as road,
+        ):
+            await self._drawn(lane, job, road)
 
-    async def _drawn(self, lane: Lane, job: Job) -> None:
+    async def _drawn(self, lane: Lane, job: Job, road: Journey) -> None:
         self._drawing[lane] = job
         try:
-            outcome = await lane.draw(job, partial(self._keep_progress, job))
+            outcome = await lane.draw(job, partial(self._keep_progress, job, road))
         except Exception as error:
             log.exception("the lane of %s", lane.engine)
             outcome = Failed(
                 ResultError("workerCrashed", f"the lane failed: {error}"), crashed=True
             )
+        if isinstance(outcome, Failed):
+            road.failed(outcome.error.code)
         await self._settle(job, outcome)
         del self._drawing[lane]
         self._progress.pop(job.image_id, None)
@@ -408,8 +415,9 @@ class TaskBoard:
                 "are needed (IMAGINEART_MIN_FREE_MIB); no new tasks until there is room"
             )
 
-    def _keep_progress(self, job: Job, progress: Progress) -> None:
+    def _keep_progress(self, job: Job, road: Journey, progress: Progress) -> None:
         """The newest; its preview is the last that was sent, so one at most is kept per result."""
+        road.step(progress)
         if progress.preview is None and (before := self._progress.get(job.image_id)):
             progress = replace(progress, preview=before.preview)
         self._progress[job.image_id] = progress

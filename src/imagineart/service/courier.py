@@ -25,6 +25,7 @@ from imagineart.service.outbound import Answer, OutboundClient
 from imagineart.service.pieces import Piece, length_of, pieces_of, written
 from imagineart.service.resolver import ResolverBusyError
 from imagineart.service.slots import Slots, Way
+from imagineart.service.spans import PARENT, delivering, fail
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import Errand, TaskStore
 from imagineart.service.task import Json, OutboundRefusedError, Present
@@ -125,8 +126,12 @@ class Courier:
 
     async def _attempt(self, errand: Errand, call: Call) -> None:
         delivery = errand.delivery
+        parent = errand.spec.context.get(PARENT, "")
         try:
-            problem, final = await self._try(errand)
+            with delivering(parent, delivery.kind, errand.host, delivery.tries) as span:
+                problem, final = await self._try(errand)
+                if problem:
+                    fail(span, problem)
         except ResolverBusyError:  # nothing was tried
             await call(self._store.put_back, delivery.id, self._clock() + pause_s(1))
             return

@@ -95,6 +95,7 @@ class Job:
         "none"  # `fast`: the plan is checked against the policy before it is drawn
     )
     request_id: str = ""  # of the request that brought the task; for the log
+    traceparent: str = ""  # its span, as `imagineart.service.spans` has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -633,6 +634,7 @@ def _job(connection: Connection, result_id: int) -> Job:
         understood=row.understood,
         safety=row.context.get("safety", "none"),
         request_id=row.context.get("request_id", ""),
+        traceparent=row.context.get("traceparent", ""),
     )
 
 
