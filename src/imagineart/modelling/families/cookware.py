@@ -416,12 +416,7 @@ FAMILY = Family(
     span=(0.15, 0.8),
     synonyms={
         "tray": ("breakfast tray", "serving tray", "wooden tray"),
-        "cutting board": (
-            "chopping board",
-            "cheese board",
-            "charcuterie board",
-            "breadboard",
-        ),
+        "cutting board": ("chopping board", "breadboard", "wooden board", "serving board"),
         "frying pan": ("skillet", "pan", "cast iron skillet"),
         "cooking pot": ("stockpot", "casserole", "dutch oven", "stew pot"),
         "kettle": ("tea kettle", "whistling kettle"),

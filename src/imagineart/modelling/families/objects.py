@@ -1541,6 +1541,6 @@ FAMILY = Family(
         "laptop": ("laptop computer", "computer", "notebook computer"),
         "smartphone": ("phone", "mobile phone", "cell phone"),
         "suitcase": ("luggage", "travel case"),
-        "cupcake": ("cup cake", "muffin"),
+        "cupcake": ("cup cake",),
     },
 )

@@ -13,6 +13,7 @@ from imagineart.plan.edits import draw_as, note, remove
 from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.staging.completion.substitution import Drawable
 from imagineart.world.data import listed, load, tails
+from imagineart.world.synonyms import same_as
 
 JOINING = re.compile(
     r"\b(with|topped|covered|drizzled|filled|garnished|loaded|layered|decorated|dripping)\b", re.I
@@ -92,7 +93,9 @@ def _is_within(one: ObjectSpec, item: ObjectSpec, dish: _Dish, plan: Plan) -> bo
 
 
 def _dish_of(item: ObjectSpec, drawable: Drawable) -> _Dish | None:
-    names = {drawable(item.phrase), drawable(item.noun), item.drawn_as}
+    called = (same_as(tail) for tail in tails(item.phrase))
+    names = {drawable(name) for name in (item.phrase, item.noun, *called) if name}
+    names.add(item.drawn_as)
     return next((dish for dish in _dishes() if not dish.of.isdisjoint(names - {None})), None)
 
 
