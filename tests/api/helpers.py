@@ -4,7 +4,7 @@ import asyncio
 import threading
 import time
 import uuid
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +19,9 @@ from imagineart.api.server import address, config_of, listen
 from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import KeyTable, hash_of
 from imagineart.service.messages import Export
+from imagineart.service.oversight import Oversight
 from imagineart.service.task import (
+    Delivery,
     ImageNotFoundError,
     Progress,
     ResultError,
@@ -178,6 +180,15 @@ class StubBoard:
 
     async def forget_picture(self, owner: str, image_id: str) -> None:
         raise ImageNotFoundError("none", field="image")
+
+    async def oversight(self) -> Oversight:
+        return Oversight((), (), await self.counts())
+
+    async def dead_letters(self, limit: int) -> tuple[Delivery, ...]:
+        return ()
+
+    async def replay(self, ids: Sequence[int] | None) -> int:
+        return 0
 
     def exports(self, engine: str) -> frozenset[Export]:
         return frozenset()

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from imagineart.api.access import AccessLog
+from imagineart.api.admin.endpoint import AdminEndpoint
 from imagineart.api.catalogue import catalogue_of
 from imagineart.api.desk import Board, Desk
 from imagineart.api.doorkeeper import Doorkeeper, address_of
@@ -36,7 +37,13 @@ from imagineart.api.openapi import components, images_operation, operation
 from imagineart.api.page.bundle import open_bundle
 from imagineart.api.page.endpoint import PageEndpoint
 from imagineart.api.page.exports import Exports, Redrawing
-from imagineart.api.page.routes import route_bundle, route_exports, route_page, route_thumbs
+from imagineart.api.page.routes import (
+    route_admin,
+    route_bundle,
+    route_exports,
+    route_page,
+    route_thumbs,
+)
 from imagineart.api.page.thumbs import Thumbs
 from imagineart.api.page.watching import Watching
 from imagineart.api.page.welcome import Codes
@@ -160,6 +167,7 @@ def _route_page(
     route_exports(app, Exports(page, Redrawing(engine, settings.result_timeout_s)))
     route_thumbs(app, Thumbs(desk.board))
     route_bundle(app, open_bundle())
+    route_admin(app, AdminEndpoint(desk, door, intake))
 
 
 def _wrap(app: FastAPI, origins: list[str]) -> None:

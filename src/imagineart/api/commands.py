@@ -28,7 +28,10 @@ Expires = Annotated[
     float | None, typer.Option(min=0, help="Days until it ends by itself; 0: never.")
 ]
 Scopes = Annotated[
-    list[str] | None, typer.Option(help="What it may do: draw, read, cancel. Absent: all.")
+    list[str] | None,
+    typer.Option(
+        help="What it may do: draw, read, cancel; admin, for operators. Absent: the first three."
+    ),
 ]
 Priority = Annotated[
     int | None, typer.Option(help="Turns that it has in a round of all keys: 1 (usual) to 100.")

@@ -43,9 +43,10 @@ from imagineart.service import task as service
 from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import Scope
 from imagineart.service.messages import Export
+from imagineart.service.oversight import Oversight
 from imagineart.service.pieces import LostPictureError
 from imagineart.service.spans import current_parent
-from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
+from imagineart.service.task import Delivery, ResultRow, StoredImage, TaskSpec, TaskState
 from imagineart.service.usage import Allowance, Used
 
 log = logging.getLogger(__name__)
@@ -118,6 +119,15 @@ class Board(Protocol):
 
     def draws_anything(self, engine: str) -> bool | None:
         """Whether the engine draws whatever words can say; None as long as it is not loaded."""
+
+    async def oversight(self) -> Oversight:
+        """Who waits, and who draws what."""
+
+    async def dead_letters(self, limit: int) -> tuple[Delivery, ...]:
+        """The newest deliveries that were given up."""
+
+    async def replay(self, ids: Sequence[int] | None) -> int:
+        """Try given-up deliveries again: these, or all. Returns how many."""
 
     def exports(self, engine: str) -> frozenset[Export]:
         """What can be had of its pictures beside themselves; none as long as it is not loaded."""

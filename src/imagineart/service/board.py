@@ -27,11 +27,13 @@ from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.lane import Failed, Lane, Limits, Outcome, WorkerLane
 from imagineart.service.messages import Export
 from imagineart.service.outbound import AddressPolicy, OutboundClient
+from imagineart.service.oversight import Drawing, Oversight, Worker
 from imagineart.service.spans import Journey, journey
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import ANYTHING, Drawn, Job, TaskStore
 from imagineart.service.sweeper import Sweeper
 from imagineart.service.task import (
+    Delivery,
     NoWorkerError,
     Present,
     Progress,
@@ -282,6 +284,34 @@ class TaskBoard:
         path = await self._write_synced(self._store.forget_picture, owner, image_id, self._clock())
         if path:
             await asyncio.to_thread(self._images.delete, [path])
+
+    # For the operator
+
+    async def oversight(self) -> Oversight:
+        """Who waits, and who draws what."""
+        waiting = await self._read(self._store.waiting)
+        workers = tuple(self._worker(lane) for lane in self._lanes)
+        return Oversight(workers, waiting, await self.counts())
+
+    def _worker(self, lane: Lane) -> Worker:
+        job = self._drawing.get(lane)
+        if job is None:
+            return Worker(lane.engine, lane.ready, lane.problem, None)
+        at = self._progress.get(job.image_id, Progress(0.0))
+        drawing = Drawing(
+            job.owner, job.task_uuid, job.image_id, job.index, job.attempt, at.step, at.share
+        )
+        return Worker(lane.engine, lane.ready, lane.problem, drawing)
+
+    async def dead_letters(self, limit: int) -> tuple[Delivery, ...]:
+        """The newest deliveries that were given up."""
+        return await self._read(self._store.list_deliveries, "dead", limit)
+
+    async def replay(self, ids: Sequence[int] | None) -> int:
+        """Try given-up deliveries again: these, or all. Returns how many."""
+        replayed = await self._write_synced(self._store.replay, ids, self._clock())
+        self._courier.wake()
+        return replayed
 
     # Loops
 

@@ -19,8 +19,9 @@ from imagineart.errors import ImagineArtError, InvalidRequestError
 from imagineart.service.schema import insert_into, keys, open_database, writing
 from imagineart.service.usage import Allowance
 
-Scope = Literal["draw", "read", "cancel"]
-SCOPES: tuple[Scope, ...] = ("draw", "read", "cancel")
+Scope = Literal["draw", "read", "cancel", "admin"]
+SCOPES: tuple[Scope, ...] = ("draw", "read", "cancel")  # of a key of which nothing is said
+ALL_SCOPES: tuple[Scope, ...] = (*SCOPES, "admin")
 PREFIX = "ia_"
 SECRET_BYTES = 32
 PRIORITY = (1, 100)  # turns in a round
@@ -153,9 +154,9 @@ def check_terms(terms: Mapping[str, Any]) -> None:
 
 
 def _check_scopes(scopes: Collection[str]) -> None:
-    unknown = [scope for scope in scopes if scope not in SCOPES]
+    unknown = [scope for scope in scopes if scope not in ALL_SCOPES]
     if unknown or not scopes:
-        raise _refused("scopes", ", ".join(scopes), f"some of {', '.join(SCOPES)}")
+        raise _refused("scopes", ", ".join(scopes), f"some of {', '.join(ALL_SCOPES)}")
 
 
 def _check_number(name: str, value: int, low: int, high: int) -> None:

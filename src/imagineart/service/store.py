@@ -43,6 +43,7 @@ from imagineart.service.gallery import (
     number_kept,
     row_of,
 )
+from imagineart.service.oversight import Waiting, waiting_in
 from imagineart.service.schema import checkpoint, deliveries, open_database, results, tasks, writing
 from imagineart.service.slots import Full, Slots, Way
 from imagineart.service.task import (
@@ -503,6 +504,11 @@ class TaskStore:
         query = query.where(results.c.path.in_(paths), tasks.c.expired.is_(False))
         with self._engine.begin() as connection:
             return set(connection.scalars(query))
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Who has unfinished results, the oldest first."""
+        with self._engine.begin() as connection:
+            return waiting_in(connection)
 
     def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state."""

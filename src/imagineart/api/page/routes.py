@@ -7,6 +7,8 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
+from imagineart.api.admin import shapes as admin_shapes
+from imagineart.api.admin.endpoint import AdminEndpoint
 from imagineart.api.page import shapes
 from imagineart.api.page.bundle import Bundle
 from imagineart.api.page.endpoint import PageEndpoint
@@ -57,6 +59,23 @@ def route_exports(app: FastAPI, exports: Exports) -> None:
         _route(app, "GET", f"{one}/{name}", ask, None, responses=_files({kind: {}}))
 
 
+def route_admin(app: FastAPI, admin: AdminEndpoint) -> None:
+    """The operators' questions, and their page."""
+    _route(app, "GET", "/admin/state", admin.state, admin_shapes.State, tag="admin")
+    wish = _body(admin_shapes.Replay) | KEY
+    path = "/admin/dead-letters/replay"
+    _route(app, "POST", path, admin.replay, admin_shapes.Replayed, extra=wish, tag="admin")
+
+    async def page(request: Request) -> Response:
+        return await admin.page(request)
+
+    async def style(request: Request) -> Response:
+        return await admin.style(request)
+
+    app.add_api_route("/admin", page, methods=["GET"], include_in_schema=False)
+    app.add_api_route("/admin/style.css", style, methods=["GET"], include_in_schema=False)
+
+
 def route_thumbs(app: FastAPI, thumbs: Thumbs) -> None:
     """Small pictures."""
 
@@ -86,11 +105,12 @@ def _route(
     *,
     extra: dict[str, Any] = KEY,
     responses: dict[int | str, dict[str, Any]] | None = None,
+    tag: str = TAG,
 ) -> None:
     async def handler(request: Request) -> Response:
         return await ask(request)
 
-    handler.__name__ = f"page_{getattr(ask, '__name__', 'ask')}"
+    handler.__name__ = f"{tag}_{getattr(ask, '__name__', 'ask')}"
     handler.__doc__ = ask.__doc__
     names = [part[1:-1] for part in path.split("/") if part.startswith("{")]
     given = [_parameter(name, "path", {"type": "string", "format": "uuid"}) for name in names]
@@ -103,7 +123,7 @@ def _route(
         response_model=shape,
         responses=responses,
         openapi_extra=told,
-        tags=[TAG],
+        tags=[tag],
     )
 
 
