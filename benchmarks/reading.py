@@ -30,7 +30,7 @@ from imagineart.color.names import nearest_basic
 from imagineart.plan.plan import Color, ObjectSpec, Plan
 from imagineart.reading.assembly.amounts import amount_of
 from imagineart.reading.learned import read as read_prompt
-from imagineart.world.nouns import is_known, kinds_of
+from imagineart.world.nouns import all_nouns, is_known, kinds_of
 from imagineart.world.vocabulary import singular, vocabulary
 
 Read = Callable[[str], Plan]
@@ -169,7 +169,8 @@ def same(one: str, two: str) -> bool:
     one, two = singular(one.lower()), singular(two.lower().replace("_", " "))
     if SAME.get(one, one) == SAME.get(two, two):
         return True
-    return one.endswith(f" {two}") and (two in HEADS or two in kinds_of(one))
+    named = two in HEADS or two in kinds_of(one) or one not in all_nouns()
+    return one.endswith(f" {two}") and named
 
 
 HEADS = {
@@ -177,7 +178,8 @@ HEADS = {
     "kettle", "platter", "syrup", "wine", "coin", "leaf", "fan", "piano", "jacket", "armband",
     "sister", "musician", "magician",
 }  # fmt: skip
-"""Nouns whose compounds are still such things: a "straw hat" is a hat, a "hot dog" is no dog."""
+"""Nouns whose compounds are still such things, as all are that nobody knows by their whole name: a
+"straw hat" is a hat, a "hot dog" is no dog."""
 SAME = {"ski": "skis"}
 
 

@@ -18,6 +18,7 @@ from imagineart.reading.bearing import borne
          ["vase|thing", "red|color>tulips", "tulips|thing"]),
         ("a [vase] holding [tulips|held >vase]",
          ["vase|thing", "holding|rel>vase>tulips", "tulips|thing"]),
+        ("a [horse] and its [foal|part >horse]", ["horse|thing", "foal|thing"]),
         ("a [vase] with a [handle|part >vase]", ["vase|thing", "handle|part>vase"]),
         ("a [plate] [with|on <hamburger >plate] a [hamburger]",
          ["plate|thing", "with|rel>plate>hamburger", "hamburger|thing"]),

@@ -33,7 +33,7 @@ def borne(marked: Marked) -> Marked:
     """The marks with what a thing has on it or in it as a thing that stands to it."""
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
-            marked = _turned(_filling(_loose(marked, at), at), at)
+            marked = _turned(_filling(_born(_loose(marked, at), at), at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
         if at < len(marked.spans):
             marked = _overgrown(_pictured(marked, at), at)
@@ -81,6 +81,13 @@ def _filling(marked: Marked, at: int) -> Marked:
     rel = heads[0] + 1
     grown = inserted(freed, rel, Span(*between.span(), "rel", "full_of"), tie="")
     return tied(tied(grown, rel, (heads[0],), "subject"), rel, (at + 1,), "object")
+
+
+def _born(marked: Marked, at: int) -> Marked:
+    """Somebody is no part of another: "a horse and its foal"."""
+    alive = lives(_name(marked, at)) and _name(marked, at) not in _parts()
+    owned = marked.spans[at].role == "part" and alive
+    return tied(recast(marked, at, "thing"), at, ()) if owned else marked
 
 
 def _loose(marked: Marked, at: int) -> Marked:

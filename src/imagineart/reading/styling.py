@@ -8,10 +8,11 @@ import re
 from dataclasses import replace
 
 from imagineart.reading.apposition import next_noun
-from imagineart.reading.assembly.phrasebook import exactly, phrases_of, tokens_of
+from imagineart.reading.assembly.phrasebook import exactly, meaning_of, phrases_of, tokens_of
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import absorbed, put, recast, tied, without
 from imagineart.world.nouns import all_nouns
+from imagineart.world.places import place_of
 from imagineart.world.vocabulary import singular, vocabulary, word_set
 
 NAMED = ("thing", "part", "worn", "held", "attr", "color", "count", "mat", "act")
@@ -32,7 +33,7 @@ def styled(marked: Marked) -> Marked:
         marked = _moody(marked, at)
     marked = _opening(_adjectival(marked))
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _toned(_form(_shown(marked, at), at), at)
+        marked = _unseen(_toned(_form(_shown(marked, at), at), at), at)
     return marked
 
 
@@ -73,6 +74,20 @@ def _moody(marked: Marked, at: int) -> Marked:
     freed = tied(recast(marked, at, "mood" if noun is None else "attr"), at, ())
     moved = replace(freed, arcs=tuple(a for a in freed.arcs if a.target != at))
     return moved if noun is None else tied(moved, at, (noun,))
+
+
+def _unseen(marked: Marked, at: int) -> Marked:
+    """What names no thing is none: it is a place or a light, or told as not drawn."""
+    if at >= len(marked.spans) or marked.spans[at].role != "thing":
+        return marked
+    noun = singular(marked.words(at).lower())
+    if noun in all_nouns() or noun not in vocabulary().set_of("nonthings"):
+        return marked
+    if meaning_of("weathers", noun):
+        return marked
+    light = meaning_of("lights", marked.words(at))
+    role = "place" if place_of(noun) else "light" if light else "look"
+    return tied(recast(marked, at, role), at, ())
 
 
 def _shown(marked: Marked, at: int) -> Marked:

@@ -32,6 +32,7 @@ from imagineart.world.data import load
         ("a [dog] [chewing|act] [on|on] a [shoe]", {"dog holding shoe"}),
         ("a [nurse] with a [horn|held] [around|around <horn >neck] her [neck|part >nurse]",
          {"nurse wearing horn"}),
+        ("a [girl] [in|in] a [tutu]", {"girl wearing tutu"}),
         ("a [tray] with [glasses|worn >tray]", {"glasses on tray"}),
         ("a [cake] [topped with|under] [plums]", {"plum on cake"}),
         ("a [boy] and a [girl] in [hats|worn >boy >girl]", {"boy wearing hat", "girl wearing hat"}),

@@ -46,6 +46,8 @@ def _by_nature(words: str, predicate: str, one: str, other: str) -> Meaning | No
     arms or beak is held."""
     if predicate == "on" and _is_mount(other) and is_a(one, "person") and not _is_upright(words):
         return "riding", False
+    if predicate == "in" and lives(one) and noun_of(other).worn:
+        return "wearing", False
     if predicate == "in" and _is_person(other) and _held(other, one) == "holding":
         return "holding", True
     over = words.rsplit(" ", 1)[-1] == "over" and predicate == "above"
