@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench figures serve torture test-torch test-chat clients test-clients clean
+.PHONY: setup demo test lint format bench figures serve torture test-torch test-chat clients test-clients page test-page clean
 
 setup: $(STAMP)
 
@@ -21,7 +21,7 @@ demo: setup  ## one prompt, one picture, nothing fetched
 	$(BIN)/imagineart generate "$(PROMPT)" --seed 7 --output out/demo.jpg
 
 test: setup  ## every test that needs no GPU and no other language
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup --ignore=tests/clients --ignore=tests/training
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup --ignore=tests/clients --ignore=tests/training --ignore=tests/page
 
 lint: setup  ## style, types, architecture
 	$(BIN)/ruff check .
@@ -55,6 +55,21 @@ $(CLIENTS): tests/clients/install.sh tests/clients/package-lock.json $(wildcard 
 
 test-clients: setup $(CLIENTS)  ## the matrix of official clients against this server
 	$(BIN)/pytest tests/clients
+
+MODULES := web/node_modules/.package-lock.json
+
+$(MODULES): web/package.json web/package-lock.json
+	cd web && npm ci --silent --no-audit --no-fund
+	touch $@
+
+page: $(MODULES)  ## build the page of the server from web/ into the package
+	cd web && npx --no-install vite build --logLevel warn
+
+test-page: setup $(MODULES)  ## the page: its types, style and units, then all of it in Debian's Chromium
+	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -qq -y chromium)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[browser]"
+	cd web && npx --no-install tsc --noEmit && npx --no-install biome check && npx --no-install vitest run
+	$(BIN)/pytest tests/page
 
 TORCH := .venv-torch
 

@@ -39,5 +39,5 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   server: { proxy: { "/page": API, "/images": API, "/v1": API } },
-  test: { environment: "happy-dom", include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"] },
+  test: { include: ["tests/**/*.test.ts"] },
 });

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from tests.page.helpers import CHROMIUM, WAIT_MS, Server, opened
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One server for all tests that leave it alive."""
-    server = Server(tmp_path_factory.mktemp("data"), pause_s=0.03)
+    server = Server(tmp_path_factory.mktemp("data"))
     server.start()
     yield server
     server.stop()
@@ -20,8 +19,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A server that a test may stop."""
-    server = Server(tmp_path, pause_s=0.3)
+    """A server that a test may stop; it reads no prompt, so it starts at once."""
+    server = Server(tmp_path, reads=False)
     server.start()
     yield server
     server.stop()
@@ -29,6 +28,7 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield found

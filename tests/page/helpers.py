@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,8 +15,8 @@ from playwright.sync_api import Page, expect
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 WAIT_MS = 20_000
+READY_S = 60
 LINES = 10  # that a server says at most before it tells the key
-OLD = "a snail on a leaf"  # a prompt that reads quickly
 
 
 @dataclass
@@ -23,7 +24,7 @@ class Server:
     """`imagineart serve` in a process of its own. Started again, it has the same address."""
 
     data: Path
-    pause_s: float
+    reads: bool = True
     port: int = 0
     key: str = ""
     code: str = ""
@@ -40,7 +41,7 @@ class Server:
             env={
                 **os.environ,
                 "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
-                "PAINTER_PAUSE_S": str(self.pause_s),
+                "PAINTER_READS": "yes" if self.reads else "no",
                 "IMAGINEART_ENGINE": "own:tests.page.painter:open_painter",
                 "IMAGINEART_DATA_DIR": str(self.data),
                 "IMAGINEART_PORT": str(self.port),
@@ -51,10 +52,12 @@ class Server:
             text=True,
         )
         self._listen()
+        self._wait_until_ready()
 
     def _listen(self) -> None:
         """Read where it listens and, at the first start, how one comes in."""
-        assert self._process is not None and self._process.stdout is not None
+        assert self._process is not None
+        assert self._process.stdout is not None
         for _ in range(LINES):
             line = self._process.stdout.readline()
             if found := re.search(r"127\.0\.0\.1:(\d+)/v1", line):
@@ -69,17 +72,27 @@ class Server:
     def stop(self) -> None:
         if self._process is not None:
             self._process.terminate()
-            self._process.wait(20)
+            self._process.communicate(timeout=20)
             self._process = None
 
-    def wait_until_ready(self) -> None:
-        httpx.Client(transport=httpx.HTTPTransport(retries=5)).get(f"{self.url}/readyz")
+    def _wait_until_ready(self) -> None:
+        deadline = time.monotonic() + READY_S
+        while httpx.get(f"{self.url}/readyz").status_code != 200:
+            assert time.monotonic() < deadline, "no worker came up"
+            time.sleep(0.2)
+
+    def keys(self, *words: str) -> str:
+        """What `imagineart keys …` says."""
+        command = [sys.executable, "-m", "imagineart", "keys", *words]
+        env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        env["IMAGINEART_DATA_DIR"] = str(self.data)
+        return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
 
 
-def opened(page: Page, server: Server) -> Page:
+def opened(page: Page, server: Server, key: str = "") -> Page:
     """The studio as somebody with the key sees it."""
     page.goto(server.url)
-    page.get_by_label("With a key that you were given").fill(server.key)
+    page.get_by_label("With a key that you were given").fill(key or server.key)
     page.get_by_role("button", name="Come in").click()
     expect(page.get_by_label("What should it show?")).to_be_visible()
     return page

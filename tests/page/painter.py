@@ -1,13 +1,13 @@
 """An engine for tests of the page: waves that sharpen in steps, at a pace that the test sets.
 
-It reads prompts and stages boxes as a true engine does, so that pictures have facts and places.
-`PAINTER_PAUSE_S` is the time between two of its six previews.
+It reads prompts and stages boxes as a true engine does, so that pictures have facts and places;
+with `PAINTER_READS=no` it does not, and is ready at once. Prompts that say "slowly" take seconds.
 """
 
 import io
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
@@ -20,27 +20,28 @@ from imagineart.staging.stage import Stage
 
 STEPS = 6
 SHRINK = 8  # the divisor of width and height
+PAUSE_S = 0.02  # between two previews
+SLOW_S = 0.4
 
 
 @dataclass(frozen=True)
 class Painter:
-    """Draws slowly and says so."""
+    """Draws in steps and says so."""
 
-    pause_s: float
+    capabilities: Capabilities
     name: str = "painter"
-    capabilities: Capabilities = field(
-        default_factory=lambda: Capabilities(version="1", stage="boxes", exact_size=False)
-    )
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         """Waves of the stage's seed, told of six times."""
         pixels = waves(stage)
         for step in range(1, STEPS + 1):
-            time.sleep(self.pause_s)
+            time.sleep(SLOW_S if "slowly" in plan.prompt else PAUSE_S)
             told = Event("preview", "light", step, STEPS, preview=preview(pixels, step))
             progress(told)
         progress(Event("composed"))
-        return Picture(pixels, notes=("drawn by the painter of the tests",))
+        notes = ("drawn by the painter of the tests",)
+        made_by = {"engine": self.name, "engine_version": self.capabilities.version}
+        return Picture(pixels, notes=notes, provenance=made_by)
 
 
 def waves(stage: Stage) -> Pixels:
@@ -65,4 +66,7 @@ def preview(pixels: Pixels, step: int) -> bytes:
 
 def open_painter() -> Painter:
     """What `own:tests.page.painter:open_painter` names."""
-    return Painter(float(os.environ.get("PAINTER_PAUSE_S", "0.05")))
+    reads = os.environ.get("PAINTER_READS") != "no"
+    return Painter(
+        Capabilities(version="1", plans=reads, stage="boxes" if reads else "none", exact_size=False)
+    )

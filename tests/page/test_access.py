@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests.page.helpers import ROOT, WAIT_MS, Server, drawn, opened
 
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"

@@ -3,13 +3,12 @@
 import re
 
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.page.helpers import Server, draw, drawn, finished, opened
 
-from tests.page.helpers import Server, draw, drawn, finished
 
-
-def test_a_first_visit_ends_with_a_picture(context: BrowserContext, own_server: Server) -> None:
+def test_a_first_visit_ends_with_a_picture(context: BrowserContext, server: Server) -> None:
     page = context.new_page()
-    page.goto(f"{own_server.url}/#welcome={own_server.code}")
+    page.goto(f"{server.url}/#welcome={server.code}")
     example = page.locator(".example button").first
     words = example.inner_text()
     example.click()
@@ -21,10 +20,10 @@ def test_a_first_visit_ends_with_a_picture(context: BrowserContext, own_server: 
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
 
 
-def test_previews_sharpen_before_the_picture(context: BrowserContext, own_server: Server) -> None:
+def test_previews_sharpen_before_the_picture(context: BrowserContext, server: Server) -> None:
     page = context.new_page()
-    page.goto(f"{own_server.url}/#welcome={own_server.code}")
-    draw(page, "a green kite over a hill")
+    opened(page, server)
+    draw(page, "a green kite slowly over a hill")
     seen: set[str] = set()
     preview = page.locator("img.preview")
     preview.wait_for()
@@ -44,7 +43,7 @@ def test_several_pictures_stand_on_a_sheet(page: Page) -> None:
 
 
 def test_what_is_being_drawn_can_be_cancelled(page: Page) -> None:
-    draw(page, "a red tower", number=8)
+    draw(page, "a tower slowly rising", number=8)
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("Stopped before it was finished.").first).to_be_visible()
     expect(page.locator(".frame.working")).to_have_count(0)
@@ -77,10 +76,10 @@ def test_a_seed_of_many_digits_is_kept_whole(page: Page) -> None:
     expect(page.locator(".facts-line")).to_contain_text("seed 9007199254740993")
 
 
-def test_a_drawing_goes_on_over_a_reload(context: BrowserContext, own_server: Server) -> None:
+def test_a_drawing_goes_on_over_a_reload(context: BrowserContext, server: Server) -> None:
     page = context.new_page()
-    page.goto(f"{own_server.url}/#welcome={own_server.code}")
-    draw(page, "a blue door")
+    opened(page, server)
+    draw(page, "a door slowly closing")
     page.locator(".frame.working").wait_for()
     page.reload()
     finished(page)

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.page.helpers import drawn
 
 
@@ -15,6 +14,7 @@ def gallery(page: Page) -> Page:
     page.get_by_role("link", name="Gallery").click()
     page.get_by_label("Search the prompts").fill("cat chair")
     expect(page).to_have_url(re.compile("q=cat"))
+    expect(page.get_by_text(re.compile(r"\d+ found"))).to_be_visible()
     return page
 
 

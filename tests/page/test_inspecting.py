@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, expect
-
 from tests.page.helpers import drawn
 
 PROMPT = "three red apples left of a blue teapot"
@@ -39,7 +38,11 @@ def test_boxes_lie_within_the_picture(page: Page) -> None:
 def test_code_that_draws_it_again_is_copied(context: BrowserContext, page: Page) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     drawn(page, 'a sign that says "it\'s open"')
-    for language, part in (("curl", "curl -s"), ("Python", "urllib"), ("JavaScript", "await fetch")):
+    for language, part in (
+        ("curl", "curl -s"),
+        ("Python", "urllib"),
+        ("JavaScript", "await fetch"),
+    ):
         page.get_by_role("button", name="Copy as code").click()
         page.get_by_role("menuitem", name=language).click()
         expect(page.locator(".toast")).to_have_text(f"{language} code copied.")

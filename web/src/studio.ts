@@ -43,6 +43,8 @@ export class Studio {
   readonly problem = computed(() =>
     this.about.value ? problemOf(this.draft.value, this.about.value) : null,
   );
+  /** Whether the server answers this key: what a view loads, it loads then. */
+  readonly ready = computed(() => this.access.value === "open" && this.link.value.state === "open");
   private readonly watched = new Map<string, AbortController>();
   private reaching = false;
 
@@ -303,7 +305,7 @@ export class Studio {
   }
 
   private fail(error: unknown): void {
-    if (error instanceof Gone) void this.reach();
+    if (error instanceof Gone) return void this.reach(); // which says so
     if (error instanceof Refusal && error.status === 401) {
       this.access.value = this.key.value ? "refused" : "none";
       return;

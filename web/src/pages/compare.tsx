@@ -10,7 +10,7 @@ import { levelName, lookName } from "../words";
 export function Compare({ ids }: { ids: string[] }) {
   const studio = useStudio();
   const [sliding, setSliding] = useState(false);
-  const ready = studio.access.value === "open";
+  const ready = studio.ready.value;
   useEffect(() => {
     if (ready) for (const id of ids) void studio.loadDetail(id);
   }, [ids.join(), ready]);

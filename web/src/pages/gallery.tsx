@@ -13,6 +13,7 @@ const picked = signal<readonly string[]>([]);
 const PAUSE_MS = 250; // after the last letter of a search
 
 interface Found {
+  words: string;
   ids: string[];
   next: string | null;
   total: number | null;
@@ -21,13 +22,13 @@ interface Found {
 export function Gallery({ words }: { words: string }) {
   const studio = useStudio();
   const [found, setFound] = useState<Found | null>(null);
-  const ready = studio.access.value === "open";
+  const ready = studio.ready.value;
   const load = async (cursor: string | null, before: string[]) => {
     await studio.guarded(async () => {
       const page = await studio.client.pictures({ words, cursor, limit: 36 });
       studio.album.keep(...page.pictures);
       const ids = [...before, ...page.pictures.map((one) => one.id)];
-      setFound({ ids, next: page.next, total: page.total });
+      setFound({ words, ids, next: page.next, total: page.total });
     });
   };
   useEffect(() => {
@@ -43,10 +44,11 @@ export function Gallery({ words }: { words: string }) {
         <Search words={words} />
         <p class="hint" aria-live="polite">
           {found?.total != null &&
+            found.words === words &&
             (words ? `${found.total} found` : counted(found.total, "picture"))}
         </p>
       </header>
-      {found && !pictures.length && <Empty words={words} />}
+      {found?.words === words && !pictures.length && <Empty words={words} />}
       {!found && <Skeleton />}
       {daysOf(pictures).map(([day, some]) => (
         <section key={day} aria-label={day}>

@@ -16,7 +16,7 @@ import { useNow } from "./wait";
 export function TaskStage({ id }: { id: string }) {
   const studio = useStudio();
   const [missing, setMissing] = useState(false);
-  const ready = studio.access.value === "open";
+  const ready = studio.ready.value;
   useEffect(() => {
     setMissing(false);
     if (ready) void studio.loadTask(id).then((there) => setMissing(!there));
@@ -112,7 +112,7 @@ function TaskDone({ work, pictures }: { work: Work; pictures: Picture[] }) {
 export function PictureStage({ id }: { id: string }) {
   const studio = useStudio();
   const [missing, setMissing] = useState(false);
-  const ready = studio.access.value === "open";
+  const ready = studio.ready.value;
   useEffect(() => {
     setMissing(false);
     if (ready) void studio.loadDetail(id).then((there) => setMissing(!there));
