@@ -80,6 +80,24 @@ def test_what_hangs_is_flat_on_the_wall_at_the_height_of_eyes(noun: str, prompt:
     assert 1.0 < points[:, 2].mean() < 2.0
 
 
+@pytest.mark.parametrize("count", [2, 3, 4, 7])
+def test_several_that_hang_are_each_apart_from_the_others(count: int) -> None:
+    plan = plan_of(
+        thing("painting", count=count, arrangement="scatter"),
+        background=Background(family="room", setting="brick wall", surface="brick"),
+        prompt="paintings",
+    )
+    stage, _, wall = staged(plan, 2)
+    surfaces = placed_surfaces(stage, Wares())
+    boxes = [(p.reshape(-1, 3).min(axis=0), p.reshape(-1, 3).max(axis=0)) for p in surfaces]
+    assert len(boxes) == count
+    for n, (low, high) in enumerate(boxes):
+        assert high[1] == pytest.approx(wall, abs=0.01)
+        assert low[2] > 0.1
+        for other_low, other_high in boxes[:n]:
+            assert ((low > other_high) | (high < other_low))[[0, 2]].any()
+
+
 def test_who_is_before_a_wall_stands_on_the_ground() -> None:
     _, points, wall = staged(walled("cat", "a cat in front of a brick wall"), 1)
     assert points[:, 2].min() == pytest.approx(0.0, abs=0.01)

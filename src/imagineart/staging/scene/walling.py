@@ -16,12 +16,15 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.scene.furnishing import furnished
 from imagineart.staging.scene.hero import hero_of
 from imagineart.staging.scene.knowledge import table
-from imagineart.staging.scene.units import Unit
+from imagineart.staging.scene.units import Spot, Unit
+from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
 
 Way = Literal["", "hangs", "leans"]
 
 EYES = 1.5  # m: height of the middle of what hangs
+GAP = 1.25  # of their largest: how far from each other those hang that would overlap
+ACROSS = 1.7  # times as many in a row as rows
 TILT = 8.0  # degrees by which things lean
 LONG = 1.5  # times as long as wide: what leans with its side, not its back
 BESIDE = 0.8  # of half their widths: how far what hangs is aside of the hero before it
@@ -105,7 +108,31 @@ def _hung(unit: Unit, wall: float) -> Unit:
         low, high = points[:, 2].min(), points[:, 2].max()
         up = max(EYES - (low + high) / 2.0, 0.25 - low, 0.0)
         spots.append(flat.moved(np.array([0.0, wall - points[:, 1].max(), up])))
-    return replace(unit, spots=tuple(spots), airborne=True)
+    return replace(unit, spots=_spread(spots), airborne=True)
+
+
+def _spread(spots: Sequence[Spot]) -> tuple[Spot, ...]:
+    """What hangs, each apart from its like: in rows where they would overlap."""
+    low = np.array([spot.points.min(axis=0) for spot in spots])
+    high = np.array([spot.points.max(axis=0) for spot in spots])
+    order = np.argsort(low[:, 0], kind="stable")
+    if (low[order[1:], 0] > high[order[:-1], 0]).all():
+        return tuple(spots)
+    own, size = (low + high) / 2.0, GAP * (high - low).max(axis=0)
+    places = own.mean(axis=0) * (1.0, 0.0, 1.0) + _rows(len(spots)) * (size[0], 0.0, size[2])
+    places[:, 2] += max(0.5 * size[2] - places[:, 2].min(), 0.0)
+    by = places - own[order] * (1.0, 0.0, 1.0)
+    return tuple(
+        spots[number].moved(by[np.flatnonzero(order == number)[0]]) for number in range(len(spots))
+    )
+
+
+def _rows(count: int) -> Floats:
+    """(count, 3) places about the origin, one apart, row by row from the top."""
+    rows = max(1, round((count / ACROSS) ** 0.5))
+    row, column = np.divmod(np.arange(count), -(-count // rows))
+    wide = np.bincount(row)[row]
+    return np.stack([column - 0.5 * (wide - 1), 0.0 * row, 0.5 * (rows - 1) - row], axis=1)
 
 
 def _leant(unit: Unit, wall: float) -> Unit:
