@@ -652,7 +652,7 @@ def _skateboard(cycle: Cycle, rng: np.random.Generator) -> Made:
     parts = [
         body(sheet(-0.006, 0.005), "painted wood", cycle.color),
         piece(sheet(-0.001, 0.005), "pine", name="deck"),
-        piece(sheet(0.004, 0.0012), trim((0.02, 0.02, 0.021), 0.95), name="grip"),
+        piece(sheet(0.004, 0.0012), trim((0.02, 0.02, 0.021), 0.95), name="grip", tinted=True),
         piece(trucks, "brushed steel", name="truck"),
         *wheels,
     ]

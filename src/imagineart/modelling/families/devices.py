@@ -265,7 +265,9 @@ def _keyboard(device: Device, rng: np.random.Generator) -> Made:
     return [
         body([set_up(case)], Material("case", device.color, 0.4, coat=0.1)),
         piece(set_up(glow), lit((0.35, 0.5, 1.0), 0.55), name="glow"),
-        piece([set_up(m) for m in pale], Material("caps", device.second, 0.5), name="cap"),
+        piece(
+            [set_up(m) for m in pale], Material("caps", device.second, 0.5), name="cap", tinted=True
+        ),
         piece([set_up(m) for m in dark], Material("caps", (0.13, 0.14, 0.16), 0.5), name="cap"),
         piece([set_up(m) for m in bright], Material("caps", (0.62, 0.11, 0.05), 0.5), name="cap"),
         piece(cable, trim((0.03, 0.03, 0.032), 0.7), name="cable"),

@@ -32,6 +32,7 @@ from imagineart.modelling.kit import (
     painted,
     rectangle,
     rod,
+    rounded,
     sdf,
     sized,
     spline,
@@ -43,7 +44,7 @@ from imagineart.modelling.materials import material
 from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.books import row_of_books
-from imagineart.modelling.town.finishes import lit, trim
+from imagineart.modelling.town.finishes import lit, tinted_glass, trim
 from imagineart.modelling.town.pieces import body, piece, varied
 
 
@@ -56,6 +57,8 @@ class Furnishing:
     finish: str = "oak"
     color: Rgb | None = None
     count: int = 1  # of shelves, drawers, doors, arms
+    dyed: bool = False  # in a colour that was asked for: of it is most of what one sees
+    instead: str = ""  # the form that it has then
 
 
 ROWS = {
@@ -75,7 +78,10 @@ ROWS = {
         "alarm clock", (0.12, 0.06, 0.16), "painted metal", (0.42, 0.03, 0.025)
     ),
     "grandfather clock": Furnishing("tall clock", (0.5, 0.28, 2.0), "mahogany"),
-    "television": Furnishing("screen", (1.22, 0.24, 0.76), "matt plastic", (0.02, 0.02, 0.022)),
+    "television": Furnishing(
+        "screen", (1.22, 0.24, 0.76), "matt plastic", (0.02, 0.02, 0.022), instead="set"
+    ),
+    "retro television": Furnishing("set", (0.82, 0.40, 0.76), "gloss plastic", (0.50, 0.13, 0.025)),
     "computer monitor": Furnishing(
         "screen", (0.61, 0.2, 0.46), "matt plastic", (0.02, 0.02, 0.022)
     ),
@@ -101,7 +107,8 @@ Made = list[Part]
 def build(order: Order[Furnishing]) -> Model:
     """By its form, a little wider or taller for each seed."""
     thing, rng = order.params, order.rng
-    made = FORMS[thing.form](thing, rng)
+    form = thing.instead if thing.dyed and thing.instead else thing.form
+    made = FORMS[form](thing, rng)
     model = varied(grounded(Model(order.noun, merged(made))), rng, "z", 0.035)
     _, high = model.bounds
     hang = Anchor((0.0, float(high[1]), float(high[2])), up=(0, 1, 0), front=(0, 0, 1))
@@ -502,27 +509,16 @@ def _round_mirror(thing: Furnishing, rng: np.random.Generator) -> Made:
 def _clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     """A round case on two small feet."""
     r, d = thing.size[0] / 2, thing.size[1]
-    case = [
-        (0, -d / 2),
-        (r, -d / 2),
-        (r, 0.35 * d),
-        (r - 0.006, d / 2),
-        (r - 0.022, d / 2),
-        (r - 0.028, 0.30 * d),
-        (0, 0.30 * d),
-    ]
-    rim = [
-        (r - 0.028, 0.42 * d),
-        (r - 0.016, 0.54 * d),
-        (r - 0.024, 0.5 * d),
-        (r - 0.030, 0.36 * d),
-    ]
+    f = r - (0.32 if thing.dyed else 0.2) * r  # of the face
+    case = [(0, -d / 2), (r, -d / 2), (r, 0.30 * d), (r - 0.012, d / 2), (f + 0.016, 0.46 * d),
+            (f, 0.30 * d), (0, 0.30 * d)]  # fmt: skip
+    rim = [(f, 0.42 * d), (f + 0.012, 0.54 * d), (f + 0.004, 0.5 * d), (f - 0.002, 0.36 * d)]
     shell, ring = (moved(turned(lathe(p, segments=128), "x", 90), (0, 0, r)) for p in (case, rim))
     feet = [ball(0.014, (s * 0.5 * r, 0, 0.125 * r)) for s in (-1, 1)]
     return [
         body(shell, _finish(thing)),
         piece([ring, *feet], "brass", name="rim"),
-        *(moved(p, (0, -0.32 * d, r)) for p in dial(r - 0.03)),
+        *(moved(p, (0, -0.32 * d, r)) for p in dial(f)),
     ]
 
 
@@ -654,6 +650,44 @@ def _screen(thing: Furnishing, rng: np.random.Generator) -> Made:
         for m, c in _landscape(w - 0.026, tall - 0.026)
     ]
     return [body([panel, *foot], _finish(thing)), *shown]
+
+
+def _set(thing: Furnishing, rng: np.random.Generator) -> Made:
+    """A tube in a round-edged case on splayed legs: two dials, slots, an aerial."""
+    w, d = 0.82, 0.40
+    h, low = 0.54, 0.17
+    case = bevelled_box((w, d, h), bevel=0.05, steps=6, at=(0, 0, low + h / 2))
+    mask = rounded(np.array([(-0.27, -0.205), (0.27, -0.205), (0.27, 0.205), (-0.27, 0.205)]), 0.09)
+    frame = _upright(extruded(1.07 * mask, 0.012, holes=[mask], bevel=0.004), -0.10, low + h / 2)
+    bulge = sized(ball(1.0, segments=64), (0.285, 0.05, 0.22))
+    knobs = [
+        _upright(lathe(rounded([(0, 0), (r, 0), (0.9 * r, 0.03), (0, 0.03)], 0.005, closed=False)),
+                 0.305, z)
+        for r, z in ((0.042, 0.60), (0.034, 0.49))
+    ]  # fmt: skip
+    slots = [_box((0.11, 0.006, 0.007), (0.305, -0.2 - 0.001, 0.26 + 0.022 * k), 0.002)
+             for k in range(7)]  # fmt: skip
+    legs = [
+        rod((x, y, 0.20), (1.22 * x, 1.35 * y, 0.0), 0.02, end_radius=0.011, level=True)
+        for x in (-0.29, 0.29)
+        for y in (-0.12, 0.12)
+    ]
+    aerial = [
+        rod((0, 0.05, low + h - 0.01), (s * 0.2, 0.08, low + h + 0.3), 0.004) for s in (-1, 1)
+    ]
+    return [
+        body([case, frame], _finish(thing)),
+        piece(moved(bulge, (-0.10, -0.175, low + h / 2)), tinted_glass((0.03, 0.035, 0.036)),
+              name="screen"),
+        piece([*knobs, *aerial], "chrome", name="knob"),
+        piece(slots, trim(), name="slot"),
+        piece(legs, "walnut", name="leg"),
+    ]  # fmt: skip
+
+
+def _upright(mesh: Mesh, x: float, z: float) -> Mesh:
+    """What lies flat, on the front of a set."""
+    return moved(turned(mesh, "x", 90), (x, -0.198, z))
 
 
 def _painting(thing: Furnishing, rng: np.random.Generator) -> Made:
@@ -1131,6 +1165,7 @@ FORMS: dict[str, Callable[[Furnishing, np.random.Generator], Made]] = {
     "mirror": _mirror,
     "round mirror": _round_mirror,
     "clock": _clock,
+    "set": _set,
     "alarm clock": _alarm_clock,
     "tall clock": _tall_clock,
     "screen": _screen,
@@ -1167,6 +1202,10 @@ FAMILY = Family(
         "alarm clock": ("bedside clock",),
         "grandfather clock": ("longcase clock", "pendulum clock"),
         "television": ("tv", "tv set", "flat screen", "television set"),
+        "retro television": (
+            *("retro tv", "vintage tv", "old tv", "vintage television", "old television"),
+            *("crt tv", "crt television", "tube tv"),
+        ),
         "computer monitor": ("monitor", "computer screen", "screen"),
         "painting": ("framed painting", "oil painting", "picture"),
         "picture frame": ("framed picture", "framed photo", "photo frame"),

@@ -281,12 +281,13 @@ def _pie(meal: Meal, rng: np.random.Generator, r: float) -> Made:
     rim = painted(rim, toasted(PALE, meal.color, 0.007, 0.021, seed, size=0.02))
     sauce = lumpy(lathe([(r - 0.021, 0.009), (r - 0.03, 0.0095), (0, 0.0095)]), 0.002, 0.02, seed)
     melt = _melted(r - 0.026, rng)
+    cheese = piece(melt, _food("cheese", CHEDDAR, 0.3, coat=0.4), name="cheese", tinted=True)
     fresh = "mozzarella" in meal.layers
     toppings = [p for name in meal.layers for p in TOPPINGS[name](melt, r - 0.045, rng)]
     return [
         Part(rim, CRUST, "crust"),
-        piece(sauce, WET, name="sauce"),
-        *([] if fresh else [piece(melt, _food("cheese", CHEDDAR, 0.3, coat=0.4), name="cheese")]),
+        piece(sauce, WET, name="sauce", tinted=True),
+        *([] if fresh else [cheese]),
         *toppings,
     ]
 

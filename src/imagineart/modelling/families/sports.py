@@ -354,7 +354,7 @@ def _kite(gear: Gear, rng: np.random.Generator) -> Made:
     other = material("silk", color=gear.second)
     return [
         body([parts[0], parts[2]], silk),
-        piece([parts[1], parts[3]], other, name="second"),
+        piece([parts[1], parts[3]], other, name="second", tinted=True),
         piece([*spars, tube(tail, 0.003)], "pine", name="spars"),
         piece(bows, other, name="bows"),
     ]

@@ -20,6 +20,7 @@ from imagineart.world.nouns import noun_of
 Value = str | float | int | bool | None
 
 MODELS = 12  # different models of one noun that seeds may choose from
+PLAIN, PALE = 0.03, 0.75  # OKLCH: chroma of greys, lightness of pale ones
 WHITE, PURE, BLACK = 0.78, 0.54, 0.012  # shares of light that asked colours reflect
 LEAST = 0.05  # of the strongest channel: no paint is purer
 GREEN, YELLOW = -0.28, 0.16  # how much more they reflect where they are pure: green dyes are dark
@@ -233,6 +234,8 @@ def variant_of(item: ObjectSpec, noun: str, shapes: Shapes) -> dict[str, Value]:
         said["expression"] = item.expression
     if item.pattern:
         said["pattern"] = item.pattern
+    if any(color.span and _shows(color) for color in item.colors[:1]):
+        said["dyed"] = True
     for phrase in (*item.required, *item.modifiers):
         said = features_of(phrase) | said
     for phrase in item.modifiers:
@@ -240,6 +243,11 @@ def variant_of(item: ObjectSpec, noun: str, shapes: Shapes) -> dict[str, Value]:
             said = _words_of(word) | said
         said = _aged(phrase) | said
     return {name: value for name, value in said.items() if name in has}
+
+
+def _shows(color: Color) -> bool:
+    """Whether a colour is one that things are painted in to be seen: not black or dark grey."""
+    return color.chroma > PLAIN or color.lightness > PALE
 
 
 def _describing(phrase: str) -> Iterator[str]:
