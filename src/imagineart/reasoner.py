@@ -12,7 +12,7 @@ from imagineart.staging.completion.acting import acted
 from imagineart.staging.completion.dishes import served
 from imagineart.staging.completion.facade import from_inside, from_outside
 from imagineart.staging.completion.goods import displayed
-from imagineart.staging.completion.landscape import featured, located, merged
+from imagineart.staging.completion.landscape import cleared_up, featured, located, merged
 from imagineart.staging.completion.parts import embodied
 from imagineart.staging.completion.props import (
     complete,
@@ -147,7 +147,7 @@ class Reasoner:
         if scenic:
             plan = served(plan, showing(plan, drawable, self._engine.figure))
             plan = displayed(plan)
-            plan = interior(merged(featured(located(plan, drawable))))
+            plan = interior(cleared_up(merged(featured(located(plan, drawable)))))
         plan = situate(plan, known.habitats_of, known.grounds())
         return floored(ranged(weathered(plan)), known.hypernyms)
 

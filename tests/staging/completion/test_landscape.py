@@ -3,7 +3,7 @@
 import pytest
 
 from imagineart.plan.plan import Background, Plan
-from imagineart.staging.completion.landscape import featured, located, merged
+from imagineart.staging.completion.landscape import cleared_up, featured, located, merged
 
 
 def drawable(noun: str) -> str | None:
@@ -21,6 +21,21 @@ def test_a_place_beside_things_is_where_they_are(noun: str, family: str) -> None
     assert [item.noun for item in plan.objects] == ["dog"]
     assert plan.background.family == family
     assert plan.background.origin == "stated"
+
+
+def test_a_place_alone_is_the_place_if_there_is_no_model_of_it() -> None:
+    plan = located(plan_of("village"), drawable)
+    assert (plan.objects, plan.background.family) == ((), "street")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "weather"), [("a dog after the rain", "clear"), ("a dog in the rain", "rain")]
+)
+def test_after_the_rain_it_does_not_rain(prompt: str, weather: str) -> None:
+    wet = plan_of("dog", background=Background(family="meadow", weather="rain"))
+    plan = cleared_up(wet.revised(prompt=prompt))
+    assert plan.background.weather == weather
+    assert ("rain" in plan.exclusions) == (weather == "clear")
 
 
 def test_a_logo_shows_a_mountain_instead_of_standing_in_it() -> None:
@@ -50,8 +65,8 @@ def test_a_stated_place_stays(place: Background) -> None:
     assert located(plan, drawable) == plan
 
 
-@pytest.mark.parametrize("nouns", [("village",), ("dog", "forest"), ("dog", "wave"), ("dog",)])
-def test_what_is_alone_or_has_a_model_or_is_weather_is_no_place(nouns: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("nouns", [("forest",), ("dog", "forest"), ("dog", "wave"), ("dog",)])
+def test_what_has_a_model_or_is_weather_is_no_place(nouns: tuple[str, ...]) -> None:
     plan = plan_of(*nouns)
     assert located(plan, drawable) == plan
 

@@ -137,3 +137,28 @@ def test_a_studio_nobody_describes_is_bright_in_bright_looks_alone() -> None:
     assert all(color is not None and max(color) > 0.6 for color in colors)
     assert pastel_of(Plan(style="photographic"), "studio", 1) is None
     assert pastel_of(Plan(style="anime"), "meadow", 1) is None
+
+
+@pytest.mark.parametrize(
+    ("noun", "prompt", "shore"),
+    [
+        ("van", "a van parked by the ocean", True),
+        ("van", "a van in the ocean", True),
+        ("statue", "a statue near the calm lake", True),
+        ("statue", "a statue in the sea", False),
+        ("sailboat", "a sailboat by the sea", False),
+    ],
+)
+def test_what_is_by_the_water_stands_on_its_shore(noun: str, prompt: str, shore: bool) -> None:
+    from imagineart.staging.scene.actors import Actor
+    from imagineart.staging.scene.shapes import Solid
+    from imagineart.staging.scene.units import Spot, unit_of
+
+    box = np.array([[[0, 0, 0], [1, 0, 0], [1, 1, 1]]], np.float32)
+    ends = box.reshape(-1, 3)
+    actor = Actor("it", 0, noun, Solid(box, ends.min(0), ends.max(0)))
+    units = [unit_of("it", [Spot(actor, np.zeros(3))])]
+    sea = Background(family="sea", setting="ocean", origin="stated")
+    plan = plan_of(thing(noun, id="it")).revised(prompt=prompt, background=sea)
+    built = venue_of(plan, units, 1.0, np.random.default_rng(0)).family
+    assert (built == "beach") == shore

@@ -57,7 +57,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(
             Scenery(Model("gas station", tuple(parts))),
-            Scenery(Model("country", _country(ask))),
+            Scenery(Model("country", country(ask))),
         ),
         ground=level_ground(),
         area=area_of(11.0, first + 2.6, (0.0, (first - 4.4) / 2)),
@@ -194,7 +194,7 @@ def _sign(x: float, y: float, brand: Rgb, dark: bool) -> list[Part]:
     ]
 
 
-def _country(ask: Ask) -> tuple[Part, ...]:
+def country(ask: Ask) -> tuple[Part, ...]:
     """Land around, trees at some distance behind."""
     rng, look = ask.rng, LOOKS[ask.season]
     eye = eye_of(max(ask.extent, 1.0), 2400.0, 150, 300)

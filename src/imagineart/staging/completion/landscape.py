@@ -4,9 +4,12 @@ The reader takes a street, a field, an office for things where it stands beside 
 village"). Where no place is said otherwise, it is the place; nothing ever stands for it as a model.
 """
 
+import re
+
 from imagineart.plan.edits import note, remove, set_place
 from imagineart.plan.plan import Background, ObjectSpec, Plan
 from imagineart.staging.completion.substitution import Drawable
+from imagineart.staging.scene.interior import leads
 from imagineart.world.data import tails
 from imagineart.world.nouns import Noun, noun_of
 from imagineart.world.places import (
@@ -20,6 +23,7 @@ from imagineart.world.places import (
 
 BEARING = frozenset({"on", "in", "under", "riding", "holding"})
 """Relations to a thing that is there for another's sake."""
+AFTER = re.compile(r"\b(after|following) (the |a |an )?(\w+ )?(rain|storm|shower|thunderstorm)\b")
 PLAIN_WORDS = frozenset({"background", "backdrop", "studio"})  # grounds that are meant to be plain
 
 
@@ -39,6 +43,15 @@ def located(plan: Plan, drawable: Drawable) -> Plan:
             plan = set_place(remove(plan, {item.id}), there)
             return note(plan, f"“{item.noun}” is the place", "completed", item.span)
     return plan
+
+
+def cleared_up(plan: Plan) -> Plan:
+    """The plan with clouds, but no rain, where words speak of the time after it."""
+    place = plan.background
+    if place.weather not in ("rain", "storm") or not AFTER.search(plan.prompt.lower()):
+        return plan
+    dry = plan.revised(exclusions=(*plan.exclusions, place.weather))
+    return note(set_place(dry, place.revised(weather="clear")), "the rain is over", "completed")
 
 
 def featured(plan: Plan) -> Plan:
@@ -94,6 +107,7 @@ def _is_scenery(item: ObjectSpec, plan: Plan) -> bool:
     known = noun_of(item.noun)
     borne = any(item.id == r.object and r.predicate in BEARING for r in plan.relations)
     several = item.count > 1 or (known.landform and known.name in scenery())
+    several = several or (known.building and leads(plan))
     several = several and not plan.states_count_of(item.id)
     written = any(text.carrier == item.id for text in plan.texts)
     return several and not (borne or written) and any(map(known.is_a, scenery()))

@@ -35,6 +35,7 @@ from imagineart.staging.scene.settling import Bond, settle
 from imagineart.staging.scene.units import Spot, Unit, unit_of
 from imagineart.staging.scene.vectors import Floats, about_z
 from imagineart.world.nouns import noun_of
+from imagineart.world.places import family_of
 
 OVER_RIM = 0.45  # of its height: how much of the highest in a heap rises over the rim
 BLOOM = 0.2  # of the width of a flower: how far from its middle one drinks
@@ -43,6 +44,9 @@ TALL = 2.5  # m
 QUARTER = (12.0, 38.0)  # degrees by which a subject turns from the viewer
 MIRRORED = (20.0, 27.0)  # … of a mirror: one sees both who is at it and the face in it
 AFLOAT = (-14.0, 12.0)  # degrees by which a thing in the air is tilted: pitch and roll
+ALONG = (7.0, 15.0)  # … that comes along a street
+LONG = 7.0  # m
+STREET = "street"
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
 
 
@@ -220,6 +224,8 @@ def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -
     side = 1.0 if rng.random() < 0.5 else -1.0
     if any(map(noun_of(actor.noun).is_a, table("products")["profiles"])):
         return side * float(rng.uniform(*PROFILE))
+    if _goes_along(work.plan, actor):
+        return side * float(rng.uniform(*ALONG))
     faced = any(r.carrier == id and r.how == "at" for r in work.rides)
     if faced and any(map(noun_of(actor.noun).is_a, table("holding")["mirrors"])):
         return side * float(rng.uniform(*MIRRORED))
@@ -230,6 +236,12 @@ def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -
     turn = side * float(rng.uniform(*span))
     gaze = actor.solid.anchors.get("gaze")
     return turn if gaze is None else _met(gaze, turn, span == PROFILE)
+
+
+def _goes_along(plan: Plan, actor: Actor) -> bool:
+    """Whether it is as long as a street is wide: it comes along it, towards the viewer."""
+    street = family_of(plan.background.family).name == STREET
+    return street and is_vehicle(actor.noun) and float(actor.size.max()) > LONG
 
 
 def _span(actor: Actor, faced: bool) -> tuple[float, float]:

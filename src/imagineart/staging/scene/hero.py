@@ -2,7 +2,8 @@
 
 Who is alone fills more of the picture, and so does who lives among other things. On something much
 larger (a log, a table, a roof) the hero keeps its share, and what carries it may reach out of the
-picture, as may what hangs behind it and what is much larger beside it, as long as it is seen.
+picture, as may what hangs behind it and a building or a tree beside it, as long as it is seen. What
+else is beside it is its peer, and seen as a whole.
 """
 
 from collections.abc import Sequence
@@ -11,13 +12,16 @@ from dataclasses import replace
 import numpy as np
 
 from imagineart.plan.plan import Plan
+from imagineart.staging.scene.interior import leads
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
+from imagineart.world.places import family_of
 
 VAST = 0.42  # of the whole: a hero that is smaller than that does not show all of its carrier
+WIDE_MM = 30.0  # the lens for a view of a place
 CLOSE = 0.85  # a stated share from which a person is near
 SLENDER = 1.8  # times its width: the height of what may leave the picture at its foot
 SHARED = 0.3  # of the smaller width: how far two overlap of which one is over the other
@@ -31,6 +35,7 @@ NEARER = 2.0  # times the hero: what is larger may be cut by who comes nearer
 WHOLE = 0.4  # of who lives, whose head is not to be cut: how much is seen at least
 GLIMPSE = 0.15  # … of what hangs on the wall
 LIVING = ("person", "animal")
+SCENERY = ("building", "tree", "landform")
 
 
 def hero_of(plan: Plan, units: Sequence[Unit]) -> str | None:
@@ -45,11 +50,20 @@ def filled(shot: Shot, plan: Plan, units: Sequence[Unit]) -> Shot:
     hero = hero_of(plan, units)
     over = backing(plan, units, hero)
     units = [u for u in units if u.name not in over and (u.name == hero or not hangs(u))] or units
+    if hero is not None and _is_unframed(shot, plan) and _is_view(plan):
+        return replace(shot, fill=min(shot.fill, table("shots")["led"]), focal_mm=WIDE_MM)
     if hero is not None and (crop := _crop_of(shot, plan, units, hero)):
         return replace(shot, crop=crop, fill=max(shot.fill, table("shots")["cropped"]))
     if hero is None or not _is_unframed(shot, plan):
         return shot
     return replace(shot, fill=max(shot.fill, table("shots")[_company(plan, units, hero)]))
+
+
+def _is_view(plan: Plan) -> bool:
+    """Whether the picture is a view of an open place, in which things are."""
+    place = family_of(plan.background.family)
+    people = any(noun_of(item.noun).is_a("person") for item in plan.objects)
+    return plan.kind == "scene" and place.sky and not people and leads(plan)
 
 
 def _company(plan: Plan, units: Sequence[Unit], hero: str) -> str:
@@ -145,6 +159,9 @@ def about_hero(
     usual = "alive" if _lives(spots, hero) else "least"
     result = []
     for spot, p in zip(spots, points, strict=True):
+        if is_peer(spot, behind):
+            result.append(p)
+            continue
         covers, apart = spot.actor.object in behind, not _touches(p, whole)
         reach = _reach(spot, size, fill, usual, (covers, apart))
         if covers and _is_aboard(spot, p, whole):
@@ -154,6 +171,14 @@ def about_hero(
         crop = spot.actor.object != hero and out
         result.append(np.clip(p, middle - reach, middle + reach) if crop else p)
     return result
+
+
+def is_peer(spot: Spot, behind: frozenset[str]) -> bool:
+    """Whether a thing beside the hero is to be seen as a whole: it is neither `behind` it, nor on
+    the wall, nor scenery."""
+    noun = noun_of(spot.actor.noun)
+    scenery = noun.building or noun.landform or any(map(noun.is_a, SCENERY))
+    return not (spot.actor.object in behind or scenery or noun.support == "wall")
 
 
 def _reach(spot: Spot, size: float, fill: float, usual: str, where: tuple[bool, bool]) -> float:

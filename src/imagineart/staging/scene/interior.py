@@ -100,6 +100,7 @@ def _taken(load: Sequence[Spot], free: dict[str, list[Slot]]) -> Slot | None:
             free["named"].remove(slot)
             return slot
     small = noun.support == "surface" and float(root.size.max()) < LOW
+    small = small and bool(free["tops"])
     where = "wall" if noun.support == "wall" else "tops" if small else "floor"
     return free[where].pop(0) if free[where] else None
 

@@ -62,6 +62,7 @@ STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
 SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
 SHADED = 0.07  # … for what they are under
 ASIDE = 0.3  # of what the hero leaves free: how far from the middle it stands, and looks across it
+NOBODY = 12.0  # m: radius of a place where nothing is, which no lamps help
 MOONLIT = 0.1  # share of the height by which things are lower, for the moon above them
 
 
@@ -263,7 +264,7 @@ def _is_under(plan: Plan, spots: Sequence[Spot]) -> bool:
 
 def _subject(units: Sequence[Unit], shot: Shot, extent: float, own: str = "") -> light.Subject:
     if not units:
-        return light.Subject(np.zeros(3), extent, shot.azimuth)
+        return light.Subject(np.zeros(3), max(extent, NOBODY), shot.azimuth)
     points = np.concatenate([shown(s, shot.crop) for unit in units for s in unit.spots])
     middle = (points.min(axis=0) + points.max(axis=0)) / 2.0
     radius = float(np.ptp(points, axis=0).max()) / 2.0

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from imagineart.modelling.land import OPEN
 from imagineart.modelling.materials import known
 from imagineart.modelling.model import Rgb
 from imagineart.modelling.places.place import PlaceModel
@@ -15,7 +16,7 @@ from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.displaying import Display, display_of
 from imagineart.staging.scene.furnishing import half_of
 from imagineart.staging.scene.hero import hangs
-from imagineart.staging.scene.interior import room_of, style_of
+from imagineart.staging.scene.interior import leads, room_of, style_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of, paper_of
 from imagineart.staging.scene.shots import said
@@ -28,6 +29,7 @@ from imagineart.world.places import family_of
 PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
+LED = 3.0  # m: most that a view of a place leaves free for what is in it
 HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
 PARAMS = ("material", "style", "without", "wet", "decor")  # what only some places are asked
 DISPLAY = "product set"
@@ -129,9 +131,10 @@ def venue_of(
     if units and (display := display_of(plan)):
         return shown_on(display, extent, int(rng.integers(PLACES)))
     stated = background.origin == "stated"
+    ashore = _ashore(plan, background.family, units)
     fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
     hides = background.family in table("venues")["closed"] and not stated
-    family = table("venues")["open"] if moonlit and hides else background.family
+    family = table("venues")["open"] if moonlit and hides else ashore or background.family
     indoors = family_of(family).indoors
     built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
     built = _cut_away(plan, built, indoors)
@@ -147,14 +150,24 @@ def venue_of(
         surface=background.surface if built != WALL else "",
         wall=wall or pastel_of(plan, built, seed),
         material=material,
-        extent=_extent(built, units, extent if units or not indoors else HALL),
+        extent=_extent(built, units, _room_for(plan, extent) if units or not indoors else HALL),
         alone=not units,
     )
 
 
+def _room_for(plan: Plan, extent: float) -> float:
+    """Radius that a place leaves free, m: in a view of it, no square for a tram in an alley."""
+    return min(extent, LED) if leads(plan) and family_of(plan.background.family).sky else extent
+
+
 def _extent(built: str, units: Sequence[Unit], extent: float) -> float:
-    """Radius of what a place is for, m: a room that one looks into is as large as its furniture."""
-    return half_of(units) if built == DIORAMA and units else _rounded(extent)
+    """Radius of what a place is for, m: a room that one looks into is as large as its furniture.
+    That of a view without things is kept for those."""
+    if built == DIORAMA and units:
+        return half_of(units)
+    rounded = _rounded(extent)
+    open_view = OPEN[0] < rounded < OPEN[1]
+    return OPEN[0] if units and open_view else rounded
 
 
 def _cut_away(plan: Plan, built: str, indoors: bool) -> str:
@@ -246,6 +259,17 @@ def _meant(row: Mapping[str, Any], text: str, prompt: str) -> int:
 def _longest(words: Sequence[str], text: str) -> int:
     here = (len(word) for word in words if re.search(rf"\b{re.escape(word)}s?\b", text))
     return max(here, default=0)
+
+
+def _ashore(plan: Plan, family: str, units: Sequence[Unit]) -> str:
+    """The shore of a water by which something is said to be that neither swims nor flies, or that
+    goes on land; "" where the water itself is the place."""
+    if family_of(family).ground != "water" or not units or _afloat(units):
+        return ""
+    nouns = [noun_of(spot.actor.noun) for unit in units for spot in unit.spots]
+    landed = any(noun.is_a(kind) for noun in nouns for kind in table("venues")["landed"])
+    beside = re.search(table("venues")["beside water"], plan.prompt.lower()) is not None
+    return "beach" if landed or beside else ""
 
 
 def _afloat(units: Sequence[Unit]) -> bool:
