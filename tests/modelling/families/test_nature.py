@@ -7,7 +7,7 @@ import pytest
 
 from imagineart.modelling.families import flowers, plants, rocks, trees
 from imagineart.modelling.kit.assembly import triangles
-from imagineart.modelling.model import Copies, Mesh, Model, Part
+from imagineart.modelling.model import Copies, Mesh, Model, Part, Strands
 from imagineart.modelling.registry import find
 
 LEAFY = [noun for noun, tree in trees.ROWS.items() if tree.leaf != "none"]
@@ -163,3 +163,27 @@ def test_water_falls_from_the_crest_into_its_pool(built: Callable[..., Model]) -
     assert water.shape.vertices[:, 2].min() <= pool.shape.vertices[:, 2].max()
     foot = water.shape.vertices[water.shape.vertices[:, 2] < 0.05 * high]
     assert (foot[:, 1] > pool.shape.vertices[:, 1].min()).all()
+
+
+def test_a_dandelion_is_a_globe_of_down(built: Callable[..., Model]) -> None:
+    clock = next(p.shape for p in built("dandelion").parts if isinstance(p.shape, Strands))
+    ends = clock.points[:, -1]
+    far = np.linalg.norm(ends - ends.mean(axis=0), axis=1)
+    assert len(ends) > 3000
+    assert far.std() < 0.25 * far.mean()
+
+
+def test_a_bunch_is_of_its_own_flowers(built: Callable[..., Model]) -> None:
+    colors = {
+        tuple(p.material.color) for p in built("bouquet of roses").parts if p.name == "petals"
+    }
+    mixed = {tuple(p.material.color) for p in built("bouquet").parts if p.name == "petals"}
+    assert len(colors) == 1
+    assert len(mixed) > 2
+
+
+def test_a_bonsai_stands_in_a_tray_on_a_bent_trunk(built: Callable[..., Model]) -> None:
+    bonsai = built("bonsai")
+    names = {part.name for part in bonsai.parts}
+    assert {"wood", "needles", "pot", "moss"} <= names
+    assert 0.25 < float(bonsai.bounds[1][2]) < 0.6

@@ -15,13 +15,14 @@ from imagineart.modelling.kit import (
     combined,
     grounded,
     moved,
+    sized,
     spline,
     transformed,
     tube,
     turned,
 )
 from imagineart.modelling.kit.surfaces import parametric
-from imagineart.modelling.model import Anchor, Copies, Material, Mesh, Model, Part, Rgb
+from imagineart.modelling.model import Anchor, Copies, Material, Mesh, Model, Part, Rgb, Strands
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.vegetation import grown_along
 
@@ -60,6 +61,7 @@ class Flower:
     nod: float = 15.0  # degrees that the head leans
     form: str = "single"  # single, spike, spray, bunch, water
     heads: int = 1
+    kinds: tuple[str, ...] = ()  # of a bunch
 
 
 def _rose() -> tuple[Whorl, ...]:
@@ -220,10 +222,86 @@ ROWS = {
         0,
         "water",
     ),
-    "bouquet": Flower((), (0.55, 0.03, 0.05), GREEN, 0.38, form="bunch", heads=17),
+    "daffodil": Flower(
+        (
+            Whorl(6, 0.040, 0.026, 80, 8, 12, 0.02, 0.9, away=0.008),
+            Whorl(9, 0.026, 0.012, 8, 24, 30, 0.10, 0.3, 0.002, 0.009),
+        ),
+        (0.82, 0.66, 0.06),
+        (0.80, 0.34, 0.01),
+        0.36,
+        0.0030,
+        (0.004, 0.012, (0.74, 0.52, 0.05)),
+        (5, 0.30, 0.013),
+        0.0,
+        72,
+    ),
+    "carnation": Flower(
+        tuple(
+            Whorl(
+                5 + i,
+                0.022 + 0.0022 * i,
+                0.022 + 0.002 * i,
+                6 + 11 * i,
+                26,
+                20,
+                0.22,
+                0.25,
+                0.004 - 0.0006 * i,
+                0.001,
+            )
+            for i in range(7)
+        ),
+        (0.74, 0.22, 0.32),
+        (0.62, 0.12, 0.2),
+        0.44,
+        0.0022,
+        None,
+        (6, 0.09, 0.007),
+        0.1,
+        10,
+    ),
+    "hydrangea": Flower(
+        (Whorl(4, 0.0205, 0.020, 76, 8, 8, 0.03, 0.4, away=0.001),),
+        (0.26, 0.36, 0.74),
+        (0.50, 0.56, 0.78),
+        0.36,
+        0.0040,
+        (0.0022, 0.002, (0.60, 0.62, 0.40)),
+        (7, 0.13, 0.085),
+        0.25,
+        10,
+        "ball",
+        60,
+    ),
+    "dandelion": Flower(
+        (),
+        (0.78, 0.78, 0.76),
+        (0.16, 0.10, 0.05),
+        0.24,
+        0.0022,
+        leaf=(7, 0.13, 0.028),
+        leaf_from=0.0,
+        nod=5,
+        form="clock",
+        heads=190,
+    ),
+    "bouquet": Flower(
+        (),
+        (0.55, 0.03, 0.05),
+        GREEN,
+        0.38,
+        form="bunch",
+        heads=17,
+        kinds=("rose", "rose", "tulip", "daisy", "lily", "flower"),
+    ),
+    **{
+        f"bouquet of {noun}s": Flower(
+            (), (0.5, 0.03, 0.05), GREEN, 0.40, form="bunch", heads=heads, kinds=(noun,)
+        )
+        for noun, heads in (("rose", 19), ("tulip", 17), ("daisy", 24), ("sunflower", 7))
+    },
 }
-
-BUNCH = ("rose", "rose", "tulip", "daisy", "lily", "flower")
 
 
 def build(order: Order[Flower]) -> Model:
@@ -542,7 +620,7 @@ def _bunch(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
     """Stems that cross in the hand and spread into a dome of blooms."""
     h, parts = flower.height, []
     for i in range(flower.heads):
-        noun = BUNCH[int(rng.integers(len(BUNCH)))]
+        noun = flower.kinds[int(rng.integers(len(flower.kinds)))]
         kind = replace(ROWS[noun], height=h * 0.62, leaf=(2, *ROWS[noun].leaf[1:]), leaf_from=0.3)
         lean = 46 * np.sqrt(i / flower.heads)
         one = _single(kind, rng)
@@ -567,6 +645,69 @@ def _bunch(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _ball(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
+    """Small blooms close together on a globe, over broad leaves."""
+    petals_of, leaf_of, middle_of = _materials(flower)
+    path = _stem_path(flower, rng)
+    globe, top = 0.17 * flower.height, path[-1]
+    parts = [Part(tube(path, flower.stem, sides=8), leaf_of, "stem", tinted=False)]
+    blooms, middles = [], []
+    made = [head(flower, rng) for _ in range(5)]
+    for (x, y, z), kind in zip(
+        _even_ways(flower.heads, -0.55), rng.integers(0, len(made), flower.heads), strict=True
+    ):
+        petals, middle = made[kind]
+        at = top + globe * np.array([x, y, 0.82 * z]) * rng.uniform(0.96, 1.05)
+        place = _facing(at, float(np.degrees(np.arccos(z))), float(np.degrees(np.arctan2(y, x))))
+        blooms.append(transformed(petals, place))
+        if middle is not None:
+            middles.append(transformed(middle, place))
+    core = moved(sized(ball(0.93 * globe, segments=32), (1, 1, 0.8)), tuple(top))
+    parts.append(Part(combined(blooms), petals_of, "petals"))
+    parts.append(Part(combined(middles), middle_of, "middle", tinted=False))
+    parts.append(Part(core, replace(petals_of, color=flower.petal), "petals"))
+    return (*parts, *_foliage(flower, path, leaf_of, rng))
+
+
+def _even_ways(count: int, low: float) -> Doubles:
+    """(count, 3) unit ways spread evenly over a globe above the height `low`."""
+    k = (np.arange(count) + 0.5) / count
+    z = 1 - (1 - low) * k
+    turn, flat = 2.39996 * np.arange(count), np.sqrt(1 - z**2)
+    return np.stack([flat * np.cos(turn), flat * np.sin(turn), z], axis=1)
+
+
+def _clock(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
+    """A globe of seeds, each on a hair with a star of down at its end."""
+    _, leaf_of, _ = _materials(flower)
+    path = _stem_path(flower, rng)
+    top, reach = path[-1], 0.115 * flower.height
+    ways = _even_ways(flower.heads, -0.93)
+    ends = top + reach * ways
+    stalks = np.stack(
+        [top + 0.16 * reach * ways, top + 0.5 * reach * ways, top + 0.8 * reach * ways, ends],
+        axis=1,
+    )
+    rays = _even_ways(22, 0.25) * [1, 1, 0.8]
+    frame = grown_along(ends, np.cross(ways, [0.3, 0.5, 0.8]), ways, 0.36 * reach)[:, :3, :3]
+    spread = np.einsum("nij,kj->nki", frame, rays)
+    down = ends[:, None, None] + spread[:, :, None] * np.linspace(0, 1, 4)[:, None]
+    lines = np.concatenate([stalks, down.reshape(-1, 4, 3)]).astype(np.float32)
+    fine = 0.00042 * flower.height * np.array([1.0, 0.9, 0.7, 0.45], np.float32)
+    seeds = [ball(0.014 * flower.height, segments=24), ball(0.03 * flower.height, segments=24)]
+    return (
+        Part(tube(path, flower.stem, sides=8), leaf_of, "stem", tinted=False),
+        Part(Strands(lines, fine), Material("down", flower.petal, 0.6, translucency=0.3), "petals"),
+        Part(
+            moved(seeds[1], tuple(top)),
+            Material("seed head", flower.throat, 0.8),
+            "middle",
+            tinted=False,
+        ),
+        *_foliage(flower, np.zeros((10, 3)), leaf_of, rng),
+    )
+
+
 def _at(part: Part, lean: float, turn: float, height: float, down: bool = False) -> Part:
     way = turned(turned(part, "x", lean if not down else -lean * 0.5), "z", turn)
     return moved(way, (0.0, 0.0, height))
@@ -578,6 +719,8 @@ FORMS: dict[str, Callable[[Flower, np.random.Generator], tuple[Part, ...]]] = {
     "spray": _spray,
     "water": _water,
     "bunch": _bunch,
+    "ball": _ball,
+    "clock": _clock,
 }
 
 FAMILY = Family(
@@ -588,6 +731,13 @@ FAMILY = Family(
     synonyms={
         "flower": ("blossom", "wildflower", "cosmos", "hibiscus", "gerbera", "anemone flower"),
         "rose": ("red rose", "camellia", "peony", "ranunculus"),
+        "bouquet of roses": ("rose bouquet", "bouquet of red roses", "bunch of roses"),
+        "bouquet of tulips": ("tulip bouquet", "bunch of tulips"),
+        "bouquet of sunflowers": ("sunflower bouquet",),
+        "bouquet of daisys": ("bouquet of daisies", "daisy bouquet", "bunch of daisies"),
+        "daffodil": ("narcissus",),
+        "hydrangea": ("hortensia",),
+        "dandelion": ("dandelion clock", "dandelion seed head", "blowball"),
         "daisy": ("marguerite", "chamomile", "camomile", "edelweiss"),
         "lily": ("white lily", "amaryllis"),
         "orchid": ("orchids",),

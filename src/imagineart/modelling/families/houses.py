@@ -497,7 +497,7 @@ FAMILY = Family(
     ROWS,
     span=(5.0, 14.0),
     synonyms={
-        "house": ("home", "family house", "villa", "farmhouse", "building"),
+        "house": ("home", "family house", "farmhouse", "building"),
         "cottage": ("country cottage", "hut"),
         "log cabin": ("cabin", "wooden cabin"),
         "barn": ("red barn", "stable", "farm building"),

@@ -14,9 +14,11 @@ from numpy.typing import NDArray
 from imagineart.modelling import vegetation as grow
 from imagineart.modelling.kit import (
     ball,
+    bevelled_box,
     circle,
     combined,
     grounded,
+    moved,
     placements,
     sized,
     spline,
@@ -80,6 +82,10 @@ AUTUMN: tuple[Rgb, ...] = (
 )
 PINKS: tuple[Rgb, ...] = ((0.80, 0.50, 0.58), (0.84, 0.64, 0.70), (0.78, 0.42, 0.52))
 SPRUCE: tuple[Rgb, ...] = ((0.028, 0.070, 0.030), (0.040, 0.088, 0.034), (0.022, 0.058, 0.030))
+GOLDEN: tuple[Rgb, ...] = ((0.58, 0.32, 0.025), (0.66, 0.42, 0.04), (0.48, 0.24, 0.02))
+YELLOWS: tuple[Rgb, ...] = ((0.74, 0.50, 0.02), (0.78, 0.58, 0.05), (0.66, 0.44, 0.02))
+CRIMSON: tuple[Rgb, ...] = ((0.42, 0.03, 0.015), (0.52, 0.06, 0.02), (0.30, 0.018, 0.014))
+VIOLETS: tuple[Rgb, ...] = ((0.34, 0.20, 0.62), (0.44, 0.30, 0.70), (0.28, 0.15, 0.54))
 SNOWY: tuple[Rgb, ...] = ((0.62, 0.66, 0.70), (0.050, 0.080, 0.056), (0.17, 0.20, 0.185))
 PINE: tuple[Rgb, ...] = ((0.045, 0.095, 0.038), (0.060, 0.115, 0.045))
 PALE: tuple[Rgb, ...] = ((0.13, 0.22, 0.05), (0.10, 0.18, 0.04))
@@ -119,6 +125,51 @@ ROWS = {
         12.0, "cone", wide=0.46, bare=0.03, leaf="needles", colors=SPRUCE, trunk=0.014
     ),
     "spruce": Tree(18.0, "cone", wide=0.30, bare=0.04, leaf="needles", colors=SPRUCE, trunk=0.012),
+    "larch": Tree(16.0, "cone", wide=0.34, bare=0.06, leaf="needles", colors=GOLDEN, trunk=0.012),
+    "ginkgo": Tree(11.0, "oval", wide=0.7, bare=0.2, colors=YELLOWS, leaf_size=0.11),
+    "japanese maple": Tree(
+        4.5, "spread", wide=1.15, bare=0.18, colors=CRIMSON, leaf_size=0.062, leaves=34_000
+    ),
+    "jacaranda": Tree(
+        9.0,
+        "spread",
+        wide=1.0,
+        bare=0.24,
+        leaf="blossom",
+        leaf_size=0.06,
+        colors=VIOLETS,
+        leaves=36_000,
+    ),
+    "baobab": Tree(
+        13.0,
+        "spread",
+        wide=1.0,
+        bare=0.5,
+        trunk=0.082,
+        lean=0.01,
+        leaves=20_000,
+        leaf_size=0.13,
+        bark=(0.30, 0.24, 0.19),
+    ),
+    "acacia": Tree(
+        8.0,
+        "dome",
+        wide=1.5,
+        bare=0.62,
+        leaf_size=0.075,
+        leaves=26_000,
+        trunk=0.026,
+        colors=((0.085, 0.125, 0.035), (0.115, 0.15, 0.045)),
+    ),
+    "bonsai": Tree(
+        0.42,
+        "bonsai",
+        wide=1.0,
+        leaf="needles",
+        trunk=0.045,
+        bark=(0.17, 0.105, 0.065),
+        colors=((0.045, 0.125, 0.030), (0.065, 0.155, 0.036), (0.032, 0.095, 0.026)),
+    ),
     "palm tree": Tree(
         9.0,
         "fountain",
@@ -614,6 +665,67 @@ def _feather(long: float, droop: float, count: int, color: Rgb, rng: np.random.G
     return combined([leaflets, rib])
 
 
+PADS = (  # of a bonsai: where on the trunk, reach aside and ahead, height, radius; of its height
+    (0.45, -0.36, -0.05, 0.52, 0.21),
+    (0.58, 0.34, 0.06, 0.60, 0.20),
+    (0.70, -0.20, 0.16, 0.72, 0.17),
+    (0.80, 0.16, -0.14, 0.80, 0.17),
+    (1.0, -0.02, 0.0, 0.93, 0.20),
+)
+
+
+def _bonsai(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
+    """A bent old trunk in a flat tray, with clouds of green on its boughs."""
+    h, foot = tree.height, 0.13 * tree.height
+    line = np.array(
+        [
+            (0.05, 0, 0.0),
+            (-0.06, 0.02, 0.18),
+            (0.09, -0.02, 0.40),
+            (-0.06, 0.02, 0.64),
+            (-0.02, 0, 0.92),
+        ]
+    )
+    path = spline(line, 60) * [h, h, h - foot] + [0, 0, foot]
+    radii = tree.trunk * h * (1.45 - 1.15 * np.linspace(0, 1, 60) ** 0.8)
+    wood, at, ahead = [tube(path, radii, sides=16)], [], []
+    for share, x, y, z, size in PADS:
+        start = path[int(59 * share * 0.98)]
+        end = np.array([x, y, z - 0.03]) * h
+        wood.append(
+            tube(
+                spline([start, (start + end) / 2 + [0, 0, 0.03 * h], end], 12),
+                np.linspace(0.016, 0.006, 12) * h,
+                sides=10,
+            )
+        )
+        ball_of = rng.standard_normal((420, 3))
+        ball_of /= np.linalg.norm(ball_of, axis=1, keepdims=True)
+        ball_of[:, 2] = np.where(ball_of[:, 2] < 0, 0.25 * ball_of[:, 2], ball_of[:, 2])
+        at.append(np.array([x, y, z]) * h + ball_of * [size * h, size * h * 0.85, 0.42 * size * h])
+        ahead.append(ball_of + np.array([0, 0, 0.5]))
+    tufts = [faced(grow.needles(1.0, 0.55, 30, c, rng, puff=True)) for c in tree.colors]
+    moves = grown_along(
+        np.concatenate(at),
+        np.concatenate(ahead),
+        [0, 0, 1.0],
+        0.055 * h * rng.uniform(0.7, 1.3, 420 * len(PADS)),
+    )
+    tray = bevelled_box((0.78 * h, 0.50 * h, foot), bevel=0.02 * h, at=(0, 0, foot / 2))
+    moss = sized(ball(1.0, segments=40), (0.36 * h, 0.22 * h, 0.05 * h), about=(0, 0, 0))
+    return (
+        Part(combined(wood), bark_of(tree, "near"), "wood", tinted=False),
+        *grow.shared_out(tufts, foliage(tree.colors, 0.2), moves, rng, "needles"),
+        Part(tray, Material("glaze", (0.05, 0.085, 0.16), 0.2, coat=0.8), "pot", tinted=False),
+        Part(
+            moved(moss, (0, 0, foot)),
+            Material("moss", (0.06, 0.10, 0.02), 0.9),
+            "moss",
+            tinted=False,
+        ),
+    )
+
+
 def _cactus(tree: Tree, rng: np.random.Generator) -> tuple[Part, ...]:
     """A saguaro: ribbed columns with domed tops, arms that turn up, spines on the ribs."""
     size, radius = tree.height, tree.trunk * tree.height
@@ -677,6 +789,7 @@ def _spines(body: Mesh, rng: np.random.Generator) -> Part:
 FORMS: dict[str, Callable[[Tree, np.random.Generator], tuple[Part, ...]]] = {
     "cone": _conifer,
     "fountain": _palm,
+    "bonsai": _bonsai,
     "cactus": _cactus,
 }
 
@@ -684,7 +797,7 @@ FAMILY = Family(
     "trees",
     build,
     ROWS,
-    span=(0.9, 24.0),
+    span=(0.3, 24.0),
     synonyms={
         "tree": (
             "broadleaf tree",
@@ -704,7 +817,14 @@ FAMILY = Family(
         "poplar": ("poplar tree", "cypress", "cypress tree"),
         "pine tree": ("pine", "scots pine", "stone pine", "cedar", "cedar tree"),
         "fir tree": ("fir", "evergreen", "conifer"),
-        "spruce": ("spruce tree", "redwood", "sequoia", "larch"),
+        "spruce": ("spruce tree", "redwood", "sequoia"),
+        "larch": ("larch tree", "autumn larch", "golden larch"),
+        "ginkgo": ("ginkgo tree", "yellow tree"),
+        "japanese maple": ("red maple tree", "acer", "maple bonsai"),
+        "jacaranda": ("jacaranda tree", "wisteria tree"),
+        "baobab": ("baobab tree",),
+        "acacia": ("acacia tree", "umbrella thorn"),
+        "bonsai": ("bonsai tree",),
         "palm tree": ("palm", "coconut tree", "coconut palm", "date palm"),
         "cherry tree": (
             "cherry blossom tree",

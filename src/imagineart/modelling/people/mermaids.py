@@ -10,7 +10,7 @@ import numpy as np
 
 from imagineart.modelling.kit import combined, grid, painted, spline, tube
 from imagineart.modelling.kit.noise import fractal, spots
-from imagineart.modelling.model import Floats, Material, Mesh, Part, Rgb, Strands
+from imagineart.modelling.model import Floats, Material, Mesh, Model, Part, Rgb, Strands
 from imagineart.modelling.people.body import Posed
 from imagineart.modelling.people.forms import Array
 
@@ -59,6 +59,17 @@ def tailed(parts: Sequence[Part], posed: Posed, pose: str, color: Rgb, seed: int
 
     wet = Material("scales", color, 0.25, specular=0.6, coat=0.8, coat_roughness=0.15)
     return [*(part for part in kept if part is not None), Part(painted(mesh, paint), wet, "tail")]
+
+
+def with_own_anchors(model: Model) -> Model:
+    """The model without anchors that lie off it, where legs would be."""
+    low, high = model.bounds
+    kept = {
+        name: anchor
+        for name, anchor in model.anchors.items()
+        if (low <= np.array(anchor.position)).all() and (np.array(anchor.position) <= high).all()
+    }
+    return replace(model, anchors=kept)
 
 
 def _fluke(rows: Array, tall: float) -> Mesh:

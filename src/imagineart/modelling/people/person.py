@@ -57,7 +57,7 @@ from imagineart.modelling.people.hair import (
     scalp_density,
 )
 from imagineart.modelling.people.head import Flesh, Scaffold, flesh, scaffold, skin, teeth
-from imagineart.modelling.people.mermaids import tailed
+from imagineart.modelling.people.mermaids import tailed, with_own_anchors
 from imagineart.modelling.people.outfit import dressed, outfitted, undrawn
 from imagineart.modelling.people.poses import arranged, taken
 from imagineart.modelling.people.sitter import Dressed, Person, Worn
@@ -274,7 +274,8 @@ def build(person: Person, pose: str, rng: np.random.Generator, noun: str = "pers
     if person.tail is not None:
         parts = tailed(parts, posed, pose, person.tail, seed)
     note = f"not drawn: {missing}" if missing else ""
-    return _stood(Model(noun, tuple(parts), _anchors(posed), note))
+    model = Model(noun, tuple(parts), _anchors(posed), note)
+    return _stood(model if person.tail is None else with_own_anchors(model))
 
 
 def _gaze(person: Person, stance: Pose) -> tuple[float, float]:
