@@ -86,3 +86,15 @@ def test_a_stopped_course_goes_on_as_if_it_had_not(tmp_path: Path) -> None:
     train.teach(second, RECIPE, LESSONS, parts)
     one, two = (train.load(folder / "course.pt")[0].state_dict() for folder in (whole, parts))
     assert all(torch.equal(one[name], two[name]) for name in one)
+
+
+@pytest.mark.usefixtures("tiny")
+@pytest.mark.parametrize(("step", "moved"), [(0, 1.0), (9, 0.5), (10**6, 0.005)])
+def test_the_average_follows_the_reader(step: int, moved: float) -> None:
+    course = train.begun(RECIPE, 6)
+    course.schedule.last_epoch = step
+    with torch.no_grad():
+        course.reader.tags.bias += 1.0
+    before = course.average.tags.bias.clone()
+    train._average(course)
+    assert torch.allclose(course.average.tags.bias - before, torch.tensor(moved), atol=1e-4)
