@@ -392,20 +392,19 @@ def _earbuds(device: Device, rng: np.random.Generator) -> Made:
         whole & sdf.half_space((0, 0, -1), (0, 0, 0.028)) - hollow.k(0.001), detail=0.0011
     )
     lid = turned(upper, "x", -108 if device.open else 0, (0, 0.0145, 0.028))
-    buds = [_bud(s) for s in (-1, 1)] if device.open else []
     inlay = bevelled_box((0.052, 0.020, 0.001), bevel=0.0004, at=(0, 0, 0.0262))
     hinge = rod((-0.016, 0.0148, 0.0275), (0.016, 0.0148, 0.0275), 0.0016)
     lamp = ball(0.0011, (0, -0.0149, 0.017), segments=12)
     return [
-        body([lower, lid, *(m for bud in buds for m in bud[:1])], shell),
-        piece([m for bud in buds for m in bud[1:2]], "rubber", (0.10, 0.10, 0.105), name="tip"),
-        piece([hinge, *(m for bud in buds for m in bud[2:])], "chrome", name="steel"),
+        body([lower, lid], shell),
+        piece(hinge, "chrome", name="steel"),
+        *(part for side in (-1, 1) if device.open for part in _bud(side, shell)),
         piece(inlay, Material("inlay", tuple(0.55 * c for c in device.color), 0.4), name="inlay"),  # type: ignore[arg-type]
         piece(lamp, lit((0.2, 1.0, 0.35), 1.6), name="lamp"),
     ]
 
 
-def _bud(side: int) -> tuple[Mesh, ...]:
+def _bud(side: int, shell: Material) -> Made:
     """A stem in the case, a head above it that looks inward, its soft tip, the ring of its foot."""
     x = side * 0.0165
     stem = sdf.capsule((x, 0, 0.026), (x, -0.001, 0.050), 0.0042, 0.0048)
@@ -416,7 +415,11 @@ def _bud(side: int) -> tuple[Mesh, ...]:
     grille = moved(
         sized(ball(0.0022, segments=16), (1, 0.5, 1.8)), (x + side * 0.006, -0.0078, 0.0535)
     )
-    return whole, sdf.meshed(tip, detail=0.0007), grille
+    return [
+        body(whole, shell),
+        piece(sdf.meshed(tip, detail=0.0007), "rubber", (0.10, 0.10, 0.105), name="tip"),
+        piece(grille, "chrome", name="steel"),
+    ]
 
 
 def _goggles(device: Device, rng: np.random.Generator) -> Made:

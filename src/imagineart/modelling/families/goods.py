@@ -756,7 +756,7 @@ def _saw(good: Good, rng: np.random.Generator) -> Made:
     """Leaning on its back: a tapered blade with teeth, a wooden handle with a hole."""
     x = np.linspace(0.0, 0.46, 93)
     teeth = np.c_[x, -0.004 * (np.arange(93) % 2)]
-    blade = extruded(np.r_[teeth, [(0.46, 0.045), (0.0, 0.115)]], 0.0016)
+    blade = extruded(np.r_[teeth, [(0.46, 0.045), (0.0, 0.115)]], 0.0016, crease=10)
     outer = spline(
         [
             (0.02, 0.0),
@@ -784,7 +784,7 @@ def _saw(good: Good, rng: np.random.Generator) -> Made:
         60,
         closed=True,
     )
-    handle = moved(extruded(outer, 0.022, holes=[hole], bevel=0.006, steps=3), (0, 0, -0.0105))
+    handle = moved(extruded(outer, 0.022, holes=[hole], bevel=0.003), (0, 0, -0.0105))
     screws = [
         moved(lathe([(0, 0), (0.006, 0), (0.005, 0.0015), (0, 0.0018)]), (xx, yy, 0.0113))
         for xx, yy in ((0.0, 0.03), (0.0, 0.065), (0.0, 0.10))
@@ -794,9 +794,10 @@ def _saw(good: Good, rng: np.random.Generator) -> Made:
         return moved(turned(turned(mesh, "x", 90), "x", -8), (-0.16, 0, 0.03))
 
     return [
-        body(up(handle), "oak", good.color), piece(up(blade), "brushed steel", name="blade"),
+        body(up(handle), "oak", good.color),
+        piece(up(replace(blade, normals=None)), "brushed steel", name="blade"),
         piece([up(m) for m in screws], "brass", name="screw"),
-    ]  # fmt: skip
+    ]
 
 
 def _pliers(good: Good, rng: np.random.Generator) -> Made:

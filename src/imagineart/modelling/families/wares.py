@@ -4,10 +4,11 @@ Everything stands as a photographer would set it: watches on their strap, lipsti
 their cap, headphones on their cups.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from imagineart.modelling.families._dials import dial
 from imagineart.modelling.kit import (
@@ -22,12 +23,14 @@ from imagineart.modelling.kit import (
     loft,
     lumpy,
     merged,
+    mirrored,
     moved,
     rectangle,
     rod,
     rounded,
     sdf,
     sized,
+    smoothed,
     spline,
     sweep,
     thickened,
@@ -36,7 +39,7 @@ from imagineart.modelling.kit import (
     turned,
 )
 from imagineart.modelling.materials import material
-from imagineart.modelling.model import Anchor, Floats, Material, Mesh, Model, Part, Rgb
+from imagineart.modelling.model import Anchor, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.town.finishes import lit, tinted_glass, trim
 from imagineart.modelling.town.pieces import body, piece, varied
@@ -66,7 +69,7 @@ ROWS = {
     "pair of sneakers": Ware("sneakers", (0.76, 0.75, 0.73), (0.03, 0.10, 0.30)),
     "boot": Ware("boot", (0.20, 0.085, 0.03)),
     "high heel": Ware("heel", (0.50, 0.012, 0.02)),
-    "wristwatch": Ware("watch", (0.16, 0.065, 0.025), (0.02, 0.035, 0.07)),
+    "wristwatch": Ware("watch", (0.16, 0.065, 0.025), (0.012, 0.055, 0.24)),
     "gold watch": Ware("watch", (0.03, 0.028, 0.027), (0.80, 0.78, 0.71), "gold"),
     "smartwatch": Ware("smartwatch", (0.025, 0.025, 0.028)),
     "headphones": Ware("headphones", (0.028, 0.028, 0.031), (0.10, 0.10, 0.105)),
@@ -316,6 +319,135 @@ SOLE: tuple[tuple[float, float], ...] = (
     (0.036, 0.10), (0.028, 0.135), (0.0, 0.145), (-0.028, 0.135), (-0.035, 0.10), (-0.033, 0.05),
     (-0.036, 0.0), (-0.043, -0.05), (-0.042, -0.10), (-0.024, -0.137),
 )  # fmt: skip
+TOE, HEEL, DECK = -0.142, 0.142, 0.030  # m: where the upper begins and ends, and on what it stands
+MOUTH = 0.575  # share of the length where a low shoe opens
+WIDE = ((0, 0.002), (0.03, 0.026), (0.12, 0.041), (0.28, 0.0455), (0.5, 0.0385), (0.7, 0.0355),
+        (0.9, 0.034), (0.97, 0.027), (1, 0.012))  # fmt: skip
+TALL = ((0, 0.0004), (0.05, 0.022), (0.14, 0.031), (0.26, 0.038), (0.40, 0.053), (0.52, 0.072),
+        (0.575, 0.080))  # fmt: skip
+RIM_HIGH = ((0.575, 0.082), (0.66, 0.068), (0.78, 0.055), (0.90, 0.061), (1, 0.078))
+
+
+def _at(table: Sequence[tuple[float, float]], t: ArrayLike) -> np.ndarray:
+    """A smooth line through (share of the length, metres) at shares `t`."""
+    line = spline(np.array(table), 200)
+    return np.asarray(np.interp(t, line[:, 0], line[:, 1]))
+
+
+def _sprung(mesh: Mesh) -> Mesh:
+    """With the toe a little off the ground, as shoes are."""
+    v = mesh.vertices.astype(float)
+    lift = 0.013 * np.clip((-0.055 - v[:, 1]) / 0.09, 0, 1.2) ** 2
+    return replace(mesh, vertices=(v + lift[:, None] * [0, 0, 1]).astype(np.float32))
+
+
+def _section(t: float) -> np.ndarray:
+    """(120, 3) points across the upper from right to left: an arch, or walls about the opening."""
+    w, y = float(_at(WIDE, t)), TOE + (HEEL - TOE) * t
+    if t < MOUTH:
+        a = np.linspace(0, np.pi, 120)
+        sharp = 0.62 + 0.5 * np.clip((t - 0.2) / 0.35, 0, 1)
+        x = w * np.sign(np.cos(a)) * np.abs(np.cos(a)) ** 0.78
+        return np.c_[x, np.full(120, y), DECK + float(_at(TALL, t)) * np.sin(a) ** sharp]
+    high = float(_at(RIM_HIGH, t))
+    rim = 0.70 * w if t < 0.93 else 0.62 * w
+    half = spline([(w, 0), (1.02 * w, 0.35 * high), (rim + 0.004, 0.86 * high), (rim, high),
+                   (rim - 0.005, 0.97 * high), (rim - 0.006, 0.6 * high), (0.5 * rim, 0.012),
+                   (0, 0.010)], 60)  # fmt: skip
+    both = np.r_[half, (half * [-1, 1])[::-1]]
+    return np.c_[both[:, 0], np.full(120, y), DECK + both[:, 1]]
+
+
+def _sneaker(ware: Ware, rng: np.random.Generator) -> Made:
+    """A low runner: a deep foam sole, an upper in panels with a wing on its sides, laces."""
+    outline = spline(SOLE, 140, closed=True)
+    shares = np.linspace(0, 1, 190)
+    skin = _panelled(grid(np.array([_section(float(t)) for t in shares])[:, ::-1]), ware)
+    tread = extruded(outline * 0.97, 0.006, bevel=0.0015)
+    line = moved(extruded(outline * 1.035, 0.0035, bevel=0.0012), (0, 0, 0.0125))
+    tongue = moved(
+        turned(cushion((0.046, 0.075, 0.011), square=4, crown=0.4), "x", 42), (0, 0.022, 0.103)
+    )
+    foam = Material("foam", (0.80, 0.79, 0.77), 0.5)
+    parts = [
+        body(skin, Material("upper", ware.color, 0.55, sheen=0.15)),
+        piece(_midsole(outline), foam, name="sole"),
+        piece(_wings(), Material("wing", ware.second, 0.3, coat=0.3), name="wing"),
+        piece(tread, "rubber", tuple(0.5 * c + 0.01 for c in ware.second), name="tread"),  # type: ignore[arg-type]
+        piece(line, "rubber", ware.second, name="line"),
+        piece(tongue, Material("mesh", ware.color, 0.8, sheen=0.3), name="tongue", tinted=True),
+        piece(_laces(), "cotton", (0.82, 0.81, 0.78), name="lace"),
+    ]
+    return [replace(p, shape=_sprung(p.shape)) for p in parts if isinstance(p.shape, Mesh)]
+
+
+def _midsole(outline: np.ndarray) -> Mesh:
+    """Foam that swells at its foot, deeper under the heel."""
+    rings = []
+    for share, grow in (
+        (0.0, 0.985),
+        (0.12, 1.03),
+        (0.4, 1.05),
+        (0.75, 1.03),
+        (0.95, 0.99),
+        (1.0, 0.94),
+    ):
+        deep = 0.026 + 0.009 * np.clip((outline[:, 1] + 0.02) / 0.14, 0, 1)
+        rings.append(np.c_[outline * grow, 0.004 + share * deep])
+    return loft(np.array(rings), crease=50)
+
+
+def _panelled(shell: Mesh, ware: Ware) -> Mesh:
+    """Toe guard, eyelet rows and heel in tones of their own, a little raised."""
+    x, y, z = shell.vertices.astype(float).T
+    t = (y - TOE) / (HEEL - TOE)
+    outside = np.abs(x) > 0.55 * _at(WIDE, t)
+    up = z - DECK
+    guard = (t < 0.10 + 0.05 * (1 - (x / 0.045) ** 2)) | (outside & (up < 0.009))
+    heel = (t > 0.86) & outside & (up < 0.052)
+    eyelet = (t > 0.27) & (t < MOUTH) & (np.abs(x) > 0.012) & (np.abs(x) < 0.0215) & (up > 0.02)
+    inner = (t > MOUTH) & (np.abs(x) < 0.55 * _at(WIDE, t)) & (up < 0.06)
+    color = np.tile(np.array(ware.color), (len(t), 1))
+    color[guard | eyelet] *= 0.80
+    color[heel] = ware.second
+    color[inner] = 0.30 * np.array(ware.second) + 0.02
+    assert shell.normals is not None
+    raised = 0.0011 * heel + 0.0008 * (guard | eyelet)
+    vertices = shell.vertices + raised[:, None] * shell.normals
+    tinted = replace(shell, vertices=vertices.astype(np.float32), colors=color.astype(np.float32))
+    return smoothed(replace(tinted, normals=None), 60.0)
+
+
+def _wings() -> list[Mesh]:
+    """A band on either side that sweeps from the sole up to the heel and tapers."""
+    rows = []
+    for t in np.linspace(0.33, 0.87, 70):
+        share = (t - 0.33) / 0.54
+        middle = 0.020 - 0.012 * np.sin(np.pi * min(1.6 * share, 1.0)) + 0.036 * share**1.7
+        thick = 0.0105 * np.sin(np.pi * (0.12 + 0.88 * share) ** 0.5) ** 0.8 * (1 - 0.4 * share)
+        wall = _section(float(t))[:26]
+        z = DECK + middle + thick * np.linspace(-1, 1, 9)
+        rows.append(np.c_[np.interp(z, wall[:, 2], wall[:, 0]) + 0.0011, np.full(9, wall[0, 1]), z])
+    right = grid(np.array(rows))
+    return [right, mirrored(right)]
+
+
+def _laces() -> list[Mesh]:
+    """Crossed rows over the instep, a bow on top."""
+    made = []
+    for k, t in enumerate(np.linspace(0.30, 0.54, 6)):
+        y, z = TOE + (HEEL - TOE) * float(t), DECK + float(_at(TALL, t))
+        lean = 0.007 if k % 2 else -0.007
+        bar = [(-0.0205, y - lean, z - 0.0085), (-0.008, y - 0.3 * lean, z + 0.0035),
+               (0.008, y + 0.3 * lean, z + 0.0035), (0.0205, y + lean, z - 0.0085)]  # fmt: skip
+        made.append(tube(spline(bar, 24), 0.0031, sides=10, squash=0.55))
+    y, z = 0.018, 0.114
+    for s in (-1, 1):
+        loop = [(0, y, z), (s * 0.020, y - 0.010, z + 0.007), (s * 0.037, y - 0.022, z - 0.008),
+                (s * 0.020, y - 0.014, z - 0.006), (0, y, z - 0.001)]  # fmt: skip
+        end = [(0, y, z), (s * 0.016, y - 0.022, z - 0.004), (s * 0.031, y - 0.042, z - 0.030)]
+        made += [tube(spline(loop, 40), 0.0023, sides=8), tube(spline(end, 24), 0.0021, sides=8)]
+    return made
 
 
 def _upper(high: float) -> sdf.Field:
@@ -332,79 +464,6 @@ def _upper(high: float) -> sdf.Field:
         & sdf.half_space((0, 0, -1), (0, 0, 0.018))
         & sdf.half_space((0, 0.28, 0.96), (0, 0.08, high))
     )
-
-
-def _sneaker(ware: Ware, rng: np.random.Generator) -> Made:
-    """A low shoe: foam sole, upper of cloth and leather, laces, a stripe, a padded opening."""
-    outline = spline(SOLE, 120, closed=True)
-    sole = extruded(outline * 0.99, 0.026, bevel=0.008, steps=4)
-    tread = extruded(outline * 0.96, 0.006, bevel=0.001)
-    line = moved(extruded(outline, 0.003, bevel=0.001), (0, 0, 0.015))
-    hole = sdf.capsule((0, 0.072, 0.07), (0, 0.085, 0.15), 0.029, 0.031)
-    shell = sdf.meshed(_upper(0.098) - hole.k(0.006), detail=0.0028, paint=_panels(ware))
-    rim = tube(_collar(), 0.0055, sides=12, capped=False)
-    tongue = moved(
-        turned(cushion((0.050, 0.094, 0.009), square=4, crown=0.4), "x", 40), (0, 0.014, 0.093)
-    )
-    return [
-        body(shell, Material("upper", ware.color, 0.55, sheen=0.15)),
-        piece(sole, Material("foam", (0.78, 0.77, 0.74), 0.5), name="sole"),
-        piece(tread, "rubber", (0.24, 0.10, 0.045), name="tread"),
-        piece(line, "rubber", ware.second, name="line"),
-        piece([rim, tongue], "cotton", ware.second, name="collar"),
-        piece(_laces(), "cotton", (0.80, 0.79, 0.76), name="lace"),
-    ]
-
-
-def _collar() -> np.ndarray:
-    a = np.linspace(0, 2 * np.pi, 61)
-    y = 0.078 + 0.034 * np.sin(a)
-    return np.c_[0.031 * np.cos(a), y, 0.100 - 0.29 * (y - 0.08)]
-
-
-def _panels(ware: Ware) -> Callable[[Floats], Floats]:
-    """Toe cap and heel in a second tone, a slanting stripe on each side."""
-
-    def paint(p: Floats) -> Floats:
-        color = np.tile(np.array(ware.color), (len(p), 1))
-        heel = p[:, 1] > 0.108
-        stripe = (np.abs(p[:, 1] - 0.035 + 0.9 * (p[:, 2] - 0.05)) < 0.010) | (
-            np.abs(p[:, 1] - 0.008 + 0.9 * (p[:, 2] - 0.05)) < 0.006
-        )
-        side = (np.abs(p[:, 0]) > 0.022) & (p[:, 2] < 0.080)
-        seam = np.abs(np.hypot(p[:, 0], (p[:, 1] + 0.145) * 0.72) - 0.052) < 0.0012
-        toe = np.hypot(p[:, 0], (p[:, 1] + 0.145) * 0.72) < 0.052
-        color[toe] = 0.82 * np.array(ware.color)
-        color[heel | (stripe & side)] = ware.second
-        color[seam] = 0.45 * np.array(ware.color)
-        return color.astype(np.float32)
-
-    return paint
-
-
-def _laces() -> list[Mesh]:
-    """Bars across the instep, a bow on top."""
-    made = []
-    for k in range(6):
-        y, z = -0.050 + 0.0165 * k, 0.079 + 0.0076 * k
-        bar = spline(
-            [(-0.022, y + 0.004, z - 0.006), (0, y, z + 0.004), (0.022, y + 0.004, z - 0.006)], 20
-        )
-        made.append(tube(bar, 0.0028, sides=10, squash=0.6))
-    for s in (-1, 1):
-        loop = spline(
-            [
-                (0, 0.036, 0.113),
-                (s * 0.028, 0.026, 0.124),
-                (s * 0.044, 0.014, 0.108),
-                (s * 0.024, 0.024, 0.104),
-                (0, 0.036, 0.112),
-            ],
-            40,
-        )
-        end = spline([(0, 0.036, 0.112), (s * 0.022, 0.004, 0.108), (s * 0.036, -0.012, 0.088)], 24)
-        made += [tube(loop, 0.0022, sides=8), tube(end, 0.0020, sides=8)]
-    return made
 
 
 def _sneakers(ware: Ware, rng: np.random.Generator) -> Made:
@@ -483,6 +542,11 @@ def _heel(ware: Ware, rng: np.random.Generator) -> Made:
 # Worn
 
 
+def _lug() -> Mesh:
+    """A horn of the case that holds the strap."""
+    return bevelled_box((0.0042, 0.0105, 0.0052), bevel=0.002, steps=4)
+
+
 def _watch(ware: Ware, rng: np.random.Generator) -> Made:
     """Standing on its closed strap: case, bezel, dial behind glass, crown, stitched leather."""
     metal = ware.finish or "brushed steel"
@@ -503,12 +567,12 @@ def _watch(ware: Ware, rng: np.random.Generator) -> Made:
                 0.0012,
                 closed=False,
             ),
-            [(0, 0.0085)],
+            [(0.0168, 0.0078), (0, 0.0078)],
         ]
     )
     crown = turned(rod((0, 0, 0), (0, 0, 0.005), 0.0031, bevel=0.0008), "y", 90)
     lugs = [
-        bevelled_box((0.004, 0.012, 0.006), bevel=0.0015, at=(sx * 0.0118, sy * 0.0195, 0.003))
+        moved(turned(_lug(), "x", -34.0 * sy), (sx * 0.0105, sy * 0.0188, 0.0005))
         for sx in (-1, 1)
         for sy in (-1, 1)
     ]
@@ -520,7 +584,7 @@ def _watch(ware: Ware, rng: np.random.Generator) -> Made:
     glass = lathe([(0.0166, 0.0093), (0.015, 0.0098), (0, 0.0099)])
     face = [
         moved(turned(p, "x", -90), (0, 0, 0.0083))
-        for p in dial(0.0163, ware.second, (0.82, 0.82, 0.82) if max(ware.second) < 0.2 else BLACK)
+        for p in dial(0.0163, ware.second, (0.82, 0.82, 0.82) if max(ware.second) < 0.35 else BLACK)
     ]
     buckle = bevelled_box((0.0235, 0.0045, 0.012), bevel=0.0015, at=(0, 0.0318, 0.030))
     return [
