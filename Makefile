@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench figures serve torture test-torch test-chat clients test-clients page test-page clean
+.PHONY: setup demo test lint format bench figures docs serve torture test-torch test-chat clients test-clients page test-page clean
 
 setup: $(STAMP)
 
@@ -39,6 +39,9 @@ bench: setup  ## speed and faithfulness; prints tables, writes JSON
 figures: setup  ## what keeping every task costs: five minutes on a quiet machine, written into docs/durability.md
 	for name in durability load neighbours; do $(BIN)/python -m benchmarks.$$name || exit 1; done
 	$(BIN)/python -m benchmarks.report durability load neighbours
+
+docs: setup  ## the pages as a site, in build/site
+	$(BIN)/mkdocs build --strict --quiet
 
 serve: setup
 	$(BIN)/imagineart serve

@@ -7,17 +7,20 @@ import re
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import typer.main
+from typer.testing import CliRunner
 
 from imagineart import ImagineArt
 from imagineart.cli import app
+from imagineart.engines import registry
 from imagineart.engines.conformance import CHECKS, faults_of
 from imagineart.engines.engine import Capabilities, Repair, StageUse
+from imagineart.engines.fake import FakeEngine
 from imagineart.engines.registry import NAMES, open_engine
 
 ROOT = Path(__file__).parents[1]
@@ -117,6 +120,36 @@ def test_every_command_of_a_page_can_be_typed(page: str, line: str) -> None:
     while hasattr(command, "commands"):
         command = command.commands[words.pop(0)]
     command.make_context(line, words)  # parses and checks, and does not run
+
+
+def quick(edge: int | None) -> FakeEngine:
+    """Instead of the engine that traces light, under its name."""
+    engine = FakeEngine()
+    engine.name = "embedded" if edge is None else "embedded-draft"
+    engine.capabilities = replace(engine.capabilities, transparent=True)
+    return engine
+
+
+DRAWN = [
+    (page, line)
+    for page, line in TYPED
+    if line.startswith(("imagineart generate", "imagineart looks", "imagineart version"))
+    and page != "tutorial.md"  # which is typed as a whole, by a test of its own
+    and not re.search(r"own:|--plan |--export", line)  # these need an engine, or a file, of theirs
+]
+
+
+@pytest.mark.parametrize(("page", "line"), DRAWN)
+def test_every_command_that_draws_does(
+    page: str, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(registry, "_embedded", quick)
+    done = CliRunner().invoke(app, shlex.split(line)[1:])
+    assert done.exit_code == 0, done.output
+    named = re.search(r"(?:-o|--plan-out) (\S+)", line)
+    if named is not None and named[1] != "-":
+        assert (tmp_path / named[1]).stat().st_size > 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

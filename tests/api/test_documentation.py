@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.api.helpers import KEY, Live, serving
 
+from imagineart.api.keys import open_key_ring
 from imagineart.api.openai.wish import Wish
 from imagineart.api.wire import ImageInference, parameters_of
 from imagineart.request import SIZES
@@ -20,7 +21,7 @@ from imagineart.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = DOCS / "api.md"
-PAGES = (PAGE, DOCS / "openai.md")
+PAGES = (PAGE, DOCS / "openai.md", DOCS / "operators.md")
 BLOCKS = [
     block
     for page in PAGES
@@ -59,6 +60,9 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
 @pytest.mark.parametrize("block", BLOCKS, ids=range(len(BLOCKS)))
 def test_block(servers: Callable[[str], Live], tmp_path: Path, block: str) -> None:
     live = servers(block)
+    ring = open_key_ring(live.settings)
+    _, operator = ring.create("ops", scopes=("admin",))
+    ring.close()
     tools = tmp_path / "bin"
     tools.mkdir()
     _tool(tools / "python3", f'#!/bin/sh\nexec {sys.executable} "$@"\n')
@@ -68,7 +72,13 @@ def test_block(servers: Callable[[str], Live], tmp_path: Path, block: str) -> No
         text=True,
         timeout=120,
         cwd=tmp_path,
-        env={**os.environ, "BASE": live.base, "KEY": KEY, "PATH": f"{tools}:{os.environ['PATH']}"},
+        env={
+            **os.environ,
+            "BASE": live.base,
+            "KEY": KEY,
+            "OPS": operator,
+            "PATH": f"{tools}:{os.environ['PATH']}",
+        },
     )
     assert done.returncode == 0, done.stderr
     for line in re.findall(r"^\{.*$", done.stdout, re.MULTILINE):
