@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.page.helpers import drawn
 
 PROMPT = "three red apples left of a blue teapot"
+PARTS = {"curl": "curl -s", "Python": "urllib", "JavaScript": "await fetch"}
 
 
 def test_facts_are_marked_in_the_words_and_boxed_in_the_picture(page: Page) -> None:
@@ -31,23 +32,22 @@ def test_boxes_lie_within_the_picture(page: Page) -> None:
     page.locator(".box").first.wait_for()
     frame = page.locator(".over").bounding_box()
     box = page.locator(".box").first.bounding_box()
-    assert frame is not None and box is not None
-    assert frame["x"] - 1 <= box["x"] and box["width"] < frame["width"]
+    assert frame is not None
+    assert box is not None
+    assert frame["x"] - 1 <= box["x"]
+    assert box["width"] < frame["width"]
 
 
 def test_code_that_draws_it_again_is_copied(context: BrowserContext, page: Page) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     drawn(page, 'a sign that says "it\'s open"')
-    for language, part in (
-        ("curl", "curl -s"),
-        ("Python", "urllib"),
-        ("JavaScript", "await fetch"),
-    ):
+    for language, part in PARTS.items():
         page.get_by_role("button", name="Copy as code").click()
         page.get_by_role("menuitem", name=language).click()
         expect(page.locator(".toast")).to_have_text(f"{language} code copied.")
         copied = page.evaluate("navigator.clipboard.readText()")
-        assert part in copied and "positivePrompt" in copied
+        assert part in copied
+        assert "positivePrompt" in copied
 
 
 def test_a_picture_is_saved_in_another_format(page: Page, tmp_path: Path) -> None:
