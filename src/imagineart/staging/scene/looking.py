@@ -28,7 +28,7 @@ from imagineart.world.nouns import Noun, noun_of
 
 # Shares of a standing figure's height, from above, and of an animal's size about its head.
 CROPS = {"knees": 0.74, "half": 0.5, "bust": 0.27, "head": 0.17}
-BELOW_MOUTH = {"bust": 0.10, "head": 0.045}  # m of a grown person: how far down a face is shown
+BELOW_MOUTH = {"bust": 0.21, "head": 0.045}  # m of a grown person: how far down a face is shown
 HATTED = 0.42  # m from the mouth to the top of the highest hat that is shown
 HAIR = 0.01  # m over what the preview knows of a head
 THICK = 0.11  # m from the mouth to the middle of the head

@@ -15,7 +15,7 @@ import numpy as np
 from imagineart.modelling.model import Floats
 from imagineart.plan.plan import Plan
 from imagineart.request import Thinking
-from imagineart.staging.scene.hero import hero_of, is_vehicle
+from imagineart.staging.scene.hero import backing, hero_of, is_peer, is_vehicle
 from imagineart.staging.scene.preview import Preview, preview
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.scene.units import Spot, Unit
@@ -116,6 +116,7 @@ def judged(view: View, plan: Plan, canvas: Canvas) -> Judged:
     surfaces = [spot.surface for spot in spots]
     seen = preview(surfaces, view.lens, canvas, EDGE)
     hero = hero_of(plan, view.units)
+    behind = backing(plan, view.units, hero)
     large = SMALL * _extent([s for s in spots if s.actor.object == hero])
     ids = dict.fromkeys(s.actor.object for s in spots if plan.find(s.actor.object).is_stated)
     found: list[Fault] = []
@@ -126,6 +127,8 @@ def judged(view: View, plan: Plan, canvas: Canvas) -> Judged:
         found.append(_hidden(id, mine, seen, least, LEADS if id == hero else 1.0))
         if id == hero:
             found += _misframed(view, id, seen, canvas)
+        elif all(is_peer(spots[number], behind) for number in mine):
+            found += _cut_short(view, id, mine, seen)
     found += [Fault(id, "inside", BURIED) for id in _around(view, surfaces)]
     wrong = sorted((f for f in found if f.missing > 0.0), key=lambda f: -f.missing)
     return Judged(view, seen, tuple(wrong))
@@ -175,6 +178,14 @@ def _misframed(view: View, hero: str, seen: Preview, canvas: Canvas) -> list[Fau
         return []
     mine, aboard = (_numbers(view.spots, ids) for ids in ({hero}, _vehicle(view, hero)))
     return [_speck(hero, [*mine, *aboard], seen, canvas), _cut(hero, mine, seen)]
+
+
+def _cut_short(view: View, id: str, mine: Sequence[int], seen: Preview) -> list[Fault]:
+    """How much of a thing beside the hero the frame cuts off."""
+    if view.shot.crop or view.shot.fill < 0.5:
+        return []
+    outside = float(seen.outside[mine].mean())
+    return [Fault(id, "cut", outside if outside > CUT else 0.0)]
 
 
 def _vehicle(view: View, hero: str) -> set[str]:
