@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from imagineart.modelling import vegetation as grow
 from imagineart.modelling.kit import (
@@ -344,16 +344,7 @@ def _lattice(of: Building, rng: np.random.Generator) -> list[Part]:
         """Half the distance of the legs' outer corners at a share of the height."""
         return tall * float(np.interp(z, HEIGHTS, HALVES))
 
-    struts: list[Strut] = []
-    levels = np.concatenate(
-        [np.linspace(0, 0.185, 6), np.linspace(0.2, 0.40, 8), np.linspace(0.42, 0.90, 20)]
-    )
-    for low, high in itertools.pairwise(levels):
-        split = high <= 0.401
-        for sx, sy in itertools.product((-1, 1), (-1, 1)):
-            struts += _leg_bay(half, low, high, sx, sy, tall) if split else []
-        if not split:
-            struts += _mast_bay(half(low), half(high), low * tall, high * tall, 0.0042 * tall)
+    struts = _lattice_struts(half, tall)
     floors = [
         block((2 * half(z) * f, 2 * half(z) * f, 0.022 * tall), (0, 0, z * tall), 0.05)
         for z, f in ((0.192, 1.12), (0.40, 1.25), (0.90, 2.4))
@@ -385,6 +376,21 @@ def _lattice(of: Building, rng: np.random.Generator) -> list[Part]:
         ),
         piece(feet, "concrete", name="feet"),
     ]
+
+
+def _lattice_struts(half: Callable[[float], float], tall: float) -> list[Strut]:
+    """All bars from the feet to the highest platform; `half` gives the outline's half width."""
+    struts: list[Strut] = []
+    levels = np.concatenate(
+        [np.linspace(0, 0.185, 6), np.linspace(0.2, 0.40, 8), np.linspace(0.42, 0.90, 20)]
+    )
+    for low, high in itertools.pairwise(levels):
+        split = high <= 0.401
+        for sx, sy in itertools.product((-1, 1), (-1, 1)):
+            struts += _leg_bay(half, low, high, sx, sy, tall) if split else []
+        if not split:
+            struts += _mast_bay(half(low), half(high), low * tall, high * tall, 0.0042 * tall)
+    return struts
 
 
 HEIGHTS = (0.0, 0.09, 0.19, 0.30, 0.40, 0.55, 0.75, 0.9)
@@ -440,6 +446,23 @@ ONION = (
 )
 
 
+MINARET = [
+    (1.25, 0),
+    (1.15, 7),
+    (1.6, 7.2),
+    (1.6, 7.6),
+    (1.05, 7.7),
+    (0.98, 14),
+    (1.45, 14.2),
+    (1.45, 14.6),
+    (0.9, 14.7),
+    (0.82, 20),
+    (1.25, 20.2),
+    (1.25, 20.6),
+    (0, 20.6),
+]
+
+
 def _onion(radius: float, at: Point) -> Mesh:
     profile = spline(np.array(ONION), 48) * radius
     profile[:, 0] = np.maximum(profile[:, 0], 0.0)
@@ -449,10 +472,12 @@ def _onion(radius: float, at: Point) -> Mesh:
 def _niche(wide: float, tall: float, at: Point) -> tuple[Mesh, Mesh]:
     """A pointed arch let into a front that looks to −y: its frame, and what is dark in it."""
 
-    def outline(w: float, h: float) -> np.ndarray:
+    def outline(w: float, h: float) -> NDArray[np.float64]:
         k = np.linspace(0, 1, 14)
         right = np.c_[w / 2 * (1 - k**2.2), 0.55 * h + 0.45 * h * np.sin(k * np.pi / 2)]
-        return np.concatenate([[(w / 2, 0.0)], right, (right * [-1, 1])[::-1][1:], [(-w / 2, 0.0)]])
+        return np.concatenate(
+            [np.array([(w / 2, 0.0)]), right, (right * [-1, 1])[::-1][1:], [(-w / 2, 0.0)]]
+        )
 
     frame = upright(
         outline(wide * 1.22, tall * 1.10), 0.25, holes=[outline(wide, tall) + np.array([0, 0.002])]
@@ -488,23 +513,8 @@ def _domed(of: Building, rng: np.random.Generator) -> list[Part]:
         )
         domes.append(_onion(1.9 * s, (x * s, y * s, 14.3 * s)))
     for x, y in itertools.product((-18, 18), (-18, 18)):
-        shaft = [
-            (1.25, 0),
-            (1.15, 7),
-            (1.6, 7.2),
-            (1.6, 7.6),
-            (1.05, 7.7),
-            (0.98, 14),
-            (1.45, 14.2),
-            (1.45, 14.6),
-            (0.9, 14.7),
-            (0.82, 20),
-            (1.25, 20.2),
-            (1.25, 20.6),
-            (0, 20.6),
-        ]
         white.append(
-            moved(lathe(np.array(shaft) * s, segments=32, crease=25), (x * s, y * s, 1.6 * s))
+            moved(lathe(np.array(MINARET) * s, segments=32, crease=25), (x * s, y * s, 1.6 * s))
         )
         domes.append(_onion(0.95 * s, (x * s, y * s, 22.2 * s)))
     spots = [(0.0, -10.6, 4.9, 9.6), (-7.1, -10.0, 2.6, 3.9), (7.1, -10.0, 2.6, 3.9)]

@@ -22,7 +22,17 @@ from imagineart.modelling.kit import (
     turned,
 )
 from imagineart.modelling.kit.surfaces import parametric
-from imagineart.modelling.model import Anchor, Copies, Material, Mesh, Model, Part, Rgb, Strands
+from imagineart.modelling.model import (
+    Anchor,
+    Copies,
+    Material,
+    Mesh,
+    Model,
+    Part,
+    Point,
+    Rgb,
+    Strands,
+)
 from imagineart.modelling.registry import Family, Order
 from imagineart.modelling.vegetation import grown_along
 
@@ -267,7 +277,7 @@ ROWS = {
         (0.50, 0.56, 0.78),
         0.36,
         0.0040,
-        (0.0022, 0.002, (0.60, 0.62, 0.40)),
+        None,
         (7, 0.13, 0.085),
         0.25,
         10,
@@ -647,26 +657,26 @@ def _bunch(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
 
 def _ball(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
     """Small blooms close together on a globe, over broad leaves."""
-    petals_of, leaf_of, middle_of = _materials(flower)
+    petals_of, leaf_of, _ = _materials(flower)
     path = _stem_path(flower, rng)
     globe, top = 0.17 * flower.height, path[-1]
     parts = [Part(tube(path, flower.stem, sides=8), leaf_of, "stem", tinted=False)]
-    blooms, middles = [], []
-    made = [head(flower, rng) for _ in range(5)]
+    blooms = []
+    made = [head(flower, rng)[0] for _ in range(5)]
     for (x, y, z), kind in zip(
         _even_ways(flower.heads, -0.55), rng.integers(0, len(made), flower.heads), strict=True
     ):
-        petals, middle = made[kind]
         at = top + globe * np.array([x, y, 0.82 * z]) * rng.uniform(0.96, 1.05)
         place = _facing(at, float(np.degrees(np.arccos(z))), float(np.degrees(np.arctan2(y, x))))
-        blooms.append(transformed(petals, place))
-        if middle is not None:
-            middles.append(transformed(middle, place))
-    core = moved(sized(ball(0.93 * globe, segments=32), (1, 1, 0.8)), tuple(top))
+        blooms.append(transformed(made[kind], place))
+    core = moved(sized(ball(0.93 * globe, segments=32), (1, 1, 0.8)), _point(top))
     parts.append(Part(combined(blooms), petals_of, "petals"))
-    parts.append(Part(combined(middles), middle_of, "middle", tinted=False))
     parts.append(Part(core, replace(petals_of, color=flower.petal), "petals"))
     return (*parts, *_foliage(flower, path, leaf_of, rng))
+
+
+def _point(v: Doubles) -> Point:
+    return float(v[0]), float(v[1]), float(v[2])
 
 
 def _even_ways(count: int, low: float) -> Doubles:
@@ -699,7 +709,7 @@ def _clock(flower: Flower, rng: np.random.Generator) -> tuple[Part, ...]:
         Part(tube(path, flower.stem, sides=8), leaf_of, "stem", tinted=False),
         Part(Strands(lines, fine), Material("down", flower.petal, 0.6, translucency=0.3), "petals"),
         Part(
-            moved(seeds[1], tuple(top)),
+            moved(seeds[1], _point(top)),
             Material("seed head", flower.throat, 0.8),
             "middle",
             tinted=False,

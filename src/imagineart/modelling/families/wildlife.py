@@ -110,7 +110,6 @@ CAPYBARA = Quadruped(
         dark=(0.11, 0.06, 0.03),
         pale=(0.40, 0.26, 0.13),
         light=("belly",),
-        shade=("snout",),
         mottle=0.25,
     ),
     trunk=Trunk(
@@ -137,11 +136,11 @@ CAPYBARA = Quadruped(
         size=0.215,
         pitch=-4,
         skull=(0.86, 1.05, 0.84),
-        muzzle=(1.62, -0.28, 0.62, 0.56),
+        muzzle=(1.55, -0.28, 0.60, 0.47),
         muzzle_root=(-0.4, -0.1),
-        jaw=(1.35, -0.78, 0.46, 0.34),
+        jaw=(1.28, -0.72, 0.44, 0.30),
         cheek=(0.42, -0.4, -0.42, 0.46),
-        pads=(0.26, -1.68, -0.42, 0.42),
+        pads=(0.22, -1.56, -0.42, 0.34),
         brow=(0.5, -0.5, 0.42, 0.22),
         muzzle_wide=0.96,
         soft=0.4,
@@ -289,7 +288,9 @@ GORILLA = replace(
         nose_size=0.15,
     ),
     tail=Tail(length=0.0),
-    fur=replace(MONKEY.fur, length=0.065, thick=0.0006, count=110_000),
+    fur=replace(
+        MONKEY.fur, length=0.045, thick=0.0006, count=110_000, face=0.3, ruff=0.8, clump=0.2
+    ),
 )
 CHIMPANZEE = replace(
     MONKEY,

@@ -264,7 +264,8 @@ def build(person: Person, pose: str, rng: np.random.Generator, noun: str = "pers
     seed = int(rng.integers(2**31))
     child = float(np.clip((16 - who.build.years) / 6, 0, 1))
     shape = features(data, child, who.build.male, rng) | expression(who.expression, rng)
-    shape |= {f"ears/{side}-{of}": person.pointed for side in "lr" for of in _POINTED}
+    if person.pointed:
+        shape |= {f"ears/{side}-{of}": person.pointed for side in "lr" for of in _POINTED}
     stance = taken("stand" if person.tail else pose, np.random.default_rng(seed))
     gaze = _gaze(person, stance)
     posed = arranged(shaped(data, who.build, shape), stance, gaze)
