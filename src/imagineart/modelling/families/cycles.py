@@ -359,7 +359,7 @@ def _motorcycle(cycle: Cycle, rng: np.random.Generator) -> Made:
     )
     guards = [_fender(rear, r + 0.055, 0.20, 15, 150), _fender(front, r + 0.04, 0.15, 30, 165)]
     parts = [
-        body([tank, *guards], paint(cycle.color)),
+        body([tank, *guards, *_panels()], paint(cycle.color)),
         piece(seat, "leather", (0.02, 0.017, 0.015), name="seat"),
         *_rolled(made, rear, rng),
         *_rolled(slim, front, rng),
@@ -371,6 +371,16 @@ def _motorcycle(cycle: Cycle, rng: np.random.Generator) -> Made:
         "seat": Anchor((0, 0.40, 0.85), room=(0.5, 0.9, 1.2)),
         "handlebar": Anchor((0.36, -0.30, 1.06)),
     }
+
+
+def _panels() -> list[Mesh]:
+    """Covers under the seat and a pan before the engine."""
+    cover = turned(sized(ball(1.0, segments=32), (0.035, 0.20, 0.115)), "x", -14)
+    pan = sdf.box((0.17, 0.34, 0.13), (0, -0.24, 0.255), round=0.05)
+    return [
+        *(moved(cover, (s * 0.115, 0.36, 0.645)) for s in (-1, 1)),
+        sdf.meshed(pan, detail=0.012),
+    ]
 
 
 def _fender(at: Point, r: float, wide: float, start: float, end: float) -> Mesh:
@@ -434,7 +444,7 @@ def _engine() -> list[Part]:
             "chrome",
             name="engine",
         ),
-        piece([*tubes, *arms], "cast iron", name="frame"),
+        piece([*tubes, *arms], "cast iron", name="frame", tinted=True),
     ]
 
 

@@ -509,7 +509,7 @@ def _round_mirror(thing: Furnishing, rng: np.random.Generator) -> Made:
 def _clock(thing: Furnishing, rng: np.random.Generator) -> Made:
     """A round case on two small feet."""
     r, d = thing.size[0] / 2, thing.size[1]
-    f = r - (0.32 if thing.dyed else 0.2) * r  # of the face
+    f = r - (0.40 if thing.dyed else 0.2) * r  # of the face
     case = [(0, -d / 2), (r, -d / 2), (r, 0.30 * d), (r - 0.012, d / 2), (f + 0.016, 0.46 * d),
             (f, 0.30 * d), (0, 0.30 * d)]  # fmt: skip
     rim = [(f, 0.42 * d), (f + 0.012, 0.54 * d), (f + 0.004, 0.5 * d), (f - 0.002, 0.36 * d)]

@@ -818,7 +818,12 @@ def _hot_dog(meal: Meal, rng: np.random.Generator) -> Made:
     return [
         Part(roll[0], CRUST, "roll"),
         Part(roll[1], CRUST, "roll"),
-        piece(sausage, _food("sausage", (0.40, 0.085, 0.03), 0.22, coat=0.6), name="sausage"),
+        piece(
+            sausage,
+            _food("sausage", (0.40, 0.085, 0.03), 0.22, coat=0.6),
+            name="sausage",
+            tinted=True,
+        ),
         piece(
             tube(line, 0.0027, sides=10),
             _food("mustard", (0.80, 0.48, 0.02), 0.2, coat=0.6),

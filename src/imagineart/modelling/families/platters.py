@@ -232,8 +232,8 @@ def _sandwich(dish: Dish, rng: np.random.Generator) -> Made:
             mesh = _halved(part.shape, side)  # type: ignore[arg-type]
             shift = (0.016 * side, 0.016 * side - 0.0, 0.016)
             halves.append(replace(part, shape=moved(turned(mesh, "z", 6.0 * side), shift)))
-    board = extruded(rectangle(0.26, 0.19, 0.02), 0.015, bevel=0.004)
-    return [body(boxed_uvs(board), "oak", None), *[turned(p, "z", 45) for p in halves]]
+    board = extruded(rectangle(0.22, 0.16, 0.02), 0.015, bevel=0.004)
+    return [piece(boxed_uvs(board), "oak", name="board"), *[turned(p, "z", 45) for p in halves]]
 
 
 def _halved(mesh: Mesh, side: int) -> Mesh:
@@ -251,7 +251,12 @@ def _filling(name: str, rng: np.random.Generator) -> tuple[Made, float]:
     seed = _seed(rng)
     if name == "bread":
         return [
-            piece(_bread_slice(0.115, 0.014, seed), _food("bread", PALE, 0.7), name="bread")
+            piece(
+                _bread_slice(0.115, 0.014, seed),
+                _food("bread", PALE, 0.7),
+                name="bread",
+                tinted=True,
+            )
         ], 0.0142
     if name == "lettuce":
         made = [moved(ruffle(0.072, 9, 0.006, rng, inner=0.01), (0, 0, 0.003))]
