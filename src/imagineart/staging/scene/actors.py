@@ -21,7 +21,7 @@ Value = str | float | int | bool | None
 
 MODELS = 12  # different models of one noun that seeds may choose from
 PLAIN, PALE = 0.03, 0.75  # OKLCH: chroma of greys, lightness of pale ones
-WHITE, PURE, BLACK = 0.78, 0.54, 0.012  # shares of light that asked colours reflect
+WHITE, PURE, BLACK = 0.85, 0.54, 0.012  # shares of light that asked colours reflect
 LEAST = 0.05  # of the strongest channel: no paint is purer
 GREEN, YELLOW = -0.28, 0.16  # how much more they reflect where they are pure: green dyes are dark
 HUGE = 1.8  # factor on a size from which nobody's build is meant
@@ -296,7 +296,7 @@ def _plain(word: str) -> str:
 def linear(color: Color) -> Rgb:
     """Linear sRGB of a plan's colour, as a surface can have it.
 
-    Nothing reflects all of a light or none: white is 0.78, a pure hue 0.54, pure green 0.26,
+    Nothing reflects all of a light or none: white is 0.85, a pure hue 0.54, pure green 0.26,
     pure yellow 0.7, black 0.012.
     """
     asked = into_gamut(oklch_to_linear(np.array([color.oklch])))[0]

@@ -15,6 +15,8 @@ LOOSE_MOST = 14  # more than that settle on a spiral
 GOLDEN = np.pi * (3.0 - 5.0**0.5)
 CROWNS = 0.7  # of their width: how far trees stand from each other
 HUNG = 0.45  # of their width: the steps of height at which those hang that float in the air
+FLAT = 2.2  # times as broad as deep
+ABREAST = 5  # so many of what is flat stand side by side
 TRIES = 60  # places that each thing of a heap is dropped at
 
 
@@ -24,15 +26,22 @@ def arranged(
     """Spots at the origin, moved to where they stand in the group."""
     if len(spots) == 1:
         return tuple(spots)
-    if arrangement == "scatter":
+    if arrangement == "scatter" and not _abreast(spots):
         return _loose(spots, rng)
     if arrangement == "stack":
         return _stacked(spots, rng)
-    ways = {"row": _row, "arc": _arc, "ring": _ring, "grid": _grid}
+    ways = {"row": _row, "arc": _arc, "ring": _ring, "grid": _grid, "scatter": _row}
     at = ways[arrangement](spots)
     wide = _wide(spots)
     at = at + rng.normal(0.0, 0.03, at.shape) * wide
     return tuple(s.moved(np.array([*p, 0.0])) for s, p in zip(spots, at, strict=True))
+
+
+def _abreast(spots: Sequence[Spot]) -> bool:
+    """Whether they are few and broad, flat and upright: one behind the other would not be seen."""
+    size = np.array([spot.actor.size for spot in spots])
+    broad = (size[:, 0] > FLAT * size[:, 1]) & (size[:, 2] > 1.5 * size[:, 1])
+    return len(spots) <= ABREAST and bool(broad.all())
 
 
 def _wide(spots: Sequence[Spot]) -> float:
