@@ -616,6 +616,34 @@ def _spotted(pale: Rgb, dark: Rgb, seed: int) -> Callable[[Floats], Floats]:
     return paint
 
 
+def _nachos_cubes() -> list[Mesh]:
+    return [
+        moved(
+            turned(bevelled_box((0.008, 0.008, 0.008), bevel=0.002), "z", 40.0 * k),
+            (
+                0.05 * np.cos(2.4 * k) * np.sqrt(k / 14),
+                0.05 * np.sin(2.4 * k) * np.sqrt(k / 14),
+                0.066 - 0.018 * k / 14,
+            ),
+        )
+        for k in range(14)
+    ]
+
+
+def _nachos_rings() -> list[Mesh]:
+    return [
+        moved(
+            turned(
+                tube(np.c_[arc(0.0055, 0, 360, 20), np.zeros(20)], 0.0019, sides=8, capped=False),
+                "x",
+                20.0,
+            ),
+            (0.04 * np.cos(1.9 * k + 1), 0.04 * np.sin(1.9 * k + 1), 0.060),
+        )
+        for k in range(8)
+    ]
+
+
 def _nachos(item: Delicacy, rng: np.random.Generator) -> Made:
     """A heap of triangles on a plate, melted cheese over them, tomato, olives, a bowl of salsa."""
     chip = np.array(rounded([(-0.027, -0.016), (0.027, -0.016), (0, 0.031)], 0.004))
@@ -645,28 +673,8 @@ def _nachos(item: Delicacy, rng: np.random.Generator) -> Made:
         0.058 - 9.0 * (drape.vertices[:, :1] ** 2 + drape.vertices[:, 1:2] ** 2)
     )
     cheese = smoothed(replace(drape, vertices=fall.astype(np.float32), normals=None), 60)
-    cubes = [
-        moved(
-            turned(bevelled_box((0.008, 0.008, 0.008), bevel=0.002), "z", 40.0 * k),
-            (
-                0.05 * np.cos(2.4 * k) * np.sqrt(k / 14),
-                0.05 * np.sin(2.4 * k) * np.sqrt(k / 14),
-                0.066 - 0.018 * k / 14,
-            ),
-        )
-        for k in range(14)
-    ]
-    rings = [
-        moved(
-            turned(
-                tube(np.c_[arc(0.0055, 0, 360, 20), np.zeros(20)], 0.0019, sides=8, capped=False),
-                "x",
-                20.0,
-            ),
-            (0.04 * np.cos(1.9 * k + 1), 0.04 * np.sin(1.9 * k + 1), 0.060),
-        )
-        for k in range(8)
-    ]
+    cubes = _nachos_cubes()
+    rings = _nachos_rings()
     leaves = [
         moved(
             turned(turned(leaf(0.012, 0.008, fold=20), "x", 20), "z", 77.0 * k),
@@ -723,6 +731,15 @@ def _onigiri(item: Delicacy, rng: np.random.Generator) -> Made:
     return made
 
 
+def _fried_chicken_sheet() -> Mesh:
+    return moved(
+        rolled(
+            0.085 * (1 + 0.25 * np.abs(np.cos(2 * np.linspace(0, 6.28, 60, endpoint=False)))), 0.001
+        ),
+        (0, 0, 0.0165),
+    )
+
+
 def _fried_chicken(item: Delicacy, rng: np.random.Generator) -> Made:
     """Drumsticks in a craggy crust, heaped on a board over paper, a dip beside them."""
     field = sdf.ellipsoid((0.027, 0.036, 0.024), (0, -0.02, 0)) | sdf.capsule(
@@ -730,12 +747,7 @@ def _fried_chicken(item: Delicacy, rng: np.random.Generator) -> Made:
     ).k(0.02)
     base = sdf.meshed(field, detail=0.0022)
     board = boxed_uvs(extruded(rounded(rectangle(0.32, 0.22), 0.04, steps=6), 0.016, bevel=0.004))
-    sheet = moved(
-        rolled(
-            0.085 * (1 + 0.25 * np.abs(np.cos(2 * np.linspace(0, 6.28, 60, endpoint=False)))), 0.001
-        ),
-        (0, 0, 0.0165),
-    )
+    sheet = _fried_chicken_sheet()
     crusts, bones = [], []
     spots = (
         (-0.055, 0.02, 0.022, -50),
@@ -834,8 +846,17 @@ def _nacre(outside: Rgb) -> Callable[[Floats], Floats]:
     return paint
 
 
-def _oysters(item: Delicacy, rng: np.random.Generator) -> Made:
-    """Half shells in a ring on crushed ice, pearly within, lemon in the middle."""
+def _oysters_meat() -> Mesh:
+    return lumpy(
+        moved(sized(ball(0.018, segments=30), (0.9, 1.5, 0.30)), (0, -0.003, -0.004)),
+        0.0022,
+        0.010,
+        5,
+    )
+
+
+def _oyster_shell(seed: int) -> Mesh:
+    """A rough cup with a frilled rim."""
     t = np.linspace(0, 2 * np.pi, 90, endpoint=False)
     out = np.c_[
         0.028 * np.sin(t) * (1 + 0.12 * np.sin(5 * t)),
@@ -854,13 +875,13 @@ def _oysters(item: Delicacy, rng: np.random.Generator) -> Made:
             (0.02, -0.009),
         )
     ]
-    shell = lumpy(grid(np.array(rows), around=True, crease=50), 0.0011, 0.007, _seed(rng))
-    meat = lumpy(
-        moved(sized(ball(0.018, segments=30), (0.9, 1.5, 0.30)), (0, -0.003, -0.004)),
-        0.0022,
-        0.010,
-        5,
-    )
+    return lumpy(grid(np.array(rows), around=True, crease=50), 0.0011, 0.007, seed)
+
+
+def _oysters(item: Delicacy, rng: np.random.Generator) -> Made:
+    """Half shells in a ring on crushed ice, pearly within, lemon in the middle."""
+    shell = _oyster_shell(_seed(rng))
+    meat = _oysters_meat()
     flesh = painted(meat, clouded((0.62, 0.56, 0.46), (0.30, 0.27, 0.24), 0.012, 5))
     one = [
         Part(painted(shell, _nacre(item.color)), Material("shell", item.color, 0.3, coat=0.4)),
@@ -1005,6 +1026,20 @@ def _muffin(item: Delicacy, rng: np.random.Generator) -> Made:
     ]
 
 
+def _tart_ovals() -> list[Mesh]:
+    return [
+        turned(
+            moved(
+                turned(sized(rolled(np.full(40, 0.0155), 0.006), (1, 0.82, 1)), "y", 24),
+                (0.054, 0, 0.036),
+            ),
+            "z",
+            30.0 * k,
+        )
+        for k in range(12)
+    ]
+
+
 def _tart(item: Delicacy, rng: np.random.Generator) -> Made:
     """A fluted crust of custard with rings of strawberry, kiwi and blueberry under a glaze."""
     a = np.linspace(0, 2 * np.pi, 240, endpoint=False)
@@ -1031,17 +1066,7 @@ def _tart(item: Delicacy, rng: np.random.Generator) -> Made:
         for n, r in ((21, 0.076), (1, 0.0))
         for w in np.linspace(0, 6.2832, n, endpoint=False)
     ]
-    ovals = [
-        turned(
-            moved(
-                turned(sized(rolled(np.full(40, 0.0155), 0.006), (1, 0.82, 1)), "y", 24),
-                (0.054, 0, 0.036),
-            ),
-            "z",
-            30.0 * k,
-        )
-        for k in range(12)
-    ]
+    ovals = _tart_ovals()
     halves = [
         turned(
             moved(
@@ -1103,24 +1128,25 @@ def _piped(points: Sequence[tuple[float, float]], z: float) -> Mesh:
     return tube(np.c_[spline(points, 24), np.full(24, z)], 0.0016, sides=10)
 
 
-def _gingerbread_house(item: Delicacy, rng: np.random.Generator) -> Made:
-    """Walls of dough, a roof of biscuit under snow, a door, sweets along every edge."""
-    gable = [(-0.06, 0), (0.06, 0), (0.06, 0.075), (0, 0.145), (-0.06, 0.075)]
-    seed = _seed(rng)
-    house = lumpy(
-        moved(turned(extruded(gable, 0.15, bevel=0.003), "x", 90), (0, 0.075, 0)),
-        0.0005,
-        0.01,
-        seed,
-    )
-    walls = painted(house, clouded(item.color, (0.33, 0.14, 0.04), 0.03, seed))
-    slope = np.degrees(np.arctan2(0.070, 0.060))
-    panel = bevelled_box((0.108, 0.176, 0.010), bevel=0.003, at=(0.048, 0, 0.004))
-    roofs = [
-        moved(turned(panel, "y", slope), (0, 0, 0.148)),
-        moved(turned(turned(panel, "z", 180), "y", -slope), (0, 0, 0.148)),
+def _gingerbread_house_edge() -> list[Mesh]:
+    return [
+        tube(spline([(-0.068, y, 0.064), (0, y, 0.152), (0.068, y, 0.064)], 40), 0.0052, sides=10)
+        for y in (-0.087, 0.087)
     ]
-    tiles = [
+
+
+def _gingerbread_house_frame() -> list[Mesh]:
+    return [
+        _upright([(-0.016, 0.0), (-0.016, 0.04), (0, 0.052), (0.016, 0.04), (0.016, 0.0)]),
+        _upright(
+            [(-0.011, 0.078), (-0.011, 0.098), (0.011, 0.098), (0.011, 0.078), (-0.011, 0.078)]
+        ),
+    ]
+
+
+def _sweet_tiles(slope: float) -> list[Mesh]:
+    """Rows of flat sweets over both halves of a roof of `slope` degrees."""
+    return [
         moved(
             turned(sized(ball(0.0085, segments=18), (1, 1, 0.35)), "y", s * slope),
             (
@@ -1133,8 +1159,12 @@ def _gingerbread_house(item: Delicacy, rng: np.random.Generator) -> Made:
         for row in range(5)
         for k in range(9 + (row + 1) % 2)
     ]
+
+
+def _icicles() -> list[Mesh]:
+    """Icing that hangs from the eaves."""
     t = np.linspace(0, 1, 90)
-    drips = [
+    return [
         tube(
             np.c_[
                 s * (0.069 + 0 * t),
@@ -1146,18 +1176,10 @@ def _gingerbread_house(item: Delicacy, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
-    edge = [
-        tube(spline([(-0.068, y, 0.064), (0, y, 0.152), (0.068, y, 0.064)], 40), 0.0052, sides=10)
-        for y in (-0.087, 0.087)
-    ]
-    ridge = tube([(0, -0.087, 0.154), (0, 0.087, 0.154)], 0.0072, sides=12)
-    frame = [
-        _upright([(-0.016, 0.0), (-0.016, 0.04), (0, 0.052), (0.016, 0.04), (0.016, 0.0)]),
-        _upright(
-            [(-0.011, 0.078), (-0.011, 0.098), (0.011, 0.098), (0.011, 0.078), (-0.011, 0.078)]
-        ),
-    ]
-    door = bevelled_box((0.030, 0.004, 0.044), bevel=0.001, at=(0, -0.076, 0.022))
+
+
+def _sweets() -> list[Mesh]:
+    """Balls along the foot of the front and up its gable."""
     lines = [np.linspace(-0.06, 0.06, 9), np.full(9, -0.080)]
     sweets = [
         ball(0.0065, (float(x), float(y), 0.0065), segments=18)
@@ -1169,6 +1191,32 @@ def _gingerbread_house(item: Delicacy, rng: np.random.Generator) -> Made:
         for s in (-1, 1)
         for k in (0.25, 0.62, 1.0)
     ]
+    return sweets
+
+
+def _gingerbread_house(item: Delicacy, rng: np.random.Generator) -> Made:
+    """Walls of dough, a roof of biscuit under snow, a door, sweets along every edge."""
+    gable = [(-0.06, 0), (0.06, 0), (0.06, 0.075), (0, 0.145), (-0.06, 0.075)]
+    seed = _seed(rng)
+    house = lumpy(
+        moved(turned(extruded(gable, 0.15, bevel=0.003), "x", 90), (0, 0.075, 0)),
+        0.0005,
+        0.01,
+        seed,
+    )
+    walls = painted(house, clouded(item.color, (0.33, 0.14, 0.04), 0.03, seed))
+    slope = float(np.degrees(np.arctan2(0.070, 0.060)))
+    panel = bevelled_box((0.108, 0.176, 0.010), bevel=0.003, at=(0.048, 0, 0.004))
+    roofs = [
+        moved(turned(panel, "y", slope), (0, 0, 0.148)),
+        moved(turned(turned(panel, "z", 180), "y", -slope), (0, 0, 0.148)),
+    ]
+    tiles, drips = _sweet_tiles(slope), _icicles()
+    edge = _gingerbread_house_edge()
+    ridge = tube([(0, -0.087, 0.154), (0, 0.087, 0.154)], 0.0072, sides=12)
+    frame = _gingerbread_house_frame()
+    door = bevelled_box((0.030, 0.004, 0.044), bevel=0.001, at=(0, -0.076, 0.022))
+    sweets = _sweets()
     snow = lumpy(lathe(spline([(0.15, 0.0), (0.12, 0.006), (0, 0.008)], 24)), 0.002, 0.03, seed)
     glow = bevelled_box((0.020, 0.003, 0.018), bevel=0.001, at=(0, -0.0757, 0.088))
     icing = _food("icing", (0.83, 0.82, 0.79), 0.45)

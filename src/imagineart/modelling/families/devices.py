@@ -453,6 +453,16 @@ def _goggles(device: Device, rng: np.random.Generator) -> Made:
 # Of play
 
 
+def _pad_stick() -> Mesh:
+    return lathe(
+        np.r_[
+            [(0.0055, 0), (0.0055, 0.008)],
+            rounded([(0.0095, 0.009), (0.0098, 0.0135), (0.0075, 0.0122)], 0.001, closed=False),
+            [(0, 0.0115)],
+        ]
+    )
+
+
 def _pad(device: Device, rng: np.random.Generator) -> Made:
     """Two grips, sticks, a cross, four coloured buttons, shoulder keys; lying back a little."""
     middle = sdf.box((0.095, 0.062, 0.034), (0, 0.012, 0.028), round=0.015)
@@ -460,13 +470,7 @@ def _pad(device: Device, rng: np.random.Generator) -> Made:
     grip = sdf.capsule((0.058, 0.0, 0.024), (0.069, -0.058, 0.016), 0.019, 0.0145)
     half = (wing | grip.k(0.024)).mirrored()
     shell = sdf.meshed(middle | half.k(0.02), detail=0.0017)
-    stick = lathe(
-        np.r_[
-            [(0.0055, 0), (0.0055, 0.008)],
-            rounded([(0.0095, 0.009), (0.0098, 0.0135), (0.0075, 0.0122)], 0.001, closed=False),
-            [(0, 0.0115)],
-        ]
-    )
+    stick = _pad_stick()
     wells = [lathe([(0.0125, 0), (0.0135, 0.0012), (0.0122, 0.0016), (0.0118, 0), (0, 0)])] * 2
     spots = ((-0.0475, 0.022), (0.0235, -0.008))
     sticks = [moved(stick, (x, y, 0.044)) for x, y in spots]
@@ -507,6 +511,32 @@ def _pad(device: Device, rng: np.random.Generator) -> Made:
     return [moved(turned(part, "x", 42), (0, 0, 0.02)) for part in parts]
 
 
+def _handheld_bars() -> list[Mesh]:
+    return [
+        turned(
+            moved(
+                extruded(rectangle(0.014, 0.004, 0.002), 0.003, bevel=0.0008), (x, -0.055, 0.0285)
+            ),
+            "z",
+            0,
+        )
+        for x in (-0.014, 0.006)
+    ]
+
+
+def _handheld_holes() -> list[Mesh]:
+    return [
+        turned(
+            bevelled_box(
+                (0.003, 0.022, 0.0008), bevel=0.0003, at=(0.018 + 0.005 * k, -0.058, 0.0301)
+            ),
+            "z",
+            0,
+        )
+        for k in range(4)
+    ]
+
+
 def _handheld(device: Device, rng: np.random.Generator) -> Made:
     """A grey brick with a green screen, a cross, two buttons, leant back."""
     case = extruded(rectangle(0.09, 0.148, 0.008), 0.03, bevel=0.004, steps=3)
@@ -532,26 +562,8 @@ def _handheld(device: Device, rng: np.random.Generator) -> Made:
         segments=32,
     )
     keys = [moved(knob, (x, y, 0.029)) for x, y in ((0.033, -0.020), (0.016, -0.030))]
-    bars = [
-        turned(
-            moved(
-                extruded(rectangle(0.014, 0.004, 0.002), 0.003, bevel=0.0008), (x, -0.055, 0.0285)
-            ),
-            "z",
-            0,
-        )
-        for x in (-0.014, 0.006)
-    ]
-    holes = [
-        turned(
-            bevelled_box(
-                (0.003, 0.022, 0.0008), bevel=0.0003, at=(0.018 + 0.005 * k, -0.058, 0.0301)
-            ),
-            "z",
-            0,
-        )
-        for k in range(4)
-    ]
+    bars = _handheld_bars()
+    holes = _handheld_holes()
     at = (0, 0, 0.073)
 
     def up(meshes: list[Mesh]) -> list[Mesh]:
@@ -573,6 +585,17 @@ CABINET: tuple[tuple[float, float], ...] = (
     (-0.36, 0.0), (0.34, 0.0), (0.34, 1.72), (-0.22, 1.76), (-0.30, 1.66), (-0.30, 1.52),
     (-0.12, 1.42), (-0.05, 1.06), (-0.36, 0.96), (-0.36, 0.84), (-0.28, 0.76), (-0.28, 0.12),
 )  # fmt: skip
+
+
+def _arcade_knob() -> Mesh:
+    return turned(
+        lathe(
+            rounded([(0, 0), (0.016, 0), (0.016, 0.016), (0, 0.018)], 0.004, closed=False),
+            segments=28,
+        ),
+        "x",
+        17,
+    )
 
 
 def _arcade(device: Device, rng: np.random.Generator) -> Made:
@@ -597,14 +620,7 @@ def _arcade(device: Device, rng: np.random.Generator) -> Made:
     glow, ships, foes = _game(rng)
     knobs = [rod((x, -0.22, 1.0), (x - 0.01, -0.225, 1.09), 0.006) for x in (-0.19, 0.08)]
     balls = [ball(0.021, (x - 0.01, -0.225, 1.10), segments=24) for x in (-0.19, 0.08)]
-    knob = turned(
-        lathe(
-            rounded([(0, 0), (0.016, 0), (0.016, 0.016), (0, 0.018)], 0.004, closed=False),
-            segments=28,
-        ),
-        "x",
-        17,
-    )
+    knob = _arcade_knob()
     keys = [
         moved(knob, (x + 0.05 * (k % 3), -0.25 + 0.05 * (k // 3), 1.0 + 0.015 * (k // 3)))
         for x in (-0.12, 0.15)
@@ -661,6 +677,37 @@ def _game(rng: np.random.Generator) -> tuple[list[Mesh], list[Mesh], list[Mesh]]
 # Of sound
 
 
+def _turntable_arm() -> np.ndarray:
+    return spline(
+        [
+            (0.165, 0.155, 0.116),
+            (0.165, 0.115, 0.116),
+            (0.160, 0.0, 0.113),
+            (0.145, -0.075, 0.109),
+            (0.105, -0.115, 0.104),
+        ],
+        60,
+    )
+
+
+def _turntable_knobs() -> list[Mesh]:
+    return [
+        moved(
+            lathe(rounded([(0, 0), (0.013, 0), (0.012, 0.012), (0, 0.0125)], 0.002, closed=False)),
+            (x, -0.145, 0.078),
+        )
+        for x in (0.13, 0.175)
+    ]
+
+
+def _turntable_feet() -> list[Mesh]:
+    return [
+        rod((sx * 0.18, sy * 0.14, -0.018), (sx * 0.18, sy * 0.14, 0.002), 0.02)
+        for sx in (-1, 1)
+        for sy in (-1, 1)
+    ]
+
+
 def _turntable(device: Device, rng: np.random.Generator) -> Made:
     """A wooden plinth, a black record with its grooves, an arm on it, a clear lid up behind."""
     plinth = extruded(rectangle(0.45, 0.36, 0.012), 0.075, bevel=0.004, steps=3)
@@ -678,33 +725,14 @@ def _turntable(device: Device, rng: np.random.Generator) -> Made:
     base = lathe(
         [(0, 0.078), (0.034, 0.078), (0.032, 0.088), (0.020, 0.092), (0.018, 0.112), (0, 0.113)]
     )
-    arm = spline(
-        [
-            (0.165, 0.155, 0.116),
-            (0.165, 0.115, 0.116),
-            (0.160, 0.0, 0.113),
-            (0.145, -0.075, 0.109),
-            (0.105, -0.115, 0.104),
-        ],
-        60,
-    )
+    arm = _turntable_arm()
     weight = rod((0.165, 0.145, 0.116), (0.165, 0.172, 0.116), 0.014)
     head = moved(
         turned(bevelled_box((0.016, 0.034, 0.010), bevel=0.002), "z", -42), (0.099, -0.121, 0.1035)
     )
-    knobs = [
-        moved(
-            lathe(rounded([(0, 0), (0.013, 0), (0.012, 0.012), (0, 0.0125)], 0.002, closed=False)),
-            (x, -0.145, 0.078),
-        )
-        for x in (0.13, 0.175)
-    ]
+    knobs = _turntable_knobs()
     slider = bevelled_box((0.012, 0.09, 0.003), bevel=0.001, at=(0.195, -0.06, 0.079))
-    feet = [
-        rod((sx * 0.18, sy * 0.14, -0.018), (sx * 0.18, sy * 0.14, 0.002), 0.02)
-        for sx in (-1, 1)
-        for sy in (-1, 1)
-    ]
+    feet = _turntable_feet()
 
     def spun(mesh: Mesh) -> Mesh:
         return moved(mesh, (*at, 0.0))
@@ -787,9 +815,8 @@ def _speaker(device: Device, rng: np.random.Generator) -> Made:
     ]
 
 
-def _portable(device: Device, rng: np.random.Generator) -> Made:
-    """A lying cylinder in cloth, rubber ends with bare cones, buttons on its back, a loop."""
-    barrel = turned(
+def _portable_barrel() -> Mesh:
+    return turned(
         lathe(
             rounded(
                 [(0, -0.078), (0.041, -0.078), (0.044, 0), (0.041, 0.078), (0, 0.078)],
@@ -801,7 +828,10 @@ def _portable(device: Device, rng: np.random.Generator) -> Made:
         "y",
         90,
     )
-    collars = [
+
+
+def _portable_collars() -> list[Mesh]:
+    return [
         turned(
             lathe(
                 [(0.0405, s * 0.080), (0.043, s * 0.076), (0.043, s * 0.066), (0.041, s * 0.064)][
@@ -813,7 +843,10 @@ def _portable(device: Device, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
-    caps = [
+
+
+def _portable_caps() -> list[Mesh]:
+    return [
         moved(
             turned(
                 lathe(
@@ -828,6 +861,13 @@ def _portable(device: Device, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
+
+
+def _portable(device: Device, rng: np.random.Generator) -> Made:
+    """A lying cylinder in cloth, rubber ends with bare cones, buttons on its back, a loop."""
+    barrel = _portable_barrel()
+    collars = _portable_collars()
+    caps = _portable_caps()
     rim = [
         moved(
             turned(
@@ -865,14 +905,8 @@ def _portable(device: Device, rng: np.random.Generator) -> Made:
     ]
 
 
-def _radio(device: Device, rng: np.random.Generator) -> Made:
-    """A table radio of the fifties: a round case, gilt cloth, a lit dial, two knobs."""
-    outline = rounded([(-0.155, 0), (0.155, 0), (0.155, 0.19), (-0.155, 0.19)], 0.045, steps=8)
-    case = moved(turned(extruded(outline, 0.12, bevel=0.014, steps=5), "x", 90), (0, 0.06, 0.012))
-    cloth = moved(
-        turned(extruded(rectangle(0.135, 0.135, 0.02), 0.004), "x", 90), (-0.068, -0.0585, 0.107)
-    )
-    frame = tube(
+def _radio_frame() -> Mesh:
+    return tube(
         np.c_[
             np.r_[rectangle(0.138, 0.138, 0.02), rectangle(0.138, 0.138, 0.02)[:1]][:, :1] - 0.068,
             np.full(len(rectangle(0.138, 0.138, 0.02)) + 1, -0.0625),
@@ -882,18 +916,10 @@ def _radio(device: Device, rng: np.random.Generator) -> Made:
         sides=8,
         capped=False,
     )
-    bars = [
-        rod((-0.13, -0.0635, z), (-0.006, -0.0635, z), 0.0014, sides=8)
-        for z in np.linspace(0.055, 0.16, 8)
-    ]
-    face = moved(
-        turned(lathe([(0.052, 0), (0.052, 0.003), (0, 0.003)]), "x", 90), (0.078, -0.060, 0.128)
-    )
-    ring = moved(
-        turned(lathe([(0.050, 0.002), (0.057, 0), (0.056, 0.008), (0.051, 0.007)]), "x", 90),
-        (0.078, -0.060, 0.128),
-    )
-    ticks = [
+
+
+def _radio_ticks() -> list[Mesh]:
+    return [
         turned(
             bevelled_box(
                 (0.0016, 0.001, 0.008 if k % 3 == 0 else 0.004),
@@ -905,12 +931,10 @@ def _radio(device: Device, rng: np.random.Generator) -> Made:
         )
         for k in range(16)
     ]
-    needle = turned(
-        bevelled_box((0.002, 0.002, 0.042), bevel=0.0005, at=(0, -0.0645, 0.018)),
-        "y",
-        float(rng.uniform(-80, 80)),
-    )
-    knob = turned(
+
+
+def _radio_knob() -> Mesh:
+    return turned(
         lathe(
             rounded(
                 [(0, 0), (0.019, 0), (0.017, 0.016), (0.006, 0.018), (0, 0.0185)],
@@ -921,6 +945,34 @@ def _radio(device: Device, rng: np.random.Generator) -> Made:
         "x",
         90,
     )
+
+
+def _radio(device: Device, rng: np.random.Generator) -> Made:
+    """A table radio of the fifties: a round case, gilt cloth, a lit dial, two knobs."""
+    outline = rounded([(-0.155, 0), (0.155, 0), (0.155, 0.19), (-0.155, 0.19)], 0.045, steps=8)
+    case = moved(turned(extruded(outline, 0.12, bevel=0.014, steps=5), "x", 90), (0, 0.06, 0.012))
+    cloth = moved(
+        turned(extruded(rectangle(0.135, 0.135, 0.02), 0.004), "x", 90), (-0.068, -0.0585, 0.107)
+    )
+    frame = _radio_frame()
+    bars = [
+        rod((-0.13, -0.0635, z), (-0.006, -0.0635, z), 0.0014, sides=8)
+        for z in np.linspace(0.055, 0.16, 8)
+    ]
+    face = moved(
+        turned(lathe([(0.052, 0), (0.052, 0.003), (0, 0.003)]), "x", 90), (0.078, -0.060, 0.128)
+    )
+    ring = moved(
+        turned(lathe([(0.050, 0.002), (0.057, 0), (0.056, 0.008), (0.051, 0.007)]), "x", 90),
+        (0.078, -0.060, 0.128),
+    )
+    ticks = _radio_ticks()
+    needle = turned(
+        bevelled_box((0.002, 0.002, 0.042), bevel=0.0005, at=(0, -0.0645, 0.018)),
+        "y",
+        float(rng.uniform(-80, 80)),
+    )
+    knob = _radio_knob()
     knobs = [moved(knob, (x, -0.060, 0.044)) for x in (0.045, 0.112)]
     feet = [
         rod((sx * 0.11, sy * 0.035, 0), (sx * 0.11, sy * 0.035, 0.015), 0.011)
@@ -938,6 +990,22 @@ def _radio(device: Device, rng: np.random.Generator) -> Made:
             name="needle",
         ),
         piece([*knobs, *feet], Material("ivory", device.second, 0.3, coat=0.4), name="knob"),
+    ]
+
+
+def _boombox_knobs() -> list[Mesh]:
+    return [
+        moved(
+            turned(
+                lathe(
+                    rounded([(0, 0), (0.013, 0), (0.012, 0.012), (0, 0.013)], 0.002, closed=False)
+                ),
+                "x",
+                90,
+            ),
+            (x, -0.065, 0.212),
+        )
+        for x in (-0.22, 0.22)
     ]
 
 
@@ -969,19 +1037,7 @@ def _boombox(device: Device, rng: np.random.Generator) -> Made:
         bevelled_box((0.018, 0.014, 0.016), bevel=0.003, at=(-0.05 + 0.02 * k, -0.068, 0.146))
         for k in range(6)
     ]
-    knobs = [
-        moved(
-            turned(
-                lathe(
-                    rounded([(0, 0), (0.013, 0), (0.012, 0.012), (0, 0.013)], 0.002, closed=False)
-                ),
-                "x",
-                90,
-            ),
-            (x, -0.065, 0.212),
-        )
-        for x in (-0.22, 0.22)
-    ]
+    knobs = _boombox_knobs()
     way = [(-0.22, 0.02, 0.25), (-0.21, 0.02, 0.315), (0.21, 0.02, 0.315), (0.22, 0.02, 0.25)]
     handle = tube(rounded(way, 0.03, closed=False), 0.011, sides=14)
     aerial = rod((0.19, 0.05, 0.255), (0.29, 0.05, 0.46), 0.003)
@@ -995,12 +1051,8 @@ def _boombox(device: Device, rng: np.random.Generator) -> Made:
     ]
 
 
-def _cassette(device: Device, rng: np.random.Generator) -> Made:
-    """Standing on its edge: a label with stripes, a window with two reels, screws."""
-    outline = rectangle(0.1004, 0.0638, 0.003)
-    holes = [arc(0.0062, 0, 350, 24, (x, 0.002)) for x in (-0.0212, 0.0212)]
-    shell = extruded(outline, 0.0095, holes=holes, bevel=0.0012)
-    label = moved(
+def _cassette_label() -> Mesh:
+    return moved(
         extruded(
             rectangle(0.090, 0.042, 0.002),
             0.0005,
@@ -1012,6 +1064,26 @@ def _cassette(device: Device, rng: np.random.Generator) -> Made:
         ),
         (0, 0.004, 0.0094),
     )
+
+
+def _cassette_toothed() -> list[Mesh]:
+    return [
+        moved(
+            lathe(
+                [(0.0042, 0.001), (0.0058, 0.001), (0.0058, 0.009), (0.0042, 0.009)], segments=12
+            ),
+            (x, 0.002, 0),
+        )
+        for x in (-0.0212, 0.0212)
+    ]
+
+
+def _cassette(device: Device, rng: np.random.Generator) -> Made:
+    """Standing on its edge: a label with stripes, a window with two reels, screws."""
+    outline = rectangle(0.1004, 0.0638, 0.003)
+    holes = [arc(0.0062, 0, 350, 24, (x, 0.002)) for x in (-0.0212, 0.0212)]
+    shell = extruded(outline, 0.0095, holes=holes, bevel=0.0012)
+    label = _cassette_label()
     stripes = [
         moved(extruded(rectangle(0.090, 0.0035), 0.0003), (0, 0.0205 - 0.005 * k, 0.0099))
         for k in range(2)
@@ -1021,15 +1093,7 @@ def _cassette(device: Device, rng: np.random.Generator) -> Made:
         for k in range(1)
     ]
     window = moved(extruded(rectangle(0.030, 0.012, 0.002), 0.0006), (0, 0.003, 0.0093))
-    toothed = [
-        moved(
-            lathe(
-                [(0.0042, 0.001), (0.0058, 0.001), (0.0058, 0.009), (0.0042, 0.009)], segments=12
-            ),
-            (x, 0.002, 0),
-        )
-        for x in (-0.0212, 0.0212)
-    ]
+    toothed = _cassette_toothed()
     foot = moved(
         extruded(
             np.array([(-0.036, -0.0319), (0.036, -0.0319), (0.032, -0.0165), (-0.032, -0.0165)]),
@@ -1064,6 +1128,38 @@ def _cassette(device: Device, rng: np.random.Generator) -> Made:
 # Of pictures and words far away
 
 
+def _instant_face() -> Mesh:
+    return moved(
+        turned(extruded(rectangle(0.104, 0.052, 0.01), 0.010, bevel=0.003, steps=3), "x", 62),
+        (0, -0.036, 0.074),
+    )
+
+
+def _instant_lens() -> list[Mesh]:
+    return [
+        lathe([(0.016, 0), (0.0225, 0), (0.0225, 0.014), (0.019, 0.016), (0.0165, 0.011)]),
+        lathe([(0.0165, 0.009), (0.012, 0.006), (0, 0.006)]),
+    ]
+
+
+def _instant_print() -> Mesh:
+    return moved(
+        turned(bevelled_box((0.084, 0.075, 0.0008), bevel=0.0003), "x", 10), (0, -0.085, 0.016)
+    )
+
+
+def _instant_image() -> Mesh:
+    return moved(
+        turned(bevelled_box((0.070, 0.054, 0.0004), bevel=0.0001), "x", 10), (0, -0.089, 0.0159)
+    )
+
+
+RAINBOW: tuple[Rgb, ...] = (
+    (0.02, 0.22, 0.50), (0.03, 0.38, 0.12), (0.80, 0.52, 0.02), (0.75, 0.22, 0.02),
+    (0.55, 0.03, 0.05),
+)  # fmt: skip
+
+
 def _instant(device: Device, rng: np.random.Generator) -> Made:
     """A white camera with a stripe of five colours, a large eye, a picture that comes out."""
     side = rounded(
@@ -1073,48 +1169,24 @@ def _instant(device: Device, rng: np.random.Generator) -> Made:
     )
     shell = turned(turned(extruded(side, 0.118, bevel=0.006, steps=4), "x", 90), "z", 90)
     shell = moved(shell, (-0.059, 0, 0))
-    face = moved(
-        turned(extruded(rectangle(0.104, 0.052, 0.01), 0.010, bevel=0.003, steps=3), "x", 62),
-        (0, -0.036, 0.074),
-    )
-    lens = [
-        lathe([(0.016, 0), (0.0225, 0), (0.0225, 0.014), (0.019, 0.016), (0.0165, 0.011)]),
-        lathe([(0.0165, 0.009), (0.012, 0.006), (0, 0.006)]),
-    ]
+    face = _instant_face()
+    lens = _instant_lens()
     glass = lathe(spline([(0.0122, 0.0062), (0.008, 0.010), (0, 0.0112)], 16))
     flash = extruded(rectangle(0.026, 0.016, 0.003), 0.004, bevel=0.001)
     finder = extruded(rectangle(0.014, 0.012, 0.003), 0.004, bevel=0.001)
+    bar = bevelled_box((0.0032, 0.046, 0.0008), bevel=0.0002)
 
     def front(mesh: Mesh, x: float, up: float) -> Mesh:
         return moved(turned(moved(mesh, (x, up, 0.009)), "x", 62), (0, -0.036, 0.074))
 
-    tones: tuple[Rgb, ...] = (
-        (0.02, 0.22, 0.50),
-        (0.03, 0.38, 0.12),
-        (0.80, 0.52, 0.02),
-        (0.75, 0.22, 0.02),
-        (0.55, 0.03, 0.05),
-    )
-    stripes = [
-        front(
-            bevelled_box((0.0032, 0.046, 0.0008), bevel=0.0002),
-            -0.0085 + 0.0034 * k - 0.026,
-            -0.001,
-        )
-        for k in range(5)
-    ]
     knob = front(
         lathe(rounded([(0, 0), (0.0075, 0), (0.0075, 0.006), (0, 0.007)], 0.0015, closed=False)),
         0.043,
         -0.016,
     )
     slot = bevelled_box((0.098, 0.006, 0.005), bevel=0.001, at=(0, -0.054, 0.022))
-    print_ = moved(
-        turned(bevelled_box((0.084, 0.075, 0.0008), bevel=0.0003), "x", 10), (0, -0.085, 0.016)
-    )
-    image = moved(
-        turned(bevelled_box((0.070, 0.054, 0.0004), bevel=0.0001), "x", 10), (0, -0.089, 0.0159)
-    )
+    print_ = _instant_print()
+    image = _instant_image()
     return [
         body(shell, Material("shell", device.color, 0.35)),
         piece(
@@ -1129,8 +1201,8 @@ def _instant(device: Device, rng: np.random.Generator) -> Made:
         ),
         piece([front(finder, 0.038, -0.001)], tinted_glass(), name="finder"),
         *(
-            piece(m, Material("stripe", c, 0.4), name="stripe")
-            for m, c in zip(stripes, tones, strict=True)
+            piece(front(bar, -0.0345 + 0.0034 * k, -0.001), Material("stripe", c, 0.4))
+            for k, c in enumerate(RAINBOW)
         ),
         piece(knob, Material("button", (0.62, 0.03, 0.02), 0.25, coat=0.5), name="button"),
         piece(print_, "paper", (0.80, 0.79, 0.76), name="print"),
@@ -1138,18 +1210,8 @@ def _instant(device: Device, rng: np.random.Generator) -> Made:
     ]
 
 
-def _movie(device: Device, rng: np.random.Generator) -> Made:
-    """A film camera on its tripod: two round magazines, a matte box, a crank, wooden legs."""
-    case = bevelled_box((0.11, 0.26, 0.20), bevel=0.012, steps=3, at=(0, 0, 1.32))
-    reel = turned(
-        lathe(
-            rounded([(0, -0.035), (0.12, -0.035), (0.12, 0.035), (0, 0.035)], 0.01, closed=False)
-        ),
-        "y",
-        90,
-    )
-    reels = [moved(reel, (0, y, z)) for y, z in ((-0.07, 1.50), (0.14, 1.53))]
-    hubs = [
+def _movie_hubs() -> list[Mesh]:
+    return [
         moved(
             turned(
                 lathe([(0, 0.035), (0.05, 0.035), (0.045, 0.042), (0.015, 0.044), (0, 0.05)]),
@@ -1161,7 +1223,10 @@ def _movie(device: Device, rng: np.random.Generator) -> Made:
         for y, z in ((-0.07, 1.50), (0.14, 1.53))
         for s in (-1, 1)
     ]
-    barrel = turned(
+
+
+def _movie_barrel() -> Mesh:
+    return turned(
         lathe(
             [
                 (0, 0.12),
@@ -1177,6 +1242,33 @@ def _movie(device: Device, rng: np.random.Generator) -> Made:
         "x",
         90,
     )
+
+
+def _movie_legs() -> list[Mesh]:
+    return [
+        rod(
+            (0.03 * np.cos(a), 0.03 * np.sin(a), 1.13),
+            (0.48 * np.cos(a), 0.48 * np.sin(a), 0.0),
+            0.019,
+            level=True,
+        )
+        for a in np.radians((90, 210, 330))
+    ]
+
+
+def _movie(device: Device, rng: np.random.Generator) -> Made:
+    """A film camera on its tripod: two round magazines, a matte box, a crank, wooden legs."""
+    case = bevelled_box((0.11, 0.26, 0.20), bevel=0.012, steps=3, at=(0, 0, 1.32))
+    reel = turned(
+        lathe(
+            rounded([(0, -0.035), (0.12, -0.035), (0.12, 0.035), (0, 0.035)], 0.01, closed=False)
+        ),
+        "y",
+        90,
+    )
+    reels = [moved(reel, (0, y, z)) for y, z in ((-0.07, 1.50), (0.14, 1.53))]
+    hubs = _movie_hubs()
+    barrel = _movie_barrel()
     glass = turned(lathe(spline([(0.040, 0.212), (0.02, 0.224), (0, 0.226)], 12)), "x", 90)
     hood = [
         bevelled_box((0.15, 0.07, 0.006), bevel=0.002, at=(0, -0.255, 1.32 + s * 0.055))
@@ -1197,15 +1289,7 @@ def _movie(device: Device, rng: np.random.Generator) -> Made:
         rod((0, 0, 1.10), (0, 0, 1.20), 0.035),
     ]
     pan = rod((0.03, 0.05, 1.18), (0.07, 0.42, 1.06), 0.009)
-    legs = [
-        rod(
-            (0.03 * np.cos(a), 0.03 * np.sin(a), 1.13),
-            (0.48 * np.cos(a), 0.48 * np.sin(a), 0.0),
-            0.019,
-            level=True,
-        )
-        for a in np.radians((90, 210, 330))
-    ]
+    legs = _movie_legs()
     return [
         body(
             [case, *reels, *hood, finder, moved(barrel, (0, 0, 1.32))],
@@ -1215,6 +1299,51 @@ def _movie(device: Device, rng: np.random.Generator) -> Made:
         piece(moved(glass, (0, 0, 1.32)), tinted_glass((0.03, 0.04, 0.08)), name="glass"),
         piece(legs, "oak", name="leg"),
     ]
+
+
+def _rotary_grip() -> Mesh:
+    return tube(
+        spline(
+            [
+                (-0.095, 0.028, 0.138),
+                (-0.05, 0.028, 0.152),
+                (0.05, 0.028, 0.152),
+                (0.095, 0.028, 0.138),
+            ],
+            40,
+        ),
+        0.0125,
+        sides=18,
+    )
+
+
+def _rotary_cup() -> Mesh:
+    return lathe(
+        spline(
+            [
+                (0, -0.02),
+                (0.024, -0.02),
+                (0.027, -0.012),
+                (0.020, 0.006),
+                (0.010, 0.014),
+                (0, 0.015),
+            ],
+            40,
+        )
+    )
+
+
+def _rotary_lane() -> np.ndarray:
+    return spline(
+        [
+            (-0.10, 0.03, 0.115),
+            (-0.135, 0.0, 0.03),
+            (-0.15, 0.03, 0.012),
+            (-0.125, 0.075, 0.012),
+            (-0.09, 0.08, 0.02),
+        ],
+        900,
+    )
 
 
 def _rotary(device: Device, rng: np.random.Generator) -> Made:
@@ -1240,44 +1369,11 @@ def _rotary(device: Device, rng: np.random.Generator) -> Made:
         for s in (-1, 1)
         for t in (-1, 1)
     ]
-    grip = tube(
-        spline(
-            [
-                (-0.095, 0.028, 0.138),
-                (-0.05, 0.028, 0.152),
-                (0.05, 0.028, 0.152),
-                (0.095, 0.028, 0.138),
-            ],
-            40,
-        ),
-        0.0125,
-        sides=18,
-    )
-    cup = lathe(
-        spline(
-            [
-                (0, -0.02),
-                (0.024, -0.02),
-                (0.027, -0.012),
-                (0.020, 0.006),
-                (0.010, 0.014),
-                (0, 0.015),
-            ],
-            40,
-        )
-    )
+    grip = _rotary_grip()
+    cup = _rotary_cup()
     cups = [moved(turned(cup, "y", s * 8), (s * 0.098, 0.028, 0.132)) for s in (-1, 1)]
     t = np.linspace(0, 1, 900)
-    lane = spline(
-        [
-            (-0.10, 0.03, 0.115),
-            (-0.135, 0.0, 0.03),
-            (-0.15, 0.03, 0.012),
-            (-0.125, 0.075, 0.012),
-            (-0.09, 0.08, 0.02),
-        ],
-        900,
-    )
+    lane = _rotary_lane()
     ring = np.c_[
         0.007 * np.cos(2 * np.pi * 34 * t),
         0.002 * np.cos(2 * np.pi * 34 * t),

@@ -484,9 +484,8 @@ def _toaster(good: Good, rng: np.random.Generator) -> Made:
     ]
 
 
-def _espresso(good: Good, rng: np.random.Generator) -> Made:
-    """A machine of steel: group head with its handle, a gauge, a steam wand, two cups under it."""
-    box = [
+def _espresso_box() -> list[Mesh]:
+    return [
         bevelled_box(s, bevel=0.012, steps=3, at=a)
         for s, a in (
             ((0.30, 0.15, 0.34), (0, 0.08, 0.17)),
@@ -494,22 +493,19 @@ def _espresso(good: Good, rng: np.random.Generator) -> Made:
             ((0.30, 0.30, 0.05), (0, 0, 0.025)),
         )
     ]
-    tray = [
+
+
+def _espresso_tray() -> list[Mesh]:
+    return [
         rod(
             (-0.13 + 0.0163 * k, -0.14, 0.053), (-0.13 + 0.0163 * k, -0.005, 0.053), 0.0028, sides=8
         )
         for k in range(17)
     ]
-    head = moved(
-        _turned([(0, 0), (0.036, 0), (0.036, 0.03), (0.03, 0.036), (0, 0.036)][::1]),
-        (-0.03, -0.07, 0.215),
-    )
-    ring = moved(_turned([(0, 0), (0.034, 0), (0.034, 0.02), (0, 0.02)]), (-0.03, -0.07, 0.193))
-    grip = [
-        rod((-0.03, -0.10, 0.203), (-0.03, -0.135, 0.198), 0.006),
-        rod((-0.03, -0.13, 0.199), (-0.03, -0.235, 0.185), 0.0135, end_radius=0.0105, bevel=0.005),
-    ]
-    spouts = [
+
+
+def _espresso_spouts() -> list[Mesh]:
+    return [
         tube(
             spline(
                 [
@@ -524,31 +520,30 @@ def _espresso(good: Good, rng: np.random.Generator) -> Made:
         )
         for s in (-1, 1)
     ]
-    wand = tube(
-        spline([(0.115, -0.11, 0.255), (0.122, -0.135, 0.21), (0.112, -0.155, 0.10)], 24),
-        0.0045,
-        sides=10,
-    )
-    gauge = [
+
+
+def _espresso_gauge() -> list[Mesh]:
+    return [
         turned(m, "x", 90)
         for m in (
             _turned([(0, 0), (0.026, 0), (0.026, 0.010), (0.023, 0.012)], 0.001),
             lathe([(0.0235, 0.010), (0, 0.0105)]),
         )
     ]
-    needle = turned(
-        bevelled_box((0.0018, 0.001, 0.018), bevel=0.0004, at=(0, 0, 0.008)),
-        "y",
-        float(rng.uniform(-90, 90)),
-    )
-    knobs = [
+
+
+def _espresso_knobs() -> list[Mesh]:
+    return [
         moved(
             turned(_turned([(0, 0), (0.016, 0), (0.014, 0.016), (0, 0.017)]), "x", 90),
             (x, -0.149, 0.315),
         )
         for x in (-0.11, 0.115)
     ]
-    cup = lathe(
+
+
+def _espresso_cup() -> Mesh:
+    return lathe(
         [
             (0, 0.002),
             (0.014, 0),
@@ -559,6 +554,35 @@ def _espresso(good: Good, rng: np.random.Generator) -> Made:
             (0, 0.008),
         ]
     )
+
+
+def _espresso(good: Good, rng: np.random.Generator) -> Made:
+    """A machine of steel: group head with its handle, a gauge, a steam wand, two cups under it."""
+    box = _espresso_box()
+    tray = _espresso_tray()
+    head = moved(
+        _turned([(0, 0), (0.036, 0), (0.036, 0.03), (0.03, 0.036), (0, 0.036)][::1]),
+        (-0.03, -0.07, 0.215),
+    )
+    ring = moved(_turned([(0, 0), (0.034, 0), (0.034, 0.02), (0, 0.02)]), (-0.03, -0.07, 0.193))
+    grip = [
+        rod((-0.03, -0.10, 0.203), (-0.03, -0.135, 0.198), 0.006),
+        rod((-0.03, -0.13, 0.199), (-0.03, -0.235, 0.185), 0.0135, end_radius=0.0105, bevel=0.005),
+    ]
+    spouts = _espresso_spouts()
+    wand = tube(
+        spline([(0.115, -0.11, 0.255), (0.122, -0.135, 0.21), (0.112, -0.155, 0.10)], 24),
+        0.0045,
+        sides=10,
+    )
+    gauge = _espresso_gauge()
+    needle = turned(
+        bevelled_box((0.0018, 0.001, 0.018), bevel=0.0004, at=(0, 0, 0.008)),
+        "y",
+        float(rng.uniform(-90, 90)),
+    )
+    knobs = _espresso_knobs()
+    cup = _espresso_cup()
     cups = [moved(cup, (-0.03 + s * 0.001, -0.075, 0.056)) for s in (1,)]
     cups += [moved(cup, (x, 0.07, 0.35)) for x in (-0.09, -0.03, 0.03)]
     crema = moved(lathe([(0.0245, 0.034), (0, 0.0345)]), (-0.029, -0.075, 0.056))
@@ -845,19 +869,8 @@ def _pliers(good: Good, rng: np.random.Generator) -> Made:
     return _lying([*made, piece(joint, "chrome", name="joint")], 0.002)
 
 
-def _drill(good: Good, rng: np.random.Generator) -> Made:
-    """A cordless drill standing on its battery: body, chuck, bit, trigger."""
-    barrel = sdf.capsule((0, 0.075, 0.175), (0, -0.055, 0.175), 0.033, 0.029)
-    grip = sdf.capsule((0, 0.035, 0.165), (0, 0.055, 0.055), 0.023, 0.021)
-    shell = sdf.meshed(barrel | grip.k(0.025), detail=0.0026)
-    sleeve = sdf.meshed(
-        sdf.capsule((0, 0.037, 0.135), (0, 0.054, 0.065), 0.0255, 0.0235), detail=0.0026
-    )
-    foot = [
-        bevelled_box((0.074, 0.115, 0.022), bevel=0.007, steps=3, at=(0, 0.035, 0.042)),
-        bevelled_box((0.070, 0.108, 0.034), bevel=0.006, steps=3, at=(0, 0.035, 0.017)),
-    ]
-    chuck = turned(
+def _drill_chuck() -> Mesh:
+    return turned(
         _turned(
             [
                 (0, 0.055),
@@ -873,6 +886,21 @@ def _drill(good: Good, rng: np.random.Generator) -> Made:
         "x",
         90,
     )
+
+
+def _drill(good: Good, rng: np.random.Generator) -> Made:
+    """A cordless drill standing on its battery: body, chuck, bit, trigger."""
+    barrel = sdf.capsule((0, 0.075, 0.175), (0, -0.055, 0.175), 0.033, 0.029)
+    grip = sdf.capsule((0, 0.035, 0.165), (0, 0.055, 0.055), 0.023, 0.021)
+    shell = sdf.meshed(barrel | grip.k(0.025), detail=0.0026)
+    sleeve = sdf.meshed(
+        sdf.capsule((0, 0.037, 0.135), (0, 0.054, 0.065), 0.0255, 0.0235), detail=0.0026
+    )
+    foot = [
+        bevelled_box((0.074, 0.115, 0.022), bevel=0.007, steps=3, at=(0, 0.035, 0.042)),
+        bevelled_box((0.070, 0.108, 0.034), bevel=0.006, steps=3, at=(0, 0.035, 0.017)),
+    ]
+    chuck = _drill_chuck()
     ring = turned(
         lathe([(0.0292, 0.05), (0.0300, 0.052), (0.0300, 0.058), (0.0292, 0.06)]), "x", 90
     )
@@ -903,6 +931,27 @@ def _drill(good: Good, rng: np.random.Generator) -> Made:
     ]
 
 
+def _lens_grip() -> Mesh:
+    return turned(
+        lathe(
+            spline(
+                [
+                    (0, 0.072),
+                    (0.0075, 0.073),
+                    (0.0105, 0.10),
+                    (0.0085, 0.14),
+                    (0.0115, 0.165),
+                    (0.006, 0.176),
+                    (0, 0.177),
+                ],
+                60,
+            )
+        ),
+        "x",
+        90,
+    )
+
+
 def _lens(good: Good, rng: np.random.Generator) -> Made:
     """A round glass in a brass rim on a turned handle, leaning on it."""
     rim = lathe([(0.042, -0.004), (0.0465, -0.005), (0.0475, 0), (0.0465, 0.005), (0.042, 0.004)])
@@ -927,24 +976,7 @@ def _lens(good: Good, rng: np.random.Generator) -> Made:
         "x",
         90,
     )
-    grip = turned(
-        lathe(
-            spline(
-                [
-                    (0, 0.072),
-                    (0.0075, 0.073),
-                    (0.0105, 0.10),
-                    (0.0085, 0.14),
-                    (0.0115, 0.165),
-                    (0.006, 0.176),
-                    (0, 0.177),
-                ],
-                60,
-            )
-        ),
-        "x",
-        90,
-    )
+    grip = _lens_grip()
 
     def up(mesh: Mesh) -> Mesh:
         return moved(turned(mesh, "x", 24), (0, 0.0, 0.085))
@@ -1022,30 +1054,18 @@ def _piggy(good: Good, rng: np.random.Generator) -> Made:
     ]
 
 
-def _sewing(good: Good, rng: np.random.Generator) -> Made:
-    """An old black machine on a wooden base: an arched arm, a wheel, a needle, gilt lines."""
-    base = bevelled_box((0.42, 0.20, 0.05), bevel=0.008, steps=3, at=(0, 0, 0.025))
-    bed = extruded(rectangle(0.38, 0.17, 0.012), 0.016, bevel=0.005, steps=3)
-    arm = sdf.chain(
-        [(0.13, 0, 0.07), (0.13, 0, 0.20), (0.09, 0, 0.255), (-0.10, 0, 0.255)],
-        [0.036, 0.030, 0.030, 0.026],
-    )
-    head = sdf.box((0.050, 0.056, 0.125), (-0.125, 0, 0.235), round=0.018)
-    iron = sdf.meshed((arm | head.k(0.02)).scaled((1, 0.85, 1)), detail=0.0032)
-    wheel = turned(
-        lathe([(0.020, -0.007), (0.048, -0.006), (0.052, 0), (0.048, 0.006), (0.020, 0.007)]),
-        "y",
-        90,
-    )
-    hub = turned(_turned([(0, -0.012), (0.014, -0.012), (0.014, 0.016), (0, 0.018)]), "y", 90)
-    bright = [
+def _sewing_bright() -> list[Mesh]:
+    return [
         rod((-0.125, 0, 0.175), (-0.125, 0, 0.105), 0.0045),
         rod((-0.125, 0, 0.11), (-0.125, 0, 0.072), 0.0012),
         rod((-0.112, 0.006, 0.175), (-0.112, 0.006, 0.080), 0.003),
         bevelled_box((0.022, 0.03, 0.003), bevel=0.001, at=(-0.118, -0.006, 0.073)),
         bevelled_box((0.055, 0.10, 0.002), bevel=0.0008, at=(-0.125, 0, 0.067)),
     ]
-    spool = [
+
+
+def _sewing_spool() -> list[Mesh]:
+    return [
         moved(
             _turned(
                 [
@@ -1062,8 +1082,10 @@ def _sewing(good: Good, rng: np.random.Generator) -> Made:
             (0.04, 0, 0.29),
         )
     ]
-    pin = rod((0.04, 0, 0.27), (0.04, 0, 0.335), 0.0015)
-    gilt = [
+
+
+def _sewing_gilt() -> list[Mesh]:
+    return [
         tube(
             spline(
                 [(0.09, s * 0.0265, 0.266), (0.0, s * 0.0245, 0.262), (-0.09, s * 0.0225, 0.262)],
@@ -1074,6 +1096,45 @@ def _sewing(good: Good, rng: np.random.Generator) -> Made:
         )
         for s in (-1,)
     ]
+
+
+def _sewing_thread() -> Mesh:
+    return tube(
+        spline(
+            [
+                (0.04, -0.01, 0.31),
+                (-0.06, -0.024, 0.295),
+                (-0.125, -0.03, 0.27),
+                (-0.127, -0.026, 0.18),
+                (-0.125, -0.004, 0.085),
+            ],
+            50,
+        ),
+        0.0007,
+        sides=6,
+    )
+
+
+def _sewing(good: Good, rng: np.random.Generator) -> Made:
+    """An old black machine on a wooden base: an arched arm, a wheel, a needle, gilt lines."""
+    base = bevelled_box((0.42, 0.20, 0.05), bevel=0.008, steps=3, at=(0, 0, 0.025))
+    bed = extruded(rectangle(0.38, 0.17, 0.012), 0.016, bevel=0.005, steps=3)
+    arm = sdf.chain(
+        [(0.13, 0, 0.07), (0.13, 0, 0.20), (0.09, 0, 0.255), (-0.10, 0, 0.255)],
+        [0.036, 0.030, 0.030, 0.026],
+    )
+    head = sdf.box((0.050, 0.056, 0.125), (-0.125, 0, 0.235), round=0.018)
+    iron = sdf.meshed((arm | head.k(0.02)).scaled((1, 0.85, 1)), detail=0.0032)
+    wheel = turned(
+        lathe([(0.020, -0.007), (0.048, -0.006), (0.052, 0), (0.048, 0.006), (0.020, 0.007)]),
+        "y",
+        90,
+    )
+    hub = turned(_turned([(0, -0.012), (0.014, -0.012), (0.014, 0.016), (0, 0.018)]), "y", 90)
+    bright = _sewing_bright()
+    spool = _sewing_spool()
+    pin = rod((0.04, 0, 0.27), (0.04, 0, 0.335), 0.0015)
+    gilt = _sewing_gilt()
     gilt += [
         tube(
             spline([(0.09, -0.0262, 0.243), (0.0, -0.0245, 0.245), (-0.09, -0.0225, 0.246)], 30),
@@ -1091,20 +1152,7 @@ def _sewing(good: Good, rng: np.random.Generator) -> Made:
             sides=6,
         )
     ]
-    thread = tube(
-        spline(
-            [
-                (0.04, -0.01, 0.31),
-                (-0.06, -0.024, 0.295),
-                (-0.125, -0.03, 0.27),
-                (-0.127, -0.026, 0.18),
-                (-0.125, -0.004, 0.085),
-            ],
-            50,
-        ),
-        0.0007,
-        sides=6,
-    )
+    thread = _sewing_thread()
     return [
         piece(base, "walnut", name="base"),
         body(

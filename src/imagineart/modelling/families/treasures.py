@@ -278,12 +278,9 @@ def _pocket_watch(item: Treasure, rng: np.random.Generator) -> Made:
     return [body([*cases, *_links(way, 0.0034)], _metal(item.color, 0.18)), *upright]
 
 
-def _compass(item: Treasure, rng: np.random.Generator) -> Made:
-    """A brass box with its lid up, a rose of sixteen points, a red and white needle."""
-    r = 0.032
-    box, glass = _case(r, item)
-    plate = lathe([(0.95 * r, 0.30 * r), (0, 0.301 * r)])
-    points = []
+def _rose(r: float) -> list[Mesh]:
+    """Sixteen points of three lengths, and a tick every ten degrees."""
+    points: list[Mesh] = []
     for k in range(16):
         long = 0.80 * r if k % 4 == 0 else 0.58 * r if k % 2 == 0 else 0.40 * r
         dart = extruded([(-0.055 * r, 0.08 * r), (0, long), (0, 0.08 * r)], 0.0004)
@@ -296,6 +293,14 @@ def _compass(item: Treasure, rng: np.random.Generator) -> Made:
         )
         for k in range(36)
     ]
+    return [*points, *ticks]
+
+
+def _compass(item: Treasure, rng: np.random.Generator) -> Made:
+    """A brass box with its lid up, a rose of sixteen points, a red and white needle."""
+    r = 0.032
+    box, glass = _case(r, item)
+    plate = lathe([(0.95 * r, 0.30 * r), (0, 0.301 * r)])
     turn = float(rng.uniform(10, 60))
     needle = [
         turned(extruded([(-0.0022, 0), (0, s * 0.78 * r), (0.0022, 0)], 0.0008), "z", turn)
@@ -321,7 +326,7 @@ def _compass(item: Treasure, rng: np.random.Generator) -> Made:
     return [
         body([*box, opened, hinge, ball(0.0018, (0, 0, 0.36 * r))], _metal(item.color, 0.2)),
         piece(plate, "paper", item.second, name="face"),
-        piece([*points, *ticks], trim((0.05, 0.035, 0.03), 0.5), name="rose"),
+        piece(_rose(r), trim((0.05, 0.035, 0.03), 0.5), name="rose"),
         piece(
             moved(needle[0], (0, 0, 0.335 * r)),
             Material("needle", (0.55, 0.02, 0.02), 0.3),
@@ -542,12 +547,8 @@ def _chess(item: Treasure, noun: str) -> Made:
     ]
 
 
-def _knight(item: Treasure, rng: np.random.Generator) -> Made:
-    """A horse's head on a turned foot: ears, a mane in waves, a cut mouth."""
-    foot = lathe(
-        rounded(np.array([*BASE, (0.0128, 0.018), (0, 0.019)]), 0.0022, steps=5, closed=False)
-    )
-    side = spline(
+def _knight_side() -> np.ndarray:
+    return spline(
         [
             (-0.011, 0.016),
             (-0.0095, 0.030),
@@ -565,6 +566,14 @@ def _knight(item: Treasure, rng: np.random.Generator) -> Made:
         120,
         closed=True,
     )
+
+
+def _knight(item: Treasure, rng: np.random.Generator) -> Made:
+    """A horse's head on a turned foot: ears, a mane in waves, a cut mouth."""
+    foot = lathe(
+        rounded(np.array([*BASE, (0.0128, 0.018), (0, 0.019)]), 0.0022, steps=5, closed=False)
+    )
+    side = _knight_side()
     profile = turned(extruded(side, 0.0165, bevel=0.0048, steps=5), "x", 90)
     head = moved(profile, (0, 0.00825, 0))
     mouth = bevelled_box((0.007, 0.02, 0.0008), bevel=0.0003, at=(-0.0185, 0, 0.0412))

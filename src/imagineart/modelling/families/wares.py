@@ -547,13 +547,8 @@ def _lug() -> Mesh:
     return bevelled_box((0.0042, 0.0105, 0.0052), bevel=0.002, steps=4)
 
 
-def _watch(ware: Ware, rng: np.random.Generator) -> Made:
-    """Standing on its closed strap: case, bezel, dial behind glass, crown, stitched leather."""
-    metal = ware.finish or "brushed steel"
-    a = np.radians(np.linspace(36, 324, 90))
-    loop = np.c_[np.zeros(90), 0.004 - 0.0275 * np.cos(a), 0.0312 + 0.0295 * np.sin(a)]
-    strap = sweep(loop, rectangle(0.0032, 0.0205, 0.0012), up=(1, 0, 0))
-    case = lathe(
+def _watch_case() -> Mesh:
+    return lathe(
         np.r_[
             [(0, 0)],
             rounded(
@@ -570,6 +565,15 @@ def _watch(ware: Ware, rng: np.random.Generator) -> Made:
             [(0.0168, 0.0078), (0, 0.0078)],
         ]
     )
+
+
+def _watch(ware: Ware, rng: np.random.Generator) -> Made:
+    """Standing on its closed strap: case, bezel, dial behind glass, crown, stitched leather."""
+    metal = ware.finish or "brushed steel"
+    a = np.radians(np.linspace(36, 324, 90))
+    loop = np.c_[np.zeros(90), 0.004 - 0.0275 * np.cos(a), 0.0312 + 0.0295 * np.sin(a)]
+    strap = sweep(loop, rectangle(0.0032, 0.0205, 0.0012), up=(1, 0, 0))
+    case = _watch_case()
     crown = turned(rod((0, 0, 0), (0, 0, 0.005), 0.0031, bevel=0.0008), "y", 90)
     lugs = [
         moved(turned(_lug(), "x", -34.0 * sy), (sx * 0.0105, sy * 0.0188, 0.0005))
