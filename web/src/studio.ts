@@ -33,7 +33,7 @@ export class Studio {
   readonly album = new Album();
   readonly link = signal<Link>({ state: "asking" });
   readonly access = signal<Access>("unknown");
-  readonly about = signal<About | null>(null);
+  readonly about = kept<About | null>("about", aboutOf); // as it was told last
   readonly me = signal<Me | null>(null);
   readonly trouble = signal<Trouble | null>(null);
   readonly said = signal(""); // for the live region
@@ -338,6 +338,12 @@ export class Studio {
     if (!about.looks.some((look) => look.name === draft.look)) draft.look = null;
     this.draft.value = draft;
   }
+}
+
+/** What a server told of itself on another day; null for what is no such thing. */
+function aboutOf(found: unknown): About | null {
+  const about = found as About | null;
+  return Array.isArray(about?.sizes) && about.prompt && about.number ? about : null;
 }
 
 /** The name of a picture's file: its first words and its seed. */

@@ -90,7 +90,9 @@ export function faultText(fault: Fault): string {
 
 /** The server's own sentence without the name of a parameter before it. */
 function plain(message: string): string {
-  const said = message.replace(/^(Invalid value for|Unsupported use of) '[^']*' parameter\. /, "");
+  const said = message
+    .replace(/^Rate limit exceeded\. | Try again later with the same task\.$/g, "")
+    .replace(/^(Invalid value for|Unsupported use of) '[^']*' parameter\. /, "");
   return said || message;
 }
 

@@ -25,13 +25,21 @@ export function Door() {
       <p class="lead">
         {refused
           ? "It has expired or was withdrawn. Your words are kept; come in with another key."
-          : "Pictures from words, drawn on this machine. One step, and the studio is open."}
+          : "Pictures from words, drawn on a machine of your own. One step, and the studio is open."}
       </p>
-      <section>
-        <h2>On the machine of the server</h2>
-        <p>Type this in its terminal. A page opens, with a key of its own.</p>
-        <code>imagineart open</code>
-      </section>
+      {studio.about.value?.welcome ? (
+        <section>
+          <h2>On this machine</h2>
+          <p>Type this in a terminal. The page opens again, with a key of its own.</p>
+          <code>imagineart open</code>
+        </section>
+      ) : (
+        <section>
+          <h2>From another machine</h2>
+          <p>Ask whoever runs this server for a key. It is made with:</p>
+          <code>imagineart keys create</code>
+        </section>
+      )}
       <form onSubmit={enter}>
         <h2>
           <label for="key">With a key that you were given</label>

@@ -36,7 +36,9 @@ export function Frame({ picture, ahead, open = false }: Props) {
     <figure class={done ? "frame done" : "frame working"} style={size} data-state={picture.state}>
       {!done && preview && <img class="preview" src={preview} alt="" />}
       {!done && !preview && <Ground words={picture.prompt} />}
-      {done && picture.url && <Finished picture={picture} preview={preview} open={open} />}
+      {done && picture.url && (
+        <Finished picture={picture} before={preview ?? picture.thumb} open={open} />
+      )}
       {!done && <Progress picture={picture} ahead={ahead} />}
     </figure>
   );
@@ -51,17 +53,13 @@ function Ground({ words }: { words: string }) {
   );
 }
 
-function Finished({
-  picture,
-  preview,
-  open,
-}: Omit<Props, "ahead"> & { preview: string | undefined }) {
+function Finished({ picture, before, open }: Omit<Props, "ahead"> & { before: string | null }) {
   const image = (
     <img
       class="final"
       src={open ? (picture.thumb ?? picture.url ?? "") : (picture.url ?? "")}
       alt={altOf(picture)}
-      {...(preview ? { style: { backgroundImage: `url("${preview}")` } } : {})}
+      {...(before ? { style: { backgroundImage: `url("${before}")` } } : {})}
     />
   );
   if (!open) return image;

@@ -88,12 +88,20 @@ function Status({ work, pictures }: { work: Work; pictures: Picture[] }) {
 }
 
 function TaskDone({ work, pictures }: { work: Work; pictures: Picture[] }) {
+  const studio = useStudio();
+  const first = pictures[0];
   const done = pictures.filter((one) => one.state === "done");
   return (
     <div class="status">
       <p class="caption">
         {done.length ? counted(done.length, "picture") : "Nothing was drawn"} · {work.prompt}
       </p>
+      {first && !done.length && (
+        <button type="button" class="button" onClick={() => void studio.drawAgain(first, {})}>
+          <Icon name="again" />
+          <span>Try again</span>
+        </button>
+      )}
       {done.length > 1 && (
         <button
           type="button"
