@@ -24,6 +24,7 @@ from imagineart.world.places import (
 BEARING = frozenset({"on", "in", "under", "riding", "holding"})
 """Relations to a thing that is there for another's sake."""
 AFTER = re.compile(r"\b(after|following) (the |a |an )?(\w+ )?(rain|storm|shower|thunderstorm)\b")
+BORNE = frozenset({"on", "in"})
 PLAIN_WORDS = frozenset({"background", "backdrop", "studio"})  # grounds that are meant to be plain
 
 
@@ -76,7 +77,8 @@ def _is_feature(item: ObjectSpec, plan: Plan) -> bool:
     indoors = family_of(features().get(item.noun, "") or "meadow").indoors
     bearing = any(item.id == r.object and r.predicate in BEARING for r in plan.relations)
     counted = item.count > 1 and plan.states_count_of(item.id)
-    free = not (item.colors or item.material or counted or (bearing and indoors))
+    borne = any(item.id == r.subject and r.predicate in BORNE for r in plan.relations)
+    free = not (item.colors or item.material or counted or borne or (bearing and indoors))
     return item.noun in features() and free
 
 

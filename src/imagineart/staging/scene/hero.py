@@ -86,7 +86,9 @@ def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
     if plan.camera.shot == "close" or ("fill" in shot.stated and shot.fill > CLOSE):
         return "bust"
     stands = noun_of(root.noun).is_a("person") and _is_unframed(shot, plan)
-    return "knees" if stands and _is_described(plan, hero) and _is_still(plan, hero) else ""
+    if not (stands and _is_described(plan, hero) and _is_still(plan, hero)):
+        return ""
+    return "half" if plan.style in table("shots")["faces"] else "knees"
 
 
 def _is_lone(units: Sequence[Unit], hero: str) -> bool:
