@@ -171,7 +171,7 @@ def _drops(mesh: Mesh, count: int, rng: np.random.Generator) -> Part:
     """Water that stands on a cold wall: small domes of several sizes."""
     where = spots_on(mesh, count, rng)
     water = Material("drop", (0.90, 0.94, 0.96), 0.0, transmission=1.0, ior=1.33)
-    dome = Part(sized(ball(0.0011, segments=14), (1.0, 1.15, 0.62)), water, "drop", tinted=False)
+    dome = Part(sized(ball(0.0017, segments=14), (1.0, 1.15, 0.62)), water, "drop", tinted=False)
     size = rng.uniform(0.45, 1.7, count) ** 1.5
     set_ = copies([dome], where.points, rng=rng, normals=where.normals, lean=0)
     scaled = set_.transforms.copy()
