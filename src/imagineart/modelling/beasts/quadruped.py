@@ -745,8 +745,10 @@ def _anchors(maker: Maker, skin: Mesh) -> dict[str, Anchor]:
     back = faces.outward(maker.body.field(), middle, chest.turn[:, 2], 0.8 * h)
     front = head.turn @ np.array([0, -1.0, 0])
     wide = maker.beast.trunk.chest[0] * h
+    room = (maker.unit, maker.unit, h)
     anchors = {
-        "top": Anchor(_p(top), _p(head.turn[:, 2]), _p(front), (maker.unit, maker.unit, h)),
+        "top": Anchor(_p(top), _p(head.turn[:, 2]), _p(front), room),
+        "eyes": Anchor(_p(_between_eyes(maker)), _p(head.turn[:, 2]), _p(front), room),
         "back": Anchor(
             _p(back), _p(chest.turn[:, 2]), _p(-chest.turn[:, 1]), (2 * wide, 0.5 * h, h)
         ),
@@ -758,6 +760,14 @@ def _anchors(maker: Maker, skin: Mesh) -> dict[str, Anchor]:
         foot = maker.bones[f"fore.{side}.foot"]
         anchors[f"{side} paw"] = Anchor(_p(foot.posed))
     return anchors
+
+
+def _between_eyes(maker: Maker) -> NDArray[np.float64]:
+    """(3,) on the bridge of the nose, level with the eyes."""
+    middle = np.mean([eye.middle for eye in maker.eyes], axis=0)
+    start = np.array([0.0, maker.head.rest[1], middle[2]])
+    bridge = faces.outward(maker.face, start, np.array([0.0, -1.0, 0.0]), 4 * maker.unit)
+    return np.asarray(maker.head.place(bridge))
 
 
 def _gaze(maker: Maker) -> NDArray[np.float64]:

@@ -257,12 +257,16 @@ def _glass_tower(of: Building, rng: np.random.Generator) -> list[Part]:
     for i in range(0, 64, 4):
         edges.append(tube(np.array([r[i] for r in rings]) * [1.005, 1.005, 1.0], 0.11, sides=6))
     roof = moved(extruded(rings[-1][:, :2] * 0.99, 0.5), (0, 0, tall - 2.2))
+    core = grid(np.array(rings) * [0.985, 0.985, 1.0], around=True)
     plaza = [
         block((34.0, 34.0, 0.5), (0, 0, 0.25), 0.05),
         block((14.0, 3.0, 0.4), (0, -14.0, 5.0), 0.03),
     ]
     return [
         body([skin], Material("curtain wall", of.color, roughness=0.05, specular=1.0, coat=1.0)),
+        piece(
+            core, tinted_glass(GLASS), name="core"
+        ),  # seen where the skin is asked to be of glass
         piece(edges, "brushed steel", name="mullions"),
         piece([roof, *plaza], "concrete", name="plaza"),
     ]
