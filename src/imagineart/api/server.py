@@ -83,7 +83,7 @@ def _load(settings: Settings, base_url: str, say: Callable[[str], None]) -> uvic
             await super().startup(sockets)
             docs = ", docs at /docs" if settings.serve_docs else ""
             say(f"imagineart serves {base_url}/v1 (HTTP and WebSocket){docs}")
-            told = (*the_page(settings, base_url), *first_key(settings), *what_is_read(settings))
+            told = (*first_key(settings), *the_page(settings, base_url), *what_is_read(settings))
             for line in told:
                 say(line)
 

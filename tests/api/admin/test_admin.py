@@ -1,5 +1,6 @@
 """Operators look and act; nobody else does, not even their browsers for pages of others."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from tests.api.helpers import Live, StubBoard, serving
 
 from imagineart.api.admin import shapes
 from imagineart.api.admin.sheet import sheet
-from imagineart.api.keys import open_key_ring
+from imagineart.api.keys import FRESH_S, open_key_ring
 from imagineart.service.oversight import Drawing, Oversight, Waiting, Worker
 from imagineart.service.task import Delivery
 
@@ -61,6 +62,7 @@ def key(server: Live) -> str:
     ring = open_key_ring(server.settings)
     _, secret = ring.create("ops", scopes=("admin",))
     ring.close()
+    time.sleep(FRESH_S)  # a key of another process is known by then
     return secret
 
 
@@ -163,6 +165,7 @@ def test_the_real_board_tells_the_same(tmp_path: Path) -> None:
         ring = open_key_ring(live.settings)
         _, secret = ring.create("ops", scopes=("admin",))
         ring.close()
+        time.sleep(FRESH_S)
         state = httpx.get(f"{live.base}/admin/state", headers=bearer(secret)).json()
     assert [(one["engine"], one["ready"]) for one in state["workers"]] == [("fake", True)]
     assert state["waiting"] == state["deadLetters"] == []

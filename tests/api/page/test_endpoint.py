@@ -1,5 +1,6 @@
 """The page asks, over HTTP, a server that draws with the fake engine."""
 
+import time
 from pathlib import Path
 
 import httpx
@@ -7,7 +8,7 @@ import pytest
 from tests.api.helpers import Live, StubBoard, new_uuid, serving
 from tests.api.page.helpers import drawn, error_in, events_of, submit
 
-from imagineart.api.keys import open_key_ring
+from imagineart.api.keys import FRESH_S, open_key_ring
 from imagineart.request import LOOKS, SIZES
 from imagineart.version import __version__
 
@@ -17,12 +18,13 @@ def picture(live: Live) -> dict[str, object]:
     return drawn(live, prompt="a 🎈 over the sea", seed="42", look="watercolor", size="16:9")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def other(live: Live) -> dict[str, str]:
     """The headers of another key."""
     ring = open_key_ring(live.settings)
     _, secret = ring.create("other")
     ring.close()
+    time.sleep(FRESH_S)  # a key of another process is known by then
     return {"Authorization": f"Bearer {secret}"}
 
 

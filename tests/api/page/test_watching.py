@@ -25,6 +25,11 @@ async def watched(watching: Watching, task: str = "u1") -> str:
     return b"".join([part async for part in await watching.open("alice", task)]).decode()
 
 
+async def watching_into(parts: list[bytes], watching: Watching) -> None:
+    async for part in await watching.open("alice", "u1"):
+        parts.append(part)
+
+
 async def test_ten_watchers_cost_one_rendering_and_one_look(stage: Stage) -> None:
     looks = 0
     look = stage.board.watch
@@ -39,18 +44,18 @@ async def test_ten_watchers_cost_one_rendering_and_one_look(stage: Stage) -> Non
     stage.lane.gate.clear()
     await stage.board.submit(make_spec())
     watching = Watching(stage.board, look_s=0.01)
-    all_of_them = [asyncio.create_task(watched(watching)) for _ in range(10)]
-    await until(lambda: len(stage.lane.drawn) == 1)
-    await asyncio.sleep(0.05)
+    seen: list[list[bytes]] = [[] for _ in range(10)]
+    all_of_them = [asyncio.create_task(watching_into(parts, watching)) for parts in seen]
+    await until(lambda: all(b"event: preview" in b"".join(parts) for parts in seen))
     stage.lane.gate.set()
-    texts = await asyncio.gather(*all_of_them)
+    await asyncio.gather(*all_of_them)
     assert len(stage.lane.drawn) == 1
     assert looks == 1
     assert watching._watched == {}
-    for text in texts:
-        names = [name for name, _ in events_in(text)]
+    for parts in seen:
+        names = [name for name, _ in events_in(b"".join(parts).decode())]
         assert (names[0], names[-1]) == ("task", "end")
-        assert "preview" in names
+        assert names.count("preview") == 1
     await stage.board.stop()
 
 

@@ -1,5 +1,6 @@
 """A first key: for a browser at home that has a code, once, and for nobody else."""
 
+import re
 from pathlib import Path
 
 import httpx
@@ -7,9 +8,15 @@ import pytest
 from starlette.requests import Request
 from tests.api.helpers import Live, serving
 from tests.api.page.helpers import error_in
+from typer.testing import CliRunner
 
+from imagineart import cli
+from imagineart.api.page import bundle
+from imagineart.api.page.bundle import Bundle
 from imagineart.api.page.welcome import VALID_S, Codes, address_with, is_at_home
+from imagineart.api.server import the_page
 from imagineart.service.keys import hash_of
+from imagineart.settings import Settings
 
 
 class Clock:
@@ -58,6 +65,38 @@ class TestCodes:
         address = address_with("http://127.0.0.1:8787", "abc")
         assert httpx.URL(address).raw_path == b"/"
         assert httpx.URL(address).fragment == "welcome=abc"
+
+
+class TestAddress:
+    def told(self, text: str) -> str:
+        found = re.search(r"http://\S+/#welcome=(\S+)", text)
+        assert found is not None
+        return found[1]
+
+    def test_the_server_tells_one_that_works(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(bundle, "open_bundle", lambda: Bundle({"": None}))  # type: ignore[dict-item]
+        (line,) = the_page(Settings(data_dir=tmp_path), "http://127.0.0.1:1")
+        assert Codes(tmp_path).take(self.told(line))
+        assert the_page(Settings(data_dir=tmp_path, host="0.0.0.0"), "http://127.0.0.1:1") == []
+
+    def test_a_page_that_was_not_built_has_none(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(bundle, "open_bundle", lambda: Bundle({}))
+        assert the_page(Settings(data_dir=tmp_path), "http://127.0.0.1:1") == []
+
+    @pytest.mark.parametrize(("host", "shown"), [("", "127.0.0.1"), ("::", "[::1]")])
+    def test_a_command_tells_another(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, shown: str
+    ) -> None:
+        monkeypatch.setenv("IMAGINEART_HOST", host or "127.0.0.1")
+        line = ["open", "--data", str(tmp_path), "--port", "99", "--no-browser"]
+        done = CliRunner().invoke(cli.app, line)
+        assert done.exit_code == 0
+        assert done.output.startswith(f"http://{shown}:99/#welcome=")
+        assert Codes(tmp_path).take(self.told(done.output))
 
 
 @pytest.mark.parametrize(
