@@ -8,7 +8,7 @@ import pytest
 from tests.service.helpers import PatientServer, Receiver, Stage, handler_of, make_stage
 
 from imagineart.service.keys import KeyTable
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 
 HERE = Path(__file__).parent
 
@@ -19,8 +19,8 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[TaskStore]:
-    made = TaskStore(f"sqlite:///{tmp_path / 'tasks.db'}")
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store(f"sqlite:///{tmp_path / 'tasks.db'}")
     yield made
     made.close()
 

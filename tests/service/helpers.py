@@ -15,9 +15,9 @@ from imagineart.service.datadir import DataDirectory
 from imagineart.service.lane import OnProgress, Outcome
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore, image_path
-from imagineart.service.store import Drawn, Job, TaskStore
+from imagineart.service.store import Store
 from imagineart.service.sweeper import Sweeper
-from imagineart.service.task import Progress, ResultRow, TaskSpec
+from imagineart.service.task import Drawn, Job, Progress, ResultRow, TaskSpec
 
 PREVIEW = b"a small picture"
 
@@ -124,7 +124,7 @@ class ScriptedLane:
         await self.gate.wait()
         if self.script:
             return self.script.pop(0)
-        path = image_path(job.image_id, job.request.format)
+        path = image_path(job.image_id, job.request.format, job.attempt)
         data = f"picture {job.seed}".encode()
         digest = self._images.put(path, data)
         stage = {"seed": job.seed}
@@ -160,7 +160,7 @@ class Stage:
 
     board: TaskBoard
     lane: ScriptedLane
-    store: TaskStore
+    store: Store
     images: ImageStore
     clock: Clock
     directory: DataDirectory
@@ -182,7 +182,7 @@ def make_stage(
     clock, directory = clock or Clock(), DataDirectory(path)
     policy = policy or AddressPolicy(allow_private=True)
     images = ImageStore(directory.images)
-    store = TaskStore(f"sqlite:///{directory.database}")
+    store = Store(f"sqlite:///{directory.database}")
     lane = ScriptedLane(images)
     courier = Courier(
         store=store,
