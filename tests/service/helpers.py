@@ -13,6 +13,7 @@ from imagineart.service.board import Keeping, TaskBoard
 from imagineart.service.courier import Courier, Manners
 from imagineart.service.datadir import DataDirectory
 from imagineart.service.lane import OnProgress, Outcome
+from imagineart.service.lease import Lease
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore, image_path
 from imagineart.service.store import Store
@@ -178,11 +179,15 @@ def make_stage(
     manners: Manners | None = None,
     clock: Clock | None = None,
     policy: AddressPolicy | None = None,
+    url: str = "",
+    lease: Lease | None = None,
+    lanes: int = 1,
 ) -> Stage:
-    clock, directory = clock or Clock(), DataDirectory(path)
+    directory = DataDirectory(path)
     policy = policy or AddressPolicy(allow_private=True)
     images = ImageStore(directory.images)
-    store = Store(f"sqlite:///{directory.database}")
+    store = Store(url or f"sqlite:///{directory.database}")
+    clock = clock or (RealClock() if store.shared else Clock())
     lane = ScriptedLane(images)
     courier = Courier(
         store=store,
@@ -190,17 +195,20 @@ def make_stage(
         client=OutboundClient(policy),
         present=present,
         manners=manners or Manners(),
+        lease=lease,
         clock=clock,
     )
     board = TaskBoard(
         directory=directory,
         store=store,
         images=images,
-        lanes=[lane],
+        lanes=[lane] * lanes,
         courier=courier,
         sweeper=Sweeper(store=store, images=images, record_s=100, clock=clock),
         policy=policy,
         keeping=Keeping(ttl_s=3600, min_free_bytes=min_free_bytes),
+        lease=lease,
+        serves=frozenset({"fake"}),
         clock=clock,
     )
     return Stage(board, lane, store, images, clock, directory)

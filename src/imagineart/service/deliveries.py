@@ -40,7 +40,7 @@ class Deliveries:
             named_deliveries()
             .where(_due(), deliveries.c.next_at <= now, ~_behind_another())
             .where(_has_room(slots.full()))
-            .order_by(deliveries.c.next_at)
+            .order_by(deliveries.c.next_at, deliveries.c.id)
             .limit(CANDIDATES)
             .with_for_update(of=deliveries, skip_locked=True)
         )
