@@ -56,6 +56,7 @@ def mount(app: typer.Typer) -> None:
     app.add_typer(tasks_app, name="tasks")
     app.add_typer(webhooks_app, name="webhooks")
     app.command()(backup)
+    app.command()(worker)
 
 
 @tasks_app.command("list")
@@ -130,6 +131,27 @@ def backup(
     _check_data(settings)
     size = DataDirectory(settings.data_dir).backup(target)
     typer.echo(f"{target} ({size / 1e6:.1f} MB); serve it with --data {target}")
+
+
+def worker(
+    engine: Annotated[str | None, typer.Option(help="Engine that draws.")] = None,
+    database: Annotated[
+        str | None, typer.Option(help="PostgreSQL URL; better in IMAGINEART_DATABASE.")
+    ] = None,
+    data: Data = None,
+    workers: Annotated[int | None, typer.Option(help="Results drawn at once.")] = None,
+) -> None:
+    """Draw for servers on other machines, over a database that they share."""
+    from imagineart.journal import open_journal
+    from imagineart.service.workshop import run
+    from imagineart.settings import Settings
+
+    settings = Settings.load(engine=engine, database=database, data_dir=data, workers=workers)
+    journal = open_journal(settings.log_level, settings.log_form)
+    try:
+        run(settings, typer.echo)
+    finally:
+        journal.close()
 
 
 def _settings(data: Path | None) -> "Settings":
