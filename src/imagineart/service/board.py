@@ -9,7 +9,7 @@ any number of boards.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -26,6 +26,7 @@ from imagineart.service.hands import TICK_S, Hands, keep_up
 from imagineart.service.lane import Lane, Limits, WorkerLane
 from imagineart.service.lease import Lease, new_holder
 from imagineart.service.outbound import AddressPolicy, OutboundClient
+from imagineart.service.rates import Tally
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import Store
 from imagineart.service.sweeper import Sweeper
@@ -76,6 +77,7 @@ class TaskBoard:
         lease: Lease | None = None,
         serves: frozenset[str] = frozenset(),
         clock: Callable[[], float] = time.time,
+        tally: Tally | None = None,
         on_time: OnTime = lambda what, seconds: None,
     ) -> None:
         self._directory = directory
@@ -88,6 +90,8 @@ class TaskBoard:
         self._lease = lease or Lease(new_holder())
         self._serves = serves | {lane.engine for lane in lanes}
         self._clock = clock
+        self._tally = tally or Tally()
+        self._tally.keep_to(clock)
         self._hands = Hands(store)
         self._crew = Crew(
             store=store,
@@ -116,7 +120,7 @@ class TaskBoard:
             *self._crew.loops(),
             partial(self._courier.run, self._hands.write_until_done),
             partial(self._sweeper.run, self._hands.write_until_done),
-            *((self._listen, self._look_around) if self._store.shared else (self._shorten_log,)),
+            *(self._common() if self._store.shared else (self._shorten_log,)),
         ]
         self._loops = [asyncio.create_task(keep_up(loop)) for loop in loops]
 
@@ -245,6 +249,16 @@ class TaskBoard:
             await asyncio.sleep(LOG_S)
             await asyncio.to_thread(self._store.database.checkpoint)
 
+    def _common(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        """What it does beside others."""
+        return self._listen, self._look_around, self._exchange
+
+    async def _exchange(self) -> None:
+        """Tell other servers how often keys asked here."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            await self._hands.write(self._tally.exchange, self._store.rates, self._lease.holder)
+
     async def _listen(self) -> None:
         """Hear what other servers and crews announce."""
         await listen(self._store.database, self._hear)
@@ -352,11 +366,16 @@ class TaskBoard:
 
 
 def open_board(
-    settings: Settings, *, present: Present, on_time: OnTime = lambda what, seconds: None
+    settings: Settings,
+    *,
+    present: Present,
+    tally: Tally | None = None,
+    on_time: OnTime = lambda what, seconds: None,
 ) -> TaskBoard:
     """A board as the settings describe it, not yet started.
 
-    `present` gives the wire form of a finished result for webhooks; it runs in a thread.
+    `present` gives the wire form of a finished result for webhooks; it runs in a thread. What is in
+    `tally` is told to servers that share the database.
     """
     directory, store = DataDirectory(settings.data_dir), open_store(settings)
     if not (settings.workers or store.shared):
@@ -393,6 +412,7 @@ def open_board(
         lease=lease,
         serves=frozenset({present_name(settings.engine)}),
         clock=clock,
+        tally=tally,
         on_time=on_time,
     )
 

@@ -4,7 +4,9 @@ Every server counts by itself and tells the others once a second, so that nobody
 servers so may let through a second's worth too much, each.
 """
 
-from collections.abc import Mapping
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
 
 from sqlalchemy import delete, func, select
 
@@ -13,6 +15,7 @@ from imagineart.service.schema import rates
 
 SLOT_S = 10
 WINDOW_S = 60
+MOST = 20_000  # counts that are kept for the others, however many addresses knock
 
 Slot = tuple[str, str, int]
 """(what is counted, whose, number of the ten seconds)"""
@@ -47,6 +50,53 @@ class Rates:
         with self._database.writing(synced=False) as connection:
             old = delete(rates).where(rates.c.slot < slot_of(before))
             return connection.execute(old).rowcount
+
+
+class Tally:
+    """What this server counted in the last minute, and what it was told of the others."""
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._own: Counter[Slot] = Counter()
+        self._others: Mapping[Slot, int] = {}
+        self._newest = 0  # slot that anything was counted in
+
+    def keep_to(self, clock: Callable[[], float]) -> None:
+        """Count by this clock, which all servers have."""
+        self._clock = clock
+
+    def count(self, kind: str, owner: str, number: int = 1) -> None:
+        """Somebody asked for so many."""
+        slot = slot_of(self._clock())
+        if slot != self._newest:
+            self._forget()
+            self._newest = slot
+        if len(self._own) < MOST:
+            self._own[kind, owner, slot] += number
+
+    def elsewhere(self, kind: str, owner: str) -> int:
+        """How many were counted at other servers."""
+        if not self._others:
+            return 0
+        last = slot_of(self._clock())
+        slots = range(last - WINDOW_S // SLOT_S + 1, last + 1)
+        return sum(self._others.get((kind, owner, slot), 0) for slot in slots)
+
+    def exchange(self, rates: Rates, replica: str) -> None:
+        """Tell the others and hear from them. Blocks."""
+        now = self._clock()
+        recent = {key: number for key, number in self._own.copy().items() if is_recent(key, now)}
+        self._others = rates.exchange(replica, recent, now)
+
+    def _forget(self) -> None:
+        now = self._clock()
+        for key in [key for key in self._own if not is_recent(key, now)]:
+            del self._own[key]
+
+
+def is_recent(key: Slot, now: float) -> bool:
+    """Whether a count is of the last minute."""
+    return key[2] > slot_of(now - WINDOW_S)
 
 
 def slot_of(now: float) -> int:
