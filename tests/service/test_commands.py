@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from imagineart.errors import ImagineArtError
 from imagineart.service.commands import mount
 from imagineart.service.datadir import DataDirectory
+from imagineart.service.schema import REVISION
 from imagineart.service.slots import Slots
 from imagineart.service.store import Store
 
@@ -128,6 +129,21 @@ def test_a_backup_is_made_beside_a_running_server(store: Store, tmp_path: Path) 
 def test_a_directory_without_tasks_is_named(data: Path, command: list[str]) -> None:
     assert str(data) in problem(*command)
     assert not (data / "imagineart.db").exists()
+
+
+def test_the_layout_is_shown_and_gone_back_from(store: Store, data: Path) -> None:
+    assert output("database", "show").splitlines()[1] == f"layout {int(REVISION)}"
+    assert "5 → 4" in output("database", "downgrade", "4")
+    assert output("database", "show").endswith("layout 4\n")
+    (line,) = run("database", "downgrade", "9").exception.args  # type: ignore[union-attr]
+    assert "allowed is a number from 1 to 4" in line
+    again = Store(f"sqlite:///{data / 'imagineart.db'}")
+    assert again.tasks.load("alice", "u1").spec.task_uuid == "u1"
+    again.close()
+
+
+def test_a_worker_of_its_own_wants_a_database_that_is_shared(store: Store) -> None:
+    assert "PostgreSQL" in str(run("worker", "--engine", "fake").exception)
 
 
 def test_the_directory_can_be_given(store: Store, tmp_path: Path) -> None:

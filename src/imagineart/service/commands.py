@@ -26,6 +26,8 @@ webhooks_app = typer.Typer(
     help="Look at webhook calls and uploads, and make them again.", no_args_is_help=True
 )
 
+database_app = typer.Typer(help="Look at the database's layout.", no_args_is_help=True)
+
 Data = Annotated[
     Path | None,
     typer.Option("--data", help="Data directory. Absent: IMAGINEART_DATA_DIR, or ./data."),
@@ -55,6 +57,7 @@ def mount(app: typer.Typer) -> None:
     """Add the operator's commands to the program."""
     app.add_typer(tasks_app, name="tasks")
     app.add_typer(webhooks_app, name="webhooks")
+    app.add_typer(database_app, name="database")
     app.command()(backup)
     app.command()(worker)
 
@@ -118,6 +121,45 @@ def replay_webhooks(
     with opened(data) as store:
         count = store.deliveries.replay(ids, time.time())
     typer.echo(f"{count} will be made again")
+
+
+@database_app.command("show")
+def show_database(data: Data = None) -> None:
+    """Say where the database is and which layout it has."""
+    from imagineart.service.database import open_engine
+    from imagineart.service.migrate import revision_of
+
+    settings = _settings(data)
+    _check_data(settings)
+    engine = open_engine(settings.resolved_database)
+    with engine.begin() as connection:
+        revision = revision_of(connection)
+    engine.dispose()
+    place = engine.url.render_as_string(hide_password=True)
+    typer.echo(f"{place}\nlayout {int(revision or 0)}")
+
+
+@database_app.command("downgrade")
+def downgrade_database(
+    number: Annotated[int, typer.Argument(help="Layout that the build before knows.")],
+    data: Data = None,
+) -> None:
+    """Give the database back the layout of a former build, once every server is stopped."""
+    from imagineart.service.database import open_engine
+    from imagineart.service.datadir import DataDirectory
+    from imagineart.service.migrate import go_back
+
+    settings = _settings(data)
+    _check_data(settings)
+    directory = DataDirectory(settings.data_dir)
+    directory.lock()
+    engine = open_engine(settings.resolved_database)
+    try:
+        found = go_back(engine, number)
+    finally:
+        engine.dispose()
+        directory.unlock()
+    typer.echo(f"layout {found} → {number}; opened by this build, it has layout {found} again")
 
 
 def backup(

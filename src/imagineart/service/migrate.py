@@ -62,6 +62,25 @@ def downgrade(connection: Connection, revision: str) -> None:
     command.downgrade(_steps(connection), revision)
 
 
+def go_back(engine: Engine, number: int) -> int:
+    """Take back what later layouts added, for the build that knows this one. Returns the former.
+
+    Raises `LayoutError` for a number that there is no way back to.
+    """
+    with writing(engine).begin() as connection:
+        _wait_for_others(connection)
+        found = int(revision_of(connection) or 0)
+        if not 1 <= number <= found <= int(REVISION):
+            raise LayoutError(
+                f"the database has layout {found}; allowed is a number from 1 to "
+                f"{min(found, int(REVISION))}",
+                field="number",
+                value=number,
+            )
+        downgrade(connection, f"{number:04}")
+        return found
+
+
 def revision_of(connection: Connection) -> str | None:
     """The layout, as 0005; None of an empty database."""
     tables = inspect(connection)
