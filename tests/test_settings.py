@@ -29,7 +29,7 @@ def test_the_environment_wins_over_defaults_and_arguments_over_it(
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("PORT", "70000"), ("WORKERS", "0"), ("TTL_S", "59"), ("PORT", "x")]
+    ("name", "value"), [("PORT", "70000"), ("WORKERS", "-1"), ("TTL_S", "59"), ("PORT", "x")]
 )
 def test_a_value_out_of_range_is_refused_by_name(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
@@ -46,9 +46,11 @@ def test_an_unknown_setting_is_refused() -> None:
 
 def test_the_database_lies_in_the_data_directory_unless_told(tmp_path: Path) -> None:
     here = Settings(data_dir=tmp_path)
-    assert here.resolved_database_url == f"sqlite:///{tmp_path}/imagineart.db"
-    there = Settings(data_dir=tmp_path, database_url="postgresql://db/x")
-    assert there.resolved_database_url == "postgresql://db/x"
+    assert here.resolved_database == f"sqlite:///{tmp_path}/imagineart.db"
+    there = Settings(data_dir=tmp_path, database="postgresql://db/x")
+    assert there.resolved_database == "postgresql://db/x"
+    formerly = Settings(data_dir=tmp_path, database_url="postgresql://db/y")
+    assert formerly.resolved_database == "postgresql://db/y"
 
 
 def test_secrets_are_not_shown() -> None:
@@ -61,7 +63,7 @@ def test_secrets_are_not_shown() -> None:
         ("PORT", "x", r"setting port \(IMAGINEART_PORT\) is 'x'; allowed is a valid integer$"),
         ("WORKERS", "65", r"workers .*65.*; allowed is less than or equal to 64"),
         ("PUBLIC_URL", "my-host", r"public_url .*'my-host'; allowed is .* http:// or https://"),
-        ("DATABASE_URL", "db", r"database_url .*'db'; allowed is a URL"),
+        ("DATABASE", "db", r"database .*'db'; allowed is a URL"),
         ("STORAGE_URL", "s3", r"storage_url .*'s3'; allowed is a URL"),
         ("WEBHOOK_BODY", "xml", r"webhook_body .*'xml'; allowed is 'wrapped' or 'flat'"),
     ],

@@ -42,10 +42,12 @@ class Settings(BaseSettings):
     data_dir: Path = Field(
         default=Path("data"), description="Directory that holds everything kept."
     )
-    database_url: str = Field(
+    database: str = Field(
         default="",
-        description="SQLAlchemy URL of the task database; empty: a SQLite file in `data_dir`.",
+        description="Where tasks are kept: `sqlite:///FILE`, or for several machines "
+        "`postgresql+psycopg://USER:PASSWORD@HOST/NAME`; empty: a SQLite file in `data_dir`.",
     )
+    database_url: str = Field(default="", description="Former name of `IMAGINEART_DATABASE`.")
     storage_url: str = Field(
         default="", description="obstore URL of the image store; empty: `images/` in `data_dir`."
     )
@@ -86,7 +88,18 @@ class Settings(BaseSettings):
         le=240,
         description="Time that the language model has for one prompt, with its second try.",
     )
-    workers: int = Field(default=1, ge=1, le=64, description="Worker processes per engine.")
+    workers: int = Field(
+        default=1,
+        ge=0,
+        le=64,
+        description="Worker processes of this server; 0: others draw, over a shared database.",
+    )
+    lease_s: float = Field(
+        default=30.0,
+        gt=0,
+        description="A server or worker that is silent for longer loses what it draws and delivers "
+        "to others, seconds. For PostgreSQL.",
+    )
     result_timeout_s: float = Field(
         default=300.0,
         gt=0,
@@ -268,17 +281,22 @@ class Settings(BaseSettings):
             raise ValueError("allowed is an address that starts with http:// or https://")
         return url
 
-    @field_validator("database_url", "storage_url")
+    @field_validator("database", "database_url", "storage_url")
     @classmethod
     def _address(cls, url: str) -> str:
         if url and "://" not in url:
             raise ValueError("allowed is a URL, scheme://…")
         return url
 
+    @property
+    def named_database(self) -> str:
+        """The database's URL if it was set."""
+        return self.database or self.database_url
+
     @cached_property
-    def resolved_database_url(self) -> str:
-        """The database URL with its default filled in."""
-        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'imagineart.db'}"
+    def resolved_database(self) -> str:
+        """The database's URL with its default filled in."""
+        return self.named_database or f"sqlite:///{self.data_dir.resolve() / 'imagineart.db'}"
 
     @property
     def fixed_key(self) -> str:

@@ -14,7 +14,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 from imagineart.service.task import TaskState
 
 SERVE = "from imagineart.api.server import run; from imagineart.settings import Settings; "
@@ -138,18 +138,18 @@ def wait_until(true: Callable[[], object], within_s: float) -> None:
         time.sleep(0.02)
 
 
-def open_store(data_dir: Path) -> TaskStore:
+def open_store(data_dir: Path) -> Store:
     """The server's database, for looking at."""
-    return TaskStore(f"sqlite:///{data_dir / 'imagineart.db'}")
+    return Store(f"sqlite:///{data_dir / 'imagineart.db'}")
 
 
-def all_settled(store: TaskStore) -> bool:
+def all_settled(store: Store) -> bool:
     """Whether nothing is left to be drawn or delivered."""
     counts = store.counts()
     open_states = ("results_queued", "results_running", "deliveries_due")
     return not any(counts.get(state) for state in open_states)
 
 
-def all_tasks(store: TaskStore) -> dict[str, TaskState]:
+def all_tasks(store: Store) -> dict[str, TaskState]:
     """Every task by its UUID."""
-    return {state.spec.task_uuid: state for state in store.newest(None, 100_000)}
+    return {state.spec.task_uuid: state for state in store.tasks.newest(None, 100_000)}

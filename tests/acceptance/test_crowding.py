@@ -81,7 +81,7 @@ def codes(answer: dict[str, Any]) -> set[str]:
 
 def all_states(server: Server) -> Sequence[TaskState]:
     store = open_store(server.data_dir)
-    states = store.newest(None, 100_000)
+    states = store.tasks.newest(None, 100_000)
     store.close()
     return states
 
@@ -247,7 +247,7 @@ def test_ten_minutes_of_it_all(server: Server, hostile: str, receiver: Receiver)
             thread.join()
     wait_until(lambda: len(receiver.got) >= len(posted), PATIENCE_S)
     store = open_store(server.data_dir)
-    assert store.list_deliveries("dead") == ()
+    assert store.deliveries.newest("dead") == ()
     store.close()
     states = all_states(server)
     assert max(claimed_after(states, each["taskUUID"]) for each in posted) <= 4

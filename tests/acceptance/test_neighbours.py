@@ -19,7 +19,7 @@ from tests.acceptance.helpers import KEY, Server, ask, wait_until
 from tests.service.helpers import Receiver
 
 from imagineart.api.keys import open_key_ring
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 from imagineart.service.task import Delivery
 from imagineart.settings import Settings
 
@@ -76,9 +76,9 @@ def task(number: int, **changes: Any) -> dict[str, Any]:
 
 
 def deliveries(server: Server) -> list[Delivery]:
-    store = TaskStore(f"sqlite:///{server.data_dir / 'imagineart.db'}")
+    store = Store(f"sqlite:///{server.data_dir / 'imagineart.db'}")
     try:
-        return list(store.list_deliveries(limit=10_000))
+        return list(store.deliveries.newest(limit=10_000))
     finally:
         store.close()
 

@@ -82,7 +82,7 @@ def settled(stage: Stage) -> bool:
 
 
 def of_task(stage: Stage, name: str) -> list[Delivery]:
-    return [d for d in stage.store.list_deliveries(limit=1000) if d.task_uuid == name]
+    return [d for d in stage.store.deliveries.newest(limit=1000) if d.task_uuid == name]
 
 
 async def test_every_call_arrives_or_is_accounted_for(tmp_path: Path) -> None:
@@ -109,7 +109,10 @@ async def test_every_call_arrives_or_is_accounted_for(tmp_path: Path) -> None:
     check_letters(stage)
 
     with listening(late, port):
-        assert stage.store.replay([d.id for d in of_task(stage, "down")], time.time()) == EACH
+        assert (
+            stage.store.deliveries.replay([d.id for d in of_task(stage, "down")], time.time())
+            == EACH
+        )
         await until(lambda: settled(stage), SETTLED_S)
     assert {d.state for d in of_task(stage, "down")} == {"delivered"}
     assert len(late.got) == EACH

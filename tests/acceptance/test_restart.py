@@ -29,9 +29,9 @@ def queue(data_dir: Path) -> None:
     for number in range(QUEUED):
         request = GenerationRequest(prompt="a cat")
         seeds = seeds_of(request)
-        store.add(TaskSpec("alice", f"u{number}", request, seeds, {}, 3600, engine="fake"), 0)
+        store.tasks.add(TaskSpec("alice", f"u{number}", request, seeds, {}, 3600, engine="fake"), 0)
     for _ in range(3):
-        store.claim("fake", 0)  # three were being drawn when the server died
+        store.results.claim("fake", 0)  # three were being drawn when the server died
     store.close()
 
 
@@ -44,6 +44,6 @@ def test_all_queued_tasks_resume(server: Server, tmp_path: Path) -> None:
     first_s = time.monotonic() - began
     wait_until(lambda: all_settled(store), 120)
     assert store.counts() == {"results_done": QUEUED}
-    assert store.load("alice", "u0").results[0].attempt == 2
+    assert store.tasks.load("alice", "u0").results[0].attempt == 2
     store.close()
     assert first_s < FIRST_S

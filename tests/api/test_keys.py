@@ -190,11 +190,11 @@ class TestCommands:
         (key,) = database.kept()
         from tests.service.helpers import make_spec
 
-        from imagineart.service.store import TaskStore
+        from imagineart.service.store import Store
 
-        store = TaskStore(f"sqlite:///{tmp_path / 'imagineart.db'}")
-        store.add(make_spec("u1", 3, owner=key.id), 1_772_323_200.0)
-        store.add(make_spec("u2", 1, owner="set_1"), 1_772_323_200.0 - 1)
+        store = Store(f"sqlite:///{tmp_path / 'imagineart.db'}")
+        store.tasks.add(make_spec("u1", 3, owner=key.id), 1_772_323_200.0)
+        store.tasks.add(make_spec("u2", 1, owner="set_1"), 1_772_323_200.0 - 1)
         store.close()
         lines = self.say(tmp_path, "usage").splitlines()
         assert lines[0].split() == [

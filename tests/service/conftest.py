@@ -5,10 +5,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from tests.postgres import Postgres, running
 from tests.service.helpers import PatientServer, Receiver, Stage, handler_of, make_stage
 
 from imagineart.service.keys import KeyTable
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 
 HERE = Path(__file__).parent
 
@@ -18,17 +19,33 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A server of PostgreSQL, started for the first test that wants one."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of either kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'tasks.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.emptied()
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[TaskStore]:
-    made = TaskStore(f"sqlite:///{tmp_path / 'tasks.db'}")
+def store(database_url: str) -> Iterator[Store]:
+    made = Store(database_url)
     yield made
     made.close()
 
 
 @pytest.fixture
-def keys(tmp_path: Path) -> Iterator[KeyTable]:
+def keys(database_url: str) -> Iterator[KeyTable]:
     """The keys of the same database."""
-    made = KeyTable(f"sqlite:///{tmp_path / 'tasks.db'}")
+    made = KeyTable(database_url)
     yield made
     made.close()
 

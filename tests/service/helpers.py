@@ -13,12 +13,13 @@ from imagineart.service.board import Keeping, TaskBoard
 from imagineart.service.courier import Courier, Manners
 from imagineart.service.datadir import DataDirectory
 from imagineart.service.lane import OnProgress, Outcome
+from imagineart.service.lease import Lease
 from imagineart.service.messages import Export
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.storage import ImageStore, image_path
-from imagineart.service.store import Drawn, Job, TaskStore
+from imagineart.service.store import Store
 from imagineart.service.sweeper import Sweeper
-from imagineart.service.task import Progress, ResultRow, TaskSpec
+from imagineart.service.task import Drawn, Job, Progress, ResultRow, TaskSpec
 
 PREVIEW = b"a small picture"
 
@@ -126,7 +127,7 @@ class ScriptedLane:
         await self.gate.wait()
         if self.script:
             return self.script.pop(0)
-        path = image_path(job.image_id, job.request.format)
+        path = image_path(job.image_id, job.request.format, job.attempt)
         data = f"picture {job.seed}".encode()
         digest = self._images.put(path, data)
         stage = {"seed": job.seed}
@@ -162,7 +163,7 @@ class Stage:
 
     board: TaskBoard
     lane: ScriptedLane
-    store: TaskStore
+    store: Store
     images: ImageStore
     clock: Clock
     directory: DataDirectory
@@ -180,11 +181,15 @@ def make_stage(
     manners: Manners | None = None,
     clock: Clock | None = None,
     policy: AddressPolicy | None = None,
+    url: str = "",
+    lease: Lease | None = None,
+    lanes: int = 1,
 ) -> Stage:
-    clock, directory = clock or Clock(), DataDirectory(path)
+    directory = DataDirectory(path)
     policy = policy or AddressPolicy(allow_private=True)
     images = ImageStore(directory.images)
-    store = TaskStore(f"sqlite:///{directory.database}")
+    store = Store(url or f"sqlite:///{directory.database}")
+    clock = clock or (RealClock() if store.shared else Clock())
     lane = ScriptedLane(images)
     courier = Courier(
         store=store,
@@ -192,17 +197,20 @@ def make_stage(
         client=OutboundClient(policy),
         present=present,
         manners=manners or Manners(),
+        lease=lease,
         clock=clock,
     )
     board = TaskBoard(
         directory=directory,
         store=store,
         images=images,
-        lanes=[lane],
+        lanes=[lane] * lanes,
         courier=courier,
         sweeper=Sweeper(store=store, images=images, record_s=100, clock=clock),
         policy=policy,
         keeping=Keeping(ttl_s=3600, min_free_bytes=min_free_bytes),
+        lease=lease,
+        serves=frozenset({"fake"}),
         clock=clock,
     )
     return Stage(board, lane, store, images, clock, directory)

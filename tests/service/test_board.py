@@ -10,12 +10,12 @@ from sqlalchemy.exc import OperationalError
 from tests.service.helpers import PREVIEW, Receiver, Stage, make_spec, make_stage, until, whole
 
 from imagineart.errors import UnknownNameError
-from imagineart.service import board
+from imagineart.service import hands
 from imagineart.service.datadir import DirectoryInUseError
 from imagineart.service.lane import Failed, Outcome
-from imagineart.service.store import Job
 from imagineart.service.task import (
     ImageExpiredError,
+    Job,
     NoWorkerError,
     OutboundRefusedError,
     Progress,
@@ -155,7 +155,7 @@ async def test_a_cancellation_by_another_process_is_noticed(stage: Stage) -> Non
     stage.lane.gate.clear()
     await stage.board.submit(make_spec())
     await until(lambda: stage.lane.drawn)
-    stage.store.cancel("alice", "u1", stage.clock())  # as the command line does
+    stage.store.tasks.cancel("alice", "u1", stage.clock())  # as the command line does
     await until(lambda: stage.lane.cancelled)
     assert [row.state for row in await collect(stage)] == ["failed"]
     stage.lane.gate.set()
@@ -176,7 +176,7 @@ async def test_an_expired_task_answers_so(stage: Stage) -> None:
     await stage.board.submit(make_spec(ttl_s=60))
     (row,) = await collect(stage)
     stage.clock.now += 61
-    await stage.board._sweeper.expire(stage.board._write_synced)
+    await stage.board._sweeper.expire(stage.board._hands.write_synced)
     with pytest.raises(TaskExpiredError):
         await stage.board.state("alice", "u1")
     with pytest.raises(ImageExpiredError):
@@ -251,7 +251,7 @@ async def test_stopping_waits_for_what_is_being_drawn(tmp_path: Path) -> None:
     stage.lane.gate.set()
     await stopping
     assert stage.lane.closed
-    after = make_stage(tmp_path).store.load("alice", "u1")
+    after = make_stage(tmp_path).store.tasks.load("alice", "u1")
     assert [row.state for row in after.results] == ["done", "queued"]
 
 
@@ -262,15 +262,15 @@ async def test_stopping_hands_back_what_takes_too_long(tmp_path: Path) -> None:
     await stage.board.submit(make_spec())
     await until(lambda: stage.lane.drawn)
     await stage.board.stop(drain_s=0.05)
-    after = make_stage(tmp_path).store.load("alice", "u1")
+    after = make_stage(tmp_path).store.tasks.load("alice", "u1")
     assert [row.state for row in after.results] == ["queued"]
 
 
 async def test_a_full_disk_at_the_wrong_moment_only_delays(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(board, "TICK_S", 0.01)
-    finish, failures = stage.store.finish, [1, 2, 3]
+    monkeypatch.setattr(hands, "TICK_S", 0.01)
+    finish, failures = stage.store.results.finish, [1, 2, 3]
 
     def unwell(*args: Any) -> bool:
         if failures:
@@ -278,7 +278,7 @@ async def test_a_full_disk_at_the_wrong_moment_only_delays(
             raise OperationalError("UPDATE", {}, Exception("database or disk is full"))
         return finish(*args)
 
-    monkeypatch.setattr(stage.store, "finish", unwell)
+    monkeypatch.setattr(stage.store.results, "finish", unwell)
     await stage.board.submit(make_spec())
     assert [row.state for row in await collect(stage)] == ["done"]
     assert not failures
@@ -304,15 +304,15 @@ async def test_a_lane_with_a_bug_is_treated_as_a_crash(
 async def test_a_loop_with_a_bug_begins_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(board, "TICK_S", 0.01)
-    claim, bugs = stage.store.claim, [1, 2]
+    monkeypatch.setattr(hands, "TICK_S", 0.01)
+    claim, bugs = stage.store.results.claim, [1, 2]
 
     def unwell(*args: Any) -> Job | None:
         if bugs:
             raise ZeroDivisionError(bugs.pop())
         return claim(*args)
 
-    monkeypatch.setattr(stage.store, "claim", unwell)
+    monkeypatch.setattr(stage.store.results, "claim", unwell)
     await stage.board.submit(make_spec())
     assert [row.state for row in await collect(stage)] == ["done"]
 
@@ -320,7 +320,7 @@ async def test_a_loop_with_a_bug_begins_again(
 async def test_a_finished_result_is_delivered(stage: Stage, receiver: Receiver) -> None:
     await stage.board.submit(make_spec(webhook_url=receiver.url + "/hook"))
     await until(lambda: receiver.got)
-    await until(lambda: stage.store.list_deliveries("delivered"))
+    await until(lambda: stage.store.deliveries.newest("delivered"))
     (state,) = await stage.board.newest("alice")
     assert [d.state for d in state.deliveries] == ["delivered"]
     assert await stage.board.counts() == {"results_done": 1, "deliveries_delivered": 1}

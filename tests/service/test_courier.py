@@ -56,7 +56,7 @@ async def running(
 
 async def settled(stage: Stage, count: int = 1, within_s: float = 10.0) -> None:
     def over() -> bool:
-        states = [d.state for d in stage.store.list_deliveries()]
+        states = [d.state for d in stage.store.deliveries.newest()]
         return len(states) >= count and "due" not in states
 
     await until(over, within_s)
@@ -147,7 +147,7 @@ async def test_anything_but_2xx_is_tried_again(
     async with running(tmp_path) as stage:
         await stage.board.submit(make_spec(webhook_url=receiver.url + "/hook"))
         await settled(stage)
-        (delivery,) = stage.store.list_deliveries()
+        (delivery,) = stage.store.deliveries.newest()
     assert (delivery.state, delivery.tries) == ("delivered", 3)
     assert [got.path for got in receiver.got] == ["/hook"] * 3
     assert len({got.body for got in receiver.got}) == 1
@@ -168,12 +168,12 @@ async def test_a_receiver_that_never_takes_it_gets_a_dead_letter(
     async with running(tmp_path, tries=4) as stage:
         await stage.board.submit(make_spec(webhook_url=receiver.url))
         await settled(stage)
-        (dead,) = stage.store.list_deliveries("dead")
+        (dead,) = stage.store.deliveries.newest("dead")
         assert (dead.tries, dead.last_error) == (4, "HTTP 410")
         receiver.answer = lambda _: (200, {})
-        stage.store.replay(None, stage.clock())
+        stage.store.deliveries.replay(None, stage.clock())
         await settled(stage)
-        assert stage.store.list_deliveries()[0].state == "delivered"
+        assert stage.store.deliveries.newest()[0].state == "delivered"
     assert len(receiver.got) == 5
 
 
@@ -181,7 +181,7 @@ async def test_a_receiver_that_is_down_is_named_in_the_dead_letter(tmp_path: Pat
     async with running(tmp_path, tries=2) as stage:
         await stage.board.submit(make_spec(webhook_url="http://127.0.0.1:9/hook"))
         await settled(stage)
-        (dead,) = stage.store.list_deliveries("dead")
+        (dead,) = stage.store.deliveries.newest("dead")
     assert dead.last_error.startswith("no connection")
 
 
@@ -197,7 +197,7 @@ async def test_a_name_that_turns_private_is_given_up_at_once(
     async with running(tmp_path, AddressPolicy(allow_private=False, resolve=rebind)) as stage:
         await stage.board.submit(make_spec(webhook_url=url))
         await settled(stage)
-        (dead,) = stage.store.list_deliveries("dead")
+        (dead,) = stage.store.deliveries.newest("dead")
     assert dead.tries == 1
     assert "not known as a public address" in dead.last_error
     assert "127.0.0.1" not in dead.last_error
@@ -270,10 +270,10 @@ async def test_hanging_uploads_to_many_hosts_hold_up_nobody_s_calls(
             url = f"{receiver.url}/{number}"
             await stage.board.submit(make_spec(f"g{number}", owner="alice", webhook_url=url))
         await until(lambda: len(receiver.got) == 20)
-        calls = [d for d in stage.store.list_deliveries() if d.owner == "alice"]
-        await until(lambda: len(stage.store.list_deliveries("delivered")) == 20)
+        calls = [d for d in stage.store.deliveries.newest() if d.owner == "alice"]
+        await until(lambda: len(stage.store.deliveries.newest("delivered")) == 20)
         assert {d.tries for d in calls} <= {0, 1}
-        assert stage.store.list_deliveries("dead") == ()
+        assert stage.store.deliveries.newest("dead") == ()
         assert hanging.most == SHARES.per_owner
 
 
@@ -284,8 +284,8 @@ async def test_waiting_for_a_slot_is_no_try(tmp_path: Path) -> None:
             url = f"http://{number}.example:{hanging.port}/bucket"
             await stage.board.submit(make_spec(f"h{number}", upload_url=url))
         await until(lambda: hanging.connected == SHARES.per_owner)
-        await until(lambda: len(stage.store.list_deliveries()) == SHARES.per_owner + 10)
-        tries = Counter(d.tries for d in stage.store.list_deliveries())
+        await until(lambda: len(stage.store.deliveries.newest()) == SHARES.per_owner + 10)
+        tries = Counter(d.tries for d in stage.store.deliveries.newest())
         assert tries == {0: 10, 1: SHARES.per_owner}
 
 
@@ -303,7 +303,7 @@ async def test_a_busy_resolver_costs_no_try(tmp_path: Path, receiver: Receiver) 
         url = receiver.url.replace("127.0.0.1", "name.example")
         await stage.board.submit(make_spec(webhook_url=url))
         await settled(stage)
-        (delivery,) = stage.store.list_deliveries()
+        (delivery,) = stage.store.deliveries.newest()
     assert (delivery.state, delivery.tries) == ("delivered", 1)
     assert asked == ["alice"] * 6
 
@@ -321,7 +321,7 @@ async def test_a_receiver_that_times_out_is_tried_again(tmp_path: Path, receiver
         await stage.board.submit(make_spec(webhook_url=receiver.url))
         await settled(stage)
         held.set()
-        (delivery,) = stage.store.list_deliveries()
+        (delivery,) = stage.store.deliveries.newest()
     assert delivery.state == "delivered"
     assert delivery.tries == len(receiver.got) > 1
 
@@ -333,7 +333,7 @@ async def test_a_presenter_with_a_bug_ends_as_a_dead_letter(
         stage.board._courier._present = lambda spec, row: {"no": object()}
         await stage.board.submit(make_spec(webhook_url=receiver.url))
         await settled(stage)
-        (dead,) = stage.store.list_deliveries("dead")
+        (dead,) = stage.store.deliveries.newest("dead")
     assert dead.last_error.startswith("TypeError")
     assert receiver.got == []
 
@@ -363,7 +363,7 @@ async def test_an_upload_is_tried_again_when_that_may_help(
     async with running(tmp_path) as stage:
         await stage.board.submit(make_spec(upload_url=receiver.url))
         await settled(stage)
-        assert stage.store.list_deliveries()[0].state == "delivered"
+        assert stage.store.deliveries.newest()[0].state == "delivered"
     assert len(receiver.got) == 3
 
 
@@ -388,7 +388,7 @@ async def test_a_dead_bucket_delays_no_webhook(tmp_path: Path, receiver: Receive
         urls = {"upload_url": receiver.url + "/put", "webhook_url": receiver.url + "/hook"}
         await stage.board.submit(make_spec(number=3, **urls))
         await until(lambda: len([got for got in receiver.got if got.method == "POST"]) == 3, 3)
-        assert len(stage.store.list_deliveries("delivered")) >= 2
+        assert len(stage.store.deliveries.newest("delivered")) >= 2
 
 
 async def test_of_several_uploads_the_last_wins(tmp_path: Path, receiver: Receiver) -> None:

@@ -16,7 +16,7 @@ from imagineart.service.datadir import (
     DirectoryOpenError,
 )
 from imagineart.service.storage import ImageStore
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 
 
 @pytest.fixture
@@ -41,11 +41,13 @@ def test_free_bytes_are_those_of_its_disk(directory: DataDirectory) -> None:
 def test_a_backup_of_a_running_server_can_be_served(
     directory: DataDirectory, tmp_path: Path
 ) -> None:
-    store = TaskStore(f"sqlite:///{directory.database}")
-    store.add(make_spec(), 0)
-    job = store.claim("fake", 1)
+    store = Store(f"sqlite:///{directory.database}")
+    store.tasks.add(make_spec(), 0)
+    job = store.results.claim("fake", 1)
     assert job is not None
-    store.finish(job, make_drawn("ab/x.jpg"), 2)  # lies in the write-ahead log, not in the file
+    store.results.finish(
+        job, make_drawn("ab/x.jpg"), 2
+    )  # lies in the write-ahead log, not in the file
     (directory.images / "ab").mkdir(parents=True)
     (directory.images / "ab" / "x.jpg").write_bytes(b"pic")
     (directory.images / "ab" / "y.jpg.12.part").write_bytes(b"half")
@@ -56,8 +58,8 @@ def test_a_backup_of_a_running_server_can_be_served(
 
     copy = DataDirectory(tmp_path / "copy")
     copy.lock()
-    again = TaskStore(f"sqlite:///{copy.database}")
-    assert again.load("alice", "u1").results[0].path == "ab/x.jpg"
+    again = Store(f"sqlite:///{copy.database}")
+    assert again.tasks.load("alice", "u1").results[0].path == "ab/x.jpg"
     assert (copy.images / "ab" / "x.jpg").read_bytes() == b"pic"
     assert sorted(path.name for path in copy.path.rglob("*.*") if "db" not in path.name) == [
         "keys.json",

@@ -18,8 +18,7 @@ from imagineart.events import Step
 from imagineart.request import GenerationRequest
 from imagineart.service import lane as lanes
 from imagineart.service.lane import Cancelled, Failed, Limits, Outcome, WorkerLane, share_done
-from imagineart.service.store import Drawn, Job
-from imagineart.service.task import Progress
+from imagineart.service.task import Drawn, Job, Progress
 
 pytestmark = pytest.mark.anyio
 

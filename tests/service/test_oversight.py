@@ -4,13 +4,13 @@ import pytest
 from tests.service.helpers import Stage, make_spec, until
 
 from imagineart.service.oversight import Waiting
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 
 
-def test_unfinished_results_are_counted_by_owner_the_oldest_first(store: TaskStore) -> None:
-    store.add(make_spec("u1", number=2, owner="bob"), now=5.0)
-    store.add(make_spec("u2", number=3), now=6.0)
-    assert store.claim("fake", 7.0) is not None
+def test_unfinished_results_are_counted_by_owner_the_oldest_first(store: Store) -> None:
+    store.tasks.add(make_spec("u1", number=2, owner="bob"), now=5.0)
+    store.tasks.add(make_spec("u2", number=3), now=6.0)
+    assert store.results.claim("fake", 7.0) is not None
     found = store.waiting()
     assert [(one.owner, one.queued + one.running, one.since) for one in found] == [
         ("bob", 2, 5.0),
@@ -19,7 +19,7 @@ def test_unfinished_results_are_counted_by_owner_the_oldest_first(store: TaskSto
     assert sum(one.running for one in found) == 1
 
 
-def test_nobody_waits(store: TaskStore) -> None:
+def test_nobody_waits(store: Store) -> None:
     assert store.waiting() == ()
 
 

@@ -146,7 +146,7 @@ async def deliver(stage: Stage, url: str, number: int = 1) -> list[str]:
     await stage.board.submit(make_spec(number=number, upload_url=url))
 
     def ended() -> list[str]:
-        found = stage.store.list_deliveries()
+        found = stage.store.deliveries.newest()
         over = len(found) == number and all(d.state != "due" for d in found)
         return [f"{d.state} {d.last_error}".strip() for d in found] if over else []
 

@@ -19,6 +19,7 @@ def images(tmp_path: Path) -> ImageStore:
 
 @pytest.mark.parametrize(("format", "ending"), [("JPG", "jpg"), ("PNG", "png"), ("WEBP", "webp")])
 def test_a_picture_s_place_follows_from_its_id(format: str, ending: str) -> None:
+    assert image_path("abcd-ef", format, 2) == f"ab/abcd-ef.2.{ending}"  # type: ignore[arg-type]
     assert image_path("abcd-ef", format) == f"ab/abcd-ef.{ending}"  # type: ignore[arg-type]
 
 

@@ -7,8 +7,8 @@ from functools import partialmethod
 import pytest
 from tests.service.helpers import Stage, make_spec
 
-from imagineart.service.store import TaskStore
 from imagineart.service.sweeper import ORPHANS_S
+from imagineart.service.tasks import Tasks
 
 pytestmark = pytest.mark.anyio
 
@@ -28,16 +28,16 @@ async def test_pictures_go_when_their_time_is_over_and_others_stay(stage: Stage)
     await finish(stage, "u1", ttl_s=60)
     kept = await finish(stage, "u2", ttl_s=600)
     stage.clock.now += 60
-    await stage.board._sweeper.expire(stage.board._write_synced)
+    await stage.board._sweeper.expire(stage.board._hands.write_synced)
     assert paths(stage) == {kept}
 
 
 async def test_many_expire_at_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(5):
         await finish(stage, f"u{number}", ttl_s=60)
-    monkeypatch.setattr(TaskStore, "expire", partialmethod(TaskStore.expire, limit=2))
+    monkeypatch.setattr(Tasks, "expire", partialmethod(Tasks.expire, limit=2))
     stage.clock.now += 60
-    await stage.board._sweeper.expire(stage.board._write_synced)
+    await stage.board._sweeper.expire(stage.board._hands.write_synced)
     assert paths(stage) == set()
 
 
@@ -47,17 +47,17 @@ async def test_orphans_and_leftovers_go_once_they_are_old(stage: Stage) -> None:
         stage.images.put(name, b"x")
     now = time.time()
     stage.clock.now = now
-    assert await stage.board._sweeper.sweep_orphans(stage.board._write_synced) == 0
+    assert await stage.board._sweeper.sweep_orphans(stage.board._hands.write_synced) == 0
     for path in stage.directory.images.rglob("*.*"):
         os.utime(path, (now - ORPHANS_S - 5,) * 2)
-    assert await stage.board._sweeper.sweep_orphans(stage.board._write_synced) == 2
+    assert await stage.board._sweeper.sweep_orphans(stage.board._hands.write_synced) == 2
     assert paths(stage) == {kept}
 
 
 async def test_what_expired_before_a_crash_is_swept_afterwards(stage: Stage) -> None:
     await finish(stage, "u1", ttl_s=60)
-    stage.store.expire(stage.clock() + 60)  # marked, then the process died before deleting
+    stage.store.tasks.expire(stage.clock() + 60)  # marked, then the process died before deleting
     for path in stage.directory.images.rglob("*.*"):
         os.utime(path, (0, 0))
-    assert await stage.board._sweeper.sweep_orphans(stage.board._write_synced) == 1
+    assert await stage.board._sweeper.sweep_orphans(stage.board._hands.write_synced) == 1
     assert paths(stage) == set()

@@ -18,7 +18,7 @@ from imagineart.api.items import present
 from imagineart.engines import registry
 from imagineart.service.board import TaskBoard, open_board
 from imagineart.service.datadir import DataDirectory
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 from imagineart.service.task import TaskState
 from imagineart.settings import Settings
 
@@ -109,8 +109,8 @@ async def test_an_engine_that_was_renamed_is_found_by_its_former_name(
 
 def test_the_dump_is_of_the_layout_before(tmp_path: Path, receiver: Receiver) -> None:
     leave_behind(tmp_path, receiver)
-    store = TaskStore(f"sqlite:///{DataDirectory(tmp_path).database}")
-    job = store.claim("fake", 1.0)
+    store = Store(f"sqlite:///{DataDirectory(tmp_path).database}")
+    job = store.results.claim("fake", 1.0)
     assert job is not None
     assert job.understood is not None
     assert job.understood["version"] == 1

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from tests.service.helpers import make_spec
 
-from imagineart.service.store import TaskStore
+from imagineart.service.store import Store
 from imagineart.service.task import TaskConflictError
 from imagineart.service.writer import AT_ONCE, Writer
 
@@ -100,14 +100,14 @@ async def test_a_caller_who_leaves_does_not_stop_the_step() -> None:
     assert diary.batches == [["a"]]
 
 
-async def test_a_step_that_fails_undoes_itself_and_no_other(store: TaskStore) -> None:
+async def test_a_step_that_fails_undoes_itself_and_no_other(store: Store) -> None:
     writer = Writer(store)
     steps = [make_spec("u1"), make_spec("u1", number=3), make_spec("u2")]
     outcomes = await asyncio.gather(
-        *(writer.write(partial(store.add, spec, 0), synced=True) for spec in steps),
+        *(writer.write(partial(store.tasks.add, spec, 0), synced=True) for spec in steps),
         return_exceptions=True,
     )
     await writer.close()
     assert [type(outcome) for outcome in outcomes][1] is TaskConflictError
     assert store.counts() == {"results_queued": 2}
-    assert [state.spec.task_uuid for state in store.newest(None, 9)] == ["u2", "u1"]
+    assert [state.spec.task_uuid for state in store.tasks.newest(None, 9)] == ["u2", "u1"]

@@ -52,6 +52,7 @@ from imagineart.api.throttle import Throttle
 from imagineart.api.websocket import SessionRegistry, SocketEndpoint
 from imagineart.engines.registry import present_name
 from imagineart.service.board import open_board
+from imagineart.service.rates import Tally
 from imagineart.settings import MIB, Settings
 from imagineart.version import __version__
 
@@ -62,21 +63,21 @@ TASK_PATHS = ("/v1", "/v1/", "/v1/tasks", "/v1/tasks/")
 
 def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     """The application; its board (the real one unless given) starts and stops with it."""
-    metrics, keys = Metrics(), open_key_ring(settings)
-    board = board or open_board(settings, present=present, on_time=metrics.observe)
+    metrics, keys, tally = Metrics(), open_key_ring(settings), Tally()
+    board = board or open_board(settings, present=present, tally=tally, on_time=metrics.observe)
     desk = Desk(
         board,
         catalogue_of(settings),
         keys,
-        rate=RateLimit(settings.max_results_per_minute, of="results"),
-        reads=RateLimit(settings.max_reads_per_minute),
+        rate=RateLimit(settings.max_results_per_minute, of="results", tally=tally),
+        reads=RateLimit(settings.max_reads_per_minute, tally=tally),
         max_in_flight=settings.max_results_in_flight,
         safety=settings.safety,
         on_answered=metrics.count_task,
         on_time=metrics.observe,
     )
     texts = Larder()
-    throttle = Throttle(settings.max_wrong_keys_per_minute)
+    throttle = Throttle(settings.max_wrong_keys_per_minute, tally=tally)
     door = Doorkeeper(keys, settings.public_url, throttle)
     sessions = SessionRegistry(settings.replay_s, texts)
     pages = FastAPIOffline if settings.serve_docs else partial(FastAPI, openapi_url=None)

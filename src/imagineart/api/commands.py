@@ -203,7 +203,7 @@ def usage(
     place, _ = _place(data)
     with _ring(data) as ring, opened(data) as store:
         names = {key.id: key.name for key in ring.kept()}
-        used = store.used_by_month(month)
+        used = store.tasks.used_by_month(month)
     if not used:
         typer.echo(f"none in {month or place}")
         return
@@ -262,8 +262,8 @@ def _place(data: Path | None) -> tuple[str, str]:
     from imagineart.settings import Settings
 
     settings = Settings.load(data_dir=data)
-    if settings.database_url:
-        return "the database of IMAGINEART_DATABASE_URL", ""
+    if settings.named_database:
+        return "the database of IMAGINEART_DATABASE", ""
     directory = settings.data_dir.resolve()
     there = (directory / "imagineart.db").exists()
     return str(directory), "" if there else ", a new data directory: is it the server's?"

@@ -115,7 +115,7 @@ def open_key_ring(settings: Settings) -> KeyRing:
     if fixed:
         check_secret(fixed, settings.host)
     directory = DataDirectory(settings.data_dir)
-    table = KeyTable(settings.resolved_database_url)
+    table = KeyTable(settings.resolved_database)
     table.take_over(directory.path / KEY_FILE)
     return KeyRing(table, [fixed] if fixed else [])
 

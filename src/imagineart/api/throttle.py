@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv6Address, ip_address
 
 from imagineart.api.errors import RateLimitExceededError
+from imagineart.service.rates import Tally
 
 WINDOW_S = 60.0
 ADDRESSES = 4096  # remembered
@@ -25,22 +26,33 @@ class _Visitor:
     welcome: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
 
+NOBODY = _Visitor()
+KIND = "wrong keys"  # as servers tell each other
+
+
 class Throttle:
     """Counts failures by address. `clock` gives seconds that never run backwards."""
 
-    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        per_minute: int,
+        clock: Callable[[], float] = time.monotonic,
+        tally: Tally | None = None,
+    ) -> None:
         self.per_minute = per_minute
+        self._tally = tally or Tally()
         self._clock = clock
         self._visitors: OrderedDict[str, _Visitor] = OrderedDict()
 
     def check(self, address: str, key_id: str | None) -> None:
         """Raises `RateLimitExceededError` if the address failed too often and the key is new."""
-        visitor = self._visitors.get(neighbourhood(address))
-        if visitor is None or key_id in visitor.welcome:
+        place = neighbourhood(address)
+        visitor = self._visitors.get(place, NOBODY)
+        if key_id in visitor.welcome:
             return
         while visitor.failed and visitor.failed[0] <= self._clock() - WINDOW_S:
             visitor.failed.popleft()
-        if len(visitor.failed) >= self.per_minute:
+        if len(visitor.failed) + self._tally.elsewhere(KIND, place) >= self.per_minute:
             raise RateLimitExceededError(
                 reason=f"Wrong API keys came from your address {self.per_minute} times within a "
                 "minute."
@@ -50,6 +62,7 @@ class Throttle:
         """Count a wrong key."""
         failed = self._visitor(address).failed
         failed.append(self._clock())
+        self._tally.count(KIND, neighbourhood(address))
         if len(failed) > self.per_minute:
             failed.popleft()
 

@@ -1,64 +1,59 @@
 """Where tasks are posted, drawn, watched and cancelled: the service as the API sees it.
 
-`submit` returns once the task is on the disk. From then on one loop per lane takes the next result,
-has it drawn and writes down what came of it; couriers deliver what is owed; sweepers delete what is
-over. All that matters is in the database: the board itself may die at any moment.
+`submit` returns once the task is on the disk. From then on a crew draws it, of this server or of
+another machine; couriers deliver what is owed; sweepers delete what is over. All that matters is in
+the database: the board itself may die at any moment, and where the database is shared there may be
+any number of boards.
 """
 
 import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import ParamSpec, TypeVar
-
-from sqlalchemy.exc import OperationalError
 
 from imagineart.engines.registry import FORMER_NAMES, present_name
-from imagineart.errors import UnknownNameError
-from imagineart.journal import noting
-from imagineart.service.bell import Bell
+from imagineart.errors import InvalidRequestError, UnknownNameError
+from imagineart.service.bell import Bell, listen
+from imagineart.service.clock import SharedClock
 from imagineart.service.courier import Courier, Manners
+from imagineart.service.crew import Crew, OnTime
+from imagineart.service.database import Channel
 from imagineart.service.datadir import DataDirectory
 from imagineart.service.gallery import Kept, Wanted
-from imagineart.service.lane import Failed, Lane, Limits, Outcome, WorkerLane
+from imagineart.service.hands import TICK_S, Hands, keep_up
+from imagineart.service.lane import Lane, Limits, WorkerLane
+from imagineart.service.lease import Lease, new_holder
 from imagineart.service.messages import Export
 from imagineart.service.outbound import AddressPolicy, OutboundClient
-from imagineart.service.oversight import Drawing, Oversight, Worker
-from imagineart.service.spans import Journey, journey
+from imagineart.service.oversight import Oversight
+from imagineart.service.rates import Tally
 from imagineart.service.storage import ImageStore
-from imagineart.service.store import ANYTHING, Drawn, Job, TaskStore
+from imagineart.service.store import Store
 from imagineart.service.sweeper import Sweeper
 from imagineart.service.task import (
     Delivery,
+    Job,
     NoWorkerError,
     Present,
     Progress,
-    ResultError,
     ResultRow,
     StorageFullError,
     StoredImage,
     TaskSpec,
     TaskState,
 )
+from imagineart.service.tasks import ANYTHING
 from imagineart.service.usage import Allowance, Used
-from imagineart.service.writer import Writer
+from imagineart.service.workers import Worker
 from imagineart.settings import MIB, Settings
 
 log = logging.getLogger(__name__)
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-OnTime = Callable[[str, float], None]
-"""Is told how many seconds something took: `first_result` and `finish` after acceptance, …"""
-
-TICK_S = 1.0  # how soon the board notices what other processes wrote
 LOG_S = 10.0  # between two shortenings of the database's log, whose syncs delay the commits' own
-CRASHES = 2  # of one result, after which it has failed
+CLOCK_S = 60.0  # between two looks at the clock of a shared database
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,90 +71,96 @@ class TaskBoard:
         self,
         *,
         directory: DataDirectory,
-        store: TaskStore,
+        store: Store,
         images: ImageStore,
         lanes: Sequence[Lane],
         courier: Courier,
         sweeper: Sweeper,
         policy: AddressPolicy,
         keeping: Keeping,
+        lease: Lease | None = None,
+        serves: frozenset[str] = frozenset(),
         clock: Callable[[], float] = time.time,
+        tally: Tally | None = None,
         on_time: OnTime = lambda what, seconds: None,
     ) -> None:
-        self._on_time = on_time
         self._directory = directory
         self._store = store
         self._images = images
-        self._lanes = tuple(lanes)
         self._courier = courier
         self._sweeper = sweeper
         self._policy = policy
         self._keeping = keeping
+        self._lease = lease or Lease(new_holder())
+        self._serves = serves | {lane.engine for lane in lanes}
         self._clock = clock
-        self._writer = Writer(store)
-        self._reading = ThreadPoolExecutor(1, thread_name_prefix="task-reader")
-        self._counting = ThreadPoolExecutor(1, thread_name_prefix="task-counter")
-        self._work = Bell()  # rung when a result may be waiting
+        self._tally = tally or Tally()
+        self._tally.keep_to(clock)
+        self._hands = Hands(store)
+        self._crew = Crew(
+            store=store,
+            hands=self._hands,
+            lanes=lanes,
+            lease=self._lease,
+            clock=clock,
+            on_time=on_time,
+            on_end=self._ended,
+        )
+        self._elsewhere: tuple[Worker, ...] = ()  # crews of other processes
         self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
-        self._drawing: dict[Lane, Job] = {}
-        self._progress: dict[str, Progress] = {}  # by image id, of what is being drawn
         self._loops: list[asyncio.Task[None]] = []
-        self._stopping: dict[str, asyncio.Task[None]] = {}  # by image id
-        self._closing = False
 
     # Life
 
     async def start(self) -> None:
         """Take the data directory, take up what a former server left, begin to work."""
-        self._directory.lock()
-        left = await self._write_synced(self._store.recover, FORMER_NAMES)
+        self._directory.lock(sole=not self._store.shared)
+        if isinstance(self._clock, SharedClock):
+            await self._hands.read(self._clock.adjust)
+        left = await self._hands.write_synced(self._store.take_over, FORMER_NAMES, self._clock())
         if left:
             log.info("taking up %d results that were being drawn", left)
-        loops = [
-            *(partial(self._run, lane) for lane in self._lanes),
-            partial(self._courier.run, self._write_until_done),
-            partial(self._sweeper.run, self._write_until_done),
-            partial(self._watch),
-            partial(self._shorten_log),
+        loops: list[Callable[[], Awaitable[None]]] = [
+            *self._crew.loops(),
+            partial(self._courier.run, self._hands.write_until_done),
+            partial(self._sweeper.run, self._hands.write_until_done),
+            *(self._common() if self._store.shared else (self._shorten_log,)),
         ]
-        self._loops = [asyncio.create_task(_keep_up(loop)) for loop in loops]
+        self._loops = [asyncio.create_task(keep_up(loop)) for loop in loops]
 
     async def stop(self, drain_s: float = 0.0) -> None:
         """Finish what can be finished within `drain_s` seconds, hand back the rest, let go."""
-        self._closing = True
-        deadline = time.monotonic() + drain_s
-        while self._drawing and time.monotonic() < deadline:
-            await asyncio.sleep(0.02)
-        ending = [*self._loops, *self._stopping.values()]
-        for task in ending:
+        await self._crew.drain(drain_s)
+        for task in self._loops:
             task.cancel()
-        await asyncio.gather(*ending, return_exceptions=True)
-        await asyncio.gather(*(lane.close() for lane in self._lanes))
-        await self._write_synced(self._store.recover)
-        await self._writer.close()
-        self._reading.shutdown(wait=True)
-        self._counting.shutdown(wait=True)
+        await asyncio.gather(*self._loops, return_exceptions=True)
+        await self._crew.close()
+        await self._hands.write_synced(self._store.release, self._lease.holder)
+        await self._hands.close()
         self._store.close()
         self._directory.unlock()
 
     @property
     def ready(self) -> bool:
         """Whether a worker can paint."""
-        return any(lane.ready for lane in self._lanes)
+        return any(lane.ready for lane in self._crew.lanes) or any(
+            crew.ready and not crew.draining for crew in self._elsewhere
+        )
 
     @property
     def engines(self) -> frozenset[str]:
         """Names of the engines that tasks may ask for."""
-        return frozenset(lane.engine for lane in self._lanes)
+        return self._serves | {crew.engine for crew in self._elsewhere}
 
     def draws_anything(self, engine: str) -> bool | None:
         """Whether it draws whatever words can say; None until it has been loaded once."""
-        answers = (lane.draws_anything for lane in self._lanes if lane.engine == engine)
+        drawers: tuple[Lane | Worker, ...] = (*self._crew.lanes, *self._elsewhere)
+        answers = (one.draws_anything for one in drawers if one.engine == engine)
         return next((known for known in answers if known is not None), None)
 
     def exports(self, engine: str) -> frozenset[Export]:
         """What can be had of its pictures beside themselves; none until it has been loaded."""
-        found = (lane.exports for lane in self._lanes if lane.engine == engine)
+        found = (lane.exports for lane in self._crew.lanes if lane.engine == engine)
         return frozenset().union(*found)
 
     # Tasks
@@ -180,15 +181,15 @@ class TaskBoard:
         await self._policy.check("uploadEndpoint", spec.upload_url, spec.owner)
         if spec.ttl_s is None:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
-        adding = partial(self._store.add, spec, self._clock(), allowance)
-        accepted = await self._writer.write(adding, synced=True, owner=spec.owner)
-        self._work.ring()
+        adding = partial(self._store.tasks.add, spec, self._clock(), allowance)
+        accepted = await self._hands.write_for(spec.owner, adding)
+        self._crew.wake()
         return accepted
 
     async def state(self, owner: str, task_uuid: str) -> TaskState:
         """The task and all its results. Raises `TaskNotFoundError`, `TaskExpiredError`."""
-        found = await self._read(self._store.load, owner, task_uuid)
-        found = replace(found, results=tuple(self._with_progress(r) for r in found.results))
+        found = await self._hands.read(self._store.tasks.load, owner, task_uuid)
+        found = replace(found, results=await self._with_progress(found.results))
         return found if found.finished else await self._with_estimate(found)
 
     async def stream(self, owner: str, task_uuid: str) -> AsyncIterator[ResultRow]:
@@ -199,7 +200,7 @@ class TaskBoard:
         seen: set[int] = set()
         with self._listening(owner, task_uuid) as bell:
             while True:
-                found = await self._read(self._store.load, owner, task_uuid)
+                found = await self._hands.read(self._store.tasks.load, owner, task_uuid)
                 for row in found.results:
                     if row.finished and row.index not in seen:
                         seen.add(row.index)
@@ -225,35 +226,34 @@ class TaskBoard:
 
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         """Fail what is not finished with the code `cancelled`. Raises as `state` does."""
-        await self._read(self._store.load, owner, task_uuid)
-        await self._write_synced(self._store.cancel, owner, task_uuid, self._clock())
-        await self._stop_unwanted()
+        await self._hands.read(self._store.tasks.load, owner, task_uuid)
+        await self._hands.write_synced(self._store.tasks.cancel, owner, task_uuid, self._clock())
+        await self._crew.stop_unwanted()
         self._ring_watchers(owner, task_uuid)
         self._courier.wake()
         return await self.state(owner, task_uuid)
 
     async def newest(self, owner: str | None = None, limit: int = 100) -> tuple[TaskState, ...]:
         """The newest tasks of an owner, or of all, newest first."""
-        return await self._read(self._store.newest, owner, limit)
+        return await self._hands.read(self._store.tasks.newest, owner, limit)
 
     async def in_flight(self, owner: str) -> int:
         """How many of the owner's results are not finished."""
-        return await self._read(self._store.count_unfinished, owner)
+        return await self._hands.read(self._store.tasks.count_unfinished, owner)
 
     async def used_today(self, owner: str) -> Used:
         """What the owner used on this day of UTC."""
-        return await self._read(self._store.used_on, owner, self._clock())
+        return await self._hands.read(self._store.tasks.used_on, owner, self._clock())
 
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
-        loop = asyncio.get_running_loop()  # counting takes long and makes no poll wait
-        return await loop.run_in_executor(self._counting, self._store.counts)
+        return await self._hands.count(self._store.counts)
 
     # Pictures
 
     async def open_image(self, image_id: str) -> StoredImage:
         """A finished picture. Raises `ImageNotFoundError`, `ImageExpiredError`."""
-        return await self._read(self._store.find_image, image_id)
+        return await self._hands.read(self._store.results.find_image, image_id)
 
     def stream_image(
         self, path: str, start: int = 0, end: int | None = None
@@ -269,159 +269,93 @@ class TaskBoard:
 
     async def gallery(self, owner: str, wanted: Wanted) -> tuple[tuple[Kept, ...], int]:
         """A page of the owner's pictures, newest first, and how many there are on all pages."""
-        return await self._read(self._store.gallery, owner, wanted)
+        return await self._hands.read(self._store.gallery.page, owner, wanted)
 
     async def kept(self, owner: str, image_id: str) -> Kept:
         """One picture with its plan and stage. Raises `ImageNotFoundError`."""
-        found = await self._read(self._store.kept, owner, image_id)
-        return replace(found, row=self._with_progress(found.row))
+        found = await self._hands.read(self._store.gallery.find, owner, image_id)
+        (row,) = await self._with_progress((found.row,))
+        return replace(found, row=row)
 
     async def forget_picture(self, owner: str, image_id: str) -> None:
         """Forget a finished picture, and delete its file.
 
         Raises `ImageNotFoundError`, `PictureUnfinishedError`.
         """
-        path = await self._write_synced(self._store.forget_picture, owner, image_id, self._clock())
+        forget = self._store.gallery.forget
+        path = await self._hands.write_synced(forget, owner, image_id, self._clock())
         if path:
             await asyncio.to_thread(self._images.delete, [path])
 
     # For the operator
 
     async def oversight(self) -> Oversight:
-        """Who waits, and who draws what."""
-        waiting = await self._read(self._store.waiting)
-        workers = tuple(self._worker(lane) for lane in self._lanes)
-        return Oversight(workers, waiting, await self.counts())
-
-    def _worker(self, lane: Lane) -> Worker:
-        job = self._drawing.get(lane)
-        if job is None:
-            return Worker(lane.engine, lane.ready, lane.problem, None)
-        at = self._progress.get(job.image_id, Progress(0.0))
-        drawing = Drawing(
-            job.owner, job.task_uuid, job.image_id, job.index, job.attempt, at.step, at.share
-        )
-        return Worker(lane.engine, lane.ready, lane.problem, drawing)
+        """Who waits, and who draws what at this server."""
+        waiting = await self._hands.read(self._store.waiting)
+        return Oversight(self._crew.overseen(), waiting, await self.counts())
 
     async def dead_letters(self, limit: int) -> tuple[Delivery, ...]:
         """The newest deliveries that were given up."""
-        return await self._read(self._store.list_deliveries, "dead", limit)
+        return await self._hands.read(self._store.deliveries.newest, "dead", limit)
 
     async def replay(self, ids: Sequence[int] | None) -> int:
         """Try given-up deliveries again: these, or all. Returns how many."""
-        replayed = await self._write_synced(self._store.replay, ids, self._clock())
+        replay = self._store.deliveries.replay
+        replayed = await self._hands.write_synced(replay, ids, self._clock())
         self._courier.wake()
         return replayed
 
     # Loops
 
-    async def _run(self, lane: Lane) -> None:
-        while not self._closing:
-            await lane.prepare()
-            job = await self._write_until_done(self._store.claim, lane.engine, self._clock())
-            if job is None:
-                await self._work.wait(TICK_S)
-            else:
-                await self._draw(lane, job)
-
-    async def _draw(self, lane: Lane, job: Job) -> None:
-        facts = {"task": job.task_uuid, "result": job.image_id}
-        with (
-            noting(request=job.request_id, key=job.owner, **facts),
-            journey(job.traceparent, **facts, attempt=job.attempt, engine=lane.engine) as road,
-        ):
-            await self._drawn(lane, job, road)
-
-    async def _drawn(self, lane: Lane, job: Job, road: Journey) -> None:
-        self._drawing[lane] = job
-        try:
-            outcome = await lane.draw(job, partial(self._keep_progress, job, road))
-        except Exception as error:
-            log.exception("the lane of %s", lane.engine)
-            outcome = Failed(
-                ResultError("workerCrashed", f"the lane failed: {error}"), crashed=True
-            )
-        if isinstance(outcome, Failed):
-            road.failed(outcome.error.code)
-        await self._settle(job, outcome)
-        del self._drawing[lane]
-        self._progress.pop(job.image_id, None)
-
-    async def _settle(self, job: Job, outcome: Outcome) -> None:
-        now = self._clock()
-        if isinstance(outcome, Drawn):
-            await self._write_synced_until_done(self._store.finish, job, outcome, now)
-        elif isinstance(outcome, Failed) and outcome.crashed and job.crashes + 1 < CRASHES:
-            log.warning("result %s: %s; once more", job.image_id, outcome.error.message)
-            await self._write_until_done(self._store.hand_back, job, crashed=True)
-            return
-        elif isinstance(outcome, Failed):
-            log.warning("result %s failed: %s", job.image_id, outcome.error.message)
-            await self._write_synced_until_done(self._store.fail, job, outcome.error, now)
-        await self._time(job, now)
-        self._ring_watchers(job.owner, job.task_uuid)
-        self._courier.wake()
-
-    async def _time(self, job: Job, now: float) -> None:
-        standing = await self._until_done(lambda: self._read(self._store.standing, job))
-        for what, happened in (("first_result", standing.first), ("finish", standing.last)):
-            if happened:
-                self._on_time(what, now - standing.accepted_at)
-
-    async def _watch(self) -> None:
-        """Notice cancellations that other processes wrote."""
-        while True:
-            await asyncio.sleep(TICK_S)
-            await self._stop_unwanted()
-
     async def _shorten_log(self) -> None:
         """Do beside the commits what the slowest of them would have to do."""
         while True:
             await asyncio.sleep(LOG_S)
-            await asyncio.to_thread(self._store.checkpoint)
+            await asyncio.to_thread(self._store.database.checkpoint)
 
-    async def _stop_unwanted(self) -> None:
-        for lane, job in list(self._drawing.items()):
-            if not await self._read(self._store.still_wanted, job):
-                self._stop_drawing(lane, job.image_id)
+    def _common(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+        """What it does beside others."""
+        return self._listen, self._look_around, self._exchange
 
-    def _stop_drawing(self, lane: Lane, image_id: str) -> None:
-        if image_id not in self._stopping:
-            stopping = asyncio.create_task(lane.cancel(image_id))
-            self._stopping[image_id] = stopping
-            stopping.add_done_callback(lambda _: self._stopping.pop(image_id))
+    async def _exchange(self) -> None:
+        """Tell other servers how often keys asked here."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            await self._hands.write(self._tally.exchange, self._store.rates, self._lease.holder)
+
+    async def _listen(self) -> None:
+        """Hear what other servers and crews announce."""
+        await listen(self._store.database, self._hear)
+
+    def _hear(self, channel: Channel, what: str) -> None:
+        match channel:
+            case "work":
+                self._crew.wake()
+            case "owed":
+                self._courier.wake()
+            case "unwanted":
+                self._crew.look_again()
+            case "news":
+                self._ring_watchers(*what.split(" ")) if what else self._ring_all()
+
+    async def _look_around(self) -> None:
+        """See who else is there, take up what was left, keep to the common clock."""
+        adjusted_at = self._clock()
+        while True:
+            now = self._clock()
+            crews = await self._hands.read(self._store.workers.living, now)
+            self._elsewhere = tuple(crew for crew in crews if crew.id != self._lease.holder)
+            await self._hands.write_until_done(self._store.take_over_expired, now)
+            if isinstance(self._clock, SharedClock) and now - adjusted_at >= CLOCK_S:
+                await self._hands.read(self._clock.adjust)
+                adjusted_at = now
+            await asyncio.sleep(TICK_S)
 
     # Small things
 
-    async def _write_synced(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a method of the store that writes; synced to the disk when it returns."""
-        return await self._writer.write(partial(work, *args, **kwargs), synced=True)
-
-    async def _write(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The same without syncing, for what may be repeated after a loss of power."""
-        return await self._writer.write(partial(work, *args, **kwargs), synced=False)
-
-    async def _read(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a method of the store that only reads: it waits for no write."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._reading, lambda: work(*args, **kwargs))
-
-    async def _until_done(self, work: Callable[[], Awaitable[T]]) -> T:
-        """Do it until it works: for the loops, whose work may wait for a full disk to empty."""
-        while True:
-            try:
-                return await work()
-            except OperationalError as error:
-                log.error("the database: %s; again in %g s", error.orig, TICK_S)
-                await asyncio.sleep(TICK_S)
-
-    async def _write_until_done(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._until_done(lambda: self._write(work, *args, **kwargs))
-
-    async def _write_synced_until_done(
-        self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        return await self._until_done(lambda: self._write_synced(work, *args, **kwargs))
+    def _ended(self, job: Job) -> None:
+        self._ring_watchers(job.owner, job.task_uuid)
+        self._courier.wake()
 
     def _check_engine(self, engine: str) -> None:
         if engine not in self.engines:
@@ -433,8 +367,9 @@ class TaskBoard:
             )
 
     def _check_workers(self, engine: str) -> None:
-        problems = [lane.problem for lane in self._lanes if lane.engine == engine]
-        if all(problems):
+        drawers: tuple[Lane | Worker, ...] = (*self._crew.lanes, *self._elsewhere)
+        problems = [one.problem for one in drawers if one.engine == engine]
+        if problems and all(problems):
             raise NoWorkerError(f"the engine cannot be started: {problems[0]}")
 
     def _check_room(self) -> None:
@@ -445,28 +380,33 @@ class TaskBoard:
                 "are needed (IMAGINEART_MIN_FREE_MIB); no new tasks until there is room"
             )
 
-    def _keep_progress(self, job: Job, road: Journey, progress: Progress) -> None:
-        """The newest; its preview is the last that was sent, so one at most is kept per result."""
-        road.step(progress)
-        if progress.preview is None and (before := self._progress.get(job.image_id)):
-            progress = replace(progress, preview=before.preview)
-        self._progress[job.image_id] = progress
-
-    def _with_progress(self, row: ResultRow) -> ResultRow:
-        return (
-            replace(row, progress=self._progress.get(row.image_id, Progress(0.0)))
-            if (row.state == "running")
+    async def _with_progress(self, rows: tuple[ResultRow, ...]) -> tuple[ResultRow, ...]:
+        """The same, with how far those are that are being drawn, here or elsewhere."""
+        here = {row.image_id: self._crew.progress_of(row.image_id) for row in rows}
+        running = [row.image_id for row in rows if row.state == "running"]
+        unknown = [image_id for image_id in running if here[image_id] is None]
+        told: dict[str, Progress] = {}
+        if unknown and self._store.shared:
+            told = await self._hands.read(self._store.progress.of, unknown)
+        return tuple(
+            replace(row, progress=here[row.image_id] or told.get(row.image_id, Progress(0.0)))
+            if row.state == "running"
             else row
+            for row in rows
         )
 
     async def _with_estimate(self, found: TaskState) -> TaskState:
         spec = found.spec
-        ahead = await self._read(self._store.count_ahead, spec.engine, spec.owner, spec.task_uuid)
-        usual_s = await self._read(self._store.usual_seconds, spec.engine)
+        count_ahead, name = self._store.tasks.count_ahead, (spec.owner, spec.task_uuid)
+        ahead = await self._hands.read(count_ahead, spec.engine, *name)
+        usual_s = await self._hands.read(self._store.results.usual_seconds, spec.engine)
         if usual_s is None:
             return replace(found, ahead=ahead)
         own = sum(not row.finished for row in found.results)
-        lanes = sum(lane.engine == spec.engine for lane in self._lanes)
+        lanes = sum(lane.engine == spec.engine for lane in self._crew.lanes)
+        lanes += sum(crew.lanes for crew in self._elsewhere if crew.engine == spec.engine)
+        if not lanes:
+            return replace(found, ahead=ahead)
         return replace(found, ahead=ahead, estimate_s=((ahead or 0) + own) * usual_s / lanes)
 
     @contextmanager
@@ -484,56 +424,80 @@ class TaskBoard:
         for bell in self._news.get((owner, task_uuid), ()):
             bell.ring()
 
-
-async def _keep_up(loop: Callable[[], Awaitable[None]]) -> None:
-    """Run a loop again if a bug ends it: one bad task must not stop the others."""
-    while True:
-        try:
-            return await loop()
-        except Exception:
-            log.exception("a loop of the service broke; again in %g s", TICK_S)
-            await asyncio.sleep(TICK_S)
+    def _ring_all(self) -> None:
+        for owner, task_uuid in list(self._news):
+            self._ring_watchers(owner, task_uuid)
 
 
 def open_board(
-    settings: Settings, *, present: Present, on_time: OnTime = lambda what, seconds: None
+    settings: Settings,
+    *,
+    present: Present,
+    tally: Tally | None = None,
+    on_time: OnTime = lambda what, seconds: None,
 ) -> TaskBoard:
     """A board as the settings describe it, not yet started.
 
-    `present` gives the wire form of a finished result for webhooks; it runs in a thread.
+    `present` gives the wire form of a finished result for webhooks; it runs in a thread. What is in
+    `tally` is told to servers that share the database.
     """
-    directory = DataDirectory(settings.data_dir)
-    store = TaskStore(
-        settings.resolved_database_url,
-        synced=settings.durability == "power",
-        sync_share=settings.sync_share,
-    )
+    directory, store = DataDirectory(settings.data_dir), open_store(settings)
+    if not (settings.workers or store.shared):
+        raise InvalidRequestError(
+            "nobody would draw: other processes can do so only over PostgreSQL; allowed is a "
+            "database of that kind, or a worker (IMAGINEART_WORKERS) at least",
+            field="workers",
+            value=0,
+        )
+    clock = SharedClock(store.database) if store.shared else time.time
+    lease = Lease(new_holder(), settings.lease_s)
     images = ImageStore(directory.images, settings.storage_url)
     policy = AddressPolicy(allow_private=settings.allow_private_network)
-    engine = present_name(settings.engine)
-    journal = ("--log-level", settings.log_level, "--log-form", settings.log_form)
-    lanes = [
-        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings), journal)
-        for _ in range(settings.workers)
-    ]
     return TaskBoard(
         directory=directory,
         store=store,
         images=images,
-        lanes=lanes,
+        lanes=lanes_of(settings, directory),
         courier=Courier(
             store=store,
             images=images,
             client=OutboundClient(policy),
             present=present,
             manners=_manners(settings),
+            lease=lease,
+            clock=clock,
             on_time=on_time,
         ),
-        sweeper=Sweeper(store=store, images=images, record_s=settings.record_s),
+        sweeper=Sweeper(
+            store=store, images=images, record_s=settings.record_s, lease=lease, clock=clock
+        ),
         policy=policy,
         keeping=Keeping(settings.ttl_s, settings.min_free_mib * MIB),
+        lease=lease,
+        serves=frozenset({present_name(settings.engine)}),
+        clock=clock,
+        tally=tally,
         on_time=on_time,
     )
+
+
+def open_store(settings: Settings) -> Store:
+    """The database as the settings describe it."""
+    return Store(
+        settings.resolved_database,
+        synced=settings.durability == "power",
+        sync_share=settings.sync_share,
+    )
+
+
+def lanes_of(settings: Settings, directory: DataDirectory) -> list[Lane]:
+    """As many lanes as the settings want, with a process each."""
+    engine = present_name(settings.engine)
+    journal = ("--log-level", settings.log_level, "--log-form", settings.log_form)
+    return [
+        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings), journal)
+        for _ in range(settings.workers)
+    ]
 
 
 def _limits(settings: Settings) -> Limits:

@@ -17,7 +17,7 @@ from imagineart.errors import ImagineArtError
 from imagineart.journal import escaped
 
 if TYPE_CHECKING:
-    from imagineart.service.store import TaskStore
+    from imagineart.service.store import Store
     from imagineart.service.task import Delivery, ResultRow, TaskState
     from imagineart.settings import Settings
 
@@ -25,6 +25,8 @@ tasks_app = typer.Typer(help="Look at tasks and cancel them.", no_args_is_help=T
 webhooks_app = typer.Typer(
     help="Look at webhook calls and uploads, and make them again.", no_args_is_help=True
 )
+
+database_app = typer.Typer(help="Look at the database's layout.", no_args_is_help=True)
 
 Data = Annotated[
     Path | None,
@@ -55,14 +57,16 @@ def mount(app: typer.Typer) -> None:
     """Add the operator's commands to the program."""
     app.add_typer(tasks_app, name="tasks")
     app.add_typer(webhooks_app, name="webhooks")
+    app.add_typer(database_app, name="database")
     app.command()(backup)
+    app.command()(worker)
 
 
 @tasks_app.command("list")
 def list_tasks(data: Data = None, owner: Owner = None, limit: Limit = 50) -> None:
     """The newest tasks."""
     with opened(data) as store:
-        rows = [_task_line(state) for state in store.newest(owner, limit)]
+        rows = [_task_line(state) for state in store.tasks.newest(owner, limit)]
     print_table(("task", "owner", "accepted", "done", "failed", "open", "prompt"), rows)
 
 
@@ -70,7 +74,7 @@ def list_tasks(data: Data = None, owner: Owner = None, limit: Limit = 50) -> Non
 def show_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
     """Everything known of one task: its results and what was delivered."""
     with opened(data) as store:
-        state = store.load(_owner_of(store, task_uuid, owner), task_uuid)
+        state = store.tasks.load(_owner_of(store, task_uuid, owner), task_uuid)
     typer.echo(f"task      {state.spec.task_uuid} of {state.spec.owner}")
     typer.echo(f"prompt    {one_line(state.spec.request.prompt)}")
     typer.echo(f"accepted  {_moment(state.accepted_at)}")
@@ -89,8 +93,8 @@ def cancel_task(task_uuid: str, data: Data = None, owner: Owner = None) -> None:
 
     with opened(data) as store:
         owner = _owner_of(store, task_uuid, owner)
-        before = _open_results(store.load(owner, task_uuid))
-        store.cancel(owner, task_uuid, time.time())
+        before = _open_results(store.tasks.load(owner, task_uuid))
+        store.tasks.cancel(owner, task_uuid, time.time())
     typer.echo(f"{before} of its results cancelled" if before else "it was finished already")
 
 
@@ -102,7 +106,7 @@ def list_webhooks(
 ) -> None:
     """Calls and uploads that were given up, or are in another state."""
     with opened(data) as store:
-        found = store.list_deliveries(None if state is Deliveries.all else state, limit)
+        found = store.deliveries.newest(None if state is Deliveries.all else state, limit)
     _print_deliveries(found)
 
 
@@ -115,8 +119,47 @@ def replay_webhooks(
     import time
 
     with opened(data) as store:
-        count = store.replay(ids, time.time())
+        count = store.deliveries.replay(ids, time.time())
     typer.echo(f"{count} will be made again")
+
+
+@database_app.command("show")
+def show_database(data: Data = None) -> None:
+    """Say where the database is and which layout it has."""
+    from imagineart.service.database import open_engine
+    from imagineart.service.migrate import revision_of
+
+    settings = _settings(data)
+    _check_data(settings)
+    engine = open_engine(settings.resolved_database)
+    with engine.begin() as connection:
+        revision = revision_of(connection)
+    engine.dispose()
+    place = engine.url.render_as_string(hide_password=True)
+    typer.echo(f"{place}\nlayout {int(revision or 0)}")
+
+
+@database_app.command("downgrade")
+def downgrade_database(
+    number: Annotated[int, typer.Argument(help="Layout that the build before knows.")],
+    data: Data = None,
+) -> None:
+    """Give the database back the layout of a former build, once every server is stopped."""
+    from imagineart.service.database import open_engine
+    from imagineart.service.datadir import DataDirectory
+    from imagineart.service.migrate import go_back
+
+    settings = _settings(data)
+    _check_data(settings)
+    directory = DataDirectory(settings.data_dir)
+    directory.lock()
+    engine = open_engine(settings.resolved_database)
+    try:
+        found = go_back(engine, number)
+    finally:
+        engine.dispose()
+        directory.unlock()
+    typer.echo(f"layout {found} → {number}; opened by this build, it has layout {found} again")
 
 
 def backup(
@@ -132,6 +175,27 @@ def backup(
     typer.echo(f"{target} ({size / 1e6:.1f} MB); serve it with --data {target}")
 
 
+def worker(
+    engine: Annotated[str | None, typer.Option(help="Engine that draws.")] = None,
+    database: Annotated[
+        str | None, typer.Option(help="PostgreSQL URL; better in IMAGINEART_DATABASE.")
+    ] = None,
+    data: Data = None,
+    workers: Annotated[int | None, typer.Option(help="Results drawn at once.")] = None,
+) -> None:
+    """Draw for servers on other machines, over a database that they share."""
+    from imagineart.journal import open_journal
+    from imagineart.service.workshop import run
+    from imagineart.settings import Settings
+
+    settings = Settings.load(engine=engine, database=database, data_dir=data, workers=workers)
+    journal = open_journal(settings.log_level, settings.log_form)
+    try:
+        run(settings, typer.echo)
+    finally:
+        journal.close()
+
+
 def _settings(data: Path | None) -> "Settings":
     from imagineart.settings import Settings
 
@@ -140,7 +204,7 @@ def _settings(data: Path | None) -> "Settings":
 
 def _check_data(settings: "Settings") -> None:
     database = settings.data_dir / "imagineart.db"
-    if not settings.database_url and not database.exists():
+    if not settings.named_database and not database.exists():
         raise NoDataError(
             f"no tasks at {settings.data_dir}; name the server's directory with --data or "
             "IMAGINEART_DATA_DIR",
@@ -150,23 +214,23 @@ def _check_data(settings: "Settings") -> None:
 
 
 @contextmanager
-def opened(data: Path | None) -> "Iterator[TaskStore]":
+def opened(data: Path | None) -> "Iterator[Store]":
     """The tasks in a data directory. Raises `NoDataError` if there are none."""
-    from imagineart.service.store import TaskStore
+    from imagineart.service.store import Store
 
     settings = _settings(data)
     _check_data(settings)
-    store = TaskStore(settings.resolved_database_url)
+    store = Store(settings.resolved_database)
     try:
         yield store
     finally:
         store.close()
 
 
-def _owner_of(store: "TaskStore", task_uuid: str, owner: str | None) -> str:
+def _owner_of(store: "Store", task_uuid: str, owner: str | None) -> str:
     from imagineart.service.task import TaskNotFoundError
 
-    owners = [owner] if owner else store.owners_of(task_uuid)
+    owners = [owner] if owner else store.tasks.owners_of(task_uuid)
     if not owners:
         raise TaskNotFoundError(f"no task {task_uuid}", field="task_uuid", value=task_uuid)
     if len(owners) > 1:

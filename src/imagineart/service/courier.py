@@ -12,7 +12,7 @@ import hmac
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import partial
 from random import SystemRandom
 from typing import Any, Literal
@@ -21,14 +21,16 @@ import httpcore
 
 from imagineart.journal import escaped, noting
 from imagineart.service.bell import Bell
+from imagineart.service.hands import keep_up
+from imagineart.service.lease import BEATS, Lease, new_holder
 from imagineart.service.outbound import Answer, OutboundClient
 from imagineart.service.pieces import Piece, length_of, pieces_of, written
 from imagineart.service.resolver import ResolverBusyError
 from imagineart.service.slots import Slots, Way
 from imagineart.service.spans import PARENT, delivering, fail
 from imagineart.service.storage import ImageStore
-from imagineart.service.store import Errand, TaskStore
-from imagineart.service.task import Json, OutboundRefusedError, Present
+from imagineart.service.store import Store
+from imagineart.service.task import Errand, Json, OutboundRefusedError, Present
 from imagineart.version import __version__
 
 log = logging.getLogger(__name__)
@@ -62,11 +64,12 @@ class Courier:
     def __init__(
         self,
         *,
-        store: TaskStore,
+        store: Store,
         images: ImageStore,
         client: OutboundClient,
         present: Present,
         manners: Manners,
+        lease: Lease | None = None,
         clock: Callable[[], float] = time.time,
         on_time: Callable[[str, float], None] = lambda what, seconds: None,
     ) -> None:
@@ -76,6 +79,7 @@ class Courier:
         self._client = client
         self._present = present
         self._manners = manners
+        self._lease = lease or Lease(new_holder())
         self._clock = clock
         self._bell = Bell()
         self._slots = Slots()
@@ -87,6 +91,7 @@ class Courier:
 
     async def run(self, call: Call) -> None:
         """Deliver until cancelled. `call` runs the store's methods."""
+        living = asyncio.create_task(keep_up(partial(self._live, call)))
         try:
             while True:
                 pause = await self._pause(call)
@@ -95,19 +100,28 @@ class Courier:
                 else:
                     await self._set_out(call)
         finally:
-            for task in self._tasks:
+            for task in (living, *self._tasks):
                 task.cancel()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.gather(living, *self._tasks, return_exceptions=True)
+
+    async def _live(self, call: Call) -> None:
+        """Renew the leases of what is under way."""
+        while True:
+            await asyncio.sleep(self._lease.seconds / BEATS)
+            if self._tasks:
+                renew = self._store.deliveries.renew
+                await call(renew, self._lease.holder, self._clock(), self._lease.seconds)
 
     async def _pause(self, call: Call) -> float:
         """Until something may be done; nothing if something is due and there is room."""
         if self._slots.free <= 0:
             return TICK_S
-        next_at = await call(self._store.next_errand_at, self._slots.full())
+        next_at = await call(self._store.deliveries.next_at, self._slots.full())
         return TICK_S if next_at is None else float(min(next_at - self._clock(), TICK_S))
 
     async def _set_out(self, call: Call) -> None:
-        for errand in await call(self._store.take_errands, self._clock(), self._slots.copy()):
+        take, (holder, lease_s) = self._store.deliveries.take, astuple(self._lease)
+        for errand in await call(take, self._clock(), self._slots.copy(), holder, lease_s):
             way = Way(errand.delivery.kind, errand.delivery.owner, errand.host)
             task = asyncio.create_task(self._deliver(errand, call))
             self._tasks.add(task)
@@ -133,19 +147,19 @@ class Courier:
                 if problem:
                     fail(span, problem)
         except ResolverBusyError:  # nothing was tried
-            await call(self._store.put_back, delivery.id, self._clock() + pause_s(1))
+            await call(self._store.deliveries.put_back, errand, self._clock() + pause_s(1))
             return
         if not problem:
-            await call(self._store.delivered, delivery.id)
+            await call(self._store.deliveries.delivered, errand)
             log.info("%s delivered", delivery.kind)
             if errand.row.finished_at is not None:
                 self._on_time(delivery.kind, self._clock() - errand.row.finished_at)
         elif final or delivery.tries >= self._manners.tries:
             log.warning("%s to %s given up: %s", delivery.kind, delivery.url, problem)
-            await call(self._store.give_up, delivery.id, problem)
+            await call(self._store.deliveries.give_up, errand, problem)
         else:
             next_at = self._clock() + pause_s(delivery.tries)
-            await call(self._store.postpone, delivery.id, next_at, problem)
+            await call(self._store.deliveries.postpone, errand, next_at, problem)
 
     async def _try(self, errand: Errand) -> tuple[str, bool]:
         """("", …) if the other side has it, else the reason and whether it is final."""

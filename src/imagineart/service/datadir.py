@@ -55,8 +55,14 @@ class DataDirectory:
         """The SQLite file."""
         return self.path / "imagineart.db"
 
-    def lock(self) -> None:
-        """Take the directory. Raises `DirectoryInUseError` if another server has it."""
+    def lock(self, *, sole: bool = True) -> None:
+        """Take the directory. Raises `DirectoryInUseError` if another server has it.
+
+        Not `sole`: its database lies elsewhere, and servers that share that one may share it.
+        """
+        if not sole:
+            self.close_to_others()
+            return
         descriptor = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

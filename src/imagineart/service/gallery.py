@@ -7,16 +7,17 @@ is named by its `image_id`, and a place in the list by the `id` of its row, whic
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, select, update
+from sqlalchemy import Connection, Select, delete, func, select, update
 
 from imagineart.request import GenerationRequest
+from imagineart.service.database import Database
+from imagineart.service.rows import result_of
 from imagineart.service.schema import results, tasks
 from imagineart.service.task import (
     FINISHED,
     ImageNotFoundError,
     Json,
     PictureUnfinishedError,
-    ResultError,
     ResultRow,
 )
 
@@ -57,6 +58,31 @@ class Wanted:
     done: bool = True  # only finished ones
     before: int | None = None
     limit: int = 24
+
+
+class Gallery:
+    """The pictures in a database, each owner's own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, owner: str, wanted: Wanted) -> tuple[tuple[Kept, ...], int]:
+        """A page of an owner's pictures, and how many there are on all pages."""
+        with self._database.reading() as connection:
+            return kept_by(connection, owner, wanted), number_kept(connection, owner, wanted)
+
+    def find(self, owner: str, image_id: str) -> Kept:
+        """One picture with its plan and stage. Raises `ImageNotFoundError`."""
+        with self._database.reading() as connection:
+            return find_kept(connection, owner, image_id)
+
+    def forget(self, owner: str, image_id: str, now: float) -> str:
+        """Forget a finished picture. Returns its file, to be deleted.
+
+        Raises `ImageNotFoundError`, `PictureUnfinishedError`.
+        """
+        with self._database.writing() as connection:
+            return forget_kept(connection, owner, image_id, now)
 
 
 def kept_by(connection: Connection, owner: str, wanted: Wanted) -> tuple[Kept, ...]:
@@ -123,28 +149,6 @@ def words_of(search: str) -> tuple[str, ...]:
     return tuple(search.split())
 
 
-def row_of(found: Row[Any]) -> ResultRow:
-    """A row of the table of results; without plan and stage, if they were not asked for."""
-    return ResultRow(
-        index=found.number,
-        state=found.state,
-        image_id=found.image_id,
-        seed=int(found.seed),
-        path=found.path,
-        media_type=found.media_type,
-        size=found.size,
-        sha256=found.sha256,
-        error=ResultError(found.error_code, found.error_message) if found.error_code else None,
-        attempt=found.attempt,
-        queued_at=found.queued_at,
-        started_at=found.started_at,
-        finished_at=found.finished_at,
-        plan=getattr(found, "plan", None),
-        stage=getattr(found, "stage", None),
-        provenance=found.provenance or {},
-    )
-
-
 def _kept(found: Any) -> Kept:
     return Kept(
         id=found.id,
@@ -153,6 +157,6 @@ def _kept(found: Any) -> Kept:
         wire=found.wire,
         accepted_at=found.accepted_at,
         expires_at=found.expires_at,
-        row=row_of(found),
+        row=result_of(found),
         size=(found.canvas["width"], found.canvas["height"]) if found.canvas else None,
     )

@@ -13,10 +13,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from imagineart.errors import ImagineArtError, InvalidRequestError
-from imagineart.service.schema import insert_into, keys, open_database, writing
+from imagineart.service.database import Database, insert_into
+from imagineart.service.schema import keys
 from imagineart.service.usage import Allowance
 
 Scope = Literal["draw", "read", "cancel", "admin"]
@@ -69,12 +70,12 @@ class KeyTable:
     """The keys in the database. All methods block."""
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
-        self._engine: Engine = open_database(url)
+        self._database = Database(url)
         self._clock = clock
 
     def close(self) -> None:
         """Let go of the database."""
-        self._engine.dispose()
+        self._database.close()
 
     def create(self, name: str = "", **terms: Any) -> tuple[ApiKey, str]:
         """A new key and its secret, which is not kept and cannot be shown again.
@@ -85,7 +86,7 @@ class KeyTable:
         secret = PREFIX + secrets.token_urlsafe(SECRET_BYTES)
         id = "key_" + secrets.token_hex(8)
         key = ApiKey(id, name, hash_of(secret), self._clock(), **terms)
-        with writing(self._engine).begin() as connection:
+        with self._database.writing() as connection:
             connection.execute(insert(keys).values(_values(key)))
         return key, secret
 
@@ -101,7 +102,7 @@ class KeyTable:
     def kept(self) -> tuple[ApiKey, ...]:
         """All keys, revoked ones too, oldest first."""
         query = select(keys).order_by(keys.c.created_at, keys.c.id)
-        with self._engine.begin() as connection:
+        with self._database.reading() as connection:
             return tuple(_key(row) for row in connection.execute(query))
 
     def take_over(self, file: Path) -> int:
@@ -110,7 +111,7 @@ class KeyTable:
             entries = json.loads(file.read_text("utf-8"))["keys"]
         except FileNotFoundError:
             return 0
-        with writing(self._engine).begin() as connection:
+        with self._database.writing() as connection:
             for entry in entries:
                 row = insert_into(connection, keys).values(_values(ApiKey(**entry)))
                 connection.execute(row.on_conflict_do_nothing())
@@ -119,7 +120,7 @@ class KeyTable:
 
     def _change(self, id_or_name: str, values: Mapping[str, Any]) -> ApiKey:
         key = self._named(id_or_name)
-        with writing(self._engine).begin() as connection:
+        with self._database.writing() as connection:
             mine = update(keys).where(keys.c.id == key.id)
             if values:
                 connection.execute(mine.values(dict(values)))

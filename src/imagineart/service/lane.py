@@ -17,8 +17,7 @@ from typing import Protocol
 from imagineart.events import Step
 from imagineart.service import messages
 from imagineart.service.messages import MessageError
-from imagineart.service.store import Drawn, Job
-from imagineart.service.task import Progress, ResultError
+from imagineart.service.task import Drawn, Job, Progress, ResultError
 
 log = logging.getLogger(__name__)
 
@@ -275,6 +274,7 @@ def share_done(step: Step, done: int, total: int) -> float:
 def _draw(job: Job) -> messages.Draw:
     return messages.Draw(
         image_id=job.image_id,
+        attempt=job.attempt,
         request=job.request,
         seed=job.seed,
         index=job.index,

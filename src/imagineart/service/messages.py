@@ -39,6 +39,7 @@ class Draw(Message):
 
     kind: Literal["draw"] = "draw"
     image_id: str
+    attempt: int = 1
     request: GenerationRequest
     seed: int
     index: int

@@ -1,42 +1,28 @@
-"""How tasks lie in the database: the tables, and the numbered steps from one layout to the next.
+"""How tasks lie in the database: the tables of the newest layout, for SQLite and PostgreSQL.
 
-The number is the layout's, not the program's: any build that knows the number takes up the work
-that another build left behind.
+`migrations/` holds the steps that lead here from every earlier one.
 """
-
-from collections.abc import Callable
-from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
     Boolean,
     Column,
-    Connection,
-    Engine,
     Float,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
     Text,
     UniqueConstraint,
-    create_engine,
-    event,
     false,
-    insert,
-    inspect,
-    literal,
-    select,
-    update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.pool import ConnectionPoolEntry
 
-from imagineart.errors import ImagineArtError
+REVISION = "0005"  # of the layout
 
 metadata = MetaData()
 
@@ -81,7 +67,7 @@ results = Table(
     Column("sha256", String, nullable=False, default=""),
     Column("error_code", String, nullable=False, default=""),
     Column("error_message", Text, nullable=False, default=""),
-    Column("attempt", Integer, nullable=False, default=0),
+    Column("attempt", Integer, nullable=False, default=0),  # the fence: grows with each claim
     Column("crashes", Integer, nullable=False, default=0),
     Column("queued_at", Float, nullable=False),
     Column("started_at", Float, nullable=True),
@@ -91,6 +77,9 @@ results = Table(
     Column("provenance", JSON, nullable=True),
     Column("owner", String, nullable=False, server_default=""),  # its task's
     Column("waits", Boolean, nullable=False, server_default=false()),  # somebody holds the line
+    Column("holder", String, nullable=False, server_default=""),  # whoever draws it
+    Column("lease_until", Float, nullable=True),  # by when the holder says that it lives
+    Column("losses", Integer, nullable=False, server_default="0"),  # leases that ran out
     UniqueConstraint("task_id", "number"),
     Index("results_by_turn", "state", "engine", "owner", "waits", "task_id", "number"),
     Index("results_by_owner", "owner", "state"),
@@ -110,6 +99,9 @@ deliveries = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("last_error", Text, nullable=False, default=""),
     Column("next_at", Float, nullable=False),
+    Column("holder", String, nullable=False, server_default=""),  # whoever delivers it
+    Column("lease_until", Float, nullable=True),
+    Column("token", Integer, nullable=False, server_default="0"),  # grows each time it is taken
     UniqueConstraint("result_id", "kind"),
     Index("deliveries_by_due", "state", "taken", "next_at"),
     Index("deliveries_by_task", "task_id", "kind"),
@@ -161,130 +153,49 @@ paces = Table(
     Column("passed", Float, nullable=False),  # rounds at which its owner then stood
 )
 
-
-def _remember_refusals(connection: Connection) -> None:
-    _add_column(connection, "tasks", "refused_at", "FLOAT")
-
-
-def _keep_stages(connection: Connection) -> None:
-    _add_column(connection, "results", "stage", "JSON")
-
-
-def _know_keys_and_turns(connection: Connection) -> None:
-    _add_column(connection, "results", "owner", "VARCHAR NOT NULL DEFAULT ''")
-    _add_column(connection, "results", "waits", "BOOLEAN NOT NULL DEFAULT FALSE")
-    its_owner = select(tasks.c.owner).where(tasks.c.id == results.c.task_id).scalar_subquery()
-    connection.execute(update(results).where(results.c.owner == "").values(owner=its_owner))
-    for index in results.indexes:
-        index.create(connection, checkfirst=True)
-    connection.exec_driver_sql("DROP INDEX IF EXISTS results_by_queue")
-    metadata.create_all(connection)
-    waiting = select(results.c.engine, results.c.owner, literal(0.0), literal(0)).distinct()
-    waiting = waiting.where(results.c.state == "queued")
-    connection.execute(insert(turns).from_select(list(turns.c), waiting))
-
-
-def _add_column(connection: Connection, table: str, name: str, kind: str) -> None:
-    if name not in {column["name"] for column in inspect(connection).get_columns(table)}:
-        connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
-
-
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    metadata.create_all,
-    _remember_refusals,
-    _keep_stages,
-    _know_keys_and_turns,
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("engine", String, nullable=False),
+    Column("host", String, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("lanes", Integer, nullable=False),  # results that it draws at once
+    Column("started_at", Float, nullable=False),
+    Column("seen_at", Float, nullable=False),
+    Column("ready", Boolean, nullable=False),
+    Column("draining", Boolean, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("draws_anything", Boolean, nullable=True),
+    Column("capabilities", JSON, nullable=True),
 )
-"""Step n leads from layout n to layout n + 1; steps are only ever added. The first makes tables as
-they are now, so the others look first whether there is anything left to do."""
 
-BUSY_MS = 10_000  # wait for another process's write, e.g. a command beside the server
-LOG_PAGES = 10_000  # of SQLite's log (40 MiB), at which a commit shortens it if nobody else did
+duties = Table(
+    "duties",
+    metadata,
+    Column("name", String, primary_key=True),  # what one server does for all
+    Column("holder", String, nullable=False),
+    Column("until", Float, nullable=False),
+)
 
+rates = Table(
+    "rates",
+    metadata,
+    Column("owner", String, nullable=False),
+    Column("kind", String, nullable=False),  # of what is counted
+    Column("slot", Integer, nullable=False),  # ten seconds since the epoch
+    Column("replica", String, nullable=False),  # whoever counted
+    Column("number", Integer, nullable=False),
+    PrimaryKeyConstraint("slot", "kind", "owner", "replica"),
+)
 
-class LayoutError(ImagineArtError):
-    """The database was written by a newer version of the program."""
-
-
-def open_database(url: str) -> Engine:
-    """An engine for the database, migrated to the newest layout.
-
-    SQLite runs in WAL mode. Writes take the lock when they begin (`writing` below), so that none
-    fails half-way for want of it.
-    Raises `LayoutError` if a newer program has been here.
-    """
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", _begin)
-    migrate(engine)
-    return engine
-
-
-def writing(engine: Engine, *, synced: bool = True) -> Engine:
-    """The same database, for transactions that will write.
-
-    `synced`: on the disk when they return. Without, they survive the death of the process but not
-    the loss of power, for steps that may as well be repeated.
-    """
-    synchronous = "FULL" if synced else "NORMAL"
-    return engine.execution_options(begin="BEGIN IMMEDIATE", synchronous=synchronous)
-
-
-def insert_into(connection: Connection, table: Table) -> Any:
-    """An INSERT that can say what is to be done if the row is there already."""
-    return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)
-
-
-def checkpoint(engine: Engine) -> None:
-    """Copy SQLite's log into the tables' file, beside writers and readers; else do nothing.
-
-    A commit that finds the log too long does it itself, and is then told tens of milliseconds late.
-    """
-    if engine.dialect.name != "sqlite":
-        return
-    connection = engine.raw_connection()
-    try:
-        connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-    finally:
-        connection.close()
-
-
-def migrate(engine: Engine) -> None:
-    """Carry out the steps that the database has not seen."""
-    with writing(engine).begin() as connection:
-        layout.create(connection, checkfirst=True)
-        number = connection.scalar(select(layout.c.number))
-        if number is None:
-            number = 0
-            connection.execute(insert(layout).values(number=0))
-        if number > len(MIGRATIONS):
-            raise LayoutError(
-                f"the database has layout {number}, this version knows up to {len(MIGRATIONS)}; "
-                "use the version that wrote it, or a newer one",
-                field="data_dir",
-                value=number,
-            )
-        for step in MIGRATIONS[number:]:
-            step(connection)
-        connection.execute(update(layout).values(number=len(MIGRATIONS)))
-
-
-def _set_pragmas(raw: object, _: ConnectionPoolEntry) -> None:
-    raw.isolation_level = None  # type: ignore[attr-defined]  # we say BEGIN ourselves
-    cursor = raw.cursor()  # type: ignore[attr-defined]
-    for pragma in (
-        f"busy_timeout={BUSY_MS}",
-        "journal_mode=WAL",
-        f"wal_autocheckpoint={LOG_PAGES}",
-        "foreign_keys=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    options = connection.get_execution_options()
-    if "synchronous" in options:
-        connection.exec_driver_sql(f"PRAGMA synchronous={options['synchronous']}")
-    connection.exec_driver_sql(options.get("begin", "BEGIN"))
+progress = Table(
+    "progress",
+    metadata,
+    Column("image_id", String, primary_key=True),
+    Column("attempt", Integer, nullable=False),
+    Column("share", Float, nullable=False),  # of the work done, 0–1
+    Column("step", String, nullable=False),
+    Column("preview", LargeBinary, nullable=True),
+    Column("at", Float, nullable=False),
+)

@@ -26,9 +26,13 @@ OWN_DIRECTORY = 0o700  # what is made here is for its owner alone
 OWN_FILE = 0o600
 
 
-def image_path(image_id: str, format: ImageFormat) -> str:
-    """Place of a picture in the store: 256 folders, so that none grows too long."""
-    return f"{image_id[:2]}/{image_id}.{format.lower()}"
+def image_path(image_id: str, format: ImageFormat, attempt: int = 1) -> str:
+    """Place of a picture in the store: 256 folders, so that none grows too long.
+
+    Each attempt has its own, so that one that was given up and goes on overwrites nothing.
+    """
+    again = f".{attempt}" if attempt > 1 else ""
+    return f"{image_id[:2]}/{image_id}{again}.{format.lower()}"
 
 
 class ImageStore:

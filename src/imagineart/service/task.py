@@ -154,6 +154,63 @@ class StoredImage:
     finished_at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One result to be drawn now. `attempt` fences: what an earlier try brings is not taken."""
+
+    result_id: int
+    task_id: int
+    owner: str
+    task_uuid: str
+    attempt: int
+    crashes: int
+    index: int
+    seed: int
+    image_id: str
+    request: GenerationRequest
+    understood: Json | None
+    safety: Literal["none", "fast"] = (
+        "none"  # `fast`: the plan is checked against the policy before it is drawn
+    )
+    request_id: str = ""  # of the request that brought the task; for the log
+    holder: str = ""  # whoever draws it
+    traceparent: str = ""  # its span, as `imagineart.service.spans` has it
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A result's file is whole in the image store."""
+
+    path: str
+    media_type: str
+    size: int  # bytes
+    sha256: str  # hex
+    plan: Json
+    stage: Json
+    understood: Json
+    provenance: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a result was its task's first or last to end, or both."""
+
+    accepted_at: float
+    first: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One delivery to be tried now. `token` fences: what an earlier try brings is not taken."""
+
+    delivery: Delivery
+    token: int
+    host: str
+    spec: TaskSpec
+    row: ResultRow
+
+
 Present = Callable[[TaskSpec, ResultRow], Json]
 """Wire form of one finished result: an item for a `done` row, an error object for a `failed`."""
 

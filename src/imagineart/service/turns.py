@@ -11,11 +11,12 @@ drawn as it may have is passed over.
 from math import floor
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, exists, func, or_, select, update
 
-from imagineart.service.schema import insert_into, keys, paces, results, turns
+from imagineart.service.database import insert_into
+from imagineart.service.schema import keys, paces, results, turns
 
-NO_LIMIT = 1 << 30  # results drawn at once
+TRIES = 5  # to find a result that nobody else takes meanwhile
 
 
 def enter(connection: Connection, engine: str, owner: str) -> None:
@@ -38,11 +39,29 @@ def take(connection: Connection, engine: str, sync_share: float) -> int | None:
     """
     turn, passed = _pace(connection, engine)
     kept = is_kept(turn, sync_share)
-    chosen = connection.execute(_next_owner(engine, passed, kept)).one_or_none()
-    if chosen is None:
-        return None
-    _pass_on(connection, engine, turn + 1, chosen)
-    return _next_result(connection, engine, chosen.owner, waits_first=kept)
+    query = _next_owner(engine, passed, kept)
+    for _ in range(TRIES):
+        chosen = _chosen(connection, query)
+        if chosen is None:
+            return None
+        result_id = _next_result(connection, engine, chosen.owner, waits_first=kept)
+        if result_id is not None:
+            _pass_on(connection, engine, turn + 1, chosen)
+            return result_id
+    return None  # others were faster each time
+
+
+def _chosen(connection: Connection, query: Any) -> Any:
+    """The owner whose turn it is, its turn locked where several ask at once; None: none waits."""
+    if connection.dialect.name != "postgresql":
+        return connection.execute(query).one_or_none()
+    for skip in (True, False):
+        locked = query.with_for_update(of=turns, skip_locked=skip)
+        while (found := connection.execute(locked).one_or_none()) is not None:
+            own = query.where(turns.c.owner == found.owner)  # as it is now that nobody changes it
+            if (chosen := connection.execute(own).one_or_none()) is not None:
+                return chosen
+    return None
 
 
 def is_kept(turn: int, share: float) -> bool:
@@ -65,11 +84,12 @@ def ahead(connection: Connection, engine: str, owner: str, own: int) -> int:
 
 
 def _pace(connection: Connection, engine: str) -> tuple[int, float]:
-    """(turns so far, rounds at which the last owner stood). Only one may ask at a time."""
+    """(turns so far, rounds at which the last owner stood)."""
     query = select(paces.c.turn, paces.c.passed).where(paces.c.engine == engine)
-    found = connection.execute(query.with_for_update()).one_or_none()
+    found = connection.execute(query).one_or_none()
     if found is None:
-        connection.execute(insert(paces).values(engine=engine, turn=0, passed=0.0))
+        row = {"engine": engine, "turn": 0, "passed": 0.0}
+        connection.execute(insert_into(connection, paces).values(row).on_conflict_do_nothing())
         return 0, 0.0
     return found.turn, found.passed
 
@@ -103,8 +123,9 @@ def _pass_on(connection: Connection, engine: str, turn: int, chosen: Any) -> Non
     mine = and_(turns.c.engine == engine, turns.c.owner == chosen.owner)
     after = chosen.stands_at + 1 / chosen.priority
     connection.execute(update(turns).where(mine).values(passed=after, turn=turn))
-    pace = update(paces).where(paces.c.engine == engine)
-    connection.execute(pace.values(turn=turn, passed=chosen.stands_at))
+    furthest = case((paces.c.passed > chosen.stands_at, paces.c.passed), else_=chosen.stands_at)
+    pace = update(paces).where(paces.c.engine == engine)  # last: others wait for this row
+    connection.execute(pace.values(turn=paces.c.turn + 1, passed=furthest))
 
 
 def _next_result(
@@ -116,6 +137,7 @@ def _next_result(
         .where(results.c.state == "queued", results.c.engine == engine, results.c.owner == owner)
         .order_by(results.c.task_id, results.c.number)
         .limit(1)
+        .with_for_update(skip_locked=True)
     )
     waited, other = (
         connection.execute(oldest.where(results.c.waits.is_(kind))).one_or_none()

@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, select
 
 from imagineart.request import DEFAULT_SIZE
-from imagineart.service.schema import insert_into, results, usage
+from imagineart.service.database import insert_into
+from imagineart.service.schema import results, usage
 from imagineart.service.task import QuotaExceededError, TaskSpec, TooManyResultsError
 
 COUNTS = ("accepted", "done", "failed", "pixels")
@@ -39,15 +40,19 @@ class Used:
 
 
 def admit(connection: Connection, spec: TaskSpec, now: float, allowance: Allowance) -> None:
-    """Count what a task asks for. Raises `TooManyResultsError`, `QuotaExceededError`."""
+    """Count what a task asks for. Raises `TooManyResultsError`, `QuotaExceededError`.
+
+    Counted first: that locks the row, so that at several servers one looks after the other.
+    """
     asked = len(spec.seeds)
     width, height = spec.request.size or DEFAULT_SIZE
     pixels = asked * width * height
-    _check_in_flight(connection, spec.owner, asked, allowance.in_flight)
-    today = used_on(connection, spec.owner, now)
-    _check_quota("results", today.accepted + asked, allowance.results_per_day)
-    _check_quota("pixels", today.pixels + pixels, allowance.pixels_per_day)
     count(connection, spec.owner, now, accepted=asked, pixels=pixels)
+    _check_in_flight(connection, spec.owner, asked, allowance.in_flight)
+    if allowance.results_per_day is not None or allowance.pixels_per_day is not None:
+        today = used_on(connection, spec.owner, now)
+        _check_quota("results", today.accepted, allowance.results_per_day)
+        _check_quota("pixels", today.pixels, allowance.pixels_per_day)
 
 
 def count(connection: Connection, owner: str, now: float, **more: int) -> None:

@@ -125,7 +125,7 @@ def draw(job: Draw, *, art: ImagineArt, images: ImageStore, parent: Parent) -> D
         index=job.index,
         progress=tell,
     )
-    path = image_path(job.image_id, job.request.format)
+    path = image_path(job.image_id, job.request.format, job.attempt)
     return Drawn(
         path=path,
         media_type=MEDIA_TYPES[job.request.format],

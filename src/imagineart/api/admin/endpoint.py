@@ -111,9 +111,15 @@ def _worker(worker: Worker) -> shapes.Worker:
     drawn = worker.drawing
     drawing = None
     if drawn is not None:
-        names = {"task": drawn.task_uuid, "picture": drawn.image_id}
-        same = ("owner", "index", "attempt", "step", "share")
-        drawing = shapes.Drawing(**names, **{name: getattr(drawn, name) for name in same})
+        drawing = shapes.Drawing(
+            task=drawn.task_uuid,
+            picture=drawn.image_id,
+            owner=drawn.owner,
+            index=drawn.index,
+            attempt=drawn.attempt,
+            step=drawn.step,
+            share=drawn.share,
+        )
     return shapes.Worker(
         engine=worker.engine, ready=worker.ready, problem=worker.problem, drawing=drawing
     )

@@ -1,0 +1,1 @@
+"""The steps between the layouts of the database, for Alembic."""
