@@ -39,19 +39,18 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._as: dict[str, Any] = {}
-        if os.getuid() == 0:
-            self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-            os.chown(folder, NOBODY, NOBODY)
         self._programs = programs()
         self._log = (folder / "log").open("w")
+        self._as: dict[str, Any] = {"cwd": folder, "stdout": self._log, "stderr": self._log}
+        if os.getuid() == 0:
+            self._as |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+            os.chown(folder, NOBODY, NOBODY)
         self._process: subprocess.Popen[bytes] | None = None
         self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", str(self.folder / "data"), *arguments]
-        log = {"stdout": self._log, "stderr": self._log}
-        subprocess.run(command, check=True, cwd=self.folder, **log, **self._as)
+        subprocess.run(command, check=True, **self._as)
 
     def start(self) -> None:
         """Start it; returns once it answers."""
@@ -59,8 +58,7 @@ class Postgres:
         command = [str(self._programs / "postgres"), "-D", str(self.folder / "data")]
         for option in options:
             command += ["-c", option]
-        log = {"stdout": self._log, "stderr": self._log}
-        self._process = subprocess.Popen(command, cwd=self.folder, **log, **self._as)
+        self._process = subprocess.Popen(command, **self._as)
         deadline = time.monotonic() + UP_S
         while not self._answers():
             assert time.monotonic() < deadline, (self.folder / "log").read_text()

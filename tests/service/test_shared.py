@@ -3,8 +3,9 @@
 import asyncio
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -85,12 +86,16 @@ def test_no_key_has_more_unfinished_than_it_may(stores: list[Store]) -> None:
     assert stores[0].tasks.used_on("alice", 0).accepted == 4
 
 
+def finish(mine: Mapping[Store, Job], store: Store) -> bool:
+    return store.results.finish(mine[store], make_drawn(), 9)
+
+
 def test_of_results_that_end_together_one_is_the_task_s_last(stores: list[Store]) -> None:
     for number in range(5):
         stores[0].tasks.add(make_spec(f"u{number}", number=HANDS), 0)
         jobs = iter(all_claims(stores[0]))
         mine = {store: next(jobs) for store in stores}
-        at_once(stores, lambda store, mine=mine: store.results.finish(mine[store], make_drawn(), 9))
+        at_once(stores, partial(finish, mine))
         state = stores[0].tasks.load("alice", f"u{number}")
         assert state.finished
         assert state.expires_at == 9 + 3600

@@ -9,7 +9,7 @@ any number of boards.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,7 +22,7 @@ from imagineart.service.courier import Courier, Manners
 from imagineart.service.crew import Crew, OnTime
 from imagineart.service.database import Channel
 from imagineart.service.datadir import DataDirectory
-from imagineart.service.hands import TICK_S, Hands, keep_up
+from imagineart.service.hands import TICK_S, Hands, Loop, keep_up
 from imagineart.service.lane import Lane, Limits, WorkerLane
 from imagineart.service.lease import Lease, new_holder
 from imagineart.service.outbound import AddressPolicy, OutboundClient
@@ -116,7 +116,7 @@ class TaskBoard:
         left = await self._hands.write_synced(self._store.take_over, FORMER_NAMES, self._clock())
         if left:
             log.info("taking up %d results that were being drawn", left)
-        loops = [
+        loops: list[Loop] = [
             *self._crew.loops(),
             partial(self._courier.run, self._hands.write_until_done),
             partial(self._sweeper.run, self._hands.write_until_done),
@@ -150,7 +150,7 @@ class TaskBoard:
 
     def draws_anything(self, engine: str) -> bool | None:
         """Whether it draws whatever words can say; None until it has been loaded once."""
-        drawers = (*self._crew.lanes, *self._elsewhere)
+        drawers: tuple[Lane | Worker, ...] = (*self._crew.lanes, *self._elsewhere)
         answers = (one.draws_anything for one in drawers if one.engine == engine)
         return next((known for known in answers if known is not None), None)
 
@@ -249,7 +249,7 @@ class TaskBoard:
             await asyncio.sleep(LOG_S)
             await asyncio.to_thread(self._store.database.checkpoint)
 
-    def _common(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+    def _common(self) -> tuple[Loop, ...]:
         """What it does beside others."""
         return self._listen, self._look_around, self._exchange
 
@@ -303,7 +303,7 @@ class TaskBoard:
             )
 
     def _check_workers(self, engine: str) -> None:
-        drawers = (*self._crew.lanes, *self._elsewhere)
+        drawers: tuple[Lane | Worker, ...] = (*self._crew.lanes, *self._elsewhere)
         problems = [one.problem for one in drawers if one.engine == engine]
         if problems and all(problems):
             raise NoWorkerError(f"the engine cannot be started: {problems[0]}")
