@@ -6,6 +6,7 @@ nobody.
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -70,6 +71,12 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
+
+    def crash(self) -> None:
+        """End it as if its machine had failed: without a word to anybody."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
 
     def stop(self) -> None:
         """End it at once."""

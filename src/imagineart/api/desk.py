@@ -40,6 +40,7 @@ from imagineart.journal import noted
 from imagineart.request import seeds_of
 from imagineart.safety.policy import Verdict, check_prompt
 from imagineart.service import task as service
+from imagineart.service.database import LOST
 from imagineart.service.keys import Scope
 from imagineart.service.pieces import LostPictureError
 from imagineart.service.task import ResultRow, StoredImage, TaskSpec, TaskState
@@ -189,6 +190,10 @@ class Desk:
         except WireError as error:
             self._on_answered(name, error)
             raise
+        except LOST as error:
+            away = NoAvailableServerError(reason="The database cannot be reached.")
+            self._on_answered(name, away)
+            raise away from error
         except Exception as error:
             log.exception("a task failed unexpectedly")
             failed = InternalServerError()
@@ -213,6 +218,9 @@ class Desk:
         try:
             async for reply in replies:
                 yield reply
+        except LOST:
+            away = NoAvailableServerError(reason="The database cannot be reached.")
+            yield away.about(*scope_of(raw))
         except Exception:
             log.exception("the replies to a task ended unexpectedly")
             yield InternalServerError().about(*scope_of(raw))
