@@ -6,6 +6,7 @@ nobody.
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -39,18 +40,18 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._log = (folder / "log").open("w")
-        self._how: dict[str, Any] = {"stdout": self._log, "stderr": self._log}
-        if os.getuid() == 0:
-            self._how |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
-            os.chown(folder, NOBODY, NOBODY)
         self._programs = programs()
+        self._log = (folder / "log").open("w")
+        self._as: dict[str, Any] = {"cwd": folder, "stdout": self._log, "stderr": self._log}
+        if os.getuid() == 0:
+            self._as |= {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+            os.chown(folder, NOBODY, NOBODY)
         self._process: subprocess.Popen[bytes] | None = None
         self._run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", str(self.folder / "data"), *arguments]
-        subprocess.run(command, check=True, cwd=self.folder, **self._how)
+        subprocess.run(command, check=True, **self._as)
 
     def start(self) -> None:
         """Start it; returns once it answers."""
@@ -58,7 +59,7 @@ class Postgres:
         command = [str(self._programs / "postgres"), "-D", str(self.folder / "data")]
         for option in options:
             command += ["-c", option]
-        self._process = subprocess.Popen(command, cwd=self.folder, **self._how)
+        self._process = subprocess.Popen(command, **self._as)
         deadline = time.monotonic() + UP_S
         while not self._answers():
             assert time.monotonic() < deadline, (self.folder / "log").read_text()
@@ -70,6 +71,12 @@ class Postgres:
         except psycopg.OperationalError:
             return False
         return True
+
+    def crash(self) -> None:
+        """End it as if its machine had failed: without a word to anybody."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
 
     def stop(self) -> None:
         """End it at once."""

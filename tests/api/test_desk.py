@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from tests.api.helpers import MODEL, StubBoard, draw, new_uuid, owner_of, ring_of
 
 from imagineart.api.catalogue import Catalogue, Model
@@ -253,6 +254,13 @@ async def test_an_address_that_is_not_called(tmp_path: Path, parameter: str, cod
     error = await refusal(desk_of(board, tmp_path), draw())
     assert (error.code, error.parameter) == (code, parameter)
     assert words in error.message
+
+
+async def test_a_database_that_is_away_is_told_as_such(tmp_path: Path) -> None:
+    away = OperationalError("INSERT", {}, Exception("gone"))
+    error = await refusal(desk_of(StubBoard(refuses=away), tmp_path), draw())
+    assert (error.code, error.status) == ("noAvailableServer", 503)
+    assert "database" in error.message
 
 
 async def test_what_nobody_expected_is_a_500_with_the_tasks_name(tmp_path: Path) -> None:

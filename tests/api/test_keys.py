@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy.exc import OperationalError
 from tests.api.helpers import ring_of
 from typer.testing import CliRunner
 
@@ -67,6 +68,21 @@ def test_the_database_is_asked_now_and_then_and_not_for_every_caller(
     clock.now += 0.25
     ring.find("ia_wrong")
     assert len(asked) == 2
+
+
+def test_keys_known_last_are_good_while_the_database_is_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = ring_of(tmp_path)
+    key, secret = ring.create()
+    away = OperationalError("SELECT", {}, Exception("gone"))
+
+    def fail(table: KeyTable) -> None:
+        raise away
+
+    monkeypatch.setattr(KeyTable, "kept", fail)
+    assert ring.find(secret) == key
+    assert ring.find("ia_wrong") is None
 
 
 def test_a_key_ends_with_its_time_though_nothing_is_asked(tmp_path: Path) -> None:

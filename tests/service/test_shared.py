@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
-from tests.postgres import Postgres
+from tests.postgres import Postgres, running
 from tests.service.helpers import PREVIEW, Stage, make_drawn, make_spec, make_stage, until
 
 from imagineart.service.clock import SharedClock
-from imagineart.service.database import Database, open_engine, writing
+from imagineart.service.database import LOST, Database, open_engine, writing
 from imagineart.service.lease import Lease
 from imagineart.service.migrate import downgrade, revision_of, upgrade
 from imagineart.service.store import Store
@@ -86,8 +86,8 @@ def test_no_key_has_more_unfinished_than_it_may(stores: list[Store]) -> None:
     assert stores[0].tasks.used_on("alice", 0).accepted == 4
 
 
-def finish_own(mine: Mapping[Store, Job], store: Store) -> None:
-    store.results.finish(mine[store], make_drawn(), 9)
+def finish(mine: Mapping[Store, Job], store: Store) -> bool:
+    return store.results.finish(mine[store], make_drawn(), 9)
 
 
 def test_of_results_that_end_together_one_is_the_task_s_last(stores: list[Store]) -> None:
@@ -95,7 +95,7 @@ def test_of_results_that_end_together_one_is_the_task_s_last(stores: list[Store]
         stores[0].tasks.add(make_spec(f"u{number}", number=HANDS), 0)
         jobs = iter(all_claims(stores[0]))
         mine = {store: next(jobs) for store in stores}
-        at_once(stores, partial(finish_own, mine))
+        at_once(stores, partial(finish, mine))
         state = stores[0].tasks.load("alice", f"u{number}")
         assert state.finished
         assert state.expires_at == 9 + 3600
@@ -208,3 +208,24 @@ async def test_a_server_that_is_gone_is_followed_by_another(
     assert store.results.depth("fake") == {"queued": 0, "running": 1}
     await stage.board.stop()
     store.close()
+
+
+async def test_a_database_that_crashes_only_delays(tmp_path: Path) -> None:
+    with running() as server:
+        stage = make_stage(tmp_path, url=server.emptied(), lease=Lease("one", 5))
+        await stage.board.start()
+        stage.lane.gate.clear()
+        await stage.board.submit(make_spec())
+        await until(lambda: stage.lane.drawn, 20)
+        server.crash()
+        with pytest.raises(LOST):
+            await stage.board.submit(make_spec("u2"))
+        stage.lane.gate.set()
+        await asyncio.to_thread(server.start)
+        async with asyncio.timeout(30):
+            while not (await stage.board.state("alice", "u1")).finished:
+                await asyncio.sleep(0.1)
+        await stage.board.submit(make_spec("u2"))
+        rows = [row async for row in stage.board.stream("alice", "u2")]
+        assert [row.state for row in rows] == ["done"]
+        await stage.board.stop()

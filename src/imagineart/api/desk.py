@@ -40,7 +40,11 @@ from imagineart.journal import noted
 from imagineart.request import seeds_of
 from imagineart.safety.policy import Verdict, check_prompt
 from imagineart.service import task as service
+<<<<<<< HEAD
 from imagineart.service.gallery import Kept, Wanted
+=======
+from imagineart.service.database import LOST
+>>>>>>> scale
 from imagineart.service.keys import Scope
 from imagineart.service.messages import Export
 from imagineart.service.oversight import Oversight
@@ -217,6 +221,10 @@ class Desk:
         except WireError as error:
             self._on_answered(name, error)
             raise
+        except LOST as error:
+            away = NoAvailableServerError(reason="The database cannot be reached.")
+            self._on_answered(name, away)
+            raise away from error
         except Exception as error:
             log.exception("a task failed unexpectedly")
             failed = InternalServerError()
@@ -241,6 +249,9 @@ class Desk:
         try:
             async for reply in replies:
                 yield reply
+        except LOST:
+            away = NoAvailableServerError(reason="The database cannot be reached.")
+            yield away.about(*scope_of(raw))
         except Exception:
             log.exception("the replies to a task ended unexpectedly")
             yield InternalServerError().about(*scope_of(raw))

@@ -5,14 +5,18 @@ revoked is so here, too. A secret is found by its hash, so the time that it take
 any other secret.
 """
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from imagineart.errors import ImagineArtError
+from imagineart.service.database import LOST
 from imagineart.service.datadir import DataDirectory
 from imagineart.service.keys import ApiKey, KeyTable, UnknownKeyError, hash_of
 from imagineart.settings import Settings
+
+log = logging.getLogger(__name__)
 
 __all__ = ["ApiKey", "KeyRing", "UnknownKeyError", "WeakKeyError", "open_key_ring"]
 
@@ -96,8 +100,13 @@ class KeyRing:
         return key if key is not None and key.valid(self._clock()) else None
 
     def _look_if_stale(self) -> None:
-        if not 0 <= self._clock() - self._read_at < self._fresh_s:
+        if 0 <= self._clock() - self._read_at < self._fresh_s:
+            return
+        try:
             self._look()
+        except LOST as error:  # the keys known last are good until the database is back
+            log.warning("the keys cannot be read: %s", error.orig)
+            self._read_at = self._clock()
 
     def _look(self) -> None:
         keys = (*self._fixed, *self._table.kept())

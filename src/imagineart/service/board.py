@@ -9,7 +9,7 @@ any number of boards.
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,8 +22,12 @@ from imagineart.service.courier import Courier, Manners
 from imagineart.service.crew import Crew, OnTime
 from imagineart.service.database import Channel
 from imagineart.service.datadir import DataDirectory
+<<<<<<< HEAD
 from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.hands import TICK_S, Hands, keep_up
+=======
+from imagineart.service.hands import TICK_S, Hands, Loop, keep_up
+>>>>>>> scale
 from imagineart.service.lane import Lane, Limits, WorkerLane
 from imagineart.service.lease import Lease, new_holder
 from imagineart.service.messages import Export
@@ -120,7 +124,11 @@ class TaskBoard:
         left = await self._hands.write_synced(self._store.take_over, FORMER_NAMES, self._clock())
         if left:
             log.info("taking up %d results that were being drawn", left)
+<<<<<<< HEAD
         loops: list[Callable[[], Awaitable[None]]] = [
+=======
+        loops: list[Loop] = [
+>>>>>>> scale
             *self._crew.loops(),
             partial(self._courier.run, self._hands.write_until_done),
             partial(self._sweeper.run, self._hands.write_until_done),
@@ -313,7 +321,7 @@ class TaskBoard:
             await asyncio.sleep(LOG_S)
             await asyncio.to_thread(self._store.database.checkpoint)
 
-    def _common(self) -> tuple[Callable[[], Awaitable[None]], ...]:
+    def _common(self) -> tuple[Loop, ...]:
         """What it does beside others."""
         return self._listen, self._look_around, self._exchange
 

@@ -10,14 +10,14 @@ import logging
 import os
 import socket
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from imagineart.journal import noting
 from imagineart.service import oversight
 from imagineart.service.bell import Bell
-from imagineart.service.hands import TICK_S, Hands, until_done
+from imagineart.service.hands import TICK_S, Hands, Loop, until_done
 from imagineart.service.lane import Failed, Lane, Outcome
 from imagineart.service.lease import BEATS, Lease
 from imagineart.service.spans import Journey, journey
@@ -66,7 +66,7 @@ class Crew:
 
     # For whoever runs it
 
-    def loops(self) -> list[Callable[[], Awaitable[None]]]:
+    def loops(self) -> list[Loop]:
         """What it does all the time, each to be run until it is cancelled."""
         if not self.lanes:
             return []

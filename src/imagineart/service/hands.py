@@ -15,6 +15,8 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Loop = Callable[[], Awaitable[None]]
+"""Something that is done until it is cancelled."""
 
 TICK_S = 1.0  # how soon what other processes wrote is noticed; between tries of a loop's
 WRITERS = 8  # for a database that locks rows
@@ -79,7 +81,7 @@ async def until_done(work: Callable[[], Awaitable[T]]) -> T:
             await asyncio.sleep(TICK_S)
 
 
-async def keep_up(loop: Callable[[], Awaitable[None]]) -> None:
+async def keep_up(loop: Loop) -> None:
     """Run a loop again if a bug ends it: one bad task must not stop the others."""
     while True:
         try:

@@ -17,7 +17,7 @@ from imagineart.service.clock import SharedClock
 from imagineart.service.crew import Crew
 from imagineart.service.database import Channel
 from imagineart.service.datadir import DataDirectory
-from imagineart.service.hands import TICK_S, Hands, keep_up
+from imagineart.service.hands import TICK_S, Hands, Loop, keep_up
 from imagineart.service.lease import Lease, new_holder
 from imagineart.service.store import Store
 from imagineart.settings import Settings
@@ -74,7 +74,11 @@ async def _draw(
     lease = Lease(new_holder(), settings.lease_s)
     lanes = lanes_of(settings, DataDirectory(settings.data_dir))
     crew = Crew(store=store, hands=hands, lanes=lanes, lease=lease, clock=clock)
+<<<<<<< HEAD
     looks: list[Callable[[], Awaitable[None]]] = [
+=======
+    looks: list[Loop] = [
+>>>>>>> scale
         partial(listen, store.database, partial(_hear, crew)),
         partial(_look_around, store, hands, clock),
     ]
