@@ -83,6 +83,7 @@ def actors_of(
     members = members_of(item.noun, item.count) if noun == "person" or living else ()
     count, within = counts_of(item, noun, plan, known)
     variant |= {"count": within} if within else {}
+    variant |= {"blank": True} if "blank" in known and _written_on(item, plan) else {}
     actors = []
     for index in range(count):
         own = pose or _any_of(poses, rng)
@@ -107,6 +108,11 @@ def actors_of(
             )
         )
     return actors
+
+
+def _written_on(item: ObjectSpec, plan: Plan) -> bool:
+    """Whether words are to be on it, so that it has none of its own."""
+    return any(text.carrier == item.id for text in plan.texts)
 
 
 def _any_of(poses: Sequence[str], rng: np.random.Generator) -> str:
