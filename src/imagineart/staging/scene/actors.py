@@ -83,7 +83,7 @@ def actors_of(
     members = members_of(item.noun, item.count) if noun == "person" or living else ()
     count, within = counts_of(item, noun, plan, known)
     variant |= {"count": within} if within else {}
-    variant |= {"blank": True} if "blank" in known and _written_on(item, plan) else {}
+    variant |= _blank(item, plan, known)
     actors = []
     for index in range(count):
         own = pose or _any_of(poses, rng)
@@ -110,9 +110,10 @@ def actors_of(
     return actors
 
 
-def _written_on(item: ObjectSpec, plan: Plan) -> bool:
-    """Whether words are to be on it, so that it has none of its own."""
-    return any(text.carrier == item.id for text in plan.texts)
+def _blank(item: ObjectSpec, plan: Plan, parameters: frozenset[str]) -> dict[str, Value]:
+    """What keeps its own words off a thing that others are to be on."""
+    written = any(text.carrier == item.id for text in plan.texts)
+    return {"blank": True} if written and "blank" in parameters else {}
 
 
 def _any_of(poses: Sequence[str], rng: np.random.Generator) -> str:
