@@ -10,6 +10,7 @@ function offline(): Plugin {
   return {
     name: "offline",
     apply: "build",
+    enforce: "post", // when the styles are written, too
     generateBundle(_, bundle) {
       const kept = readdirSync("public").map((file) => `/${file}`);
       const built = Object.keys(bundle).map((file) => (file === "index.html" ? "/" : `/${file}`));

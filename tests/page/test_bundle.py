@@ -27,6 +27,12 @@ def test_what_ships_is_built_from_the_sources(tmp_path: Path) -> None:
     assert [name for name in built if built[name] != shipped[name]] == []
 
 
+def test_all_of_it_is_kept_for_when_the_server_is_gone() -> None:
+    worker = (SHIPPED / "sw.js").read_text("utf-8")
+    paths = ["/" if name == "index.html" else f"/{name}" for name in files(SHIPPED)]
+    assert [path for path in paths if f'"{path}"' not in worker] == ["/sw.js"]
+
+
 def test_it_is_small() -> None:
     assert 20_000 < sum(len(gzip.compress(data)) for data in files(SHIPPED).values()) <= MOST
 

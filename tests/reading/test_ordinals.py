@@ -17,7 +17,7 @@ def relations(prompt: str) -> set[tuple[str, str, str, int | None]]:
     [
         ("five owls in a row, the middle one wearing a red scarf", ("owl", "wearing", "scarf", 2)),
         ("three dogs, the first one wearing a blue hat", ("dog", "wearing", "hat", 0)),
-        ("four robots, the last one holding a flower", ("robot", "holding", "flower", 3)),
+        ("four robots, the last one with a flower", ("robot", "holding", "flower", 3)),
         ("three cats, the one on the left wearing a tie", ("cat", "wearing", "tie", 0)),
         ("six pigs, the second pig is wearing a hat", ("pig", "wearing", "hat", 1)),
     ],

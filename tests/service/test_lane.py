@@ -215,8 +215,14 @@ async def test_a_worker_that_begins_with_no_message_is_not_ready(
 
 
 def test_the_share_of_the_work_grows_with_every_event() -> None:
-    events: list[tuple[Step, int, int]] = [("read", 1, 1), ("staged", 1, 1), ("preview", 1, 1)]
-    events += [("painted", 1, 4), ("painted", 4, 4), ("composed", 1, 1), ("judged", 1, 1)]
+    events: list[tuple[Step, int, int]] = [("read", 1, 1), ("staged", 1, 1), ("painted", 1, 4)]
+    events += [
+        ("preview", 2, 4),
+        ("painted", 3, 4),
+        ("preview", 4, 4),
+        ("composed", 1, 1),
+        ("judged", 1, 1),
+    ]
     shares = [share_done(*event) for event in (*events, ("repaired", 1, 2), ("encoded", 1, 1))]
     assert shares == sorted(shares)
     assert 0 < shares[0] < shares[-1] == 1.0

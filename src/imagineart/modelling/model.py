@@ -221,7 +221,7 @@ def _as_born(asked: Floats, own: Floats) -> Floats:
 def _fur_tone(asked: Floats, plain: bool) -> Floats:
     """(3,) the colour as fur has it: hair is never as bright or as pure as paint."""
     if plain:
-        return np.clip(asked, 0.012, 0.74).astype(np.float32)
+        return np.clip(asked, 0.012, 0.82).astype(np.float32)
     bright = asked * min(1.0, 0.56 / max(float(asked.max()), 1e-6))
     luminance = float(bright @ np.array([0.2126, 0.7152, 0.0722], np.float32))
     pure = 0.78 if asked[0] >= asked[1] >= asked[2] else 0.85  # what hair has by nature, and dyes

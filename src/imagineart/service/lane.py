@@ -22,16 +22,16 @@ from imagineart.service.task import Drawn, Job, Progress, ResultError
 log = logging.getLogger(__name__)
 
 LINE_LIMIT = 16 << 20  # bytes of one message; plans are a few dozen kilobytes
-SHARES: dict[Step, float] = {
-    "read": 0.03,
-    "staged": 0.05,
-    "preview": 0.1,
-    "painted": 0.15,
-    "composed": 0.7,
-    "judged": 0.8,
-    "encoded": 1.0,
-}  # of the work, done after each step
-REPAIRING = 0.8  # the share while the picture is being repaired
+SPANS: dict[Step, tuple[float, float]] = {
+    "read": (0.0, 0.03),
+    "staged": (0.03, 0.15),
+    "preview": (0.15, 0.85),  # seen while it is being painted
+    "painted": (0.15, 0.85),
+    "composed": (0.85, 0.93),
+    "judged": (0.93, 0.95),
+    "encoded": (0.95, 1.0),
+}  # shares of the work, done before and after each step
+REPAIRING = 0.95  # the share while the picture is being repaired
 RESTART_S = (0.5, 30.0)  # first and longest pause before a worker that cannot start is tried again
 
 OnProgress = Callable[[Progress], None]
@@ -263,12 +263,10 @@ def worker_command(engine: str, images: Path, images_url: str) -> Sequence[str]:
 
 def share_done(step: Step, done: int, total: int) -> float:
     """How much of the work is done, 0–1, after `done` of `total` of this step."""
-    if step not in SHARES:
+    if step not in SPANS:
         return REPAIRING
-    steps = list(SHARES)
-    begun = steps.index(step)
-    start = SHARES[steps[begun - 1]] if begun else 0.0
-    return start + (SHARES[step] - start) * min(done / max(total, 1), 1.0)
+    start, end = SPANS[step]
+    return start + (end - start) * min(done / max(total, 1), 1.0)
 
 
 def _draw(job: Job) -> messages.Draw:

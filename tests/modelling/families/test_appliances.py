@@ -72,3 +72,12 @@ def test_a_dyed_television_and_clock_show_their_colour_on_most_of_them() -> None
     for noun in ("television", "clock"):
         plain, dyed = model_of(noun), model_of(noun, variant={"dyed": True})
         assert tinted_share(dyed) > max(0.45, 1.5 * tinted_share(plain))
+
+
+def test_a_sign_that_other_words_are_on_has_none_of_its_own() -> None:
+    own, blank = model_of("stop sign"), model_of("stop sign", variant={"blank": True})
+    letters = [next(p.shape for p in m.parts if p.name == "letters") for m in (own, blank)]
+    assert all(isinstance(shape, Mesh) for shape in letters)
+    assert len(letters[1].triangles) < len(letters[0].triangles)  # type: ignore[union-attr]
+    assert blank.anchors["face"].up == (0, -1, 0)
+    assert blank.anchors["face"].room[0] < (blank.bounds[1] - blank.bounds[0])[0]

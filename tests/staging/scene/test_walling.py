@@ -98,6 +98,16 @@ def test_several_that_hang_are_each_apart_from_the_others(count: int) -> None:
             assert ((low > other_high) | (high < other_low))[[0, 2]].any()
 
 
+@pytest.mark.parametrize(("noun", "hung"), [("painting", True), ("bicycle", False)])
+def test_a_room_takes_its_own_pictures_down_for_what_hangs_there(noun: str, hung: bool) -> None:
+    plan = plan_of(thing(noun), background=Background(family="room", surface="wood"), prompt=noun)
+    stage, _, _ = staged(plan, 1)
+    assert stage.setting is not None
+    assert ("pictures" in stage.setting.place.without) is hung
+    parts = [p for s in build_place(stage.setting.place).scenery for p in s.model.parts]
+    assert any(part.name == "print" for part in parts) is not hung
+
+
 def test_who_is_before_a_wall_stands_on_the_ground() -> None:
     _, points, wall = staged(walled("cat", "a cat in front of a brick wall"), 1)
     assert points[:, 2].min() == pytest.approx(0.0, abs=0.01)

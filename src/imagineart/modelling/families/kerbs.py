@@ -29,11 +29,15 @@ from imagineart.modelling.town.pieces import body, piece, varied
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A thing on a post by its form, `height` m high; `color` takes an asked colour."""
+    """A thing on a post by its form, `height` m high; `color` takes an asked colour.
+
+    `blank`: it says nothing of its own, for other words are to be on it.
+    """
 
     form: str
     color: Rgb
     height: float
+    blank: bool = False
 
 
 ROWS = {
@@ -45,6 +49,7 @@ Made = list[Part]
 PALE: Rgb = (0.80, 0.80, 0.79)
 WORD = 0.235  # m, height of the letters
 STROKE = 0.044  # m, their width
+RADIUS = 0.405  # m, of a plate at its corners
 LARGE = 1.3  # of a meter's head
 
 
@@ -53,7 +58,11 @@ def build(order: Order[Post]) -> Model:
     parts = merged(FORMS[order.params.form](order.params, order.rng))
     model = varied(grounded(Model(order.noun, parts)), order.rng, "z", 0.03)
     low, high = model.bounds
-    return replace(model, anchors={"grip": Anchor((0.0, 0.0, float(low[2] + high[2]) / 2))})
+    anchors = {"grip": Anchor((0.0, 0.0, float(low[2] + high[2]) / 2))}
+    if order.params.form == "stop":
+        middle = (0.0, float(low[1]), float(high[2]) - RADIUS)
+        anchors["face"] = Anchor(middle, up=(0, -1, 0), front=(0, 0, 1), room=(0.62, 0, 0.40))
+    return replace(model, anchors=anchors)
 
 
 def _faced(mesh: Mesh, y: float, z: float) -> Mesh:
@@ -64,9 +73,10 @@ def _faced(mesh: Mesh, y: float, z: float) -> Mesh:
 def _stop(post: Post, rng: np.random.Generator) -> Made:
     """A red plate of eight sides with a white rim and four white letters, on a steel post."""
     z = post.height - 0.40
-    eight = arc(0.405, 22.5, 337.5, 8)
+    eight = arc(RADIUS, 22.5, 337.5, 8)
     rim = [extruded(eight, 0.003, bevel=0.001, holes=[0.945 * eight])]
-    letters = [moved(turned(stroke, "x", 90), (0, -0.0285, z)) for stroke in _word()]
+    word = [] if post.blank else _word()
+    letters = [moved(turned(stroke, "x", 90), (0, -0.0285, z)) for stroke in word]
     bolts = [_faced(lathe([(0, 0), (0.012, 0), (0.009, 0.006), (0, 0.007)]), -0.027, z + up)
              for up in (-0.3, 0.3)]  # fmt: skip
     pole = bevelled_box((0.055, 0.03, post.height - 0.06), bevel=0.004,

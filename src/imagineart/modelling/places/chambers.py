@@ -31,6 +31,7 @@ from imagineart.modelling.model import Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.places.fittings import FITTINGS, Room, slab
 from imagineart.modelling.places.outlook import outlook
 from imagineart.modelling.places.place import (
+    PICTURES,
     Ask,
     Lamp,
     Place,
@@ -121,7 +122,7 @@ def build(ask: Ask) -> PlaceModel:
         *_rug(row, style, room),
         *_lamp(row, style, room),
         *_soft(row, style, room),
-        *([] if style.framed or "prints" not in row else _prints(row, room)),
+        *([] if _unhung(row, style, ask) else _prints(row, room)),
         *(part for name in style.fittings for part in FITTINGS[name](room)),
     ]
     lamps = _lamps(row, style, room)
@@ -343,6 +344,11 @@ _SHADES: Mapping[str, tuple[Any, Material]] = {
     "ring": (lambda: _torus(0.36, 0.022), lit((1.0, 0.95, 0.86), 2.0)),
     "chandelier": (_arms, material("brass")),
 }
+
+
+def _unhung(row: Mapping[str, Any], style: Style, ask: Ask) -> bool:
+    """Whether a room has no pictures: its fittings or what is asked for hang in their place."""
+    return style.framed or "prints" not in row or PICTURES in ask.params.get("without", ())
 
 
 def _prints(row: Mapping[str, Any], room: Room) -> list[Part]:

@@ -24,6 +24,7 @@ from imagineart.modelling.model import Floats, Model, Point, Rgb
 
 Weather: TypeAlias = Literal["clear", "cloudy", "rain", "snow", "fog", "storm"]
 Season: TypeAlias = Literal["spring", "summer", "autumn", "winter"]
+PICTURES = "pictures"  # among what a room is to be without: nothing hangs on its walls
 Ground: TypeAlias = Callable[[Floats, Floats], Floats]
 """(N,) x and (N,) y → (N,) z of what things stand on, m."""
 

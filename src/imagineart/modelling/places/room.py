@@ -24,6 +24,7 @@ from imagineart.modelling.kit import (
 from imagineart.modelling.materials import known, material
 from imagineart.modelling.model import Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.places.place import (
+    PICTURES,
     Ask,
     Lamp,
     Place,
@@ -80,8 +81,7 @@ def build(ask: Ask) -> PlaceModel:
         wanted = [*row["back"], *(row["middle"] if ask.alone else ())]
         scenery += furnished(wanted, half, far, side, int(ask.rng.integers(1 << 20)))
         if not row.get("counter"):
-            own = tuple(pictures(ask.rng, side * 0.1 * half, far))
-            scenery.append(Scenery(Model("wall", own)))
+            scenery += _at_wall(prints(ask, side * 0.1 * half, far))
     middle = (-side * (half - 0.06), 0.1, 1.42)
     return PlaceModel(
         family=ask.family,
@@ -324,13 +324,23 @@ def furniture(ask: Ask, half: float, far: float, side: float) -> list[Scenery]:
     if plant is not None:
         items.append((plant, (-side * (half - 0.42), far - 0.42, 0.0), float(rng.uniform(0, 360))))
     scenery = [_placed(word, at, turn, seed + k) for k, (word, at, turn) in enumerate(items)]
-    own = pictures(rng, x, far) + ([] if couch else sideboard(x - side * 0.35, far, rng))
-    return [*scenery, Scenery(Model("wall", tuple(own)), backdrop=True)]
+    own = prints(ask, x, far) + ([] if couch else sideboard(x - side * 0.35, far, rng))
+    return [*scenery, *_at_wall(own)]
+
+
+def _at_wall(parts: Sequence[Part]) -> list[Scenery]:
+    return [Scenery(Model("wall", tuple(parts)), backdrop=True)] if parts else []
 
 
 def _placed(word: str, at: tuple[float, float, float], turn: float, seed: int) -> Scenery:
     made = model_of(word, seed=seed)
     return Scenery(moved(turned(made, "z", turn), at), backdrop=True)
+
+
+def prints(ask: Ask, x: float, far: float) -> list[Part]:
+    """Pictures on the wall, unless what is asked for hangs there."""
+    made = pictures(ask.rng, x, far)
+    return [] if PICTURES in ask.params.get("without", ()) else made
 
 
 def pictures(rng: np.random.Generator, x: float, far: float) -> list[Part]:

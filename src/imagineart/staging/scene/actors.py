@@ -23,7 +23,7 @@ MODELS = 12  # different models of one noun that seeds may choose from
 PLAIN, PALE = 0.03, 0.75  # OKLCH: chroma of greys, lightness of pale ones
 WHITE, PURE, BLACK = 0.85, 0.54, 0.012  # shares of light that asked colours reflect
 LEAST = 0.05  # of the strongest channel: no paint is purer
-GREEN, YELLOW = -0.28, 0.16  # how much more they reflect where they are pure: green dyes are dark
+GREEN, YELLOW = -0.28, 0.19  # how much more pure ones reflect: green dyes are dark, orange bright
 HUGE = 1.8  # factor on a size from which nobody's build is meant
 GLANCES = (-17, -12, -7, 7, 12, 17)  # degrees by which eyes may turn back to the viewer
 SEVERAL = 12  # of a model that is several, at most
@@ -83,6 +83,7 @@ def actors_of(
     members = members_of(item.noun, item.count) if noun == "person" or living else ()
     count, within = counts_of(item, noun, plan, known)
     variant |= {"count": within} if within else {}
+    variant |= _blank(item, plan, known)
     actors = []
     for index in range(count):
         own = pose or _any_of(poses, rng)
@@ -107,6 +108,12 @@ def actors_of(
             )
         )
     return actors
+
+
+def _blank(item: ObjectSpec, plan: Plan, parameters: frozenset[str]) -> dict[str, Value]:
+    """What keeps its own words off a thing that others are to be on."""
+    written = any(text.carrier == item.id for text in plan.texts)
+    return {"blank": True} if written and "blank" in parameters else {}
 
 
 def _any_of(poses: Sequence[str], rng: np.random.Generator) -> str:
@@ -297,13 +304,13 @@ def linear(color: Color) -> Rgb:
     """Linear sRGB of a plan's colour, as a surface can have it.
 
     Nothing reflects all of a light or none: white is 0.85, a pure hue 0.54, pure green 0.26,
-    pure yellow 0.7, black 0.012.
+    pure orange 0.64, pure yellow 0.72, black 0.012.
     """
     asked = into_gamut(oklch_to_linear(np.array([color.oklch])))[0]
     pure = float(np.ptp(asked)) / max(float(asked.max()), 1e-6)
     red, green, blue = (asked / max(float(asked.max()), 1e-6)).tolist()
     verdant, golden = max(green - max(red, blue), 0.0), max(min(red, green) - blue, 0.0)
-    most = WHITE + (PURE - WHITE) * pure + GREEN * verdant + YELLOW * golden
+    most = WHITE + (PURE - WHITE) * pure + GREEN * verdant + YELLOW * golden**0.5
     shown = asked * min(1.0, most / max(float(asked.max()), 1e-6))
     least = max(BLACK + 0.01 * pure, LEAST * (1.0 + 1.6 * verdant) * float(shown.max()))
     red, green, blue = np.maximum(shown, least).tolist()

@@ -10,7 +10,7 @@ import numpy as np
 from imagineart.modelling.land import OPEN
 from imagineart.modelling.materials import known
 from imagineart.modelling.model import Rgb
-from imagineart.modelling.places.place import PlaceModel
+from imagineart.modelling.places.place import PICTURES, PlaceModel
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.displaying import Display, display_of
@@ -22,6 +22,7 @@ from imagineart.staging.scene.light import hour_of, paper_of
 from imagineart.staging.scene.shots import said
 from imagineart.staging.scene.sight import cleared, opened
 from imagineart.staging.scene.units import Unit
+from imagineart.staging.scene.walling import way_of
 from imagineart.staging.stage import PlaceSetting
 from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of
@@ -96,8 +97,14 @@ def chamber_of(plan: Plan, units: Sequence[Unit], chamber: str, seed: int) -> Pl
         extent=HALL,
         alone=True,
         style=style_of(plan),
-        without=tuple(sorted(nouns)),
+        without=tuple(sorted({*nouns, *_taken_down(plan, units, chamber)})),
     )
+
+
+def _taken_down(plan: Plan, units: Sequence[Unit], family: str) -> tuple[str, ...]:
+    """What a room has not on its walls, since what is asked for hangs there."""
+    hung = any(way_of(unit, plan, family) == "hangs" for unit in units)
+    return (PICTURES,) if hung else ()
 
 
 def shown_on(display: Display, extent: float, seed: int) -> PlaceSetting:
@@ -152,6 +159,7 @@ def venue_of(
         material=material,
         extent=_extent(built, units, _room_for(plan, extent) if units or not indoors else HALL),
         alone=not units,
+        without=_taken_down(plan, units, built),
     )
 
 
