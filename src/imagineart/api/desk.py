@@ -40,11 +40,8 @@ from imagineart.journal import noted
 from imagineart.request import seeds_of
 from imagineart.safety.policy import Verdict, check_prompt
 from imagineart.service import task as service
-<<<<<<< HEAD
-from imagineart.service.gallery import Kept, Wanted
-=======
 from imagineart.service.database import LOST
->>>>>>> scale
+from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import Scope
 from imagineart.service.messages import Export
 from imagineart.service.oversight import Oversight

@@ -22,12 +22,8 @@ from imagineart.service.courier import Courier, Manners
 from imagineart.service.crew import Crew, OnTime
 from imagineart.service.database import Channel
 from imagineart.service.datadir import DataDirectory
-<<<<<<< HEAD
 from imagineart.service.gallery import Kept, Wanted
-from imagineart.service.hands import TICK_S, Hands, keep_up
-=======
 from imagineart.service.hands import TICK_S, Hands, Loop, keep_up
->>>>>>> scale
 from imagineart.service.lane import Lane, Limits, WorkerLane
 from imagineart.service.lease import Lease, new_holder
 from imagineart.service.messages import Export
@@ -124,11 +120,7 @@ class TaskBoard:
         left = await self._hands.write_synced(self._store.take_over, FORMER_NAMES, self._clock())
         if left:
             log.info("taking up %d results that were being drawn", left)
-<<<<<<< HEAD
-        loops: list[Callable[[], Awaitable[None]]] = [
-=======
         loops: list[Loop] = [
->>>>>>> scale
             *self._crew.loops(),
             partial(self._courier.run, self._hands.write_until_done),
             partial(self._sweeper.run, self._hands.write_until_done),

@@ -7,7 +7,7 @@ machines see. It may die at any moment; asked to stop, it hands back what it can
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from functools import partial
 
 from imagineart.errors import InvalidRequestError
@@ -74,11 +74,7 @@ async def _draw(
     lease = Lease(new_holder(), settings.lease_s)
     lanes = lanes_of(settings, DataDirectory(settings.data_dir))
     crew = Crew(store=store, hands=hands, lanes=lanes, lease=lease, clock=clock)
-<<<<<<< HEAD
-    looks: list[Callable[[], Awaitable[None]]] = [
-=======
     looks: list[Loop] = [
->>>>>>> scale
         partial(listen, store.database, partial(_hear, crew)),
         partial(_look_around, store, hands, clock),
     ]
