@@ -40,11 +40,13 @@ SECOND = PROMPTS.with_name("second.yaml")
 THIRD = PROMPTS.with_name("third.yaml")
 STRANGERS = PROMPTS.with_name("blind.yaml")
 FIFTH = PROMPTS.with_name("fifth.yaml")
+SIXTH = PROMPTS.with_name("sixth.yaml")
 GALLERY = Path(__file__).parent / "prompts" / "gallery.yaml"
 FIELDS = ("kind", "style", "mood")
-BLIND = {"second": 0.918, "third": 0.882, "blind": 0.876, "fifth": 0.874}
+BLIND = {"second": 0.918, "third": 0.882, "blind": 0.876, "fifth": 0.874, "sixth": 0.917}
 """Scores before any rule was changed for a list. The third's was 0.863 before eight names of its
-own were put right ("yarn ball" for "ball")."""
+own were put right ("yarn ball" for "ball"). Until the sixth, what a plan tells as a part or as the
+ground was not found; by that measure the sixth was 0.880, and 0.869 by the reader before."""
 STANDING = {"tune": "tuned on", "held": "held out", "geneval": "tuned on"}
 
 
@@ -344,7 +346,7 @@ def main() -> None:
     parser.add_argument("--geneval", type=Path, help="GenEval's list of prompts, JSON lines")
     parser.add_argument(
         "--show",
-        choices=("tune", "held", "second", "third", "blind", "fifth", "geneval"),
+        choices=("tune", "held", "second", "third", "blind", "fifth", "sixth", "geneval"),
         help="print the misses of",
     )
     parser.add_argument("--json", type=Path, help="write the scores there")
@@ -358,6 +360,7 @@ def main() -> None:
     lists["third"] = yaml.safe_load(THIRD.read_text("utf-8"))
     lists["blind"] = yaml.safe_load(STRANGERS.read_text("utf-8"))
     lists["fifth"] = yaml.safe_load(FIFTH.read_text("utf-8"))
+    lists["sixth"] = yaml.safe_load(SIXTH.read_text("utf-8"))
     if options.geneval:
         rows = options.geneval.read_text("utf-8").splitlines()
         lists["geneval"] = [geneval_entry(json.loads(row)) for row in rows]
