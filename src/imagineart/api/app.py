@@ -162,7 +162,8 @@ def _route_page(
     app: FastAPI, desk: Desk, door: Doorkeeper, intake: Intake, settings: Settings
 ) -> None:
     codes, engine = Codes(settings.data_dir), present_name(settings.engine)
-    page = PageEndpoint(desk, door, intake, Watching(desk.board), codes, engine)
+    app.state.watching = Watching(desk.board)
+    page = PageEndpoint(desk, door, intake, app.state.watching, codes, engine)
     route_page(app, page)
     route_exports(app, Exports(page, Redrawing(engine, settings.result_timeout_s)))
     route_thumbs(app, Thumbs(desk.board))
