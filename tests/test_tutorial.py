@@ -61,10 +61,10 @@ def test_ten_pictures_are_made(live: Live, tmp_path: Path) -> None:
         env={**os.environ, **found, "BASE": live.base, "KEY": KEY},
     )
     assert done.returncode == 0, done.stderr
-    pictures = sorted(path for path in desk.iterdir() if path.name[:2].isdecimal())
-    assert [int(path.name[:2]) for path in pictures] == list(range(1, 11))
-    for path in pictures:
-        with Image.open(path) as image:
+    pictures = sorted(file for file in desk.iterdir() if file.name[:2].isdecimal())
+    assert [int(file.name[:2]) for file in pictures] == list(range(1, 11))
+    for file in pictures:
+        with Image.open(file) as image:
             image.load()
 
 

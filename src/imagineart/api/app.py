@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from imagineart.api.access import AccessLog
 from imagineart.api.admin.endpoint import AdminEndpoint
@@ -163,7 +164,8 @@ def _route_page(
     app: FastAPI, desk: Desk, door: Doorkeeper, intake: Intake, settings: Settings
 ) -> None:
     codes, engine = Codes(settings.data_dir), present_name(settings.engine)
-    page = PageEndpoint(desk, door, intake, Watching(desk.board), codes, engine)
+    app.state.watching = Watching(desk.board)
+    page = PageEndpoint(desk, door, intake, app.state.watching, codes, engine)
     route_page(app, page)
     route_exports(app, Exports(page, Redrawing(engine, settings.result_timeout_s)))
     route_thumbs(app, Thumbs(desk.board))
@@ -210,12 +212,20 @@ def _route_health(app: FastAPI, board: Board) -> None:
 
 async def _elsewhere(request: Request, error: Exception) -> Response:
     """Who asks at the wrong place is answered in the words of the wire, too."""
-    allowed = (getattr(error, "headers", None) or {}).get("Allow")
-    if allowed is None:
+    if "Allow" not in (getattr(error, "headers", None) or {}):
         return await reply_of([UnknownPathError()])
+    allowed = ", ".join(sorted(_methods_of(request)))
     reply = await reply_of([UnsupportedMethodError(allowed=allowed)])
     reply.headers["Allow"] = allowed
     return reply
+
+
+def _methods_of(request: Request) -> set[str]:
+    """What the path takes, by all of its routes."""
+    matching = (
+        route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE
+    )
+    return {method for route in matching for method in getattr(route, "methods", None) or ()}
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:

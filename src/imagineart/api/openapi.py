@@ -21,12 +21,23 @@ def operation() -> dict[str, Any]:
     }
 
 
+def refusals() -> dict[int | str, dict[str, Any]]:
+    """What any question of the page may be answered instead."""
+    return {status: _reply(status) for status in sorted(_statuses())}
+
+
 def images_operation() -> dict[str, Any]:
     """The same about the endpoint that speaks OpenAI's words."""
     schema = {"application/json": {"schema": Wish.model_json_schema()}}
     return {
         "requestBody": {"required": True, "content": schema},
-        "responses": {"200": {"description": "The pictures, or their events as they sharpen."}},
+        "responses": {
+            "200": {"description": "The pictures, or their events as they sharpen."},
+            **{
+                str(status): {"description": "An error in OpenAI's words."}
+                for status in _statuses()
+            },
+        },
         "security": [{"bearer": []}],
     }
 

@@ -90,6 +90,7 @@ def _load(settings: Settings, base_url: str, say: Callable[[str], None]) -> uvic
         def handle_exit(self, sig: int, frame: FrameType | None) -> None:
             if not self.should_exit:
                 say("stopping, once what is being drawn is done; nothing accepted is lost")
+                self.config.app.state.watching.close()  # type: ignore[union-attr]
             super().handle_exit(sig, frame)
 
     server = Server(config_of(settings))

@@ -197,3 +197,11 @@ def test_the_document_of_the_wire_describes_it(live: Live) -> None:
     assert {one["name"] for one in told["parameters"]} == {"q", "limit", "cursor", "state"}
     schema = told["responses"]["200"]["content"]["application/json"]["schema"]
     assert schema["$ref"].rpartition("/")[2] in paths["components"]["schemas"]
+
+
+@pytest.mark.parametrize(
+    ("path", "allowed"), [("pictures", "GET, POST"), ("pictures/x", "DELETE, GET")]
+)
+def test_a_path_says_all_that_it_takes(live: Live, path: str, allowed: str) -> None:
+    reply = live.http.put(f"{live.base}/page/{path}")
+    assert (reply.status_code, reply.headers["allow"]) == (405, allowed)

@@ -117,3 +117,17 @@ async def test_only_what_changed_is_told(stage: Stage) -> None:
     assert (name, told["index"], told["state"]) == ("picture", 1, "running")
     assert telling.alive() == ALIVE
     await stage.board.stop()
+
+
+async def test_a_server_that_stops_lets_its_watchers_go_without_an_end(stage: Stage) -> None:
+    stage.lane.gate.clear()
+    await stage.board.submit(make_spec())
+    watching, parts = Watching(stage.board, look_s=0.01), list[bytes]()
+    waiting = asyncio.create_task(watching_into(parts, watching))
+    await until(lambda: b"event: preview" in b"".join(parts))
+    watching.close()
+    async with asyncio.timeout(5):
+        await waiting
+    assert "end" not in [name for name, _ in events_in(b"".join(parts).decode())]
+    stage.lane.gate.set()
+    await stage.board.stop()

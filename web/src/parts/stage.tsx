@@ -247,9 +247,11 @@ function Versions({ picture }: { picture: Picture }) {
 }
 
 function Waiting() {
+  const studio = useStudio();
+  const away = studio.link.value.state === "gone";
   return (
     <div class="stage empty" aria-busy="true">
-      <div class="ground" />
+      {away ? <p class="lead">This picture comes back with the server.</p> : <div class="ground" />}
     </div>
   );
 }

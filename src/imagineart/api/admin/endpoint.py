@@ -24,7 +24,7 @@ from imagineart.api.page.bundle import HEADERS, POLICY
 from imagineart.api.page.endpoint import answered, parsed, reply
 from imagineart.api.rest import reply_of
 from imagineart.journal import note
-from imagineart.service.oversight import Worker
+from imagineart.service.oversight import Drawing, Worker
 from imagineart.service.task import Delivery
 from imagineart.version import __version__
 
@@ -108,20 +108,23 @@ class AdminEndpoint:
 
 
 def _worker(worker: Worker) -> shapes.Worker:
-    drawn = worker.drawing
-    drawing = None
-    if drawn is not None:
-        drawing = shapes.Drawing(
-            task=drawn.task_uuid,
-            picture=drawn.image_id,
-            owner=drawn.owner,
-            index=drawn.index,
-            attempt=drawn.attempt,
-            step=drawn.step,
-            share=drawn.share,
-        )
     return shapes.Worker(
-        engine=worker.engine, ready=worker.ready, problem=worker.problem, drawing=drawing
+        engine=worker.engine,
+        ready=worker.ready,
+        problem=worker.problem,
+        drawing=None if worker.drawing is None else _drawing(worker.drawing),
+    )
+
+
+def _drawing(drawing: Drawing) -> shapes.Drawing:
+    return shapes.Drawing(
+        owner=drawing.owner,
+        task=drawing.task_uuid,
+        picture=drawing.image_id,
+        index=drawing.index,
+        attempt=drawing.attempt,
+        step=drawing.step,
+        share=drawing.share,
     )
 
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from imagineart.api.admin import shapes as admin_shapes
 from imagineart.api.admin.endpoint import AdminEndpoint
+from imagineart.api.openapi import refusals
 from imagineart.api.page import shapes
 from imagineart.api.page.bundle import Bundle
 from imagineart.api.page.endpoint import PageEndpoint
@@ -121,7 +122,7 @@ def _route(
         methods=[method],
         status_code=status,
         response_model=shape,
-        responses=responses,
+        responses={**refusals(), **(responses or {})},
         openapi_extra=told,
         tags=[tag],
     )

@@ -48,8 +48,15 @@ class Watching:
     board: Board
     clock: Callable[[], float] = time.time
     look_s: float = LOOK_S
+    closing: bool = False
     _watched: dict[tuple[str, str], Watched] = field(default_factory=dict)
     _number: Iterator[int] = field(default_factory=count)
+
+    def close(self) -> None:
+        """Let all watchers go, without an end: they come back to the server that follows."""
+        self.closing = True
+        for watched in self._watched.values():
+            _ring(watched)
 
     async def open(self, owner: str, task_uuid: str) -> AsyncIterator[bytes]:
         """The events of a task, in bytes. Raises `TaskNotFoundError`, `TaskExpiredError`."""
@@ -70,6 +77,8 @@ class Watching:
                 if over:
                     break
                 await bell.wait(ALIVE_S)
+                if self.closing:
+                    return
                 if telling.quiet_s() >= ALIVE_S:
                     yield telling.alive()
             yield telling.whole("end", watched.state)
