@@ -134,8 +134,7 @@ def examine(noun: str, term: str, pixels: Image, whole: Image) -> Got:
     """What the thing's lit pixels say about its colour; a thing that is not there is wrong."""
     if not len(pixels):
         return Got(noun, False, 180.0, 50.0, 50.0, 0.0)
-    lightness = lab(pixels)[:, 0]
-    lit = pixels[lightness >= np.quantile(lightness, LIT)]
+    lightness, lit = lab(pixels)[:, 0], lit_part(pixels)
     return Got(
         noun,
         right=most_pixels(lit) == term,
@@ -152,6 +151,12 @@ def mean_color(pixels: Image) -> Oklch:
     a = float(np.mean(chroma * np.cos(np.radians(hue))))
     b = float(np.mean(chroma * np.sin(np.radians(hue))))
     return float(lightness.mean()), float(np.hypot(a, b)), float(np.degrees(np.arctan2(b, a)) % 360)
+
+
+def lit_part(pixels: Image) -> Image:
+    """Pixels (N, 3), linear sRGB, without the darkest: the shades of a thing."""
+    lightness = lab(pixels)[:, 0]
+    return pixels[lightness >= np.quantile(lightness, LIT)]
 
 
 def most_pixels(pixels: Image, asked: int = 500) -> str:

@@ -5,7 +5,7 @@
 Each row's `include` says which classes, how many of each, in which colour, where from another. A
 thing counts if it is the class or a kind of it, takes 2 % of the frame together with its like,
 35 % of it are visible and 85 % within the frame. Things are found in the ids of the lit picture,
-colours in its pixels. `--unlit` takes the ids of the stage's preview instead and skips colours.
+colours in its lit pixels. `--unlit` takes the ids of the stage's preview instead and skips colours.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.colour import most_pixels
+from benchmarks.colour import lit_part, most_pixels
 from benchmarks.report import table, write
 from imagineart.engines.embedded import EmbeddedEngine
 from imagineart.plan.plan import Plan
@@ -126,7 +126,10 @@ def _names(noun: str, wanted: str) -> bool:
 
 
 def _is(one: Seen, color: str) -> bool:
-    return one.pixels is None or (len(one.pixels) > 0 and most_pixels(one.pixels) == color)
+    """Whether its lit part is nearest to a colour, as `benchmarks.colour` measures it."""
+    if one.pixels is None:
+        return True
+    return len(one.pixels) > 0 and most_pixels(lit_part(one.pixels)) == color
 
 
 def _beyond(group: Sequence[Seen], other: Sequence[Seen], axis: int, sign: int) -> bool:
