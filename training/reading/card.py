@@ -25,8 +25,8 @@ ties; ONNX, int8 weights, {mib:.1f} MiB, sha256 `{digest}`.
 {lots}; each shown in many variants. {held} more are held out, by their words alone, and
 measured here. These weights were taught in three sittings of about an hour of one shared core, from
 the first lots on while others still arrived (each onto the last, some 4,500 steps of 400 pieces,
-every prompt seen about sixteen times; of the last lot, maple, only once or twice), and are the average
-of the last few hundred steps: `train` gives others, from the start and alike.
+every prompt seen about sixteen times; of the last lot, maple, only once or twice), and are the
+average of the last few hundred steps: `train` gives others, from the start and alike.
 
 **What it is for.** English prompts for pictures. Other languages are recognised beside it and not
 read.

@@ -13,7 +13,7 @@ from imagineart.tracing.display import luminance
 CAST = (0.16, 0.40)  # between which a cast is left more and more
 MOST = 0.09  # by which a channel changes at most
 MATTE = 0.03  # albedo of the least channel, below which it tells nothing
-DULL = 4.0  # times the least channel of an albedo, above which the greatest tells of leaves, not light
+DULL = 4.0  # times the least channel of an albedo: where the greatest is above, it tells of leaves
 FEW = 60  # px below which nothing is told
 STEP = 4  # px between those that are looked at
 LARGE = 256  # px of the longer side from which not all are

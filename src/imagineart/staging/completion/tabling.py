@@ -26,7 +26,7 @@ CARRYING = frozenset({"holding", "wearing"})
 
 def tabled(plan: Plan, drawable: Drawable) -> Plan:
     """The plan with its small things on something, if they are in a room or are food."""
-    if plan.kind == "pattern" or not plan.objects or room_of(plan) or display_of(plan):
+    if _is_settled(plan):
         return plan
     plan = _at_table(_at_window(plan))
     loose = [item for item in plan.objects if _is_loose(item, plan)][:MOST]
@@ -38,6 +38,12 @@ def tabled(plan: Plan, drawable: Drawable) -> Plan:
     if _is_plain_room(plan) and loose[0] is plan.objects[0]:
         return _from_near(plan)
     return _brought(plan, loose) if drawable("table") == "table" else plan
+
+
+def _is_settled(plan: Plan) -> bool:
+    """Whether nothing can be put on anything, or the place itself lays it out."""
+    bare = plan.kind == "pattern" or not plan.objects
+    return bare or bool(room_of(plan) or display_of(plan))
 
 
 def _at_window(plan: Plan) -> Plan:

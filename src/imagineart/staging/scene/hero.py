@@ -86,7 +86,7 @@ def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
     if plan.camera.shot == "close" or ("fill" in shot.stated and shot.fill > CLOSE):
         return "bust"
     stands = noun_of(root.noun).is_a("person") and _is_unframed(shot, plan)
-    if not (stands and _is_described(plan, hero) and _is_still(plan, hero)):
+    if not (stands and _is_portrayed(plan, hero)):
         return ""
     return "half" if plan.style in table("shots")["faces"] else "knees"
 
@@ -94,6 +94,11 @@ def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
 def _is_lone(units: Sequence[Unit], hero: str) -> bool:
     """Whether nobody stands apart, and there is one of it."""
     return len(units) == 1 and sum(spot.actor.object == hero for spot in units[0].spots) == 1
+
+
+def _is_portrayed(plan: Plan, id: str) -> bool:
+    """Whether words speak of the looks of somebody, and of no deed."""
+    return _is_described(plan, id) and _is_still(plan, id)
 
 
 def _is_unframed(shot: Shot, plan: Plan) -> bool:
@@ -154,7 +159,7 @@ def about_hero(
     """The (N, 3) points of each spot that must be in the picture: of what is much larger than the
     hero and carries it, or is `behind` it, what is about the hero; `near`: of all larger things."""
     own = [p for spot, p in zip(spots, points, strict=True) if spot.actor.object == hero]
-    if not own or len(own) == len(spots):
+    if len(own) in (0, len(spots)):
         return list(points)
     whole = np.concatenate(own)
     middle, size = (whole.min(axis=0) + whole.max(axis=0)) / 2.0, float(np.ptp(whole, axis=0).max())

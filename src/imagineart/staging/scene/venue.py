@@ -11,7 +11,7 @@ from imagineart.modelling.land import OPEN
 from imagineart.modelling.materials import known
 from imagineart.modelling.model import Rgb
 from imagineart.modelling.places.place import PICTURES, PlaceModel
-from imagineart.plan.plan import Plan
+from imagineart.plan.plan import Background, Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.displaying import Display, display_of
 from imagineart.staging.scene.furnishing import half_of
@@ -121,6 +121,12 @@ def shown_on(display: Display, extent: float, seed: int) -> PlaceSetting:
     )
 
 
+def _family_under(background: Background, moonlit: bool, family: str) -> str:
+    """A family of places, or one that lets the moon be seen for what nobody asked for."""
+    hides = background.family in table("venues")["closed"] and background.origin != "stated"
+    return str(table("venues")["open"]) if moonlit and hides else family
+
+
 def venue_of(
     plan: Plan,
     units: Sequence[Unit],
@@ -140,8 +146,7 @@ def venue_of(
     stated = background.origin == "stated"
     ashore = _ashore(plan, background.family, units)
     fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
-    hides = background.family in table("venues")["closed"] and not stated
-    family = table("venues")["open"] if moonlit and hides else ashore or background.family
+    family = _family_under(background, moonlit, ashore or background.family)
     indoors = family_of(family).indoors
     built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
     built = _cut_away(plan, built, indoors)
