@@ -17,6 +17,8 @@ from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import is_plural, singular, vocabulary
 
 INTERIOR = re.compile(r" interior\b")
+INWARD = re.compile(r"\s*(?:in|inside(?: of)?|(?:the |an )?interior of)\s+(?:an?\s+|the\s+)?", re.I)
+"""What a prompt begins with that is one view of the place that follows."""
 BENEATH = re.compile(
     r"\b(?:deep\s+)?(?:under|beneath|underneath|below)\s+(the\s+)?$", re.IGNORECASE
 )
@@ -24,6 +26,7 @@ BENEATH = re.compile(
 
 def settled(marked: Marked) -> Marked:
     """The marks with whole places, and with weather as weather."""
+    marked = _inside(marked)
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _weather(_sun(_landed(marked, at), at), at)
         marked = _seen(_entered(_clouded(_slab(marked, at), at), at), at)
@@ -194,6 +197,28 @@ def _entered(marked: Marked, at: int) -> Marked:
         return marked
     said = [one for one, s in enumerate(marked.spans) if s.start == marked.spans[at].end + 1]
     return without(tied(recast(marked, at, "place"), at, ()), said)
+
+
+def _inside(marked: Marked) -> Marked:
+    """ "Inside a log cabin", "in a bakery": what the prompt begins with is entered."""
+    begun = INWARD.match(marked.text)
+    things = [at for at, s in enumerate(marked.spans) if begun and s.start >= begun.end()]
+    if not begun or not things or marked.spans[things[0]].start > begun.end():
+        return marked
+    for last in reversed(things):
+        noun = singular(marked.text[begun.end() : marked.spans[last].end].lower())
+        known = place_of(noun) is not None and (last == things[0] or noun in all_nouns())
+        if marked.spans[last].role != "thing" or not known:
+            continue
+        return _as_place(marked, things[0], last)
+    return marked
+
+
+def _as_place(marked: Marked, first: int, last: int) -> Marked:
+    """The spans from `first` to `last` as one place; what stood before it was the way in."""
+    span = replace(marked.spans[first], end=marked.spans[last].end)
+    one = absorbed(put(marked, first, span), dict.fromkeys(range(first + 1, last + 1), first))
+    return without(tied(recast(one, first, "place"), first, ()), list(range(first)))
 
 
 def _roomed(marked: Marked, at: int) -> Marked:

@@ -24,8 +24,13 @@ MEDIA = word_set("photo photograph picture pic image snapshot shot still render 
 """What a prompt begins with that says "of" what it is."""
 
 
+FLAG = re.compile(r"--[a-z]+(?:\s+[\d.:x]+)?(?=\s|$)", re.IGNORECASE)
+
+
 def styled(marked: Marked) -> Marked:
-    """The marks with looks and forms that were read as things."""
+    """The marks with looks and forms that were read as things, and flags as flags."""
+    for hit in FLAG.finditer(marked.text):
+        marked = _flagged(marked, hit.start(), hit.end())
     for role, table in (("look", "styles"), ("form", "aspects")):
         for hit in phrases_of(table).finditer(marked.text):
             marked = _look(marked, hit.start(), hit.end(), role)
@@ -35,6 +40,16 @@ def styled(marked: Marked) -> Marked:
     for at in range(len(marked.spans) - 1, -1, -1):
         marked = _unseen(_toned(_form(_shown(marked, at), at), at), at)
     return marked
+
+
+def _flagged(marked: Marked, start: int, end: int) -> Marked:
+    """The spans within a flag as one."""
+    inside = [at for at, s in enumerate(marked.spans) if start <= s.start and s.end <= end]
+    if not inside or marked.spans[inside[0]].role == "flag":
+        return marked
+    whole = put(marked, inside[0], Span(start, end, "flag", sure=marked.spans[inside[0]].sure))
+    one = absorbed(whole, dict.fromkeys(inside[1:], inside[0]))
+    return replace(one, arcs=tuple(arc for arc in one.arcs if arc.source != inside[0]))
 
 
 def _look(marked: Marked, start: int, end: int, role: str) -> Marked:
@@ -106,9 +121,11 @@ def _opening(marked: Marked) -> Marked:
         return marked
     first, words = marked.spans[0], marked.words(0).lower().split()
     follows = re.match(r"\s+of\b", marked.text[first.end :])
-    if not follows or words[-1] not in MEDIA or len(marked.text[: first.start].split()) > 1:
+    shot = meaning_of("aspects", words[-1]) and meaning_of("shots", words[-1])
+    leads = len(marked.text[: first.start].split()) <= 1
+    if not follows or not leads or not (shot or words[-1] in MEDIA):
         return marked
-    return tied(recast(marked, 0, "look"), 0, ())
+    return tied(recast(marked, 0, "shot" if shot else "look"), 0, ())
 
 
 def _form(marked: Marked, at: int) -> Marked:

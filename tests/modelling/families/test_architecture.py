@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from imagineart.modelling.families.architecture import ROWS, _struts
-from imagineart.modelling.model import Copies, Floats, Model
+from imagineart.modelling.model import Copies, Floats, Mesh, Model
 
 
 def solid(model: Model, name: str) -> Floats:
     """(V, 3) vertices of the parts of a name."""
-    shapes = [p.shape for p in model.parts if p.name == name and not isinstance(p.shape, Copies)]
+    shapes = [p.shape for p in model.parts if p.name == name and isinstance(p.shape, Mesh)]
     return np.concatenate([shape.vertices for shape in shapes])
 
 

@@ -9,7 +9,7 @@ from imagineart.modelling.beasts.coats import PARTS, PATTERNS, mask
 from imagineart.modelling.beasts.poses import MANNERS
 from imagineart.modelling.beasts.tails import CARRIAGES
 from imagineart.modelling.families.wildlife import FAMILY, ROWS
-from imagineart.modelling.model import Model, Strands
+from imagineart.modelling.model import Mesh, Model
 from imagineart.modelling.registry import find
 
 
@@ -47,7 +47,7 @@ def test_who_hangs_has_the_feet_on_top(built: Callable[..., Model]) -> None:
 def test_wings_of_feathers_rise_above_the_back(built: Callable[..., Model]) -> None:
     pegasus = built("pegasus")
     wings = next(p for p in pegasus.parts if p.name == "wings").shape
-    assert not isinstance(wings, Strands)
+    assert isinstance(wings, Mesh)
     low, high = wings.vertices.min(axis=0), wings.vertices.max(axis=0)
     assert high[0] - low[0] > 1.5
     assert high[2] > pegasus.anchors["back"].position[2] + 0.8

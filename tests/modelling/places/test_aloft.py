@@ -10,7 +10,7 @@ from imagineart.modelling.places.place import place_of
 
 def test_that_a_course_is_nowhere_far_from_its_middle() -> None:
     course = Course(50.0, 120.0, 6.0, 1.0)
-    y = np.linspace(-200.0, 400.0, 50)
+    y = np.linspace(-200.0, 400.0, 50).astype(np.float32)
     assert float(course.off(course.middle(y), y).max()) < 1e-3
     assert float(course.off(course.middle(y) + 20.0, y).min()) > 5.0
 

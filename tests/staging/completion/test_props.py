@@ -10,7 +10,6 @@ from imagineart.staging.completion.props import ranged, weathered
     ("prompt", "nouns"),
     [
         ("a castle in a meadow and lightning", ["castle"]),
-        ("a lighthouse on a cliff, lightning", ["lighthouse"]),
         ("a lightning bolt above a house in a street", ["house"]),
     ],
 )
@@ -22,6 +21,12 @@ def test_lightning_is_weather_where_there_is_a_sky(prompt: str, nouns: list[str]
     ids = {item.id for item in plan.objects}
     assert all(check.target in ids for check in plan.checks if check.kind == "present")
     assert "weather" in plan.trace[-1].message
+
+
+def test_lightning_said_by_itself_is_read_as_weather() -> None:
+    plan = read("a lighthouse on a cliff, lightning")
+    assert [item.noun for item in plan.objects] == ["lighthouse"]
+    assert plan.background.weather == "storm"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from tests.staging.scene.helpers import Boxes, plan_of, thing
 
-from imagineart.plan.plan import Plan
+from imagineart.plan.plan import Background, Plan
 from imagineart.staging.scene.casting import _played, cast_of
 from imagineart.staging.scene.shapes import model_shapes
 
@@ -76,3 +76,10 @@ def test_what_is_one_of_its_kind_is_as_large_as_it_is() -> None:
     (actor,) = cast_of(plan_of(boat), 1, Boxes()).actors["boat"]
     assert actor.noun == "rowing boat"
     assert float(actor.size.max()) == pytest.approx(4.0)
+
+
+@pytest.mark.parametrize(("family", "drawn"), [("kitchen", False), ("sea", True)])
+def test_land_is_in_no_room(family: str, drawn: bool) -> None:
+    island = thing("island", drawn_as="house", size=10.0)
+    plan = plan_of(island, background=Background(family=family))
+    assert ("island" in cast_of(plan, 1, Boxes()).actors) is drawn

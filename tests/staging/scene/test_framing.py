@@ -65,3 +65,12 @@ def test_the_whole_subject_is_sharp_from_as_near_as_it_may_be(size: float) -> No
     focus, focal = lens.focus * 1000.0, lens.focal_mm
     blur = focal**2 / lens.f_number * np.abs(depth - focus) / (depth * (focus - focal))
     assert np.percentile(blur, 90) < 0.0035 * FILM_MM
+
+
+def test_what_is_far_too_large_for_a_place_sends_the_camera_nowhere() -> None:
+    island = np.array([[-250.0, -250.0, 0.0], [250.0, 250.0, 57.0], [0.0, -5.0, 3.0]])
+    shot = Shot(3.0, -10.0, 27.0, 0.66, 11.0, upright=True)
+    limits = Limits(level_ground(), nearest=0.1, farthest=7.0, ceiling=2.3)
+    lens = framed(island, shot, Canvas(width=640, height=640), Frame(), limits)
+    assert np.isfinite([*lens.position, *lens.target, *lens.shift]).all()
+    assert np.abs(lens.position).max() < 1e4

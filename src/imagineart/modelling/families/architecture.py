@@ -291,10 +291,10 @@ def _suspension(of: Building, rng: np.random.Generator) -> list[Part]:
     for x, z in itertools.product((-span / 2, span / 2), (16.5, 24.5, 32.5, tall - 1.6)):
         steel.append(block((1.2, 7.8, 1.9), (x, 0, z), 0.06))
     for y in (-3.9, 3.9):
-        x = np.linspace(-span / 2, span / 2, 49)
-        z = 12.6 + (tall - 13.4) * (2 * x / span) ** 2
-        cables.append(tube(np.c_[x, np.full(49, y), z], 0.28, sides=8))
-        hangers = list(zip(x[1:-1], z[1:-1], strict=True))
+        along = np.linspace(-span / 2, span / 2, 49)
+        sag = 12.6 + (tall - 13.4) * (2 * along / span) ** 2
+        cables.append(tube(np.c_[along, np.full(49, y), sag], 0.28, sides=8))
+        hangers = list(zip(along[1:-1], sag[1:-1], strict=True))
         for s in (-1, 1):
             end = np.array([[s * span / 2, y, tall - 0.8], [s * (span / 2 + side), y, deck + 0.4]])
             run = spline(np.array([end[0], end.mean(axis=0) - [0, 0, 2.2], end[1]]), 17)
@@ -414,7 +414,7 @@ def _leg_bay(
         ]
 
     a, b, thick = corners(low), corners(high), 0.0034 * tall
-    made = [(a[i], b[i], 1.5 * thick) for i in range(4)]
+    made: list[Strut] = [(a[i], b[i], 1.5 * thick) for i in range(4)]
     for i in range(4):
         j = (i + 1) % 4
         made += [

@@ -255,7 +255,7 @@ def _walnut(item: Delicacy, rng: np.random.Generator) -> Made:
     cup = painted(
         lumpy(cup, 0.0008, 0.006, seed), clouded(item.color, (0.3, 0.16, 0.06), 0.004, seed)
     )
-    x, y = spots[-1]
+    east, north = spots[-1]
     shells = _food("shell", item.color, 0.6, 0.0)
     open_ = [
         Part(cup, shells),
@@ -263,7 +263,7 @@ def _walnut(item: Delicacy, rng: np.random.Generator) -> Made:
     ]
     return [
         *(Part(n, shells) for n in nuts),
-        *(moved(turned(p, "x", 24), (x, y, 0.0185)) for p in open_),
+        *(moved(turned(p, "x", 24), (east, north, 0.0185)) for p in open_),
     ]
 
 
@@ -666,8 +666,8 @@ def _nachos(item: Delicacy, rng: np.random.Generator) -> Made:
                 ),
             )
         )
-    a = np.linspace(0, 2 * np.pi, 100, endpoint=False)
-    out = 0.05 * (1 + 0.18 * np.sin(5 * a) + 0.12 * np.sin(8 * a + 1) + 0.08 * np.sin(13 * a))
+    t = np.linspace(0, 2 * np.pi, 100, endpoint=False)
+    out = 0.05 * (1 + 0.18 * np.sin(5 * t) + 0.12 * np.sin(8 * t + 1) + 0.08 * np.sin(13 * t))
     drape = lumpy(rolled(out, 0.006), 0.004, 0.02, seed)
     fall = drape.vertices + np.array([0, 0, 1]) * (
         0.058 - 9.0 * (drape.vertices[:, :1] ** 2 + drape.vertices[:, 1:2] ** 2)

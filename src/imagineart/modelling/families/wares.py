@@ -331,7 +331,7 @@ RIM_HIGH = ((0.575, 0.082), (0.66, 0.068), (0.78, 0.055), (0.90, 0.061), (1, 0.0
 def _at(table: Sequence[tuple[float, float]], t: ArrayLike) -> np.ndarray:
     """A smooth line through (share of the length, metres) at shares `t`."""
     line = spline(np.array(table), 200)
-    return np.asarray(np.interp(t, line[:, 0], line[:, 1]))
+    return np.asarray(np.interp(np.asarray(t), line[:, 0], line[:, 1]))
 
 
 def _sprung(mesh: Mesh) -> Mesh:

@@ -277,7 +277,7 @@ def _rug(row: Mapping[str, Any], style: Style, room: Room) -> list[Part]:
             rectangle(wide - 2 * off, deep - 2 * off, 0.03), 0.006 + 0.0006 * k, bevel=0.002
         )
         at = _at(room, x, before, 0.0)
-        parts.append(piece(moved(flat, at), "carpet", tuple(tone), name="rug"))
+        parts.append(piece(moved(flat, at), "carpet", (tone[0], tone[1], tone[2]), name="rug"))
     return parts
 
 
@@ -369,12 +369,12 @@ def _soft(row: Mapping[str, Any], style: Style, room: Room) -> list[Part]:
                 turned(turned(pillow, "y", 8.0 * (k % 2)), "x", -20.0), "z", 6.0 * (k - 1)
             )
             px, py, _ = _at(room, x, before, 0.0)
-            tone = tuple(style.accents[k % len(style.accents)])
+            red, green, blue = style.accents[k % len(style.accents)]
             parts.append(
                 piece(
                     moved(lean, (px + float(off), py - 0.02, (up or 0.44) + 0.22)),
                     "linen",
-                    tone,
+                    (red, green, blue),
                     name="cushion",
                 )
             )
@@ -398,10 +398,11 @@ def _furniture(row: Mapping[str, Any], style: Style, room: Room, ask: Ask) -> li
 def _colored(made: Model, noun: str, style: Style, number: int) -> Model:
     if noun in ("couch", "armchair"):
         tone = style.cloth if noun == "couch" else style.accents[number % len(style.accents)]
-        return made.tinted(tuple(tone))
+        return made.tinted((tone[0], tone[1], tone[2]))
     if noun == "bed":
-        return made.tinted(tuple(0.5 * c + 0.32 for c in style.accents[-1]))
-    return made.tinted(tuple(style.wood)) if noun in WOODEN else made
+        red, green, blue = (0.5 * c + 0.32 for c in style.accents[-1])
+        return made.tinted((red, green, blue))
+    return made.tinted((style.wood[0], style.wood[1], style.wood[2])) if noun in WOODEN else made
 
 
 def _slots(row: Mapping[str, Any], room: Room) -> Slots:

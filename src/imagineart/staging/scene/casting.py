@@ -31,6 +31,7 @@ UNLIKE = 1.35  # sizes of two kinds differ from here on
 YOUNG = 0.5  # of its parents' size
 GROWN, STRETCHED = 4.0, 1.5  # how far an animal and a thing may grow to stand for another kind
 SMALLEST_SIZE, LARGEST_SIZE = 0.005, 10.0  # factors that a plan can hold
+VAST = 60.0  # m: what is larger is in no room
 BESIDE = 0.9  # a huge thing is at least this share of the largest other
 
 
@@ -72,11 +73,19 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
         )
         for id, noun in kinds.items()
     }
+    missing += [id for id, own in actors.items() if _is_too_vast(own, plan)]
+    actors = {id: own for id, own in actors.items() if id not in missing}
     actors = sheltered(fitted(actors, rides), plan.relations)
     notes = tuple(f"{plan.find(id).noun}: {LEFT_OUT}" for id in missing)
     return Cast(
         actors, rides, heavenly, worn, (*silent, *missing), (*notes, *_variants_told(actors))
     )
+
+
+def _is_too_vast(own: Sequence[Actor], plan: Plan) -> bool:
+    """Whether no room holds it: the island of a kitchen is not one of a sea."""
+    indoors = family_of(plan.background.family).indoors
+    return indoors and any(float(actor.size.max()) > VAST for actor in own)
 
 
 def _variants_told(actors: Mapping[str, list[Actor]]) -> list[str]:

@@ -28,6 +28,7 @@ STOPS = (0.7, 45.0)  # f-numbers that lenses have, those for very near things in
 LONGEST = 180.0  # mm
 SHORTEST = 22.0  # mm: with which one shows more who cannot step back
 OPEN_MM = 28.0  # the lens for a place by itself
+FARTHEST_OFF = 1.0  # of the picture: what is behind the camera has no place in it at all
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
 
 
@@ -64,7 +65,7 @@ def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Lim
     for _ in range(ROUNDS):
         box = projected(lens, points, canvas)
         low, high = box[:, :2].min(axis=0), box[:, :2].max(axis=0)
-        off = (low + high) / 2.0 - middle
+        off = np.clip((low + high) / 2.0 - middle, -FARTHEST_OFF, FARTHEST_OFF)
         target = target + _step(lens, off, distance, canvas, shot)
         distance = distance * float(np.clip(((high - low) / fill).max(), 0.5, 2.0)) ** 0.8
         if distance < limits.nearest:  # not nearer, but through a longer lens

@@ -67,7 +67,7 @@ def _specks(
     groups: dict[str, list[Unit]] = {}
     for unit in units:
         groups.setdefault(unit.spots[0].actor.object, []).append(unit)
-    found = {}
+    found: dict[str, float] = {}
     for own in groups.values():
         growth = _growth(own, bonds, lens, canvas, hero)
         found |= {u.name: growth for u in own if growth > 1.0 and _is_free(u, bonds)}
