@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from imagineart.modelling.places.place import level_ground
-from imagineart.staging.scene.framing import Frame, Limits, focused, framed
+from imagineart.staging.scene.framing import Frame, Limits, focused, framed, outermost
 from imagineart.staging.scene.preview import FILM_MM, projected
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.stage import Canvas
@@ -74,3 +74,18 @@ def test_what_is_far_too_large_for_a_place_sends_the_camera_nowhere() -> None:
     lens = framed(island, shot, Canvas(width=640, height=640), Frame(), limits)
     assert np.isfinite([*lens.position, *lens.target, *lens.shift]).all()
     assert np.abs(lens.position).max() < 1e4
+
+
+@pytest.mark.parametrize("elevation", [3.0, 40.0])
+def test_points_inside_of_others_change_nothing(elevation: float) -> None:
+    shot = Shot(elevation=elevation, azimuth=15.0)
+    rim = outermost(POINTS)
+    assert len(rim) < 0.5 * len(POINTS)
+    assert framed(rim, shot, CANVAS, Frame(), LIMITS) == framed(
+        POINTS, shot, CANVAS, Frame(), LIMITS
+    )
+
+
+def test_all_points_of_a_plane_are_kept() -> None:
+    flat = POINTS * (1.0, 1.0, 0.0)
+    assert outermost(flat) is flat

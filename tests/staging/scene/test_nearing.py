@@ -84,3 +84,10 @@ def test_from_above_everything_stays_where_it_is() -> None:
     assert apple is not None
     assert horse is not None
     assert np.hypot(*np.subtract(apple.position, horse.position)[:2]) < 3.0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_several_heroes_lead_together(seed: int) -> None:
+    stage = staged(plan_of(thing("apple", 3), thing("teapot")), seed)
+    spots = [one.placement.position for one in stage.instances if one.placement is not None]
+    assert max(np.hypot(*np.subtract(a, b)[:2]) for a in spots for b in spots) < 0.9

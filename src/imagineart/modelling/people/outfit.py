@@ -54,7 +54,7 @@ CLASHES: Mapping[str, frozenset[str]] = {
     "over": frozenset({"over"}),
 }
 TIES = ("tie", "bow tie")
-HELMETS = frozenset({"helm", "kabuto", "hard hat"})
+SORTS = {"helmet": ("helm", "kabuto", "hard hat")}  # of hats that have no name in common
 KEPT = ("apron",)  # worn over anything
 
 
@@ -121,7 +121,7 @@ def _dressed_up(person: Person, asked: Asked) -> Person:
 
 def _is_sort(own: str, asked: str) -> bool:
     """Whether the hat of a calling is what is asked for in general: a knight's helm is a helmet."""
-    return asked == "helmet" and (own in HELMETS or own.endswith(f" {asked}"))
+    return own in SORTS.get(asked, ()) or (asked in SORTS and own.endswith(f" {asked}"))
 
 
 def dressed(

@@ -55,10 +55,6 @@ FRONT = -5.5  # y of the open side, m
 SKY: Rgb = (0.80, 0.90, 1.0)
 NIGHT: Rgb = (0.015, 0.02, 0.05)
 SEATS = ("couch", "armchair", "chair", "bench", "rocking chair")
-WOODEN = (
-    "coffee table", "side table", "dining table", "nightstand", "bookshelf", "desk", "cabinet",
-    "chair", "bench", "dresser",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,13 +392,15 @@ def _furniture(row: Mapping[str, Any], style: Style, room: Room, ask: Ask) -> li
 
 
 def _colored(made: Model, noun: str, style: Style, number: int) -> Model:
-    if noun in ("couch", "armchair"):
-        tone = style.cloth if noun == "couch" else style.accents[number % len(style.accents)]
-        return made.tinted((tone[0], tone[1], tone[2]))
-    if noun == "bed":
-        red, green, blue = (0.5 * c + 0.32 for c in style.accents[-1])
-        return made.tinted((red, green, blue))
-    return made.tinted((style.wood[0], style.wood[1], style.wood[2])) if noun in WOODEN else made
+    """In the colour of its style that `tints` gives to a noun."""
+    kind = _table()["tints"].get(noun, "")
+    accent = style.accents[number % len(style.accents)]
+    pale = [0.5 * channel + 0.32 for channel in style.accents[-1]]
+    tones = {"cloth": style.cloth, "accent": accent, "linen": pale, "wood": style.wood}
+    if kind not in tones:
+        return made
+    red, green, blue = tones[kind]
+    return made.tinted((red, green, blue))
 
 
 def _slots(row: Mapping[str, Any], room: Room) -> Slots:

@@ -88,7 +88,7 @@ def effect_named(item: ObjectSpec) -> str | None:
     names = {*tails(item.noun), *tails(item.phrase)}
     for name, record in _effects().items():
         lone = item.count == 1 and record.get("several", False)
-        if not lone and any(_says(record, one) for one in names):
+        if not lone and any(_says(name, one) for one in names):
             return name
         moves = " ".join((item.action, item.pose, *item.modifiers, item.phrase)).lower()
         for noun in record.get("moving", ()):
@@ -109,7 +109,7 @@ def effects_asked(plan: Plan) -> tuple[Asked, ...]:
 
 
 def _asked(name: str, record: Mapping[str, Any], plan: Plan, text: str) -> Asked | None:
-    if any(_says(record, word) for word in plan.exclusions):
+    if any(_says(name, word) for word in plan.exclusions):
         return None
     effects, things = _parted(plan)
     item = next((o for o in effects if effect_named(o) == name), None)
@@ -193,9 +193,17 @@ def _told(plan: Plan) -> str:
     return text
 
 
-def _says(record: Mapping[str, Any], word: str) -> bool:
-    patterns = (*record.get("said", ()), *record.get("nouns", ()))
-    return any(re.fullmatch(pattern + PLURAL, word.lower()) for pattern in patterns)
+def _says(name: str, word: str) -> bool:
+    words = _words(name)
+    return words is not None and words.fullmatch(word.lower()) is not None
+
+
+@cache
+def _words(name: str) -> re.Pattern[str] | None:
+    """What an effect is called; None if no word names it."""
+    record = _effects()[name]
+    called = (*record.get("said", ()), *record.get("nouns", ()))
+    return re.compile("|".join(f"(?:{words}){PLURAL}" for words in called)) if called else None
 
 
 @cache

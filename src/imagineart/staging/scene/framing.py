@@ -27,6 +27,7 @@ WHOLE = (2, 98)  # … of the subject
 STOPS = (0.7, 45.0)  # f-numbers that lenses have, those for very near things included
 LONGEST = 180.0  # mm
 SHORTEST = 22.0  # mm: with which one shows more who cannot step back
+FEW = 64  # points that are projected as they are
 OPEN_MM = 28.0  # the lens for a place by itself
 FARTHEST_OFF = 1.0  # of the picture: what is behind the camera has no place in it at all
 CLEAR = 0.03  # of the distance: least height of the camera over the ground
@@ -52,6 +53,7 @@ class Limits:
 
 def framed(points: Floats, shot: Shot, canvas: Canvas, frame: Frame, limits: Limits) -> Lens:
     """The camera that shows all (N, 3) points."""
+    points = outermost(points)
     fill = np.array([min(WIDER * shot.fill, max(0.86, shot.fill)), shot.fill])
     fill[1] = min(fill[1], 0.97 - frame.headroom)
     middle = np.array(frame.middle)
@@ -96,8 +98,21 @@ def _at_eye_level(place: PlaceModel) -> Vista:
     return Vista((0.0, -6.0, height), (0.0, 10.0, height + 0.4), OPEN_MM)
 
 
+def outermost(points: Floats) -> Floats:
+    """Those of (N, 3) points that can be at the rim of a picture of them: corners of their hull."""
+    from scipy.spatial import ConvexHull, QhullError
+
+    if len(points) <= FEW:
+        return points
+    try:
+        return np.asarray(points[ConvexHull(points).vertices])
+    except QhullError:  # they lie in a plane
+        return points
+
+
 def aimed_from(eye: Floats, points: Floats, shot: Shot, canvas: Canvas) -> Lens:
     """The camera at `eye`, turned and zoomed so that it shows all (N, 3) points."""
+    points = outermost(points)
     forward = unit((points.min(axis=0) + points.max(axis=0)) / 2.0 - eye)
     forward = unit(forward * (1.0, 1.0, 0.0)) if shot.upright else forward
     fill, focal, shift = max(shot.fill, 0.8), shot.focal_mm, 0.0

@@ -18,7 +18,7 @@ from imagineart.staging.scene.settling import Bond
 from imagineart.staging.scene.shots import Shot
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.scene.vectors import Floats
-from imagineart.staging.stage import Canvas, Lens
+from imagineart.staging.stage import Box, Canvas, Lens
 
 SPECK = 0.024  # of the picture: of what all of an object take less, comes nearer
 WANTED = 0.034  # … what they take then
@@ -91,8 +91,7 @@ def _growth(
     spots = [spot for unit in units for spot in unit.spots]
     seen = preview([spot.surface for spot in spots], lens, canvas, EDGE)
     share = float(seen.alone.sum()) / seen.ids.size
-    boxes = [box for box in seen.boxes if box is not None]
-    side = max((max(box.width, box.height) for box in boxes), default=0.0)
+    side = _side([box for box in seen.boxes if box is not None])
     if not side:
         return 1.0
     if any(_is_beside(unit, bonds) for unit in units):
@@ -100,6 +99,14 @@ def _growth(
     led = LED / side if any(spot.actor.object == hero for spot in spots) else 0.0
     wanted = float(np.sqrt(WANTED / max(share, 1e-5))) if share < SPECK else 1.0
     return max(min(max(wanted, led), LONGEST / side), 1.0)
+
+
+def _side(boxes: Sequence[Box]) -> float:
+    """The longer side of what is around all boxes, in fractions of the picture."""
+    if not boxes:
+        return 0.0
+    wide = max(box.right for box in boxes) - min(box.left for box in boxes)
+    return max(wide, max(box.bottom for box in boxes) - min(box.top for box in boxes))
 
 
 def _is_beside(unit: Unit, bonds: Sequence[Bond]) -> bool:
