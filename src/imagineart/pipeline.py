@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imagineart.atomic import write_whole
 from imagineart.color.codec import Metadata, encode, encode_rgba
 from imagineart.engines.engine import Engine
 from imagineart.errors import OutputError
@@ -78,7 +79,7 @@ class GenerationResult:
         """Write the file. Raises `OutputError` naming the path if it cannot be written."""
         target = Path(path)
         try:
-            target.write_bytes(self.data)
+            write_whole(target, self.data)
         except OSError as error:
             raise OutputError(
                 f"cannot write {target}: {error.strerror}", field="output", value=str(target)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from imagineart.atomic import write_whole
 from imagineart.errors import OutputError, UnknownNameError
 from imagineart.picture import Layer
 from imagineart.pipeline import GenerationResult
@@ -84,7 +85,7 @@ def write(path: Path, data: bytes, field: str = "output") -> Path:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
         else:
-            path.write_bytes(data)
+            write_whole(path, data)
     except OSError as error:
         message = f"{field}: cannot write {path}: {error.strerror}"
         raise OutputError(message, field=field, value=path) from error
