@@ -45,9 +45,12 @@ def styled(marked: Marked) -> Marked:
 def _flagged(marked: Marked, start: int, end: int) -> Marked:
     """The spans within a flag as one."""
     inside = [at for at, s in enumerate(marked.spans) if start <= s.start and s.end <= end]
-    if not inside or marked.spans[inside[0]].role == "flag":
+    if not inside:
         return marked
-    whole = put(marked, inside[0], Span(start, end, "flag", sure=marked.spans[inside[0]].sure))
+    first = marked.spans[inside[0]]
+    if (first.start, first.end, first.role) == (start, end, "flag"):
+        return marked
+    whole = put(marked, inside[0], Span(start, end, "flag", sure=first.sure))
     one = absorbed(whole, dict.fromkeys(inside[1:], inside[0]))
     return replace(one, arcs=tuple(arc for arc in one.arcs if arc.source != inside[0]))
 
