@@ -12,7 +12,7 @@ from imagineart.tracing.tracer import Traced
 
 WORDS = (
     "ink drawing", "pen drawing", "pen and ink", "ink illustration", "ink sketch", "black ink",
-    "engraving", "etching", "woodcut", "linocut", "crosshatch", "crosshatching", "cross-hatching",
+    "engraving", "etching", "crosshatch", "crosshatching", "cross-hatching",
     "stippling", "tattoo",
 )  # fmt: skip
 PAPER = np.array([0.95, 0.93, 0.88], np.float32)

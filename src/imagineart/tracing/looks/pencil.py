@@ -21,7 +21,7 @@ from imagineart.tracing.tracer import Traced
 
 PAPER = np.array([0.86, 0.845, 0.805], np.float32)
 GRAPHITE = np.array([0.035, 0.036, 0.042], np.float32)
-WORDS = ("pencil", "graphite", "charcoal", "sketch", "line drawing", "line art")
+WORDS = ("pencil", "graphite", "sketch", "line drawing", "line art")
 TILT = -52.0  # degrees of a stroke of the hand where no form leads it
 CROSSED = 62.0  # degrees between the two layers
 SMOOTH = 0.75  # of what is rubbed in, as fine as the tone is
