@@ -4,6 +4,7 @@ The last one is the thing and the ones before say what it is like; of a creature
 trade ("robot waitress", "penguin chef") the creature is the thing.
 """
 
+import re
 from dataclasses import replace
 
 from imagineart.reading.assembly.qualities import pose_of
@@ -16,6 +17,8 @@ from imagineart.world.vocabulary import is_plural, singular, word_set
 NAMED = ("thing", "worn", "held", "part")
 KIN = word_set("mother mom mama father dad papa parent friend buddy pal companion")
 """What creatures are to each other: "a polar bear mother" is a polar bear."""
+MINE = re.compile(r"\b(?:my|our|your|his|her|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
+GENITIVES = ("'s", "’s", "'", "’")
 LIVING = ("person", "animal", "robot")
 
 
@@ -28,8 +31,26 @@ def apposed(marked: Marked) -> Marked:
         if marked.spans[at].role in ("thing", "held"):
             marked = _opened(marked, at)
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _creature_first(marked, at)
+        marked = _possessed(_creature_first(marked, at), at)
     return marked
+
+
+def _possessed(marked: Marked, at: int) -> Marked:
+    """ "A fisherman's hut", "my grandpas truck": he is not there, it is a hut like his."""
+    noun = at + 1
+    while noun < len(marked.spans) and marked.spans[noun].role in MODIFIERS:
+        noun += 1
+    if marked.spans[at].role != "thing" or noun >= len(marked.spans):
+        return marked
+    end, start = marked.spans[at].end, marked.spans[at + 1].start
+    typed = is_plural(marked.words(at).lower()) and MINE.search(
+        marked.text[: marked.spans[at].start]
+    )
+    owned = marked.text[end:start].strip() in GENITIVES or (typed and marked.text[end:start] == " ")
+    told = any(arc.target == at and arc.source != noun for arc in marked.arcs)
+    if not owned or told or marked.spans[noun].role not in ("thing", "worn", "held"):
+        return marked
+    return under(marked, at, noun, "attr")
 
 
 def _under_next(marked: Marked, at: int) -> Marked:

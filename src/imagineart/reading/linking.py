@@ -18,6 +18,7 @@ NAMED = ("thing", "riddle", "worn", "held")
 LISTED = ("thing", "riddle")
 COMMA, AND = re.compile(r"\s*,\s*"), re.compile(r"\s*,?\s+(?:and|&)\s+")
 ARTICLE = re.compile(r"(?:an?|the|some|its|his|her|their)\s+|$", re.IGNORECASE)
+INDEFINITE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 HAVING = ("with", "of", "full of", "filled with", "containing")
 SHARED = ("on", "in", "under", "behind", "in_front_of", "next_to", "left_of", "right_of", "above")
 """What a list shares."""
@@ -32,7 +33,7 @@ def linked(marked: Marked) -> Marked:
         if span.role == "rel" and span.predicate == "full_of":
             marked = _filled(marked, at)
         if span.role == "rel" and marked.words(at).lower() in HAVING:
-            marked = _listed(marked, at)
+            marked = _narrowed(_listed(marked, at), at)
         if span.role == "act" or span.predicate in SHARED:
             marked = _carried(_shared(_led(marked, at), at), at)
     for at, span in enumerate(marked.spans):
@@ -78,6 +79,24 @@ def _listed(marked: Marked, at: int) -> Marked:
     last = listed[-1]
     ends = len(listed) > 1 and _joint(marked, listed[-2], last, AND)
     return tied(marked, at, sorted({*found, *listed}), "object") if ends else marked
+
+
+def _narrowed(marked: Marked, at: int) -> Marked:
+    """A vessel "of" something holds nothing that has an article or a number of its own: a pot of
+    basil, a tomato and two pears."""
+    noun, found = _noun_behind(marked, at), marked.targets(at, "object")
+    if marked.words(at).lower() != "of" or noun not in found:
+        return marked
+    return tied(marked, at, [n for n in found if n <= noun or not _is_new(marked, n)], "object")
+
+
+def _is_new(marked: Marked, at: int) -> bool:
+    """Whether an article or a number stands before a noun and what is said of it."""
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    counted = any(marked.spans[n].role == "count" for n in range(first, at))
+    return counted or bool(INDEFINITE.search(marked.text[: marked.spans[first].start]))
 
 
 def _carried(marked: Marked, at: int) -> Marked:

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from imagineart.color.names import BASIC
 from imagineart.color.names import parse as parse_color
-from imagineart.reading.compounds import is_doing
+from imagineart.reading.compounds import is_colored, is_doing, is_growth
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import inserted, put, tied, under
 from imagineart.reading.wordpieces import words_of
-from imagineart.world.nouns import all_nouns, is_a
+from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import is_plural, singular, vocabulary
 
 NAMED = ("thing", "worn", "held", "part")
@@ -75,9 +74,9 @@ def _alone(marked: Marked, at: int) -> Marked:
 
 def _is_loose(name: str) -> bool:
     """Whether words are no name that the world knows as a whole."""
-    first, _, rest = singular(name.lower()).partition(" ")
-    colored = first in BASIC and rest in all_nouns() and is_a(f"{first} {rest}", rest)
-    return singular(name.lower()) not in all_nouns() or is_doing(name.lower()) or colored
+    plain = name.lower()
+    unknown = singular(plain) not in all_nouns() and not is_growth(plain)
+    return unknown or is_doing(plain) or is_colored(plain)
 
 
 def role_of(word: str) -> str:

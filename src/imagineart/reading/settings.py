@@ -5,6 +5,7 @@ that somebody is in is the ground.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from imagineart.reading.apposition import next_noun
@@ -139,11 +140,17 @@ def _is_weather(name: str) -> bool:
 
 
 def _wintry(marked: Marked, at: int) -> Marked:
-    """A word for a season is no colour: "a wintry park"."""
-    words = tokens_of(marked.words(at))
-    if marked.spans[at].role != "color" or not exactly("seasons", words):
+    """A word for a season or an hour is no colour and no look: "a wintry park", "night photo"."""
+    words, role = tokens_of(marked.words(at)), marked.spans[at].role
+    free = role in ("look", "shot", "lens", "mood") or (role == "attr" and not _heads(marked, at))
+    season, hour = exactly("seasons", words), exactly("times", words)
+    if not (free and (season or hour)) and not (role == "color" and season):
         return marked
-    return tied(recast(marked, at, "weather"), at, ())
+    return tied(recast(marked, at, "weather" if role == "color" else "time"), at, ())
+
+
+def _heads(marked: Marked, at: int) -> Sequence[int]:
+    return marked.targets(at, "head")
 
 
 def _is_around(marked: Marked, at: int, word: str) -> bool:

@@ -104,7 +104,8 @@ def _unseen(marked: Marked, at: int) -> Marked:
     if meaning_of("weathers", noun):
         return marked
     light = meaning_of("lights", marked.words(at))
-    role = "place" if place_of(noun) else "light" if light else "look"
+    hour = exactly("times", (noun,)) or exactly("seasons", (noun,))
+    role = "place" if place_of(noun) else "time" if hour else "light" if light else "look"
     return tied(recast(marked, at, role), at, ())
 
 

@@ -122,6 +122,7 @@ def _has_hands(noun: str) -> bool:
 
 def _fits(noun: str, vessel: str) -> bool:
     """Whether it goes into, or onto, a vessel; what stands out of a vase may be of any size."""
-    if noun_of(noun).container:
+    carrier = any(is_a(vessel, kind) for kind in vocabulary().set_of("carriers"))
+    if noun_of(noun).container and not carrier:
         return False
     return vessel in vocabulary().set_of("vases") or noun_of(noun).size <= 2 * noun_of(vessel).size
