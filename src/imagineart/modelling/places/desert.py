@@ -23,7 +23,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 
 FAR = 5200.0  # m
@@ -43,7 +43,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("desert", parts)),),
         ground=land,
-        area=rectangle(10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
+        area=roomy(ask, 10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 150.0)),
         vista=_vista(land, side),

@@ -34,7 +34,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 from imagineart.modelling.vegetation import faced
 
@@ -105,7 +105,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("forest", parts)),),
         ground=land,
-        area=rectangle(6 * ask.extent, 6 * ask.extent),
+        area=roomy(ask, 6 * ask.extent, 6 * ask.extent),
         view=View(azimuth=(-20, 20), elevation=(-3, 40), distance=(0.3, 40.0)),
         vista=Vista((0.0, -6.0, 1.5), (0.0, 10.0, 2.3), 26.0),
         haze=(pale, mist),

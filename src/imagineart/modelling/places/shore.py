@@ -34,7 +34,7 @@ from imagineart.modelling.places.place import (
     View,
     Vista,
     level_ground,
-    rectangle,
+    roomy,
 )
 
 FAR = 14_000.0  # m
@@ -84,7 +84,7 @@ def _open_sea(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("sea", tuple(parts))),),
         ground=level_ground(),
-        area=rectangle(14 * ask.extent, 10 * ask.extent, (0.0, ask.extent)),
+        area=roomy(ask, 14 * ask.extent, 10 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-30, 30), elevation=(1, 60), distance=(0.5, 300.0)),
         vista=Vista((0.0, -6.0, 2.6), (0.0, 10.0, 3.6)),
@@ -119,11 +119,12 @@ def _beach(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("beach", parts)),),
         ground=land,
-        area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.4 * ask.extent)),
+        area=roomy(ask, 8 * ask.extent, 5 * ask.extent, (0.0, -0.4 * ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 120.0)),
         vista=Vista((-3.0 * side, 0.30 * line, 1.75), (6.5 * side, line + 7.0, 2.05), 27.0),
         fog=160.0,
+        level=LEVEL,
     )
 
 

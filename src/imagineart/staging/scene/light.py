@@ -37,6 +37,7 @@ WIDEST = 24.0  # degrees across of what the sky shows
 _BRIGHT = (0.2126, 0.7152, 0.0722)
 ALIKE = 0.8  # cosine between two hues that are the same to the eye
 TINTED = 0.88  # how far an asked colour of the sky goes
+TAKEN = ((0.85, 0.7), (0.40, 0.55))  # of that at the zenith and the horizon: by day, by a low sun
 CLOUDS = 0.4  # of that for the air where the colour is that of clouds alone
 LAMPLIT = 0.78  # the least key of places that have lamps of their own
 BALANCED = 0.8  # of the hue of the sky that eyes take out of its light by day; less by night
@@ -79,7 +80,11 @@ def hour_of(plan: Plan) -> float:
 
 
 def _implied_time(plan: Plan) -> str:
-    """The time of day that things of the sky or words of the prompt mean, "" if none does."""
+    """The time of day that things of the sky or words of the prompt mean, "" if none does, or if
+    the sky is said to be blue."""
+    sky = plan.background.sky
+    if sky is not None and sky.name.endswith("blue") and "dark" not in sky.name:
+        return ""
     shown: Mapping[str, str] = table("light")["implied"]
     words: Mapping[str, str] = table("light")["implied_words"]
     times = [shown[item.noun] for item in plan.objects if item.noun in shown]
@@ -138,6 +143,8 @@ def _daylight(
     rng: np.random.Generator,
 ) -> Lit:
     sky, weather = _mixed(hour), table("light")["weathers"][plan.background.weather]
+    if 0.0 < float(sky["sun"][0]) < LOW:  # a low sun colours the fog
+        weather = {**weather, "grey": weather["grey"] * weather.get("glows", 1.0)}
     grey = weather["grey"]
     height, strength = (float(value) for value in sky["sun"])
     toward = _sunward(plan, place, subject, sky, rng)
@@ -264,9 +271,10 @@ def _air(
     above = np.array(_greyed(sky["zenith"], grey)) * dim
     zenith = above * (1.0 - 0.8 * grey) + 0.9 * horizon * 0.8 * grey
     lit, shade = _clouds(sky, weather)
+    high, low = TAKEN[1 if 0.0 < float(sky["sun"][0]) < LOW else 0]
     return SkySetting(
-        zenith=_rgb(_toned(zenith, asked, 0.85 * share * TINTED)),
-        horizon=_rgb(_toned(horizon, asked, 0.7 * share * TINTED)),
+        zenith=_rgb(_toned(zenith, asked, high * share * TINTED)),
+        horizon=_rgb(_toned(horizon, asked, low * share * TINTED)),
         ground=_rgb(np.array(sky["ground"]) * dim),
         belt=_rgb(np.array(sky["belt"]) * (1.0 - grey) * (asked is None)),
         glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),

@@ -40,6 +40,7 @@ from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
 from imagineart.staging.scene.shots import Shot, shot_of, within
 from imagineart.staging.scene.sight import sight_of
+from imagineart.staging.scene.staffage import staffed
 from imagineart.staging.scene.tethers import tethers_of
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
@@ -135,6 +136,9 @@ def staged(
     shot = filled(shot, plan, units)
     if place.slots is not None:
         standing, lens = housed(units, place.slots), open_view(place, canvas)
+    elif venue.alone and units:
+        lens = _lens(plan, canvas, (), shot, place, Frame())
+        standing = staffed(units, plan, place, lens, canvas)
     else:
         view = _viewed(plan, canvas, way, shot, place, thinking, rng)
         standing, shot = list(view.units), view.shot
