@@ -23,7 +23,7 @@ def _front(spot: Spot) -> np.ndarray:
 def test_who_hold_each_other_face_each_other_at_arms_length(pose: str) -> None:
     one, other = paired(_people(2, pose), 25.0, np.random.default_rng(0))
     way = other.position - one.position
-    assert 0.2 < np.linalg.norm(way) < 0.7
+    assert 0.1 < np.linalg.norm(way) < 0.7
     assert _front(one) @ way > 0.99 * np.linalg.norm(way)
     assert _front(other) @ way < -0.99 * np.linalg.norm(way)
 

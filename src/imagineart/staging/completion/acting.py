@@ -8,9 +8,11 @@ from collections.abc import Sequence
 
 from imagineart.plan.edits import add, free_id, note, rebind, remove, replace, set_place
 from imagineart.plan.plan import ObjectSpec, Plan, Relation
+from imagineart.staging.completion.props import is_nowhere
 from imagineart.staging.completion.substitution import Drawable
-from imagineart.world.acts import Act, act_of
+from imagineart.world.acts import Act, act_of, phrases_of
 from imagineart.world.nouns import noun_of
+from imagineart.world.places import family_of, place_of
 
 DONE_TO = ("holding", "riding", "facing", "in_front_of", "next_to", "behind", "on", "in")
 TOUCHED = frozenset({"holding", "facing", "in_front_of", "next_to", "riding"})
@@ -20,9 +22,13 @@ SEATED = frozenset({"on", "in", "riding"})
 def acted(plan: Plan, drawable: Drawable) -> Plan:
     """The plan in which everybody who does something has what that takes."""
     for item in plan.objects:
-        if item.id in {o.id for o in plan.objects} and noun_of(item.noun).handed:
+        if item.id in {o.id for o in plan.objects} and _may_act(item.noun):
             plan = _acted(plan, plan.find(item.id), drawable)
     return plan
+
+
+def _may_act(noun: str) -> bool:
+    return noun_of(noun).handed or noun_of(noun).is_a("animal")
 
 
 def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
@@ -30,7 +36,7 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
     if act is None:
         return plan
     if act.pose:
-        plan = replace(plan, doer.revised(pose=act.pose))
+        plan = _paired(replace(plan, doer.revised(pose=act.pose)), doer, act)
         plan = _joined_by(plan, doer, act, thing)
     if act.theirs and thing is not None:
         plan = replace(plan, thing.revised(pose=act.theirs))
@@ -38,7 +44,43 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
     plan, place = _placed(plan, doer, act, thing, drawable)
     plan, tool = _equipped(plan, doer, act, thing, drawable)
     plan, thing = _supplied(plan, act, thing, drawable)
+    plan = _located(_accompanied(plan, doer, act, drawable), act)
     return plan if thing is None else _put(plan, doer, act, thing, place, tool, drawable)
+
+
+def _accompanied(plan: Plan, doer: ObjectSpec, act: Act, drawable: Drawable) -> Plan:
+    """What the act takes besides, each where it is seen beside the doer."""
+    for also in act.also:
+        known = _named(plan, also.noun)
+        plan, item = _brought(plan, also.noun, 1, drawable) if known is None else (plan, known)
+        if item is None:
+            continue
+        if also.tie == "under":
+            plan = _borne(plan, doer, item)
+            continue
+        ends = (doer.id, item.id) if also.tie == "facing" else (item.id, doer.id)
+        plan = _bound(
+            _released(_loose(plan, item.id), doer.id, (item.id,)), ends[0], also.tie, ends[1]
+        )
+    return plan
+
+
+def _borne(plan: Plan, doer: ObjectSpec, item: ObjectSpec) -> Plan:
+    """On a thing is what the doer is on."""
+    under = [r.object for r in plan.relations if r.subject == doer.id and r.predicate in SEATED]
+    return _bound(_loose(plan, under[-1]), under[-1], "on", item.id) if under else plan
+
+
+def _located(plan: Plan, act: Act) -> Plan:
+    """Where such is done, if nothing says where it is."""
+    if not act.place or not is_nowhere(plan):
+        return plan
+    named = place_of(act.place.replace(" ", "_"))
+    changes = {"surface": named.surface} if named else {}
+    there = plan.background.revised(
+        family=family_of(act.place).name, setting=act.place, origin="completed", **changes
+    )
+    return note(set_place(plan, there), f"set in “{act.place}”: it is done there", "completed")
 
 
 def _act_on(plan: Plan, doer: ObjectSpec) -> tuple[Act | None, ObjectSpec | None]:
@@ -80,9 +122,37 @@ def _act(plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None) -> Act | None:
     there = {*plan.mentioned, *(item.noun for item in plan.objects)}
     kinds = {own.name, *own.kinds} if own else there
     has = thing is not None or noun_of(doer.noun).is_a("person")
-    doings = [d for d in (doer.action, doer.pose) if d] or ["having"] * has
-    found = (act_of(d, kinds, doer.count) for d in doings)
+    doings = [d for d in (doer.action, doer.pose) if d] or ["", *["having"] * has]
+    joined = [f"{d} {thing.noun}" for d in doings] if thing else []
+    told = [phrase for d in doings if d for phrase in phrases_of(d.split()[0], _text(plan))]
+    who, count = noun_of(doer.noun), doer.count + (_partner(plan, doer) is not None)
+    found = (act_of(d, kinds, count, {who.name, *who.kinds}) for d in (*told, *joined, *doings))
     return next((act for act in found if act is not None), None)
+
+
+def _text(plan: Plan) -> str:
+    return plan.prompt.lower()
+
+
+def _partner(plan: Plan, doer: ObjectSpec) -> ObjectSpec | None:
+    """The one other who does the same, each of them one: a bride and a groom who kiss."""
+    alike = [
+        o
+        for o in plan.objects
+        if o.id != doer.id and noun_of(o.noun).handed and doer.action and o.action == doer.action
+    ]
+    alone = doer.count == 1 and len(alike) == 1 and alike[0].count == 1
+    return alike[0] if alone else None
+
+
+def _paired(plan: Plan, doer: ObjectSpec, act: Act) -> Plan:
+    """The other of two who do it together faces the doer."""
+    other = _partner(plan, doer)
+    faced = any(r.object == doer.id and r.predicate == "facing" for r in plan.relations)
+    if act.many != 2 or other is None or faced:
+        return plan
+    plan = replace(plan, plan.find(other.id).revised(pose=act.theirs or act.pose))
+    return _bound(_released(plan, doer.id, (other.id,)), other.id, "facing", doer.id)
 
 
 def _done_to(plan: Plan, doer: ObjectSpec) -> list[ObjectSpec | None]:
@@ -144,7 +214,7 @@ def _equipped(
         if here is None and other and act.to == "held":
             continue
         if here is None:
-            plan, here = _brought(plan, noun, doer.count, drawable)
+            plan, here = _brought(plan, noun, 1 if act.shared else doer.count, drawable)
         if here is not None:
             held = any(r.object == here.id and r.predicate == "holding" for r in plan.relations)
             plan = plan if held else _bound(plan, doer.id, "holding", here.id)
@@ -175,9 +245,12 @@ def _placed(
     if place is not None:
         plan = _released(plan, doer.id, (place.id,))
         plan = _bound(_beside(plan), doer.id, "facing", place.id)
-    sits = any(r.subject == doer.id and r.predicate in SEATED for r in plan.relations)
+    gone = thing.id if thing is not None and act.to in ("gone", "caught") else ""
+    sits = any(
+        r.subject == doer.id and r.predicate in SEATED and r.object != gone for r in plan.relations
+    )
     if act.seat and not sits:
-        plan, seat = _brought(plan, act.seat, doer.count, drawable)
+        plan, seat = _brought(plan, act.seat, 1 if act.shared else doer.count, drawable)
         plan = _bound(plan, doer.id, "on", seat.id) if seat else plan
     return plan, place
 
@@ -224,10 +297,11 @@ def _put(
         return _bound(_loose(plan, thing.id), thing.id, "on", tool.id)
     if act.to == "upon" and place is not None:
         return _bound(_loose(plan, thing.id), thing.id, "on", place.id)
-    ties = {"at": "facing", "kicked": "holding", "near": "facing", "ahead": "chasing"}
+    ties = {"at": "facing", "kicked": "holding", "near": "facing", "ahead": "chasing",
+            "caught": "holding", "beyond": "in_front_of"}  # fmt: skip
     if act.to == "flown":
         return _bound(plan, thing.id, "above", doer.id)
-    if act.to == "near":
+    if act.to in ("near", "caught", "kicked"):
         plan = _loose(plan, thing.id)
     return _bound(plan, doer.id, ties.get(act.to, "facing"), thing.id)
 

@@ -30,7 +30,7 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
 
     `grounds`: family → the background that is usual for it.
     """
-    if not _is_nowhere(plan):
+    if not is_nowhere(plan):
         return plan
     indoors = plan.background == Background()
     allowed = {family for family in grounds if indoors or not family_of(family).indoors}
@@ -89,7 +89,7 @@ def _moved(place: Background, ground: Background) -> Background:
     )
 
 
-def _is_nowhere(plan: Plan) -> bool:
+def is_nowhere(plan: Plan) -> bool:
     """Whether the prompt leaves the place open, be it under a sky or in a weather."""
     place = plan.background
     bare = place.span is None and not (place.setting or place.palette or plan.palette)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -106,9 +106,20 @@ def _handy(plan: Plan, who: str, what: str) -> bool:
     """Whether it is a person, and a thing that people do something at."""
     person, thing = noun_of(plan.find(who).noun), noun_of(plan.find(what).noun)
     alive = any(map(thing.is_a, LIVING))
-    if plan.find(who).pose in table("holding")["embracing"]:
+    if is_paired(plan.find(who).pose):
         return person.is_a("person") and thing.is_a("person")
     return person.is_a("person") and not alive and thing.size < HANDY
+
+
+def is_paired(pose: str) -> bool:
+    """Whether one is face to face with another in this pose."""
+    return pose in table("holding")["embracing"] or pair_of(pose).get("turned", 90) < 45
+
+
+def pair_of(pose: str) -> Mapping[str, Any]:
+    """How two stand to each other of whom one has this pose, {} where that is no such pose."""
+    pairs = table("holding")["pairs"].items()
+    return next((rule for name, rule in pairs if pose in (name, rule.get("second"))), {})
 
 
 def _bottom(rides: Mapping[str, Ride], id: str) -> str:

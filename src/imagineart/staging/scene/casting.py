@@ -61,6 +61,7 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     kinds = {id: noun for id, noun in played.items() if noun is not None}
     kinds |= _open(plan, kinds, shapes) | _played(plan, kinds, shapes)
     rides = rides_of(plan, list(kinds))
+    kinds |= _ridden(plan, kinds, rides, shapes)
     actors = {
         id: actors_of(
             _hovering(_sized(_lifesized(plan.find(id), noun), plan, nouns, shapes), rides),
@@ -123,6 +124,21 @@ def _played(plan: Plan, nouns: Mapping[str, str], shapes: Shapes) -> dict[str, s
         form = shapes.noun_of(rule["forms"].get(nouns.get(r.object, ""), ""))
         if form:
             found[r.object] = form
+    return found
+
+
+def _ridden(
+    plan: Plan, nouns: Mapping[str, str], rides: Sequence[Ride], shapes: Shapes
+) -> dict[str, str]:
+    """What is ridden, as it lies under who rides it, where there is a model of that."""
+    forms = table("holding")["ridden"]
+    found = {}
+    for ride in rides:
+        on = ride.how in ("on", "riding") and ride.carrier in nouns
+        lives = any(map(noun_of(plan.find(ride.carried).noun).is_a, LIVING))
+        form = shapes.noun_of(forms.get(nouns.get(ride.carrier, ""), ""))
+        if on and lives and form:
+            found[ride.carrier] = form
     return found
 
 

@@ -371,7 +371,19 @@ def _seated(
     at = position + slip - about_z(turn) @ own_anchor(actor, ride.how)
     spot = Spot(actor, at, turn, pitch)
     spot = (grasped(carrier, anchor, actor) if ride.how == "holding" else None) or spot
+    if ride.how == "holding" and _rolls(actor):
+        spot = spot.moved(np.array([0.0, 0.0, _foot(carrier) - _foot(spot)]))
     return _loaded(work, ride.carried, actor.index, _landed(ride, carrier, spot, anchor))
+
+
+def _rolls(actor: Actor) -> bool:
+    """Whether it is pushed or pulled by its handle, on the ground."""
+    return any(map(noun_of(actor.noun).is_a, table("holding")["rolled"]))
+
+
+def _foot(spot: Spot) -> float:
+    """The lowest of a spot, m."""
+    return float(spot.points[:, 2].min())
 
 
 def _loosely(
