@@ -26,6 +26,10 @@ from imagineart.reading.bearing import borne
         ("a [drawing] of a [cup]", ["drawing|thing", "cup|thing"]),
         ("a [wall] [overgrown with|full_of] [ivy]", ["wall|thing", "ivy|part>wall"]),
         ("a [king] with a [crown|thing >king]", ["king|thing", "crown|thing"]),
+        ("a [bottle] with a [wet|attr] [lid|part], [wet|attr] [stones|part >bottle]",
+         ["bottle|thing", "wet|attr>lid", "lid|part>bottle", "wet|attr>stones", "stones|thing"]),
+        ("a [bedroom|place], [pink|color] [walls|part >bedroom], a [chandelier|part >bedroom]",
+         ["bedroom|place", "pink|color>bedroom", "walls|part>bedroom", "chandelier|thing"]),
     ],
 )  # fmt: skip
 def test_bearing(line: str, spans: list[str]) -> None:

@@ -16,6 +16,7 @@ HOLDING = re.compile(r"\b(?:holding|containing|that holds|which holds)\b", re.IG
 OF = re.compile(r"\s+of\s+(?:an?\s+|the\s+)?")
 DRAWN = word_set("drawing picture painting image sketch print logo photo symbol emblem icon")
 """What shows things that are not there."""
+LISTED = re.compile(r",\s+(?:and\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 GROWN = ("overgrown", "overrun")
 ON_IT = re.compile(
     r"(?:\s+(?:sitting|lying|standing|resting|perched|placed|swimming|floating|inside))?"
@@ -32,6 +33,9 @@ PLACES = {
 def borne(marked: Marked) -> Marked:
     """The marks with what a thing has on it or in it as a thing that stands to it."""
     for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role == "part":
+            marked = _named_beside(_furnished(_walled(marked, at), at), at)
+    for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
             marked = _turned(_filling(_born(_loose(marked, at), at), at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
@@ -42,6 +46,51 @@ def borne(marked: Marked) -> Marked:
         if noun is not None:
             marked = _on_it(marked, at, noun)
     return marked
+
+
+def _walled(marked: Marked, at: int) -> Marked:
+    """ "A bedroom with pink walls" is pink: what is said of its walls is said of the place."""
+    places = _places_of(marked, at)
+    if not places or _name(marked, at).split()[-1] not in vocabulary().set_of("shell"):
+        return marked
+    for source in [*marked.sources(at, "head")]:
+        if marked.spans[source].role in ("color", "mat"):
+            marked = tied(marked, source, places)
+    return marked
+
+
+def _furnished(marked: Marked, at: int) -> Marked:
+    """A known thing is no part of a place: it is there."""
+    thing = _name(marked, at) in all_nouns() and _name(marked, at) not in vocabulary().set_of(
+        "shell"
+    )
+    if not thing or not _places_of(marked, at):
+        return marked
+    return tied(recast(marked, at, "thing"), at, ())
+
+
+def _places_of(marked: Marked, at: int) -> list[int]:
+    """The places that it is a part of, if it is one of nothing else."""
+    heads = marked.targets(at, "head")
+    places = [head for head in heads if marked.spans[head].role == "place"]
+    return places if len(places) == len(heads) else []
+
+
+def _named_beside(marked: Marked, at: int) -> Marked:
+    """A known thing that a comma parts from something lifeless is no part of it: "a bottle with a
+    dropper, wet stones"."""
+    heads = marked.targets(at, "head")
+    alive = any(lives(_name(marked, head)) or head > at for head in heads)
+    name = _name(marked, at)
+    part = {name, marked.words(at).lower()} & _parts() or known_noun(name).member
+    if alive or not heads or part or name not in all_nouns() or known_noun(name).worn:
+        return marked
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    if not LISTED.search(marked.text[: marked.spans[first].start]):
+        return marked
+    return tied(recast(marked, at, "thing"), at, ())
 
 
 def _on_it(marked: Marked, at: int, noun: int) -> Marked:

@@ -67,8 +67,8 @@ def is_colored(name: str) -> bool:
 
 
 def is_growth(name: str) -> bool:
-    """Whether two words name what grows of a plant, or grows like one: "mint leaves"."""
-    first, _, last = singular(name).partition(" ")
+    """Whether words name what grows of a plant, or grows like one: "mint leaves"."""
+    first, _, last = singular(name).rpartition(" ")
     return last in vocabulary().set_of("growths") and first in all_nouns()
 
 

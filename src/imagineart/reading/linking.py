@@ -82,12 +82,15 @@ def _listed(marked: Marked, at: int) -> Marked:
 
 
 def _narrowed(marked: Marked, at: int) -> Marked:
-    """A vessel "of" something holds nothing that has an article or a number of its own: a pot of
-    basil, a tomato and two pears."""
+    """A vessel "of" something holds but the list behind, nothing that has an article or a number of
+    its own: a pot of basil, a tomato and two pears."""
     noun, found = _noun_behind(marked, at), marked.targets(at, "object")
-    if marked.words(at).lower() != "of" or noun not in found:
+    if marked.words(at).lower() != "of" or noun is None or noun not in found:
         return marked
-    return tied(marked, at, [n for n in found if n <= noun or not _is_new(marked, n)], "object")
+    listed = [noun]
+    while (after := _listed_behind(marked, listed[-1])) in found and not _is_new(marked, after):
+        listed.append(after)
+    return tied(marked, at, listed, "object")
 
 
 def _is_new(marked: Marked, at: int) -> bool:

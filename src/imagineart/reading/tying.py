@@ -27,6 +27,7 @@ TOWARD = re.compile(
     r" (?:(?:with|at|to) )?(?:(?:an?|the|his|her|its|their|some|two|three|one) )?", re.IGNORECASE
 )
 """What stands between a doing and the noun that it is done to."""
+BEHIND = re.compile(r"(?:,|\band|\bwith)\s+$", re.IGNORECASE)
 ALONE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 SOME = re.compile(r"\s*(?:of\s+)?(?:the|these|those)?\s*", re.IGNORECASE)
 LIVING = ("person", "animal", "robot")
@@ -53,14 +54,26 @@ def bound(marked: Marked) -> Marked:
 
 
 def _alone(marked: Marked, at: int) -> Marked:
-    """A colour word with an article and no noun is the thing: "an orange and a newspaper"."""
+    """A colour word with an article and no noun is the thing, as is food in a list that is no list
+    of colours: "an orange and a newspaper", "chips, lime, a beer"."""
     span = marked.spans[at]
-    free = next_noun(marked, at) is None and ALONE.search(marked.text[: span.start])
+    before = marked.text[: span.start]
+    article = ALONE.search(before) or (_is_food(marked, at) and BEHIND.search(before))
+    free = next_noun(marked, at) is None and article
     after = marked.text[span.end :]
     if span.role != "color" or not free or not re.match(r"\s+and\s+|\s*[,.;]|\s*$", after):
         return marked
     noun = singular(marked.words(at).lower())
     return tied(recast(marked, at, "thing"), at, ()) if noun in all_nouns() else marked
+
+
+def _is_food(marked: Marked, at: int) -> bool:
+    """Whether a colour word between things, and beside no other colour, is food by name."""
+    beside = [marked.spans[n] for n in (at - 1, at + 1) if 0 <= n < len(marked.spans)]
+    hues = any(one.role in ("color", "pat", "mat") for one in beside)
+    dishes = "kitchen" in noun_of(singular(marked.words(at).lower())).habitats
+    before = marked.spans[at - 1].role if at else ""
+    return dishes and not hues and before in ("thing", "attr")
 
 
 def _beside(marked: Marked, at: int) -> Marked:

@@ -28,6 +28,7 @@ FIRST = {"left": 0, "leftmost": 0, "first": 0, "second": 1, "third": 2, "fourth"
 FROM_END = {"right": 1, "rightmost": 1, "last": 1}
 """Words for one of a row, counted from the left, and from its end."""
 FEWEST_LISTED = 2  # colours that part a number of things
+MOST_FLANKING = 6  # that stand on both sides of something
 DEEPEST = 6  # references to references that are followed
 
 
@@ -237,7 +238,7 @@ def _by_color(marked: Marked, whole: Figure) -> Iterator[Figure]:
 def _is_flanking(marked: Marked, whole: Figure) -> bool:
     """Whether something stands between several of them: "a cat between two dogs"."""
     objects = [source for at in whole.spans for source in marked.sources(at, "object")]
-    return whole.count > 1 and any(
+    return 1 < whole.count <= MOST_FLANKING and any(
         marked.spans[source].predicate == "between" and len(marked.targets(source, "object")) == 1
         for source in objects
     )
