@@ -138,3 +138,14 @@ def test_things_take_their_share_of_the_picture() -> None:
     unit = staffed([box("cabin", 6.0, "cabin")], plan, level, EYE, canvas)[0]
     seen = projected(EYE, unit.spots[0].points, canvas)[:, 1]
     assert 0.1 < np.ptp(seen) < 0.3
+
+
+def test_what_was_taken_for_a_riddle_is_land_all_the_same() -> None:
+    plan = told("vast desert with huge dunes", "beach")
+    weed = thing("tumbleweed").revised(span=(0, 16), origin="stated")
+    plan = plan.revised(objects=(weed,))
+    assert described(plan).objects == ()
+
+
+def test_light_and_weather_before_a_landscape_leave_it_what_the_picture_is_of() -> None:
+    assert is_view(told("northern lights over a frozen lake", "sea", "northern lights"))

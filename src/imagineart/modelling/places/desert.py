@@ -27,8 +27,8 @@ from imagineart.modelling.places.place import (
 )
 
 FAR = 5200.0  # m
-SAND: Rgb = (0.62, 0.37, 0.165)
-PALE: Rgb = (0.66, 0.44, 0.23)
+SAND: Rgb = (0.58, 0.305, 0.115)
+PALE: Rgb = (0.64, 0.39, 0.175)
 
 
 def build(ask: Ask) -> PlaceModel:

@@ -152,7 +152,8 @@ def cliff(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
     sea = surf(ask, eye, land, level, seed)
     z = _z(land, *shift)
     vista = Vista((0.0, -6.0, z + 4.0), (side * 0.9, 10.0, z + 3.2), 27.0, (100.0, 140.0))
-    light = tuple(modelled("lighthouse", [(shift[0], shift[1], z - 0.2)])) if ask.alone else ()
+    lit_up = ask.alone and ("lighthouse" in ask.features or not ask.features)
+    light = tuple(modelled("lighthouse", [(shift[0], shift[1], z - 0.2)])) if lit_up else ()
     return Build(land, colors, (sea, *light), vista, grass=0.22, area=(1.6, 1.6))
 
 

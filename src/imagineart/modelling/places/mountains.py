@@ -200,7 +200,7 @@ def arms(x: Floats, line: float, seed: int) -> Floats:
 
 
 def valley(seed: int, side: float, extent: float, line: float, grand: float = 1.0) -> Height:
-    """The whole land: the near shore, the bed of the lake, banks and peaks `grand` times as high."""
+    """The near shore, the bed of the lake, banks, and peaks that are `grand` times as high."""
     field, span = peaks(seed, side), min(max(abs(line), 4.0), 12.0)
 
     def height(x: Floats, y: Floats) -> Floats:

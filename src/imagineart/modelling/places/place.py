@@ -133,7 +133,7 @@ class Vista:
     position: Point
     target: Point
     focal_mm: float = 28.0
-    sun: tuple[float, float] = (154.0, 170.0)
+    sun: tuple[float, float] = (122.0, 148.0)
     hand: float = 0.0
 
 

@@ -80,6 +80,7 @@ KINDS = {
     "mountain valley": Kind(wood=9.0, grass=0.26),
     "river valley": Kind(river=4.6, banks=150.0, wood=7.0, grass=0.22),
     "swamp": Kind(river=15.0, banks=70.0, wood=30.0, hills=0.03, grass=0.24, reeds=0.9),
+    "countryside": Kind(wood=6.0, hills=0.30, grass=0.24),
     "savanna": Kind(wood=1.1, hills=0.10, grass=0.46),
 }
 
@@ -258,11 +259,12 @@ def _grown(
         return np.asarray((kind.grass * rise + reed) * low, np.float32)
 
     parts = grass(eye, land, tall, look.sward, rng, far=90.0)
-    flowery = not ask.features.isdisjoint(("wildflowers", "meadow")) or _peaks(ask)
+    flowery = not ask.features.isdisjoint(("wildflowers", "flower field", "meadow")) or _peaks(ask)
     if not (flowery and look.blooms):
         return parts
     extent = 0.2 if ask.alone else ask.extent
-    dense = 0.045 if "wildflowers" in ask.features else 0.085
+    many = not ask.features.isdisjoint(("wildflowers", "flower field"))
+    dense = 0.045 if many else 0.085
     kinds = ("poppy", "daisy", "cornflower", "buttercup") if dense < 0.05 else look.blooms
     blooms = flowers(eye, land, kinds, rng, scale=0.85, extent=extent, share=dense)
     return (*parts, *off_ways(blooms, free))
@@ -338,6 +340,8 @@ def _laid(
         keep &= rng.random(420) < 0.2
     sizes = (0.08 + 0.9 * rng.random(420) ** 5).astype(np.float32)
     found = stones(places[keep], sizes[keep], land, (0.24, 0.225, 0.205), rng, 18, 0.65)
+    if "lane" in ask.features and not kind.river:
+        found = (*found, *_walls(land, line, rng))
     if "bridge" not in ask.features or not kind.river or not ask.alone:
         return found
     at = 21.0
@@ -345,6 +349,27 @@ def _laid(
     spot = (float(line(np.array([at], np.float32))[0]), at, LEVEL - 0.3)
     turn = -float(np.degrees(np.arctan(slope)))
     return (*found, *modelled("stone bridge", [spot], turn, (kind.river + 2.6) / 4.3))
+
+
+def _walls(
+    land: Height, line: Callable[[Floats], Floats], rng: np.random.Generator
+) -> tuple[Part, ...]:
+    """Dry stone walls on both sides of a lane: stones in three courses."""
+    y = np.repeat(np.arange(-3.5, 75.0, 0.36), 3)
+    course = np.tile(np.arange(3), len(y) // 3)
+    parts: list[Part] = []
+    for hand in (-1.0, 1.0):
+        x = line(y.astype(np.float32)) + hand * (1.75 + 0.05 * rng.standard_normal(len(y)))
+        places = np.stack([x, y + 0.09 * rng.standard_normal(len(y))], axis=1).astype(np.float32)
+        for level in range(3):
+            here = places[course == level]
+            sizes = rng.uniform(0.26, 0.40, len(here)).astype(np.float32)
+
+            def raised(a: Floats, b: Floats, lift: float = 0.22 * level) -> Floats:
+                return np.asarray(land(a, b) + lift, np.float32)
+
+            parts += stones(here, sizes, raised, (0.23, 0.215, 0.19), rng, 12, 0.6)
+    return tuple(parts)
 
 
 def _vista(kind: Kind, ask: Ask, land: Height, line: Callable[[Floats], Floats]) -> Vista:

@@ -13,6 +13,7 @@ from typing import Any
 
 from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.staging.graphic import form_of
+from imagineart.staging.scene.effects import effect_named
 from imagineart.staging.scene.interior import leads
 from imagineart.staging.scene.knowledge import table
 from imagineart.world.nouns import noun_of
@@ -95,7 +96,7 @@ def _scores(names: Sequence[str], plan: Plan) -> Iterator[tuple[int, str]]:
             continue
         met = [set(need) & set(names) for need in row["needs"]]
         own = set().union(*met)
-        if all(met) and (own - only or len(row["needs"]) > 1):
+        if all(met) and (own - only or len(row["needs"]) > 1 or "of" in row):
             able = own | set(row["shows"])
             shown = len(able & set(names))
             yield NEEDED * len(met) + 2 * shown - MISSED * len(set(names) - able - only), name
@@ -124,7 +125,7 @@ def _told(plan: Plan) -> str:
     """The prompt in lower case without the names of things that are no landscape."""
     text = plan.prompt.lower()
     for item in plan.objects:
-        if item.span is not None and not is_scenic(item):
+        if item.span is not None and not is_scenic(item, plan):
             start, end = item.span
             text = text[:start] + " " * (end - start) + text[end:]
     for block in plan.texts:
@@ -132,14 +133,17 @@ def _told(plan: Plan) -> str:
     return text
 
 
-def is_scenic(item: ObjectSpec) -> bool:
+def is_scenic(item: ObjectSpec, plan: Plan) -> bool:
     """Whether the last words of a thing name a feature of the land."""
-    return bool(named(item))
+    return bool(named(item, plan))
 
 
-def named(item: ObjectSpec) -> tuple[str, ...]:
-    """The features that a thing is, by the last words of its phrase or noun."""
-    for told in (item.phrase.lower(), item.noun.lower()):
+def named(item: ObjectSpec, plan: Plan) -> tuple[str, ...]:
+    """The features that a thing is, by the last words of its phrase or noun, or of what the prompt
+    has for it, where that was taken for a description of something else."""
+    said = "" if item.span is None else plan.prompt[slice(*item.span)].lower()
+    guessed = said if item.noun.lower().split()[-1][:4] not in said else ""
+    for told in (item.phrase.lower(), item.noun.lower(), guessed):
         words = re.sub(rf"( ({'|'.join(LOOSE)}))+$", "", told).split()
         for start in range(len(words)):
             tail = " ".join(words[start:])
@@ -152,7 +156,9 @@ def is_shown(item: ObjectSpec, plan: Plan, scape: Scape) -> bool:
     """Whether a thing is a part of the landscape that the landscape shows by itself."""
     written = any(text.carrier == item.id for text in plan.texts)
     lone = item.count == 1 and noun_of(item.noun).is_a("tree") and _alone(item)
-    shown = not set(named(item)).isdisjoint(set(scape.features) - set(table("scapes")["things"]))
+    shown = not set(named(item, plan)).isdisjoint(
+        set(scape.features) - set(table("scapes")["things"])
+    )
     return shown and not written and not lone
 
 
@@ -168,9 +174,14 @@ def is_view(plan: Plan, scape: Scape | None = None) -> bool:
     scape = scape or scape_of(plan)
     if scape is None:
         return leads(plan) and plan.kind in KINDS and family_of(plan.background.family).sky
-    starts = [item.span[0] for item in plan.objects if item.span is not None]
-    stated = [item for item in plan.objects if item.is_stated]
+    stated = [item for item in plan.objects if item.is_stated and not _is_air(item)]
+    starts = [item.span[0] for item in stated if item.span is not None]
     return len(starts) == len(stated) and all(scape.start < start for start in starts)
+
+
+def _is_air(item: ObjectSpec) -> bool:
+    """Whether it is light, weather or what the sky shows: no thing that a picture could be of."""
+    return noun_of(item.noun).luminary or effect_named(item) is not None
 
 
 @cache

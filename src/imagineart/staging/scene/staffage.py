@@ -111,11 +111,18 @@ def _spot(
             across = float(np.clip(wish.across + aside, -0.44, 0.44))
             x, y = _at(lens, max(first * times, nearest + unit.radius), across * wide)
             z = float(place.ground(np.array([x], np.float32), np.array([y], np.float32))[0])
-            best = best or (x, y, z)
+            best = best or (*_within(x, y, unit, place), z)
             if _is_free((x, y, z), unit, place, floats, taken):
                 return (x, y, _height(z, unit, place, lens, first * times, floats)), across * -40.0
     x, y, z = best or (0.0, 0.0, 0.0)
     return (x, y, _height(z, unit, place, lens, first, floats)), 0.0
+
+
+def _within(x: float, y: float, unit: Unit, place: PlaceModel) -> tuple[float, float]:
+    """The nearest place to (x, y) where a place has ground for a unit: in a street, on a roof."""
+    low, high = (float(end) for end in (place.area[:, 0].min(), place.area[:, 0].max()))
+    room = min(0.6 * unit.radius, 0.45 * (high - low))
+    return float(np.clip(x, low + room, high - room)), min(y, place.far - unit.radius)
 
 
 def _at(lens: Lens, away: float, across: float) -> tuple[float, float]:
@@ -139,6 +146,8 @@ def _is_free(
         return False
     if unit.airborne:
         return True
+    if _within(x, y, unit, place) != (x, y):
+        return False
     ring = np.arange(0.0, 2 * np.pi, np.pi / 3)
     around = unit.radius * np.stack([np.cos(ring), np.sin(ring)])
     low = place.ground(*(around + np.array([[x], [y]])).astype(np.float32))
