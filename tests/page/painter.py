@@ -68,5 +68,11 @@ def open_painter() -> Painter:
     """What `own:tests.page.painter:open_painter` names."""
     reads = os.environ.get("PAINTER_READS") != "no"
     return Painter(
-        Capabilities(version="1", plans=reads, stage="boxes" if reads else "none", exact_size=False)
+        Capabilities(
+            version="1",
+            plans=reads,
+            stage="boxes" if reads else "none",
+            exact_size=False,
+            resolutions=("0.5K", "1K", "2K"),
+        )
     )

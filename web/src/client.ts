@@ -73,6 +73,11 @@ export class Client {
     return this.json(`/page/pictures/${id}`);
   }
 
+  /** A picture once more, the next size up. `task`: our own name for it. */
+  larger(id: string, task: string): Promise<Task> {
+    return this.json(`/page/pictures/${id}/larger`, { method: "POST", body: { id: task } });
+  }
+
   async remove(id: string): Promise<void> {
     await this.ask(`/page/pictures/${id}`, { method: "DELETE" });
   }

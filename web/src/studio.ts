@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { Album } from "./album";
 import { Client, Gone, Refusal } from "./client";
-import { type Draft, draftFrom, draftOf, orderOf, problemOf } from "./draft";
+import { type Draft, draftFrom, draftOf, FULL, orderOf, problemOf } from "./draft";
 import { go, type Route } from "./route";
 import { kept, text } from "./storage";
 import type { About, Detail, Format, Me, Picture, Task } from "./wire";
@@ -142,12 +142,21 @@ export class Studio {
     document.getElementById("prompt")?.focus();
   }
 
+  /** Draw a picture again one size up: its plan, its stage, its seed. */
+  async drawLarger(picture: Picture): Promise<void> {
+    await this.ordered((id) => this.client.larger(picture.id, id));
+  }
+
   private async order(draft: Draft): Promise<void> {
+    await this.ordered((id) => this.client.draw(orderOf(draft, id)));
+  }
+
+  private async ordered(send: (id: string) => Promise<Task>): Promise<void> {
     if (this.ordering.value) return;
     this.ordering.value = true;
     this.trouble.value = null;
     try {
-      const task = await this.orderSafely(orderOf(draft, crypto.randomUUID()));
+      const task = await this.sentSafely(send, crypto.randomUUID());
       this.album.keepTask(task);
       this.watch(task.id);
       this.say(`Drawing ${counted(task.pictures.length, "picture")}.`);
@@ -160,13 +169,13 @@ export class Studio {
   }
 
   /** The same id may be sent again: a lost answer never orders twice. */
-  private async orderSafely(order: ReturnType<typeof orderOf>): Promise<Task> {
+  private async sentSafely(send: (id: string) => Promise<Task>, id: string): Promise<Task> {
     try {
-      return await this.client.draw(order);
+      return await send(id);
     } catch (error) {
       if (!(error instanceof Gone)) throw error;
       await this.pause(1000);
-      return this.client.draw(order);
+      return send(id);
     }
   }
 
@@ -203,6 +212,7 @@ export class Studio {
     else if (task.pictures.length) this.say("Nothing was drawn.");
     this.guarded(async () => {
       this.me.value = await this.client.me();
+      if (!this.about.value?.resolutions.length) this.about.value = await this.client.about();
     });
   }
 
@@ -335,6 +345,10 @@ export class Studio {
     const draft = { ...this.draft.value };
     if (!about.levels.includes(draft.level)) draft.level = about.levels[0] ?? "high";
     if (!about.sizes.some((size) => size.name === draft.size)) draft.size = "auto";
+    const scales = about.resolutions;
+    if (scales.length && !scales.some((scale) => scale.name === draft.resolution)) {
+      draft.resolution = scales.at(-1)?.name ?? FULL;
+    }
     if (!about.looks.some((look) => look.name === draft.look)) draft.look = null;
     this.draft.value = draft;
   }
@@ -343,7 +357,8 @@ export class Studio {
 /** What a server told of itself on another day; null for what is no such thing. */
 function aboutOf(found: unknown): About | null {
   const about = found as About | null;
-  return Array.isArray(about?.sizes) && about.prompt && about.number ? about : null;
+  const whole = Array.isArray(about?.sizes) && Array.isArray(about?.resolutions);
+  return about && whole && about.prompt && about.number ? about : null;
 }
 
 /** The name of a picture's file: its first words and its seed. */

@@ -55,6 +55,15 @@ const LEVELS: Record<string, { name: string; about: string }> = {
 export const levelName = (level: string): string => LEVELS[level]?.name ?? capital(level);
 export const levelAbout = (level: string): string => LEVELS[level]?.about ?? "";
 
+const SCALES: Record<string, string> = {
+  "0.5K": "Draft",
+  "1K": "Medium",
+  "2K": "Full",
+  "4K": "Print",
+};
+
+export const scaleName = (resolution: string): string => SCALES[resolution] ?? resolution;
+
 const LOOKS: Record<string, string> = { "3d": "Clay", flat: "Flat" };
 
 export const lookName = (look: string | null): string =>

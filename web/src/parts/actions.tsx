@@ -3,11 +3,11 @@
 import { signal } from "@preact/signals";
 import { codeOf, LANGUAGES, type Value } from "../code";
 import { useStudio } from "../context";
-import { levelAbove } from "../draft";
+import { levelAbove, scaleAbove, scaleShare } from "../draft";
 import { go } from "../route";
 import type { Studio } from "../studio";
-import type { Format, Picture } from "../wire";
-import { levelName } from "../words";
+import type { Format, Picture, Scale } from "../wire";
+import { levelName, scaleName } from "../words";
 import { Icon, type IconName } from "./icons";
 import { type Deed, Menu } from "./menu";
 
@@ -20,13 +20,22 @@ const making = signal<ReadonlySet<string>>(new Set());
 export function Actions({ picture }: { picture: Picture }) {
   const studio = useStudio();
   const above = levelAbove(picture.level, studio.about.value?.levels ?? []);
+  const bigger = scaleAbove(picture.resolution, studio.about.value?.resolutions ?? []);
   return (
     <div class="actions" role="toolbar" aria-label="What to do with this picture">
       <Deed_ name="Another seed" icon="again" act={() => studio.drawAgain(picture, { seed: "" })} />
+      {bigger && (
+        <Deed_
+          name="The same, larger"
+          icon="larger"
+          title={largerTitle(picture, bigger)}
+          act={() => studio.drawLarger(picture)}
+        />
+      )}
       {above && (
         <Deed_
           name={above === "high" ? "Best quality" : `The same: ${levelName(above)}`}
-          icon="larger"
+          icon="better"
           act={() => studio.drawAgain(picture, { level: above })}
         />
       )}
@@ -54,19 +63,33 @@ export function Actions({ picture }: { picture: Picture }) {
   );
 }
 
+/** How large it becomes, as far as its present size tells. */
+function largerTitle(picture: Picture, scale: Scale): string {
+  const size = sizeUp(picture, scale);
+  return `The same scene and seed, ${scaleName(scale.name).toLowerCase()} size${size}`;
+}
+
+function sizeUp(picture: Picture, scale: Scale): string {
+  const now = scaleShare(picture.resolution);
+  if (!picture.width || !picture.height || !now) return "";
+  const times = scale.share / now;
+  return `: ${Math.round(times * picture.width)} × ${Math.round(times * picture.height)}`;
+}
+
 interface Props {
   name: string;
+  title?: string;
   icon: IconName;
   quiet?: boolean;
   act: () => unknown;
 }
 
-function Deed_({ name, icon, quiet = false, act }: Props) {
+function Deed_({ name, title = name, icon, quiet = false, act }: Props) {
   return (
     <button
       type="button"
       class={quiet ? "button quiet" : "button"}
-      title={name}
+      title={title}
       aria-label={name}
       onClick={() => void act()}
     >

@@ -16,7 +16,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from imagineart.api.answer import JSON
-from imagineart.api.desk import Caller, Desk
+from imagineart.api.desk import Beside, Caller, Desk
 from imagineart.api.doorkeeper import Doorkeeper, address_of
 from imagineart.api.errors import (
     ConflictTaskUUIDError,
@@ -31,14 +31,23 @@ from imagineart.api.intake import Intake
 from imagineart.api.keys import ApiKey
 from imagineart.api.page import facts, shapes
 from imagineart.api.page.cursor import cursor_of, place_of
-from imagineart.api.page.shapes import Code, Shape, Submission, document
-from imagineart.api.page.views import picture_of, task_again, task_of, view_of
+from imagineart.api.page.shapes import Again, Code, Json, Shape, Submission, document
+from imagineart.api.page.views import larger, picture_of, task_again, task_like, task_of, view_of
 from imagineart.api.page.watching import EVENTS, Watching
 from imagineart.api.page.welcome import VALID_S, Codes, is_at_home
 from imagineart.api.rest import CLOSED, reply_of
 from imagineart.api.streaming import Streamed
 from imagineart.journal import note
-from imagineart.request import FORMATS, LOOKS, NUMBER, PROMPT_LENGTH, SIZES
+from imagineart.request import (
+    FORMATS,
+    FULL,
+    LOOKS,
+    NUMBER,
+    PROMPT_LENGTH,
+    RESOLUTIONS,
+    SIZES,
+    Resolution,
+)
 from imagineart.service import task as service
 from imagineart.service.gallery import Kept, Wanted, words_of
 from imagineart.service.keys import Scope
@@ -96,6 +105,10 @@ class PageEndpoint:
                 sizes=tuple(
                     shapes.Size(name=name, width=w, height=h) for name, (w, h) in SIZES.items()
                 ),
+                resolutions=tuple(
+                    shapes.Scale(name=name, share=RESOLUTIONS[name])
+                    for name in board.resolutions(self.engine)
+                ),
                 looks=tuple(shapes.Look(name=name, about=words) for name, words in LOOKS.items()),
                 levels=("high", "low"),
                 formats=FORMATS,
@@ -152,16 +165,48 @@ class PageEndpoint:
         key, body = await self.intake.document(request)
         note(key=key.id)
         wish = parsed(Submission, body)
-        caller = Caller(key.id, self.door.base_url(request.scope))
+        self._check_resolution(wish.resolution)
+        return await self._accepted(request, key, task_of(wish), Beside(wish.resolution))
+
+    @answered
+    async def larger(self, request: Request) -> Response:
+        """The same picture at the next size up: of its plan, its stage and its seed."""
+        key, body = await self.intake.document(request)
+        note(key=key.id)
+        wish = parsed(Again, body)
+        kept = await self.kept(request)
+        if kept.row.state != "done":
+            raise PictureUnfinishedError()
+        allowed = self.desk.board.resolutions(self.engine)
+        resolution = wish.resolution or larger(kept.request, allowed)
+        if resolution is None:
+            raise InvalidParameterError(
+                parameter="resolution", reason="The engine draws nothing larger."
+            )
+        self._check_resolution(resolution)
+        beside = Beside(resolution, kept.row.plan, kept.row.stage)
+        return await self._accepted(request, key, task_like(kept, wish.id), beside)
+
+    def _check_resolution(self, wanted: Resolution) -> None:
+        allowed = self.desk.board.resolutions(self.engine)
+        if wanted != FULL and wanted not in allowed:
+            names = ", ".join(allowed or (FULL,))
+            raise InvalidParameterError(parameter="resolution", reason=f"Allowed are: {names}.")
+
+    async def _accepted(
+        self, request: Request, key: ApiKey, task: Json, beside: Beside
+    ) -> Response:
+        """A task of the wire as it was accepted, now or under the same id before."""
+        caller = Caller(key.id, self.door.base_url(request.scope), beside=beside)
         status = 202
         try:
-            await self.desk.admit(task_of(wish), caller)
+            await self.desk.admit(task, caller)
         except ConflictTaskUUIDError:
-            known = await self.desk.state(key.id, wish.id)
-            if known.spec.request.prompt != wish.prompt:
+            known = await self.desk.state(key.id, task["taskUUID"])
+            if known.spec.request.prompt != task["positivePrompt"]:
                 raise
             status = 200
-        state = await self.desk.state(key.id, wish.id)
+        state = await self.desk.state(key.id, task["taskUUID"])
         return reply(view_of(state, self.clock()), status)
 
     @answered
