@@ -83,6 +83,12 @@ def phrases_of(verb: str, text: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in _phrases().get(verb, ()) if phrase in text)
 
 
+def phrases_in(text: str) -> tuple[str, ...]:
+    """Doings of several words that stand in a text, the longest first."""
+    found = [phrase for some in _phrases().values() for phrase in some if phrase in text]
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
 @cache
 def _phrases() -> Mapping[str, tuple[str, ...]]:
     """Doings of several words by their first, the longest first."""

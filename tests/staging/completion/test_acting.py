@@ -70,7 +70,7 @@ def test_a_dog_that_is_walked_goes_ahead() -> None:
 
 def test_what_cannot_be_drawn_gives_way_to_what_stands_for_it() -> None:
     plan = _doing("family", "", "picnic", count=4)
-    assert [item.noun for item in plan.objects] == ["family", "basket"]
+    assert [item.noun for item in plan.objects] == ["family", "blanket", "basket"]
     assert plan.find("family").pose == "sit on the ground"
 
 
@@ -169,3 +169,14 @@ def test_words_after_the_verb_tell_what_is_done() -> None:
     )
     ties = _ties(acted(plan.revised(prompt="a tourist taking a photo of a tower"), _any))
     assert {("tourist", "holding", "camera"), ("tourist", "in_front_of", "tower")} == ties
+
+
+def test_the_food_of_a_picnic_lies_on_the_blanket() -> None:
+    plan = plan_of(thing("couple", 2), thing("blanket"), thing("strawberry", 3))
+    acted_ = acted(plan.revised(prompt="a couple having a picnic on a blanket"), _any)
+    assert {("strawberry", "on", "blanket"), ("couple", "facing", "blanket")} <= _ties(acted_)
+
+
+def test_a_sword_that_is_there_is_the_tool() -> None:
+    plan = acted(plan_of(thing("samurai", 2, action="fighting"), thing("sword", 2)), _any)
+    assert _ties(plan) == {("samurai", "holding", "sword")}

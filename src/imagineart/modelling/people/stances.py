@@ -273,7 +273,7 @@ POSES: Mapping[str, Pose] = {
         EASE,
         (0, -3, 0),
         (4, 2, 0),
-        (20, 0, 0),
+        (9, 0, 0),
     ),
     "dance": Pose(
         Arm(upper=(0.85, 0.15, 0.45), lower=(0.35, 0.10, 1.0), palm=(-0.6, 0.4, 0.2), curl=0.18),
@@ -337,7 +337,7 @@ POSES: Mapping[str, Pose] = {
         EASE,
         (0, -3, -2),
         (5, 3, 6),
-        (16, -3, 4),
+        (9, -3, 4),
     ),
     "cook": Pose(
         Arm(reach=(-0.05, 0.62, -0.52), palm=(-0.8, 0.0, -0.5), curl=0.75),
@@ -346,7 +346,7 @@ POSES: Mapping[str, Pose] = {
         EASE,
         (2, -3, -2),
         (7, 2, 4),
-        (17, 0, 0),
+        (9, 0, 0),
     ),
     "hammer": Pose(
         Arm(reach=(-0.10, 0.62, -0.52), palm=(-0.8, 0.0, -0.5), curl=0.8),
@@ -376,7 +376,7 @@ POSES: Mapping[str, Pose] = {
         EASE,
         (0, -4, -2),
         (4, 2, 4),
-        (12, -4, 12),
+        (7, -4, 12),
     ),
     "cross-legged": Pose(KNEE_HAND, KNEE_HAND, TAILOR, TAILOR_B, (-3, 0, 0), (3, 1, 2), (3, -1, 3)),
     "meditate": Pose(KNEE_HAND, KNEE_HAND, TAILOR, TAILOR_B, (0, 0, 0), (0, 0, 0), (4, 0, 0)),
@@ -494,8 +494,8 @@ POSES: Mapping[str, Pose] = {
         (4, 5, -6),
         handed=False,
     ),
-    "write": Pose(DESK, DESK, SEAT, SEAT_B, (4, 0, 0), (12, 0, 0), (16, 0, -3)),
-    "work": Pose(DESK, DESK, PLANT, EASE, (4, -2, 0), (12, 1, 0), (14, 0, 0)),
+    "write": Pose(DESK, DESK, SEAT, SEAT_B, (4, 0, 0), (12, 0, 0), (10, 0, -3)),
+    "work": Pose(DESK, DESK, PLANT, EASE, (4, -2, 0), (12, 1, 0), (8, 0, 0)),
     "paint": Pose(
         Arm(reach=(-0.12, 0.52, -0.56), palm=(-0.5, 0.0, 0.9), curl=0.4),
         Arm(
@@ -574,7 +574,7 @@ POSES: Mapping[str, Pose] = {
         (-10, 4, 2),
         (6, -2, 6),
     ),
-    "chop": Pose(TABLE_HAND, IN_FIST, PLANT, EASE, (2, -2, -2), (10, 2, 4), (22, 0, 0)),
+    "chop": Pose(TABLE_HAND, IN_FIST, PLANT, EASE, (2, -2, -2), (10, 2, 4), (12, 0, 0)),
     "swing down": Pose(
         Arm(reach=(-0.30, 0.52, 0.30), pole=(1.0, 0.2, 0.0), palm=(-1.0, 0.0, 0.0), curl=0.95),
         Arm(reach=(-0.10, 0.30, 0.56), pole=(1.0, 0.2, 0.0), palm=(-1.0, 0.0, 0.0), curl=0.95),
@@ -600,7 +600,7 @@ POSES: Mapping[str, Pose] = {
         EASE,
         (3, -3, -3),
         (10, -3, 6),
-        (18, 0, 0),
+        (9, 0, 0),
     ),
     "feed": Pose(
         Arm(reach=(-0.22, 0.46, -0.54), palm=(-0.4, -0.2, 1.0), fingers=(-0.6, 0.8, 0.1), curl=0.4),
@@ -609,7 +609,7 @@ POSES: Mapping[str, Pose] = {
         EASE,
         (8, 0, 0),
         (16, -2, 6),
-        (16, 0, 0),
+        (8, 0, 0),
     ),
     "sit and feed": Pose(
         Arm(reach=(-0.10, 0.52, -0.66), palm=(-0.3, 0.0, -1.0), fingers=(-0.3, 1.0, -0.2)),
@@ -618,7 +618,7 @@ POSES: Mapping[str, Pose] = {
         SEAT_B,
         (8, 0, 0),
         (18, -2, 4),
-        (14, 0, 0),
+        (8, 0, 0),
     ),
     "fly a kite": Pose(
         Arm(reach=(-0.20, 0.60, -0.10), palm=(-1.0, 0.0, 0.0), curl=0.8),
@@ -650,7 +650,7 @@ POSES: Mapping[str, Pose] = {
         (2, 4, 10),
         (8, -14, 20),
     ),
-    "sit and work": Pose(TABLE_HAND, TABLE_HAND, SEAT, SEAT_B, (2, 0, 0), (10, 1, 2), (16, 0, -2)),
+    "sit and work": Pose(TABLE_HAND, TABLE_HAND, SEAT, SEAT_B, (2, 0, 0), (10, 1, 2), (9, 0, -2)),
     "selfie": Pose(
         HIP,
         Arm(reach=(0.48, 0.72, 0.16), palm=(-0.2, -1.0, 0.0), fingers=(-1.0, 0.1, 0.3), curl=0.4),
@@ -888,7 +888,7 @@ POSES: Mapping[str, Pose] = {
         (-3, 2, -4),
         (2, -2, 6),
     ),
-    "sit and read": Pose(PAGE, PAGE, SEAT, SEAT_B, (-6, 0, 0), (6, 0, 0), (24, 0, 0)),
+    "sit and read": Pose(PAGE, PAGE, SEAT, SEAT_B, (-6, 0, 0), (6, 0, 0), (12, 0, 0)),
     "sit and hold": Pose(
         Arm(
             reach=(-0.22, 0.56, -0.52), palm=(-1.0, 0.0, 0.35), fingers=(-0.3, 1.0, 0.1), curl=0.45
@@ -921,7 +921,7 @@ POSES: Mapping[str, Pose] = {
         SEAT_B,
         (-2, 0, 0),
         (6, 2, 4),
-        (12, -4, 12),
+        (7, -4, 12),
     ),
 }
 

@@ -10,12 +10,13 @@ from imagineart.plan.edits import add, free_id, note, rebind, remove, replace, s
 from imagineart.plan.plan import ObjectSpec, Plan, Relation
 from imagineart.staging.completion.props import is_nowhere
 from imagineart.staging.completion.substitution import Drawable
-from imagineart.world.acts import Act, act_of, phrases_of
+from imagineart.world.acts import Act, act_of, phrases_in, phrases_of
 from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of, place_of
 
 DONE_TO = ("holding", "riding", "facing", "in_front_of", "next_to", "behind", "on", "in")
 TOUCHED = frozenset({"holding", "facing", "in_front_of", "next_to", "riding"})
+KEPT = frozenset({"holding", "on", "in", "wearing"})
 SEATED = frozenset({"on", "in", "riding"})
 
 
@@ -45,7 +46,24 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
     plan, tool = _equipped(plan, doer, act, thing, drawable)
     plan, thing = _supplied(plan, act, thing, drawable)
     plan = _located(_accompanied(plan, doer, act, drawable), act)
-    return plan if thing is None else _put(plan, doer, act, thing, place, tool, drawable)
+    plan = plan if thing is None else _put(plan, doer, act, thing, place, tool, drawable)
+    return _served(plan, act, place)
+
+
+def _served(plan: Plan, act: Act, place: ObjectSpec | None) -> Plan:
+    """Where things lie on what it is done at, all small ones lie there that are told to be nowhere:
+    the strawberries of a picnic."""
+    if act.to != "upon" or place is None:
+        return plan
+    tied = {id for r in plan.relations for id in (r.subject, r.object)}
+    loose = [o.id for o in plan.objects if o.id not in tied and _is_served(o)]
+    for id in loose:
+        plan = _bound(plan, id, "on", place.id)
+    return plan
+
+
+def _is_served(item: ObjectSpec) -> bool:
+    return noun_of(item.noun).support == "surface" and _is_small(item)
 
 
 def _accompanied(plan: Plan, doer: ObjectSpec, act: Act, drawable: Drawable) -> Plan:
@@ -126,8 +144,16 @@ def _act(plan: Plan, doer: ObjectSpec, thing: ObjectSpec | None) -> Act | None:
     joined = [f"{d} {thing.noun}" for d in doings] if thing else []
     told = [phrase for d in doings if d for phrase in phrases_of(d.split()[0], _text(plan))]
     who, count = noun_of(doer.noun), doer.count + (_partner(plan, doer) is not None)
-    found = (act_of(d, kinds, count, {who.name, *who.kinds}) for d in (*told, *joined, *doings))
+    rest = _rest(plan, doer)
+    tries = (*told, *joined, *doings, *rest)
+    found = (act_of(d, kinds, count, {who.name, *who.kinds}) for d in tries)
     return next((act for act in found if act is not None), None)
+
+
+def _rest(plan: Plan, doer: ObjectSpec) -> tuple[str, ...]:
+    """What the prompt tells besides, of the first who is there: "having a picnic"."""
+    people = [o.id for o in plan.objects if noun_of(o.noun).handed]
+    return phrases_in(_text(plan)) if people[:1] == [doer.id] else ()
 
 
 def _text(plan: Plan) -> str:
@@ -210,7 +236,7 @@ def _equipped(
     tool = None
     other = thing is not None and not _is_under(plan, doer, thing)
     for noun in filter(None, (act.right, act.left)):
-        here = _named(plan, noun)
+        here = _named(plan, noun) or _like(plan, doer, noun)
         if here is None and other and act.to == "held":
             continue
         if here is None:
@@ -220,6 +246,23 @@ def _equipped(
             plan = plan if held else _bound(plan, doer.id, "holding", here.id)
             tool = tool or here
     return plan, tool
+
+
+def _like(plan: Plan, doer: ObjectSpec, noun: str) -> ObjectSpec | None:
+    """What is in the doer's hands already, or in nobody's, and is of the tool's kind: a sword for a
+    katana."""
+    tool, held = noun_of(noun), [r for r in plan.relations if r.predicate in KEPT]
+    own = {r.object for r in held if r.subject == doer.id}
+    free = {o.id for o in plan.objects} - {id for r in held for id in (r.subject, r.object)}
+    kinds = {tool.name, *tool.kinds[:1]}
+    return next(
+        (o for o in plan.objects if o.id in own | free and not kinds.isdisjoint(_kinds(o))), None
+    )
+
+
+def _kinds(item: ObjectSpec) -> set[str]:
+    known = noun_of(item.noun)
+    return {known.name, *known.kinds[:1]}
 
 
 def _is_under(plan: Plan, doer: ObjectSpec, thing: ObjectSpec) -> bool:

@@ -46,9 +46,11 @@ class Ride:
 def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
     """Each thing is carried by one other at most; no circles; only things in `ids`."""
     rides: dict[str, Ride] = {}
-    for relation in plan.relations:
+    for relation in sorted(plan.relations, key=lambda r: _standing(plan, r)):
         ride = _hung(plan, relation) or _ride(plan, relation) or _visit(plan, relation)
-        if ride is None or ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
+        if ride is None or not _bears(plan, rides, ride):
+            continue
+        if ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
             continue
         if ride.carried != ride.carrier and not _circular(rides, ride):
             rides[ride.carried] = ride
@@ -56,6 +58,31 @@ def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
     _sip(plan, rides, ids)
     _attend(plan, rides, ids)
     return tuple(rides.values())
+
+
+def _standing(plan: Plan, relation: Relation) -> int:
+    """In which order they are heard: who is said to ride before who is only told to be on it."""
+    who = plan.find(relation.subject)
+    rides = not {who.action, who.pose}.isdisjoint(("ride", "rides", "riding", "cycle"))
+    return 2 if relation.predicate != "riding" else 0 if rides else 1
+
+
+def _bears(plan: Plan, rides: Mapping[str, Ride], ride: Ride) -> bool:
+    """Whether a thing carries one more, and so: on a bicycle is one at most; in a tree nobody is
+    who stands or walks."""
+    if ride.how not in ("on", "riding"):
+        return True
+    rule, under = table("holding"), noun_of(plan.find(ride.carrier).noun)
+    who = plan.find(ride.carried)
+    if not any(map(noun_of(who.noun).is_a, LIVING)):
+        return True
+    if any(map(under.is_a, rule["trees"])) and noun_of(who.noun).is_a("person"):
+        return not {who.pose, who.action}.isdisjoint(rule["aloft"])
+    lone = any(map(under.is_a, rule["single"]))
+    return not (
+        lone
+        and any(r.carrier == ride.carrier and r.how in ("on", "riding") for r in rides.values())
+    )
 
 
 def _join(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:

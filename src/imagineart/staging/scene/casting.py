@@ -64,7 +64,11 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     kinds |= _ridden(plan, kinds, rides, shapes)
     actors = {
         id: actors_of(
-            _hovering(_sized(_lifesized(plan.find(id), noun), plan, nouns, shapes), rides),
+            _astride_of(
+                _hovering(_sized(_lifesized(plan.find(id), noun), plan, nouns, shapes), rides),
+                plan,
+                rides,
+            ),
             noun,
             plan,
             seed,
@@ -99,6 +103,24 @@ def _hovering(item: ObjectSpec, rides: Sequence[Ride]) -> ObjectSpec:
     """In the air, where it drinks from a flower."""
     sips = any(ride.carried == item.id and ride.how == "sipping" for ride in rides)
     return item.revised(pose="flying", action="flying") if sips else item
+
+
+def _astride_of(item: ObjectSpec, plan: Plan, rides: Sequence[Ride]) -> ObjectSpec:
+    """As one sits on what one rides, if what is said would have one go there on foot."""
+    forms = table("holding")["astride"]
+    for ride in rides:
+        if ride.carried != item.id or ride.how != "riding" or not noun_of(item.noun).is_a("person"):
+            continue
+        under = noun_of(plan.find(ride.carrier).noun)
+        pose = next((forms[kind] for kind in (under.name, *under.kinds) if kind in forms), "")
+        on_foot = item.pose in _ON_FOOT or (not item.pose and item.action in _ON_FOOT)
+        return item.revised(pose=pose, action=pose) if pose and on_foot else item
+    return item
+
+
+_ON_FOOT = frozenset(
+    {"running", "run", "walking", "walk", "laughing", "laugh", "laughs", "jumping"}
+)
 
 
 def _open(plan: Plan, nouns: Mapping[str, str], shapes: Shapes) -> dict[str, str]:
