@@ -40,7 +40,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     unit = length(traced.light, 1 / 512)
     scenery = scenery_of(traced)
     dark = _dark(traced, scenery, unit)
-    dark = dark * _reach(scenery, unit, rng)
+    dark = dark * lost(scenery, unit, rng)
     tooth = paper(dark.shape, rng)
     smudge = 0.35 * blurred(dark, 4 * unit) + 0.40 * dark
     strokes = _strokes(dark, unit, rng)
@@ -64,13 +64,15 @@ def _dark(traced: Traced, scenery: NDArray[np.bool_], unit: float) -> Floats:
     return np.where(scenery, 0.55 * dark, dark).astype(np.float32)
 
 
-def _reach(scenery: NDArray[np.bool_], unit: float, rng: np.random.Generator) -> Floats:
+def lost(
+    scenery: NDArray[np.bool_], unit: float, rng: np.random.Generator, near: float = NEAR
+) -> Floats:
     """(H, W) 0–1: scenery is lost in bare paper far from the things."""
     if scenery.all() or not scenery.any():
         return np.ones(scenery.shape, np.float32)
     apart = ndimage.distance_transform_edt(scenery).astype(np.float32) / max(scenery.shape)
     apart = apart + 0.045 * noise(scenery.shape, 22 * unit, rng) * scenery
-    return (1.0 - 0.88 * step(apart, 0.3 * NEAR, 2.2 * NEAR)).astype(np.float32)
+    return (1.0 - 0.88 * step(apart, 0.3 * near, 2.2 * near)).astype(np.float32)
 
 
 def _strokes(dark: Floats, unit: float, rng: np.random.Generator) -> Floats:

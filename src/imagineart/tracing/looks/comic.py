@@ -4,6 +4,7 @@ import numpy as np
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.anime import shadow_border
+from imagineart.tracing.looks.features import faces_drawn
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import lifted, painted, roughness, softened, vivid
 from imagineart.tracing.looks.skies import clouded, clouds, deepened
@@ -48,7 +49,8 @@ def draw(traced: Traced, seed: int) -> Floats:
     picture = mixed(color, color**1.5 * np.float32(0.42), screen)
     black = step(0.3 * border - light, -0.03, 0.03) * ~parts.scenery
     lines = outlines(traced.buffers, pressed(parts.lit, length(light, LINE, 2.2), rng))
-    return np.clip(mixed(picture * PAPER, INK, np.maximum(black, lines)), 0.0, 1.0)
+    inked = np.clip(mixed(picture * PAPER, INK, np.maximum(black, lines)), 0.0, 1.0)
+    return faces_drawn(inked, color, traced)
 
 
 def _rounded(color: Floats) -> Floats:

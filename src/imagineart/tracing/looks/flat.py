@@ -71,7 +71,7 @@ def _staged(picture: Floats, parts: Painted) -> Floats:
 def _clear(color: Floats) -> Floats:
     """(…, 3) the same hues, light and clear: grounds and walls as a poster has them."""
     lightness, chroma, hue = np.moveaxis(linear_to_oklch(color), -1, 0)
-    tints = np.stack([0.64 + 0.24 * lightness, np.clip(1.8 * chroma, 0.07, 0.13), hue], axis=-1)
+    tints = np.stack([0.70 + 0.22 * lightness, np.clip(1.8 * chroma, 0.07, 0.13), hue], axis=-1)
     return np.clip(oklch_to_linear(tints.astype(np.float32)), 0.0, 1.0).astype(np.float32)
 
 

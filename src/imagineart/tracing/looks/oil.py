@@ -46,14 +46,15 @@ def draw(traced: Traced, seed: int) -> Floats:
     way = flow(nearer, length(nearer, BRUSH.follow, 2.0))
     normal = blurred(traced.buffers.normal, length(nearer, FORMS))
     things = stroked(nearer, BRUSH, rng, around(way, normal, ~scenery * np.float32(0.8)))
-    return linear(mixed(behind, things, _cut_in(~scenery, rng)))
+    return linear(mixed(behind, things, cut_in(~scenery, rng)))
 
 
-def _cut_in(things: NDArray[np.bool_], rng: np.random.Generator) -> Floats:
+def cut_in(things: NDArray[np.bool_], rng: np.random.Generator) -> Floats:
     """(H, W) 0–1: the things, their outline as a loaded brush leaves it."""
     size = length(things, CUT, 0.6)
     soft = blurred(things.astype(np.float32), size)
-    return step(soft + 0.16 * noise(things.shape, 2.2 * size, rng), 0.38, 0.62)
+    uneven = 0.64 * soft * (1.0 - soft) * noise(things.shape, 2.2 * size, rng)
+    return step((soft + uneven).astype(np.float32), 0.38, 0.62)
 
 
 def composed(traced: Traced, rng: np.random.Generator) -> Floats:
