@@ -41,6 +41,7 @@ class Act:
     shared: bool = False
     also: tuple[Also, ...] = ()
     place: str = ""
+    wears: tuple[str, ...] = ()
 
     def fits(
         self, doing: str, kinds: Collection[str], count: int = 1, who: Collection[str] = ()

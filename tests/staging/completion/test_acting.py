@@ -180,3 +180,16 @@ def test_the_food_of_a_picnic_lies_on_the_blanket() -> None:
 def test_a_sword_that_is_there_is_the_tool() -> None:
     plan = acted(plan_of(thing("samurai", 2, action="fighting"), thing("sword", 2)), _any)
     assert _ties(plan) == {("samurai", "holding", "sword")}
+
+
+def test_who_swims_wears_what_one_swims_in_unless_clothes_are_told() -> None:
+    assert ("woman", "wearing", "swimsuit") in _ties(_doing("woman", "swimming"))
+    told = acted(
+        plan_of(
+            thing("woman", action="swimming"),
+            thing("dress"),
+            relations=(("woman", "wearing", "dress"),),
+        ),
+        _any,
+    )
+    assert _ties(told) == {("woman", "wearing", "dress")}

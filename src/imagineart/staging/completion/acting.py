@@ -16,6 +16,7 @@ from imagineart.world.places import family_of, place_of
 
 DONE_TO = ("holding", "riding", "facing", "in_front_of", "next_to", "behind", "on", "in")
 TOUCHED = frozenset({"holding", "facing", "in_front_of", "next_to", "riding"})
+ANYBODY = frozenset({"person", "man", "woman", "boy", "girl", "child", "teenager", "couple"})
 KEPT = frozenset({"holding", "on", "in", "wearing"})
 SEATED = frozenset({"on", "in", "riding"})
 
@@ -45,9 +46,26 @@ def _acted(plan: Plan, doer: ObjectSpec, drawable: Drawable) -> Plan:
     plan, place = _placed(plan, doer, act, thing, drawable)
     plan, tool = _equipped(plan, doer, act, thing, drawable)
     plan, thing = _supplied(plan, act, thing, drawable)
-    plan = _located(_accompanied(plan, doer, act, drawable), act)
+    plan = _located(_accompanied(_dressed(plan, doer, act), doer, act, drawable), act)
     plan = plan if thing is None else _put(plan, doer, act, thing, place, tool, drawable)
     return _served(plan, act, place)
+
+
+def _dressed(plan: Plan, doer: ObjectSpec, act: Act) -> Plan:
+    """In the clothes that it takes, where nothing is said of clothes, nor of a calling."""
+    worn = any(r.subject == doer.id and r.predicate == "wearing" for r in plan.relations)
+    if worn or noun_of(doer.noun).name not in ANYBODY:
+        return plan
+    for noun in act.wears:
+        item = ObjectSpec(
+            id=free_id(f"added {noun}", plan),
+            noun=noun,
+            phrase=noun,
+            count=doer.count,
+            origin="implied",
+        )
+        plan = _bound(add(plan, (item,)), doer.id, "wearing", item.id)
+    return plan
 
 
 def _served(plan: Plan, act: Act, place: ObjectSpec | None) -> Plan:
