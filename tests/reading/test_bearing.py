@@ -30,6 +30,13 @@ from imagineart.reading.bearing import borne
          ["bottle|thing", "wet|attr>lid", "lid|part>bottle", "wet|attr>stones", "stones|thing"]),
         ("a [bedroom|place], [pink|color] [walls|part >bedroom], a [chandelier|part >bedroom]",
          ["bedroom|place", "pink|color>bedroom", "walls|part>bedroom", "chandelier|thing"]),
+        ("a [dancer] with a [black|color] [fan|part >dancer]",
+         ["dancer|thing", "black|color>fan", "fan|held>dancer"]),
+        ("a [dragon] with [red|color] [scales|part >dragon]",
+         ["dragon|thing", "red|color>scales", "scales|part>dragon"]),
+        ("[friends] [on|on] the [hood|worn >car] of a [car]",
+         ["friends|thing", "on|rel>friends>hood", "hood|part>car", "car|thing"]),
+        ("a [crown|worn >-] of [daisies]", ["crown|worn", "daisies|thing"]),
     ],
 )  # fmt: skip
 def test_bearing(line: str, spans: list[str]) -> None:

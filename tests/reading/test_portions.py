@@ -41,6 +41,7 @@ def test_no_name_begins_or_ends_with_a_link(line: str, spans: list[str]) -> None
         ("[candles] [in|in] a [ring] by a [wall]",
          ["candles|thing", "in a ring|arr>candles", "wall|thing"]),
         ("a [stone] [in|in] a [ring]", ["stone|thing", "in|rel>stone>ring", "ring|thing"]),
+        ("a [queen of the sea]", ["queen|thing", "of the sea|attr>queen"]),
     ],
 )  # fmt: skip
 def test_portions(line: str, spans: list[str]) -> None:

@@ -40,6 +40,13 @@ from imagineart.reading.sentences import remembered
           "letters|thing"]),
         ("a [wall|thing] and a [sign]: [Hi|text >wall >sign]",
          ["wall|thing", "sign|thing", "Hi|text>sign"]),
+        ("a [man] has [fallen asleep|act <man] in a [red|color] [hammock]",
+         ["man|thing", "fallen asleep|act>man", "in|rel>man>hammock", "red|color>hammock",
+          "hammock|thing"]),
+        ("a [man] [sleeps|act <man], one in [red|color >-], [grass]",
+         ["man|thing", "sleeps|act>man", "red|color", "grass|thing"]),
+        ("a [cat], a [tall|size] [shelf] behind, [dogs]",
+         ["cat|thing", "tall|size>shelf", "shelf|thing", "behind|rel>shelf>cat", "dogs|thing"]),
     ],
 )  # fmt: skip
 def test_sentences(line: str, spans: list[str]) -> None:

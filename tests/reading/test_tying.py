@@ -59,6 +59,8 @@ from imagineart.reading.tying import bound, denied
         ("[chips], [lime|color >chips], a [beer]", ["chips|thing", "lime|thing", "beer|thing"]),
         ("[balls], [lime|color >balls], [white|color >balls]",
          ["balls|thing", "lime|color>balls", "white|color>balls"]),
+        ("a [monk] and a [nun] in a [brown|color] [habit|worn >monk]",
+         ["monk|thing", "nun|thing", "brown|color>habit", "habit|worn>nun"]),
     ],
 )  # fmt: skip
 def test_ties(line: str, spans: list[str]) -> None:

@@ -13,6 +13,7 @@ from imagineart.world.vocabulary import singular, vocabulary, word_set
 NAMED = ("thing", "part", "worn", "held")
 WITH = re.compile(r"\s+(?:with|that\s+has|which\s+has|has|holding|containing)\s+", re.IGNORECASE)
 HOLDING = re.compile(r"\b(?:holding|containing|that holds|which holds)\b", re.IGNORECASE)
+OF_A = re.compile(r"\s+of\s+(?:an?|the|his|her|their|its)\s+", re.IGNORECASE)
 OF = re.compile(r"\s+of\s+(?:an?\s+|the\s+)?")
 DRAWN = word_set("drawing picture painting image sketch print logo photo symbol emblem icon")
 """What shows things that are not there."""
@@ -37,7 +38,7 @@ def borne(marked: Marked) -> Marked:
             marked = _named_beside(_furnished(_walled(marked, at), at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
-            marked = _turned(_filling(_born(_loose(marked, at), at), at), at)
+            marked = _turned(_filling(_born(_loose(_of_whole(marked, at), at), at), at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
         if at < len(marked.spans):
             marked = _overgrown(_pictured(marked, at), at)
@@ -46,6 +47,20 @@ def borne(marked: Marked) -> Marked:
         if noun is not None:
             marked = _on_it(marked, at, noun)
     return marked
+
+
+def _of_whole(marked: Marked, at: int) -> Marked:
+    """ "The hood of a car" is no hood that is worn, but a part of the car."""
+    hit = OF_A.match(marked.text, marked.spans[at].end)
+    noun = _noun_behind(marked, at)
+    if not hit or noun is None or marked.spans[at].role not in ("worn", "thing"):
+        return marked
+    whole = known_noun(_name(marked, noun))
+    if not known_noun(_name(marked, at)).worn or lives(whole.name) or whole.worn or not whole.kinds:
+        return marked
+    rels = [n for n in range(at + 1, noun) if marked.spans[n].role == "rel"]
+    part = tied(recast(marked, at, "part"), at, (noun,))
+    return without(tied(part, noun, [n for n in part.targets(noun, "head") if n != at]), rels)
 
 
 def _walled(marked: Marked, at: int) -> Marked:
@@ -77,14 +92,17 @@ def _places_of(marked: Marked, at: int) -> list[int]:
 
 
 def _named_beside(marked: Marked, at: int) -> Marked:
-    """A known thing that a comma parts from something lifeless is no part of it: "a bottle with a
-    dropper, wet stones"."""
+    """A known thing that a comma parts from something lifeless is no part of it, nor of somebody at
+    all: "a bottle with a dropper, wet stones", "a dancer with a fan"."""
     heads = marked.targets(at, "head")
     alive = any(lives(_name(marked, head)) or head > at for head in heads)
     name = _name(marked, at)
-    part = {name, marked.words(at).lower()} & _parts() or known_noun(name).member
-    if alive or not heads or part or name not in all_nouns() or known_noun(name).worn:
+    own = _parts() | vocabulary().set_of("bodily") | vocabulary().set_of("coverings")
+    part = {name, marked.words(at).lower()} & own or known_noun(name).member
+    if not heads or part or name not in all_nouns() or known_noun(name).worn or lives(name):
         return marked
+    if alive:
+        return recast(marked, at, "held") if max(heads) < at else marked
     first = at
     while first and marked.spans[first - 1].role in MODIFIERS:
         first -= 1

@@ -10,7 +10,7 @@ from dataclasses import replace
 from imagineart.reading.marked import MODIFIERS, NOUNS, Marked, Span
 from imagineart.reading.marking import absorbed, inserted, put, recast, tied, under, without
 from imagineart.reading.wordpieces import words_of
-from imagineart.world.nouns import all_nouns
+from imagineart.world.nouns import all_nouns, is_a
 from imagineart.world.nouns import noun_of as known_noun
 from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import is_plural, singular, vocabulary, word_set
@@ -100,6 +100,11 @@ def _opened(marked: Marked, at: int) -> Marked:
     """One span "school of fish" as two, where the first is a number or a vessel."""
     span, words = marked.spans[at], marked.words(at).lower()
     head, of, rest = words.partition(OF)
+    lord = rest.startswith("the ") and is_a(singular(head), "person")
+    if lord and singular(words) not in all_nouns() and singular(head) not in _amounts():
+        rest_span = replace(span, start=span.start + len(head) + 1, role="attr")
+        shorter = put(marked, at, replace(span, end=span.start + len(head)))
+        return tied(inserted(shorter, at + 1, rest_span, tie=""), at + 1, (at,))
     parts = singular(head) in _amounts() or known_noun(singular(head)).container
     if not of or not rest or singular(words) in all_nouns() or not parts:
         return marked

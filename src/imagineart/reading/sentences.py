@@ -29,6 +29,12 @@ IN_HAND = re.compile(
     re.I,
 )
 """Where what somebody holds is."""
+TRAILING = re.compile(
+    r"\s+(?:(?:blurred|far|just|right|visible|standing)\s+)?([a-z]+)(?=\s*(?:[,.;!?]|$))", re.I
+)
+"""A preposition that ends what is said."""
+STRAY = re.compile(r"\b([a-z]+(?: of)?)\s+(?:(?:an?|the|his|her|its|their)\s+)?$", re.IGNORECASE)
+BREAK = re.compile(r";\s|,\s+(?:and|while|but)\s|\bwhile\b")
 IT = re.compile(r"\s+(it)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[.!?;:]\s|\band\b")
 JOINT = re.compile(r"(,|\band\b|&)\s+(an?\s+|the\s+)?$", re.IGNORECASE)
@@ -53,6 +59,9 @@ def remembered(marked: Marked) -> Marked:
     for at in range(len(marked.spans)):
         step = steps.get(marked.spans[at].role)
         marked = step(marked, at) if step else marked
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role == "thing":
+            marked = _strayed(_trailing(marked, at), at)
     for hit in reversed([*_fronts().finditer(marked.text)]):
         marked = _fronted(_pointed(marked, hit), hit)
     for at in range(len(marked.spans)):
@@ -128,6 +137,60 @@ def _other_hand(marked: Marked, at: int) -> Marked:
         return marked
     owners = marked.targets(held[-1], "head")
     return tied(recast(marked, at, "held"), at, owners) if owners else marked
+
+
+def _trailing(marked: Marked, at: int) -> Marked:
+    """ "A tall shelf behind": behind whom the prompt told of first."""
+    hit = TRAILING.match(marked.text, marked.spans[at].end)
+    things = (n for n in range(at) if marked.spans[n].role == "thing")
+    first = next((n for n in things if not marked.targets(n, "head")), None)
+    if not hit or first is None or hit[1].lower() not in _places():
+        return marked
+    inside = [n for n, s in enumerate(marked.spans) if hit.start(1) <= s.start < hit.end(1)]
+    if inside and marked.spans[inside[0]].role not in ("rel", "pos"):
+        return marked
+    if any(first in marked.targets(n, "object") for n in inside):
+        return marked
+    marked = without(marked, inside)
+    number = sum(span.start < hit.start(1) for span in marked.spans)
+    span = Span(hit.start(1), hit.end(1), "rel", _places()[hit[1].lower()])
+    grown = inserted(marked, number, span, tie="")
+    return tied(tied(grown, number, (at,), "subject"), number, (first,), "object")
+
+
+def _strayed(marked: Marked, at: int) -> Marked:
+    """A noun that a preposition leads to, of which nobody is said to stand there: who the sentence
+    is about does: "a man in a red coat has fallen asleep on a bench"."""
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    hit = STRAY.search(marked.text[: marked.spans[first].start])
+    taken = any(arc.target == at and arc.tie == "object" for arc in marked.arcs)
+    if not hit or taken or marked.targets(at, "head") or hit[1].lower() not in _places():
+        return marked
+    listed = "," in marked.text[marked.spans[first].start : marked.spans[at].start]
+    if listed or (first and marked.spans[first - 1].end > hit.start(1)):
+        return marked
+    who = _told_of(marked, at, first)
+    if who is None:
+        return marked
+    span = Span(hit.start(1), hit.end(1), "rel", _places()[hit[1].lower()])
+    grown = inserted(marked, first, span, tie="")
+    return tied(tied(grown, first, (who,), "subject"), first, (at + 1,), "object")
+
+
+def _told_of(marked: Marked, at: int, first: int) -> int | None:
+    """Whom a clause is about before a noun: who does something in it, and stands nowhere yet."""
+    start = max(
+        _start(marked, at),
+        *(hit.end() for hit in BREAK.finditer(marked.text[: marked.spans[first].start])),
+        0,
+    )
+    doing = [
+        n for n in range(first) if marked.spans[n].role == "act" and marked.spans[n].start >= start
+    ]
+    who = [one for n in doing for one in marked.targets(n, "subject") if one < first]
+    return who[-1] if who else None
 
 
 def _in_hand(marked: Marked, at: int) -> Marked:

@@ -17,6 +17,7 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 HAVING = ("with", "has", "holding", "wearing")
 IN = "in"
+DOERS = ("thing", "riddle", "some")
 MANY, SHORT = 2, 3  # owners that are too many, words between one and what he has
 LOOSE = ("size", "color", "mat", "pat", "attr")
 AND = re.compile(r",? (?:and|or|&) (?:(?:an?|the) )?", re.IGNORECASE)
@@ -210,7 +211,7 @@ def _bearer(marked: Marked, at: int) -> Marked:
 def _handed(marked: Marked, at: int) -> Marked:
     """What follows a verb of holding that nobody marked is held by who was named last."""
     first = at
-    while first and marked.spans[first - 1].role in (*LOOSE, "count"):
+    while first and marked.spans[first - 1].role in (*LOOSE, "count", "arr"):
         first -= 1
     start = marked.spans[first - 1].end if first else 0
     hit = HANDED.search(marked.text[start : marked.spans[first].start])
@@ -226,12 +227,16 @@ def _handed(marked: Marked, at: int) -> Marked:
 def _nearest(marked: Marked, at: int) -> Marked:
     """Who holds or wears it is named right before: "her daughter holds a bucket"."""
     owners = marked.targets(at, "head")
-    if marked.spans[at].role not in ("held", "worn") or len(owners) < MANY:
+    if marked.spans[at].role not in ("held", "worn") or not owners:
         return marked
     first = at
     while first and marked.spans[first - 1].role in LOOSE:
         first -= 1
     who = first - 1
+    if who not in owners and _is_clad(marked, who, first, at):
+        return tied(marked, at, (who,))
+    if len(owners) < MANY:
+        return marked
     between = marked.text[marked.spans[who].end : marked.spans[first].start].lower().split()
     having = len(between) <= SHORT and any(
         word in HAVING or vocabulary().verbs.get(stem_of(word)) in HAVING for word in between
@@ -244,6 +249,14 @@ def _nearest(marked: Marked, at: int) -> Marked:
         if LIST.fullmatch(_between(marked, one, listed[-1])):
             listed.append(one)
     return tied(marked, at, sorted(listed))
+
+
+def _is_clad(marked: Marked, who: int, first: int, at: int) -> bool:
+    """Whether only "in" or "wearing" and an article stand between somebody and a garment."""
+    if who < 0 or marked.spans[at].role != "worn" or marked.spans[who].role not in DOERS:
+        return False
+    between = marked.text[marked.spans[who].end : marked.spans[first].start].lower().split()
+    return between[:1] in ([IN], ["wearing"]) and len(between) <= len(("in", "a"))
 
 
 def _between(marked: Marked, one: int, noun: int) -> str:
