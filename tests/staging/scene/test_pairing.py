@@ -2,9 +2,10 @@
 
 import numpy as np
 import pytest
-from tests.staging.scene.helpers import Boxes
+from tests.staging.scene.helpers import Boxes, plan_of, thing
 
 from imagineart.staging.scene.actors import Actor
+from imagineart.staging.scene.company import gathered
 from imagineart.staging.scene.pairing import paired, turned_in
 from imagineart.staging.scene.units import Spot
 from imagineart.staging.scene.vectors import about_z
@@ -46,3 +47,10 @@ def test_the_outer_ones_of_a_group_turn_to_its_middle() -> None:
     assert left.yaw > 15
     assert abs(middle.yaw) < 15
     assert right.yaw < -15
+
+
+def test_neither_of_two_who_play_hides_the_other() -> None:
+    plan = plan_of(thing("woman", 2, pose="kick"))
+    spots = gathered(plan, {"woman": _people(2, "kick")}, (), 3).units[0].spots
+    across = abs(float(spots[0].position[0] - spots[1].position[0]))
+    assert across > 0.85 * float(np.linalg.norm(spots[0].position - spots[1].position))

@@ -46,6 +46,7 @@ MIRRORED = (20.0, 27.0)  # … of a mirror: one sees both who is at it and the f
 AFLOAT = (-14.0, 12.0)  # degrees by which a thing in the air is tilted: pitch and roll
 ALONG = (7.0, 15.0)  # … that comes along a street
 LONG = 7.0  # m
+PAIR_MOST = 24.0  # degrees by which two who face each other are turned: neither hides the other
 STREET = "street"
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
 
@@ -179,7 +180,7 @@ def _group(work: _Gathering, id: str, actors: Sequence[Actor]) -> tuple[Spot, ..
     rng = rng_of(work.seed, f"group/{id}")
     yaw = _facing(work, id, actors[0], rng)
     if actors[0].pose in table("holding")["pairs"] and len(actors) % 2 == 0:
-        return paired(actors, yaw, rng)
+        return paired(actors, float(np.clip(yaw, -PAIR_MOST, PAIR_MOST)), rng)
     spots = [
         Spot(actor, np.zeros(3), yaw + float(rng.uniform(-12, 12)) * (index > 0))
         for index, actor in enumerate(actors)
