@@ -149,6 +149,7 @@ def _strewn(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple
 
     def tall(x: Floats, y: Floats) -> Floats:
         away = step(np.hypot(x, y), 1.5 * clear_of(ask.extent), 2.5 * clear_of(ask.extent))
+        away = away * (step(np.hypot(x, y + 6.0), 14.0, 24.0) if ask.alone else 1.0)
         spot = step(noise_2d(x, y, 4.5, 76), 0.72, 0.80) * step(noise_2d(x, y, 0.5, 77), 0.0, 0.3)
         return np.asarray(spot * away * min(0.4, 0.4 * ask.extent), np.float32)
 

@@ -172,16 +172,18 @@ def _stand(
     open_ = (path(*raw.T) > (1.5 if ask.alone else 2.2) * wide**0.3) & (np.hypot(*raw.T) > glade)
     aside = 2.6 if ask.alone else 2.0 + 1.6 * ask.extent
     before = (raw[:, 1] < 0) & (np.abs(raw[:, 0]) < aside)
-    places = apart(raw[open_ & ~before], wood.spacing)
+    giant = "redwoods" in ask.features
+    size = (2.1, 3.0) if giant else (0.8, 1.25)
+    places = apart(raw[open_ & ~before], wood.spacing * (1.25 if giant else 1.0))
     away = np.hypot(places[:, 0], places[:, 1] - eye_of(ask.extent).y)
     pick = rng.integers(0, len(wood.kinds), len(places))
     parts: list[Part] = []
     for detail, low, high in (("near", 0.0, 8.5), ("middle", 8.5, 34.0), ("far", 34.0, 1e9)):
         for number, kind in enumerate(wood.kinds):
             here = places[(away >= low) & (away < high) & (pick == number)]
-            parts += trees(kind, here, land, detail, rng, (0.8, 1.25))
+            parts += trees(kind, here, land, detail, rng, size)
     depth = rng.uniform([-130, 60], [130, 165], (2200, 2)).astype(np.float32)
-    return (*parts, *trees(wood.kinds[0], apart(depth, 4.5), land, "hint", rng, (0.8, 1.25)))
+    return (*parts, *trees(wood.kinds[0], apart(depth, 4.5), land, "hint", rng, size))
 
 
 def _undergrowth(

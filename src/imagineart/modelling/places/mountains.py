@@ -105,6 +105,7 @@ def build(ask: Ask) -> PlaceModel:
         fog=1500.0,
         water=afloat,
         level=LAKE,
+        blocked=_moored(ask, side),
     )
 
 
@@ -144,6 +145,14 @@ def _dock(ask: Ask, side: float) -> tuple[Scenery, ...]:
     move[:2, :2] = [[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]
     move[:3, 3] = (-side * 1.5, 0.0, 0.0)
     return (Scenery(Model("dock", pier_parts(0.72, -4.6, 8.5, LAKE + 0.36)), move),)
+
+
+def _moored(ask: Ask, side: float) -> tuple[tuple[float, float, float], ...]:
+    """(x, y, radius) of what the dock takes of the water, m."""
+    if "dock" not in ask.features or not ask.alone:
+        return ()
+    lean = np.tan(np.radians(11.0 * side))
+    return tuple((-side * 1.5 - lean * y, y, 1.0) for y in np.arange(-4.5, 9.0, 1.5).tolist())
 
 
 def _vista(land: Height, side: float) -> Vista:

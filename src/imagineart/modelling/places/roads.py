@@ -104,10 +104,18 @@ def build(ask: Ask) -> PlaceModel:
         ground=land,
         area=rectangle(2 * half, 9 * ask.extent, (0.0, 0.5 * ask.extent)),
         haze=clear_air(ask.hour, country.sight) if ask.weather in ("clear", "cloudy") else None,
-        view=View((-24, 24), (-3, 60), (0.3, 150.0)),
+        view=_view(row, seed),
         vista=_vista(row, seed, half, z),
         fog=90.0,
     )
+
+
+def _view(row: Road, seed: int) -> View:
+    """From all about; by the sea from inland, a little higher, so that it is seen."""
+    if not row.coast:
+        return View((-24, 24), (-3, 60), (0.3, 150.0))
+    azimuth = (-38.0, -20.0) if seaward(seed) > 0 else (20.0, 38.0)
+    return View(azimuth, (9, 60), (0.3, 150.0))
 
 
 def _vista(row: Road, seed: int, half: float, z: float) -> Vista:

@@ -304,9 +304,9 @@ def _planted(
     away, parts = np.hypot(places[:, 0], places[:, 1] + 6.0), []
     pick = rng.integers(0, len(kinds), len(places))
     spans = (
-        ("near", 0.0, 20.0),
-        ("middle", 20.0, 85.0),
-        ("far", 85.0, 300.0),
+        ("near", 0.0, 13.5),
+        ("middle", 13.5, 70.0),
+        ("far", 70.0, 300.0),
         ("hint", 300.0, 1e9),
     )
     for detail, low, high in spans:

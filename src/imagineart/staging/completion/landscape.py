@@ -11,7 +11,7 @@ from imagineart.plan.edits import note, remove, set_place
 from imagineart.plan.plan import Background, ObjectSpec, Plan, Season, Weather
 from imagineart.staging.completion.substitution import Drawable
 from imagineart.staging.scene.interior import leads
-from imagineart.staging.scene.scapes import Scape, is_shown, scape_of
+from imagineart.staging.scene.scapes import TOWNS, Scape, is_shown, is_view, scape_of
 from imagineart.world.data import tails
 from imagineart.world.nouns import Noun, noun_of
 from imagineart.world.places import (
@@ -146,7 +146,8 @@ def _is_scenery(item: ObjectSpec, plan: Plan) -> bool:
     known = noun_of(item.noun)
     borne = any(item.id == r.object and r.predicate in BEARING for r in plan.relations)
     several = item.count > 1 or (known.landform and known.name in scenery())
-    several = several or (known.building and leads(plan))
+    land = plan.background.family not in TOWNS and is_view(plan)
+    several = several or (known.building and leads(plan) and not land)
     several = several and not plan.states_count_of(item.id)
     written = any(text.carrier == item.id for text in plan.texts)
     return several and not (borne or written) and any(map(known.is_a, scenery()))

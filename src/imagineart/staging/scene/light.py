@@ -167,7 +167,9 @@ def _daylight(
     if moon is not None:
         air = air.revised(**_luminary(plan, sky, weather))
     bright = max(float(sky["key"]) * weather["key"], LAMPLIT if place.lamps else 0.0)
-    return Lit(lights, air, _haze(place, weather, air), None, round(bright, 3))
+    haze = _haze(place, weather, air)
+    hazed = haze.revised(color=_rgb(_toned(haze.color, asked, 0.7 * TINTED)))
+    return Lit(lights, air, haze if place.haze is None else hazed, None, round(bright, 3))
 
 
 def _weather(plan: Plan) -> Mapping[str, Any]:

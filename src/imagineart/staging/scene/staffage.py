@@ -27,7 +27,7 @@ AFTER = 48  # letters of the prompt after a thing in which words say where it is
 STEEP = 0.30  # slope on which nothing stands
 TRIES = (1.0, 0.8, 1.25, 0.62, 1.55, 0.45, 2.0, 0.32)  # of the distance, until it is free
 ASIDE = (0.0, 0.06, -0.06, 0.13, -0.13, 0.2, -0.2, 0.32, -0.32, 0.5, -0.5)  # of the width …
-DRY = 0.06  # m over the water
+DRY = 0.06  # m over the water, and a tenth of the radius more
 SUNK = 0.03  # of its height that a thing is in the ground
 
 
@@ -104,7 +104,8 @@ def _spot(
     size = max(unit.height, 0.5 * unit.radius, 0.05)
     nearest = table("scapes")["staffage"]["nearest"]
     first = max(size * lens.focal_mm / (wish.share * high * FILM_MM), nearest + unit.radius)
-    floats = noun_of(unit.spots[0].actor.noun).draught > 0.0
+    wet = place.water or place.level is not None
+    floats = wet and noun_of(unit.spots[0].actor.noun).draught > 0.0
     best: tuple[float, float, float] | None = None
     for times in TRIES:
         for aside in ASIDE:
@@ -146,16 +147,19 @@ def _is_free(
         return False
     if unit.airborne:
         return True
+    if any(np.hypot(x - a, y - b) < r + 0.5 * unit.radius for a, b, r in place.blocked):
+        return False
     if _within(x, y, unit, place) != (x, y):
         return False
     ring = np.arange(0.0, 2 * np.pi, np.pi / 3)
-    around = unit.radius * np.stack([np.cos(ring), np.sin(ring)])
+    around = 1.25 * unit.radius * np.stack([np.cos(ring), np.sin(ring)])
     low = place.ground(*(around + np.array([[x], [y]])).astype(np.float32))
     level = place.level
     wet = level is not None and z < level - DRY
     if floats:
         return place.water or (wet and bool((low < (level or 0.0)).all()))
-    if level is not None and (low.min() < level + DRY or z < level + DRY):
+    dry = DRY + 0.1 * min(unit.radius, 6.0)
+    if level is not None and min(float(low.min()), z) < level + dry:
         return False
     return bool(np.ptp(low) < STEEP * max(2.0 * unit.radius, 1.0)) or unit.radius < 0.5
 
