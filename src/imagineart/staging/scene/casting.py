@@ -12,6 +12,7 @@ import numpy as np
 from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.staging.completion.parts import LIVING
 from imagineart.staging.completion.substitution import LEFT_OUT, takes_figure
+from imagineart.staging.graphic import form_of
 from imagineart.staging.scene.actors import Actor, actors_of
 from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.effects import is_effect
@@ -88,8 +89,8 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
 
 
 def _is_too_vast(own: Sequence[Actor], plan: Plan) -> bool:
-    """Whether no room holds it: the island of a kitchen is not one of a sea."""
-    indoors = family_of(plan.background.family).indoors
+    """Whether no room holds it: the island of a kitchen is not one of a sea. Sheets have none."""
+    indoors = family_of(plan.background.family).indoors and form_of(plan) == "view"
     return indoors and any(float(actor.size.max()) > VAST for actor in own)
 
 
