@@ -13,6 +13,7 @@ from imagineart.staging.completion.dishes import served
 from imagineart.staging.completion.dressing import undressed
 from imagineart.staging.completion.facade import from_inside, from_outside
 from imagineart.staging.completion.goods import displayed
+from imagineart.staging.completion.labels import stuck_on
 from imagineart.staging.completion.landscape import (
     cleared_up,
     described,
@@ -147,7 +148,7 @@ class Reasoner:
         known, drawable = self._knowledge, self._engine.drawable
         if scenic:  # what is nothing but the camera's is no thing
             plan = remove(plan, [item.id for item in plan.objects if is_shot_word(item.noun)])
-            plan = undressed(plan)
+            plan = stuck_on(undressed(plan))
         if plan.kind == "pattern":
             plan = _repeated(plan)
         plan = from_outside(from_inside(plan) if scenic else plan, drawable)
