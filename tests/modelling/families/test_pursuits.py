@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from imagineart.modelling.model import Mesh
 from imagineart.modelling.registry import model_of
 
 
@@ -33,6 +34,7 @@ def test_a_pram_is_pushed_by_a_handle_behind_it_at_the_height_of_hands() -> None
 
 def test_a_wave_hangs_over_on_the_side_where_it_breaks() -> None:
     wave = next(p.shape for p in model_of("breaking wave").parts if p.name == "body")
+    assert isinstance(wave, Mesh)
     high = wave.vertices[wave.vertices[:, 2] > 1.5]
     right, left = high[high[:, 0] > 0.8], high[high[:, 0] < -1.2]
     assert right[:, 1].min() < left[:, 1].min() - 0.2

@@ -534,7 +534,7 @@ POSES: Mapping[str, Pose] = {
         Leg(upper=(0.62, 0.50, -0.70), lower=(0.16, -0.42, -1.0), yaw=12),
         (14, 0, 0),
         (18, 2, 20),
-        (-6, 0, 52),
+        (-6, 0, 18),
         handed=False,
     ),
     "skate": Pose(
@@ -544,7 +544,7 @@ POSES: Mapping[str, Pose] = {
         Leg(upper=(0.42, 0.34, -0.85), lower=(0.10, -0.30, -1.0), yaw=10),
         (8, 0, 0),
         (10, 2, 14),
-        (-4, 0, 40),
+        (-4, 0, 20),
         handed=False,
     ),
     "ski": Pose(

@@ -260,10 +260,19 @@ def _equipped(
         if here is None:
             plan, here = _brought(plan, noun, 1 if act.shared else doer.count, drawable)
         if here is not None:
+            plan, here = _enough(plan, here, 1 if act.shared else doer.count)
             held = any(r.object == here.id and r.predicate == "holding" for r in plan.relations)
             plan = plan if held else _bound(plan, doer.id, "holding", here.id)
             tool = tool or here
     return plan, tool
+
+
+def _enough(plan: Plan, item: ObjectSpec, count: int) -> tuple[Plan, ObjectSpec]:
+    """So many of a thing as it takes, unless words say how many there are."""
+    if item.count == count or plan.states_count_of(item.id):
+        return plan, item
+    plan = replace(plan, item.revised(count=count))
+    return plan, plan.find(item.id)
 
 
 def _like(plan: Plan, doer: ObjectSpec, noun: str) -> ObjectSpec | None:
@@ -304,6 +313,7 @@ def _placed(
     if act.at and place is None:
         plan, place = _brought(plan, act.at, 1, drawable)
     if place is not None:
+        plan, place = _enough(plan, place, 1)
         plan = _released(plan, doer.id, (place.id,))
         plan = _bound(_beside(plan), doer.id, "facing", place.id)
     gone = thing.id if thing is not None and act.to in ("gone", "caught") else ""
