@@ -1,9 +1,12 @@
 """Pairs face or walk beside each other; groups turn to their middle."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.staging.scene.helpers import Boxes, plan_of, thing
 
+from imagineart.modelling.model import Anchor
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.company import gathered
 from imagineart.staging.scene.pairing import paired, turned_in
@@ -54,3 +57,14 @@ def test_neither_of_two_who_play_hides_the_other() -> None:
     spots = gathered(plan, {"woman": _people(2, "kick")}, (), 3).units[0].spots
     across = abs(float(spots[0].position[0] - spots[1].position[0]))
     assert across > 0.85 * float(np.linalg.norm(spots[0].position - spots[1].position))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("aside", [0.5, -0.5])
+def test_who_looks_aside_turns_so_that_the_face_is_seen(seed: int, aside: float) -> None:
+    eyes = Anchor((0.0, -0.1, 1.6), front=(aside, -0.87, 0.0))
+    solid = replace(_people(1, "fiddle")[0].solid, anchors={"eyes": eyes})
+    actor = Actor("woman", 0, "woman", solid, pose="fiddle")
+    spot = gathered(plan_of(thing("woman")), {"woman": [actor]}, (), seed).units[0].spots[0]
+    head = float(np.rad2deg(np.arctan2(aside, 0.87)))
+    assert abs(spot.yaw + head) < 30.0
