@@ -40,6 +40,9 @@ def told(prompt: str, family: str = "", *nouns: str) -> Plan:
         ("huge sand dunes in the desert, footprints", "", "desert", {"dunes", "footprints"}),
         ("grand canyon panorama", "desert", "canyon rim", {"rim"}),
         ("new york skyline from a rooftop", "city", "rooftop", {"skyline"}),
+        ("paris cafe terraces in an old street", "shop_front", "cafe terrace", {"cafe"}),
+        ("a dense downtown, aerial view, skyscrapers", "city", "city from above", {"aerial"}),
+        ("a winding coast road by the sea", "street", "coast road", {"sea"}),
         ("a street in tokyo at night with neon signs", "street", "neon street", {"signs"}),
     ],
 )
@@ -70,6 +73,11 @@ def test_what_a_landscape_shows_is_no_thing_but_what_stands_in_it_is() -> None:
     plan = described(told(prompt, "sea", "pine trees", "dock", "cabin"))
     assert [item.noun for item in plan.objects] == ["cabin"]
     assert plan.background.origin == "stated"
+
+
+def test_a_landmark_of_a_town_stays_a_thing() -> None:
+    plan = described(told("a street in paris with the eiffel tower", "street", "eiffel tower"))
+    assert [item.noun for item in plan.objects] == ["eiffel tower"]
 
 
 def test_a_lone_tree_stays_a_thing() -> None:

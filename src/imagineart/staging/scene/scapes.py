@@ -125,7 +125,7 @@ def _told(plan: Plan) -> str:
     """The prompt in lower case without the names of things that are no landscape."""
     text = plan.prompt.lower()
     for item in plan.objects:
-        if item.span is not None and not is_scenic(item, plan):
+        if item.span is not None and item.is_stated and not is_scenic(item, plan):
             start, end = item.span
             text = text[:start] + " " * (end - start) + text[end:]
     for block in plan.texts:
