@@ -48,7 +48,8 @@ export function problemOf(draft: Draft, about: Pick<About, "prompt" | "number">)
   if (!draft.prompt.trim()) return "Say in a few words what the picture should show.";
   if (length < about.prompt.min) return "A little more: one letter is too short to draw.";
   if (length > about.prompt.max) {
-    return `The text has ${length} characters; ${about.prompt.max} is the most.`;
+    const over = length - about.prompt.max;
+    return `That is ${over} ${over === 1 ? "character" : "characters"} too many. Shorten it a little.`;
   }
   if (draft.seed && !/^\d+$/.test(draft.seed)) return "A seed is a whole number, or left empty.";
   if (draft.seed && BigInt(draft.seed) > SEED_MAX) return "This seed is too large.";

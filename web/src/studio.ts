@@ -136,10 +136,13 @@ export class Studio {
     await this.order({ ...draftFrom(picture, this.draft.value.format), ...changes });
   }
 
-  /** Put a picture's words and settings into the composer. */
+  /** Put a picture's words and settings into the composer; with its seed, so that what the words
+   * leave open stays alike. */
   compose(picture: Picture): void {
-    this.draft.value = { ...draftFrom(picture, this.draft.value.format), seed: "" };
+    const seed = picture.state === "done" ? picture.seed : "";
+    this.draft.value = { ...draftFrom(picture, this.draft.value.format), seed };
     document.getElementById("prompt")?.focus();
+    if (seed) this.show("Change the words. The seed is kept, so the rest stays alike.");
   }
 
   /** Draw a picture again one size up: its plan, its stage, its seed. */
@@ -286,10 +289,10 @@ export class Studio {
     });
   }
 
-  async copy(what: string, name: string): Promise<void> {
+  async copy(what: string, name: string, more = ""): Promise<void> {
     try {
       await navigator.clipboard.writeText(what);
-      this.show(`${name} copied.`);
+      this.show(`${name} copied.${more}`);
     } catch {
       this.show("This browser does not let pages copy. Select the text and copy it yourself.");
     }

@@ -1,4 +1,4 @@
-"""The same picture, larger: its plan, its stage, its seed; and sizes that the engine really draws."""
+"""The same picture, larger: its plan, stage and seed; and sizes that the engine really draws."""
 
 import io
 

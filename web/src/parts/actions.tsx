@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { codeOf, LANGUAGES, type Value } from "../code";
 import { useStudio } from "../context";
-import { levelAbove, scaleAbove, scaleShare } from "../draft";
+import { FULL, levelAbove, scaleAbove, scaleShare } from "../draft";
 import { go } from "../route";
 import type { Studio } from "../studio";
 import type { Format, Picture, Scale } from "../wire";
@@ -27,6 +27,7 @@ export function Actions({ picture }: { picture: Picture }) {
       {bigger && (
         <Deed_
           name="The same, larger"
+          short="Larger"
           icon="larger"
           title={largerTitle(picture, bigger)}
           act={() => studio.drawLarger(picture)}
@@ -50,15 +51,16 @@ export function Actions({ picture }: { picture: Picture }) {
         <Icon name="inspect" />
         <span class="button-name">Inspect</span>
       </button>
-      <span class="grow" />
-      <Menu
-        name="Download"
-        icon="download"
-        busy={making.value.has(picture.id)}
-        deeds={downloads(studio, picture)}
-      />
-      <Menu name="Copy as code" icon="code" deeds={copies(studio, picture)} />
-      <Deed_ name="Delete" icon="trash" quiet act={() => confirmed(studio, picture)} />
+      <div class="ends">
+        <Menu
+          name="Download"
+          icon="download"
+          busy={making.value.has(picture.id)}
+          deeds={downloads(studio, picture)}
+        />
+        <Menu name="Copy as code" icon="code" deeds={copies(studio, picture)} />
+        <Deed_ name="Delete" icon="trash" quiet act={() => confirmed(studio, picture)} />
+      </div>
     </div>
   );
 }
@@ -79,12 +81,13 @@ function sizeUp(picture: Picture, scale: Scale): string {
 interface Props {
   name: string;
   title?: string;
+  short?: string; // what stands on it, where there is little room
   icon: IconName;
   quiet?: boolean;
   act: () => unknown;
 }
 
-function Deed_({ name, title = name, icon, quiet = false, act }: Props) {
+function Deed_({ name, title = name, short = name, icon, quiet = false, act }: Props) {
   return (
     <button
       type="button"
@@ -94,16 +97,27 @@ function Deed_({ name, title = name, icon, quiet = false, act }: Props) {
       onClick={() => void act()}
     >
       <Icon name={icon} />
-      <span class="button-name">{name}</span>
+      <span class="button-name">{short}</span>
     </button>
   );
+}
+
+const DPI = 300;
+
+/** "17 × 13 cm in print"; nothing while its size is not known. */
+function printed({ width, height }: Picture): string {
+  if (!width || !height) return "";
+  const [across, down] = [width, height].map((edge) =>
+    Math.max(1, Math.round((2.54 * edge) / DPI)),
+  );
+  return `; ${across} × ${down} cm in print`;
 }
 
 function downloads(studio: Studio, picture: Picture): Deed[] {
   const { formats = [], exports = [] } = studio.about.value ?? {};
   const about: Record<Format, string> = {
     JPG: "small, for everywhere",
-    PNG: "exact, for editing",
+    PNG: `exact, for editing${printed(picture)}`,
     WEBP: "smallest, for the web",
   };
   const files = formats.map((form) => ({
@@ -154,7 +168,12 @@ async function copyCode(studio: Studio, picture: Picture, language: (typeof LANG
   const detail = studio.album.details.value[picture.id];
   if (!detail) return;
   const request = { ...detail.request, seed: BigInt(picture.seed) } as Value;
-  await studio.copy(codeOf(language, request, location.origin), `${language} code`);
+  const size = picture.resolution === FULL ? "" : " and draws it in full size";
+  await studio.copy(
+    codeOf(language, request, location.origin),
+    `${language} code`,
+    ` It reads your key from IMAGINEART_KEY${size}.`,
+  );
 }
 
 function confirmed(studio: Studio, picture: Picture) {

@@ -5,7 +5,7 @@ import { useStudio } from "../context";
 import { byWork, type Draft, pixelsOf } from "../draft";
 import { narrow } from "../narrow";
 import type { Size } from "../wire";
-import { levelAbout, levelName, lookName, scaleName } from "../words";
+import { hintFor, levelAbout, levelName, lookName, scaleName } from "../words";
 import { lookPicture } from "./examples";
 import { Icon } from "./icons";
 import { Wait } from "./wait";
@@ -54,8 +54,9 @@ function Fields({ change }: Props) {
 }
 
 /** The settings in a line. */
-function summaryOf({ size, look, level, seed }: Draft): string {
-  const said = [size === "auto" ? "Auto shape" : size, lookName(look), levelName(level)];
+function summaryOf({ size, resolution, look, level, seed }: Draft): string {
+  const shape = size === "auto" ? "Auto shape" : size;
+  const said = [shape, scaleName(resolution), lookName(look), levelName(level)];
   return [...said, seed ? `seed ${seed}` : ""].filter(Boolean).join(" · ");
 }
 
@@ -86,9 +87,7 @@ function Prompt({ change }: Props) {
         onKeyDown={keys}
       />
       <p id="prompt-hint" class={length > most ? "hint wrong" : "hint"}>
-        {length > 0.8 * most
-          ? `${length} of ${most} characters`
-          : "Things, colours, numbers, places. Put words to be written in “quotes”."}
+        {length > 0.8 * most ? `${length} of ${most} characters` : hintFor(prompt)}
       </p>
     </div>
   );

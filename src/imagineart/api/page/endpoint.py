@@ -20,6 +20,7 @@ from imagineart.api.desk import Beside, Caller, Desk
 from imagineart.api.doorkeeper import Doorkeeper, address_of
 from imagineart.api.errors import (
     ConflictTaskUUIDError,
+    ContentPolicyViolationError,
     InvalidParameterError,
     PictureNotFoundError,
     PictureUnfinishedError,
@@ -32,7 +33,15 @@ from imagineart.api.keys import ApiKey
 from imagineart.api.page import facts, shapes
 from imagineart.api.page.cursor import cursor_of, place_of
 from imagineart.api.page.shapes import Again, Code, Json, Shape, Submission, document
-from imagineart.api.page.views import larger, picture_of, task_again, task_like, task_of, view_of
+from imagineart.api.page.views import (
+    larger,
+    picture_of,
+    stage_at,
+    task_again,
+    task_like,
+    task_of,
+    view_of,
+)
 from imagineart.api.page.watching import EVENTS, Watching
 from imagineart.api.page.welcome import VALID_S, Codes, is_at_home
 from imagineart.api.rest import CLOSED, reply_of
@@ -48,6 +57,7 @@ from imagineart.request import (
     SIZES,
     Resolution,
 )
+from imagineart.safety.policy import check_prompt
 from imagineart.service import task as service
 from imagineart.service.gallery import Kept, Wanted, words_of
 from imagineart.service.keys import Scope
@@ -55,6 +65,7 @@ from imagineart.version import __version__
 
 PAGE = (1, 100)  # pictures on one page of the list
 USUAL = 24
+EVER = (0, 1 << 40)  # s since the epoch
 Handler = Callable[..., Awaitable[Response]]
 S = TypeVar("S", bound=Shape)
 
@@ -166,6 +177,8 @@ class PageEndpoint:
         note(key=key.id)
         wish = parsed(Submission, body)
         self._check_resolution(wish.resolution)
+        if (verdict := check_prompt(wish.prompt)).blocked:
+            raise ContentPolicyViolationError(reason=verdict.category)
         return await self._accepted(request, key, task_of(wish), Beside(wish.resolution))
 
     @answered
@@ -184,7 +197,7 @@ class PageEndpoint:
                 parameter="resolution", reason="The engine draws nothing larger."
             )
         self._check_resolution(resolution)
-        beside = Beside(resolution, kept.row.plan, kept.row.stage)
+        beside = Beside(resolution, kept.row.plan, stage_at(kept, resolution))
         return await self._accepted(request, key, task_like(kept, wish.id), beside)
 
     def _check_resolution(self, wanted: Resolution) -> None:
@@ -309,7 +322,14 @@ def wanted_of(request: Request) -> Wanted:
         done=state == "done",
         before=None if cursor is None else place_of(cursor),
         limit=number_in(asked.get("limit", str(USUAL)), "limit", PAGE),
+        since=_moment(asked.get("since"), "since"),
+        until=_moment(asked.get("until"), "until"),
     )
+
+
+def _moment(text: str | None, name: str) -> float | None:
+    """Whole seconds since the epoch. Raises `InvalidParameterError`."""
+    return None if text is None else float(number_in(text, name, EVER))
 
 
 def number_in(text: str, name: str, allowed: tuple[int, int]) -> int:

@@ -144,6 +144,8 @@ def _query() -> dict[str, Any]:
         "q": {"type": "string"},
         "limit": {"type": "integer", "minimum": 1, "maximum": 100, "default": 24},
         "cursor": {"type": "string"},
+        "since": {"type": "integer", "minimum": 0},
+        "until": {"type": "integer", "minimum": 0},
         "state": {"type": "string", "enum": ["done", "all"], "default": "done"},
     }
     return {"parameters": [_parameter(name, "query", kind) for name, kind in kinds.items()]}

@@ -37,6 +37,16 @@ def task_of(submission: Submission) -> Json:
     return task
 
 
+def stage_at(kept: Kept, resolution: Resolution) -> Json | None:
+    """Where everything stands in a picture, on a canvas of another resolution."""
+    stage = kept.row.stage
+    if not stage or "canvas" not in stage:
+        return stage
+    share = RESOLUTIONS[resolution] / RESOLUTIONS[kept.request.resolution]
+    canvas = {edge: round(share * pixels) for edge, pixels in stage["canvas"].items()}
+    return {**stage, "canvas": canvas}
+
+
 def task_like(kept: Kept, id: str) -> Json:
     """The task of a picture, once more."""
     again = task_again(kept.request, kept.row.seed)
