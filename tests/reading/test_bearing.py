@@ -37,6 +37,9 @@ from imagineart.reading.bearing import borne
         ("[friends] [on|on] the [hood|worn >car] of a [car]",
          ["friends|thing", "on|rel>friends>hood", "hood|part>car", "car|thing"]),
         ("a [crown|worn >-] of [daisies]", ["crown|worn", "daisies|thing"]),
+        ("a [hero], one [fist|worn >hero] on the ground", ["hero|thing", "fist|part>hero"]),
+        ("a [hand] [pouring|act >] [syrup], a [woman]",
+         ["hand|thing", "pouring|act>hand>syrup", "syrup|thing", "woman|thing"]),
     ],
 )  # fmt: skip
 def test_bearing(line: str, spans: list[str]) -> None:

@@ -69,8 +69,8 @@ def told(marked: Marked) -> set[tuple[str, str, str]]:
             "a [bottle] [on|on] a [rock] [beside|next_to <bottle >stream] a [stream]",
             {
                 ("bottle", "on", "rock"),
-                ("bottle", "beside", "stream"),
-                ("rock", "beside", "stream"),
+                ("bottle", "next_to", "stream"),
+                ("rock", "next_to", "stream"),
             },
         ),
         (

@@ -38,7 +38,9 @@ def borne(marked: Marked) -> Marked:
             marked = _named_beside(_furnished(_walled(marked, at), at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
-            marked = _turned(_filling(_born(_loose(_of_whole(marked, at), at), at), at), at)
+            marked = _limbed(
+                _turned(_filling(_born(_loose(_of_whole(marked, at), at), at), at), at), at
+            )
     for at in range(len(marked.spans) - 1, -1, -1):
         if at < len(marked.spans):
             marked = _overgrown(_pictured(marked, at), at)
@@ -148,6 +150,22 @@ def _filling(marked: Marked, at: int) -> Marked:
     rel = heads[0] + 1
     grown = inserted(freed, rel, Span(*between.span(), "rel", "full_of"), tie="")
     return tied(tied(grown, rel, (heads[0],), "subject"), rel, (at + 1,), "object")
+
+
+def _limbed(marked: Marked, at: int) -> Marked:
+    """A part of a body, with no owner told and doing nothing, is of who was named before."""
+    grips, name = vocabulary().set_of("grips"), _name(marked, at)
+    limb = (known_noun(name).member or name in grips) and not (lives(name) or name == "trunk")
+    busy = any(
+        arc.target == at
+        and (marked.spans[arc.source].role, arc.tie) in (("act", "subject"), ("held", "head"))
+        for arc in marked.arcs
+    )
+    before = [n for n in range(at) if marked.spans[n].role == "thing"]
+    who = next((n for n in reversed(before) if lives(_name(marked, n))), None)
+    if marked.spans[at].role not in ("thing", "worn", "held") or not limb or busy or who is None:
+        return marked
+    return tied(recast(marked, at, "part"), at, (who,))
 
 
 def _born(marked: Marked, at: int) -> Marked:

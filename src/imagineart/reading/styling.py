@@ -12,7 +12,7 @@ from imagineart.reading.apposition import next_noun
 from imagineart.reading.assembly.phrasebook import exactly, meaning_of, phrases_of, tokens_of
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import absorbed, put, recast, tied, without
-from imagineart.world.nouns import all_nouns
+from imagineart.world.nouns import all_nouns, is_known
 from imagineart.world.places import place_of
 from imagineart.world.vocabulary import is_plural, singular, vocabulary, word_set
 
@@ -25,6 +25,7 @@ MEDIA = word_set("photo photograph picture pic image snapshot shot still render 
 """What a prompt begins with that says "of" what it is."""
 
 
+DOING = re.compile(r"[a-z]{3,}ing")
 FLAG = re.compile(r"--[a-z]+(?:\s+[\d.:x]+)?(?=\s|$)", re.IGNORECASE)
 
 
@@ -100,6 +101,9 @@ def _unseen(marked: Marked, at: int) -> Marked:
     if at >= len(marked.spans) or marked.spans[at].role != "thing":
         return marked
     role = _role_unseen(marked, at)
+    if role == "act":
+        before = [n for n in range(at) if marked.spans[n].role == "thing"][-1:]
+        return tied(tied(recast(marked, at, "act"), at, ()), at, before, "subject")
     return tied(recast(marked, at, role), at, ()) if role else marked
 
 
@@ -110,15 +114,20 @@ def _role_unseen(marked: Marked, at: int) -> str:
         return "light"
     if noun in all_nouns() or meaning_of("weathers", noun):
         return ""
-    if exactly("shots", tokens_of(noun)):
-        return "shot"
+    if noun in vocabulary().set_of("nonthings") or _is_of_nothing(words):
+        hour = exactly("times", (noun,)) or exactly("seasons", (noun,))
+        light = meaning_of("lights", words)
+        return "place" if place_of(noun) else "time" if hour else "light" if light else "look"
     if noun in BASIC and is_plural(words):
         return "look"
-    if noun not in vocabulary().set_of("nonthings"):
-        return ""
-    hour = exactly("times", (noun,)) or exactly("seasons", (noun,))
-    light = meaning_of("lights", words)
-    return "place" if place_of(noun) else "time" if hour else "light" if light else "look"
+    doing = at and DOING.fullmatch(words) and not is_known(noun)
+    return "shot" if exactly("shots", tokens_of(noun)) else "act" if doing else ""
+
+
+def _is_of_nothing(words: str) -> bool:
+    """Whether words unknown as a whole are so much of what is no thing: "scratches of light"."""
+    head, of, rest = words.partition(" of ")
+    return bool(of) and not is_known(singular(head)) and rest in vocabulary().set_of("nonthings")
 
 
 def _is_glow(marked: Marked, at: int) -> bool:

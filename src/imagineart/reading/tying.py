@@ -272,6 +272,7 @@ def _fixed(marked: Marked, at: int) -> Marked:
     heads = marked.targets(at, "head")
     noun = singular(marked.words(at).lower())
     grown = noun_of(noun).member or noun in vocabulary().set_of("parts")
+    grown = grown or noun in vocabulary().set_of("grips")
     if marked.spans[at].role == "part" and noun in all_nouns() and noun_of(noun).worn and not grown:
         people = heads and all(_is_any(marked, one, LIVING) for one in heads)
         return recast(marked, at, "worn") if people else marked
