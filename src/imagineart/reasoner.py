@@ -22,6 +22,7 @@ from imagineart.staging.completion.landscape import (
     merged,
 )
 from imagineart.staging.completion.parts import embodied
+from imagineart.staging.completion.plating import plated
 from imagineart.staging.completion.props import (
     complete,
     equip,
@@ -167,7 +168,7 @@ class Reasoner:
         if scenic:  # what it has nothing for, the stage tells
             plan = embodied(plan, shown)
         plan = substitute(plan, shown, known.hypernyms, known.color_of, "" if scenic else NOTE)
-        return poured(plan) if scenic else plan
+        return plated(poured(plan), shown) if scenic else plan
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
         """Give everything its place for this seed, as far as the engine cares for places."""

@@ -14,12 +14,14 @@ from imagineart.modelling.places.place import PICTURES, PlaceModel
 from imagineart.plan.plan import Background, Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.displaying import Display, display_of
+from imagineart.staging.scene.finishing import features_of, walls_of
 from imagineart.staging.scene.furnishing import half_of
 from imagineart.staging.scene.hero import hangs
 from imagineart.staging.scene.interior import room_of, style_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of, paper_of
 from imagineart.staging.scene.scapes import Scape, is_view, scape_of
+from imagineart.staging.scene.serving import Service, service_of
 from imagineart.staging.scene.shots import said
 from imagineart.staging.scene.sight import cleared, opened
 from imagineart.staging.scene.units import Unit
@@ -42,6 +44,7 @@ PARAMS = (
     "features",
 )  # what only some places are asked
 DISPLAY = "product set"
+SERVED = "served table"
 DIORAMA = "diorama"  # a room that one looks into from outside
 WALL = "wall"  # the place that is nothing else
 TOP_SAID = 1.1  # m: … unless words put it there
@@ -93,7 +96,7 @@ def _params(s: PlaceSetting) -> dict[str, object]:
 
 def chamber_of(plan: Plan, units: Sequence[Unit], chamber: str, seed: int) -> PlaceSetting:
     """A furnished room that is what the picture is of: it leaves out what the prompt brings."""
-    wall = linear(plan.background.palette[0]) if plan.background.palette else None
+    wall = linear(plan.background.palette[0]) if plan.background.palette else walls_of(plan)
     nouns = {spot.actor.noun for unit in units for spot in unit.spots[:1]}
     return PlaceSetting(
         family=chamber,
@@ -106,6 +109,7 @@ def chamber_of(plan: Plan, units: Sequence[Unit], chamber: str, seed: int) -> Pl
         alone=True,
         style=style_of(plan),
         without=tuple(sorted({*nouns, *_taken_down(plan, units, chamber)})),
+        features=features_of(plan),
     )
 
 
@@ -126,6 +130,19 @@ def shown_on(display: Display, extent: float, seed: int) -> PlaceSetting:
         style=display.style,
         wet=display.wet,
         decor=display.decor,
+    )
+
+
+def served_on(service: Service, extent: float, seed: int) -> PlaceSetting:
+    """The table for food of a radius, m."""
+    return PlaceSetting(
+        family=SERVED,
+        seed=seed,
+        wall=service.wall,
+        material=service.top,
+        extent=_rounded(extent),
+        style=service.room,
+        decor=(service.under,) if service.under else (),
     )
 
 
@@ -151,8 +168,11 @@ def venue_of(
         return chamber_of(plan, units, chamber, int(rng.integers(PLACES)))
     if units and (display := display_of(plan)):
         return shown_on(display, extent, int(rng.integers(PLACES)))
+    seed = int(rng.integers(PLACES))
+    if units and (service := service_of(plan, seed)):
+        return served_on(service, extent, seed)
     if scape := scape_of(plan):
-        return landscape(plan, scape, extent, units, int(rng.integers(PLACES)))
+        return landscape(plan, scape, extent, units, seed)
     stated = background.origin == "stated"
     ashore = _ashore(plan, background.family, units)
     fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
@@ -161,7 +181,6 @@ def venue_of(
     built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
     built = _cut_away(plan, built, indoors)
     material, wall = wall_of(plan, built)
-    seed = int(rng.integers(PLACES))
     alone = not units or is_view(plan)
     extent = VIEW if alone and not indoors else extent
     return PlaceSetting(
