@@ -88,7 +88,9 @@ def _narrowed(marked: Marked, at: int) -> Marked:
     if marked.words(at).lower() != "of" or noun is None or noun not in found:
         return marked
     listed = [noun]
-    while (after := _listed_behind(marked, listed[-1])) in found and not _is_new(marked, after):
+    while (after := _listed_behind(marked, listed[-1])) is not None:
+        if after not in found or _is_new(marked, after):
+            break
         listed.append(after)
     return tied(marked, at, listed, "object")
 

@@ -82,7 +82,8 @@ def _named_so(marked: Marked, at: int) -> Marked:
         return marked
     first, second = marked.spans[before], marked.spans[at]
     name = marked.text[first.start : second.end].lower()
-    grown = place_of(name) and not place_of(name).only and family_of(place_of(name).family).land
+    land = place_of(name)
+    grown = land is not None and not land.only and family_of(land.family).land
     said = first.role in ("weather", "attr", "light") or (first.role == "thing" and grown)
     said = said and first.end + 1 == second.start
     named, place = place_of(name), place_of(marked.words(at).lower())
