@@ -19,7 +19,7 @@ from imagineart.color.spaces import linear_to_oklab, oklch_to_linear
 from imagineart.picture import Pixels
 from imagineart.plan.plan import Color, Plan
 from imagineart.rendering.dressing import dressed
-from imagineart.rendering.geometry import shaped, shapes_of
+from imagineart.rendering.geometry import RED, shaped, shapes_of
 from imagineart.rendering.marks import inks_of
 from imagineart.rendering.raster import Oklch, blur, mix, resize, rgb, smoothstep
 from imagineart.staging.scene.preview import preview
@@ -143,7 +143,8 @@ def _contrasting(
         table = DARK
     else:
         table = GROUNDS if plan.kind == "poster" else QUIET
-    colors = _colors_of(subject.image)
+    drawn = [item.colors[0].oklch if item.colors else RED for item in shapes_of(plan)]
+    colors = [*_colors_of(subject.image), *(linear_to_oklab(rgb(one)) for one in drawn)]
     grounds = linear_to_oklab(_linear(table))
     apart = [min((float(np.linalg.norm(g - c)) for c in colors), default=1.0) for g in grounds]
     good = [number for number, far in enumerate(apart) if far >= min(APART, max(apart))]

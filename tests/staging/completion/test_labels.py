@@ -19,3 +19,9 @@ def test_a_label_without_words_or_without_a_bearer_stays() -> None:
     assert stuck_on(WINE.revised(texts=())) == WINE.revised(texts=())
     alone = WINE.revised(objects=WINE.objects[1:])
     assert stuck_on(alone) == alone
+
+
+def test_wine_bears_no_label_but_its_bottle() -> None:
+    wine = ObjectSpec(id="wine", noun="wine")
+    found = stuck_on(WINE.revised(objects=(WINE.objects[0], wine, WINE.objects[1])))
+    assert found.texts[0].carrier == "bottle"

@@ -2,6 +2,7 @@
 
 from imagineart.plan.edits import note, remove
 from imagineart.plan.plan import ObjectSpec, Plan
+from imagineart.world.nouns import noun_of
 from imagineart.world.vocabulary import word_set
 
 STUCK = word_set("label labels sticker stickers tag tags print logo emblem lettering engraving")
@@ -18,12 +19,14 @@ def stuck_on(plan: Plan) -> Plan:
 
 
 def _bearer(plan: Plan, label: ObjectSpec) -> ObjectSpec | None:
-    """What it is said to be on, else what is named last before it."""
+    """What it is said to be on, else the vessel, or thing, that is named
+    last before it."""
     said = [r.object for r in plan.relations if r.subject == label.id and r.predicate == "on"]
     if said:
         return plan.find(said[0])
     before = plan.objects[: [item.id for item in plan.objects].index(label.id)]
-    return before[-1] if before else None
+    holding = [item for item in before if noun_of(item.noun).container]
+    return next(iter((*holding[::-1], *before[::-1])), None)
 
 
 def _moved(plan: Plan, label: ObjectSpec, bearer: ObjectSpec) -> Plan:

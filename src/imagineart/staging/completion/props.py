@@ -13,6 +13,7 @@ from imagineart.staging.completion.substitution import Drawable, Hypernyms
 from imagineart.staging.things import Things
 from imagineart.world.nouns import Noun, noun_of
 from imagineart.world.places import common_land, family_of
+from imagineart.world.sheet_occasions import layout_of
 
 Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest first; (): anywhere
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
@@ -93,7 +94,8 @@ def is_nowhere(plan: Plan) -> bool:
     """Whether the prompt leaves the place open, be it under a sky or in a weather."""
     place = plan.background
     bare = place.span is None and not (place.setting or place.palette or plan.palette)
-    free = plan.kind in ("scene", "single") and plan.style != "poster"
+    viewed = plan.kind == "poster" and layout_of(plan.prompt).form == "view"
+    free = plan.kind in ("scene", "single") or viewed
     return bare and free and not plan.bare
 
 

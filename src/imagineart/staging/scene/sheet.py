@@ -99,6 +99,8 @@ def _brought(plan: Plan, stage: Stage) -> Stage:
     stated = {item.id for item in plan.objects if item.is_stated}
     heroes = [one for one in stage.instances if one.placement is not None and one.object in stated]
     whole = _around(heroes)
+    if whole is None and layout_of(plan.prompt).panel:
+        whole = Box(left=0.0, top=0.0, width=1.0, height=1.0)  # all that is seen
     if whole is None or stage.setting is None or max(whole.width, whole.height) > 1.0:
         return stage
     lens, room = stage.setting.lens, room_of(plan, stage.texts)

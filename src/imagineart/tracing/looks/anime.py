@@ -15,7 +15,7 @@ from imagineart.tracing.looks.painting import (
     vivid,
 )
 from imagineart.tracing.looks.skies import clouded, clouds, deepened
-from imagineart.tracing.looks.tools import blurred, length, mixed, outlines, pressed, step
+from imagineart.tracing.looks.tools import blurred, length, mixed, outlines, pressed, step, widely
 from imagineart.tracing.tracer import Traced
 
 SHADOW = (0.55, 0.88)  # of the light on the lit side, between which shadows begin
@@ -43,7 +43,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     glint = step(light, 1.7, 1.85) * ~parts.scenery * (1.0 - rough)
     picture = mixed(picture, np.clip(1.2 * bright + 0.22, 0.0, 1.0), glint)
     width = pressed(parts.lit, length(light, LINE, 1.5), rng)
-    rim = _rim(traced, parts, unit) * shade
+    rim = _rim(parts, rough, unit) * shade
     picture = mixed(picture, np.clip(1.15 * bright + 0.18, 0.0, 1.0), rim)
     lines = outlines(traced.buffers, width) * np.where(parts.scenery, FAINT, 1.0)
     picture = mixed(picture, 0.7 * INK + 0.14 * bright, lines.astype(np.float32))
@@ -51,7 +51,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     return np.clip(_aglow(blurred(picture, 0.4)), 0.0, 1.0).astype(np.float32)
 
 
-def _rim(traced: Traced, parts: Painted, unit: float) -> Floats:
+def _rim(parts: Painted, rough: Floats, unit: float) -> Floats:
     """(H, W) 0–1: a bright edge of things on the side of the light, up and to the left."""
     things = ~parts.scenery
     if not things.any():
@@ -59,14 +59,13 @@ def _rim(traced: Traced, parts: Painted, unit: float) -> Floats:
     inside = blurred(things.astype(np.float32), 2.2 * unit)
     up, left = (np.gradient(inside, axis=axis) for axis in (0, 1))
     facing = (0.8 * up + 0.6 * left) * 2.2 * unit
-    smooth = 1.0 - roughness(traced.buffers.normal, parts.ids)
-    return np.asarray(RIM * step(facing, 0.10, 0.22) * things * smooth, np.float32)
+    return np.asarray(RIM * step(facing, 0.10, 0.22) * things * (1.0 - rough), np.float32)
 
 
 def _aglow(picture: Floats) -> Floats:
     """Light that spills from what is bright, as on film."""
     bright = picture * step(picture.max(axis=-1), 0.6, 1.0)[..., None]
-    halo = blurred(bright, length(picture, HALO))
+    halo = widely(bright, length(picture, HALO))
     return np.asarray(1.0 - (1.0 - picture) * (1.0 - GLOW * halo), np.float32)
 
 

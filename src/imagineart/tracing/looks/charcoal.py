@@ -31,6 +31,7 @@ PAPER = np.array([0.83, 0.81, 0.765], np.float32)
 BLACK = np.array([0.012, 0.011, 0.011], np.float32)
 NEAR = 0.12  # of the longer side: how far about things scenery is drawn in
 TILT = -38.0  # degrees of the strokes
+MARKED = 640  # px of the longer side of the sheet that marks are made on
 BROAD = 20.0  # 512ths: half the length of a stroke with the side of a stick
 
 
@@ -76,12 +77,18 @@ def lost(
 
 
 def _strokes(dark: Floats, unit: float, rng: np.random.Generator) -> Floats:
-    """(H, W) about −1–1: marks of a stick drawn across the paper."""
-    angle = np.full(dark.shape, np.radians(TILT), np.float32)
-    angle += 0.25 * noise(dark.shape, 40 * unit, rng)
-    grain = noise(dark.shape, 1.4 * unit, rng)
+    """(H, W) about −1–1: marks of a stick drawn across the paper, made on a smaller sheet."""
+    factor = max(1, max(dark.shape) // MARKED)
+    shape = (-(-dark.shape[0] // factor), -(-dark.shape[1] // factor))
+    unit = unit / factor
+    angle = np.full(shape, np.radians(TILT), np.float32)
+    angle += 0.25 * noise(shape, 40 * unit, rng)
+    grain = noise(shape, 1.4 * unit, rng)
     marks = combed(grain, np.cos(angle), np.sin(angle), round(BROAD * unit))
-    return np.clip(marks / max(float(marks.std()), 1e-6), -2.0, 2.0).astype(np.float32)
+    marks = np.clip(marks / max(float(marks.std()), 1e-6), -2.0, 2.0)
+    whole = np.repeat(np.repeat(marks, factor, axis=0), factor, axis=1)
+    whole = whole[: dark.shape[0], : dark.shape[1]].astype(np.float32)
+    return blurred(whole, 0.4 * factor) if factor > 1 else whole
 
 
 def _contours(traced: Traced, tooth: Floats, unit: float, rng: np.random.Generator) -> Floats:

@@ -31,6 +31,7 @@ from imagineart.tracing.looks.tools import (
 from imagineart.tracing.tracer import Traced
 
 DISC = 1.32  # radius of a disc beside half of what stands before it
+GROUND = 1.5  # how much more colour land has than it is lit with
 SHADOWS = np.array([0.66, 0.63, 0.74], np.float32)
 CLOUD = np.array([0.97, 0.97, 0.95], np.float32)
 COLORS = 4  # of a thing
@@ -99,7 +100,10 @@ def _toned(traced: Traced, parts: Painted, rng: np.random.Generator) -> Floats:
         deepened(color, parts.sky), clouds(traced, rng), *(cloud_color(traced, CLOUD),) * 2
     )
     color = np.where(parts.sky[..., None], sky, color)
-    if not parts.sky.any():
+    ground = parts.scenery & ~parts.sky
+    if parts.sky.any():
+        color = np.where(ground[..., None], vivid(lifted(color, 0.12), GROUND), color)
+    else:
         color = np.where(parts.scenery[..., None], _clear(color), color)
     light = softened(parts, 2.5 * unit, 14 * unit, roughness(traced.buffers.normal, parts.ids))
     border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))

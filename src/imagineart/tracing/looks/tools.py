@@ -51,6 +51,24 @@ def blurred(image: Floats, sigma: float) -> Floats:
     return result
 
 
+def widely(image: Floats, sigma: float) -> Floats:
+    """(H, W) or (H, W, C) by a Gaussian of many px, made on a smaller picture."""
+    from PIL import Image
+
+    factor = max(1, int(sigma / 3.0))
+    height, width = image.shape[:2]
+    if factor == 1 or min(height, width) < 8 * factor:
+        return blurred(image, sigma)
+    layers = [image] if image.ndim == 2 else list(np.moveaxis(image, -1, 0))
+    result = []
+    for layer in layers:
+        whole = Image.fromarray(np.ascontiguousarray(layer, np.float32))
+        small = whole.resize((width // factor, height // factor), Image.Resampling.BOX)
+        soft = Image.fromarray(blurred(np.asarray(small, np.float32), sigma / factor))
+        result.append(np.asarray(soft.resize((width, height), Image.Resampling.BILINEAR)))
+    return result[0] if image.ndim == 2 else np.stack(result, axis=-1)
+
+
 def length(image: NDArray[np.generic], share: float, least: float = 0.0) -> float:
     """px of a share of the longer side."""
     return max(share * float(max(image.shape[:2])), least)
@@ -193,7 +211,7 @@ def pressed(lit: Floats, width: float, rng: np.random.Generator) -> Floats:
 def noise(shape: tuple[int, ...], sigma: float, rng: np.random.Generator) -> Floats:
     """(H, W) of mean 0 and deviation 1, features about `sigma` px."""
     grain = rng.standard_normal(shape[:2], dtype=np.float32)
-    soft = blurred(grain, sigma) if sigma > 0.3 else grain
+    soft = widely(grain, sigma) if sigma > 0.3 else grain
     result: Floats = (soft - soft.mean()) / max(float(soft.std()), 1e-6)
     return result
 
