@@ -36,3 +36,21 @@ def test_a_fireplace_stands_in_the_back_wall_and_nothing_before_it() -> None:
     assert place.slots is not None
     couch = next(slot for slot in place.slots.named if slot.noun == "couch")
     assert abs(couch.position[0]) > 1.0
+
+
+def test_a_chandelier_is_asked_for_by_its_name() -> None:
+    assert "chandelier" in features_of(Plan(prompt="dining room with a brass chandelier"))
+    features = ("chandelier",)
+    hung = place_of("furnished dining room", params={"features": features})
+    plain = place_of("furnished dining room")
+    shade, usual = (
+        next(p.material.name for p in place.scenery[0].model.parts if p.name == "shade")
+        for place in (hung, plain)
+    )
+    assert shade == "brass"
+    assert usual != "brass"
+
+
+def test_a_bedroom_keeps_its_bed_where_a_hearth_would_be() -> None:
+    place = place_of("furnished bedroom", params={"features": ("hearth",)})
+    assert all(part.name != "hearth" for part in place.scenery[0].model.parts)

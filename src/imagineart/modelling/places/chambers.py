@@ -107,7 +107,7 @@ def rooms() -> tuple[str, ...]:
 
 def build(ask: Ask) -> PlaceModel:
     """The room of a row in its style, with the furniture that the prompt does not bring itself."""
-    row, style = _arranged(_table()["rooms"][ask.family], ask), _style_of(ask)
+    row, style = _arranged(_table()["rooms"][ask.family], ask), _lamped(_style_of(ask), ask)
     side = float(ask.rng.choice([-1.0, 1.0]))
     far, dark = float(row["deep"]), not DAY[0] < ask.hour < DAY[1]
     room = Room(row["half"], far, row["tall"], side, dark, 0.0, ask.rng)
@@ -151,9 +151,16 @@ def _arranged(row: Mapping[str, Any], ask: Ask) -> Mapping[str, Any]:
     return {**own, "slots": [*([n, *at] for n, at in about.items() if at), *kept]}
 
 
+def _lamped(style: Style, ask: Ask) -> Style:
+    """The style with the lamp that words ask for."""
+    return replace(style, lamp=next((n for n in _SHADES if n in ask.features), style.lamp))
+
+
 def _fitted(style: Style, ask: Ask) -> Sequence[str]:
     """Its style's fittings and those that words ask for."""
-    return (*style.fittings, *(f for f in FITTED if f in ask.features and f not in style.fittings))
+    bare = ask.family not in _table()["about the hearth"]
+    asked = [f for f in FITTED if f in ask.features and not (bare and f == HEARTH_SAID)]
+    return (*style.fittings, *(f for f in asked if f not in style.fittings))
 
 
 def _glow(ask: Ask) -> Rgb | None:
