@@ -359,7 +359,7 @@ def _put(
     drawable: Drawable,
 ) -> Plan:
     """The thing that it is done to where it belongs."""
-    if thing in (place, tool) or act.to == "held":
+    if thing.id in {o.id for o in (place, tool) if o is not None} or act.to == "held":
         return plan
     if act.to == "gone":
         return _without(plan, doer, thing)
