@@ -5,14 +5,17 @@ linear sRGB; places and sizes are shares of the shorter side.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from imagineart.picture import Pixels
 from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.rendering.raster import Oklch, rgb, smoothstep
 
-Cover = Callable[[Pixels, Pixels], Pixels]
+Array = NDArray[np.floating[Any]]
+Cover = Callable[[Array, Array], Array]
 """Place across and down from the middle, in half sizes → how far inside, 0 at the edge."""
 
 SPOTS = ((0.60, 0.60, 0.34), (0.27, 0.70, 0.20), (0.76, 0.27, 0.17), (0.40, 0.40, 0.14))
@@ -20,8 +23,8 @@ SPOTS = ((0.60, 0.60, 0.34), (0.27, 0.70, 0.20), (0.76, 0.27, 0.17), (0.40, 0.40
 RED: Oklch = (0.58, 0.22, 28.5)
 
 
-def _triangle(x: Pixels, y: Pixels) -> Pixels:
-    return np.minimum(0.8 - y, (0.8 + y) * 0.5 - np.abs(x) * 0.88)
+def _triangle(x: Array, y: Array) -> Array:
+    return np.asarray(np.minimum(0.8 - y, (0.8 + y) * 0.5 - np.abs(x) * 0.88))
 
 
 SHAPES: Mapping[str, Cover] = {

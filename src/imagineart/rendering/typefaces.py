@@ -66,9 +66,11 @@ def typefaces(name: str, spacing: float = 0.0) -> tuple[Typeface, ...]:
     `spacing`: em between letters, beside their own; joined scripts keep theirs.
     """
     listed = _index()
-    own, latin, *others = (listed["moods"] | listed["faces"])[name], *listed["fallbacks"]
-    spaced = (replace(_typeface(entry), spacing=spacing) for entry in (own, latin))
-    return (*spaced, *map(_typeface, others))
+    own = _typeface((listed["moods"] | listed["faces"])[name])
+    others = [_typeface(entry) for entry in listed["fallbacks"]]
+    latin = others[0]
+    spaced = (replace(one, spacing=spacing) for one in (own, latin))
+    return (*spaced, *others[1:])
 
 
 def moods() -> tuple[str, ...]:

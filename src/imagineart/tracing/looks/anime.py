@@ -58,7 +58,7 @@ def _rim(parts: Painted, rough: Floats, unit: float) -> Floats:
         return np.zeros(parts.lit.shape, np.float32)
     inside = blurred(things.astype(np.float32), 2.2 * unit)
     up, left = (np.gradient(inside, axis=axis) for axis in (0, 1))
-    facing = (0.8 * up + 0.6 * left) * 2.2 * unit
+    facing: Floats = ((0.8 * up + 0.6 * left) * 2.2 * unit).astype(np.float32)
     return np.asarray(RIM * step(facing, 0.10, 0.22) * things * (1.0 - rough), np.float32)
 
 
