@@ -142,7 +142,9 @@ def _bulbs(ask: Ask, size: float) -> list[Part]:
     found = []
     for _ in range(BULBS):
         at = rng.uniform([-4.6, AWAY - 2.5, -0.6], [4.6, AWAY - 0.4, 3.6]) * size
-        found.append(ball(float(rng.uniform(0.06, 0.17)) * size, tuple(map(float, at))))
+        found.append(
+            ball(float(rng.uniform(0.06, 0.17)) * size, (float(at[0]), float(at[1]), float(at[2])))
+        )
     return [Part(mesh, lit(WARM, 5.0), "bulb", tinted=False) for mesh in found]
 
 
@@ -152,7 +154,9 @@ def _sparkles(ask: Ask, size: float) -> list[Part]:
     found = []
     for _ in range(LEAVES):
         at = rng.uniform([-5.0, AWAY - 1.5, -0.8], [5.0, AWAY - 0.4, 4.0]) * size
-        found.append(ball(float(rng.uniform(0.03, 0.12)) * size, tuple(map(float, at))))
+        found.append(
+            ball(float(rng.uniform(0.03, 0.12)) * size, (float(at[0]), float(at[1]), float(at[2])))
+        )
     return [Part(mesh, lit(GAUZE, 1.6), "sparkle", tinted=False) for mesh in found]
 
 
