@@ -1,6 +1,6 @@
 """What is a forest like inside? Trunks behind trunks, a path, ferns, light that finds its way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -81,6 +81,7 @@ BIRCHES = Wood(
     ("birch", "birch", "birch"), ((0.10, 0.085, 0.04), (0.075, 0.11, 0.03)),
     ((0.36, 0.26, 0.08), (0.20, 0.14, 0.06)), 5.0, 140.0,
 )  # fmt: skip
+GIANTS = ("pine tree", "pine tree", "pine tree")  # whose branches begin high up
 WOODS = {"jungle": JUNGLE, "pine forest": FIRS, "birch forest": BIRCHES}
 
 
@@ -117,7 +118,8 @@ def wood_of(ask: Ask) -> Wood:
     if ask.season == "winter" and ask.family != "jungle":
         return SNOWED
     if ask.family in WOODS:
-        return WOODS[ask.family]
+        wood = WOODS[ask.family]
+        return replace(wood, kinds=GIANTS) if "redwoods" in ask.features else wood
     if ask.season == "autumn":
         return FALL
     return BROAD if ask.rng.random() < 0.6 else FIRS

@@ -150,7 +150,8 @@ def coastal(land: Height, row: Road, seed: int, half: float) -> Height:
         inland = -out - 2.0 * half - 8.0
         hill = 0.42 * np.clip(inland, 0.0, 120.0) * (0.8 + 0.4 * noise_2d(x, y, 70.0, seed + 24))
         ledge = 3.5 * fractal_2d(x, y, 9.0, seed + 23, 4) * step(out, 1.0, 6.0)
-        return np.asarray(land(x, y) + hill - (CLIFF + ledge) * step(out, 0.0, 13.0), np.float32)
+        fallen = step(out, 0.0, 13.0)
+        return np.asarray((land(x, y) + hill) * (1 - fallen) - (CLIFF + ledge) * fallen, np.float32)
 
     return height
 
