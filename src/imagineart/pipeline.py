@@ -122,12 +122,18 @@ def make_result(
     engine: Engine,
     index: int = 0,
     progress: Progress = ignore,
+    stage: Stage | None = None,
 ) -> GenerationResult:
-    """One result: the same request and seed give the same bytes, alone or among many."""
+    """One result: the same request and seed give the same bytes, alone or among many.
+
+    `stage`: where everything stands, where that is known already.
+    """
     clock = _Clock()
     tell = _numbered(progress, index)
 
-    stage = thinker.stage(understood, canvas_of(request, understood), seed, request.thinking)
+    if stage is None:
+        canvas = canvas_of(request, understood)
+        stage = thinker.stage(understood, canvas, seed, request.thinking)
     clock.lap("staged")
     tell(Event("staged", _summary(understood)))
 
@@ -179,10 +185,8 @@ def plan_hash(plan: Plan) -> str:
 
 def canvas_of(request: GenerationRequest, plan: Plan) -> Canvas:
     """The size that the request states, else of the shape that the prompt asks for, else square."""
-    if request.size is not None:
-        width, height = request.size
-    else:
-        width, height = SIZES[plan.aspect] if plan.aspect else DEFAULT_SIZE
+    of_prompt = SIZES[plan.aspect] if plan.aspect else DEFAULT_SIZE
+    width, height = request.drawn_size(request.size or of_prompt)
     return Canvas(width=width, height=height)
 
 

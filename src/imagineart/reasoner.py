@@ -10,10 +10,19 @@ from imagineart.plan.plan import Background, Color, Plan
 from imagineart.request import GenerationRequest, Thinking
 from imagineart.staging.completion.acting import acted
 from imagineart.staging.completion.dishes import served
+from imagineart.staging.completion.dressing import undressed
 from imagineart.staging.completion.facade import from_inside, from_outside
 from imagineart.staging.completion.goods import displayed
-from imagineart.staging.completion.landscape import cleared_up, featured, located, merged
+from imagineart.staging.completion.labels import stuck_on
+from imagineart.staging.completion.landscape import (
+    cleared_up,
+    described,
+    featured,
+    located,
+    merged,
+)
 from imagineart.staging.completion.parts import embodied
+from imagineart.staging.completion.plating import plated
 from imagineart.staging.completion.props import (
     complete,
     equip,
@@ -140,6 +149,7 @@ class Reasoner:
         known, drawable = self._knowledge, self._engine.drawable
         if scenic:  # what is nothing but the camera's is no thing
             plan = remove(plan, [item.id for item in plan.objects if is_shot_word(item.noun)])
+            plan = stuck_on(undressed(plan))
         if plan.kind == "pattern":
             plan = _repeated(plan)
         plan = from_outside(from_inside(plan) if scenic else plan, drawable)
@@ -147,7 +157,7 @@ class Reasoner:
         if scenic:
             plan = served(plan, showing(plan, drawable, self._engine.figure))
             plan = displayed(plan)
-            plan = interior(cleared_up(merged(featured(located(plan, drawable)))))
+            plan = interior(cleared_up(merged(featured(located(described(plan), drawable)))))
         plan = situate(plan, known.habitats_of, known.grounds())
         return floored(ranged(weathered(plan)), known.hypernyms)
 
@@ -158,7 +168,7 @@ class Reasoner:
         if scenic:  # what it has nothing for, the stage tells
             plan = embodied(plan, shown)
         plan = substitute(plan, shown, known.hypernyms, known.color_of, "" if scenic else NOTE)
-        return poured(plan) if scenic else plan
+        return plated(poured(plan), shown) if scenic else plan
 
     def stage(self, plan: Plan, canvas: Canvas, seed: int, thinking: Thinking) -> Stage:
         """Give everything its place for this seed, as far as the engine cares for places."""

@@ -22,6 +22,11 @@ SIZES: dict[str, tuple[int, int]] = {
 }  # aspect ratio → (width, height), px
 DEFAULT_SIZE = SIZES["1:1"]
 
+Resolution = Literal["0.5K", "1K", "2K", "4K"]
+RESOLUTIONS: dict[Resolution, float] = {"0.5K": 0.25, "1K": 0.5, "2K": 1.0, "4K": 2.0}
+"""How large a shape is drawn → its edges as a share of those in `SIZES`, the smallest first."""
+FULL: Resolution = "2K"
+
 PROMPT_LENGTH = (2, 3000)  # code points, untrimmed
 QUALITY = (20, 99)
 NUMBER = (1, 20)
@@ -50,6 +55,7 @@ class GenerationRequest(BaseModel):
     `width` and `height`, px, are given both or neither: the prompt's words for a shape decide
     then. `look` None leaves the style to the prompt. `seed` None draws a random uint32 per result.
     `transparent`: the things alone, without a ground; not in a JPG, which has no transparency.
+    `resolution`: the same shape, smaller or larger than the size says.
     Raises `InvalidRequestError` that names the field, what was wrong and what is allowed.
     """
 
@@ -73,6 +79,7 @@ class GenerationRequest(BaseModel):
     format: ImageFormat = "JPG"
     quality: int = 95
     transparent: bool = False
+    resolution: Resolution = FULL
 
     @field_validator("prompt")
     @classmethod
@@ -152,6 +159,11 @@ class GenerationRequest(BaseModel):
         if self.width is None or self.height is None:
             return None
         return self.width, self.height
+
+    def drawn_size(self, size: tuple[int, int]) -> tuple[int, int]:
+        """(width, height), px, of a shape of `SIZES` at the resolution that is asked for."""
+        share = RESOLUTIONS[self.resolution]
+        return round(share * size[0]), round(share * size[1])
 
 
 def _first_fault(error: ValidationError) -> InvalidRequestError:

@@ -11,7 +11,7 @@ from imagineart.errors import InvalidRequestError
 from imagineart.events import Progress, ignore
 from imagineart.pipeline import GenerationResult, canvas_of, generate
 from imagineart.plan.plan import Plan
-from imagineart.request import GenerationRequest, ImageFormat, Thinking, seeds_of
+from imagineart.request import GenerationRequest, ImageFormat, Resolution, Thinking, seeds_of
 from imagineart.staging.stage import Stage
 from imagineart.thinker import BlankThinker, Thinker
 
@@ -30,6 +30,7 @@ class Options(TypedDict, total=False):
     format: ImageFormat
     quality: int  # 20–99
     transparent: bool  # the things alone, as PNG or WEBP
+    resolution: Resolution  # "2K" by default
 
 
 class Several(Options, total=False):

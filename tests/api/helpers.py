@@ -16,6 +16,7 @@ import uvicorn
 from imagineart.api.desk import Board
 from imagineart.api.keys import KeyRing
 from imagineart.api.server import address, config_of, listen
+from imagineart.request import Resolution
 from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import KeyTable, hash_of
 from imagineart.service.messages import Export
@@ -192,6 +193,9 @@ class StubBoard:
 
     def exports(self, engine: str) -> frozenset[Export]:
         return frozenset()
+
+    def resolutions(self, engine: str) -> tuple[Resolution, ...]:
+        return ("2K",)
 
     async def cancel(self, owner: str, task_uuid: str) -> TaskState:
         self.ends = dict.fromkeys(range(20), "cancelled")

@@ -25,6 +25,7 @@ class Server:
 
     data: Path
     reads: bool = True
+    engine: str = "own:tests.page.painter:open_painter"
     port: int = 0
     key: str = ""
     code: str = ""
@@ -42,7 +43,8 @@ class Server:
                 **os.environ,
                 "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
                 "PAINTER_READS": "yes" if self.reads else "no",
-                "IMAGINEART_ENGINE": "own:tests.page.painter:open_painter",
+                "PAINTER_LOG": str(self.data / "drawn.txt"),
+                "IMAGINEART_ENGINE": self.engine,
                 "IMAGINEART_DATA_DIR": str(self.data),
                 "IMAGINEART_PORT": str(self.port),
                 "IMAGINEART_LOG_LEVEL": "error",
@@ -80,6 +82,10 @@ class Server:
         while httpx.get(f"{self.url}/readyz").status_code != 200:
             assert time.monotonic() < deadline, "no worker came up"
             time.sleep(0.2)
+
+    def draws_of(self, prompt: str) -> int:
+        """How often the painter of the tests has drawn a prompt."""
+        return (self.data / "drawn.txt").read_text("utf-8").splitlines().count(prompt)
 
     def keys(self, *words: str) -> str:
         """What `imagineart keys …` says."""

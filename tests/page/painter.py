@@ -8,6 +8,7 @@ import io
 import os
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -33,6 +34,7 @@ class Painter:
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         """Waves of the stage's seed, told of six times."""
+        _note(plan.prompt)
         pixels = waves(stage)
         for step in range(1, STEPS + 1):
             time.sleep(SLOW_S if "slowly" in plan.prompt else PAUSE_S)
@@ -42,6 +44,12 @@ class Painter:
         notes = ("drawn by the painter of the tests",)
         made_by = {"engine": self.name, "engine_version": self.capabilities.version}
         return Picture(pixels, notes=notes, provenance=made_by)
+
+
+def _note(prompt: str) -> None:
+    """Write down that it draws, for tests that count."""
+    with Path(os.environ["PAINTER_LOG"]).open("a", encoding="utf-8") as log:
+        log.write(f"{prompt}\n")
 
 
 def waves(stage: Stage) -> Pixels:
@@ -68,5 +76,11 @@ def open_painter() -> Painter:
     """What `own:tests.page.painter:open_painter` names."""
     reads = os.environ.get("PAINTER_READS") != "no"
     return Painter(
-        Capabilities(version="1", plans=reads, stage="boxes" if reads else "none", exact_size=False)
+        Capabilities(
+            version="1",
+            plans=reads,
+            stage="boxes" if reads else "none",
+            exact_size=False,
+            resolutions=("0.5K", "1K", "2K"),
+        )
     )

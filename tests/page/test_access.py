@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.page.helpers import ROOT, WAIT_MS, Server, drawn, opened
+from tests.page.helpers import ROOT, WAIT_MS, Server, draw, drawn, opened
 
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 SERIOUS = ("serious", "critical")
@@ -39,8 +39,24 @@ def test_axe_finds_no_serious_fault(browser: Browser, server: Server, scheme: An
     page.get_by_role("button", name="Inspect", exact=True).click()
     page.get_by_role("heading", name="You said").wait_for()
     assert faults(page) == []
+    page.get_by_role("button", name="Download").click()
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    drawn(page, "two white cups", number=2)
+    page.locator(".sheet .pick input").first.check(force=True)
+    assert faults(page) == []
+    page.locator(".status").get_by_role("button", name="Compare").click()
+    page.locator(".beside img").first.wait_for()
+    assert faults(page) == []
     page.goto(f"{server.url}/#/gallery")
     page.locator(".tile").first.wait_for()
+    assert faults(page) == []
+    page.goto(f"{server.url}/#/gallery?q=nowhere")
+    page.get_by_role("heading", name="Nothing with").wait_for()
+    assert faults(page) == []
+    page.goto(f"{server.url}/#/")
+    draw(page, "and of the")
+    page.locator(".frame.failed").wait_for()
     assert faults(page) == []
     context.close()
 
@@ -54,6 +70,13 @@ def test_a_narrow_window_scrolls_one_way(browser: Browser, server: Server) -> No
     page.locator(".folded summary").click()
     assert width(page) <= NARROW
     drawn(page, "a small green frog")
+    assert width(page) <= NARROW
+    page.get_by_role("button", name="Inspect", exact=True).click()
+    page.get_by_role("heading", name="You said").wait_for()
+    assert width(page) <= NARROW
+    page.locator(".folded summary").click()
+    drawn(page, "two small green frogs", number=2)
+    page.locator(".sheet .pick input").first.check(force=True)
     assert width(page) <= NARROW
     page.goto(f"{server.url}/#/gallery")
     page.locator(".tile").first.wait_for()
@@ -81,6 +104,33 @@ def test_a_picture_is_drawn_by_the_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(page.get_by_role("menu")).to_have_count(0)
     expect(page.get_by_role("button", name="Download")).to_be_focused()
+
+
+def test_the_gallery_is_walked_by_the_keyboard_alone(page: Page) -> None:
+    drawn(page, "a violet thimble", number=2)
+    page.get_by_role("link", name="Gallery").press("Enter")
+    search = page.get_by_label("Search the prompts")
+    search.focus()
+    page.keyboard.type("violet thimble")
+    expect(page.get_by_text("2 found")).to_be_visible()
+    page.keyboard.press("Tab")
+    for _ in range(2):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+    expect(page.get_by_role("toolbar", name="Chosen pictures")).to_contain_text("2 chosen")
+    page.get_by_role("button", name="Compare").press("Enter")
+    expect(page.locator(".beside img")).to_have_count(2)
+
+
+def test_whoever_wants_less_motion_gets_none(browser: Browser, server: Server) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = opened(context.new_page(), server)
+    draw(page, "a snail slowly on a leaf")
+    page.locator(".frame.working").wait_for()
+    moving = "document.getAnimations().filter(one => one.playState === 'running').length"
+    assert page.evaluate(moving) == 0
+    context.close()
 
 
 def test_the_theme_is_chosen_and_kept(page: Page) -> None:

@@ -20,6 +20,8 @@ def told(marked: Marked) -> tuple[list[tuple[str, str]], list[str]]:
         ("a [teddy|attr] [bear]", "teddy bear", "thing"),
         ("two hot air [balloons]", "hot air balloons", "thing"),
         ("a Fire [Truck]", "Fire Truck", "thing"),
+        ("a [red|color] [panda]", "red panda", "thing"),
+        ("[mint|color] [leaves|part >-]", "mint leaves", "thing"),
     ],
 )
 def test_names_become_one(line: str, name: str, role: str) -> None:

@@ -65,6 +65,18 @@ def told(marked: Marked) -> set[tuple[str, str, str]]:
             "a [man], a [woman] and a [boy] in [hats|worn >boy] [sitting|act <man <boy]",
             {(one, "act", "") for one in ("man", "woman", "boy")},
         ),
+        (
+            "a [bottle] [on|on] a [rock] [beside|next_to <bottle >stream] a [stream]",
+            {
+                ("bottle", "on", "rock"),
+                ("bottle", "next_to", "stream"),
+                ("rock", "next_to", "stream"),
+            },
+        ),
+        (
+            "a [pot] [of|full_of <pot >basil >pear] [basil], a [pear]",
+            {("pot", "full_of", "basil")},
+        ),
         ("a [dog] and a [cat] [asleep|act <cat]", {("dog", "act", ""), ("cat", "act", "")}),
     ],
 )

@@ -25,6 +25,7 @@ def told(marked: Marked) -> tuple[list[tuple[str, str]], set[str]]:
         ("a [sleeping dog]", "a [sleeping|act] [dog]"),
         ("a [cat] [on|on] a [giant] [rat]", "a [cat] [on|on >rat] a [giant|size] [rat]"),
         ("a [big|size] [pig], a [striped king]", "a [big|size] [pig], a [striped|pat] [king]"),
+        ("a [three|count] [piece suit|worn >-]", "a [three|attr] [piece suit|worn >-]"),
     ],
 )  # fmt: skip
 def test_they_are_parted(line: str, right: str) -> None:

@@ -33,6 +33,15 @@ def test_no_name_begins_or_ends_with_a_link(line: str, spans: list[str]) -> None
          ["field of purple lavender|place"]),
         ("a [statue] of a [lion]", ["statue|thing", "lion|thing"]),
         ("a [scoop] and [ice cream]", ["scoop|thing", "ice cream|thing"]),
+        ("[lime|color] [wedges]", ["lime|thing", "wedges|attr>lime"]),
+        ("[banana slices]", ["banana|thing", "slices|attr>banana"]),
+        ("a [cinnamon stick]", ["cinnamon stick|thing"]),
+        ("[three|count] [glasses] of [milk]",
+         ["three|count>glasses", "glasses|thing", "of|rel>glasses>milk", "milk|thing"]),
+        ("[candles] [in|in] a [ring] by a [wall]",
+         ["candles|thing", "in a ring|arr>candles", "wall|thing"]),
+        ("a [stone] [in|in] a [ring]", ["stone|thing", "in|rel>stone>ring", "ring|thing"]),
+        ("a [queen of the sea]", ["queen|thing", "of the sea|attr>queen"]),
     ],
 )  # fmt: skip
 def test_portions(line: str, spans: list[str]) -> None:

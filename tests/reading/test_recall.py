@@ -46,3 +46,10 @@ def test_others_of_a_name_stay(line: str) -> None:
 def test_what_is_told_again_between_commas_goes_back(line: str, again: bool) -> None:
     marked = recalled(parse(line))
     assert any(span.role == "ref" for span in marked.spans) is again
+
+
+def test_one_is_a_thing_like_the_last() -> None:
+    marked = recalled(
+        parse("a [girl] in a [red|color] [coat|worn], a [boy] in a [blue|color] [one|worn]")
+    )
+    assert [span.means for span in marked.spans][-1] == "coat"

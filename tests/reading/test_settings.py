@@ -36,6 +36,11 @@ from imagineart.reading.settings import settled
         ("a [nook] [by|next_to] a [lamp]", ["nook|place", "lamp|thing"]),
         ("a [fox] [behind|behind] a [loft]", ["fox|thing", "behind|rel>fox>loft", "loft|thing"]),
         ("a [bird] [on|on] [clouds]", ["bird|thing", "on|rel>bird>clouds", "clouds|thing"]),
+        ("a [city] [with|next_to] [cars]", ["city|place", "cars|thing"]),
+        ("a [library] with [bookshelves]", ["library|place", "bookshelves|thing"]),
+        ("a [library] with [columns]", ["library|thing", "columns|thing"]),
+        ("a [log] in the [foreground|part]", ["log|thing", "foreground|pos>log"]),
+        ("[night|look] [photo|look]", ["night|time", "photo|look"]),
     ],
 )  # fmt: skip
 def test_places_and_weather(line: str, spans: list[str]) -> None:

@@ -29,6 +29,12 @@ from imagineart.reading.styling import styled
         ("a [cozy] [reading|act <cozy] [lamp]", ["cozy|mood", "lamp|thing"]),
         ("a [cat], [mint|color] and [coral|color] [palette]",
          ["cat|thing", "mint|color", "coral|color"]),
+        ("[morning light]", ["morning light|light"]),
+        ("a [light]", ["light|thing"]),
+        ("three [oranges], [greys]", ["oranges|thing", "greys|look"]),
+        ("a [cream] [melting] on the left", ["cream|thing", "melting|act>cream"]),
+        ("[scratches of light] on a [watch]", ["scratches of light|look", "watch|thing"]),
+        ("a [panorama] of a [city]", ["panorama|shot", "city|thing"]),
     ],
 )  # fmt: skip
 def test_looks(line: str, spans: list[str]) -> None:

@@ -56,6 +56,11 @@ from imagineart.reading.tying import bound, denied
          ["man|thing", "veil|worn>man", "wooden|mat>frame", "frame|held>man"]),
         ("a [vase] holding a [frame]", ["vase|thing", "frame|thing"]),
         ("a [man] [fishing|next_to >-]", ["man|thing", "fishing|act>man"]),
+        ("[chips], [lime|color >chips], a [beer]", ["chips|thing", "lime|thing", "beer|thing"]),
+        ("[balls], [lime|color >balls], [white|color >balls]",
+         ["balls|thing", "lime|color>balls", "white|color>balls"]),
+        ("a [monk] and a [nun] in a [brown|color] [habit|worn >monk]",
+         ["monk|thing", "nun|thing", "brown|color>habit", "habit|worn>nun"]),
     ],
 )  # fmt: skip
 def test_ties(line: str, spans: list[str]) -> None:

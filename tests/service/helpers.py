@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from imagineart.request import GenerationRequest
+from imagineart.request import GenerationRequest, Resolution
 from imagineart.service.board import Keeping, TaskBoard
 from imagineart.service.courier import Courier, Manners
 from imagineart.service.datadir import DataDirectory
@@ -107,6 +107,7 @@ class ScriptedLane:
     ready = True
     draws_anything: bool | None = False
     exports: frozenset[Export] = frozenset()
+    resolutions: tuple[Resolution, ...] = ()
 
     def __init__(self, images: ImageStore) -> None:
         self._images = images

@@ -27,6 +27,8 @@ export interface Search {
   cursor?: string | null;
   limit?: number;
   state?: "done" | "all";
+  since?: number | null; // s since the epoch
+  until?: number | null;
 }
 
 type Asking = Pick<RequestInit, "method" | "signal"> & { body?: unknown };
@@ -62,8 +64,11 @@ export class Client {
     return this.json(`/page/tasks/${id}`, { method: "DELETE" });
   }
 
-  pictures({ words = "", cursor = null, limit = 24, state = "done" }: Search = {}): Promise<Page> {
+  pictures(search: Search = {}): Promise<Page> {
+    const { words = "", cursor = null, limit = 24, state = "done", since, until } = search;
     const asked = new URLSearchParams({ limit: String(limit), state });
+    if (since != null) asked.set("since", String(since));
+    if (until != null) asked.set("until", String(until));
     if (words) asked.set("q", words);
     if (cursor) asked.set("cursor", cursor);
     return this.json(`/page/pictures?${asked}`);
@@ -71,6 +76,11 @@ export class Client {
 
   picture(id: string): Promise<Detail> {
     return this.json(`/page/pictures/${id}`);
+  }
+
+  /** A picture once more, the next size up. `task`: our own name for it. */
+  larger(id: string, task: string): Promise<Task> {
+    return this.json(`/page/pictures/${id}/larger`, { method: "POST", body: { id: task } });
   }
 
   async remove(id: string): Promise<void> {

@@ -21,7 +21,10 @@ export function codeOf(language: Language, request: Value, base: string): string
 
 function curl(request: Value, base: string): string {
   const body = literal(request, "JSON", 1).replaceAll("'", "'\\''");
-  const task = body.replace("{", `{\n    "taskUUID": "'"$(uuidgen)"'",`);
+  const task = body.replace(
+    "{",
+    `{\n    "taskUUID": "'"$(uuidgen 2>/dev/null || cat /proc/sys/kernel/random/uuid)"'",`,
+  );
   return `curl -s ${base}/v1 \\
   -H "Authorization: Bearer $IMAGINEART_KEY" \\
   -d '[${task}]'

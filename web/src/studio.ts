@@ -3,7 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { Album } from "./album";
 import { Client, Gone, Refusal } from "./client";
-import { type Draft, draftFrom, draftOf, orderOf, problemOf } from "./draft";
+import { type Draft, draftFrom, draftOf, FULL, orderOf, problemOf } from "./draft";
 import { go, type Route } from "./route";
 import { kept, text } from "./storage";
 import type { About, Detail, Format, Me, Picture, Task } from "./wire";
@@ -136,18 +136,30 @@ export class Studio {
     await this.order({ ...draftFrom(picture, this.draft.value.format), ...changes });
   }
 
-  /** Put a picture's words and settings into the composer. */
+  /** Put a picture's words and settings into the composer; with its seed, so that what the words
+   * leave open stays alike. */
   compose(picture: Picture): void {
-    this.draft.value = { ...draftFrom(picture, this.draft.value.format), seed: "" };
+    const seed = picture.state === "done" ? picture.seed : "";
+    this.draft.value = { ...draftFrom(picture, this.draft.value.format), seed };
     document.getElementById("prompt")?.focus();
+    if (seed) this.show("Change the words. The seed is kept, so the rest stays alike.");
+  }
+
+  /** Draw a picture again one size up: its plan, its stage, its seed. */
+  async drawLarger(picture: Picture): Promise<void> {
+    await this.ordered((id) => this.client.larger(picture.id, id));
   }
 
   private async order(draft: Draft): Promise<void> {
+    await this.ordered((id) => this.client.draw(orderOf(draft, id)));
+  }
+
+  private async ordered(send: (id: string) => Promise<Task>): Promise<void> {
     if (this.ordering.value) return;
     this.ordering.value = true;
     this.trouble.value = null;
     try {
-      const task = await this.orderSafely(orderOf(draft, crypto.randomUUID()));
+      const task = await this.sentSafely(send, crypto.randomUUID());
       this.album.keepTask(task);
       this.watch(task.id);
       this.say(`Drawing ${counted(task.pictures.length, "picture")}.`);
@@ -160,13 +172,13 @@ export class Studio {
   }
 
   /** The same id may be sent again: a lost answer never orders twice. */
-  private async orderSafely(order: ReturnType<typeof orderOf>): Promise<Task> {
+  private async sentSafely(send: (id: string) => Promise<Task>, id: string): Promise<Task> {
     try {
-      return await this.client.draw(order);
+      return await send(id);
     } catch (error) {
       if (!(error instanceof Gone)) throw error;
       await this.pause(1000);
-      return this.client.draw(order);
+      return send(id);
     }
   }
 
@@ -203,6 +215,7 @@ export class Studio {
     else if (task.pictures.length) this.say("Nothing was drawn.");
     this.guarded(async () => {
       this.me.value = await this.client.me();
+      if (!this.about.value?.resolutions.length) this.about.value = await this.client.about();
     });
   }
 
@@ -276,10 +289,10 @@ export class Studio {
     });
   }
 
-  async copy(what: string, name: string): Promise<void> {
+  async copy(what: string, name: string, more = ""): Promise<void> {
     try {
       await navigator.clipboard.writeText(what);
-      this.show(`${name} copied.`);
+      this.show(`${name} copied.${more}`);
     } catch {
       this.show("This browser does not let pages copy. Select the text and copy it yourself.");
     }
@@ -335,6 +348,10 @@ export class Studio {
     const draft = { ...this.draft.value };
     if (!about.levels.includes(draft.level)) draft.level = about.levels[0] ?? "high";
     if (!about.sizes.some((size) => size.name === draft.size)) draft.size = "auto";
+    const scales = about.resolutions;
+    if (scales.length && !scales.some((scale) => scale.name === draft.resolution)) {
+      draft.resolution = scales.at(-1)?.name ?? FULL;
+    }
     if (!about.looks.some((look) => look.name === draft.look)) draft.look = null;
     this.draft.value = draft;
   }
@@ -343,7 +360,8 @@ export class Studio {
 /** What a server told of itself on another day; null for what is no such thing. */
 function aboutOf(found: unknown): About | null {
   const about = found as About | null;
-  return Array.isArray(about?.sizes) && about.prompt && about.number ? about : null;
+  const whole = Array.isArray(about?.sizes) && Array.isArray(about?.resolutions);
+  return about && whole && about.prompt && about.number ? about : null;
 }
 
 /** The name of a picture's file: its first words and its seed. */

@@ -13,12 +13,19 @@ export interface Size {
   height: number; // px
 }
 
+/** A size that the engine draws: edges as a share of those of a shape. */
+export interface Scale {
+  name: string; // "1K"
+  share: number;
+}
+
 export interface About {
   version: string;
   engine: string;
   ready: boolean;
   exports: Extra[];
   sizes: Size[];
+  resolutions: Scale[]; // the smallest first; none as long as the engine is not loaded
   looks: { name: string; about: string }[];
   levels: Level[];
   formats: Format[];
@@ -38,6 +45,7 @@ export interface Order {
   id: string;
   prompt: string;
   size: string;
+  resolution: string;
   look: string | null;
   level: Level;
   number: number;
@@ -53,6 +61,7 @@ export interface Picture {
   level: Level;
   look: string | null;
   size: string;
+  resolution: string;
   seed: string;
   state: State;
   step: string;
@@ -73,6 +82,7 @@ export interface Task {
   level: Level;
   look: string | null;
   size: string;
+  resolution: string;
   format: Format;
   acceptedAt: number;
   finished: boolean;

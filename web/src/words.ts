@@ -55,6 +55,26 @@ const LEVELS: Record<string, { name: string; about: string }> = {
 export const levelName = (level: string): string => LEVELS[level]?.name ?? capital(level);
 export const levelAbout = (level: string): string => LEVELS[level]?.about ?? "";
 
+const WRITTEN = /\b(posters?|flyers?|cards?|signs?|logos?|banners?|menus?|covers?|invitations?)\b/i;
+const QUOTED = /["“”„«»]|\bsays?\b|\b(headline|titled|reading)\b/i;
+
+/** What is worth saying while a prompt is written. */
+export function hintFor(prompt: string): string {
+  if (WRITTEN.test(prompt) && !QUOTED.test(prompt)) {
+    return "No words to write yet: put them in quotes, as in headline “FRESH BREAD”.";
+  }
+  return "Things, colours, numbers, places. Put words to be written in “quotes”.";
+}
+
+const SCALES: Record<string, string> = {
+  "0.5K": "Draft",
+  "1K": "Medium",
+  "2K": "Full",
+  "4K": "Print",
+};
+
+export const scaleName = (resolution: string): string => SCALES[resolution] ?? resolution;
+
 const LOOKS: Record<string, string> = { "3d": "Clay", flat: "Flat" };
 
 export const lookName = (look: string | null): string =>
@@ -79,6 +99,9 @@ const FAULTS: Record<string, string> = {
   quotaExceeded: "Today’s allowance of this key is used up. A new day begins at 0:00 UTC.",
   insufficientPermissions: "This key may not do that. Whoever runs the server can change it.",
   unknownPath: "This server has no studio: it may be older than this page.",
+  inferenceError:
+    "The engine could not draw this. Try again; if it stays so, whoever runs the server finds the reason in its log.",
+  contentPolicyViolation: "This is not drawn here. Ask for something else.",
   workerMemory: "It grew too large for the machine. A simpler scene, or the fast level, may do.",
   workerTimeout: "It took too long and was given up. The fast level may do.",
 };

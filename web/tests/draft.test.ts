@@ -17,7 +17,7 @@ test("what was kept in another shape is as usual", () => {
 
 test("a prompt is counted as the server counts it", () => {
   expect(problemOf(draft("🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈"), LIMITS)).toBeNull();
-  expect(problemOf(draft("🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈"), LIMITS)).toContain("11");
+  expect(problemOf(draft("🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈🐈"), LIMITS)).toContain("1 character too many");
   expect(problemOf(draft("  "), LIMITS)).not.toBeNull();
   expect(problemOf(draft("a"), LIMITS)).toContain("short");
 });

@@ -39,9 +39,7 @@ test("who waits is told how long the line is", () => {
 
 test("faults are told without the names of parameters", () => {
   const message = "Invalid value for 'positivePrompt' parameter. The policy does not allow it.";
-  expect(faultText({ code: "contentPolicyViolation", message })).toBe(
-    "The policy does not allow it.",
-  );
+  expect(faultText({ code: "someOtherFault", message })).toBe("The policy does not allow it.");
   expect(failureText(new Gone())).toContain("does not answer");
   expect(failureText(new Refusal(402, { code: "quotaExceeded", message: "" }, null))).toContain(
     "allowance",

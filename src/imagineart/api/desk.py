@@ -37,7 +37,7 @@ from imagineart.api.items import Json, Terms
 from imagineart.api.keys import ApiKey, KeyRing
 from imagineart.api.limits import RateLimit
 from imagineart.journal import noted
-from imagineart.request import seeds_of
+from imagineart.request import FULL, Resolution, seeds_of
 from imagineart.safety.policy import Verdict, check_prompt
 from imagineart.service import task as service
 from imagineart.service.database import LOST
@@ -133,6 +133,9 @@ class Board(Protocol):
     def exports(self, engine: str) -> frozenset[Export]:
         """What can be had of its pictures beside themselves; none as long as it is not loaded."""
 
+    def resolutions(self, engine: str) -> tuple[Resolution, ...]:
+        """Those that it draws, the smallest first; none as long as it is not loaded."""
+
     @property
     def ready(self) -> bool:
         """Whether a worker can paint."""
@@ -166,12 +169,23 @@ async def settled(reply: Reply) -> Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What the page asks for and the wire has no words for: how large, and of which plan and stage,
+    where a picture is drawn again."""
+
+    resolution: Resolution = FULL
+    understood: Json | None = None
+    staged: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """Who asks, from where pictures will be reached, and whether anything is to be done at all."""
 
     owner: str
     base_url: str
     dry_run: bool = False
+    beside: Beside = Beside()
 
 
 class Desk:
@@ -518,7 +532,8 @@ def _spec(
     safety: wire.SafetyMode,
     verdict: Verdict,
 ) -> TaskSpec:
-    request = task.request()
+    beside = caller.beside
+    request = task.request().model_copy(update={"resolution": beside.resolution})
     terms = Terms.of(
         task,
         base_url=caller.base_url,
@@ -540,6 +555,8 @@ def _spec(
         engine=model.engine,
         context=terms.keep(),
         waits=task.waits,
+        understood=beside.understood,
+        staged=beside.staged,
     )
 
 

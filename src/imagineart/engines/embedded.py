@@ -26,6 +26,7 @@ from imagineart.staging.scene.units import matrix_of
 from imagineart.staging.scene.venue import build_place
 from imagineart.staging.stage import Canvas, Effect, Lamp, Placement, Setting, Stage
 from imagineart.version import __version__
+from imagineart.world.sheet_occasions import layout_of
 
 if TYPE_CHECKING:
     from imagineart.tracing.scene import Camera, Instance, Light, Scene
@@ -121,6 +122,7 @@ def capabilities_of(*, exact_size: bool = True, draws: bool = True) -> Capabilit
         buffers=True,
         transparent=True,
         exact_size=exact_size,
+        resolutions=("0.5K", "1K", "2K") if exact_size else ("0.5K",),
         drawable=drawable,
         figure=figure,
         look_note=look_note if draws else untold,
@@ -382,6 +384,8 @@ def _finished(
     image = cutouts.cut(developed(bare, plan, stage.seed, form), cover)
     if form == "cutout" and is_sticker(plan.prompt):
         image = cutouts.as_sticker(image)
+    if form == "sheet":
+        image = _as_mark(image, traced, plan)
     ground = ground_for(plan, stage, graphic.subject_of(image), form)
     sheet = cutouts.on_ground(image, ground)
     if veil is not None and form == "sheet":
@@ -391,17 +395,36 @@ def _finished(
     return sheet, image if form == "cutout" else None
 
 
+def _as_mark(image: Pixels, traced: "Traced", plan: Plan) -> Pixels:
+    """(H, W, 4) the things of a sheet; those of a logo, or in silhouette, in few flat inks."""
+    from imagineart.rendering.marks import inks_of, is_silhouette, mark, silhouette
+
+    if is_silhouette(plan.prompt):
+        return silhouette(image, inks_of(plan, image).ink)
+    return mark(image, traced, inks_of(plan, image)) if plan.bare else image
+
+
 def developed(traced: "Traced", plan: Plan, seed: int, form: Form = "view") -> Pixels:
     """(H, W, 3) linear sRGB: the lit scene as the plan's style draws it.
 
-    A poster is printed where it shows a place, and its things are rendered where it does not.
+    A poster is drawn as its occasion has it where it shows a place, and printed if that says
+    nothing; its things are rendered where it shows none.
     """
     from imagineart.tracing.looks.look import drawn
 
+    return drawn(traced, look_of(plan, form), seed & 0x7FFFFFFF, plan.prompt)
+
+
+def look_of(plan: Plan, form: Form) -> str:
+    """The style, or the look by its own name, that a plan is drawn in."""
+    from imagineart.tracing.looks.look import find
+
     style = plan.style if plan.style in drawn_looks() else "photographic"
-    if style == "poster" and form != "view":
-        style = "3d"
-    return drawn(traced, style, seed & 0x7FFFFFFF, plan.prompt)
+    if style != "poster" or find(style, plan.prompt).words:
+        return style
+    if form != "view":
+        return "3d"
+    return layout_of(plan.prompt).look or style
 
 
 def _teller(progress: Progress) -> "Callable[[Painting], None]":

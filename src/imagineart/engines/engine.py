@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from imagineart.events import Progress, ignore
 from imagineart.picture import Picture
 from imagineart.plan.plan import Plan
+from imagineart.request import Resolution
 from imagineart.staging.stage import Stage
 
 Repair = Literal["resample", "recolor", "move", "scale", "retypeset", "substitute", "redraw"]
@@ -45,6 +46,7 @@ class Capabilities:
     figure of itself; nobody adds such a thing unasked. `look_note`: style → what users are told of
     a look that is not drawn as asked, "" if it is had. `buffers`: whether its pictures know depth,
     direction, colour and thing of every pixel; `transparent`: whether it can leave out the ground.
+    `resolutions`: those that it draws, rather than enlarges or shrinks.
     """
 
     version: str
@@ -58,6 +60,7 @@ class Capabilities:
     buffers: bool = False
     transparent: bool = False
     exact_size: bool = True  # whether pixels have the size of the canvas
+    resolutions: tuple[Resolution, ...] = ("2K",)
     drawable: Callable[[str], str | None] = itself
     figure: Callable[[str], str | None] = nothing
     look_note: Callable[[str], str] = untold

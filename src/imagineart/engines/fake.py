@@ -33,6 +33,7 @@ class FakeEngine:
             stage="none",
             repairs=frozenset({"redraw"}),
             exact_size=size != "small",
+            resolutions=("0.5K", "1K", "2K", "4K"),
         )
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:

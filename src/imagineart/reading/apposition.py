@@ -4,11 +4,12 @@ The last one is the thing and the ones before say what it is like; of a creature
 trade ("robot waitress", "penguin chef") the creature is the thing.
 """
 
+import re
 from dataclasses import replace
 
 from imagineart.reading.assembly.qualities import pose_of
 from imagineart.reading.marked import MODIFIERS, Marked
-from imagineart.reading.marking import inserted, put, recast, tied, under
+from imagineart.reading.marking import inserted, put, recast, tied, under, without
 from imagineart.reading.roles import is_creature, is_trade
 from imagineart.world.nouns import all_nouns, is_a, is_known
 from imagineart.world.vocabulary import is_plural, singular, word_set
@@ -16,6 +17,9 @@ from imagineart.world.vocabulary import is_plural, singular, word_set
 NAMED = ("thing", "worn", "held", "part")
 KIN = word_set("mother mom mama father dad papa parent friend buddy pal companion")
 """What creatures are to each other: "a polar bear mother" is a polar bear."""
+SHAPED = re.compile(r"[ -]shaped\b", re.IGNORECASE)
+MINE = re.compile(r"\b(?:my|our|your|his|her|their)\s+(?:\w+\s+)?$", re.IGNORECASE)
+GENITIVES = ("'s", "’s", "'", "’")
 LIVING = ("person", "animal", "robot")
 
 
@@ -23,13 +27,56 @@ def apposed(marked: Marked) -> Marked:
     """The marks with one thing for nouns side by side."""
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
-            marked = _under_next(marked, at)
+            marked = _under_next(_shaped(_before_place(marked, at), at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in ("thing", "held"):
             marked = _opened(marked, at)
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _creature_first(marked, at)
+        marked = _possessed(_creature_first(marked, at), at)
     return marked
+
+
+def _before_place(marked: Marked, at: int) -> Marked:
+    """A thing right before a place says what that is like: "a cobblestone alley"."""
+    place = at + 1
+    if place >= len(marked.spans) or marked.spans[place].role != "place":
+        return marked
+    beside = marked.text[marked.spans[at].end : marked.spans[place].start] == " "
+    words = marked.words(at).lower()
+    if not beside or is_plural(words) or _lives(singular(words)):
+        return marked
+    return under(marked, at, place, "attr")
+
+
+def _shaped(marked: Marked, at: int) -> Marked:
+    """What a thing is shaped like is not there: "a needle shaped rocket"."""
+    span, noun = marked.spans[at], at + 1
+    hit = SHAPED.match(marked.text, span.end)
+    while noun < len(marked.spans) and marked.spans[noun].role in MODIFIERS:
+        noun += 1
+    if not hit or noun >= len(marked.spans) or marked.spans[noun].role not in NAMED:
+        return marked
+    inside = [n for n in range(at + 1, noun) if marked.spans[n].start < hit.end()]
+    whole = put(marked, at, replace(span, end=hit.end()))
+    return without(under(whole, at, noun, "attr"), inside)
+
+
+def _possessed(marked: Marked, at: int) -> Marked:
+    """ "A fisherman's hut", "my grandpas truck": he is not there, it is a hut like his."""
+    noun = at + 1
+    while noun < len(marked.spans) and marked.spans[noun].role in MODIFIERS:
+        noun += 1
+    if marked.spans[at].role != "thing" or noun >= len(marked.spans):
+        return marked
+    end, start = marked.spans[at].end, marked.spans[at + 1].start
+    typed = is_plural(marked.words(at).lower()) and MINE.search(
+        marked.text[: marked.spans[at].start]
+    )
+    owned = marked.text[end:start].strip() in GENITIVES or (typed and marked.text[end:start] == " ")
+    told = any(marked.spans[source].role == "ref" for source in marked.sources(at, "head"))
+    if not owned or told or marked.spans[noun].role not in ("thing", "worn", "held"):
+        return marked
+    return under(marked, at, noun, "attr")
 
 
 def _under_next(marked: Marked, at: int) -> Marked:

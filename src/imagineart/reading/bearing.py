@@ -13,9 +13,11 @@ from imagineart.world.vocabulary import singular, vocabulary, word_set
 NAMED = ("thing", "part", "worn", "held")
 WITH = re.compile(r"\s+(?:with|that\s+has|which\s+has|has|holding|containing)\s+", re.IGNORECASE)
 HOLDING = re.compile(r"\b(?:holding|containing|that holds|which holds)\b", re.IGNORECASE)
+OF_A = re.compile(r"\s+of\s+(?:an?|the|his|her|their|its)\s+", re.IGNORECASE)
 OF = re.compile(r"\s+of\s+(?:an?\s+|the\s+)?")
 DRAWN = word_set("drawing picture painting image sketch print logo photo symbol emblem icon")
 """What shows things that are not there."""
+LISTED = re.compile(r",\s+(?:and\s+)?(?:an?\s+|the\s+)?$", re.IGNORECASE)
 GROWN = ("overgrown", "overrun")
 ON_IT = re.compile(
     r"(?:\s+(?:sitting|lying|standing|resting|perched|placed|swimming|floating|inside))?"
@@ -32,8 +34,13 @@ PLACES = {
 def borne(marked: Marked) -> Marked:
     """The marks with what a thing has on it or in it as a thing that stands to it."""
     for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role == "part":
+            marked = _named_beside(_furnished(_walled(marked, at), at), at)
+    for at in range(len(marked.spans) - 1, -1, -1):
         if marked.spans[at].role in NAMED:
-            marked = _turned(_filling(_born(_loose(marked, at), at), at), at)
+            marked = _limbed(
+                _turned(_filling(_born(_loose(_of_whole(marked, at), at), at), at), at), at
+            )
     for at in range(len(marked.spans) - 1, -1, -1):
         if at < len(marked.spans):
             marked = _overgrown(_pictured(marked, at), at)
@@ -42,6 +49,68 @@ def borne(marked: Marked) -> Marked:
         if noun is not None:
             marked = _on_it(marked, at, noun)
     return marked
+
+
+def _of_whole(marked: Marked, at: int) -> Marked:
+    """ "The hood of a car" is no hood that is worn, but a part of the car."""
+    hit = OF_A.match(marked.text, marked.spans[at].end)
+    noun = _noun_behind(marked, at)
+    if not hit or noun is None or marked.spans[at].role not in ("worn", "thing"):
+        return marked
+    whole = known_noun(_name(marked, noun))
+    if not known_noun(_name(marked, at)).worn or lives(whole.name) or whole.worn or not whole.kinds:
+        return marked
+    rels = [n for n in range(at + 1, noun) if marked.spans[n].role == "rel"]
+    part = tied(recast(marked, at, "part"), at, (noun,))
+    return without(tied(part, noun, [n for n in part.targets(noun, "head") if n != at]), rels)
+
+
+def _walled(marked: Marked, at: int) -> Marked:
+    """ "A bedroom with pink walls" is pink: what is said of its walls is said of the place."""
+    places = _places_of(marked, at)
+    if not places or _name(marked, at).split()[-1] not in vocabulary().set_of("shell"):
+        return marked
+    for source in [*marked.sources(at, "head")]:
+        if marked.spans[source].role in ("color", "mat"):
+            marked = tied(marked, source, places)
+    return marked
+
+
+def _furnished(marked: Marked, at: int) -> Marked:
+    """A known thing is no part of a place: it is there."""
+    thing = _name(marked, at) in all_nouns() and _name(marked, at) not in vocabulary().set_of(
+        "shell"
+    )
+    if not thing or not _places_of(marked, at):
+        return marked
+    return tied(recast(marked, at, "thing"), at, ())
+
+
+def _places_of(marked: Marked, at: int) -> list[int]:
+    """The places that it is a part of, if it is one of nothing else."""
+    heads = marked.targets(at, "head")
+    places = [head for head in heads if marked.spans[head].role == "place"]
+    return places if len(places) == len(heads) else []
+
+
+def _named_beside(marked: Marked, at: int) -> Marked:
+    """A known thing that a comma parts from something lifeless is no part of it, nor of somebody at
+    all: "a bottle with a dropper, wet stones", "a dancer with a fan"."""
+    heads = marked.targets(at, "head")
+    alive = any(lives(_name(marked, head)) or head > at for head in heads)
+    name = _name(marked, at)
+    own = _parts() | vocabulary().set_of("bodily") | vocabulary().set_of("coverings")
+    part = {name, marked.words(at).lower()} & own or known_noun(name).member
+    if not heads or part or name not in all_nouns() or known_noun(name).worn or lives(name):
+        return marked
+    if alive:
+        return recast(marked, at, "held") if max(heads) < at else marked
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    if not LISTED.search(marked.text[: marked.spans[first].start]):
+        return marked
+    return tied(recast(marked, at, "thing"), at, ())
 
 
 def _on_it(marked: Marked, at: int, noun: int) -> Marked:
@@ -81,6 +150,22 @@ def _filling(marked: Marked, at: int) -> Marked:
     rel = heads[0] + 1
     grown = inserted(freed, rel, Span(*between.span(), "rel", "full_of"), tie="")
     return tied(tied(grown, rel, (heads[0],), "subject"), rel, (at + 1,), "object")
+
+
+def _limbed(marked: Marked, at: int) -> Marked:
+    """A part of a body, with no owner told and doing nothing, is of who was named before."""
+    grips, name = vocabulary().set_of("grips"), _name(marked, at)
+    limb = (known_noun(name).member or name in grips) and not (lives(name) or name == "trunk")
+    busy = any(
+        arc.target == at
+        and (marked.spans[arc.source].role, arc.tie) in (("act", "subject"), ("held", "head"))
+        for arc in marked.arcs
+    )
+    before = [n for n in range(at) if marked.spans[n].role == "thing"]
+    who = next((n for n in reversed(before) if lives(_name(marked, n))), None)
+    if marked.spans[at].role not in ("thing", "worn", "held") or not limb or busy or who is None:
+        return marked
+    return tied(recast(marked, at, "part"), at, (who,))
 
 
 def _born(marked: Marked, at: int) -> Marked:

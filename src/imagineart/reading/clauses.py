@@ -32,7 +32,7 @@ def voiced(marked: Marked) -> Marked:
             marked = _relative(marked, at)
         if marked.spans[at].role in (*DOERS, "held"):
             marked = _passive(marked, at)
-        if marked.spans[at].role in ("act", "rel"):
+        if marked.spans[at].role in ("act", "rel", "attr"):
             marked = _phrased(marked, at)
     return marked
 
@@ -47,9 +47,11 @@ def _phrased(marked: Marked, at: int) -> Marked:
     told = words != marked.words(at).lower() and predicate in PREDICATES
     if not told or len(words.split()) <= SHORT:
         return marked
-    who = marked.targets(at, "subject") or (at - 1,)
+    who = marked.targets(at, "subject") or marked.targets(at, "head") or (at - 1,)
+    if max(who) > at:
+        return marked
     whole = put(marked, at, Span(start, start + len(words), "rel", predicate))
-    return tied(tied(whole, at, who, "subject"), at, (noun,), "object")
+    return tied(tied(tied(whole, at, ()), at, who, "subject"), at, (noun,), "object")
 
 
 def _relative(marked: Marked, at: int) -> Marked:

@@ -9,7 +9,7 @@ from functools import cache
 
 from imagineart.color.names import BASIC, COLOR_WORDS
 from imagineart.reading.marked import Marked, Span
-from imagineart.reading.marking import absorbed, put
+from imagineart.reading.marking import absorbed, put, recast
 from imagineart.reading.wordpieces import words_of
 from imagineart.world.nouns import all_nouns, is_a
 from imagineart.world.vocabulary import singular, vocabulary
@@ -17,6 +17,7 @@ from imagineart.world.vocabulary import singular, vocabulary
 LONGEST = 4  # words of a name
 NEAR = 60  # characters before a noun in which its name may begin
 LIVING = ("person", "animal", "robot")
+METALS = frozenset({"gold", "silver", "bronze", "copper"})
 NAMED = ("thing", "worn", "held", "part")
 """Roles of what has a name."""
 
@@ -45,17 +46,30 @@ def _is_name(marked: Marked, start: int, at: int) -> bool:
     span = marked.spans[at]
     name = marked.text[start : span.end].lower()
     before = (s for s in marked.spans[:at] if s.end > start)
-    known = singular(name) in all_nouns() and not is_doing(name)
+    known = (singular(name) in all_nouns() or is_growth(name)) and not is_doing(name)
+    known = known and not is_colored(name)
     return known and all(s.start >= start and _may_be_name(marked, s) for s in before)
 
 
 def _may_be_name(marked: Marked, span: Span) -> bool:
-    """Whether what was read may be a part of a name; a material is none, nor a colour that is not
-    called after a thing as coral and lemon are."""
+    """Whether what was read may be a part of a name; a material is none."""
     words = set(marked.text[span.start : span.end].lower().split())
     plain = words.isdisjoint(COLOR_WORDS) and words.isdisjoint(vocabulary().materials)
-    thing = span.role == "color" and words.isdisjoint(BASIC) and words <= all_nouns().keys()
-    return span.role in NAMED or thing or (span.role in ("attr", "act", "event") and plain)
+    hue = span.role == "color" and (words <= BASIC.keys() or words <= all_nouns().keys())
+    return span.role in NAMED or hue or (span.role in ("attr", "act", "event") and plain)
+
+
+def is_colored(name: str) -> bool:
+    """Whether a known name only says the colour of such a thing: a "black cat" is a cat, though a
+    "red panda" is no panda."""
+    first, _, rest = singular(name).partition(" ")
+    return first in BASIC.keys() | METALS and rest in all_nouns() and is_a(f"{first} {rest}", rest)
+
+
+def is_growth(name: str) -> bool:
+    """Whether words name what grows of a plant, or grows like one: "mint leaves"."""
+    first, _, last = singular(name).rpartition(" ")
+    return last in vocabulary().set_of("growths") and first in all_nouns()
 
 
 def is_doing(name: str) -> bool:
@@ -74,4 +88,6 @@ def _grown(marked: Marked, at: int, start: int) -> Marked:
     """Span number `at` begins at `start`; what it covers goes, and those ties become its own."""
     gone = [n for n, s in enumerate(marked.spans[:at]) if s.start >= start]
     longer = put(marked, at, replace(marked.spans[at], start=start))
+    if is_growth(longer.words(at).lower()) and not marked.targets(at, "head"):
+        longer = recast(longer, at, "thing")
     return absorbed(longer, dict.fromkeys(gone, at))

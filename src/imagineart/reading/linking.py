@@ -16,8 +16,9 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 NAMED = ("thing", "riddle", "worn", "held")
 LISTED = ("thing", "riddle")
-COMMA, AND = re.compile(r"\s*,\s*"), re.compile(r"\s*,?\s+(?:and|&)\s+")
+COMMA, AND = re.compile(r"\s*,\s*"), re.compile(r"\s*,?\s+(?:and|&|n)\s+")
 ARTICLE = re.compile(r"(?:an?|the|some|its|his|her|their)\s+|$", re.IGNORECASE)
+INDEFINITE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 HAVING = ("with", "of", "full of", "filled with", "containing")
 SHARED = ("on", "in", "under", "behind", "in_front_of", "next_to", "left_of", "right_of", "above")
 """What a list shares."""
@@ -32,9 +33,9 @@ def linked(marked: Marked) -> Marked:
         if span.role == "rel" and span.predicate == "full_of":
             marked = _filled(marked, at)
         if span.role == "rel" and marked.words(at).lower() in HAVING:
-            marked = _listed(marked, at)
+            marked = _narrowed(_listed(marked, at), at)
         if span.role == "act" or span.predicate in SHARED:
-            marked = _carried(_shared(_led(marked, at), at), at)
+            marked = _carried(_nearest(_shared(_led(marked, at), at), at), at)
     for at, span in enumerate(marked.spans):
         if span.role == "rel" and span.predicate != "full_of":
             marked = _outer(_outer(marked, at, "subject"), at, "object")
@@ -80,6 +81,47 @@ def _listed(marked: Marked, at: int) -> Marked:
     return tied(marked, at, sorted({*found, *listed}), "object") if ends else marked
 
 
+def _narrowed(marked: Marked, at: int) -> Marked:
+    """A vessel "of" something holds but the list behind, nothing that has an article or a number of
+    its own: a pot of basil, a tomato and two pears."""
+    noun, found = _noun_behind(marked, at), marked.targets(at, "object")
+    if marked.words(at).lower() != "of" or noun is None or noun not in found:
+        return marked
+    listed = [noun]
+    while (after := _listed_behind(marked, listed[-1])) is not None:
+        if after not in found or _is_new(marked, after):
+            break
+        listed.append(after)
+    return tied(marked, at, listed, "object")
+
+
+def _is_new(marked: Marked, at: int) -> bool:
+    """Whether an article or a number stands before a noun and what is said of it."""
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    counted = any(marked.spans[n].role == "count" for n in range(first, at))
+    return counted or bool(INDEFINITE.search(marked.text[: marked.spans[first].start]))
+
+
+def _nearest(marked: Marked, at: int) -> Marked:
+    """What stands right before a preposition stands so, too: a bottle on a rock beside a stream."""
+    subjects, noun = list(marked.targets(at, "subject")), at - 1
+    beside = noun >= 0 and marked.text[marked.spans[noun].end : marked.spans[at].start] == " "
+    known = marked.spans[at].predicate in SHARED and subjects and beside
+    if not known or marked.spans[noun].role != "thing" or noun in subjects:
+        return marked
+    if noun in marked.targets(at, "object") or not _stands_on(marked, subjects, noun):
+        return marked
+    return tied(marked, at, sorted((*subjects, noun)), "subject")
+
+
+def _stands_on(marked: Marked, subjects: list[int], noun: int) -> bool:
+    """Whether one of them is on a thing, or beside it."""
+    rels = (s for one in subjects for s in marked.sources(one, "subject"))
+    return any(noun in marked.targets(rel, "object") for rel in rels)
+
+
 def _carried(marked: Marked, at: int) -> Marked:
     """What somebody holds stands nowhere by itself: a man with a cane on a bench."""
     subjects = marked.targets(at, "subject")
@@ -102,12 +144,12 @@ def _filled(marked: Marked, at: int) -> Marked:
     return tied(tied(marked, at, sorted(vessel), "subject"), at, kept or (noun,), "object")
 
 
-def _noun_behind(marked: Marked, at: int) -> int | None:
+def _noun_behind(marked: Marked, at: int, roles: tuple[str, ...] = LISTED) -> int | None:
     """The noun behind a span with nothing but what is said of it between."""
     noun = at + 1
     while noun < len(marked.spans) and marked.spans[noun].role in MODIFIERS:
         noun += 1
-    return noun if noun < len(marked.spans) and marked.spans[noun].role in LISTED else None
+    return noun if noun < len(marked.spans) and marked.spans[noun].role in roles else None
 
 
 def _led(marked: Marked, at: int) -> Marked:
@@ -125,8 +167,8 @@ def _led(marked: Marked, at: int) -> Marked:
 
 def _bridged(marked: Marked, at: int) -> Marked:
     """A relation between this noun and the next, if only its words are between them."""
-    noun = _noun_behind(marked, at)
-    if noun is None or marked.spans[noun].role != "thing" or _is_tied(marked, at, noun):
+    noun = _noun_behind(marked, at, ("thing", "worn"))
+    if noun is None or _is_tied(marked, at, noun):
         return marked
     start = marked.spans[at].end
     between = marked.text[start : marked.spans[at + 1].start]
@@ -135,10 +177,16 @@ def _bridged(marked: Marked, at: int) -> Marked:
     predicate = prepositions().get(words, "")
     if not predicate or "," in between or (words == "with" and marked.spans[at].role != "thing"):
         return marked
+    if marked.spans[noun].role == "worn" and (words in ("with", "in") or lives(_name(marked, at))):
+        return marked
     first = start + between.lower().index(words)
     span = Span(first, first + len(words), "rel", predicate)
     grown = inserted(marked, at + 1, span, tie="")
     return tied(tied(grown, at + 1, (at,), "subject"), at + 1, (noun + 1,), "object")
+
+
+def _name(marked: Marked, at: int) -> str:
+    return singular(marked.words(at).lower())
 
 
 def _is_tied(marked: Marked, one: int, two: int) -> bool:

@@ -4,20 +4,25 @@ The tables of the world tell: colours, sizes, materials, patterns, numbers, and 
 name that the world knows as a whole ("orange juice") is left alone.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from imagineart.color.names import BASIC
 from imagineart.color.names import parse as parse_color
-from imagineart.reading.compounds import is_doing
+from imagineart.reading.assembly.amounts import amount_of
+from imagineart.reading.compounds import is_colored, is_doing, is_growth
 from imagineart.reading.marked import Marked, Span
-from imagineart.reading.marking import inserted, put, tied, under
+from imagineart.reading.marking import inserted, put, recast, tied, under
 from imagineart.reading.wordpieces import words_of
-from imagineart.world.nouns import all_nouns, is_a
+from imagineart.world.nouns import all_nouns
 from imagineart.world.vocabulary import is_plural, singular, vocabulary
 
 NAMED = ("thing", "worn", "held", "part")
+ONE = re.compile(
+    r"\b(?:an?|the|his|her|its|this)\s+(?:(?!with|of|and|in|on|at)[\w-]+\s+){0,2}$", re.I
+)
+"""What stands before the name of one thing."""
 
 
 def parted(marked: Marked) -> Marked:
@@ -27,7 +32,24 @@ def parted(marked: Marked) -> Marked:
             marked = _doing(marked, at)
             marked = _inside(marked, at)
             marked = _alone(marked, at)
+    for at in range(len(marked.spans)):
+        marked = _numbered(marked, at)
     return marked
+
+
+def _numbered(marked: Marked, at: int) -> Marked:
+    """A number before one thing says how it is made: "a three piece suit", "a two seat sofa"."""
+    noun, span = at + 1, marked.spans[at]
+    if span.role != "count" or noun >= len(marked.spans) or marked.words(at).isdigit():
+        return marked
+    amount, words = amount_of(marked.words(at)), marked.words(noun).lower().split()
+    beside = marked.text[span.end : marked.spans[noun].start] in (" ", "-")
+    article = ONE.search(marked.text[: span.start])
+    many = amount is not None and amount.exact and amount.value > 1
+    one = marked.spans[noun].role in NAMED and len(words) > 1 and not is_plural(words[-1])
+    if not (beside and article and many and one) or " " in marked.words(at):
+        return marked
+    return recast(marked, at, "attr")
 
 
 def _doing(marked: Marked, at: int) -> Marked:
@@ -75,9 +97,9 @@ def _alone(marked: Marked, at: int) -> Marked:
 
 def _is_loose(name: str) -> bool:
     """Whether words are no name that the world knows as a whole."""
-    first, _, rest = singular(name.lower()).partition(" ")
-    colored = first in BASIC and rest in all_nouns() and is_a(f"{first} {rest}", rest)
-    return singular(name.lower()) not in all_nouns() or is_doing(name.lower()) or colored
+    plain = name.lower()
+    unknown = singular(plain) not in all_nouns() and not is_growth(plain)
+    return unknown or is_doing(plain) or is_colored(plain)
 
 
 def role_of(word: str) -> str:

@@ -4,12 +4,15 @@ import re
 from dataclasses import replace
 
 from imagineart.reading.marked import Arc, Marked
+from imagineart.reading.marking import put
 from imagineart.world.vocabulary import singular
 
 DEFINITE = re.compile(r"\b(?:the|that|this|these|those)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 """What stands before a noun that everybody knows already, with up to two words in between."""
 LISTED, LISTED_BEFORE = re.compile(r"[,.;]\s*$"), re.compile(r"\s*(?:[,.;]|$)")
 LOOKS = ("color", "mat", "pat")
+ELLIPTIC = ("one", "ones")
+"""What stands for the noun before."""
 OWN = (*LOOKS, "count")
 """What a thing has that is not told of again."""
 
@@ -20,11 +23,23 @@ def recalled(marked: Marked) -> Marked:
         old = _named_before(marked, at) if span.role == "thing" else None
         if old is not None:
             marked = _again(marked, at, old)
+    for at in range(len(marked.spans)):
+        marked = _elliptic(marked, at)
     for at, span in enumerate(marked.spans):
         told = _told_again(marked, at) if span.role in ("thing", "worn") else None
         if told is not None:
             marked = _again(marked, at, told)
     return marked
+
+
+def _elliptic(marked: Marked, at: int) -> Marked:
+    """ "One in a red coat, one in a yellow one": that is a coat, too."""
+    span = marked.spans[at]
+    if span.role not in ("thing", "worn", "held") or marked.words(at).lower() not in ELLIPTIC:
+        return marked
+    alike = (n for n in range(at - 1, -1, -1) if marked.spans[n].role == span.role)
+    noun = next(alike, None)
+    return marked if noun is None else put(marked, at, replace(span, means=marked.words(noun)))
 
 
 def _again(marked: Marked, at: int, old: int) -> Marked:

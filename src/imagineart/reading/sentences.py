@@ -6,10 +6,11 @@ stands; the name of a thing that was told of before means that thing.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
-from imagineart.reading.assembly.qualities import lives
+from imagineart.reading.assembly.qualities import lives, pose_of
 from imagineart.reading.linking import ARTICLE
 from imagineart.reading.marked import MODIFIERS, PREDICATES, TIES, Marked, Span
 from imagineart.reading.marking import inserted, recast, tied, without
@@ -22,8 +23,21 @@ ENDS = ("thing", "ref", "place", "some", "held", "worn")
 OTHER_HAND = re.compile(
     r"\bin\s+(?:the|his|her|its|their)\s+(?:other|left|right)(?:\s+(?:one|hand|paw))?\b", re.I
 )
+IN_HAND = re.compile(
+    r"\s+(?:in|under|between)\s+(?:(?:one|the|his|her|its|their|both|each|a)\s+)?"
+    r"(?:(?:other|left|right|raised|free|one|front|own)\s+)?([a-z]+)\b",
+    re.I,
+)
+"""Where what somebody holds is."""
+TRAILING = re.compile(
+    r"\s+(?:(?:blurred|far|just|right|visible|standing)\s+)?([a-z]+)(?=\s*(?:[,.;!?]|$))", re.I
+)
+"""A preposition that ends what is said."""
+STRAY = re.compile(r"\b([a-z]+(?: of)?)\s+(?:(?:an?|the|his|her|its|their)\s+)?$", re.IGNORECASE)
+BREAK = re.compile(r";\s|,\s+(?:and|while|but)\s|\bwhile\b")
 IT = re.compile(r"\s+(it)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[.!?;:]\s|\band\b")
+JOINT = re.compile(r"(,|\band\b|&)\s+(an?\s+|the\s+)?$", re.IGNORECASE)
 FAR = 40  # characters between a place and who is there
 HINDMOST = ("with", "from", "for", "like", "as", "to", "about", "via", "after", "off", "up", "down")
 """Prepositions that say nothing of where the next noun stands."""
@@ -38,16 +52,16 @@ FEWEST = 2  # members of a family that make it up when they are named
 def remembered(marked: Marked) -> Marked:
     """The marks with owners, places and names tied as their sentences tell."""
     marked = _made_up(without(marked, [n for n in range(len(marked.spans)) if _is_air(marked, n)]))
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role in ("thing", "worn", "part"):
+            marked = _in_hand(marked, at)
+    steps = {"ref": _named, "held": _had, "worn": _had, "thing": _other_hand, "text": _written}
     for at in range(len(marked.spans)):
-        role = marked.spans[at].role
-        if role == "ref":
-            marked = _named(marked, at)
-        elif role in ("held", "worn"):
-            marked = _had(marked, at)
-        elif role == "thing":
-            marked = _other_hand(marked, at)
-        elif role == "text":
-            marked = _written(marked, at)
+        step = steps.get(marked.spans[at].role)
+        marked = step(marked, at) if step else marked
+    for at in range(len(marked.spans) - 1, -1, -1):
+        if marked.spans[at].role == "thing":
+            marked = _strayed(_trailing(marked, at), at)
     for hit in reversed([*_fronts().finditer(marked.text)]):
         marked = _fronted(_pointed(marked, hit), hit)
     for at in range(len(marked.spans)):
@@ -123,6 +137,75 @@ def _other_hand(marked: Marked, at: int) -> Marked:
         return marked
     owners = marked.targets(held[-1], "head")
     return tied(recast(marked, at, "held"), at, owners) if owners else marked
+
+
+def _trailing(marked: Marked, at: int) -> Marked:
+    """ "A tall shelf behind": behind whom the prompt told of first."""
+    hit = TRAILING.match(marked.text, marked.spans[at].end)
+    things = (n for n in range(at) if marked.spans[n].role == "thing")
+    first = next((n for n in things if not marked.targets(n, "head")), None)
+    if not hit or first is None or hit[1].lower() not in _places():
+        return marked
+    inside = [n for n, s in enumerate(marked.spans) if hit.start(1) <= s.start < hit.end(1)]
+    if inside and marked.spans[inside[0]].role not in ("rel", "pos"):
+        return marked
+    if any(first in marked.targets(n, "object") for n in inside):
+        return marked
+    marked = without(marked, inside)
+    number = sum(span.start < hit.start(1) for span in marked.spans)
+    span = Span(hit.start(1), hit.end(1), "rel", _places()[hit[1].lower()])
+    grown = inserted(marked, number, span, tie="")
+    return tied(tied(grown, number, (at,), "subject"), number, (first,), "object")
+
+
+def _strayed(marked: Marked, at: int) -> Marked:
+    """A noun that a preposition leads to, of which nobody is said to stand there: who the sentence
+    is about does: "a man in a red coat has fallen asleep on a bench"."""
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    hit = STRAY.search(marked.text[: marked.spans[first].start])
+    taken = any(arc.target == at and arc.tie == "object" for arc in marked.arcs)
+    if not hit or taken or marked.targets(at, "head") or hit[1].lower() not in _places():
+        return marked
+    listed = "," in marked.text[marked.spans[first].start : marked.spans[at].start]
+    if listed or (first and marked.spans[first - 1].end > hit.start(1)):
+        return marked
+    who = _told_of(marked, at, first)
+    if who is None:
+        return marked
+    span = Span(hit.start(1), hit.end(1), "rel", _places()[hit[1].lower()])
+    grown = inserted(marked, first, span, tie="")
+    return tied(tied(grown, first, (who,), "subject"), first, (at + 1,), "object")
+
+
+def _told_of(marked: Marked, at: int, first: int) -> int | None:
+    """Whom a clause is about before a noun: who does something in it, and stands nowhere yet."""
+    start = max(
+        _start(marked, at),
+        *(hit.end() for hit in BREAK.finditer(marked.text[: marked.spans[first].start])),
+        0,
+    )
+    doing = [
+        n for n in range(first) if marked.spans[n].role == "act" and marked.spans[n].start >= start
+    ]
+    who = [one for n in doing for one in marked.targets(n, "subject") if one < first]
+    return who[-1] if who else None
+
+
+def _in_hand(marked: Marked, at: int) -> Marked:
+    """ "A silver fish in its beak", "a mask under one arm": who was named before holds it."""
+    hit = IN_HAND.match(marked.text, marked.spans[at].end)
+    if not hit or singular(hit[1].lower()) not in vocabulary().set_of("grips"):
+        return marked
+    start = _start(marked, at)
+    near = [n for n in range(at - 1, -1, -1) if marked.spans[n].start >= start]
+    who = next((n for n in near if _is_somebody(marked, n)), None)
+    if who is None or _is_somebody(marked, at):
+        return marked
+    grip = [n for n, s in enumerate(marked.spans) if hit.start() <= s.start < hit.end()]
+    freed = replace(marked, arcs=tuple(a for a in marked.arcs if a.source != at))
+    return without(tied(recast(freed, at, "held"), at, (who,)), grip)
 
 
 def _written(marked: Marked, at: int) -> Marked:
@@ -220,7 +303,60 @@ def _fronted(marked: Marked, hit: re.Match[str]) -> Marked:
             rel -= 1
         marked = inserted(marked, rel, span, tie="")
         place, noun = place + 1, noun + 1
-    return tied(tied(marked, rel, (noun,), "subject"), rel, (place,), "object")
+    marked = tied(
+        tied(marked, rel, (noun, *_listed(marked, noun)), "subject"), rel, (place,), "object"
+    )
+    return _stanced(marked, place, noun)
+
+
+def _listed(marked: Marked, noun: int) -> list[int]:
+    """All that a list names from its first noun on, with what each has: on a table stand a vase
+    with roses, a box and two letters."""
+    end, found, joints = _sentence(marked, noun)[1], [], []
+    for at in range(noun + 1, len(marked.spans)):
+        span = marked.spans[at]
+        loose = span.role in ("act", "pos", "text") or (span.role == "rel" and not _is_having(span))
+        if span.start >= end or loose:
+            break
+        if span.role in ("thing", "riddle") and (joint := _joint_before(marked, at)):
+            found.append(at)
+            joints.append(joint)
+    last = max((n for n, joint in enumerate(joints) if joint != ","), default=-1)
+    return found[: last + 1]
+
+
+def _is_having(span: Span) -> bool:
+    return span.predicate in ("full_of", "next_to", "pictured_on")
+
+
+def _joint_before(marked: Marked, at: int) -> str:
+    """What joins a noun with an article or a number of its own to a list: a comma, "and"."""
+    first = at
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    counted = any(marked.spans[n].role == "count" for n in range(first, at))
+    hit = JOINT.search(marked.text[: marked.spans[first].start])
+    return hit[1].lower() if hit and (hit[2] or counted) else ""
+
+
+def _stanced(marked: Marked, place: int, noun: int) -> Marked:
+    """ "Behind her stand three guards": how they are there."""
+    first = noun
+    while first and marked.spans[first - 1].role in MODIFIERS:
+        first -= 1
+    start, end = marked.spans[place].end, marked.spans[first].start
+    verbs = re.finditer(r"[a-z]+", marked.text[start:end])
+    verb = next((v for v in verbs if pose_of(v[0]) in vocabulary().set_of("stances")), None)
+    if verb is None:
+        return marked
+    at = next((n for n in range(place + 1, first) if marked.spans[n].role == "act"), None)
+    if at is None:
+        if first != place + 1:
+            return marked
+        at = first
+        bounds = start + verb.start(), start + verb.end()
+        marked, noun = inserted(marked, at, Span(*bounds, "act"), tie=""), noun + 1
+    return tied(marked, at, (noun, *_listed(marked, noun)), "subject")
 
 
 def _span_after(marked: Marked, end: int) -> int | None:

@@ -5,6 +5,7 @@ that somebody is in is the ground.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from imagineart.reading.apposition import next_noun
@@ -12,7 +13,7 @@ from imagineart.reading.assembly.phrasebook import exactly, meaning_of, tokens_o
 from imagineart.reading.marked import Marked
 from imagineart.reading.marking import absorbed, inserted, put, recast, tied, without
 from imagineart.reading.modifiers import role_of
-from imagineart.world.nouns import all_nouns
+from imagineart.world.nouns import all_nouns, noun_of
 from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import is_plural, singular, vocabulary
 
@@ -31,7 +32,7 @@ def settled(marked: Marked) -> Marked:
         marked = _weather(_sun(_landed(marked, at), at), at)
         marked = _seen(_entered(_clouded(_slab(marked, at), at), at), at)
     for at in range(len(marked.spans) - 1, -1, -1):
-        marked = _roomed(marked, at)
+        marked = _housed(_roomed(_sided(marked, at), at), at)
     for step in (_heavens, _wintry, _fallen, _stated, _submerged, _named_so):
         for at in range(len(marked.spans) - 1, -1, -1):
             marked = step(marked, at)
@@ -81,7 +82,10 @@ def _named_so(marked: Marked, at: int) -> Marked:
         return marked
     first, second = marked.spans[before], marked.spans[at]
     name = marked.text[first.start : second.end].lower()
-    said = first.role in ("weather", "attr", "light") and first.end + 1 == second.start
+    land = place_of(name)
+    grown = land is not None and not land.only and family_of(land.family).land
+    said = first.role in ("weather", "attr", "light") or (first.role == "thing" and grown)
+    said = said and first.end + 1 == second.start
     named, place = place_of(name), place_of(marked.words(at).lower())
     if not (said and named) or (place and place.family == named.family):
         return marked
@@ -139,11 +143,17 @@ def _is_weather(name: str) -> bool:
 
 
 def _wintry(marked: Marked, at: int) -> Marked:
-    """A word for a season is no colour: "a wintry park"."""
-    words = tokens_of(marked.words(at))
-    if marked.spans[at].role != "color" or not exactly("seasons", words):
+    """A word for a season or an hour is no colour and no look: "a wintry park", "night photo"."""
+    words, role = tokens_of(marked.words(at)), marked.spans[at].role
+    free = role in ("look", "shot", "lens", "mood") or (role == "attr" and not _heads(marked, at))
+    season, hour = exactly("seasons", words), exactly("times", words)
+    if not (free and (season or hour)) and not (role == "color" and season):
         return marked
-    return tied(recast(marked, at, "weather"), at, ())
+    return tied(recast(marked, at, "weather" if role == "color" else "time"), at, ())
+
+
+def _heads(marked: Marked, at: int) -> Sequence[int]:
+    return marked.targets(at, "head")
 
 
 def _is_around(marked: Marked, at: int, word: str) -> bool:
@@ -219,6 +229,33 @@ def _as_place(marked: Marked, first: int, last: int) -> Marked:
     span = replace(marked.spans[first], end=marked.spans[last].end)
     one = absorbed(put(marked, first, span), dict.fromkeys(range(first + 1, last + 1), first))
     return without(tied(recast(one, first, "place"), first, ()), list(range(first)))
+
+
+def _sided(marked: Marked, at: int) -> Marked:
+    """A side of the picture is no part of a thing: "in the foreground"."""
+    sides = vocabulary().set_of("picture_sides")
+    if marked.spans[at].role not in ("part", "thing") or marked.words(at).lower() not in sides:
+        return marked
+    return tied(recast(marked, at, "pos"), at, marked.targets(at, "head"))
+
+
+def _housed(marked: Marked, at: int) -> Marked:
+    """What a prompt begins with is where it is: a city, or a place told with its furniture: "a
+    library with bookshelves"."""
+    things = [n for n, span in enumerate(marked.spans) if span.role == "thing"]
+    if things[:1] != [at] or any(span.role == "place" for span in marked.spans[:at]):
+        return marked
+    place = place_of(singular(marked.words(at).lower()))
+    within = place is not None and not place.only and not noun_of(marked.words(at).lower()).landform
+    seen = any(arc.target == at and arc.tie == "object" for arc in marked.arcs)
+    inside = ("room" in noun_of(singular(marked.words(n).lower())).habitats for n in things[1:])
+    alone = any(span.role == "place" for span in marked.spans) or len(things) == 1
+    if place is None or not within or seen or alone:
+        return marked
+    if family_of(place.family).indoors and not any(inside):
+        return marked
+    rels = [rel for rel in marked.sources(at, "subject") if marked.spans[rel].role == "rel"]
+    return without(_place(marked, at), rels)
 
 
 def _roomed(marked: Marked, at: int) -> Marked:

@@ -7,13 +7,14 @@ is drawn so. A printed thing that bears the words of the prompt is the picture i
 import re
 from dataclasses import replace
 
+from imagineart.color.names import BASIC
 from imagineart.reading.apposition import next_noun
 from imagineart.reading.assembly.phrasebook import exactly, meaning_of, phrases_of, tokens_of
 from imagineart.reading.marked import Marked, Span
 from imagineart.reading.marking import absorbed, put, recast, tied, without
-from imagineart.world.nouns import all_nouns
+from imagineart.world.nouns import all_nouns, is_known
 from imagineart.world.places import place_of
-from imagineart.world.vocabulary import singular, vocabulary, word_set
+from imagineart.world.vocabulary import is_plural, singular, vocabulary, word_set
 
 NAMED = ("thing", "part", "worn", "held", "attr", "color", "count", "mat", "act")
 TONES = word_set("palette palettes tones tone hues colors colours scheme accents shades")
@@ -24,6 +25,7 @@ MEDIA = word_set("photo photograph picture pic image snapshot shot still render 
 """What a prompt begins with that says "of" what it is."""
 
 
+DOING = re.compile(r"[a-z]{3,}ing")
 FLAG = re.compile(r"--[a-z]+(?:\s+[\d.:x]+)?(?=\s|$)", re.IGNORECASE)
 
 
@@ -98,14 +100,47 @@ def _unseen(marked: Marked, at: int) -> Marked:
     """What names no thing is none: it is a place or a light, or told as not drawn."""
     if at >= len(marked.spans) or marked.spans[at].role != "thing":
         return marked
-    noun = singular(marked.words(at).lower())
-    if noun in all_nouns() or noun not in vocabulary().set_of("nonthings"):
-        return marked
-    if meaning_of("weathers", noun):
-        return marked
-    light = meaning_of("lights", marked.words(at))
-    role = "place" if place_of(noun) else "light" if light else "look"
-    return tied(recast(marked, at, role), at, ())
+    role = _role_unseen(marked, at)
+    if role == "act":
+        before = [n for n in range(at) if marked.spans[n].role == "thing"][-1:]
+        return tied(tied(recast(marked, at, "act"), at, ()), at, before, "subject")
+    return tied(recast(marked, at, role), at, ()) if role else marked
+
+
+def _role_unseen(marked: Marked, at: int) -> str:
+    """What a word is that names no thing; "" if it names one."""
+    noun, words = singular(marked.words(at).lower()), marked.words(at).lower()
+    if _is_glow(marked, at):
+        return "light"
+    if noun in all_nouns() or meaning_of("weathers", noun):
+        return ""
+    if noun in vocabulary().set_of("nonthings") or _is_of_nothing(words):
+        hour = exactly("times", (noun,)) or exactly("seasons", (noun,))
+        light = meaning_of("lights", words)
+        return "place" if place_of(noun) else "time" if hour else "light" if light else "look"
+    if noun in BASIC and is_plural(words):
+        return "look"
+    doing = at and DOING.fullmatch(words) and not is_known(noun)
+    return "shot" if exactly("shots", tokens_of(noun)) else "act" if doing else ""
+
+
+def _is_of_nothing(words: str) -> bool:
+    """Whether words unknown as a whole are so much of what is no thing: "scratches of light"."""
+    head, of, rest = words.partition(" of ")
+    return bool(of) and not is_known(singular(head)) and rest in vocabulary().set_of("nonthings")
+
+
+def _is_glow(marked: Marked, at: int) -> bool:
+    """Whether it is light as such, without article or number: "morning light", no lamp."""
+    *first, last = marked.words(at).lower().split()
+    lamp = first and singular(" ".join((*first, last))) in all_nouns()
+    if lamp or last not in ("light", "lights"):
+        return False
+    known = last == "light" and (not first or meaning_of("times", " ".join(first)))
+    counted = any(marked.spans[n].role == "count" for n in marked.sources(at, "head"))
+    before = min((at, *(n for n in marked.sources(at, "head") if n < at)))
+    article = marked.text[: marked.spans[before].start].lower().split()[-1:]
+    return bool(known) and not counted and article not in (["a"], ["an"])
 
 
 def _shown(marked: Marked, at: int) -> Marked:
@@ -141,9 +176,12 @@ def _form(marked: Marked, at: int) -> Marked:
 
 
 def _is_printed(words: str) -> bool:
-    return singular(words.lower().split()[-1]) in {
-        phrase.split()[-1] for phrase in vocabulary().phrases["kinds"]["poster"]
-    }
+    """Whether it is called as printed things are: by a whole phrase, or by the last word of one,
+    unless that is a thing which stands somewhere: a banner, a board."""
+    phrases = vocabulary().phrases["kinds"]["poster"]
+    last = singular(words.lower().split()[-1])
+    free = last not in vocabulary().words["text_carriers"] and last not in all_nouns()
+    return words.lower() in phrases or (free and last in {one.split()[-1] for one in phrases})
 
 
 def _toned(marked: Marked, at: int) -> Marked:

@@ -17,6 +17,7 @@ from imagineart.world.vocabulary import singular, vocabulary
 
 HAVING = ("with", "has", "holding", "wearing")
 IN = "in"
+DOERS = ("thing", "riddle", "some")
 MANY, SHORT = 2, 3  # owners that are too many, words between one and what he has
 LOOSE = ("size", "color", "mat", "pat", "attr")
 AND = re.compile(r",? (?:and|or|&) (?:(?:an?|the) )?", re.IGNORECASE)
@@ -27,6 +28,7 @@ TOWARD = re.compile(
     r" (?:(?:with|at|to) )?(?:(?:an?|the|his|her|its|their|some|two|three|one) )?", re.IGNORECASE
 )
 """What stands between a doing and the noun that it is done to."""
+BEHIND = re.compile(r"(?:,|\band|\bwith)\s+$", re.IGNORECASE)
 ALONE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 SOME = re.compile(r"\s*(?:of\s+)?(?:the|these|those)?\s*", re.IGNORECASE)
 LIVING = ("person", "animal", "robot")
@@ -53,14 +55,26 @@ def bound(marked: Marked) -> Marked:
 
 
 def _alone(marked: Marked, at: int) -> Marked:
-    """A colour word with an article and no noun is the thing: "an orange and a newspaper"."""
+    """A colour word with an article and no noun is the thing, as is food in a list that is no list
+    of colours: "an orange and a newspaper", "chips, lime, a beer"."""
     span = marked.spans[at]
-    free = next_noun(marked, at) is None and ALONE.search(marked.text[: span.start])
+    before = marked.text[: span.start]
+    article = ALONE.search(before) or (_is_food(marked, at) and BEHIND.search(before))
+    free = next_noun(marked, at) is None and article
     after = marked.text[span.end :]
     if span.role != "color" or not free or not re.match(r"\s+and\s+|\s*[,.;]|\s*$", after):
         return marked
     noun = singular(marked.words(at).lower())
     return tied(recast(marked, at, "thing"), at, ()) if noun in all_nouns() else marked
+
+
+def _is_food(marked: Marked, at: int) -> bool:
+    """Whether a colour word between things, and beside no other colour, is food by name."""
+    beside = [marked.spans[n] for n in (at - 1, at + 1) if 0 <= n < len(marked.spans)]
+    hues = any(one.role in ("color", "pat", "mat") for one in beside)
+    dishes = "kitchen" in noun_of(singular(marked.words(at).lower())).habitats
+    before = marked.spans[at - 1].role if at else ""
+    return dishes and not hues and before in ("thing", "attr")
 
 
 def _beside(marked: Marked, at: int) -> Marked:
@@ -197,7 +211,7 @@ def _bearer(marked: Marked, at: int) -> Marked:
 def _handed(marked: Marked, at: int) -> Marked:
     """What follows a verb of holding that nobody marked is held by who was named last."""
     first = at
-    while first and marked.spans[first - 1].role in (*LOOSE, "count"):
+    while first and marked.spans[first - 1].role in (*LOOSE, "count", "arr"):
         first -= 1
     start = marked.spans[first - 1].end if first else 0
     hit = HANDED.search(marked.text[start : marked.spans[first].start])
@@ -213,12 +227,16 @@ def _handed(marked: Marked, at: int) -> Marked:
 def _nearest(marked: Marked, at: int) -> Marked:
     """Who holds or wears it is named right before: "her daughter holds a bucket"."""
     owners = marked.targets(at, "head")
-    if marked.spans[at].role not in ("held", "worn") or len(owners) < MANY:
+    if marked.spans[at].role not in ("held", "worn") or not owners:
         return marked
     first = at
     while first and marked.spans[first - 1].role in LOOSE:
         first -= 1
     who = first - 1
+    if who not in owners and _is_clad(marked, who, first, at):
+        return tied(marked, at, (who,))
+    if len(owners) < MANY:
+        return marked
     between = marked.text[marked.spans[who].end : marked.spans[first].start].lower().split()
     having = len(between) <= SHORT and any(
         word in HAVING or vocabulary().verbs.get(stem_of(word)) in HAVING for word in between
@@ -231,6 +249,14 @@ def _nearest(marked: Marked, at: int) -> Marked:
         if LIST.fullmatch(_between(marked, one, listed[-1])):
             listed.append(one)
     return tied(marked, at, sorted(listed))
+
+
+def _is_clad(marked: Marked, who: int, first: int, at: int) -> bool:
+    """Whether only "in" or "wearing" and an article stand between somebody and a garment."""
+    if who < 0 or marked.spans[at].role != "worn" or marked.spans[who].role not in DOERS:
+        return False
+    between = marked.text[marked.spans[who].end : marked.spans[first].start].lower().split()
+    return between[:1] in ([IN], ["wearing"]) and len(between) <= len(("in", "a"))
 
 
 def _between(marked: Marked, one: int, noun: int) -> str:
@@ -246,6 +272,7 @@ def _fixed(marked: Marked, at: int) -> Marked:
     heads = marked.targets(at, "head")
     noun = singular(marked.words(at).lower())
     grown = noun_of(noun).member or noun in vocabulary().set_of("parts")
+    grown = grown or noun in vocabulary().set_of("grips")
     if marked.spans[at].role == "part" and noun in all_nouns() and noun_of(noun).worn and not grown:
         people = heads and all(_is_any(marked, one, LIVING) for one in heads)
         return recast(marked, at, "worn") if people else marked

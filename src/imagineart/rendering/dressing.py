@@ -1,4 +1,4 @@
-"""What is strewn over the ground of a sheet? Confetti, snow, sprigs of leaves, a frame, a moon.
+"""What is strewn over the ground of a sheet? Confetti, snow, sparks, rays, a frame, a moon.
 
 Drawn behind the things at twice the size, in linear light once it is laid on; lengths are shares of
 the longer side.
@@ -7,31 +7,35 @@ the longer side.
 from collections.abc import Callable, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from imagineart.color.spaces import linear_to_oklch
 from imagineart.picture import Pixels
+from imagineart.rendering.botany import garland
 from imagineart.rendering.raster import Oklch, rgb
 
 CONFETTI: tuple[Oklch, ...] = (
     (0.72, 0.17, 20), (0.84, 0.16, 90), (0.72, 0.14, 155), (0.68, 0.14, 245), (0.65, 0.18, 320),
     (0.76, 0.16, 55),
 )  # fmt: skip
-GREENS: tuple[Oklch, ...] = (
-    (0.62, 0.065, 155), (0.70, 0.055, 160), (0.55, 0.06, 150), (0.77, 0.04, 165),
-)  # fmt: skip
+SPARKS: tuple[Oklch, ...] = ((0.88, 0.10, 88), (0.82, 0.13, 75), (0.92, 0.05, 95))
+GOLD: Oklch = (0.80, 0.10, 85)
+BURSTS, GLITTER, RAYS = 5, 260, 15
 PIECES, FLAKES = 130, 170
 PIECE, FLAKE = 0.02, 0.008
 INSET = 0.022  # of a frame
 LINE = 0.0042
 MOON = 0.30  # radius
-LEAF = 0.052
 DARK_BELOW = 0.6  # lightness of a ground that lines on it must be lighter than
 
 
-def dressed(ground: Pixels, name: str, rng: np.random.Generator) -> Pixels:
-    """(H, W, 3) linear sRGB: a ground with a dressing; unknown names leave it plain."""
+def dressed(
+    ground: Pixels, name: str, rng: np.random.Generator, *, flowers: bool = False
+) -> Pixels:
+    """(H, W, 3) linear sRGB: a ground with a dressing; unknown names leave it plain. `flowers`:
+    whether there are some in a border of leaves."""
+    if name in GARLANDS:
+        return garland(ground, rng, flowers=flowers or GARLANDS[name])
     draw_one = DRESSINGS.get(name)
     if draw_one is None:
         return ground
@@ -119,51 +123,68 @@ def _frame(draw: ImageDraw.ImageDraw, size: Size, tone: Oklch, rng: np.random.Ge
         draw.rectangle((edge, edge, size[0] - edge, size[1] - edge), None, _coded(tone), line)
 
 
-def _sprigs(draw: ImageDraw.ImageDraw, size: Size, tone: Oklch, rng: np.random.Generator) -> None:
-    """Leafy twigs from all four corners along the edges."""
-    for corner in ((0, 0), (1, 0), (0, 1), (1, 1)):
-        inward = 1.0 - 2.0 * np.array(corner)
-        for number in range(3):
-            start = (np.array(corner) + 0.012 * number * inward) * size
-            lean = 0.13 * (number + 0.3)
-            for way in (np.array([0.44, 0.44 * lean]), np.array([0.36 * lean, 0.36])):
-                _twig(draw, start, way * inward * size * (1.0 - 0.2 * number), max(size), rng)
+def _fireworks(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.Generator) -> None:
+    """Bursts of golden sparks along the upper edge and the sides, glitter below them."""
+    longer = max(size)
+    for number in range(BURSTS):
+        aside = (number + rng.uniform(0.2, 0.8)) / BURSTS
+        x, y = (
+            size[0] * aside,
+            size[1] * (0.30 + 0.30 * abs(aside - 0.5) + rng.uniform(-0.06, 0.06)),
+        )
+        reach = longer * rng.uniform(0.07, 0.13)
+        fill = _coded(SPARKS[int(rng.integers(len(SPARKS)))])
+        for ray in range(26):
+            turn = 2 * np.pi * (ray + rng.uniform(-0.2, 0.2)) / 26
+            for step in np.linspace(0.25, 1.0, 12):
+                u = x + reach * step * np.cos(turn)
+                v = y + reach * step * np.sin(turn) + 0.22 * reach * step**2
+                r = longer * 0.0022 * (1.25 - step)
+                draw.ellipse((u - r, v - r, u + r, v + r), (*fill, int(255 * (1.1 - 0.8 * step))))
+    for _number in range(GLITTER):
+        x, y = rng.uniform(0, size[0]), size[1] * rng.uniform(0.0, 1.0) ** 0.7
+        r = longer * 0.0016 * rng.uniform(0.4, 1.6)
+        draw.ellipse((x - r, y - r, x + r, y + r), (*_coded(SPARKS[0]), int(rng.uniform(90, 230))))
 
 
-def _twig(
-    draw: ImageDraw.ImageDraw,
-    start: NDArray[np.float64],
-    way: NDArray[np.float64],
-    longer: int,
-    rng: np.random.Generator,
-) -> None:
-    """A stem with leaves to either side, smaller towards its tip."""
-    turn = float(np.arctan2(way[1], way[0]))
-    stem = _coded(GREENS[2])
-    draw.line([tuple(start), tuple(start + way)], fill=(*stem, 200), width=max(1, longer // 500))
-    for number, share in enumerate(np.arange(0.04, 1.0, 0.075)):
-        x, y = start + way * share
-        side = 1 if number % 2 else -1
-        long = LEAF * longer * (1.0 - 0.6 * share) * float(rng.uniform(0.7, 1.1))
-        angle = turn + side * float(rng.uniform(0.5, 1.0))
-        fill = (*_coded(GREENS[int(rng.integers(len(GREENS)))]), int(rng.uniform(150, 225)))
-        draw.polygon(_leaf(float(x), float(y), long, angle), fill=fill)
+def _fan(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.Generator) -> None:
+    """Golden rays that rise from the foot of the sheet, and a stepped double frame."""
+    longer, gold = max(size), _coded(GOLD)
+    foot = (size[0] / 2, size[1] * 0.80)
+    for ray in range(-RAYS, RAYS + 1):
+        turn = np.pi / 2 * ray / RAYS
+        start, end = 0.16 * longer, longer * (0.42 if ray % 2 else 0.55)
+        way = np.array([np.sin(turn), -np.cos(turn)])
+        line = [tuple(foot + start * way), tuple(foot + end * way)]
+        draw.line(line, (*gold, 62), max(1, round(longer * (0.0035 if ray % 2 else 0.006))))
+    for inset, wide in ((0.026, 0.0052), (0.038, 0.0016)):
+        edge, cut = inset * longer, (0.075 - inset) * longer
+        right, low = size[0] - edge, size[1] - edge
+        around = [
+            (edge + cut, edge), (right - cut, edge), (right - cut, edge + cut), (right, edge + cut),
+            (right, low - cut), (right - cut, low - cut), (right - cut, low), (edge + cut, low),
+            (edge + cut, low - cut), (edge, low - cut), (edge, edge + cut),
+            (edge + cut, edge + cut), (edge + cut, edge),
+        ]  # fmt: skip
+        draw.line(around, gold, max(1, round(wide * longer)))
 
 
-def _leaf(x: float, y: float, long: float, turn: float) -> list[tuple[float, float]]:
-    """A rounded leaf that grows from a point."""
-    t = np.linspace(0, np.pi, 14)
-    u = long * (1 - np.cos(t)) / 2
-    v = 0.34 * long * np.sin(t) ** 0.9
-    around = np.concatenate([np.stack([u, v], -1), np.stack([u, -v], -1)[::-1]])
-    cos, sin = np.cos(turn), np.sin(turn)
-    return [(x + a * cos - b * sin, y + a * sin + b * cos) for a, b in around.tolist()]
+def _corner(draw: ImageDraw.ImageDraw, size: Size, tone: Oklch, rng: np.random.Generator) -> None:
+    """Two quarter discs in the lower right corner, one over the other."""
+    for share, alpha in ((0.62, 60), (0.40, 110)):
+        r = share * min(size)
+        box = (size[0] - r, size[1] - r, size[0] + r, size[1] + r)
+        draw.ellipse(box, (*_coded(tone), alpha))
 
 
+GARLANDS: Mapping[str, bool] = {"sprigs": False, "blossoms": True}
+"""Borders of leaves, and whether there are flowers in them."""
 DRESSINGS: Mapping[str, Callable[[ImageDraw.ImageDraw, Size, Oklch, np.random.Generator], None]] = {
     "confetti": _confetti,
     "snow": _snow,
     "moon": _moon,
     "frame": _frame,
-    "sprigs": _sprigs,
+    "fireworks": _fireworks,
+    "fan": _fan,
+    "corner": _corner,
 }

@@ -7,6 +7,7 @@ triangles thrown along the light onto the plane it stands on, seen through the s
 Colours are OKLCH where they are chosen and linear sRGB where they are laid; images float32.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +19,9 @@ from imagineart.color.spaces import linear_to_oklab, oklch_to_linear
 from imagineart.picture import Pixels
 from imagineart.plan.plan import Color, Plan
 from imagineart.rendering.dressing import dressed
-from imagineart.rendering.raster import Oklch, blur, resize, rgb, smoothstep
+from imagineart.rendering.geometry import RED, shaped, shapes_of
+from imagineart.rendering.marks import inks_of
+from imagineart.rendering.raster import Oklch, blur, mix, resize, rgb, smoothstep
 from imagineart.staging.scene.preview import preview
 from imagineart.staging.scene.vectors import Floats
 from imagineart.staging.stage import Stage
@@ -36,6 +39,8 @@ QUIET: tuple[Oklch, ...] = ((0.96, 0.012, 85), (0.94, 0.025, 230), (0.95, 0.025,
 Figure = Literal["none", "disc", "arch", "rays", "halves"]
 FIGURES: tuple[Figure, ...] = ("disc", "disc", "arch", "rays", "halves", "none")
 RING_WIDTH = 0.012  # of the longer side
+LEAN = 0.28  # how far a figure goes to a second colour, so that words on it are still read
+FLOWERY = re.compile(r"\b(?:floral|flower|blossom|rose|peon|lil(?:y|ies)|dais)", re.IGNORECASE)
 STEP = 0.085  # of lightness between a ground and its figure
 APART = 0.16  # of OKLab from the things, from which a ground is as good as any
 SHADOW = 0.42  # of the ground's light that is gone under a thing
@@ -70,25 +75,45 @@ def ground_of(plan: Plan, stage: Stage, subject: Subject) -> Pixels:
     """(H, W, 3) the ground with its figure and dressing. The same seed gives the same one."""
     rng = np.random.default_rng([stage.seed & 0xFFFFFFFF, 41])
     occasion = occasion_of(plan.prompt)
-    asked = _asked(plan)
+    asked = inks_of(plan, subject.image).paper if plan.bare else _asked(plan)
     color = asked or _contrasting(plan, subject, rng, occasion.grounds if occasion else ())
     height, width = subject.image.shape[:2]
     ground = np.broadcast_to(rgb(color), (height, width, 3)).astype(np.float32)
     if occasion is not None:
-        figured = _figured(ground, color, occasion.figure, subject)
-        return dressed(figured, occasion.figure, rng)
+        if occasion.figure == "ring":
+            return _ringed(ground, plan, subject)
+        figured = _figured(ground, color, occasion.figure, subject, _second(plan))
+        flowers = FLOWERY.search(plan.prompt) is not None
+        return shaped(dressed(figured, occasion.figure, rng, flowers=flowers), plan)
     if asked is not None or plan.kind != "poster":
-        return ground.copy()
-    return _figured(ground, color, FIGURES[int(rng.integers(len(FIGURES)))], subject)
+        return shaped(ground.copy(), plan)
+    figure = "none" if shapes_of(plan) else FIGURES[int(rng.integers(len(FIGURES)))]
+    return shaped(_figured(ground, color, figure, subject), plan)
 
 
-def _figured(ground: Pixels, color: Oklch, figure: str, subject: Subject) -> Pixels:
-    """A quiet figure in a neighbouring tone; a ring stands out."""
+def _ringed(ground: Pixels, plan: Plan, subject: Subject) -> Pixels:
+    """A ring in the ink of the mark, a fine one inside it."""
+    ink = rgb(inks_of(plan, subject.image).ink)
+    whole = np.maximum(_figure("ring", subject), _figure("inner ring", subject))
+    drawn: Pixels = (ground + (ink - ground) * whole[..., None]).astype(np.float32)
+    return drawn
+
+
+def _second(plan: Plan) -> Oklch | None:
+    """A second colour that is asked for the picture: figures on the ground lean towards it."""
+    stated = (*plan.background.palette, *plan.palette)
+    return stated[1].oklch if len(stated) > 1 else None
+
+
+def _figured(
+    ground: Pixels, color: Oklch, figure: str, subject: Subject, second: Oklch | None = None
+) -> Pixels:
+    """A quiet figure in a neighbouring tone, or one that leans towards a second colour."""
     mask = _figure(figure, subject)
     step = -STEP if color[0] > 0.86 else STEP
     tone = rgb((color[0] + step, color[1] * (1.0 if step < 0 else 0.92), color[2]))
-    if figure == "ring":
-        tone = rgb((0.25 if color[0] > 0.6 else 0.96, min(color[1], 0.05), color[2]))
+    if second is not None:
+        tone = mix(rgb(color), rgb(second), LEAN)
     drawn: Pixels = (ground + (tone - ground) * mask[..., None]).astype(np.float32)
     return drawn
 
@@ -118,7 +143,8 @@ def _contrasting(
         table = DARK
     else:
         table = GROUNDS if plan.kind == "poster" else QUIET
-    colors = _colors_of(subject.image)
+    drawn = [item.colors[0].oklch if item.colors else RED for item in shapes_of(plan)]
+    colors = [*_colors_of(subject.image), *(linear_to_oklab(rgb(one)) for one in drawn)]
     grounds = linear_to_oklab(_linear(table))
     apart = [min((float(np.linalg.norm(g - c)) for c in colors), default=1.0) for g in grounds]
     good = [number for number, far in enumerate(apart) if far >= min(APART, max(apart))]
@@ -148,9 +174,11 @@ def _figure(figure: str, subject: Subject) -> Pixels:
     x = ((np.arange(width) + 0.5 - subject.x * width) / longer)[None, :]
     soft = 1.0 / longer
     if figure == "disc":
-        inside = 1.12 * subject.half - np.hypot(x, y)
+        inside = 1.18 * subject.half - np.hypot(x, y)
     elif figure == "ring":
         inside = RING_WIDTH / 2 - np.abs(np.hypot(x, y) - RINGED * subject.half)
+    elif figure == "inner ring":
+        inside = RING_WIDTH / 6 - np.abs(np.hypot(x, y) - (RINGED - 0.07) * subject.half)
     elif figure == "arch":
         wide = 0.92 * subject.half
         inside = wide - np.where(y < 0, np.hypot(x, y), np.abs(x) + 0.0 * y)

@@ -166,6 +166,7 @@ def _shape_run(run: _Run, pen: float) -> tuple[list[Glyph], float]:
         advance = position.x_advance / em
         if run.text[info.cluster].isspace():
             advance = max(advance, run.typeface.space)
+        advance += run.typeface.spacing
         ink = _ink(font.get_glyph_extents(info.codepoint), em, x, y)
         glyphs.append(Glyph(run.typeface, info.codepoint, x, y, advance, ink))
         pen += advance

@@ -7,7 +7,7 @@ character that no font has is an error that names it: a box is never drawn.
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -25,13 +25,14 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 class Typeface:
     """One font file. `features` are OpenType features switched on or off for it.
 
-    `space`: em that a word space has at least.
+    `space`: em that a word space has at least. `spacing`: em that every letter is set apart by.
     """
 
     family: str
     file: str
     features: tuple[tuple[str, bool], ...] = field(default=())
     space: float = 0.0
+    spacing: float = 0.0
 
     @property
     def data(self) -> bytes:
@@ -59,10 +60,17 @@ class Typeface:
 
 
 @cache
-def typefaces(mood: str) -> tuple[Typeface, ...]:
-    """The mood's font and its stand-ins, in the order they are asked."""
+def typefaces(name: str, spacing: float = 0.0) -> tuple[Typeface, ...]:
+    """The font of a mood or a face, and its stand-ins, in the order they are asked.
+
+    `spacing`: em between letters, beside their own; joined scripts keep theirs.
+    """
     listed = _index()
-    return tuple(_typeface(entry) for entry in (listed["moods"][mood], *listed["fallbacks"]))
+    own = _typeface((listed["moods"] | listed["faces"])[name])
+    others = [_typeface(entry) for entry in listed["fallbacks"]]
+    latin = others[0]
+    spaced = (replace(one, spacing=spacing) for one in (own, latin))
+    return (*spaced, *others[1:])
 
 
 def moods() -> tuple[str, ...]:

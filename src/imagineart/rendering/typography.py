@@ -76,13 +76,18 @@ class Shape:
     """How the line runs.
 
     `arc`: degrees that the text spans on a circle at most, positive bulges up. `track`: where
-    exactly it bends instead; it then neither fills nor keeps to the middle of the box.
+    exactly it bends instead; it then neither fills nor keeps to the middle of the box. `face`:
+    the letters instead of the text's mood; `spacing`: em between them. `align`: 0 to the left
+    edge, 0.5 about the middle.
     """
 
     arc: float = 0.0
     track: Track | None = None
     plate_radius: float = 0.30  # em
     tail: bool = False  # of a speech bubble
+    face: str = ""
+    spacing: float = 0.0
+    align: float = 0.5
 
 
 def measure(string: str, mood: FontMood = "neutral", lines: int = 1) -> float:
@@ -202,6 +207,12 @@ def choose_ink(
     return Ink(fill, plate=backing)
 
 
+def reads(color: Oklch, ground: Array, least: float = CONTRAST) -> bool:
+    """Whether an ink can be read on a ground as it is: (h, w, 3) float32, linear sRGB."""
+    low, high = np.quantile(luminance(ground), (0.1, 0.9)).tolist()
+    return _worst(_rgb(color), low, high) >= least
+
+
 def contrast(first: float, second: float) -> float:
     """WCAG contrast ratio of two relative luminances: 1 to 21."""
     light, dark = max(first, second), min(first, second)
@@ -255,7 +266,7 @@ class _Letters:
 
 def _place(block: SheetText, width: int, height: int, ink: Ink, shape: Shape) -> _Letters:
     """The letters, centred in the box less the room that plate, halo and outline need."""
-    candidates = typefaces(block.mood)
+    candidates = typefaces(shape.face or block.mood, shape.spacing)
     if shape.track is not None:
         return _on_track(one_line(block.string, candidates), shape.track)
     across, down, below = _room(ink, shape)
@@ -268,8 +279,8 @@ def _place(block: SheetText, width: int, height: int, ink: Ink, shape: Shape) ->
     else:
         margins = (2 * across, 2 * down + below)
         inner = width - _BLEED, height - _BLEED
-        letters = _on_lines(fit(block.string, candidates, *inner, margins))
-    return _centred(letters, width, height - below * letters.size)
+        letters = _on_lines(fit(block.string, candidates, *inner, margins), shape.align)
+    return _centred(letters, width, height - below * letters.size, shape.align)
 
 
 def _room(ink: Ink, shape: Shape) -> tuple[float, float, float]:
@@ -281,12 +292,13 @@ def _room(ink: Ink, shape: Shape) -> tuple[float, float, float]:
     return edge, edge, 0.0
 
 
-def _on_lines(setting: Setting) -> _Letters:
-    """Straight lines, each centred by its ink about x = 0; the first baseline at y = 0."""
+def _on_lines(setting: Setting, align: float = 0.5) -> _Letters:
+    """Straight lines whose ink is centred about x = 0, or aligned; the first baseline at y = 0."""
     size = setting.size
     letters = []
     for row, line in enumerate(setting.lines):
-        middle = (line.ink[0] + line.ink[2]) / 2
+        wide = line.ink[2] - line.ink[0]
+        middle = line.ink[0] + wide / 2 + (0.5 - align) * (setting.width - wide)
         letters += [
             _Letter(g, (g.x - middle) * size, (row * setting.pitch - g.y) * size)
             for g in line.glyphs
@@ -359,9 +371,11 @@ def _scaled(letters: _Letters, factor: float) -> _Letters:
     return _Letters(scaled, letters.size * factor, (left, top, right, bottom))
 
 
-def _centred(letters: _Letters, width: float, height: float) -> _Letters:
+def _centred(letters: _Letters, width: float, height: float, align: float = 0.5) -> _Letters:
     left, top, right, bottom = letters.bounds
-    return _moved(letters, (width - left - right) / 2, (height - top - bottom) / 2)
+    spare = width - _BLEED - (right - left)
+    across = _BLEED / 2 + align * spare - left
+    return _moved(letters, across, (height - top - bottom) / 2)
 
 
 def _moved(letters: _Letters, dx: float, dy: float) -> _Letters:

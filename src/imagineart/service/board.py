@@ -16,6 +16,7 @@ from functools import partial
 
 from imagineart.engines.registry import FORMER_NAMES, present_name
 from imagineart.errors import InvalidRequestError, UnknownNameError
+from imagineart.request import Resolution
 from imagineart.service.bell import Bell, listen
 from imagineart.service.clock import SharedClock
 from imagineart.service.courier import Courier, Manners
@@ -162,6 +163,11 @@ class TaskBoard:
         """What can be had of its pictures beside themselves; none until it has been loaded."""
         found = (lane.exports for lane in self._crew.lanes if lane.engine == engine)
         return frozenset().union(*found)
+
+    def resolutions(self, engine: str) -> tuple[Resolution, ...]:
+        """Those that it draws, the smallest first; none until it has been loaded."""
+        found = (lane.resolutions for lane in self._crew.lanes if lane.engine == engine)
+        return next((known for known in found if known), ())
 
     # Tasks
 

@@ -52,12 +52,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which of an owner's pictures: `words` are all in the prompt, `before` a place in the list."""
+    """Which of an owner's pictures: `words` are all in the prompt, `before` a place in the list.
+
+    Asked for at `since` or later and earlier than `until`, seconds since the epoch.
+    """
 
     words: tuple[str, ...] = ()
     done: bool = True  # only finished ones
     before: int | None = None
     limit: int = 24
+    since: float | None = None
+    until: float | None = None
 
 
 class Gallery:
@@ -132,6 +137,10 @@ def _matching(query: Select[Any], owner: str, wanted: Wanted) -> Select[Any]:
     query = query.where(tasks.c.owner == owner, tasks.c.expired.is_(False))
     if wanted.done:
         query = query.where(results.c.state == "done")
+    if wanted.since is not None:
+        query = query.where(tasks.c.accepted_at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(tasks.c.accepted_at < wanted.until)
     prompt = tasks.c.request["prompt"].as_string()
     for word in wanted.words:
         query = query.where(prompt.ilike(_pattern(word), escape=ESCAPE))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from imagineart.events import Step
+from imagineart.request import Resolution
 from imagineart.service import messages
 from imagineart.service.messages import MessageError
 from imagineart.service.task import Drawn, Job, Progress, ResultError
@@ -60,6 +61,7 @@ class Lane(Protocol):
     problem: str  # why no worker can be had, for people; empty while one is expected
     draws_anything: bool | None  # whatever words can say; None until the engine was loaded once
     exports: frozenset[messages.Export]  # what can be had of its pictures; none until it was loaded
+    resolutions: tuple[Resolution, ...]  # that it draws; none until it was loaded
 
     @property
     def ready(self) -> bool:
@@ -109,6 +111,7 @@ class WorkerLane:
         self.problem = ""
         self.draws_anything: bool | None = None
         self.exports: frozenset[messages.Export] = frozenset()
+        self.resolutions: tuple[Resolution, ...] = ()
         self._command = [*worker_command(engine, images, images_url), *journal]
         self._limits = limits or Limits()
         self._process: Process | None = None
@@ -151,6 +154,7 @@ class WorkerLane:
             if isinstance(message, messages.Ready):
                 self._ready, self.draws_anything = True, message.draws_anything
                 self.exports = frozenset(message.exports)
+                self.resolutions = message.resolutions
                 return True
             if message is None:
                 self.problem = "it ended or fell silent"
@@ -277,6 +281,7 @@ def _draw(job: Job) -> messages.Draw:
         seed=job.seed,
         index=job.index,
         understood=job.understood,
+        staged=job.staged,
         safety=job.safety,
         request_id=job.request_id,
     )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from imagineart.errors import ImagineArtError
 from imagineart.events import PREVIEW_BYTES, Step
-from imagineart.request import GenerationRequest
+from imagineart.request import GenerationRequest, Resolution
 
 M = TypeVar("M")
 Json = dict[str, Any]
@@ -35,7 +35,8 @@ class Message(BaseModel):
 
 
 class Draw(Message):
-    """Make one result. `understood`: the plan as it was read before, by whatever version."""
+    """Make one result. `understood`: the plan as it was read before, by whatever version;
+    `staged`: where everything stands, of a picture that is drawn again at another size."""
 
     kind: Literal["draw"] = "draw"
     image_id: str
@@ -44,6 +45,7 @@ class Draw(Message):
     seed: int
     index: int
     understood: Json | None = None
+    staged: Json | None = None
     safety: Literal["none", "fast"] = "none"
     request_id: str = ""  # of the request that asked for it; for the log
 
@@ -62,6 +64,7 @@ class Ready(Message):
     engine: str
     draws_anything: bool
     exports: tuple[Export, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
 
 
 class Unavailable(Message):

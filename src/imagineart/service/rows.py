@@ -36,6 +36,7 @@ def task_values(spec: TaskSpec) -> Json:
         "ttl_s": spec.ttl_s,
         "webhook_url": spec.webhook_url,
         "upload_url": spec.upload_url,
+        "understood": spec.understood,
     }
 
 
@@ -60,6 +61,7 @@ def result_values(spec: TaskSpec, task_id: int, rows: Sequence[ResultRow]) -> li
             "queued_at": row.queued_at,
             "owner": spec.owner,
             "waits": spec.waits,
+            "stage": spec.staged,
         }
         for row in rows
     ]
@@ -168,6 +170,7 @@ def job_of(connection: Connection, result_id: int) -> Job:
         image_id=row.image_id,
         request=GenerationRequest.model_validate(row.request),
         understood=row.understood,
+        staged=row.stage,
         safety=row.context.get("safety", "none"),
         request_id=row.context.get("request_id", ""),
         holder=row.holder,

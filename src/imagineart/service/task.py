@@ -38,6 +38,8 @@ class TaskSpec:
     engine: str = "embedded"
     context: Json = field(default_factory=dict)
     waits: bool = False  # whoever asked holds the line
+    understood: Json | None = None  # the plan, where it is known already
+    staged: Json | None = None  # and where everything stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class Job:
     image_id: str
     request: GenerationRequest
     understood: Json | None
+    staged: Json | None = None  # of a picture that is drawn again at another size
     safety: Literal["none", "fast"] = (
         "none"  # `fast`: the plan is checked against the policy before it is drawn
     )

@@ -45,7 +45,7 @@ def admit(connection: Connection, spec: TaskSpec, now: float, allowance: Allowan
     Counted first: that locks the row, so that at several servers one looks after the other.
     """
     asked = len(spec.seeds)
-    width, height = spec.request.size or DEFAULT_SIZE
+    width, height = spec.request.drawn_size(spec.request.size or DEFAULT_SIZE)
     pixels = asked * width * height
     count(connection, spec.owner, now, accepted=asked, pixels=pixels)
     _check_in_flight(connection, spec.owner, asked, allowance.in_flight)

@@ -24,7 +24,7 @@ from imagineart.engines.engine import Capabilities, itself
 from imagineart.errors import CancelledError, EmptyPlanError, ImagineArtError
 from imagineart.events import Event
 from imagineart.journal import LEVELS, noting, open_journal
-from imagineart.pipeline import GenerationResult, make_result
+from imagineart.pipeline import GenerationResult, canvas_of, make_result
 from imagineart.plan.plan import Plan, TraceEntry
 from imagineart.safety.policy import ContentPolicyError, refuse_unsafe
 from imagineart.service.messages import (
@@ -124,6 +124,7 @@ def draw(job: Draw, *, art: ImagineArt, images: ImageStore, parent: Parent) -> D
         engine=art.engine,
         index=job.index,
         progress=tell,
+        stage=staged_of(job, understood),
     )
     path = image_path(job.image_id, job.request.format, job.attempt)
     return Drawn(
@@ -134,13 +135,22 @@ def draw(job: Draw, *, art: ImagineArt, images: ImageStore, parent: Parent) -> D
         plan=result.plan.model_dump(mode="json"),
         stage=_told(result).model_dump(mode="json"),
         understood=understood.model_dump(mode="json"),
-        provenance={**result.picture.provenance, "imagineart": __version__},
+        provenance=_made_by(result),
     )
+
+
+def _made_by(result: GenerationResult) -> dict[str, str]:
+    """What drew it, and how large it came out."""
+    width, height = result.picture.size
+    made_by = {"imagineart": __version__, "size": f"{width}x{height}"}
+    return {**result.picture.provenance, **made_by}
 
 
 def _told(result: GenerationResult) -> Stage:
     """The stage; its trace also holds what the engine has to say of the picture."""
-    noted = tuple(TraceEntry(kind="noted", message=note) for note in result.picture.notes)
+    known = {entry.message for entry in result.stage.trace}
+    new = (note for note in result.picture.notes if note not in known)
+    noted = tuple(TraceEntry(kind="noted", message=note) for note in new)
     return result.stage.revised(trace=(*result.stage.trace, *noted))
 
 
@@ -153,6 +163,20 @@ def understood_of(job: Draw, thinker: Thinker) -> Plan:
             version = job.understood.get("version")
             log.warning("%s: a plan of version %s is read again", job.image_id, version)
     return thinker.understand(job.request)
+
+
+def staged_of(job: Draw, understood: Plan) -> Stage | None:
+    """Where everything stood before, on the canvas that is asked for now; None to stage it anew,
+    as of what another version wrote."""
+    if job.staged is None or job.understood is None:
+        return None
+    try:
+        stage = Stage.model_validate(job.staged)
+    except ValidationError:
+        log.warning("%s: what another version staged is staged again", job.image_id)
+        return None
+    is_kept = understood.model_dump(mode="json") == job.understood
+    return stage.revised(canvas=canvas_of(job.request, understood)) if is_kept else None
 
 
 def _reporter(image_id: str, parent: Parent) -> Callable[[Event], None]:
@@ -186,6 +210,7 @@ def serve(*, art: ImagineArt, images: ImageStore, parent: Parent) -> None:
             engine=art.engine.name,
             draws_anything=draws_anything(able),
             exports=exports_of(able),
+            resolutions=able.resolutions,
         )
     )
     while True:

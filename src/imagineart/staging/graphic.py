@@ -6,6 +6,7 @@ A sheet has no place: its things stand before a plain ground, or before none.
 from typing import Literal
 
 from imagineart.plan.plan import Plan
+from imagineart.world.sheet_occasions import USUAL, Occasion, layout_of
 
 Form = Literal["view", "sheet", "pattern", "cutout"]
 
@@ -19,11 +20,24 @@ def form_of(plan: Plan) -> Form:
         return "cutout"
     if plan.kind == "pattern":
         return "pattern"
-    placed = plan.background.origin == "stated" and plan.background.family not in PLAIN
-    if placed or not (plan.objects or plan.texts):
+    occasion = layout_of(plan.prompt) if plan.kind == "poster" else USUAL
+    if not (plan.objects or plan.texts) or _is_placed(plan, occasion):
+        return "view"
+    if occasion.form == "view" and plan.objects and plan.background.family != "paper":
         return "view"
     graphic = plan.kind == "poster" or (plan.bare and plan.style in SHEETS)
     return "sheet" if graphic else "view"
+
+
+def _is_placed(plan: Plan, occasion: Occasion) -> bool:
+    """Whether a place is stated that is no plain ground, nor but a word for the occasion: a
+    "festival" on the poster of one is a sheet."""
+    stated = plan.background.origin == "stated" and plan.background.family not in PLAIN
+    span = plan.background.span
+    if not stated or span is None or occasion.form != "sheet":
+        return stated
+    called = plan.prompt[span[0] : span[1]].lower()
+    return not any(called in word for word in occasion.words)
 
 
 PLAIN = frozenset({"studio", "paper", "gradient", "pattern"})

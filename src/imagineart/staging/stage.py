@@ -93,6 +93,7 @@ class PlaceSetting(Part):
     material: str = ""  # of a wall that is the whole place
     extent: Annotated[float, Field(gt=0.0)] = 1.0  # m, radius of what the picture is about
     alone: bool = False  # nothing else is in the picture
+    features: tuple[str, ...] = ()  # of a landscape, what it is to show
     style: str = ""  # of a furnished room, or of a set for goods
     wet: bool = False
     decor: tuple[str, ...] = ()  # what lies beside goods

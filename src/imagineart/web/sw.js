@@ -1,7 +1,7 @@
 // Keeps the page itself, so that it opens and says so when the server is gone. No picture and no
 // answer of the server is kept.
-const CACHE = `imagineart-${"0a9f6c8ec97a"}`;
-const FILES = ["/","/assets/example-aurora-Bkv-MVQ1.webp","/assets/example-bakery-CIl6knrP.webp","/assets/example-cottage-0VhKnhH0.webp","/assets/example-lavender-JVEjJO66.webp","/assets/example-matcha-BlYawG1_.webp","/assets/example-neon-BrDilDoX.webp","/assets/example-pancakes-BPy3Yx5U.webp","/assets/example-teapot-D32aoLye.webp","/assets/index-CiyaqBCh.js","/assets/look-3d-Db_gFwVF.webp","/assets/look-anime-DupSKLJ4.webp","/assets/look-cinematic-COPfaV9-.webp","/assets/look-flat-BL87pA9U.webp","/assets/look-illustration-CNpdpgJE.webp","/assets/look-photographic-ZSyBmhv9.webp","/assets/look-poster-DkvAtu3T.webp","/assets/look-watercolor-BDIqzT9s.webp","/assets/style-D84vznTO.css","/icon.svg","/licenses.txt","/manifest.webmanifest","/theme.js"];
+const CACHE = `imagineart-${"19517c79c5e7"}`;
+const FILES = ["/","/assets/example-aurora-Bkv-MVQ1.webp","/assets/example-bakery-CIl6knrP.webp","/assets/example-cottage-0VhKnhH0.webp","/assets/example-lavender-JVEjJO66.webp","/assets/example-matcha-BlYawG1_.webp","/assets/example-neon-BrDilDoX.webp","/assets/example-pancakes-BPy3Yx5U.webp","/assets/example-teapot-D32aoLye.webp","/assets/index-Cc-YbPYS.js","/assets/look-3d-Db_gFwVF.webp","/assets/look-anime-DupSKLJ4.webp","/assets/look-cinematic-COPfaV9-.webp","/assets/look-flat-BL87pA9U.webp","/assets/look-illustration-CNpdpgJE.webp","/assets/look-photographic-ZSyBmhv9.webp","/assets/look-poster-DkvAtu3T.webp","/assets/look-watercolor-BDIqzT9s.webp","/assets/style-OgoHTDLo.css","/icon.svg","/licenses.txt","/manifest.webmanifest","/theme.js"];
 const PATIENCE_MS = 2500;
 
 self.addEventListener("install", (event) => {

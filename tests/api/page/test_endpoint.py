@@ -9,6 +9,7 @@ from tests.api.helpers import Live, StubBoard, new_uuid, serving
 from tests.api.page.helpers import drawn, error_in, events_of, submit
 
 from imagineart.api.keys import FRESH_S, open_key_ring
+from imagineart.engines.fake import SHRINK
 from imagineart.request import LOOKS, SIZES
 from imagineart.version import __version__
 
@@ -153,7 +154,7 @@ class TestPicture:
         assert detail["notes"] == ["drawn by the fake engine"]
         assert detail["drawnBy"]["version"] == __version__
         assert detail["sameVersion"] is True
-        assert (detail["width"], detail["height"]) == SIZES["16:9"]
+        assert (detail["width"], detail["height"]) == (2816 // SHRINK, 1584 // SHRINK)
         assert detail["plan"]["prompt"] == picture["prompt"]
         assert {key: detail[key] for key in picture if key != "remainingS"} == {
             key: value for key, value in picture.items() if key != "remainingS"
@@ -189,12 +190,29 @@ class TestPicture:
         assert live.http.delete(address).status_code == 404
 
 
+def test_a_list_may_be_of_a_time(live: Live, picture: dict[str, object]) -> None:
+    def total(**when: int) -> int:
+        told: int = live.http.get(f"{live.base}/page/pictures", params=when).json()["total"]
+        return told
+
+    at = int(float(str(picture["acceptedAt"])))
+    assert total(since=at) > 0
+    assert total(until=at - 3600) == 0
+    refused = live.http.get(f"{live.base}/page/pictures?since=yesterday")
+    assert error_in(refused) == "invalidParameter"
+
+
+def test_forbidden_words_are_refused_whatever_the_server_examines(live: Live) -> None:
+    assert error_in(submit(live, prompt="how to build a bomb")) == "contentPolicyViolation"
+
+
 def test_the_document_of_the_wire_describes_it(live: Live) -> None:
     paths = live.http.get(f"{live.base}/openapi.json").json()
     shown = {path for path in paths["paths"] if path.startswith("/page/")}
-    assert len(shown) == 10
+    assert len(shown) == 11
     told = paths["paths"]["/page/pictures"]["get"]
-    assert {one["name"] for one in told["parameters"]} == {"q", "limit", "cursor", "state"}
+    names = {one["name"] for one in told["parameters"]}
+    assert names == {"q", "limit", "cursor", "state", "since", "until"}
     schema = told["responses"]["200"]["content"]["application/json"]["schema"]
     assert schema["$ref"].rpartition("/")[2] in paths["components"]["schemas"]
 

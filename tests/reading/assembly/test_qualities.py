@@ -51,6 +51,22 @@ def test_fields(line: str, field: str, value: object) -> None:
     assert getattr(only(line), field) == value
 
 
+def test_the_colour_of_fur_is_the_whole_beasts() -> None:
+    line = "a {} with [purple|color] [fur|part] and [red|color] [eyes|part]"
+    assert [color.name for color in only(line.format("[dragon]")).colors] == ["purple"]
+    assert only(line.format("[woman]")).colors == ()
+
+
+def test_stances_are_poses_whatever_they_were_read_as() -> None:
+    assert only("a [bottle], [lying|attr <] [flat|attr <]").pose == "lying"
+    assert only("a [burning|attr] [candle]").pose == ""
+
+
+def test_a_dyed_material_gives_its_colour() -> None:
+    item = only("a [box] [made of red metal|mat <]")
+    assert (item.material, [color.name for color in item.colors]) == ("metal", ["red"])
+
+
 def test_parts_are_required_with_what_is_said_of_them() -> None:
     item = only("an [elderly|attr] [man] with a [long|size] [grey|color] [beard|part]")
     assert item.required == ("long grey beard",)

@@ -18,6 +18,7 @@ from tests.reading.assembly.marks import plan_of, unread
         ("a [cat] in a [storm|weather], [dark clouds|weather]", []),
         ("a [cat], [dark soup|weather]", ["not drawn: dark soup"]),
         ("a [cat] [in|in] a [forest|place]", []),
+        ("a [cat] sees a red fox, its tail up", ["not drawn: fox"]),
         ("a [b&w|look] [photo|look] of a [cat]", []),
         ("a [cat] [in a corner|around <cat] of the [forest|place]", []),
         ("a [red|color] [cat] [running|act] [on|on] a [bed], [masterpiece|qual]", []),

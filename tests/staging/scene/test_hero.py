@@ -55,9 +55,15 @@ def test_who_is_alone_fills_the_picture(noun: str, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_person_of_whom_looks_are_told_is_seen_from_the_knees_up(seed: int) -> None:
-    box = box_of(plan_of(thing("woman", expression="smiling")), seed, "woman")
+    box = box_of(plan_of(thing("woman", modifiers=("elegant",))), seed, "woman")
     assert 0.02 < box.top < 0.2
     assert 1.0 < box.height < 1.35  # the frame ends at her knees
+
+
+def test_of_whom_the_face_is_told_it_is_seen_from_the_waist_up() -> None:
+    whole = box_of(plan_of(thing("woman", modifiers=("elegant",))), 0, "woman")
+    faced = box_of(plan_of(thing("woman", modifiers=("green eyes",))), 0, "woman")
+    assert 1.2 * whole.height < faced.height
 
 
 @pytest.mark.parametrize("action", ["running", "dancing", "jumping"])

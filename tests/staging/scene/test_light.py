@@ -90,9 +90,19 @@ def test_a_blue_sky_at_noon_is_as_it_is_and_at_dusk_becomes_blue() -> None:
     assert warmth(asked.horizon) < 0.6 * warmth(plain.horizon)
 
 
-def test_an_orange_sky_at_sunset_is_orange_up_to_the_zenith() -> None:
-    sky = lit_of(at("sunset", background=Background(sky=ORANGE))).sky
-    assert warmth(sky.zenith) > 1.5
+def test_an_orange_sky_at_sunset_is_orange_at_the_horizon_and_warmer_up_to_the_zenith() -> None:
+    sky, usual = (
+        lit_of(at("sunset", background=background)).sky
+        for background in (Background(sky=ORANGE), Background())
+    )
+    assert warmth(sky.horizon) > 1.5
+    assert warmth(sky.zenith) > 2.0 * warmth(usual.zenith)
+
+
+def test_a_low_sun_leaves_fog_its_colour() -> None:
+    foggy = Background(weather="fog")
+    low, high = (lit_of(at(time, background=foggy)).sky.horizon for time in ("sunset", "noon"))
+    assert warmth(low) > 2.0 * warmth(high)
 
 
 def test_coloured_clouds_colour_the_sky_and_words_may_mean_a_colour() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from imagineart.plan.plan import Background, ObjectSpec, Plan, TextBlock
 from imagineart.staging.scene.preview import preview
-from imagineart.staging.scene.sheet import laid_out, room_of, text_boxes
+from imagineart.staging.scene.sheet import ROOM, laid_out, room_of, text_boxes, words_alone
 from imagineart.staging.scene.stager import stage_scene
 from imagineart.staging.scene.surfaces import placed_surfaces
 from imagineart.staging.stage import Canvas, Stage
@@ -40,7 +40,7 @@ def test_things_fill_the_room_between(stage: Stage) -> None:
     assert room.top <= top
     assert bottom <= room.bottom
     filled = (bottom - top) / (room.bottom - room.top), wide / (room.right - room.left)
-    assert max(filled) == pytest.approx(0.86, abs=0.02)
+    assert max(filled) == pytest.approx(ROOM, abs=0.02)
 
 
 def test_boxes_are_what_the_lens_sees(stage: Stage) -> None:
@@ -87,17 +87,51 @@ def test_words_said_to_be_low_stand_at_the_foot() -> None:
     assert title.top > 0.6
 
 
-def test_a_poster_of_a_place_keeps_its_view_and_spreads_its_words() -> None:
+def test_a_poster_of_a_place_brings_its_hero_into_the_room_of_the_view() -> None:
     place = Background(family="beach", origin="stated")
     plan = POSTER.revised(background=place, style="poster")
     before = stage_scene(plan, SQUARE, 1, "low")
     after = laid_out(plan, before)
-    assert after.instances == before.instances
     first, last = after.texts
     assert first is not None
     assert last is not None
     assert first.bottom < 0.35
     assert last.top > 0.8
+    room = room_of(plan, after.texts)
+    tops = [one.box.top for one in after.instances]
+    bottoms = [one.box.bottom for one in after.instances]
+    assert room.top - 0.02 <= min(tops)
+    assert max(bottoms) <= room.bottom + 0.02
+    heights = [one.box.height for one in before.instances]
+    assert sum(one.box.height for one in after.instances) > 0.9 * sum(heights)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "low", "high"),
+    [
+        ('travel poster "OSLO"', 0.75, 1.0),
+        ('movie poster "OSLO" at the top', 0.0, 0.4),
+        ('poster "OSLO" in the middle', 0.3, 0.7),
+    ],
+)
+def test_words_stand_where_the_prompt_or_the_occasion_has_them(
+    prompt: str, low: float, high: float
+) -> None:
+    at = prompt.index("OSLO")
+    plan = POSTER.revised(prompt=prompt, texts=(TextBlock(string="OSLO", span=(at - 1, at + 5)),))
+    (box,) = text_boxes(plan, SQUARE)
+    assert box is not None
+    assert low <= box.center[1] <= high
+
+
+def test_words_alone_are_loud_on_a_poster_and_not_on_a_card() -> None:
+    heights = []
+    for prompt in ("poster", "business card"):
+        plan = POSTER.revised(prompt=prompt, objects=(), texts=(TextBlock(string="STAY WILD"),))
+        (box,) = words_alone(plan, SQUARE)
+        assert box is not None
+        heights.append(box.height)
+    assert heights[0] > 0.5 > 0.3 > heights[1]
 
 
 def test_what_stands_inside_a_ring_leaves_room_for_it() -> None:

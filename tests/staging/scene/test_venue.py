@@ -161,4 +161,4 @@ def test_what_is_by_the_water_stands_on_its_shore(noun: str, prompt: str, shore:
     sea = Background(family="sea", setting="ocean", origin="stated")
     plan = plan_of(thing(noun, id="it")).revised(prompt=prompt, background=sea)
     built = venue_of(plan, units, 1.0, np.random.default_rng(0)).family
-    assert (built == "beach") == shore
+    assert (built in ("beach", "lakeside")) == shore

@@ -8,13 +8,14 @@ import pytest
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import luminance
+from imagineart.tracing.looks.brush import around
 from imagineart.tracing.looks.look import Look, drawn, find, looks, styles
 from imagineart.tracing.looks.pixel import COLORS
 from imagineart.tracing.tracer import Buffers, Traced
 
 EDGE = 64
 NAMES = [look.name for look in looks()]
-GREY = ("noir", "pencil", "lines", "ink")
+GREY = ("noir", "pencil", "lines", "ink", "charcoal", "linocut")
 
 
 def ball_on_ground(sky: bool = True) -> Traced:
@@ -133,6 +134,12 @@ def test_styles_find_their_usual_look_and_words_another() -> None:
         ("photographic", "a station, sepia", "sepia"),
         ("photographic", "a clay pot", "photographic"),
         ("poster", "travel poster", "print"),
+        ("poster", "ukiyo-e print of a wave", "ukiyoe"),
+        ("poster", "pop art portrait of a woman", "popart"),
+        ("poster", "linocut of a raven", "linocut"),
+        ("illustration", "charcoal drawing of a wolf", "charcoal"),
+        ("illustration", "stained glass window of a rose", "stained"),
+        ("flat", "paper cut art of a deer", "papercut"),
     ],
 )
 def test_words_of_the_prompt_choose_among_looks(style: str, prompt: str, name: str) -> None:
@@ -180,3 +187,42 @@ def test_clay_has_no_gleams() -> None:
     gleaming[28:32, 24:28] = 3.0
     shiny = Traced(gleaming, traced.buffers, 1.0, "scalar_rgb", 0.0)
     assert luminance(drawn(shiny, "clay"))[30, 26] < 0.7 * luminance(drawn(shiny, "3d"))[30, 26]
+
+
+def test_sheets_of_paper_throw_their_shadow_to_the_lower_right() -> None:
+    found = luminance(picture("papercut"))
+    far = np.hypot(*np.mgrid[-31.5:32:1, -31.5:32:1])
+    ring = (far > 0.548 * EDGE / 2 + 0.5) & (far < 0.548 * EDGE / 2 + 2.5)
+    lower, right = np.mgrid[:EDGE, :EDGE] > EDGE / 2 + 6
+    above, left = np.mgrid[:EDGE, :EDGE] < EDGE / 2 - 2
+    assert found[ring & lower & right].mean() < 0.85 * found[ring & ~above & left].mean()
+
+
+def test_a_linocut_is_ink_and_paper() -> None:
+    found = luminance(picture("linocut"))
+    assert ((found < 0.06) | (found > 0.7)).mean() > 0.75
+    assert 0.1 < (found < 0.06).mean() < 0.9
+
+
+def test_lead_parts_glass_and_frames_it() -> None:
+    found = picture("stained").max(axis=-1)
+    assert found[0].mean() < 0.6 * found[8:-8, 8:-8].mean()
+    assert 0.05 < (found < 0.05).mean() < 0.5
+    assert (found > 0.25).mean() > 0.25
+
+
+def test_a_plain_ground_becomes_a_tint_with_a_disc_and_a_long_shadow() -> None:
+    found = luminance(find("flat").draw(ball_on_ground(sky=False), 1))
+    corner, near = found[4, 4], found[EDGE // 2, 11]
+    assert near > 1.15 * corner
+    assert found[-4, -4] < 0.8 * corner
+
+
+def test_strokes_go_round_forms() -> None:
+    even = np.ones((8, 8), np.float32), np.zeros((8, 8), np.float32)
+    aside = np.zeros((8, 8, 3), np.float32)
+    aside[..., 0] = 1.0
+    across, down = around(even, aside, np.ones((8, 8), np.float32))
+    assert np.allclose(np.abs(down), 1.0, atol=1e-3)
+    across, down = around(even, aside, np.zeros((8, 8), np.float32))
+    assert np.allclose(across, 1.0, atol=1e-3)

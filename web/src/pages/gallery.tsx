@@ -1,15 +1,15 @@
 // Everything that this key has drawn: by day, found by words, chosen to be compared or deleted.
 
-import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { useStudio } from "../context";
 import { altOf, ratioOf } from "../parts/frame";
 import { Icon } from "../parts/icons";
+import { Pick, picked, Tray } from "../parts/picking";
 import { go } from "../route";
+import { searchOf } from "../search";
 import type { Picture } from "../wire";
 import { counted, dayOf } from "../words";
 
-const picked = signal<readonly string[]>([]);
 const PAUSE_MS = 250; // after the last letter of a search
 
 interface Found {
@@ -25,7 +25,7 @@ export function Gallery({ words }: { words: string }) {
   const ready = studio.ready.value;
   const load = async (cursor: string | null, before: string[]) => {
     await studio.guarded(async () => {
-      const page = await studio.client.pictures({ words, cursor, limit: 36 });
+      const page = await studio.client.pictures({ ...searchOf(words), cursor, limit: 36 });
       studio.album.keep(...page.pictures);
       const ids = [...before, ...page.pictures.map((one) => one.id)];
       setFound({ words, ids, next: page.next, total: page.total });
@@ -84,7 +84,7 @@ function Search({ words }: { words: string }) {
       <input
         type="search"
         aria-label="Search the prompts"
-        placeholder="Search your prompts"
+        placeholder="A word, a day: cat yesterday"
         defaultValue={words}
         onInput={(event) => search(event.currentTarget.value)}
       />
@@ -104,11 +104,6 @@ function daysOf(pictures: readonly Picture[]): [string, Picture[]][] {
 
 function Tile({ picture }: { picture: Picture }) {
   const is = picked.value.includes(picture.id);
-  const pick = () => {
-    picked.value = is
-      ? picked.value.filter((id) => id !== picture.id)
-      : [...picked.value, picture.id];
-  };
   return (
     <li class={is ? "tile picked" : "tile"} style={{ "--ratio": String(ratioOf(picture)) }}>
       <a href={`#/p/${picture.id}`}>
@@ -117,55 +112,8 @@ function Tile({ picture }: { picture: Picture }) {
           {picture.prompt}
         </span>
       </a>
-      <label class="pick">
-        <input
-          type="checkbox"
-          checked={is}
-          onChange={pick}
-          aria-label={`Choose: ${picture.prompt}`}
-        />
-        <Icon name="check" />
-      </label>
+      <Pick picture={picture} />
     </li>
-  );
-}
-
-/** What to do with the chosen ones. */
-function Tray() {
-  const studio = useStudio();
-  const ids = [...picked.value];
-  const remove = async () => {
-    if (!confirm(`Delete ${counted(ids.length, "picture")} for good?`)) return;
-    await studio.remove(ids);
-    picked.value = [];
-  };
-  return (
-    <div class="tray" role="toolbar" aria-label="Chosen pictures">
-      <span>{ids.length} chosen</span>
-      <button
-        type="button"
-        class="button"
-        disabled={ids.length < 2}
-        onClick={() => go({ view: "compare", ids })}
-      >
-        <Icon name="compare" />
-        <span>Compare</span>
-      </button>
-      <button type="button" class="button" onClick={remove}>
-        <Icon name="trash" />
-        <span>Delete</span>
-      </button>
-      <button
-        type="button"
-        class="plain"
-        aria-label="Choose none"
-        onClick={() => {
-          picked.value = [];
-        }}
-      >
-        <Icon name="close" />
-      </button>
-    </div>
   );
 }
 

@@ -3,11 +3,11 @@
 import { signal } from "@preact/signals";
 import { codeOf, LANGUAGES, type Value } from "../code";
 import { useStudio } from "../context";
-import { levelAbove } from "../draft";
+import { FULL, levelAbove, scaleAbove, scaleShare } from "../draft";
 import { go } from "../route";
 import type { Studio } from "../studio";
-import type { Format, Picture } from "../wire";
-import { levelName } from "../words";
+import type { Format, Picture, Scale } from "../wire";
+import { levelName, scaleName } from "../words";
 import { Icon, type IconName } from "./icons";
 import { type Deed, Menu } from "./menu";
 
@@ -20,13 +20,23 @@ const making = signal<ReadonlySet<string>>(new Set());
 export function Actions({ picture }: { picture: Picture }) {
   const studio = useStudio();
   const above = levelAbove(picture.level, studio.about.value?.levels ?? []);
+  const bigger = scaleAbove(picture.resolution, studio.about.value?.resolutions ?? []);
   return (
     <div class="actions" role="toolbar" aria-label="What to do with this picture">
       <Deed_ name="Another seed" icon="again" act={() => studio.drawAgain(picture, { seed: "" })} />
+      {bigger && (
+        <Deed_
+          name="The same, larger"
+          short="Larger"
+          icon="larger"
+          title={largerTitle(picture, bigger)}
+          act={() => studio.drawLarger(picture)}
+        />
+      )}
       {above && (
         <Deed_
           name={above === "high" ? "Best quality" : `The same: ${levelName(above)}`}
-          icon="larger"
+          icon="better"
           act={() => studio.drawAgain(picture, { level: above })}
         />
       )}
@@ -41,46 +51,73 @@ export function Actions({ picture }: { picture: Picture }) {
         <Icon name="inspect" />
         <span class="button-name">Inspect</span>
       </button>
-      <span class="grow" />
-      <Menu
-        name="Download"
-        icon="download"
-        busy={making.value.has(picture.id)}
-        deeds={downloads(studio, picture)}
-      />
-      <Menu name="Copy as code" icon="code" deeds={copies(studio, picture)} />
-      <Deed_ name="Delete" icon="trash" quiet act={() => confirmed(studio, picture)} />
+      <div class="ends">
+        <Menu
+          name="Download"
+          icon="download"
+          busy={making.value.has(picture.id)}
+          deeds={downloads(studio, picture)}
+        />
+        <Menu name="Copy as code" icon="code" deeds={copies(studio, picture)} />
+        <Deed_ name="Delete" icon="trash" quiet act={() => confirmed(studio, picture)} />
+      </div>
     </div>
   );
 }
 
+/** How large it becomes, as far as its present size tells. */
+function largerTitle(picture: Picture, scale: Scale): string {
+  const size = sizeUp(picture, scale);
+  return `The same scene and seed, ${scaleName(scale.name).toLowerCase()} size${size}`;
+}
+
+function sizeUp(picture: Picture, scale: Scale): string {
+  const now = scaleShare(picture.resolution);
+  if (!picture.width || !picture.height || !now) return "";
+  const times = scale.share / now;
+  return `: ${Math.round(times * picture.width)} × ${Math.round(times * picture.height)}`;
+}
+
 interface Props {
   name: string;
+  title?: string;
+  short?: string; // what stands on it, where there is little room
   icon: IconName;
   quiet?: boolean;
   act: () => unknown;
 }
 
-function Deed_({ name, icon, quiet = false, act }: Props) {
+function Deed_({ name, title = name, short = name, icon, quiet = false, act }: Props) {
   return (
     <button
       type="button"
       class={quiet ? "button quiet" : "button"}
-      title={name}
+      title={title}
       aria-label={name}
       onClick={() => void act()}
     >
       <Icon name={icon} />
-      <span class="button-name">{name}</span>
+      <span class="button-name">{short}</span>
     </button>
   );
+}
+
+const DPI = 300;
+
+/** "17 × 13 cm in print"; nothing while its size is not known. */
+function printed({ width, height }: Picture): string {
+  if (!width || !height) return "";
+  const [across, down] = [width, height].map((edge) =>
+    Math.max(1, Math.round((2.54 * edge) / DPI)),
+  );
+  return `; ${across} × ${down} cm in print`;
 }
 
 function downloads(studio: Studio, picture: Picture): Deed[] {
   const { formats = [], exports = [] } = studio.about.value ?? {};
   const about: Record<Format, string> = {
     JPG: "small, for everywhere",
-    PNG: "exact, for editing",
+    PNG: `exact, for editing${printed(picture)}`,
     WEBP: "smallest, for the web",
   };
   const files = formats.map((form) => ({
@@ -131,7 +168,12 @@ async function copyCode(studio: Studio, picture: Picture, language: (typeof LANG
   const detail = studio.album.details.value[picture.id];
   if (!detail) return;
   const request = { ...detail.request, seed: BigInt(picture.seed) } as Value;
-  await studio.copy(codeOf(language, request, location.origin), `${language} code`);
+  const size = picture.resolution === FULL ? "" : " and draws it in full size";
+  await studio.copy(
+    codeOf(language, request, location.origin),
+    `${language} code`,
+    ` It reads your key from IMAGINEART_KEY${size}.`,
+  );
 }
 
 function confirmed(studio: Studio, picture: Picture) {

@@ -2,10 +2,10 @@
 
 import { useRef } from "preact/hooks";
 import { useStudio } from "../context";
-import { byWork, type Draft } from "../draft";
+import { byWork, type Draft, pixelsOf } from "../draft";
 import { narrow } from "../narrow";
 import type { Size } from "../wire";
-import { levelAbout, levelName, lookName } from "../words";
+import { hintFor, levelAbout, levelName, lookName, scaleName } from "../words";
 import { lookPicture } from "./examples";
 import { Icon } from "./icons";
 import { Wait } from "./wait";
@@ -42,6 +42,7 @@ function Fields({ change }: Props) {
   return (
     <div class="composer-fields">
       <Shapes change={change} />
+      <Scales change={change} />
       <Looks change={change} />
       <Levels change={change} />
       <div class="pair">
@@ -53,8 +54,9 @@ function Fields({ change }: Props) {
 }
 
 /** The settings in a line. */
-function summaryOf({ size, look, level, seed }: Draft): string {
-  const said = [size === "auto" ? "Auto shape" : size, lookName(look), levelName(level)];
+function summaryOf({ size, resolution, look, level, seed }: Draft): string {
+  const shape = size === "auto" ? "Auto shape" : size;
+  const said = [shape, scaleName(resolution), lookName(look), levelName(level)];
   return [...said, seed ? `seed ${seed}` : ""].filter(Boolean).join(" · ");
 }
 
@@ -85,9 +87,7 @@ function Prompt({ change }: Props) {
         onKeyDown={keys}
       />
       <p id="prompt-hint" class={length > most ? "hint wrong" : "hint"}>
-        {length > 0.8 * most
-          ? `${length} of ${most} characters`
-          : "Things, colours, numbers, places. Put words to be written in “quotes”."}
+        {length > 0.8 * most ? `${length} of ${most} characters` : hintFor(prompt)}
       </p>
     </div>
   );
@@ -121,6 +121,42 @@ function Shapes({ change }: Props) {
   );
 }
 
+/** How large it is drawn: only what the engine really draws, with the pixels that come of it. */
+function Scales({ change }: Props) {
+  const studio = useStudio();
+  const scales = studio.about.value?.resolutions ?? [];
+  if (scales.length < 2) return null;
+  const { resolution } = studio.draft.value;
+  return (
+    <fieldset class="levels">
+      <legend>Size</legend>
+      <div class="segments">
+        {scales.map(({ name }) => (
+          <label key={name} class="segment">
+            <input
+              type="radio"
+              name="resolution"
+              checked={resolution === name}
+              onChange={() => change({ resolution: name })}
+            />
+            <span>{scaleName(name)}</span>
+          </label>
+        ))}
+      </div>
+      <p class="hint">{scaleAbout(studio.about.value?.sizes ?? [], studio.draft.value)}</p>
+    </fieldset>
+  );
+}
+
+/** "1024 × 768 px"; for a shape that the words decide: as large as a square. */
+function scaleAbout(sizes: readonly Size[], draft: Draft): string {
+  const auto = draft.size === "auto";
+  const size = sizes.find((one) => one.name === (auto ? "1:1" : draft.size));
+  if (!size) return "";
+  const [width, height] = pixelsOf(size, draft.resolution);
+  return auto ? `${width} × ${height} pixels, if square` : `${width} × ${height} pixels`;
+}
+
 /** From square over the wide to the tall ones. */
 function byShape(a: Size, b: Size): number {
   const rank = (size: Size) => {
@@ -132,7 +168,7 @@ function byShape(a: Size, b: Size): number {
 
 function shapeTitle(size: Size): string {
   if (size.name === "auto") return "Auto: as the words ask for, else square";
-  return `${size.name.replace(":", " to ")}, ${size.width} by ${size.height} pixels`;
+  return size.name.replace(":", " to ");
 }
 
 /** A size as it is: all have the same area. */

@@ -5,6 +5,7 @@ import { go } from "../route";
 import type { Picture } from "../wire";
 import { faultText, lookName, stepOf } from "../words";
 import { Icon } from "./icons";
+import { Pick, picked } from "./picking";
 
 /** Width over height, as far as it is known. */
 export function ratioOf(picture: Picture): number {
@@ -23,23 +24,30 @@ interface Props {
   picture: Picture;
   ahead: number | null;
   open?: boolean; // it leads to the picture alone
+  choice?: boolean; // it can be chosen among others
 }
 
-export function Frame({ picture, ahead, open = false }: Props) {
+export function Frame({ picture, ahead, open = false, choice = false }: Props) {
   const studio = useStudio();
   const preview = studio.album.previews.value[picture.id];
   const ratio = ratioOf(picture);
   const size = { "--ratio": String(ratio) };
   if (picture.state === "failed") return <Failed picture={picture} ratio={ratio} />;
   const done = picture.state === "done";
+  const is = done && choice && picked.value.includes(picture.id) ? " picked" : "";
   return (
-    <figure class={done ? "frame done" : "frame working"} style={size} data-state={picture.state}>
+    <figure
+      class={done ? `frame done${is}` : "frame working"}
+      style={size}
+      data-state={picture.state}
+    >
       {!done && preview && <img class="preview" src={preview} alt="" />}
       {!done && !preview && <Ground words={picture.prompt} />}
       {done && picture.url && (
         <Finished picture={picture} before={preview ?? picture.thumb} open={open} />
       )}
       {!done && <Progress picture={picture} ahead={ahead} />}
+      {done && choice && <Pick picture={picture} />}
     </figure>
   );
 }

@@ -55,6 +55,7 @@ function Reading({ detail }: { detail: Detail }) {
         />
         <span>Boxes over the picture</span>
       </label>
+      <Missed detail={detail} />
       {(["stated", "read", "added"] as const).map((kind) => (
         <Facts
           key={kind}
@@ -111,6 +112,29 @@ export function stretchesOf(prompt: string, facts: readonly Fact[]): Stretch[] {
       .sort((a, b) => a.span[1] - a.span[0] - (b.span[1] - b.span[0]));
     return { text: prompt.slice(begin, end), facts: over.map(({ fact }) => fact) };
   });
+}
+
+const MISSED = ["unread", "substituted", "relaxed"];
+
+/** What is not in the picture as it was asked for. */
+function Missed({ detail }: { detail: Detail }) {
+  const missed = new Set(
+    detail.trace.filter((one) => MISSED.includes(one.kind)).map((one) => one.message),
+  );
+  if (!missed.size) return <p class="hint">Everything that was said found its place.</p>;
+  return (
+    <section class="facts missed">
+      <h3>
+        <i class="dot missed" aria-hidden="true" />
+        Not as you said <small>left out, or drawn as something near</small>
+      </h3>
+      <ul>
+        {[...missed].map((message) => (
+          <li key={message}>{capital(message)}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function Facts({ kind, facts }: { kind: "stated" | "read" | "added"; facts: Fact[] }) {

@@ -10,6 +10,7 @@ import { Actions, inspecting } from "./actions";
 import { Boxes } from "./boxes";
 import { Frame, ratioOf } from "./frame";
 import { Icon } from "./icons";
+import { picked, Tray } from "./picking";
 import { useNow } from "./wait";
 
 /** A task: one picture large, several as a sheet. */
@@ -19,6 +20,7 @@ export function TaskStage({ id }: { id: string }) {
   const ready = studio.ready.value;
   useEffect(() => {
     setMissing(false);
+    picked.value = [];
     if (ready) void studio.loadTask(id).then((there) => setMissing(!there));
   }, [id, ready]);
   const work = studio.album.works.value[id];
@@ -28,16 +30,18 @@ export function TaskStage({ id }: { id: string }) {
   if (only?.state === "done") return <OnePicture picture={only} />;
   return (
     <div class="stage" style={{ "--ratio": String(only ? ratioOf(only) : 2) }}>
-      <div class={only ? "easel" : "sheet"}>
+      <div class={only ? "easel" : pictures.length === 2 ? "sheet two" : "sheet"}>
         {pictures.map((one) => (
           <Frame
             key={one.id}
             picture={one}
             ahead={one === nextOf(pictures) ? work.ahead : null}
             open={!only}
+            choice={!only && work.finished}
           />
         ))}
       </div>
+      {!only && picked.value.length > 0 && <Tray all={work.pictures} />}
       {work.finished ? (
         <TaskDone work={work} pictures={pictures} />
       ) : (
@@ -88,7 +92,6 @@ function Status({ work, pictures }: { work: Work; pictures: Picture[] }) {
 }
 
 function TaskDone({ work, pictures }: { work: Work; pictures: Picture[] }) {
-  const studio = useStudio();
   const first = pictures[0];
   const done = pictures.filter((one) => one.state === "done");
   return (
@@ -96,12 +99,7 @@ function TaskDone({ work, pictures }: { work: Work; pictures: Picture[] }) {
       <p class="caption">
         {done.length ? counted(done.length, "picture") : "Nothing was drawn"} · {work.prompt}
       </p>
-      {first && !done.length && (
-        <button type="button" class="button" onClick={() => void studio.drawAgain(first, {})}>
-          <Icon name="again" />
-          <span>Try again</span>
-        </button>
-      )}
+      {first && !done.length && <Anew picture={first} />}
       {done.length > 1 && (
         <button
           type="button"
@@ -113,6 +111,24 @@ function TaskDone({ work, pictures }: { work: Work; pictures: Picture[] }) {
         </button>
       )}
     </div>
+  );
+}
+
+const WORDS_AT_FAULT = ["invalidPositivePrompt", "contentPolicyViolation"];
+
+/** The way on from a picture that was not drawn: other words where they were at fault. */
+function Anew({ picture }: { picture: Picture }) {
+  const studio = useStudio();
+  const words = WORDS_AT_FAULT.includes(picture.error?.code ?? "");
+  return (
+    <button
+      type="button"
+      class="button"
+      onClick={() => (words ? studio.compose(picture) : void studio.drawAgain(picture, {}))}
+    >
+      <Icon name={words ? "pen" : "again"} />
+      <span>{words ? "Change the words" : "Try again"}</span>
+    </button>
   );
 }
 

@@ -16,10 +16,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from imagineart.api.answer import JSON
-from imagineart.api.desk import Caller, Desk
+from imagineart.api.desk import Beside, Caller, Desk
 from imagineart.api.doorkeeper import Doorkeeper, address_of
 from imagineart.api.errors import (
     ConflictTaskUUIDError,
+    ContentPolicyViolationError,
     InvalidParameterError,
     PictureNotFoundError,
     PictureUnfinishedError,
@@ -31,14 +32,32 @@ from imagineart.api.intake import Intake
 from imagineart.api.keys import ApiKey
 from imagineart.api.page import facts, shapes
 from imagineart.api.page.cursor import cursor_of, place_of
-from imagineart.api.page.shapes import Code, Shape, Submission, document
-from imagineart.api.page.views import picture_of, task_again, task_of, view_of
+from imagineart.api.page.shapes import Again, Code, Json, Shape, Submission, document
+from imagineart.api.page.views import (
+    larger,
+    picture_of,
+    stage_at,
+    task_again,
+    task_like,
+    task_of,
+    view_of,
+)
 from imagineart.api.page.watching import EVENTS, Watching
 from imagineart.api.page.welcome import VALID_S, Codes, is_at_home
 from imagineart.api.rest import CLOSED, reply_of
 from imagineart.api.streaming import Streamed
 from imagineart.journal import note
-from imagineart.request import FORMATS, LOOKS, NUMBER, PROMPT_LENGTH, SIZES
+from imagineart.request import (
+    FORMATS,
+    FULL,
+    LOOKS,
+    NUMBER,
+    PROMPT_LENGTH,
+    RESOLUTIONS,
+    SIZES,
+    Resolution,
+)
+from imagineart.safety.policy import check_prompt
 from imagineart.service import task as service
 from imagineart.service.gallery import Kept, Wanted, words_of
 from imagineart.service.keys import Scope
@@ -46,6 +65,7 @@ from imagineart.version import __version__
 
 PAGE = (1, 100)  # pictures on one page of the list
 USUAL = 24
+EVER = (0, 1 << 40)  # s since the epoch
 Handler = Callable[..., Awaitable[Response]]
 S = TypeVar("S", bound=Shape)
 
@@ -95,6 +115,10 @@ class PageEndpoint:
                 exports=tuple(sorted(board.exports(self.engine), reverse=True)),
                 sizes=tuple(
                     shapes.Size(name=name, width=w, height=h) for name, (w, h) in SIZES.items()
+                ),
+                resolutions=tuple(
+                    shapes.Scale(name=name, share=RESOLUTIONS[name])
+                    for name in board.resolutions(self.engine)
                 ),
                 looks=tuple(shapes.Look(name=name, about=words) for name, words in LOOKS.items()),
                 levels=("high", "low"),
@@ -152,16 +176,50 @@ class PageEndpoint:
         key, body = await self.intake.document(request)
         note(key=key.id)
         wish = parsed(Submission, body)
-        caller = Caller(key.id, self.door.base_url(request.scope))
+        self._check_resolution(wish.resolution)
+        if (verdict := check_prompt(wish.prompt)).blocked:
+            raise ContentPolicyViolationError(reason=verdict.category)
+        return await self._accepted(request, key, task_of(wish), Beside(wish.resolution))
+
+    @answered
+    async def larger(self, request: Request) -> Response:
+        """The same picture at the next size up: of its plan, its stage and its seed."""
+        key, body = await self.intake.document(request)
+        note(key=key.id)
+        wish = parsed(Again, body)
+        kept = await self.kept(request)
+        if kept.row.state != "done":
+            raise PictureUnfinishedError()
+        allowed = self.desk.board.resolutions(self.engine)
+        resolution = wish.resolution or larger(kept.request, allowed)
+        if resolution is None:
+            raise InvalidParameterError(
+                parameter="resolution", reason="The engine draws nothing larger."
+            )
+        self._check_resolution(resolution)
+        beside = Beside(resolution, kept.row.plan, stage_at(kept, resolution))
+        return await self._accepted(request, key, task_like(kept, wish.id), beside)
+
+    def _check_resolution(self, wanted: Resolution) -> None:
+        allowed = self.desk.board.resolutions(self.engine)
+        if wanted != FULL and wanted not in allowed:
+            names = ", ".join(allowed or (FULL,))
+            raise InvalidParameterError(parameter="resolution", reason=f"Allowed are: {names}.")
+
+    async def _accepted(
+        self, request: Request, key: ApiKey, task: Json, beside: Beside
+    ) -> Response:
+        """A task of the wire as it was accepted, now or under the same id before."""
+        caller = Caller(key.id, self.door.base_url(request.scope), beside=beside)
         status = 202
         try:
-            await self.desk.admit(task_of(wish), caller)
+            await self.desk.admit(task, caller)
         except ConflictTaskUUIDError:
-            known = await self.desk.state(key.id, wish.id)
-            if known.spec.request.prompt != wish.prompt:
+            known = await self.desk.state(key.id, task["taskUUID"])
+            if known.spec.request.prompt != task["positivePrompt"]:
                 raise
             status = 200
-        state = await self.desk.state(key.id, wish.id)
+        state = await self.desk.state(key.id, task["taskUUID"])
         return reply(view_of(state, self.clock()), status)
 
     @answered
@@ -264,7 +322,14 @@ def wanted_of(request: Request) -> Wanted:
         done=state == "done",
         before=None if cursor is None else place_of(cursor),
         limit=number_in(asked.get("limit", str(USUAL)), "limit", PAGE),
+        since=_moment(asked.get("since"), "since"),
+        until=_moment(asked.get("until"), "until"),
     )
+
+
+def _moment(text: str | None, name: str) -> float | None:
+    """Whole seconds since the epoch. Raises `InvalidParameterError`."""
+    return None if text is None else float(number_in(text, name, EVER))
 
 
 def number_in(text: str, name: str, allowed: tuple[int, int]) -> int:

@@ -37,6 +37,8 @@ def route_page(app: FastAPI, page: PageEndpoint) -> None:
     one = "/page/pictures/{picture}"
     _route(app, "GET", one, page.picture, shapes.Detail)
     _route(app, "DELETE", one, page.forget, None, 204)
+    again = _body(shapes.Again) | KEY
+    _route(app, "POST", f"{one}/larger", page.larger, shapes.Task, 202, extra=again)
     _route(app, "GET", "/page/tasks/{task}", page.task, shapes.Task)
     _route(app, "DELETE", "/page/tasks/{task}", page.cancel, shapes.Task)
     path = "/page/tasks/{task}/events"
@@ -142,6 +144,8 @@ def _query() -> dict[str, Any]:
         "q": {"type": "string"},
         "limit": {"type": "integer", "minimum": 1, "maximum": 100, "default": 24},
         "cursor": {"type": "string"},
+        "since": {"type": "integer", "minimum": 0},
+        "until": {"type": "integer", "minimum": 0},
         "state": {"type": "string", "enum": ["done", "all"], "default": "done"},
     }
     return {"parameters": [_parameter(name, "query", kind) for name, kind in kinds.items()]}

@@ -11,7 +11,15 @@ from pydantic.alias_generators import to_camel
 
 from imagineart.api.wire import TaskUUID
 from imagineart.plan.plan import Origin
-from imagineart.request import NUMBER, PROMPT_LENGTH, SIZES, ImageFormat, Thinking
+from imagineart.request import (
+    FULL,
+    NUMBER,
+    PROMPT_LENGTH,
+    SIZES,
+    ImageFormat,
+    Resolution,
+    Thinking,
+)
 from imagineart.service.messages import Export
 from imagineart.service.task import ResultStatus
 
@@ -38,11 +46,21 @@ class Submission(Shape):
         str, StringConstraints(min_length=PROMPT_LENGTH[0], max_length=PROMPT_LENGTH[1])
     ]
     size: Literal["auto", *SIZES] = "auto"  # type: ignore[valid-type]
+    resolution: Resolution = FULL
     look: str | None = None
     level: Thinking = "high"
     number: Annotated[int, Field(ge=NUMBER[0], le=NUMBER[1])] = 1
     seed: Annotated[str, StringConstraints(pattern=r"^\d{1,19}$")] | None = None
     format: ImageFormat = "JPG"
+
+
+class Again(Shape):
+    """A wish for a picture once more, at the next size up or at `resolution`. `id` as in a wish."""
+
+    model_config = ConfigDict(strict=True)
+
+    id: TaskUUID
+    resolution: Resolution | None = None
 
 
 class Failure(Shape):
@@ -62,6 +80,7 @@ class Picture(Shape):
     level: Thinking
     look: str | None
     size: str
+    resolution: Resolution
     seed: str
     state: ResultStatus
     step: str = ""
@@ -90,6 +109,7 @@ class Task(Shape):
     level: Thinking
     look: str | None
     size: str
+    resolution: Resolution
     format: ImageFormat
     accepted_at: float
     finished: bool
@@ -163,8 +183,15 @@ class Detail(Picture):
     request: Json = {}
 
 
+class Scale(Shape):
+    """A resolution that the engine draws: edges as a share of those of the sizes."""
+
+    name: Resolution
+    share: float
+
+
 class Size(Shape):
-    """A shape that pictures can have, px."""
+    """A shape that pictures can have, px, at the resolution whose share is 1."""
 
     name: str
     width: int
@@ -193,6 +220,7 @@ class About(Shape):
     ready: bool
     exports: tuple[Export, ...]
     sizes: tuple[Size, ...]
+    resolutions: tuple[Scale, ...]  # none as long as the engine is not loaded
     looks: tuple[Look, ...]
     levels: tuple[Thinking, ...]
     formats: tuple[ImageFormat, ...]

@@ -1,13 +1,13 @@
 """How does the page see a task and its pictures? Rows of the service in the page's words."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from imagineart.api.catalogue import AIR
 from imagineart.api.items import EXTENSIONS, Json, error_of
 from imagineart.api.page.shapes import AUTO, Failure, Live, Picture, Submission, Task
-from imagineart.request import SIZES, GenerationRequest
+from imagineart.request import RESOLUTIONS, SIZES, GenerationRequest, Resolution
 from imagineart.service.gallery import Kept
 from imagineart.service.task import ResultRow, TaskState
 
@@ -37,6 +37,22 @@ def task_of(submission: Submission) -> Json:
     return task
 
 
+def stage_at(kept: Kept, resolution: Resolution) -> Json | None:
+    """Where everything stands in a picture, on a canvas of another resolution."""
+    stage = kept.row.stage
+    if not stage or "canvas" not in stage:
+        return stage
+    share = RESOLUTIONS[resolution] / RESOLUTIONS[kept.request.resolution]
+    canvas = {edge: round(share * pixels) for edge, pixels in stage["canvas"].items()}
+    return {**stage, "canvas": canvas}
+
+
+def task_like(kept: Kept, id: str) -> Json:
+    """The task of a picture, once more."""
+    again = task_again(kept.request, kept.row.seed)
+    return {**again, "taskUUID": id, "numberResults": 1, "deliveryMethod": "async"}
+
+
 def task_again(request: GenerationRequest, seed: int) -> Json:
     """The task that draws one picture again, for a program to send."""
     settings = {"thinkingLevel": request.thinking} | (
@@ -64,6 +80,7 @@ def view_of(state: TaskState, now: float) -> Task:
         level=request.thinking,
         look=request.look,
         size=size_name(request),
+        resolution=request.resolution,
         format=request.format,
         accepted_at=state.accepted_at,
         finished=state.finished,
@@ -95,7 +112,7 @@ def _kept(state: TaskState, row: ResultRow) -> Kept:
 def picture_of(kept: Kept) -> Picture:
     """One picture."""
     row, request = kept.row, kept.request
-    size = kept.size or request.size or (None, None)
+    size = _size(kept) or (None, None)
     done = row.state == "done"
     return Picture(
         id=row.image_id,
@@ -105,6 +122,7 @@ def picture_of(kept: Kept) -> Picture:
         level=request.thinking,
         look=request.look,
         size=size_name(request),
+        resolution=request.resolution,
         seed=str(row.seed),
         state=row.state,
         step=row.progress.step if row.progress else "",
@@ -118,6 +136,23 @@ def picture_of(kept: Kept) -> Picture:
         thumb=f"/page/thumbs/{row.image_id}-{THUMB_EDGE}.webp" if done else None,
         error=_failure(row),
     )
+
+
+def _size(kept: Kept) -> tuple[int, int] | None:
+    """(width, height), px, of the file, which an engine may draw smaller than its canvas; of what
+    is asked for as long as there is none."""
+    drawn = kept.row.provenance.get("size", "").partition("x")
+    if drawn[0].isdecimal() and drawn[2].isdecimal():
+        return int(drawn[0]), int(drawn[2])
+    asked = kept.request.size
+    return kept.size or (asked and kept.request.drawn_size(asked))
+
+
+def larger(request: GenerationRequest, allowed: Sequence[Resolution]) -> Resolution | None:
+    """The next resolution up, of those that the engine draws; None if there is none."""
+    order = list(RESOLUTIONS)
+    above = order[order.index(request.resolution) + 1 :]
+    return next((one for one in above if one in allowed), None)
 
 
 def size_name(request: GenerationRequest) -> str:

@@ -7,7 +7,7 @@ from imagineart.modelling.beasts.skeleton import Pose, Step
 
 NAMES = (
     *("stand", "sit", "lie", "sleep", "walk", "run"),
-    *("look", "graze", "rear", "howl", "hang"),
+    *("look", "graze", "rear", "howl", "hang", "jump"),
 )
 
 _WALK = (
@@ -63,6 +63,16 @@ CAT: Mapping[str, Pose] = {
     "walk": Pose(fore=_WALK[0], hind=_WALK[1], tail="level", neck=-6),
     "run": Pose(
         hip=1.08, pelvis=-4, chest=6, neck=-18, head=-4, fore=_RUN[0], hind=_RUN[1], tail="flow"
+    ),
+    "jump": Pose(
+        hip=1.06,
+        pelvis=16,
+        chest=24,
+        neck=8,
+        head=14,
+        fore=(Step(-0.40, 0.52, 62, foot=-10), Step(-0.30, 0.42, 48, foot=-10)),
+        hind=(Step(0.40, 0.0, -44, foot=-40), Step(0.50, 0.03, -50, foot=-50)),
+        tail="flow",
     ),
     "rear": Pose(
         hip=0.98,
@@ -145,6 +155,16 @@ HOOFED: Mapping[str, Pose] = {
         head=8,
         fore=(Step(-0.42, 0.26, 58, foot=10), Step(-0.20, 0.22, -62, foot=-60)),
         hind=(Step(0.34, 0.06, -40, foot=-50), Step(0.46, 0.16, -48, foot=-60)),
+        tail="flow",
+    ),
+    "jump": Pose(
+        hip=1.06,
+        pelvis=14,
+        chest=20,
+        neck=4,
+        head=6,
+        fore=(Step(-0.24, 0.62, -40, foot=-60), Step(-0.16, 0.54, -56, foot=-60)),
+        hind=(Step(0.40, 0.02, -40, foot=-50), Step(0.48, 0.05, -48, foot=-60)),
         tail="flow",
     ),
     "rear": Pose(

@@ -667,7 +667,7 @@ def _skateboard(cycle: Cycle, rng: np.random.Generator) -> Made:
         *wheels,
     ]
     return parts, {
-        "deck": Anchor((0, 0, 0.10), room=(0.2, 0.5, 1.8)),
+        "deck": Anchor((0, 0, 0.10), front=(-1.0, 0.0, 0.0), room=(0.2, 0.5, 1.8)),
         "top": Anchor((0, 0, 0.10), room=(0.2, 0.5, 1.8)),
     }
 

@@ -164,7 +164,7 @@ LENGTH = 1.68  # m
 def _skis(kit: Kit, rng: np.random.Generator) -> Made:
     """Two skis side by side, their tips bent forward, with bindings on them."""
     lean = float(rng.uniform(2.0, 3.5))
-    parts = _ski(kit)
+    parts = one_ski(kit)
     pair = [
         moved(turned(part, "y", s * lean), (s * 0.085, 0, 0)) for s in (-1, 1) for part in parts
     ]
@@ -194,7 +194,7 @@ def _band(first: float, last: float, share: float, low: float, high: float) -> M
     return loft([_section(float(t), share * _width(float(t)), low, high) for t in steps])
 
 
-def _ski(kit: Kit) -> Made:
+def one_ski(kit: Kit) -> Made:
     """One ski with its toe piece, heel piece and plate; stripes across its shovel."""
     plank = _band(0.0, 1.0, 1.0, 0.0, 0.016)
     stripes = [_band(a, b, 0.985, 0.015, 0.0168) for a, b in ((0.64, 0.66), (0.68, 0.73),

@@ -33,8 +33,8 @@ RIM = Material("lash", (0.018, 0.013, 0.011), roughness=0.6, specular=0.2)
 RIM_OUT = 0.0002  # m
 TEAR_IN = 0.0007  # m from the roots of the lashes to the rim
 RINGS, SPOKES = 38, 48
-LIMBUS = 0.465  # rad from the axis to the iris's rim
-PUPIL = 0.19  # rad
+LIMBUS = 0.505  # rad from the axis to the iris's rim
+PUPIL = 0.205  # rad
 
 
 def eyes(posed: Posed, iris: Rgb, seed: int) -> list[Part]:

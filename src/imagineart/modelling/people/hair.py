@@ -47,7 +47,9 @@ COLORS: Mapping[str, Rgb] = {  # linear sRGB
 LOCKS = 0.24  # deviation of the logarithm of how light locks are
 FORWARD = np.array([[0.12, -0.7, -0.8]])  # the way of a fringe
 FACE_Z = 0.800  # template height below which no hair hangs into the face
-FRINGED_Z = 0.756  # template height down to which it may hang
+FRAMED = (0.57, 0.63, 0.70, 0.76, 0.80), (-0.105, -0.080, -0.066, -0.072, -0.100)
+"""Template heights, and how far to the front (y, m) hair may hang there beside a face."""
+FRINGED_Z = 0.766  # template height down to which it may hang
 UNDER_HATS = (0.65, 1.0)  # radians from the front, between which hair comes out under a hat
 SHORT = 0.09  # m: hair that grows shorter towards its edge
 CROWN = np.array([0.012, 0.005, 0.845], np.float32)  # template, where hair turns
@@ -483,7 +485,7 @@ def _pull(comb: Floats, up: Floats, gone: Floats, style: Style) -> Floats:
 def _draped(scalp: Scalp, points: Floats, root: Floats, style: Style) -> Floats:
     """(G, 3) in the head's frame: long hair falls before or behind the shoulders, not over them."""
     t = scalp.local(points)
-    low = smoothstep(0.715, 0.630, t[:, 2])
+    low = smoothstep(0.665, 0.585, t[:, 2])
     front = root[:, 1] < -0.070
     wide = np.where(front, 0.070, 0.080) + 0.6 * style.volume
     inward = -np.sign(t[:, 0]) * np.clip((np.abs(t[:, 0]) - wide) / 0.03, 0, 1.5)
@@ -513,8 +515,8 @@ def _side_of(t: Floats, style: Style) -> Floats:
 
 
 def _held_off(scalp: Scalp, p: Array, layer: Array, free: Array, sides: Floats) -> Floats:
-    """Pushed out of skin and clothes, and to its side (G,) out of the face below the heights
-    `free` (G,)."""
+    """Pushed out of skin and clothes, and below the heights `free` (G,) to its side (G,) out of the
+    face and behind its cheek, so that hair frames the face from wherever it is seen."""
     for _ in range(2):
         _, near = scalp.tree.query(p)
         n = scalp.normals[near]
@@ -524,8 +526,10 @@ def _held_off(scalp: Scalp, p: Array, layer: Array, free: Array, sides: Floats) 
     face = (t[:, 1] < -0.068) & (t[:, 2] < free) & (t[:, 2] > 0.56)
     edge = np.interp(t[:, 2], [0.60, 0.70, 0.76, 0.80], [0.060, 0.074, 0.068, 0.050])
     aside = np.where(face, np.clip(edge - sides * t[:, 0], 0, 0.03), 0) * sides
+    back = np.where(face, np.clip(np.interp(t[:, 2], *FRAMED) - t[:, 1], 0, 0.06), 0)
     turn = np.asarray(scalp.posed.turn("head"), np.float32)
-    return np.asarray(p + aside[:, None] * turn[:, 0] * scalp.scale, np.float32)
+    moved = aside[:, None] * turn[:, 0] + back[:, None] * turn[:, 1]
+    return np.asarray(p + moved * scalp.scale, np.float32)
 
 
 # --- hairs -------------------------------------------------------------------------------------

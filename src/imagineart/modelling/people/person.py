@@ -77,8 +77,8 @@ from imagineart.modelling.people.wear import (
 
 CHILD_YEARS = 14.0
 ASIDE = 0.026  # m, most by which a parting is aside
-FRINGES = {False: 0.3, True: 0.15}  # share of young women, and of young men
-FRINGE = 0.075  # length, m
+FRINGES = {False: 0.2, True: 0.12}  # share of young women, and of young men
+FRINGE = 0.062  # length, m
 BUTTON: Rgb = (0.05, 0.045, 0.04)
 FORMAL = frozenset({"dress", "gown", "sundress", "skirt", "long skirt", "suit jacket"})
 _POINTED = ("ear-shape-pointed", "ear-scale-vert-incr")
@@ -157,7 +157,7 @@ def _has_fringe(asked: bool | None, male: bool, years: float, rng: np.random.Gen
 def _fringes(male: bool, years: float) -> float:
     """How many wear their hair over the forehead: most boys, few men, nobody old."""
     if years < CHILD_YEARS:
-        return 0.8 if male else 0.4
+        return 0.45 if male else 0.3
     return FRINGES[male] if years < 50 else 0.0
 
 

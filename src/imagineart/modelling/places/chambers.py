@@ -54,6 +54,8 @@ from imagineart.modelling.town.pieces import everted, piece
 FRONT = -5.5  # y of the open side, m
 SKY: Rgb = (0.80, 0.90, 1.0)
 NIGHT: Rgb = (0.015, 0.02, 0.05)
+HEARTH_SAID = "hearth"
+FITTED = ("hearth", "beams", "wainscot")  # … that words may ask for
 SEATS = ("couch", "armchair", "chair", "bench", "rocking chair")
 
 
@@ -105,7 +107,7 @@ def rooms() -> tuple[str, ...]:
 
 def build(ask: Ask) -> PlaceModel:
     """The room of a row in its style, with the furniture that the prompt does not bring itself."""
-    row, style = _table()["rooms"][ask.family], _style_of(ask)
+    row, style = _arranged(_table()["rooms"][ask.family], ask), _lamped(_style_of(ask), ask)
     side = float(ask.rng.choice([-1.0, 1.0]))
     far, dark = float(row["deep"]), not DAY[0] < ask.hour < DAY[1]
     room = Room(row["half"], far, row["tall"], side, dark, 0.0, ask.rng)
@@ -119,9 +121,10 @@ def build(ask: Ask) -> PlaceModel:
         *_lamp(row, style, room),
         *_soft(row, style, room),
         *([] if _unhung(row, style, ask) else _prints(row, room)),
-        *(part for name in style.fittings for part in FITTINGS[name](room)),
+        *(part for name in _fitted(style, ask) for part in FITTINGS[name](room)),
+        *_strips(room, _glow(ask)),
     ]
-    lamps = _lamps(row, style, room)
+    lamps = (*_lamps(row, style, room), *_strip_lamps(room, _glow(ask)))
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("room", tuple(parts))), *_furniture(row, style, room, ask)),
@@ -136,6 +139,54 @@ def build(ask: Ask) -> PlaceModel:
         far=far,
         slots=_slots(row, room),
     )
+
+
+def _arranged(row: Mapping[str, Any], ask: Ask) -> Mapping[str, Any]:
+    """The row with its furniture about a fireplace, where it has one."""
+    about: Mapping[str, Sequence[Any]] = _table()["about the hearth"].get(ask.family, {})
+    if HEARTH_SAID not in ask.features or not about:
+        return row
+    kept = [slot for slot in row["slots"] if slot[0] not in about]
+    own = {key: value for key, value in row.items() if key not in ("prints", "cushions")}
+    return {**own, "slots": [*([n, *at] for n, at in about.items() if at), *kept]}
+
+
+def _lamped(style: Style, ask: Ask) -> Style:
+    """The style with the lamp that words ask for."""
+    return replace(style, lamp=next((n for n in _SHADES if n in ask.features), style.lamp))
+
+
+def _fitted(style: Style, ask: Ask) -> Sequence[str]:
+    """Its style's fittings and those that words ask for."""
+    bare = ask.family not in _table()["about the hearth"]
+    asked = [f for f in FITTED if f in ask.features and not (bare and f == HEARTH_SAID)]
+    return (*style.fittings, *(f for f in asked if f not in style.fittings))
+
+
+def _glow(ask: Ask) -> Rgb | None:
+    """The colour of its strips of light, None where there are none."""
+    said = next((f.split()[1:] for f in sorted(ask.features) if f.startswith("glow ")), None)
+    return None if said is None else (float(said[0]), float(said[1]), float(said[2]))
+
+
+def _strips(room: Room, tone: Rgb | None) -> list[Part]:
+    """Light along the edges of the ceiling."""
+    if tone is None:
+        return []
+    y, z, deep = room.far - 0.06, room.tall - 0.1, room.far - FRONT
+    bars = [slab((2 * room.half, 0.03, 0.03), (0.0, y, z))]
+    bars += [
+        slab((0.03, deep, 0.03), (s * (room.half - 0.06), room.far - deep / 2, z)) for s in (-1, 1)
+    ]
+    return [piece(bars, lit(tone, 6.0), name="strip")]
+
+
+def _strip_lamps(room: Room, tone: Rgb | None) -> tuple[Lamp, ...]:
+    """What the strips of light give to walls and floor."""
+    if tone is None:
+        return ()
+    spots = [(x * room.half, room.far - d, room.tall - 0.25) for x in (-0.8, 0.8) for d in (0.3, 2)]
+    return tuple(Lamp(at, 0.09, tone, 170.0, visible=False) for at in spots)
 
 
 def _style_of(ask: Ask) -> Style:

@@ -101,10 +101,10 @@ def skyline(rng: np.random.Generator, side: float) -> Blocks:
     feet, sizes = np.stack([x, y, 0 * x], axis=1), np.stack([wide, deep, tall], axis=1)
     glazed = rng.choice([0.5, 0.62, 0.92], count)
     base = Blocks(*(a.astype(np.float32) for a in (feet, sizes, tone, glazed)))
-    return _with_crowns(base, rng)
+    return crowned(base, rng)
 
 
-def _with_crowns(base: Blocks, rng: np.random.Generator) -> Blocks:
+def crowned(base: Blocks, rng: np.random.Generator) -> Blocks:
     """The higher towers step back once or twice, and the highest carry masts."""
     high = base.sizes[:, 2] > 70.0
     feet, sizes = base.feet[high].copy(), base.sizes[high].copy()
@@ -135,10 +135,10 @@ def facades(towers: Blocks, night: float, rng: np.random.Generator) -> list[Part
         start += night * share
         dark &= ~on
         if on.any():
-            parts.append(piece(_quads(panes[on]), lit(color, strength), name="lights"))
+            parts.append(piece(quads(panes[on]), lit(color, strength), name="lights"))
     tone = np.asarray(GLASS) * rng.uniform(0.5, 1.7, (int(dark.sum()), 1))
     glass = Material("glass front", GLASS, 0.06, specular=1.0, coat=0.6)
-    parts.append(Part(_quads(panes[dark], np.repeat(tone, 4, axis=0)), glass, "glass"))
+    parts.append(Part(quads(panes[dark], np.repeat(tone, 4, axis=0)), glass, "glass"))
     return parts
 
 
@@ -177,7 +177,7 @@ def _grid(
     return np.stack(points, axis=1)
 
 
-def _quads(panes: Floats, colors: Floats | None = None) -> Mesh:
+def quads(panes: Floats, colors: Floats | None = None) -> Mesh:
     """Quadrangles, anticlockwise from outside, as one mesh."""
     first = np.arange(len(panes))[:, None] * 4
     faces = np.concatenate([first + np.array(way) for way in ((0, 1, 2), (0, 2, 3))])
@@ -197,7 +197,7 @@ def _boxes(towers: Blocks) -> Mesh:
         for a, b in ((0, 1), (1, 2), (2, 3), (3, 0))
     ]
     faces = np.concatenate([*sides, high]).astype(np.float32)
-    return _quads(faces, np.repeat(np.tile(towers.colors, (5, 1)), 4, axis=0))
+    return quads(faces, np.repeat(np.tile(towers.colors, (5, 1)), 4, axis=0))
 
 
 def _harbour(eye: Eye, seed: int) -> Mesh:

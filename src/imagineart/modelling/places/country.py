@@ -191,10 +191,10 @@ def _grassed(
         return parts
     extent = 0.2 if ask.alone else ask.extent
     blooms = flowers(eye, land, look.blooms, rng, scale=0.7, extent=extent, share=0.11)
-    return (*parts, *_off(blooms, free))
+    return (*parts, *off_ways(blooms, free))
 
 
-def _off(parts: tuple[Part, ...], free: Free) -> tuple[Part, ...]:
+def off_ways(parts: tuple[Part, ...], free: Free) -> tuple[Part, ...]:
     """The copies that stand where it is free."""
     found = []
     for part in parts:

@@ -23,12 +23,12 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 
 FAR = 5200.0  # m
-SAND: Rgb = (0.62, 0.37, 0.165)
-PALE: Rgb = (0.66, 0.44, 0.23)
+SAND: Rgb = (0.58, 0.305, 0.115)
+PALE: Rgb = (0.64, 0.39, 0.175)
 
 
 def build(ask: Ask) -> PlaceModel:
@@ -43,7 +43,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("desert", parts)),),
         ground=land,
-        area=rectangle(10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
+        area=roomy(ask, 10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 150.0)),
         vista=_vista(land, side),
@@ -149,6 +149,7 @@ def _strewn(ask: Ask, eye: Eye, land: Height, rng: np.random.Generator) -> tuple
 
     def tall(x: Floats, y: Floats) -> Floats:
         away = step(np.hypot(x, y), 1.5 * clear_of(ask.extent), 2.5 * clear_of(ask.extent))
+        away = away * (step(np.hypot(x, y + 6.0), 14.0, 24.0) if ask.alone else 1.0)
         spot = step(noise_2d(x, y, 4.5, 76), 0.72, 0.80) * step(noise_2d(x, y, 0.5, 77), 0.0, 0.3)
         return np.asarray(spot * away * min(0.4, 0.4 * ask.extent), np.float32)
 

@@ -36,7 +36,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 from imagineart.modelling.vegetation import faced
 
@@ -127,7 +127,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model(ask.family, parts)),),
         ground=land,
-        area=rectangle(2 * max(lane, 0.5), 8 * ask.extent, (0.0, ask.extent)),
+        area=roomy(ask, 2 * max(lane, 0.5), 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-16, 16), elevation=(-2, 50), distance=(0.3, 120.0)),
         vista=Vista((0.0, -6.0, z + 0.75 + crop.height), (0.0, 10.0, z + 0.55 + crop.height), 26.0),

@@ -1,6 +1,6 @@
 """What is a forest like inside? Trunks behind trunks, a path, ferns, light that finds its way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,7 +34,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 from imagineart.modelling.vegetation import faced
 
@@ -81,6 +81,7 @@ BIRCHES = Wood(
     ("birch", "birch", "birch"), ((0.10, 0.085, 0.04), (0.075, 0.11, 0.03)),
     ((0.36, 0.26, 0.08), (0.20, 0.14, 0.06)), 5.0, 140.0,
 )  # fmt: skip
+GIANTS = ("pine tree", "pine tree", "pine tree")  # whose branches begin high up
 WOODS = {"jungle": JUNGLE, "pine forest": FIRS, "birch forest": BIRCHES}
 
 
@@ -105,7 +106,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("forest", parts)),),
         ground=land,
-        area=rectangle(6 * ask.extent, 6 * ask.extent),
+        area=roomy(ask, 6 * ask.extent, 6 * ask.extent),
         view=View(azimuth=(-20, 20), elevation=(-3, 40), distance=(0.3, 40.0)),
         vista=Vista((0.0, -6.0, 1.5), (0.0, 10.0, 2.3), 26.0),
         haze=(pale, mist),
@@ -117,7 +118,8 @@ def wood_of(ask: Ask) -> Wood:
     if ask.season == "winter" and ask.family != "jungle":
         return SNOWED
     if ask.family in WOODS:
-        return WOODS[ask.family]
+        wood = WOODS[ask.family]
+        return replace(wood, kinds=GIANTS) if "redwoods" in ask.features else wood
     if ask.season == "autumn":
         return FALL
     return BROAD if ask.rng.random() < 0.6 else FIRS
@@ -172,16 +174,18 @@ def _stand(
     open_ = (path(*raw.T) > (1.5 if ask.alone else 2.2) * wide**0.3) & (np.hypot(*raw.T) > glade)
     aside = 2.6 if ask.alone else 2.0 + 1.6 * ask.extent
     before = (raw[:, 1] < 0) & (np.abs(raw[:, 0]) < aside)
-    places = apart(raw[open_ & ~before], wood.spacing)
+    giant = "redwoods" in ask.features
+    size = (2.1, 3.0) if giant else (0.8, 1.25)
+    places = apart(raw[open_ & ~before], wood.spacing * (1.25 if giant else 1.0))
     away = np.hypot(places[:, 0], places[:, 1] - eye_of(ask.extent).y)
     pick = rng.integers(0, len(wood.kinds), len(places))
     parts: list[Part] = []
     for detail, low, high in (("near", 0.0, 8.5), ("middle", 8.5, 34.0), ("far", 34.0, 1e9)):
         for number, kind in enumerate(wood.kinds):
             here = places[(away >= low) & (away < high) & (pick == number)]
-            parts += trees(kind, here, land, detail, rng, (0.8, 1.25))
+            parts += trees(kind, here, land, detail, rng, size)
     depth = rng.uniform([-130, 60], [130, 165], (2200, 2)).astype(np.float32)
-    return (*parts, *trees(wood.kinds[0], apart(depth, 4.5), land, "hint", rng, (0.8, 1.25)))
+    return (*parts, *trees(wood.kinds[0], apart(depth, 4.5), land, "hint", rng, size))
 
 
 def _undergrowth(

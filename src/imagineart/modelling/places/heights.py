@@ -36,7 +36,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 from imagineart.modelling.town.finishes import lit
 from imagineart.modelling.town.pieces import piece
@@ -81,7 +81,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model(ask.family, tuple(parts))),),
         ground=made.land,
-        area=rectangle(wide * ask.extent, deep * ask.extent),
+        area=roomy(ask, wide * ask.extent, deep * ask.extent),
         haze=clear_air(ask.hour, made.sight) if ask.weather in ("clear", "cloudy") else None,
         view=View((-22, 22), (-4, 50), (0.3, 160.0)),
         vista=made.vista,
@@ -152,7 +152,8 @@ def cliff(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
     sea = surf(ask, eye, land, level, seed)
     z = _z(land, *shift)
     vista = Vista((0.0, -6.0, z + 4.0), (side * 0.9, 10.0, z + 3.2), 27.0, (100.0, 140.0))
-    light = tuple(modelled("lighthouse", [(shift[0], shift[1], z - 0.2)])) if ask.alone else ()
+    lit_up = ask.alone and ("lighthouse" in ask.features or not ask.features)
+    light = tuple(modelled("lighthouse", [(shift[0], shift[1], z - 0.2)])) if lit_up else ()
     return Build(land, colors, (sea, *light), vista, grass=0.22, area=(1.6, 1.6))
 
 
@@ -229,19 +230,64 @@ def canyon(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
     return Build(land, _strata(seed), (stream, *rocks), vista, 3200.0)
 
 
-def _strata(seed: int) -> Paint:
+RIM = 330.0  # m, from the rim of a great canyon down to its river
+SHELVES = ((0.10, 0.20), (0.30, 0.17), (0.50, 0.22), (0.74, 0.21), (0.97, 0.20))  # where, how high
+
+
+def rim(ask: Ask, eye: Eye, seed: int, side: float) -> Build:
+    """A great canyon from its rim: shelves of rock down to a river far below, buttes between side
+    canyons, the other rim in the haze."""
+
+    def river(y: Floats) -> Floats:
+        wave = 150.0 * np.sin(y / 330.0 + seed % 6) + 60.0 * np.sin(y / 140.0 + seed % 5)
+        return np.asarray(side * (30.0 + 0.03 * y) + wave * step(y, 40.0, 420.0), np.float32)
+
+    def out(x: Floats, y: Floats) -> Floats:
+        """(N,) 0 at the river … 1 on the rims."""
+        wide = 330.0 + 0.16 * np.maximum(y, 0.0)
+        across = np.abs(x - river(y)) / wide
+        gullies = 0.62 * (0.5 - ridged_2d(x, y, 520.0, seed + 3, 5))
+        rough = 0.10 * fractal_2d(x, y, 95.0, seed + 4, 5)
+        ragged = 1.6 * fractal_2d(x, y, 7.0, seed + 9, 4) + 0.5 * fractal_2d(x, y, 2.0, seed + 8, 3)
+        edge = y + 3.4 - 0.22 * np.abs(x) - ragged - (0.0 if ask.alone else ask.extent + 7.4)
+        open_ = step(edge, 0.0, 46.0)
+        return np.asarray((across + gullies + rough) * open_ + 1.2 * (1.0 - open_), np.float32)
+
+    def land(x: Floats, y: Floats) -> Floats:
+        e, tall = out(x, y), np.zeros(np.shape(x), np.float32)
+        for start, high in SHELVES:
+            tall = tall + high * 0.72 * step(e, start, start + 0.035)
+            tall = tall + high * 0.28 * step(e, start + 0.03, start + 0.20)
+        top = 0.25 * fractal_2d(x, y, 4.0, seed + 2, 4) * step(np.hypot(x, y), 1.0, 6.0)
+        return np.asarray(RIM * (tall - 1.0) + top, np.float32)
+
+    bed = -RIM + 4.0
+    trains = ((2.0, 0.02), (9.0, 0.05))
+    mesh = water(eye, Waves(trains, 0.8, seed), bed,
+                 lambda p: np.tile((0.05, 0.115, 0.085), (len(p), 1)), land, 0.02)  # fmt: skip
+    stream = Part(mesh, Material("river", (0.05, 0.11, 0.08), 0.08, specular=0.5), "river")
+    rocks = _strewn(ask, land, (0.40, 0.22, 0.13), lambda x, y: y < 5.0, side)
+    z = _z(land, 0.0, -6.0)
+    vista = Vista((0.0, -6.0, z + 2.6), (side * 0.8, 10.0, z - 0.6), 25.0, (80.0, 112.0))
+    return Build(land, _strata(seed, 7.0), (stream, *rocks), vista, 4600.0, 900.0)
+
+
+def _strata(seed: int, thick: float = 1.0) -> Paint:
     """Layers of red and pale rock, sand where it is level, dark wet banks."""
 
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, z = p.T
-        bent = z + 2.2 * fractal_2d(x, y, 70.0, seed + 20, 4)
+        bent = z / thick + 2.2 * fractal_2d(x, y, 70.0 * thick, seed + 20, 4)
         fine = 0.5 + 0.5 * np.sin(bent / 1.05)
         broad = 0.5 + 0.5 * np.sin(bent / 4.3 + 1.0)
         rock = mix((0.27, 0.095, 0.05), (0.52, 0.25, 0.125), 0.65 * broad + 0.3 * fine)
         rock = mix(rock, np.asarray((0.60, 0.40, 0.25)), step(np.sin(bent / 9.7), 0.86, 0.97))
         sand = np.outer(1 + 0.16 * fractal_2d(x, y, 1.2, seed + 21, 4), (0.50, 0.31, 0.17))
-        color = mix(rock, sand, step(n[:, 2], 0.80, 0.93) * (z < 14.0))
-        return mix(np.asarray((0.16, 0.11, 0.07)), color, step(z, -1.0, -0.45))
+        color = mix(rock, sand, step(n[:, 2], 0.80, 0.93) * (z < 14.0) * (z > -2.0))
+        scrub = np.outer(1 + 0.3 * fractal_2d(x, y, 30.0, seed + 22, 4), (0.24, 0.17, 0.09))
+        color = mix(color, scrub, 0.75 * step(n[:, 2], 0.86, 0.96) * (z < -8.0))
+        wet = step(z, -1.0, -0.45) if thick == 1.0 else np.ones(len(z), np.float32)
+        return mix(np.asarray((0.16, 0.11, 0.07)), color, wet)
 
     return colors
 
@@ -753,6 +799,7 @@ BUILDERS: dict[str, Builder] = {
     "rice terraces": terraces,
     "cliff": cliff,
     "canyon": canyon,
+    "canyon rim": rim,
     "volcano": volcano,
     "ice floes": floes,
     "jungle waterfall": gorge,

@@ -33,7 +33,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 from imagineart.modelling.registry import model_of
 from imagineart.modelling.town.pieces import piece
@@ -109,7 +109,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model(ask.family, parts)),),
         ground=land,
-        area=rectangle(8 * ask.extent, 7 * ask.extent, (0.0, 0.5 * ask.extent)),
+        area=roomy(ask, 8 * ask.extent, 7 * ask.extent, (0.0, 0.5 * ask.extent)),
         haze=_haze(ask, AISLE if site.avenue else country.sight),
         view=View((-24, 24), (-6, 50), (0.3, 160.0)),
         vista=_vista(site, land),

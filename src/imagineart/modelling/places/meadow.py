@@ -33,7 +33,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 
 FAR = 5200.0  # m
@@ -101,7 +101,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("meadow", parts)),),
         ground=land,
-        area=rectangle(12 * ask.extent, 9 * ask.extent, (0.0, ask.extent)),
+        area=roomy(ask, 12 * ask.extent, 9 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 3600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-22, 22), elevation=(-2, 60), distance=(0.3, 120.0)),
         vista=_vista(land),

@@ -47,7 +47,7 @@ from imagineart.modelling.places.place import (
     View,
     Vista,
     level_ground,
-    rectangle,
+    roomy,
 )
 
 LAKE = -0.32  # m, its level
@@ -56,7 +56,22 @@ STILL = 0.22  # of a breeze, where the lake shall be a mirror
 TREE_LINE = 190.0  # m
 ROCK: Rgb = (0.27, 0.255, 0.24)
 SNOW: Rgb = (0.72, 0.75, 0.80)
-SNOW_LINE = {"spring": 230.0, "summer": 310.0, "autumn": 290.0, "winter": 20.0}  # m
+SNOW_LINE = {"spring": 300.0, "summer": 480.0, "autumn": 440.0, "winter": 20.0}  # m
+CAPPED = 300.0  # m: … where peaks are said to be white
+GRAND = 1.5  # how much higher peaks are where they are what the picture is of
+FOLIAGE: Rgb = (0.024, 0.040, 0.018)
+GOLD: Rgb = (0.20, 0.105, 0.022)
+BANKS = {  # kinds of trees on the banks, by what the landscape is to show
+    "winter": ("snowy fir", "snowy fir"),
+    "autumn": ("autumn tree", "larch", "autumn beech", "spruce"),
+    "blossom": ("cherry tree", "cherry tree", "birch"),
+    "birches": ("birch", "birch", "spruce"),
+    "": ("spruce", "spruce", "pine tree"),
+}
+STONES = 4200  # on the near shore
+CLEAR = ((0.075, 0.085, 0.065), (0.012, 0.032, 0.036))  # what shines from shallow and deep water
+TURQUOISE = ((0.14, 0.36, 0.33), (0.015, 0.19, 0.21))
+ICE: Rgb = (0.34, 0.46, 0.52)
 
 
 def build(ask: Ask) -> PlaceModel:
@@ -65,15 +80,11 @@ def build(ask: Ask) -> PlaceModel:
     seed, side = int(rng.integers(1 << 12)), float(rng.choice([-1.0, 1.0]))
     line = -12.0 * max(ask.extent, 2.0) if afloat else shore_line(ask)
     eye = eye_of(ask.extent, MIDDLE, 215, 560)
-    land, color = valley(seed, side, ask.extent, line), paint(ask.season, seed, line)
-    still = 1.0 if ask.family == "mountains" else STILL
-    lake = water(
-        replace(eye, far=1400.0, rings=280), ripples(seed, still), LAKE, _depth(land), land,
-        0.03 * still,
-    )  # fmt: skip
+    grand = GRAND if ask.alone else 1.0
+    land, color = valley(seed, side, ask.extent, line, grand), paint(ask, seed, line)
+    mirror = _lake(ask, eye, land, seed)
     far = replace(eye, far=FAR, rings=240, spokes=620)
     rock = Material("land", ROCK, 0.92, specular=0.2)
-    mirror = Part(lake, Material("lake", (0.02, 0.05, 0.055), 0.04, specular=0.5), "water")
     shown = [
         Part(fan(land, eye, color), rock, "ground"),
         Part(sector(land, far, MIDDLE - 30.0, paint=color), rock, "peaks"),
@@ -85,21 +96,69 @@ def build(ask: Ask) -> PlaceModel:
     )
     return PlaceModel(
         family=ask.family,
-        scenery=(Scenery(Model("mountains", parts)),),
+        scenery=(Scenery(Model("mountains", parts)), *_dock(ask, side)),
         ground=level_ground(LAKE) if afloat else land,
-        area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.5 * ask.extent)),
+        area=roomy(ask, 8 * ask.extent, 5 * ask.extent, (0.0, -0.5 * ask.extent)),
         haze=clear_air(ask.hour, 15_000.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-18, 18), elevation=(-1, 50), distance=(0.3, 90.0)),
         vista=_vista(land, side),
         fog=1500.0,
         water=afloat,
+        level=LAKE,
+        blocked=_moored(ask, side),
     )
+
+
+def _lake(ask: Ask, eye: Eye, land: Height, seed: int) -> Part:
+    """Still water that mirrors what stands about it, or ice with cracks in it."""
+    shore = replace(eye, far=1400.0, rings=280)
+    if "frozen" in ask.features:
+        mesh = water(shore, ripples(seed, 0.03), LAKE, lambda p: _icy(p, seed), land, 0.004)
+        return Part(mesh, Material("ice", ICE, 0.16, specular=0.5), "ice")
+    still = 1.0 if ask.family == "mountains" and "mirror" not in ask.features else STILL
+    depth = _depth(land, TURQUOISE if "turquoise" in ask.features else CLEAR)
+    mesh = water(shore, ripples(seed, still), LAKE, depth, land, 0.03 * still)
+    return Part(mesh, Material("lake", (0.02, 0.05, 0.055), 0.04, specular=0.5), "water")
+
+
+def _icy(p: Floats, seed: int) -> Floats:
+    """(N, 3) dark clear ice, white along its cracks, snow blown over it in drifts."""
+    x, y, _ = p.T
+    wide = 1.0 + 0.06 * np.hypot(x, y)
+    bent = fractal_2d(x, y, 5.0, seed + 51, 4)
+    long = np.abs(fractal_2d(x + 2 * bent, y, 7.0, seed + 50, 3))
+    fine = np.abs(fractal_2d(x, y + bent, 2.2, seed + 52, 3))
+    crack = np.maximum(1 - step(long, 0.004 * wide, 0.03 * wide), 0.5 - step(fine, 0, 0.02 * wide))
+    drift = step(fractal_2d(0.4 * x, y, 16.0, seed + 53, 5), 0.16, 0.34)
+    color = mix((0.05, 0.15, 0.19), ICE, 0.45 + 0.6 * bent)
+    return mix(mix(color, (0.70, 0.78, 0.84), crack), SNOW, 0.9 * drift)
+
+
+def _dock(ask: Ask, side: float) -> tuple[Scenery, ...]:
+    """Planks on posts that lead from the near shore into the water, aside of the middle."""
+    from imagineart.modelling.places.waterside import pier_parts
+
+    if "dock" not in ask.features or not ask.alone:
+        return ()
+    turn = np.radians(11.0 * side)
+    move = np.eye(4, dtype=np.float32)
+    move[:2, :2] = [[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]]
+    move[:3, 3] = (-side * 1.5, 0.0, 0.0)
+    return (Scenery(Model("dock", pier_parts(0.72, -4.6, 8.5, LAKE + 0.36)), move),)
+
+
+def _moored(ask: Ask, side: float) -> tuple[tuple[float, float, float], ...]:
+    """(x, y, radius) of what the dock takes of the water, m."""
+    if "dock" not in ask.features or not ask.alone:
+        return ()
+    lean = np.tan(np.radians(11.0 * side))
+    return tuple((-side * 1.5 - lean * y, y, 1.0) for y in np.arange(-4.5, 9.0, 1.5).tolist())
 
 
 def _vista(land: Height, side: float) -> Vista:
     """From the near shore, the summit aside of the middle."""
-    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.5
-    return Vista((0.0, -6.0, z), (side * 1.6, 10.0, z + 1.15), 27.0, (62.0, 88.0))
+    z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0]) + 1.6
+    return Vista((0.0, -6.0, z), (side * 1.5, 10.0, z + 1.35), 27.0, (62.0, 88.0))
 
 
 def ripples(seed: int, still: float = 1.0) -> Waves:
@@ -149,8 +208,8 @@ def arms(x: Floats, line: float, seed: int) -> Floats:
     return np.asarray(span * reach * out, np.float32)
 
 
-def valley(seed: int, side: float, extent: float, line: float) -> Height:
-    """The whole land: the near shore, the bed of the lake, banks and peaks."""
+def valley(seed: int, side: float, extent: float, line: float, grand: float = 1.0) -> Height:
+    """The near shore, the bed of the lake, banks, and peaks that are `grand` times as high."""
     field, span = peaks(seed, side), min(max(abs(line), 4.0), 12.0)
 
     def height(x: Floats, y: Floats) -> Floats:
@@ -167,7 +226,8 @@ def valley(seed: int, side: float, extent: float, line: float) -> Height:
         uneven = 0.22 * fractal_2d(x, y, 16.0, seed + 17, 4)
         bed = np.maximum(bed, LAKE + 1.5 * (1.0 - spit - uneven))
         shown = step(out, -14.0, 6.0)
-        high = field(x, y) * step(out, -10.0, 60.0) + 0.04 * np.clip(out, 0, 60) - 0.3
+        rise = 1.0 + (grand - 1.0) * step(out, 150.0, 900.0)
+        high = rise * field(x, y) * step(out, -10.0, 60.0) + 0.04 * np.clip(out, 0, 60) - 0.3
         rough = 26.0 * (ridged_2d(x, y, 130.0, seed + 15, 4) - 0.4) * step(out, 300.0, 1100.0)
         hill = np.where(y > 20.0, high + rough, 1.5 + 0.05 * np.abs(x))
         return np.asarray(bed * (1 - shown) + hill * shown, np.float32)
@@ -175,9 +235,11 @@ def valley(seed: int, side: float, extent: float, line: float) -> Height:
     return height
 
 
-def paint(season: str, seed: int, line: float) -> Paint:
+def paint(ask: Ask, seed: int, line: float) -> Paint:
     """Gravel and turf at the shore; woods, alps, rock and snow by height and slope."""
-    snow_line = SNOW_LINE[season]
+    season = ask.season
+    snow_line = min(SNOW_LINE[season], CAPPED if "snowcaps" in ask.features else 1e9)
+    foliage = GOLD if "autumn" in ask.features or season == "autumn" else FOLIAGE
 
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, z = p.T
@@ -197,7 +259,7 @@ def paint(season: str, seed: int, line: float) -> Paint:
         wooded = step(TREE_LINE + 45 * uneven - z, 0, 45) * step(
             0.52 - steep + 0.12 * grain, 0, 0.1
         )
-        color = mix(color, np.outer(1 + 0.3 * grain, (0.024, 0.040, 0.018)), wooded)
+        color = mix(color, np.outer(1 + 0.3 * grain, foliage), wooded)
         level = z - snow_line - 70 * uneven - 18 * grain
         lies = step(0.44 + 0.0005 * (z - snow_line) - steep, 0.0, 0.10)
         color = mix(color, SNOW, step(level, -20, 50) * lies)
@@ -221,10 +283,10 @@ def _strand(p: Floats, seed: int, line: float, season: str) -> Floats:
     return dry * (1 - 0.55 * step(LAKE + 0.07 - z, 0, 0.05))[:, None]
 
 
-def _depth(land: Height) -> Callable[[Floats], Floats]:
+def _depth(land: Height, tones: tuple[Rgb, Rgb] = CLEAR) -> Callable[[Floats], Floats]:
     def color(p: Floats) -> Floats:
         deep = step(LAKE - land(p[:, 0], p[:, 1]), 0.0, 1.6)
-        return mix((0.075, 0.085, 0.065), (0.012, 0.032, 0.036), deep)
+        return mix(tones[0], tones[1], deep)
 
     return color
 
@@ -235,12 +297,12 @@ def _shore(ask: Ask, eye: Eye, land: Height, line: float, seed: int) -> tuple[Pa
     clear = 0.5 if ask.alone else clear_of(extent)
     reach = max(3.0 * span, 9.0)
     places = rng.uniform(
-        [-reach, line - 1.5 * span], [reach, line + 0.35 * span], (1500, 2)
+        [-reach, line - 1.5 * span], [reach, line + 0.35 * span], (STONES, 2)
     ).astype(np.float32)
-    sizes = (0.035 + 0.6 * rng.random(1500) ** 9).astype(np.float32) * min(span / 4, 2.0)
+    sizes = (0.03 + 0.5 * rng.random(STONES) ** 8).astype(np.float32) * min(span / 4, 2.0)
     places[:, 1] += arms(places[:, 0], line, seed)
     off = places[:, 1] - line - arms(places[:, 0], line, seed) + 0.25 * span
-    wet = np.abs(off) < 0.9 * span * rng.random(1500) ** 2
+    wet = np.abs(off) < 0.9 * span * rng.random(STONES) ** 2
     keep = wet & (np.hypot(*places.T) > clear)
     parts = list(stones(places[keep], sizes[keep], land, (0.25, 0.235, 0.215), rng, 20, 0.6))
 
@@ -270,20 +332,37 @@ def _shore(ask: Ask, eye: Eye, land: Height, line: float, seed: int) -> tuple[Pa
 def _framing(
     ask: Ask, land: Height, line: float, side: float, rng: np.random.Generator
 ) -> tuple[Part, ...]:
-    """Firs on the near shore that frame the view: tall ones opposite the summit, a low one by it;
-    a point of land with more of them reaches into the water. A stem lies on the gravel."""
-    kinds = ("snowy fir", "snowy fir") if ask.season == "winter" else ("spruce", "pine tree")
+    """Trees on the arms of the near shore that frame the view, taller opposite the summit; a point
+    of land with more of them reaches into the water."""
+    kinds = kinds_of(ask)
     span = min(max(abs(line), 4.0), 12.0)
-    near = [(-1.32, 1.0), (-1.6, 1.5), (-1.9, 0.9), (-2.3, 1.7), (1.75, 1.3), (2.1, 1.75)]
-    spots = [(side * x * span, line + y * span) for x, y in near]
-    places = np.asarray(spots, np.float32) + rng.normal(0, 0.25, (len(spots), 2)).astype(np.float32)
-    point = np.stack([-side * rng.uniform(24, 62, 60), rng.uniform(38, 84, 60)], axis=1)
-    reach = apart(point.astype(np.float32), 2.6)
-    return (
-        *trees(kinds[0], places[::2], land, "near", rng, (0.75, 1.15)),
-        *trees(kinds[1], places[1::2], land, "near", rng, (0.8, 1.1)),
-        *trees(kinds[0], reach, land, "middle", rng, (0.55, 1.15)),
-    )
+    tall = [(-2.5, 2.2), (-3.1, 2.6), (-3.3, 1.5), (-3.9, 2.2), (-4.4, 1.2), (-2.9, 1.0)]
+    low = [(3.2, 2.4), (3.9, 1.9), (4.5, 2.6)]
+    point = np.stack([-side * rng.uniform(24, 62, 70), rng.uniform(38, 84, 70)], axis=1)
+    reach = apart(point.astype(np.float32), 2.4)
+    groups = ((_spots(tall, side, line, span, rng), (0.5, 0.75), "near"),
+              (_spots(low, side, line, span, rng), (0.32, 0.5), "near"),
+              (reach, (0.5, 1.1), "middle"))  # fmt: skip
+    parts: list[Part] = []
+    for places, size, detail in groups:
+        for number, kind in enumerate(kinds):
+            if len(here := places[number :: len(kinds)]):
+                parts += trees(kind, here, land, detail, rng, size)
+    return tuple(parts)
+
+
+def _spots(
+    at: list[tuple[float, float]], side: float, line: float, span: float, rng: np.random.Generator
+) -> Floats:
+    """(N, 2) m: places told in spans from the line of the shore, x on the side of the summit."""
+    spots = np.array([(side * x * span, line + y * span) for x, y in at], np.float32)
+    return spots + rng.normal(0, 0.3, spots.shape).astype(np.float32)
+
+
+def kinds_of(ask: Ask) -> tuple[str, ...]:
+    """The trees on the banks of what a landscape is to show."""
+    shown = (name for name in BANKS if name and (name in ask.features or name == ask.season))
+    return BANKS["winter" if ask.season == "winter" else next(shown, "")]
 
 
 def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[Part, ...]:
@@ -299,11 +378,15 @@ def _woods(eye: Eye, land: Height, ask: Ask, rng: np.random.Generator) -> tuple[
     good = (z > 0.6) & (steep < 0.95) & (rng.random(len(z)) < chance)
     places = apart(places[good], 6.5)[:3000]
     away = np.hypot(*places.T)
-    kind = "snowy fir" if ask.season == "winter" else "spruce"
+    kinds = kinds_of(ask)
     parts: list[Part] = []
     for detail, low, high in (("middle", 0.0, 130.0), ("far", 130.0, 420.0), ("hint", 420.0, 1e9)):
-        here = places[(away >= low) & (away < high)]
-        parts += trees(kind, here, land, detail, rng, (0.6, 1.5))
+        for number, kind in enumerate(kinds):
+            here = places[number :: len(kinds)]
+            off = away[number :: len(kinds)]
+            here = here[(off >= low) & (off < high)]
+            if len(here):
+                parts += trees(kind, here, land, detail, rng, (0.6, 1.5))
     return tuple(parts)
 
 

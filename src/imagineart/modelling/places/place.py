@@ -51,6 +51,11 @@ class Ask:
     alone: bool = False  # nothing else is in the picture: the place is what it is about
     params: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def features(self) -> frozenset[str]:
+        """What a landscape is to show, by names of `staging/scene/scapes.yaml`."""
+        return frozenset(self.params.get("features", ()))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scenery:
@@ -128,7 +133,7 @@ class Vista:
     position: Point
     target: Point
     focal_mm: float = 28.0
-    sun: tuple[float, float] = (154.0, 170.0)
+    sun: tuple[float, float] = (122.0, 148.0)
     hand: float = 0.0
 
 
@@ -179,6 +184,7 @@ class PlaceModel:
     far: float = 1e9
     fog: float = 28.0
     water: bool = False  # the ground is water: things float, sunk by their draught
+    level: float | None = None  # m: where the ground is lower, there is water
     credit: str = ""
     whole: Floats | None = None  # (N, 3), m: of a place that is a thing itself, and seen as a whole
     slots: Slots | None = None  # of a furnished room that is seen as a whole
@@ -230,6 +236,16 @@ def level_ground(height: float = 0.0) -> Ground:
         return np.full(np.shape(x), height, np.float32)
 
     return ground
+
+
+VAST = (420.0, 380.0)  # m, across and deep, of a landscape in which things stand far off
+
+
+def roomy(ask: Ask, width: float, depth: float, middle: tuple[float, float] = (0.0, 0.0)) -> Floats:
+    """(4, 2) corners of where things may stand: all of the land that is seen where it is a view."""
+    if ask.alone:
+        return rectangle(VAST[0], VAST[1], (0.0, 0.5 * VAST[1] - 20.0))
+    return rectangle(width, depth, middle)
 
 
 def rectangle(width: float, depth: float, middle: tuple[float, float] = (0.0, 0.0)) -> Floats:

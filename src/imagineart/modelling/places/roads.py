@@ -3,17 +3,28 @@
 The land is level across the way and follows it; the country is laid about it by `country.py`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from imagineart.modelling.kit import bevelled_box, grid, placements
-from imagineart.modelling.land import Height, eye_of, fan, fractal_2d, step
+from imagineart.modelling.land import (
+    Eye,
+    Height,
+    Paint,
+    eye_of,
+    fan,
+    fractal_2d,
+    mix,
+    noise_2d,
+    step,
+)
 from imagineart.modelling.materials import material
 from imagineart.modelling.model import Copies, Floats, Material, Mesh, Model, Part, Rgb
 from imagineart.modelling.outdoors import clear_air, trees
 from imagineart.modelling.places.country import COUNTRIES, grown, land_of, paint_of
 from imagineart.modelling.places.fittings import copied
+from imagineart.modelling.places.heights import surf
 from imagineart.modelling.places.place import (
     Ask,
     Place,
@@ -33,6 +44,7 @@ BALLAST = Material("road", (0.16, 0.145, 0.13), 0.95, specular=0.1)
 WHITE: Rgb = (0.62, 0.62, 0.60)
 YELLOW: Rgb = (0.70, 0.46, 0.05)
 GAUGE = 1.435  # m
+CLIFF = 24.0  # m, from a coast road down to the bed of the sea
 LENGTH = 1500.0  # m
 
 
@@ -47,6 +59,7 @@ class Road:
     line: Rgb | None = WHITE
     rails: bool = False
     houses: tuple[str, ...] = ()  # on both sides, behind lawns
+    coast: bool = False  # on one side cliffs fall to the sea, on the other a slope rises
 
 
 ROADS = {
@@ -55,6 +68,7 @@ ROADS = {
     "forest road": Road("forest", half=3.0),
     "autumn road": Road("autumn", half=3.0),
     "mountain road": Road("mountains", line=YELLOW),
+    "coast road": Road("heath", winds=11.0, line=YELLOW, coast=True),
     "suburb": Road(
         "meadow", half=2.9, winds=5.0, houses=("wooden house", "house", "brick house", "cottage")
     ),
@@ -72,12 +86,15 @@ def build(ask: Ask) -> PlaceModel:
     half = row.half if ask.alone else max(row.half, 0.8 * ask.extent)
     land = along(land_of(row.country, ask, seed, max(9.0, 4.0 * ask.extent)), row, seed, half)
     base = paint_of(row.country, ask, seed)
+    if row.coast:
+        land, base = coastal(land, row, seed, half), rocky(base, seed)
     ground = Material("ground", (0.2, 0.18, 0.1), 0.95, specular=0.1)
     parts = (
         Part(fan(land, eye, base), ground, "ground"),
         *_way(row, land, seed, half),
         *(_rails(row, land, seed) if row.rails else []),
         *(_homes(ask, row, land, seed, half, rng) if row.houses else []),
+        *(_sea(ask, row, eye, land, seed, half) if row.coast else ()),
         *grown(row.country, ask, eye, land, lambda x, y: _open(x, y, row, seed, half), rng),
     )
     z = float(land(np.zeros(1, np.float32), np.array([-6.0], np.float32))[0])
@@ -87,10 +104,72 @@ def build(ask: Ask) -> PlaceModel:
         ground=land,
         area=rectangle(2 * half, 9 * ask.extent, (0.0, 0.5 * ask.extent)),
         haze=clear_air(ask.hour, country.sight) if ask.weather in ("clear", "cloudy") else None,
-        view=View((-24, 24), (-3, 60), (0.3, 150.0)),
-        vista=Vista((-0.25 * half, -6.0, z + 1.9), (0.9, 10.0, z + 2.15), 28.0, (100.0, 150.0)),
+        view=_view(row, seed),
+        vista=_vista(row, seed, half, z),
         fog=90.0,
     )
+
+
+def _view(row: Road, seed: int) -> View:
+    """From all about; by the sea from inland, a little higher, so that it is seen."""
+    if not row.coast:
+        return View((-24, 24), (-3, 60), (0.3, 150.0))
+    azimuth = (-38.0, -20.0) if seaward(seed) > 0 else (20.0, 38.0)
+    return View(azimuth, (9, 60), (0.3, 150.0))
+
+
+def _vista(row: Road, seed: int, half: float, z: float) -> Vista:
+    """Along the way; by the sea from higher up and out over the water."""
+    if row.coast:
+        out = seaward(seed)
+        return Vista(
+            (-0.5 * out * half, -6.0, z + 3.4), (1.6 * out, 10.0, z + 3.0), 27.0, (110, 140)
+        )
+    return Vista((-0.25 * half, -6.0, z + 1.9), (0.9, 10.0, z + 2.15), 28.0, (100.0, 150.0))
+
+
+def seaward(seed: int) -> float:
+    """On which side of a coast road the sea is."""
+    return 1.0 if seed % 2 else -1.0
+
+
+def off_coast(x: Floats, y: Floats, row: Road, seed: int, half: float) -> Floats:
+    """(N,) m beyond the edge of the cliff, towards the sea; negative on the land."""
+    ragged = 2.6 * fractal_2d(x, y, 13.0, seed + 21, 4) + 0.05 * np.maximum(y, 0.0)
+    cove = 26.0 * np.maximum(fractal_2d(x, y, 160.0, seed + 22, 3), -0.1) * step(y, 25.0, 90.0)
+    return np.asarray(
+        seaward(seed) * (x - middle(y, row, seed)) - half - 2.6 - ragged - np.abs(cove), np.float32
+    )
+
+
+def coastal(land: Height, row: Road, seed: int, half: float) -> Height:
+    """The land with cliffs on one side of the way and a slope on the other."""
+
+    def height(x: Floats, y: Floats) -> Floats:
+        out = off_coast(x, y, row, seed, half)
+        inland = -out - 2.0 * half - 8.0
+        hill = 0.42 * np.clip(inland, 0.0, 120.0) * (0.8 + 0.4 * noise_2d(x, y, 70.0, seed + 24))
+        ledge = 3.5 * fractal_2d(x, y, 9.0, seed + 23, 4) * step(out, 1.0, 6.0)
+        fallen = step(out, 0.0, 13.0)
+        return np.asarray((land(x, y) + hill) * (1 - fallen) - (CLIFF + ledge) * fallen, np.float32)
+
+    return height
+
+
+def rocky(base: Paint, seed: int) -> Paint:
+    """The colours of a country, but rock where it is steep."""
+
+    def colors(p: Floats, n: Floats) -> Floats:
+        x, y, z = p.T
+        grain = fractal_2d(x + 0.6 * z, y + 0.7 * z, 12.0, seed + 27, 5)
+        rock = mix((0.13, 0.11, 0.09), (0.34, 0.29, 0.235), 0.5 + 0.6 * grain)
+        return mix(base(p, n), rock, step(1 - n[:, 2] + 0.06 * grain, 0.10, 0.22))
+
+    return colors
+
+
+def _sea(ask: Ask, row: Road, eye: Eye, land: Height, seed: int, half: float) -> tuple[Part, ...]:
+    return (surf(replace(ask, extent=min(ask.extent, 6.0)), eye, land, -0.82 * CLIFF, seed),)
 
 
 def middle(y: Floats, row: Road, seed: int) -> Floats:
@@ -109,6 +188,8 @@ def beside(x: Floats, y: Floats, row: Road, seed: int, half: float) -> Floats:
 def _open(x: Floats, y: Floats, row: Road, seed: int, half: float) -> Floats:
     """(N,) m from what plants keep off: the way, and houses beside it; lawns are grass."""
     off = beside(x, y, row, seed, half)
+    if row.coast:
+        off = np.minimum(off, -off_coast(x, y, row, seed, half) - 0.3)
     return np.where(off > 1.0, np.minimum(off, 6.0), off) if row.houses else off
 
 

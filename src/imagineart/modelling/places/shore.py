@@ -34,15 +34,18 @@ from imagineart.modelling.places.place import (
     View,
     Vista,
     level_ground,
-    rectangle,
+    roomy,
 )
 
 FAR = 14_000.0  # m
 SAND: Rgb = (0.56, 0.43, 0.275)
 WET: Rgb = (0.24, 0.175, 0.11)
+BLACK: Rgb = (0.050, 0.049, 0.050)
+WET_BLACK: Rgb = (0.020, 0.020, 0.022)
 SHALLOW: Rgb = (0.06, 0.32, 0.31)
 DEEP: Rgb = (0.006, 0.055, 0.095)
 FOAM: Rgb = (0.80, 0.82, 0.82)
+SETTING = (154.0, 170.0)  # degrees: a low sun stands over the water
 LEVEL = -0.30  # m, of the water by the beach
 
 
@@ -84,10 +87,10 @@ def _open_sea(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("sea", tuple(parts))),),
         ground=level_ground(),
-        area=rectangle(14 * ask.extent, 10 * ask.extent, (0.0, ask.extent)),
+        area=roomy(ask, 14 * ask.extent, 10 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-30, 30), elevation=(1, 60), distance=(0.5, 300.0)),
-        vista=Vista((0.0, -6.0, 2.6), (0.0, 10.0, 3.6)),
+        vista=Vista((0.0, -6.0, 2.6), (0.0, 10.0, 3.6), 28.0, SETTING),
         fog=260.0,
         water=True,
     )
@@ -104,7 +107,9 @@ def _beach(ask: Ask) -> PlaceModel:
     line = shore_line(ask.extent)
     land = sands(seed, ask.extent)
     ground = Part(
-        fan(land, eye, _sand(seed, ask.extent)), Material("sand", SAND, 0.9, specular=0.2), "sand"
+        fan(land, eye, _sand(seed, ask.extent, tones_of(ask))),
+        Material("sand", tones_of(ask)[0], 0.9, specular=0.2),
+        "sand",
     )
     parts = (
         ground,
@@ -113,17 +118,20 @@ def _beach(ask: Ask) -> PlaceModel:
         *_strewn(ask, land, line, rng),
         *_palms(ask, land, side, rng),
         *_dune_grass(ask, eye, land, side, rng),
-        *(_left(land, line, side) if ask.alone and ask.season != "winter" else ()),
+        *(_left(land, line, side) if ask.alone and _warm(ask) else ()),
     )
     return PlaceModel(
         family=ask.family,
         scenery=(Scenery(Model("beach", parts)),),
         ground=land,
-        area=rectangle(8 * ask.extent, 5 * ask.extent, (0.0, -0.4 * ask.extent)),
+        area=roomy(ask, 8 * ask.extent, 5 * ask.extent, (0.0, -0.4 * ask.extent)),
         haze=clear_air(ask.hour, 4200.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-25, 25), elevation=(-1, 60), distance=(0.3, 120.0)),
-        vista=Vista((-3.0 * side, 0.30 * line, 1.75), (6.5 * side, line + 7.0, 2.05), 27.0),
+        vista=Vista(
+            (-3.0 * side, 0.30 * line, 1.75), (6.5 * side, line + 7.0, 2.05), 27.0, SETTING
+        ),
         fog=160.0,
+        level=LEVEL,
     )
 
 
@@ -132,13 +140,19 @@ def side_of(seed: int) -> float:
     return 1.0 if seed % 2 else -1.0
 
 
+def _warm(ask: Ask) -> bool:
+    """Whether palms grow there."""
+    return ask.season != "winter" and "black sand" not in ask.features
+
+
+def tones_of(ask: Ask) -> tuple[Rgb, Rgb]:
+    """The colours of dry and of wet sand."""
+    return (BLACK, WET_BLACK) if "black sand" in ask.features else (SAND, WET)
+
+
 def _left(land: Height, line: float, side: float) -> list[Part]:
-    """What bathers have: two chairs under an umbrella, a boat drawn up, coconuts and driftwood."""
+    """What the sea leaves: coconuts and driftwood."""
     at = [
-        (3.2, 0.58),
-        (4.4, 0.62),
-        (3.75, 0.66),
-        (7.6, 0.98),
         (1.3, 0.50),
         (2.0, 0.47),
         (0.3, 0.66),
@@ -148,11 +162,8 @@ def _left(land: Height, line: float, side: float) -> list[Part]:
         (float(x), float(y), float(z)) for (x, y), z in zip(spots, land(*spots.T), strict=True)
     ]
     return [
-        *modelled("deck chair", places[:2], [-20.0 * side, -34.0 * side]),
-        *modelled("beach umbrella", places[2:3]),
-        *modelled("rowing boat", places[3:4], 58.0 * side),
-        *modelled("coconut", places[4:6], [10.0, 80.0]),
-        *modelled("log", places[6:7], 24.0 * side, 0.7),
+        *modelled("coconut", places[:2], [10.0, 80.0]),
+        *modelled("log", places[2:], 24.0 * side, 0.7),
     ]
 
 
@@ -199,16 +210,16 @@ def edge(x: Floats, line: float, seed: int) -> Floats:
     )
 
 
-def _sand(seed: int, extent: float) -> Paint:
+def _sand(seed: int, extent: float, tones: tuple[Rgb, Rgb]) -> Paint:
     line = shore_line(extent)
 
     def colors(p: Floats, n: Floats) -> Floats:
         x, y, _ = p.T
         grain = 0.5 * fractal_2d(x, y, 0.05, seed + 3, 3) + 0.5 * fractal_2d(x, y, 1.4, seed + 5, 4)
-        dry = np.outer(1 + 0.13 * grain, SAND)
+        dry = np.outer(1 + 0.13 * grain, tones[0])
         into = y - line - edge(x, line, seed)
         damp = step(into, -0.42 * line, -0.16 * line)
-        color = mix(dry, WET, damp)
+        color = mix(dry, tones[1], damp)
         wrack = (
             np.abs(into + 0.46 * line + 0.04 * line * fractal_2d(x, y, 0.3, seed + 7, 4))
             < 0.012 * line
@@ -326,7 +337,7 @@ def _strewn(ask: Ask, land: Height, line: float, rng: np.random.Generator) -> tu
 
 def _palms(ask: Ask, land: Height, side: float, rng: np.random.Generator) -> tuple[Part, ...]:
     """Palms at the side, where it is warm."""
-    if ask.season == "winter" or (rng.random() < 0.4 and not ask.alone):
+    if not _warm(ask) or (rng.random() < 0.4 and not ask.alone):
         return ()
     first = max(11.0, 4.5 * ask.extent)
     near = np.array(

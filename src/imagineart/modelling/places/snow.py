@@ -27,7 +27,7 @@ from imagineart.modelling.places.place import (
     Scenery,
     View,
     Vista,
-    rectangle,
+    roomy,
 )
 
 MIDDLE, FAR = 800.0, 6400.0  # m, where far land begins and ends
@@ -56,7 +56,7 @@ def build(ask: Ask) -> PlaceModel:
         family=ask.family,
         scenery=(Scenery(Model("snow", parts)),),
         ground=land,
-        area=rectangle(10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
+        area=roomy(ask, 10 * ask.extent, 8 * ask.extent, (0.0, ask.extent)),
         haze=clear_air(ask.hour, 5600.0) if ask.weather in ("clear", "cloudy") else None,
         view=View(azimuth=(-22, 22), elevation=(-1, 60), distance=(0.3, 120.0)),
         vista=Vista((0.0, -6.0, 1.5), (0.0, 10.0, 2.6), 27.0, (112.0, 140.0)),

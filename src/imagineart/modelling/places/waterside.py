@@ -91,6 +91,11 @@ def _pier(ask: Ask) -> PlaceModel:
     )
 
 
+def pier_parts(half: float, near: float, far: float, level: float) -> tuple[Part, ...]:
+    """Planks `level` m high on posts, from y = `near` to `far`."""
+    return (*planks(half, near, far, level), *_posts(half, near, far, level))
+
+
 def planks(half: float, near: float, far: float, level: float) -> list[Part]:
     """Boards across, a little uneven, on two beams."""
     rng = np.random.default_rng(17)

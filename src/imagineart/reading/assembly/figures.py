@@ -14,9 +14,9 @@ from imagineart.reading.assembly.described import described
 from imagineart.reading.assembly.naming import noun_of
 from imagineart.reading.emoji import times
 from imagineart.reading.marked import Marked
+from imagineart.reading.portions import is_unit, vessel
 from imagineart.reading.riddles import kind_of
 from imagineart.world.nouns import is_known
-from imagineart.world.nouns import noun_of as known_noun
 from imagineart.world.vocabulary import is_plural, vocabulary
 
 DESCRIBED = re.compile(r"\b(?:that|which|who|whose|of|with|in|on|at|from|they|you|an?|the|is)\b")
@@ -28,6 +28,7 @@ FIRST = {"left": 0, "leftmost": 0, "first": 0, "second": 1, "third": 2, "fourth"
 FROM_END = {"right": 1, "rightmost": 1, "last": 1}
 """Words for one of a row, counted from the left, and from its end."""
 FEWEST_LISTED = 2  # colours that part a number of things
+MOST_FLANKING = 6  # that stand on both sides of something
 DEEPEST = 6  # references to references that are followed
 
 
@@ -214,10 +215,11 @@ def noun_at(marked: Marked, at: int) -> str:
 
 
 def _vessel(marked: Marked, at: int, noun: str) -> str:
-    """Glasses that are full of something are none to look through."""
+    """Glasses that are full of something, or are counted and not worn, are none to look through."""
     full = any(marked.spans[s].predicate == "full_of" for s in marked.sources(at, "subject"))
-    one = next((noun.removesuffix(end) for end in ("es", "s") if noun.endswith(end)), noun)
-    return one if full and known_noun(one).container else noun
+    said = _stated(marked, at) if marked.spans[at].role == "thing" else None
+    counted = said is not None and said.exact and not _counts_pairs(marked, at)
+    return vessel(noun) if full or counted else noun
 
 
 def _by_color(marked: Marked, whole: Figure) -> Iterator[Figure]:
@@ -236,7 +238,7 @@ def _by_color(marked: Marked, whole: Figure) -> Iterator[Figure]:
 def _is_flanking(marked: Marked, whole: Figure) -> bool:
     """Whether something stands between several of them: "a cat between two dogs"."""
     objects = [source for at in whole.spans for source in marked.sources(at, "object")]
-    return whole.count > 1 and any(
+    return 1 < whole.count <= MOST_FLANKING and any(
         marked.spans[source].predicate == "between" and len(marked.targets(source, "object")) == 1
         for source in objects
     )
@@ -329,8 +331,13 @@ def _amount(marked: Marked, at: int, spans: Sequence[int]) -> Amount | None:
 
 
 def _counted_word(marked: Marked, at: int) -> str:
-    """The word that tells whether there are several: of a description, the noun that it is of."""
+    """The word that tells whether there are several: of a description, the noun that it is of; of
+    what is in pieces, their name."""
     words = marked.words(at).lower()
+    said = (s for s in marked.sources(at, "head") if marked.spans[s].role == "attr")
+    pieces = [piece for s in said if (piece := marked.words(s).lower()) and is_unit(piece)]
+    if pieces:
+        return pieces[0].split()[-1]
     riddle = marked.spans[at].role == "riddle"
     head = DESCRIBED.split(words)[0].split() if riddle else []
     return (head or words.split())[-1]

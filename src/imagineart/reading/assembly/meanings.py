@@ -5,7 +5,7 @@ as is in `verbs` of `words.yaml`.
 """
 
 from imagineart.reading.assembly.qualities import LIVING, lives, pose_of, stem_of
-from imagineart.world.nouns import is_a, noun_of
+from imagineart.world.nouns import is_a, is_known, noun_of
 from imagineart.world.places import family_of, place_of
 from imagineart.world.vocabulary import vocabulary
 
@@ -80,8 +80,8 @@ def deed(words: str, way: str, one: str, other: str, part: bool = False) -> str:
 
 
 def _held(one: str, other: str) -> str:
-    """Held, if it is not too large for that."""
-    large = noun_of(other).size > max(LOAD * noun_of(one).size, HAND)
+    """Held, if it is not known to be too large for that."""
+    large = is_known(other) and noun_of(other).size > max(LOAD * noun_of(one).size, HAND)
     return "next_to" if large else "holding"
 
 
@@ -122,6 +122,7 @@ def _has_hands(noun: str) -> bool:
 
 def _fits(noun: str, vessel: str) -> bool:
     """Whether it goes into, or onto, a vessel; what stands out of a vase may be of any size."""
-    if noun_of(noun).container:
+    carrier = any(is_a(vessel, kind) for kind in vocabulary().set_of("carriers"))
+    if noun_of(noun).container and not carrier:
         return False
     return vessel in vocabulary().set_of("vases") or noun_of(noun).size <= 2 * noun_of(vessel).size

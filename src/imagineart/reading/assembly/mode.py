@@ -15,6 +15,7 @@ from imagineart.world.vocabulary import vocabulary
 DEFAULT_STYLE = "photographic"
 OWN = re.compile(r",?\s+(?:all\s+)?(?:on (?:its|his|her|their) own|by (?:it|him|her)self)\b", re.I)
 """Behind whom is alone."""
+OPENING = 5  # words that a prompt begins with
 SHOTS = frozenset({"shot", "photo", "photograph", "photography", "picture", "scene"})
 """What an hour may name."""
 HORIZONS = {85: 0.0, 45: 0.2, -25: 0.8, 0: 0.5}  # camera elevation, degrees → horizon
@@ -95,8 +96,16 @@ def kind_of(marked: Marked) -> Kind | None:
     written = any(span.role == "text" for span in marked.spans)
     kinds = [*meant(marked, "kinds", "form", "shot", "look")]
     kinds += ["poster"] if written and any(meant(marked, "written", "form", "look")) else []
+    kinds += _opening_kinds(marked) if written else []
     order: tuple[Kind, ...] = ("poster", "pattern", "portrait")
     return next((kind for kind in order if kind in kinds), None)
+
+
+def _opening_kinds(marked: Marked) -> list[str]:
+    """Kinds of picture that a prompt with words to write begins with, whatever they were read as:
+    "sale banner", "instagram post"."""
+    opening = tokens_of(marked.text)[:OPENING]
+    return [kind for run in runs(opening) if len(run) > 1 and (kind := exactly("kinds", run))]
 
 
 def is_closed(marked: Marked) -> bool:

@@ -31,9 +31,11 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
     said = {role: tuple(figures.said(figure, role)) for role in DESCRIBING}
     words = {role: [marked.words(at) for at in spans] for role, spans in said.items()}
     metals = (at for at in said["mat"] if marked.words(at).lower() in METALS)
-    colors = tuple(_colors(marked, (*said["color"], *metals)))
+    dyed = (at for at in said["mat"] if " " in marked.words(at))
+    coat = coverings(figures, figure)
+    colors = tuple(_colors(marked, (*said["color"], *metals, *dyed, *coat)))
     material = _material(words)
-    doing = tuple(doings(figures, figure))
+    doing = (*doings(figures, figure), *filter(_is_stance, words["attr"]))
     felt = (*_faces(figures, figure), *doing)
     modifiers = tuple(_modifiers(words, colors))
     parts = tuple(dict.fromkeys(parts_of(figures, figure)))
@@ -65,6 +67,16 @@ def object_of(figures: Figures, figure: Figure) -> ObjectSpec:
 def _span(marked: Marked, figure: Figure) -> Span:
     span = marked.spans[figure.own]
     return span.start, span.end
+
+
+def coverings(figures: Figures, figure: Figure) -> Iterator[int]:
+    """The colours of what a figure is covered with all over: its fur, its scales; not of people."""
+    covers = vocabulary().set_of("coverings")
+    person = is_a(figure.noun, "person")
+    for part in () if person else figures.said(figure, "part"):
+        if singular(figures.marked.words(part).lower()) in covers:
+            heads = sorted(figures.marked.sources(part, "head"))
+            yield from (at for at in heads if figures.marked.spans[at].role == "color")
 
 
 def _colors(marked: Marked, spans: tuple[int, ...]) -> Iterator[Color]:
@@ -169,6 +181,13 @@ def pose_of(doing: str) -> str:
         if token in adjectives:
             return str(adjectives[token])
     return ""
+
+
+def _is_stance(words: str) -> bool:
+    """Whether words say how it stands or lies, whatever they were read as: "lying on its side"."""
+    first = words.lower().split()[0]
+    stance = first.endswith("ing") and first not in vocabulary().set_of("glowing")
+    return stance and pose_of(first) in vocabulary().set_of("stances")
 
 
 def _stems(word: str) -> Iterator[str]:

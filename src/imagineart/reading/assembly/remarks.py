@@ -1,5 +1,6 @@
 """What of a prompt did not arrive in the plan? It is said in a note; nothing is lost in silence."""
 
+import re
 from collections.abc import Iterator, Set
 
 from imagineart.plan.plan import ObjectSpec, Plan, Span, TraceEntry
@@ -8,7 +9,8 @@ from imagineart.reading.assembly.mode import shape_of
 from imagineart.reading.assembly.phrasebook import meaning_of, tokens_of
 from imagineart.reading.assembly.scenery import festivals_in, is_air, is_sky, place_named
 from imagineart.reading.marked import Marked
-from imagineart.world.vocabulary import vocabulary
+from imagineart.world.nouns import all_nouns, noun_of
+from imagineart.world.vocabulary import singular, vocabulary
 
 TABLES = {
     "time": ("times", "seasons"),
@@ -24,6 +26,11 @@ TABLES = {
 """Where the words of a role must be known to show in the picture."""
 
 
+NAMED = re.compile(
+    r"\b(?:an?|the|his|her|its|their|two|three|four|five|six)\s+(?:[a-z-]+\s+)?([a-z]+)\b(?!-)",
+    re.I,
+)
+"""A noun with an article or a number, and a word between them or none."""
 SAYING = ("attr", "size", "mat", "pat", "expr", "color", "part", "act")
 """Roles of what is said of things."""
 
@@ -54,7 +61,17 @@ def remarks_on(figures: Figures, plan: Plan) -> tuple[TraceEntry, ...]:
     """What was read, and what is not drawn of it."""
     marked = figures.marked
     lost = _not_drawn(figures, plan)
-    return (*_read(plan), *_meant(marked), *lost)
+    return (*_read(plan), *_meant(marked), *lost, *_unread(marked))
+
+
+def _unread(marked: Marked) -> Iterator[TraceEntry]:
+    """Things with an article or a number that nothing was read of."""
+    vague = vocabulary().set_of("nonthings") | vocabulary().set_of("parts")
+    for hit in NAMED.finditer(marked.text):
+        noun, bounds = singular(hit[1].lower()), hit.span(1)
+        read = any(span.start < bounds[1] and bounds[0] < span.end for span in marked.spans)
+        if not read and noun in all_nouns() and noun not in vague and not noun_of(noun).member:
+            yield TraceEntry(kind="unread", message=f"not drawn: {hit[1]}", span=bounds)
 
 
 def _meant(marked: Marked) -> Iterator[TraceEntry]:

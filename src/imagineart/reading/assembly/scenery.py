@@ -8,7 +8,7 @@ from typing import cast
 from imagineart.plan.plan import Background, Color, Season, Source, Weather
 from imagineart.reading.assembly.phrasebook import exactly, meaning_of, phrases_of, tokens_of
 from imagineart.reading.assembly.qualities import color_of
-from imagineart.reading.marked import Marked
+from imagineart.reading.marked import Marked, Span
 from imagineart.world.nouns import is_a
 from imagineart.world.occasions import Festival, festivals
 from imagineart.world.places import Place, family_of, place_of
@@ -257,9 +257,15 @@ def is_sky(marked: Marked, at: int) -> bool:
     return place is not None and family_of(place.family).heavens
 
 
+def _words(marked: Marked, span: Span) -> str:
+    return marked.text[span.start : span.end]
+
+
 def _family_of_air(marked: Marked, things: bool) -> str:
     """Where no known place is named: open land if only the hour or the weather is."""
-    outdoors = first(marked, "times") in OPEN or weather_told(marked) not in ("", "clear")
+    told = weather_told(marked) not in ("", "clear") or first(marked, "times") in OPEN
+    lit = all(s.role == "light" for s in marked.spans if meaning_of("times", _words(marked, s)))
+    outdoors = told and not (lit and weather_told(marked) in ("", "clear"))
     outdoors = outdoors or any(True for _ in _skies(marked))
     if outdoors:
         return "meadow" if things else "sky"

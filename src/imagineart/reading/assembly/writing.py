@@ -11,6 +11,7 @@ from imagineart.world.vocabulary import vocabulary
 
 ARC = 90.0  # degrees that an arched line takes at most
 ARCHED = frozenset({"arched", "curved", "arc", "arch", "curving"})
+OPENED = " \"“”‘’'"
 LESSER = ("subtitle", "label", "speech")
 
 
@@ -20,7 +21,7 @@ def texts_of(figures: Figures, kind: Kind) -> tuple[TextBlock, ...]:
     blocks: list[TextBlock] = []
     for at, span in enumerate(marked.spans):
         if span.role == "text":
-            carrier = _carrier(figures, at)
+            carrier = None if _stands_alone(figures, at, kind) else _carrier(figures, at)
             letters = list(_letters(figures, at))
             blocks.append(
                 TextBlock(
@@ -34,6 +35,15 @@ def texts_of(figures: Figures, kind: Kind) -> tuple[TextBlock, ...]:
                 )
             )
     return tuple(blocks)
+
+
+def _stands_alone(figures: Figures, at: int, kind: Kind) -> bool:
+    """Whether a text of a poster follows a comma: it is the sheet's then, and on none of its things
+    but what is made to be written on."""
+    before = figures.marked.text[: figures.marked.spans[at].start].rstrip(OPENED)
+    heads = (f for head in figures.marked.targets(at, "head") for f in figures.of(head))
+    written_on = any(figure.noun in vocabulary().words["text_carriers"] for figure in heads)
+    return kind == "poster" and before.endswith((",", ":", ";", ".")) and not written_on
 
 
 def _carrier(figures: Figures, at: int) -> str | None:

@@ -5,11 +5,13 @@ village"). Where no place is said otherwise, it is the place; nothing ever stand
 """
 
 import re
+from typing import cast
 
 from imagineart.plan.edits import note, remove, set_place
-from imagineart.plan.plan import Background, ObjectSpec, Plan
+from imagineart.plan.plan import Background, ObjectSpec, Plan, Season, Weather
 from imagineart.staging.completion.substitution import Drawable
 from imagineart.staging.scene.interior import leads
+from imagineart.staging.scene.scapes import TOWNS, Scape, is_shown, is_view, scape_of
 from imagineart.world.data import tails
 from imagineart.world.nouns import Noun, noun_of
 from imagineart.world.places import (
@@ -24,8 +26,43 @@ from imagineart.world.places import (
 BEARING = frozenset({"on", "in", "under", "riding", "holding"})
 """Relations to a thing that is there for another's sake."""
 AFTER = re.compile(r"\b(after|following) (the |a |an )?(\w+ )?(rain|storm|shower|thunderstorm)\b")
+THICK = re.compile(
+    r"\b(foggy|(thick|dense|heavy) (mist|fog)|fog ?bank|fog everywhere|in the fog)\b"
+)
+"""Words for fog that hides the land; other mist lies low over it, under a clear sky."""
 BORNE = frozenset({"on", "in"})
 PLAIN_WORDS = frozenset({"background", "backdrop", "studio"})  # grounds that are meant to be plain
+
+
+def described(plan: Plan) -> Plan:
+    """The plan in the landscape that all of its words describe, without the things that it shows by
+    itself: a lake, its woods, the peaks behind it, a dock."""
+    scape = scape_of(plan)
+    if scape is None:
+        return plan
+    own = {item.id for item in plan.objects if is_shown(item, plan, scape)}
+    place = plan.background
+    there = place.revised(
+        origin="stated",
+        family=scape.family,
+        setting=place.setting or scape.build,
+        season=_season(place, scape),
+        weather=_weather(plan),
+    )
+    message = f"the place shows {', '.join(scape.features)}"
+    return note(set_place(remove(plan, own), there), message, "completed")
+
+
+def _weather(plan: Plan) -> Weather:
+    """The weather that is said; mist over a landscape leaves its sky clear."""
+    said = plan.background.weather
+    return "clear" if said == "fog" and not THICK.search(plan.prompt.lower()) else said
+
+
+def _season(place: Background, scape: Scape) -> Season:
+    """The season that is said, else that of what the landscape shows."""
+    meant = "" if "season" in place.sources else scape.season
+    return cast(Season, meant or place.season)
 
 
 def located(plan: Plan, drawable: Drawable) -> Plan:
@@ -109,7 +146,8 @@ def _is_scenery(item: ObjectSpec, plan: Plan) -> bool:
     known = noun_of(item.noun)
     borne = any(item.id == r.object and r.predicate in BEARING for r in plan.relations)
     several = item.count > 1 or (known.landform and known.name in scenery())
-    several = several or (known.building and leads(plan))
+    land = plan.background.family not in TOWNS and is_view(plan)
+    several = several or (known.building and leads(plan) and not land)
     several = several and not plan.states_count_of(item.id)
     written = any(text.carrier == item.id for text in plan.texts)
     return several and not (borne or written) and any(map(known.is_a, scenery()))

@@ -13,6 +13,7 @@ from imagineart.staging.completion.substitution import Drawable, Hypernyms
 from imagineart.staging.things import Things
 from imagineart.world.nouns import Noun, noun_of
 from imagineart.world.places import common_land, family_of
+from imagineart.world.sheet_occasions import layout_of
 
 Habitats = Callable[[str], tuple[str, ...]]  # noun → families, likeliest first; (): anywhere
 Props = Callable[[str, str], Sequence[str]]  # setting, family → nouns that fit there
@@ -30,7 +31,7 @@ def situate(plan: Plan, habitats: Habitats, grounds: Mapping[str, Background]) -
 
     `grounds`: family → the background that is usual for it.
     """
-    if not _is_nowhere(plan):
+    if not is_nowhere(plan):
         return plan
     indoors = plan.background == Background()
     allowed = {family for family in grounds if indoors or not family_of(family).indoors}
@@ -89,11 +90,12 @@ def _moved(place: Background, ground: Background) -> Background:
     )
 
 
-def _is_nowhere(plan: Plan) -> bool:
+def is_nowhere(plan: Plan) -> bool:
     """Whether the prompt leaves the place open, be it under a sky or in a weather."""
     place = plan.background
     bare = place.span is None and not (place.setting or place.palette or plan.palette)
-    free = plan.kind in ("scene", "single") and plan.style != "poster"
+    viewed = plan.kind == "poster" and layout_of(plan.prompt).form == "view"
+    free = plan.kind in ("scene", "single") or viewed
     return bare and free and not plan.bare
 
 

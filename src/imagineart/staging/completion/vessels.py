@@ -31,7 +31,7 @@ class _Knower:
     def whole(self, vessel: str, content: str) -> str | None:
         """The drawing of such a vessel with such a content."""
         wholes = vocabulary().words["wholes"]
-        names = (f"{vessel} of {content}", *tails(content))
+        names = (f"{vessel} of {content}", f"{content} {vessel}", *tails(content))
         kinds = (kind for name in tails(content) for kind in self.hypernyms(name))
         drawn = (self.drawable(name) for name in (*names, *kinds))
         kind = vessel.rsplit(" ", 1)[-1]

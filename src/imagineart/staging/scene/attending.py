@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from imagineart.staging.scene.actors import Actor
+from imagineart.staging.scene.carrying import pair_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.units import Spot
 from imagineart.staging.scene.vectors import about_z
@@ -23,8 +24,9 @@ ASIDE = (26.0, 50.0)  # … of one, so that what lies there hides no face
 
 
 def is_screen(thing: Actor) -> bool:
-    """Whether it would hide who is behind it."""
-    return bool(thing.size[2] > table("holding")["screens"] * PERSON)
+    """Whether it would hide who is behind it: not through what stands apart, as drums do."""
+    open_ = any(map(noun_of(thing.noun).is_a, table("holding")["seen over"]))
+    return not open_ and bool(thing.size[2] > table("holding")["screens"] * PERSON)
 
 
 def attended(thing: Spot, who: Sequence[Actor], rng: np.random.Generator) -> list[Spot]:
@@ -65,6 +67,6 @@ def _gap(thing: Actor, who: Actor) -> float:
     if not noun_of(who.noun).is_a("person"):
         return TUCKED * float(who.size[1])
     if _lives(thing):
-        return GAPS["held"]
+        return float(pair_of(who.pose).get("apart", GAPS["held"]))
     low = thing.size[2] < LOW * PERSON
     return GAPS["screen" if is_screen(thing) else "low" if low else "high"]

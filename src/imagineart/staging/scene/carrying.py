@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -46,9 +46,11 @@ class Ride:
 def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
     """Each thing is carried by one other at most; no circles; only things in `ids`."""
     rides: dict[str, Ride] = {}
-    for relation in plan.relations:
+    for relation in sorted(plan.relations, key=lambda r: _standing(plan, r)):
         ride = _hung(plan, relation) or _ride(plan, relation) or _visit(plan, relation)
-        if ride is None or ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
+        if ride is None or not _bears(plan, rides, ride):
+            continue
+        if ride.carried in rides or not {ride.carried, ride.carrier} <= set(ids):
             continue
         if ride.carried != ride.carrier and not _circular(rides, ride):
             rides[ride.carried] = ride
@@ -56,6 +58,31 @@ def rides_of(plan: Plan, ids: Sequence[str]) -> tuple[Ride, ...]:
     _sip(plan, rides, ids)
     _attend(plan, rides, ids)
     return tuple(rides.values())
+
+
+def _standing(plan: Plan, relation: Relation) -> int:
+    """In which order they are heard: who is said to ride before who is only told to be on it."""
+    who = plan.find(relation.subject)
+    rides = not {who.action, who.pose}.isdisjoint(("ride", "rides", "riding", "cycle"))
+    return 2 if relation.predicate != "riding" else 0 if rides else 1
+
+
+def _bears(plan: Plan, rides: Mapping[str, Ride], ride: Ride) -> bool:
+    """Whether a thing carries one more, and so: on a bicycle is one at most; in a tree nobody is
+    who stands or walks."""
+    if ride.how not in ("on", "riding"):
+        return True
+    rule, under = table("holding"), noun_of(plan.find(ride.carrier).noun)
+    who = plan.find(ride.carried)
+    if not any(map(noun_of(who.noun).is_a, LIVING)):
+        return True
+    if any(map(under.is_a, rule["trees"])) and noun_of(who.noun).is_a("person"):
+        return not {who.pose, who.action}.isdisjoint(rule["aloft"])
+    lone = any(map(under.is_a, rule["single"]))
+    return not (
+        lone
+        and any(r.carrier == ride.carrier and r.how in ("on", "riding") for r in rides.values())
+    )
 
 
 def _join(plan: Plan, rides: dict[str, Ride], ids: Sequence[str]) -> None:
@@ -106,9 +133,20 @@ def _handy(plan: Plan, who: str, what: str) -> bool:
     """Whether it is a person, and a thing that people do something at."""
     person, thing = noun_of(plan.find(who).noun), noun_of(plan.find(what).noun)
     alive = any(map(thing.is_a, LIVING))
-    if plan.find(who).pose in table("holding")["embracing"]:
+    if is_paired(plan.find(who).pose):
         return person.is_a("person") and thing.is_a("person")
     return person.is_a("person") and not alive and thing.size < HANDY
+
+
+def is_paired(pose: str) -> bool:
+    """Whether one is face to face with another in this pose."""
+    return pose in table("holding")["embracing"] or pair_of(pose).get("turned", 90) < 45
+
+
+def pair_of(pose: str) -> Mapping[str, Any]:
+    """How two stand to each other of whom one has this pose, {} where that is no such pose."""
+    pairs = table("holding")["pairs"].items()
+    return next((rule for name, rule in pairs if pose in (name, rule.get("second"))), {})
 
 
 def _bottom(rides: Mapping[str, Ride], id: str) -> str:

@@ -12,6 +12,7 @@ import numpy as np
 from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.staging.completion.parts import LIVING
 from imagineart.staging.completion.substitution import LEFT_OUT, takes_figure
+from imagineart.staging.graphic import form_of
 from imagineart.staging.scene.actors import Actor, actors_of
 from imagineart.staging.scene.carrying import Ride, rides_of
 from imagineart.staging.scene.effects import is_effect
@@ -61,9 +62,14 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
     kinds = {id: noun for id, noun in played.items() if noun is not None}
     kinds |= _open(plan, kinds, shapes) | _played(plan, kinds, shapes)
     rides = rides_of(plan, list(kinds))
+    kinds |= _ridden(plan, kinds, rides, shapes)
     actors = {
         id: actors_of(
-            _hovering(_sized(_lifesized(plan.find(id), noun), plan, nouns, shapes), rides),
+            _astride_of(
+                _hovering(_sized(_lifesized(plan.find(id), noun), plan, nouns, shapes), rides),
+                plan,
+                rides,
+            ),
             noun,
             plan,
             seed,
@@ -83,8 +89,8 @@ def cast_of(plan: Plan, seed: int, shapes: Shapes) -> Cast:
 
 
 def _is_too_vast(own: Sequence[Actor], plan: Plan) -> bool:
-    """Whether no room holds it: the island of a kitchen is not one of a sea."""
-    indoors = family_of(plan.background.family).indoors
+    """Whether no room holds it: the island of a kitchen is not one of a sea. Sheets have none."""
+    indoors = family_of(plan.background.family).indoors and form_of(plan) == "view"
     return indoors and any(float(actor.size.max()) > VAST for actor in own)
 
 
@@ -98,6 +104,24 @@ def _hovering(item: ObjectSpec, rides: Sequence[Ride]) -> ObjectSpec:
     """In the air, where it drinks from a flower."""
     sips = any(ride.carried == item.id and ride.how == "sipping" for ride in rides)
     return item.revised(pose="flying", action="flying") if sips else item
+
+
+def _astride_of(item: ObjectSpec, plan: Plan, rides: Sequence[Ride]) -> ObjectSpec:
+    """As one sits on what one rides, if what is said would have one go there on foot."""
+    forms = table("holding")["astride"]
+    for ride in rides:
+        if ride.carried != item.id or ride.how != "riding" or not noun_of(item.noun).is_a("person"):
+            continue
+        under = noun_of(plan.find(ride.carrier).noun)
+        pose = next((forms[kind] for kind in (under.name, *under.kinds) if kind in forms), "")
+        on_foot = item.pose in _ON_FOOT or (not item.pose and item.action in _ON_FOOT)
+        return item.revised(pose=pose, action=pose) if pose and on_foot else item
+    return item
+
+
+_ON_FOOT = frozenset(
+    {"running", "run", "walking", "walk", "laughing", "laugh", "laughs", "jumping"}
+)
 
 
 def _open(plan: Plan, nouns: Mapping[str, str], shapes: Shapes) -> dict[str, str]:
@@ -123,6 +147,21 @@ def _played(plan: Plan, nouns: Mapping[str, str], shapes: Shapes) -> dict[str, s
         form = shapes.noun_of(rule["forms"].get(nouns.get(r.object, ""), ""))
         if form:
             found[r.object] = form
+    return found
+
+
+def _ridden(
+    plan: Plan, nouns: Mapping[str, str], rides: Sequence[Ride], shapes: Shapes
+) -> dict[str, str]:
+    """What is ridden, as it lies under who rides it, where there is a model of that."""
+    forms = table("holding")["ridden"]
+    found = {}
+    for ride in rides:
+        on = ride.how in ("on", "riding") and ride.carrier in nouns
+        lives = any(map(noun_of(plan.find(ride.carried).noun).is_a, LIVING))
+        form = shapes.noun_of(forms.get(nouns.get(ride.carrier, ""), ""))
+        if on and lives and form:
+            found[ride.carrier] = form
     return found
 
 

@@ -46,6 +46,8 @@ MIRRORED = (20.0, 27.0)  # … of a mirror: one sees both who is at it and the f
 AFLOAT = (-14.0, 12.0)  # degrees by which a thing in the air is tilted: pitch and roll
 ALONG = (7.0, 15.0)  # … that comes along a street
 LONG = 7.0  # m
+ASKANCE = 8.0  # degrees from which a head is turned from its body
+PAIR_MOST = 24.0  # degrees by which two who face each other are turned: neither hides the other
 STREET = "street"
 PROFILE = (52.0, 74.0)  # … that goes somewhere, or looks at another
 
@@ -179,7 +181,7 @@ def _group(work: _Gathering, id: str, actors: Sequence[Actor]) -> tuple[Spot, ..
     rng = rng_of(work.seed, f"group/{id}")
     yaw = _facing(work, id, actors[0], rng)
     if actors[0].pose in table("holding")["pairs"] and len(actors) % 2 == 0:
-        return paired(actors, yaw, rng)
+        return paired(actors, float(np.clip(yaw, -PAIR_MOST, PAIR_MOST)), rng)
     spots = [
         Spot(actor, np.zeros(3), yaw + float(rng.uniform(-12, 12)) * (index > 0))
         for index, actor in enumerate(actors)
@@ -235,7 +237,17 @@ def _facing(work: _Gathering, id: str, actor: Actor, rng: np.random.Generator) -
     span = _span(actor, faced)
     turn = side * float(rng.uniform(*span))
     gaze = actor.solid.anchors.get("gaze")
-    return turn if gaze is None else _met(gaze, turn, span == PROFILE)
+    return _shown_face(actor, turn) if gaze is None else _met(gaze, turn, span == PROFILE)
+
+
+def _shown_face(actor: Actor, turn: float) -> float:
+    """Degrees from the viewer, to that side to which the face comes back: who fiddles looks along
+    the strings."""
+    eyes = actor.solid.anchors.get("eyes")
+    if eyes is None or not noun_of(actor.noun).is_a("person"):
+        return turn
+    head = float(np.rad2deg(np.arctan2(eyes.front[0], -eyes.front[1])))
+    return -float(np.copysign(turn, head)) if abs(head) > ASKANCE else turn
 
 
 def _goes_along(plan: Plan, actor: Actor) -> bool:
@@ -371,7 +383,19 @@ def _seated(
     at = position + slip - about_z(turn) @ own_anchor(actor, ride.how)
     spot = Spot(actor, at, turn, pitch)
     spot = (grasped(carrier, anchor, actor) if ride.how == "holding" else None) or spot
+    if ride.how == "holding" and _rolls(actor):
+        spot = spot.moved(np.array([0.0, 0.0, _foot(carrier) - _foot(spot)]))
     return _loaded(work, ride.carried, actor.index, _landed(ride, carrier, spot, anchor))
+
+
+def _rolls(actor: Actor) -> bool:
+    """Whether it is pushed or pulled by its handle, on the ground."""
+    return any(map(noun_of(actor.noun).is_a, table("holding")["rolled"]))
+
+
+def _foot(spot: Spot) -> float:
+    """The lowest of a spot, m."""
+    return float(spot.points[:, 2].min())
 
 
 def _loosely(

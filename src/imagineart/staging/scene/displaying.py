@@ -14,6 +14,7 @@ from imagineart.modelling.model import Rgb
 from imagineart.plan.plan import ObjectSpec, Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.knowledge import table
+from imagineart.staging.scene.serving import dish_of
 from imagineart.world.nouns import noun_of
 
 LARGEST = 0.7  # m
@@ -67,6 +68,8 @@ def _is_of_goods(plan: Plan) -> bool:
     things = [item for item in plan.objects if item.is_stated]
     alive = any(noun_of(o.noun).is_a(kind) for o in things for kind in ("person", "animal"))
     if plan.kind != "scene" or plan.bare or alive or not things:
+        return False
+    if (dish := dish_of(plan)) is not None and not noun_of(dish.noun).container:
         return False
     said = _has(plan.prompt.lower(), table("products")["said"])
     small = noun_of(things[0].noun).size * things[0].size < LARGEST

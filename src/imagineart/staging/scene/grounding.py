@@ -8,6 +8,7 @@ import numpy as np
 from imagineart.modelling.places.place import PlaceModel
 from imagineart.plan.plan import Plan
 from imagineart.staging.scene.company import turned
+from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.units import Unit
 from imagineart.staging.scene.vectors import Floats
 from imagineart.world.nouns import noun_of
@@ -35,10 +36,19 @@ def _stood(unit: Unit, place: PlaceModel, top: float, plan: Plan) -> Unit:
         own = unit.bulk
         below = [r for r in plan.relations if r.object == unit.name and r.predicate == "under"]
         z += top + max(OVER * own, HIGHER * top) if below or top else ALONE * own
+    elif leap := leap_of(unit):
+        z += leap
     elif place.water:
         spot = unit.spots[0]
         z -= noun_of(spot.actor.noun).draught * float(spot.actor.size[2])
     return _raised(unit, z)
+
+
+def leap_of(unit: Unit) -> float:
+    """How high over the ground it is in the air for a moment: jumping, m."""
+    actor = unit.spots[0].actor
+    share: float = table("poses")["leaps"].get(actor.pose, 0.0)
+    return share * float(actor.size[2])
 
 
 def _stands(z: float, unit: Unit) -> bool:

@@ -88,7 +88,15 @@ def _crop_of(shot: Shot, plan: Plan, units: Sequence[Unit], hero: str) -> str:
     stands = noun_of(root.noun).is_a("person") and _is_unframed(shot, plan)
     if not (stands and _is_portrayed(plan, hero)):
         return ""
-    return "half" if plan.style in table("shots")["faces"] else "knees"
+    return "half" if _is_faced(plan, hero) else "knees"
+
+
+def _is_faced(plan: Plan, id: str) -> bool:
+    """Whether it is the face that the picture is about: by its look, or by what is said of it."""
+    item, words = plan.find(id), table("shots")
+    told = " ".join((*item.modifiers, *item.required, item.expression)).split()
+    named = {o.noun for o in plan.objects} | set(told)
+    return plan.style in words["faces"] or not named.isdisjoint(words["faced"])
 
 
 def _is_lone(units: Sequence[Unit], hero: str) -> bool:

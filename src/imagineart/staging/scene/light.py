@@ -33,15 +33,18 @@ LOW = 12.0  # degrees below which a sun is low
 SUN = 5.0  # radiance of its disc where it is low
 OWN_EXPOSURE = 1.0  # where a place has a sky of its own
 CLOUDLIT = 0.28  # of the sun's irradiance: radiance of a cloud that it lights
+EMBERS = (0.68, 2.0)  # of that by a low sun, and the power of its tint
 WIDEST = 24.0  # degrees across of what the sky shows
 _BRIGHT = (0.2126, 0.7152, 0.0722)
 ALIKE = 0.8  # cosine between two hues that are the same to the eye
 TINTED = 0.88  # how far an asked colour of the sky goes
+TAKEN = ((0.85, 0.7), (0.40, 0.55))  # of that at the zenith and the horizon: by day, by a low sun
 CLOUDS = 0.4  # of that for the air where the colour is that of clouds alone
 LAMPLIT = 0.78  # the least key of places that have lamps of their own
 BALANCED = 0.8  # of the hue of the sky that eyes take out of its light by day; less by night
 GLOWING = 55.0  # radiance of a lamp that is said to be on …
 CANDLE = 1.5  # W sr⁻¹: … or more, where it is so small that it would give less
+STREAKED = 1.9  # times as many streaks stand in the sky about a low sun
 DAY = (5.5, 19.6)  # hours between which windows are bright
 
 
@@ -79,7 +82,11 @@ def hour_of(plan: Plan) -> float:
 
 
 def _implied_time(plan: Plan) -> str:
-    """The time of day that things of the sky or words of the prompt mean, "" if none does."""
+    """The time of day that things of the sky or words of the prompt mean, "" if none does, or if
+    the sky is said to be blue."""
+    sky = plan.background.sky
+    if sky is not None and sky.name.endswith("blue") and "dark" not in sky.name:
+        return ""
     shown: Mapping[str, str] = table("light")["implied"]
     words: Mapping[str, str] = table("light")["implied_words"]
     times = [shown[item.noun] for item in plan.objects if item.noun in shown]
@@ -137,7 +144,10 @@ def _daylight(
     moon: Floats | None,
     rng: np.random.Generator,
 ) -> Lit:
-    sky, weather = _mixed(hour), table("light")["weathers"][plan.background.weather]
+    sky, weather = _mixed(hour), _weather(plan)
+    if 0.0 < float(sky["sun"][0]) < LOW:  # a low sun colours the fog
+        weather = {**weather, "grey": weather["grey"] * weather.get("glows", 1.0)}
+        weather["veil"] = [STREAKED * share for share in weather["veil"]]
     grey = weather["grey"]
     height, strength = (float(value) for value in sky["sun"])
     toward = _sunward(plan, place, subject, sky, rng)
@@ -157,7 +167,21 @@ def _daylight(
     if moon is not None:
         air = air.revised(**_luminary(plan, sky, weather))
     bright = max(float(sky["key"]) * weather["key"], LAMPLIT if place.lamps else 0.0)
-    return Lit(lights, air, _haze(place, weather, air), None, round(bright, 3))
+    haze = _haze(place, weather, air)
+    hazed = haze.revised(color=_rgb(_toned(haze.color, asked, 0.7 * TINTED)))
+    return Lit(lights, air, haze if place.haze is None else hazed, None, round(bright, 3))
+
+
+def _weather(plan: Plan) -> Mapping[str, Any]:
+    """What the weather does to sky and light, with the clouds that words ask for."""
+    known: Mapping[str, Any] = table("light")
+    weather: Mapping[str, Any] = known["weathers"][plan.background.weather]
+    if plan.background.weather not in ("clear", "cloudy"):
+        return weather
+    text = plan.prompt.lower()
+    said = (row for row in known["cloudscapes"] if re.search(row["said"], text))
+    row: Mapping[str, Any] = next(said, {})
+    return {**known["weathers"]["clear"], **row} if row else weather
 
 
 def _helped(place: PlaceModel, subject: Subject, sun: SunLight, side: float) -> tuple[Lamp, ...]:
@@ -264,16 +288,17 @@ def _air(
     above = np.array(_greyed(sky["zenith"], grey)) * dim
     zenith = above * (1.0 - 0.8 * grey) + 0.9 * horizon * 0.8 * grey
     lit, shade = _clouds(sky, weather)
+    high, low = TAKEN[1 if 0.0 < float(sky["sun"][0]) < LOW else 0]
     return SkySetting(
-        zenith=_rgb(_toned(zenith, asked, 0.85 * share * TINTED)),
-        horizon=_rgb(_toned(horizon, asked, 0.7 * share * TINTED)),
+        zenith=_rgb(_toned(zenith, asked, high * share * TINTED)),
+        horizon=_rgb(_toned(horizon, asked, low * share * TINTED)),
         ground=_rgb(np.array(sky["ground"]) * dim),
         belt=_rgb(np.array(sky["belt"]) * (1.0 - grey) * (asked is None)),
         glow=_rgb(np.array(sky["glow"]) * (1.0 - grey)),
         sun=_round(toward),
         clouds=round(cover * (0.5 if dark else 1.0), 3),
         towers=weather["towers"],
-        veil=round(veil * (0.3 if dark else 1.0), 3),
+        veil=round(min(veil * (0.3 if dark else 1.0), 1.0), 3),
         cloud_color=_rgb(_toned(lit, asked, 0.6 * TINTED)),
         cloud_shade=_rgb(_toned(shade, asked, TINTED)),
         stars=round(float(sky["stars"]) * (1.0 - grey), 3),
@@ -289,7 +314,10 @@ def _clouds(sky: Mapping[str, Any], weather: Mapping[str, Any]) -> tuple[Floats,
     grey, dim = weather["grey"], weather["dim"]
     sunlit = CLOUDLIT * float(sky["sun"][1]) * (1.0 - 0.85 * float(sky["stars"]))
     air = 0.5 * np.asarray(sky["horizon"])
-    lit = np.asarray(_greyed(air + sunlit * np.asarray(sky["tint"]), grey))
+    tint = np.asarray(sky["tint"])
+    if 0.0 < float(sky["sun"][0]) < LOW:  # seen through much air
+        sunlit, tint = EMBERS[0] * sunlit, tint ** EMBERS[1]
+    lit = np.asarray(_greyed(air + sunlit * tint, grey))
     below = np.asarray(_greyed(0.9 * air + 0.3 * np.asarray(sky["zenith"]), max(grey, 0.4)))
     return lit * dim, below * dim * weather["shade"]
 

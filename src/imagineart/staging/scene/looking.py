@@ -20,6 +20,7 @@ from imagineart.staging.scene.framing import Frame, Limits, framed
 from imagineart.staging.scene.hero import LIVING, about_hero, backing, hero_of, is_vehicle
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.preview import preview
+from imagineart.staging.scene.serving import service_of
 from imagineart.staging.scene.shots import Shot, within
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
@@ -52,6 +53,8 @@ def view_of(plan: Plan, cast: Cast, units: Sequence[Unit], extent: float) -> str
         return "under"
     if display_of(plan):
         return "product"
+    if service := service_of(plan):
+        return service.view
     hero = hero_of(plan, units)
     return "" if hero is None else _own_view(noun_of(plan.find(hero).noun), extent)
 

@@ -35,15 +35,18 @@ from imagineart.staging.scene.looking import aimed, looked, shown, view_of
 from imagineart.staging.scene.mending import TRIES, Look, View, mended
 from imagineart.staging.scene.nearing import brought_near
 from imagineart.staging.scene.preview import Preview, preview
+from imagineart.staging.scene.scapes import TOWNS
 from imagineart.staging.scene.scoring import score
+from imagineart.staging.scene.serving import closer, light_of, service_of
 from imagineart.staging.scene.settling import settle
 from imagineart.staging.scene.shapes import Shapes, model_shapes
 from imagineart.staging.scene.shots import Shot, shot_of, within
 from imagineart.staging.scene.sight import sight_of
+from imagineart.staging.scene.staffage import staffed
 from imagineart.staging.scene.tethers import tethers_of
 from imagineart.staging.scene.units import Spot, Unit
 from imagineart.staging.scene.vectors import Floats
-from imagineart.staging.scene.venue import DISPLAY, PlaceMaker, build_place, venue_of
+from imagineart.staging.scene.venue import DISPLAY, SERVED, PlaceMaker, build_place, venue_of
 from imagineart.staging.scene.walling import against_wall
 from imagineart.staging.stage import (
     Box,
@@ -62,6 +65,7 @@ STAGINGS: dict[Thinking, int] = {"low": 1, "high": 4}
 SAMPLES: dict[Thinking, int] = {"low": 2, "high": 6}  # paths a pixel
 SHADED = 0.07  # … for what they are under
 ASIDE = 0.3  # of what the hero leaves free: how far from the middle it stands, and looks across it
+CENTRED = 0.08  # … of food, which fills the picture
 NOBODY = 12.0  # m: radius of a place where nothing is, which no lamps help
 MOONLIT = 0.1  # share of the height by which things are lower, for the moon above them
 
@@ -132,20 +136,22 @@ def staged(
     place = places(venue)
     taken = shot_of(plan, 2 * _seen_extent(plan, units), rng, view_of(plan, cast, units, extent))
     shot = within(taken, place.view.azimuth, place.view.elevation)
-    shot = filled(shot, plan, units)
+    shot = closer(filled(shot, plan, units), plan)
     if place.slots is not None:
         standing, lens = housed(units, place.slots), open_view(place, canvas)
+    elif venue.alone and units:
+        lens = _lens(plan, canvas, (), shot, place, Frame())
+        standing = staffed(units, plan, place, lens, canvas)
     else:
         view = _viewed(plan, canvas, way, shot, place, thinking, rng)
         standing, shot = list(view.units), view.shot
         lens = _focused(view.lens, plan, standing, shot)
-    subject = _subject(
-        standing, shot, extent, light_for(venue.wall) if venue.family == DISPLAY else ""
-    )
+    subject = _subject(standing, shot, extent, _setup_for(venue))
     moon = sky.direction(plan, cast, lens, canvas, rng)
     lamp = light.lit(plan, place, subject, venue.hour, moon, way.chance)
-    seen = [spot.points for unit in standing for spot in unit.spots]
-    clear = sight_of(lens, np.concatenate(seen)) if seen and place.slots is None else None
+    kept = _to_be_seen(plan, standing, venue, place)
+    seen = [spot.points for unit in kept for spot in unit.spots]
+    clear = sight_of(lens, np.concatenate(seen)) if seen else None
     effects = _effects(plan, standing, lens, canvas, way.chance)
     moonlight = None if moon is None else sky.sight(lens, moon, lamp.sky.moon)
     setting = Setting(
@@ -161,6 +167,16 @@ def staged(
         samples=SAMPLES[thinking],
     )
     return _finished(plan, canvas, seed, cast, company, standing, setting, moon)
+
+
+def _to_be_seen(
+    plan: Plan, standing: Sequence[Unit], venue: PlaceSetting, place: PlaceModel
+) -> Sequence[Unit]:
+    """Units before which no scenery stands: all of them; in a landscape the first, in a view of a
+    town, whose houses nobody takes down, or of a furnished room none."""
+    if place.slots is not None or (venue.alone and plan.background.family in TOWNS):
+        return ()
+    return standing[:1] if venue.alone else standing
 
 
 def _viewed(
@@ -246,7 +262,7 @@ def _frame(plan: Plan, units: Sequence[Unit], shot: Shot, rng: np.random.Generat
     spots = [spot for unit in units for spot in unit.spots]
     aside = 0.0
     if len([unit for unit in units if not hangs(unit)]) == 1 and plan.kind == "scene":
-        most = ASIDE * max(1.0 - shot.fill, 0.3)
+        most = ASIDE * (max(1.0 - shot.fill, 0.3) if service_of(plan) is None else CENTRED)
         aside = -np.sign(np.sin(np.deg2rad(spots[0].yaw))) * float(rng.uniform(0.4, 1.0)) * most
     low = MOONLIT if any(noun_of(item.noun).luminary for item in plan.objects) else 0.0
     low += SHADED if _is_under(plan, spots) else 0.0
@@ -270,6 +286,13 @@ def _subject(units: Sequence[Unit], shot: Shot, extent: float, own: str = "") ->
     radius = float(np.ptp(points, axis=0).max()) / 2.0
     setup = own or ("portrait" if shot.crop in ("bust", "head") else "studio")
     return light.Subject(middle, radius, shot.azimuth, _bulbs(units), setup)
+
+
+def _setup_for(venue: PlaceSetting) -> str:
+    """The lamps that a set for goods or food brings, "" of any other place."""
+    if venue.family == SERVED:
+        return light_of(venue.style)
+    return light_for(venue.wall) if venue.family == DISPLAY else ""
 
 
 def _effects(

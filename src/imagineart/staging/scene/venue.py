@@ -14,11 +14,14 @@ from imagineart.modelling.places.place import PICTURES, PlaceModel
 from imagineart.plan.plan import Background, Plan
 from imagineart.staging.scene.actors import linear
 from imagineart.staging.scene.displaying import Display, display_of
+from imagineart.staging.scene.finishing import features_of, walls_of
 from imagineart.staging.scene.furnishing import half_of
 from imagineart.staging.scene.hero import hangs
-from imagineart.staging.scene.interior import leads, room_of, style_of
+from imagineart.staging.scene.interior import room_of, style_of
 from imagineart.staging.scene.knowledge import table
 from imagineart.staging.scene.light import hour_of, paper_of
+from imagineart.staging.scene.scapes import Scape, is_view, scape_of
+from imagineart.staging.scene.serving import Service, service_of
 from imagineart.staging.scene.shots import said
 from imagineart.staging.scene.sight import cleared, opened
 from imagineart.staging.scene.units import Unit
@@ -30,10 +33,18 @@ from imagineart.world.places import family_of
 PlaceMaker = Callable[[PlaceSetting], PlaceModel]
 
 PLACES = 8  # different places of one family that seeds may choose from
-LED = 3.0  # m: most that a view of a place leaves free for what is in it
+VIEW = 3.0  # m: extent of a landscape that is seen for itself
 HALL = 1.0  # m: extent of a room that nothing stands in but its own furniture
-PARAMS = ("material", "style", "without", "wet", "decor")  # what only some places are asked
+PARAMS = (
+    "material",
+    "style",
+    "without",
+    "wet",
+    "decor",
+    "features",
+)  # what only some places are asked
 DISPLAY = "product set"
+SERVED = "served table"
 DIORAMA = "diorama"  # a room that one looks into from outside
 WALL = "wall"  # the place that is nothing else
 TOP_SAID = 1.1  # m: … unless words put it there
@@ -85,7 +96,7 @@ def _params(s: PlaceSetting) -> dict[str, object]:
 
 def chamber_of(plan: Plan, units: Sequence[Unit], chamber: str, seed: int) -> PlaceSetting:
     """A furnished room that is what the picture is of: it leaves out what the prompt brings."""
-    wall = linear(plan.background.palette[0]) if plan.background.palette else None
+    wall = linear(plan.background.palette[0]) if plan.background.palette else walls_of(plan)
     nouns = {spot.actor.noun for unit in units for spot in unit.spots[:1]}
     return PlaceSetting(
         family=chamber,
@@ -98,6 +109,7 @@ def chamber_of(plan: Plan, units: Sequence[Unit], chamber: str, seed: int) -> Pl
         alone=True,
         style=style_of(plan),
         without=tuple(sorted({*nouns, *_taken_down(plan, units, chamber)})),
+        features=features_of(plan),
     )
 
 
@@ -118,6 +130,19 @@ def shown_on(display: Display, extent: float, seed: int) -> PlaceSetting:
         style=display.style,
         wet=display.wet,
         decor=display.decor,
+    )
+
+
+def served_on(service: Service, extent: float, seed: int) -> PlaceSetting:
+    """The table for food of a radius, m."""
+    return PlaceSetting(
+        family=SERVED,
+        seed=seed,
+        wall=service.wall,
+        material=service.top,
+        extent=_rounded(extent),
+        style=service.room,
+        decor=(service.under,) if service.under else (),
     )
 
 
@@ -143,6 +168,11 @@ def venue_of(
         return chamber_of(plan, units, chamber, int(rng.integers(PLACES)))
     if units and (display := display_of(plan)):
         return shown_on(display, extent, int(rng.integers(PLACES)))
+    seed = int(rng.integers(PLACES))
+    if units and (service := service_of(plan, seed)):
+        return served_on(service, extent, seed)
+    if scape := scape_of(plan):
+        return landscape(plan, scape, extent, units, seed)
     stated = background.origin == "stated"
     ashore = _ashore(plan, background.family, units)
     fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
@@ -151,7 +181,8 @@ def venue_of(
     built = _hung_in(scene_of(plan, family, units) or built_family(family, fits), units)
     built = _cut_away(plan, built, indoors)
     material, wall = wall_of(plan, built)
-    seed = int(rng.integers(PLACES))
+    alone = not units or is_view(plan)
+    extent = VIEW if alone and not indoors else extent
     return PlaceSetting(
         family=built,
         seed=seed,
@@ -162,15 +193,27 @@ def venue_of(
         surface=background.surface if built != WALL else "",
         wall=wall or pastel_of(plan, built, seed),
         material=material,
-        extent=_extent(built, units, _room_for(plan, extent) if units or not indoors else HALL),
-        alone=not units,
+        extent=_extent(built, () if alone else units, extent if units or not indoors else HALL),
+        alone=alone,
         without=_taken_down(plan, units, built),
     )
 
 
-def _room_for(plan: Plan, extent: float) -> float:
-    """Radius that a place leaves free, m: in a view of it, no square for a tram in an alley."""
-    return min(extent, LED) if leads(plan) and family_of(plan.background.family).sky else extent
+def landscape(
+    plan: Plan, scape: Scape, extent: float, units: Sequence[Unit], seed: int
+) -> PlaceSetting:
+    """A landscape with its features: a view of it, or the place of something of an extent, m."""
+    alone = not units or is_view(plan, scape)
+    return PlaceSetting(
+        family=(not alone and _afloat(units) and scape.afloat) or scape.build,
+        seed=seed,
+        hour=hour_of(plan),
+        weather=plan.background.weather,
+        season=plan.background.season,
+        extent=_rounded(VIEW) if alone else _rounded(extent),
+        alone=alone,
+        features=tuple(sorted(scape.features)),
+    )
 
 
 def _extent(built: str, units: Sequence[Unit], extent: float) -> float:
@@ -245,7 +288,8 @@ def scene_of(plan: Plan, family: str, units: Sequence[Unit] = ()) -> str:
     The longest words win. Where things do not swim or float, water is seen from its shore.
     """
     prompt = plan.prompt.lower()
-    text = plan.background.setting.lower() if plan.objects else prompt
+    named = plan.objects and not is_view(plan)
+    text = plan.background.setting.lower() if named else prompt
     scenes: Mapping[str, Mapping[str, Any]] = table("venues")["scenes"]
     found = [
         (length, name)

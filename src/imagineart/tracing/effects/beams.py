@@ -18,6 +18,7 @@ FINE = 6.5  # beams a radian
 AIR = 0.75  # of the focal distance: L
 DARK = 0.25  # of display white: a room where beams show by themselves
 DIMMED = 0.95  # how far a brighter one goes down, so that they show
+OPEN = 0.3  # of that where the sun is over it: a wood stays bright
 STRONG = 0.8  # of display white, the brightest beam
 
 
@@ -38,6 +39,7 @@ def beams(view: View, effect: Effect, rng: np.random.Generator) -> Veil:
     color = np.asarray(effect.colors[0], np.float32) * _tint(view)
     light = color * (effect.amount * effect.glow * STRONG * share)[..., None]
     dim = np.clip(DIMMED * (float(view.mean.max()) - DARK), 0.0, 0.6) * min(effect.amount, 1.0)
+    dim = dim * (1.0 if view.sun is None else OPEN)
     hidden = np.clip(0.35 * effect.amount * share + dim * (1.0 - share), 0.0, 0.75)
     return Veil(np.asarray(light, np.float32), np.asarray(hidden, np.float32))
 

@@ -31,10 +31,17 @@ class Brush:
     follow: float = 0.012  # over which forms are followed
 
 
-def stroked(image: Floats, brush: Brush, rng: np.random.Generator) -> Floats:
-    """(H, W, 3) coded 0–1 as strokes, with the ridges of the bristles lit from above."""
+Way = tuple[Floats, Floats]
+"""(H, W) unit steps across and down that strokes follow."""
+
+
+def stroked(
+    image: Floats, brush: Brush, rng: np.random.Generator, way: Way | None = None
+) -> Floats:
+    """(H, W, 3) coded 0–1 as strokes, with the ridges of the bristles lit from above. `way`: where
+    strokes go; None: along the forms of the picture."""
     shape = image.shape[:2]
-    across, down = flow(image, length(image, brush.follow, 2.0))
+    across, down = flow(image, length(image, brush.follow, 2.0)) if way is None else way
     scale = 2 if max(shape) < FINE else 1
     sheet = _primed(blurred(image, 0.3 * length(image, brush.widths[0])), scale)
     for number, share in enumerate(brush.widths):
@@ -45,6 +52,20 @@ def stroked(image: Floats, brush: Brush, rng: np.random.Generator) -> Floats:
         _lay(sheet, soft, (across, down), at, (width, brush.long, brush.spread, scale), rng)
     painted = _reduced(sheet, shape)
     return np.clip(painted + _ridges(painted, (across, down), brush, rng)[..., None], 0.0, 1.0)
+
+
+def around(way: Way, normal: Floats, share: Floats) -> Way:
+    """A way turned round the forms: across the normal as it is seen, by a share (H, W), 0–1.
+
+    Directions have no sign, so that they are mixed as cos 2a, sin 2a.
+    """
+    aside, up = normal[..., 0], normal[..., 2]
+    weight = share * np.clip(1.8 * np.hypot(aside, up), 0.0, 1.0)
+    own, round_it = np.arctan2(way[1], way[0]), np.arctan2(aside, up)
+    even = (1.0 - weight) * np.cos(2 * own) + weight * np.cos(2 * round_it)
+    odd = (1.0 - weight) * np.sin(2 * own) + weight * np.sin(2 * round_it)
+    angle = 0.5 * np.arctan2(odd, even)
+    return np.cos(angle).astype(np.float32), np.sin(angle).astype(np.float32)
 
 
 def _primed(image: Floats, scale: int) -> Image.Image:

@@ -11,17 +11,17 @@ from imagineart.tracing.tracer import Traced
 WORDS = ("claymation", "clay", "plasticine", "stop motion", "stop-motion", "play-doh")
 SHADOWS = np.array([0.36, 0.29, 0.33], np.float32)
 MATT = 1.15  # of the light on the lit side: no gleam is brighter
-DENTS = 0.11  # how much the marks of thumbs change the light
-GROUND = 0.3  # how much of them shows on what is no thing
-PRINTS = 0.035  # and the lines of a fingertip
+DENTS = 0.20  # how much the marks of thumbs change the light
+GROUND = 0.8  # how much of them shows on what is no thing
+PRINTS = 0.05  # and the lines of a fingertip
 
 
 def draw(traced: Traced, seed: int) -> Floats:
     """Each thing's own colours run into each other, then light with dents."""
     rng = np.random.default_rng([seed, 51])
     unit = length(traced.light, 1 / 512)
-    parts = painted(traced, 0.0024, 0.012)
-    color = vivid(lifted(parts.base, 0.16), 1.16)
+    parts = painted(traced, 0.0045, 0.03)
+    color = vivid(lifted(parts.base, 0.26), 1.35)
     light = softened(parts, 2.2 * unit, 5 * unit, np.zeros_like(parts.lit))
     light = np.clip(light, 0.05, MATT) / MATT
     share = np.where(parts.sky, 0.0, np.where(parts.scenery, GROUND, 1.0))

@@ -4,6 +4,7 @@ import numpy as np
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.anime import shadow_border
+from imagineart.tracing.looks.features import faces_drawn
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import lifted, painted, roughness, softened, vivid
 from imagineart.tracing.looks.skies import clouded, clouds, deepened
@@ -21,7 +22,7 @@ from imagineart.tracing.tracer import Traced
 
 WORDS = (
     "comic", "comic book", "comics", "comic strip", "graphic novel", "halftone", "superhero style",
-    "marvel", "pop art", "bold ink", "roy lichtenstein",
+    "marvel", "bold ink",
 )  # fmt: skip
 PAPER = np.array([0.96, 0.925, 0.83], np.float32)
 INK = np.array([0.012, 0.011, 0.016], np.float32)
@@ -44,11 +45,12 @@ def draw(traced: Traced, seed: int) -> Floats:
     border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))
     half = (1.0 - step(light - border, -0.05, 0.22)) * ~parts.sky
     high = np.linspace(0.55, 0.0, len(color), dtype=np.float32)[:, None] * (1.0 - heaps.cover)
-    dots = _dots(np.where(parts.sky, high, 0.62 * half).astype(np.float32), unit)
-    picture = mixed(color, color**1.5 * np.float32(0.42), dots)
+    screen = dots(np.where(parts.sky, high, 0.62 * half).astype(np.float32), unit)
+    picture = mixed(color, color**1.5 * np.float32(0.42), screen)
     black = step(0.3 * border - light, -0.03, 0.03) * ~parts.scenery
     lines = outlines(traced.buffers, pressed(parts.lit, length(light, LINE, 2.2), rng))
-    return np.clip(mixed(picture * PAPER, INK, np.maximum(black, lines)), 0.0, 1.0)
+    inked = np.clip(mixed(picture * PAPER, INK, np.maximum(black, lines)), 0.0, 1.0)
+    return faces_drawn(inked, color, traced)
 
 
 def _rounded(color: Floats) -> Floats:
@@ -60,7 +62,7 @@ def _rounded(color: Floats) -> Floats:
     return linear(values * np.maximum(stepped, 0.12) / peak)
 
 
-def _dots(share: Floats, unit: float) -> Floats:
+def dots(share: Floats, unit: float) -> Floats:
     """(H, W) 0–1: dots that cover about a share (H, W) of the sheet."""
     pitch = max(SCREEN * 512 * unit, 4.0)
     v, u = np.mgrid[: share.shape[0], : share.shape[1]].astype(np.float32)

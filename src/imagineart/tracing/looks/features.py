@@ -163,3 +163,34 @@ def _soft(frame: Frame, u: float, v: float, radius: float) -> Floats:
 
 def _edge(inside: Floats | NDArray[np.floating], pixel: float) -> Floats:
     return np.asarray(np.clip(inside / pixel + 0.5, 0.0, 1.0), np.float32)
+
+
+DOT = (0.62, 0.86)  # half axes of an eye that is but a dot
+SMILE = (1.6, 6.6, 0.20)  # half width, v, half thickness
+CHEEK = np.array([0.96, 0.62, 0.56], np.float32)
+
+
+def faces_dotted(picture: Floats, bright: Floats, traced: Traced) -> Floats:
+    """(H, W, 3) a drawing with the simplest of faces: two dots, a smile, round cheeks."""
+    result = picture.copy()
+    for face in sorted(traced.faces, key=lambda face: -face.depth):
+        frame = _frame(traced, face) if face.unit >= SMALL else None
+        if frame is not None:
+            part = result[frame.rows, frame.columns]
+            lit = bright[frame.rows, frame.columns]
+            part[:] = _dotted(_cleaned(part, lit, frame), frame, face)
+    return result
+
+
+def _dotted(part: Floats, frame: Frame, face: Face) -> Floats:
+    apart = float(np.linalg.norm(np.diff(face.eyes, axis=0)))
+    half = apart / max(2.0 * float(np.linalg.norm(face.across)), 1e-6)
+    for side in (-1.0, 1.0):
+        cheek = _ellipse(frame, side * (half + 0.7), 3.6, 1.35, 1.0) * frame.seen
+        part = mixed(part, CHEEK * part.max(), 0.55 * cheek)
+        part = mixed(part, LINE, _ellipse(frame, side * half, 0.1, *DOT) * frame.seen)
+        brow = _line(frame, (-1.1, 1.1), frame.u - side * half, frame.v + 2.5, 0.16)
+        part = mixed(part, LINE, 0.8 * brow)
+    wide, at, thick = SMILE
+    bend = at + 0.35 - 0.16 * frame.u**2
+    return mixed(part, LIP, _line(frame, (-wide, wide), frame.u, frame.v - bend, thick))

@@ -3,11 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from imagineart.color.spaces import linear_to_oklch, oklch_to_linear
 from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.anime import shadow_border
+from imagineart.tracing.looks.features import faces_dotted
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import (
     Painted,
+    is_plain,
     lifted,
     painted,
     roughness,
@@ -15,9 +18,20 @@ from imagineart.tracing.looks.painting import (
     vivid,
 )
 from imagineart.tracing.looks.skies import cloud_color, clouded, clouds, deepened
-from imagineart.tracing.looks.tools import blurred, coded, length, linear, mixed, step
+from imagineart.tracing.looks.tools import (
+    blurred,
+    coded,
+    length,
+    linear,
+    majority,
+    mixed,
+    shifted,
+    step,
+)
 from imagineart.tracing.tracer import Traced
 
+DISC = 1.32  # radius of a disc beside half of what stands before it
+GROUND = 1.5  # how much more colour land has than it is lit with
 SHADOWS = np.array([0.66, 0.63, 0.74], np.float32)
 CLOUD = np.array([0.97, 0.97, 0.95], np.float32)
 COLORS = 4  # of a thing
@@ -33,10 +47,49 @@ def draw(traced: Traced, seed: int) -> Floats:
     """Colours by thing in two tones, their areas rounded off."""
     rng = np.random.default_rng([seed, 11])
     parts = painted(traced, 0.006, 0.014)
-    picture = coded(_toned(traced, parts, rng)) @ OPPONENT
-    label, palette = labelled(picture, parts, rng)
+    toned = _toned(traced, parts, rng)
+    label, palette = labelled(coded(toned) @ OPPONENT, parts, rng)
     colors = (palette @ np.linalg.inv(OPPONENT)).astype(np.float32)
-    return linear(_rounded(label, colors, length(picture, 0.0026, 1.0)))
+    picture = linear(_rounded(label, colors, length(toned, 0.0026, 1.0)))
+    picture = _staged(picture, parts) if is_plain(parts) else picture
+    return faces_dotted(picture, picture, traced)
+
+
+def _staged(picture: Floats, parts: Painted) -> Floats:
+    """Before a plain ground: a clean tint of it, a disc behind the things, their long shadows."""
+    behind = parts.scenery
+    tint = _clear(np.median(picture[behind], axis=0).astype(np.float32))
+    rows, columns = np.nonzero(~behind)
+    y, x = (rows.min() + rows.max()) / 2, (columns.min() + columns.max()) / 2
+    half = DISC * max(np.ptp(rows), np.ptp(columns)) / 2
+    v, u = np.mgrid[: len(behind), : behind.shape[1]].astype(np.float32)
+    disc = np.clip(half - np.hypot(u - x, v - y) + 0.5, 0.0, 1.0).astype(np.float32)
+    ground = mixed(np.broadcast_to(tint, picture.shape), 0.45 * tint + 0.55, disc)
+    ground = mixed(ground, ground * SHADOWS, blurred(_long_shadow(~behind), 0.5))
+    return np.where(behind[..., None], ground, picture).astype(np.float32)
+
+
+def _clear(color: Floats) -> Floats:
+    """(…, 3) the same hues, light and clear: grounds and walls as a poster has them."""
+    lightness, chroma, hue = np.moveaxis(linear_to_oklch(color), -1, 0)
+    tints = np.stack([0.70 + 0.22 * lightness, np.clip(1.8 * chroma, 0.07, 0.13), hue], axis=-1)
+    return np.clip(oklch_to_linear(tints.astype(np.float32)), 0.0, 1.0).astype(np.float32)
+
+
+def _long_shadow(things: NDArray[np.bool_]) -> Floats:
+    """(H, W) 0–1: where things stand between a place and the light, to the upper left of it."""
+    shadow, reach = things.copy(), 1
+    while reach < max(things.shape):
+        shadow |= shifted(shadow, (-reach, -reach)) & _within_reach(things.shape, reach)
+        reach *= 2
+    return shadow.astype(np.float32)
+
+
+def _within_reach(shape: tuple[int, ...], reach: int) -> NDArray[np.bool_]:
+    """(H, W): what has a neighbour `reach` px above and to the left."""
+    inside = np.zeros(shape, bool)
+    inside[reach:, reach:] = True
+    return inside
 
 
 def _toned(traced: Traced, parts: Painted, rng: np.random.Generator) -> Floats:
@@ -47,6 +100,11 @@ def _toned(traced: Traced, parts: Painted, rng: np.random.Generator) -> Floats:
         deepened(color, parts.sky), clouds(traced, rng), *(cloud_color(traced, CLOUD),) * 2
     )
     color = np.where(parts.sky[..., None], sky, color)
+    ground = parts.scenery & ~parts.sky
+    if parts.sky.any():
+        color = np.where(ground[..., None], vivid(lifted(color, 0.12), GROUND), color)
+    else:
+        color = np.where(parts.scenery[..., None], _clear(color), color)
     light = softened(parts, 2.5 * unit, 14 * unit, roughness(traced.buffers.normal, parts.ids))
     border = shadow_border(light, np.where(parts.scenery, -1, parts.ids))
     shade = np.where(parts.sky, 1.0, step(light - border, -0.03, 0.03)).astype(np.float32)
@@ -108,13 +166,7 @@ def nearest_of(points: NDArray[np.floating], centers: NDArray[np.float64]) -> ND
 
 def _rounded(label: NDArray[np.int32], palette: Floats, sigma: float) -> Floats:
     """Every pixel in the colour that most of its surroundings have, mixed over a pixel's width."""
-    best = np.zeros(label.shape, np.float32)
-    chosen = np.zeros(label.shape, np.int32)
-    for number in range(len(palette)):
-        share = blurred((label == number).astype(np.float32), sigma)
-        wins = share > best
-        best[wins], chosen[wins] = share[wins], number
-    picture: Floats = palette[chosen]
+    picture: Floats = palette[majority(label, len(palette), sigma)]
     return blurred(picture, 0.55)
 
 

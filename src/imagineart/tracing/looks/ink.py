@@ -4,6 +4,7 @@ import numpy as np
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import luminance
+from imagineart.tracing.looks.charcoal import lost
 from imagineart.tracing.looks.lines import inked
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import painted, roughness, softened
@@ -12,13 +13,14 @@ from imagineart.tracing.tracer import Traced
 
 WORDS = (
     "ink drawing", "pen drawing", "pen and ink", "ink illustration", "ink sketch", "black ink",
-    "engraving", "etching", "woodcut", "linocut", "crosshatch", "crosshatching", "cross-hatching",
+    "engraving", "etching", "crosshatch", "crosshatching", "cross-hatching",
     "stippling", "tattoo",
 )  # fmt: skip
 PAPER = np.array([0.95, 0.93, 0.88], np.float32)
 INK = np.array([0.014, 0.013, 0.016], np.float32)
 LINE = 0.0042  # of the longer side
 PITCH = 0.0125  # of the longer side, from line to line of a hatching
+NEAR = 0.22  # of the longer side: how far about things scenery is drawn in
 LAYERS = ((-0.9, 0.30), (0.75, 0.52), (-0.1, 0.72))  # radians, darkness from which it is laid
 
 
@@ -29,8 +31,9 @@ def draw(traced: Traced, seed: int) -> Floats:
     parts = painted(traced, 0.004, 0.01)
     light = softened(parts, 2 * unit, 7 * unit, roughness(traced.buffers.normal, parts.ids))
     tone = coded(luminance(parts.base)) * np.clip(0.35 + 0.65 * light, 0.0, 1.15)
-    dark = np.where(parts.sky, 0.5 * (1.0 - tone), 1.0 - tone).astype(np.float32)
-    dark = np.clip(dark * np.where(parts.scenery, 0.8, 1.05), 0.0, 1.0).astype(np.float32)
+    dark = np.where(parts.sky, 0.35 * (1.0 - tone), 1.0 - tone).astype(np.float32)
+    far = 0.72 * lost(parts.scenery, unit, rng, NEAR)
+    dark = np.clip(dark * np.where(parts.scenery, far, 1.05), 0.0, 1.0).astype(np.float32)
     ink = inked(traced, LINE, rng)
     for turn, start in LAYERS:
         ink = np.maximum(ink, _hatched(dark, turn, start, unit, rng))

@@ -6,7 +6,7 @@ from scipy import ndimage
 from imagineart.modelling.model import Floats
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.painting import Painted, is_plain, painted
-from imagineart.tracing.looks.tools import blurred, length, noise, step
+from imagineart.tracing.looks.tools import length, noise, step
 from imagineart.tracing.looks.watercolor import vignette, washed
 from imagineart.tracing.tracer import Traced
 
@@ -16,7 +16,6 @@ WORDS = (
 )  # fmt: skip
 NEAR = 0.10  # of the longer side: how far washes run out from things
 BLED = 0.34  # the same of what runs out on wet paper
-DROPS = 0.002  # share of the paper near them that is spattered
 
 
 def draw(traced: Traced, seed: int) -> Floats:
@@ -27,9 +26,7 @@ def draw(traced: Traced, seed: int) -> Floats:
     near = 0.38 * vignette(parts, NEAR, unit, rng) + 0.5 * _bled(parts, unit, rng)
     things = (~parts.scenery).astype(np.float32)
     wash = 0.3 if is_plain(parts) else 0.85
-    drops = _drops(near.shape, unit, rng) * blurred(things, 40 * unit) * parts.scenery
-    drops = drops * (not is_plain(parts))
-    return washed(traced, parts, np.maximum(np.maximum(wash * near, drops), things), rng)
+    return washed(traced, parts, np.maximum(wash * near, things), rng)
 
 
 def _bled(parts: Painted, unit: float, rng: np.random.Generator) -> Floats:
@@ -38,13 +35,6 @@ def _bled(parts: Painted, unit: float, rng: np.random.Generator) -> Floats:
     reach = BLED * max(parts.lit.shape)
     uneven = 0.35 * noise(apart.shape, 30 * unit, rng) + 0.12 * noise(apart.shape, 9 * unit, rng)
     return step(1.0 - apart / np.float32(reach) + uneven, 0.0, 1.0)
-
-
-def _drops(shape: tuple[int, ...], unit: float, rng: np.random.Generator) -> Floats:
-    """(H, W): spatters of a shaken brush."""
-    field = noise(shape, 2.2 * unit, rng)
-    level = float(np.quantile(field, 1.0 - 10 * DROPS))
-    return 2.0 * step(field, level, level + 0.15)
 
 
 LOOK = Look("loose", "watercolor", draw, WORDS)

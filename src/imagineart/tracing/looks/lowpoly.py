@@ -13,11 +13,13 @@ from imagineart.tracing.looks.tools import blurred, coded, length, linear, mixed
 from imagineart.tracing.tracer import Traced
 
 WORDS = ("low poly", "low-poly", "lowpoly", "polygonal", "polygon art", "origami")
-COARSE = 0.085  # of the longer side: facets of scenery
-FINE = 0.044  # facets of things
-RIM = 0.017  # between points along the outline of a thing
+COARSE = 0.10  # of the longer side: facets of scenery
+FINE = 0.05  # facets of things
+RIM = 0.020  # between points along the outline of a thing
 SHADOWS = np.array([0.52, 0.47, 0.62], np.float32)
 OVER = 9.0  # px that the net reaches beyond the picture
+TOWARD_LIGHT = np.array([-0.55, -0.45, 0.70], np.float32)
+FACETED = (0.16, 0.55)  # how much facets of scenery, and of things, differ by the light
 TURNS = 0.045  # how much facets differ in lightness
 
 
@@ -33,7 +35,8 @@ def draw(traced: Traced, seed: int) -> Floats:
     shade = step(light.astype(np.float32), 0.25, 1.15)
     picture = coded(mixed(color * SHADOWS, color * 1.10, shade))
     facets, count = _facets(_points(parts, rng), parts.lit.shape)
-    return linear(blurred(_even(picture, facets, count, rng), 0.45))
+    even = _even(picture, facets, count, rng) * _lit(traced.buffers.normal, parts, facets, count)
+    return linear(blurred(np.clip(even, 0.0, 1.0), 0.45))
 
 
 def _points(parts: Painted, rng: np.random.Generator) -> NDArray[np.float64]:
@@ -78,6 +81,19 @@ def _facets(points: NDArray[np.float64], shape: tuple[int, ...]) -> tuple[NDArra
     cells = np.mgrid[: shape[0], : shape[1]].reshape(2, -1).T
     found = net.find_simplex(cells.astype(np.float64)).reshape(shape[:2])
     return np.maximum(found, 0).astype(np.int32), len(net.simplices)
+
+
+def _lit(normal: Floats, parts: Painted, facets: NDArray[np.int32], count: int) -> Floats:
+    """(H, W, 1) about 1: each facet as it faces the light, which is what makes it a facet."""
+    label = facets.ravel()
+    size = np.maximum(np.bincount(label, minlength=count), 1)
+    facing = np.where(parts.sky, 0.55, normal @ TOWARD_LIGHT).ravel()
+    mean = np.bincount(label, facing, minlength=count) / size
+    own = np.bincount(label, (~parts.scenery).ravel(), minlength=count) / size
+    strong = FACETED[0] + (FACETED[1] - FACETED[0]) * own
+    lit = 1.0 + strong * (mean - 0.45)
+    result: Floats = lit[facets][..., None].astype(np.float32)
+    return result
 
 
 def _even(

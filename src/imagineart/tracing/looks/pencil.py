@@ -4,6 +4,7 @@ import numpy as np
 
 from imagineart.modelling.model import Floats
 from imagineart.tracing.display import luminance
+from imagineart.tracing.looks.charcoal import lost
 from imagineart.tracing.looks.look import Look
 from imagineart.tracing.looks.toning import scenery_of
 from imagineart.tracing.looks.tools import (
@@ -21,12 +22,13 @@ from imagineart.tracing.tracer import Traced
 
 PAPER = np.array([0.86, 0.845, 0.805], np.float32)
 GRAPHITE = np.array([0.035, 0.036, 0.042], np.float32)
-WORDS = ("pencil", "graphite", "charcoal", "sketch", "line drawing", "line art")
+WORDS = ("pencil", "graphite", "sketch", "line drawing", "line art")
 TILT = -52.0  # degrees of a stroke of the hand where no form leads it
 CROSSED = 62.0  # degrees between the two layers
-SMOOTH = 0.75  # of what is rubbed in, as fine as the tone is
-RUBBED = 0.8  # how dark graphite that is rubbed in gets
-HATCH = 0.2  # how dark a layer of strokes is
+SMOOTH = 0.6  # of what is rubbed in, as fine as the tone is
+RUBBED = 0.66  # how dark graphite that is rubbed in gets
+NEAR = 0.2  # of the longer side: how far about things scenery is drawn in
+HATCH = 0.34  # how dark a layer of strokes is
 STROKE = 14.0  # 512ths: half the length of a stroke
 
 
@@ -39,7 +41,9 @@ def draw(traced: Traced, seed: int) -> Floats:
     low, high = np.quantile(tone, [0.02, 0.97])
     dark = 1.0 - np.clip((tone - low) / max(float(high - low), 1e-3), 0.0, 1.0)
     nearer = np.clip(0.06 + 1.0 * dark**1.15, 0.0, 1.0)
-    dark = np.where(scenery_of(traced), 0.72 * dark, nearer).astype(np.float32)
+    scenery = scenery_of(traced)
+    dark = np.where(scenery, 0.62 * dark, nearer) * lost(scenery, unit, rng, NEAR)
+    dark = dark.astype(np.float32)
     soft = blurred(dark, 1.4 * unit)
     first = _hatched(traced, 0.95 * soft - 0.05, 0.0, unit, rng)
     second = _hatched(traced, 0.95 * soft - 0.42, CROSSED, unit, rng)

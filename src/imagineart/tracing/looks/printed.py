@@ -14,6 +14,7 @@ from imagineart.tracing.looks.tools import (
     coded,
     length,
     linear,
+    majority,
     mixed,
     noise,
     paper,
@@ -64,12 +65,7 @@ def _toned(traced: Traced, unit: float, rng: np.random.Generator) -> Floats:
 
 def _registered(label: NDArray[np.int64], inks: NDArray[np.float64], sigma: float) -> Floats:
     """Areas of ink rounded off as a stencil is cut."""
-    best, chosen = np.zeros(label.shape, np.float32), np.zeros(label.shape, np.int64)
-    for number in range(len(inks)):
-        share = blurred((label == number).astype(np.float32), sigma)
-        wins = share > best
-        best[wins], chosen[wins] = share[wins], number
-    return blurred(inks[chosen].astype(np.float32), 0.5)
+    return blurred(inks[majority(label, len(inks), sigma)].astype(np.float32), 0.5)
 
 
 LOOK = Look("print", "poster", draw)

@@ -3,6 +3,8 @@
 Lengths are shares of the longer side of the picture, so that a draft looks as the full size does.
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
@@ -49,6 +51,24 @@ def blurred(image: Floats, sigma: float) -> Floats:
     return result
 
 
+def widely(image: Floats, sigma: float) -> Floats:
+    """(H, W) or (H, W, C) by a Gaussian of many px, made on a smaller picture."""
+    from PIL import Image
+
+    factor = max(1, int(sigma / 3.0))
+    height, width = image.shape[:2]
+    if factor == 1 or min(height, width) < 8 * factor:
+        return blurred(image, sigma)
+    layers = [image] if image.ndim == 2 else list(np.moveaxis(image, -1, 0))
+    result = []
+    for layer in layers:
+        whole = Image.fromarray(np.ascontiguousarray(layer, np.float32))
+        small = whole.resize((width // factor, height // factor), Image.Resampling.BOX)
+        soft = Image.fromarray(blurred(np.asarray(small, np.float32), sigma / factor))
+        result.append(np.asarray(soft.resize((width, height), Image.Resampling.BILINEAR)))
+    return result[0] if image.ndim == 2 else np.stack(result, axis=-1)
+
+
 def length(image: NDArray[np.generic], share: float, least: float = 0.0) -> float:
     """px of a share of the longer side."""
     return max(share * float(max(image.shape[:2])), least)
@@ -66,21 +86,46 @@ def simplified(image: Floats, radius: int) -> Floats:
     spread = np.maximum(square - ndimage.uniform_filter(grey, size, mode="nearest") ** 2, 0.0)
     total, weights = np.zeros_like(image), np.zeros_like(grey)
     moves = [(a * radius, b * radius) for a in (-1, 1) for b in (-1, 1)]
-    floor = np.float32(1e-5) + np.min([_shifted(spread, m) for m in moves], axis=0)
+    floor = np.float32(1e-5) + np.min([shifted(spread, m) for m in moves], axis=0)
     for move in moves:
-        weight = (floor / (_shifted(spread, move) + np.float32(1e-5))) ** 4
-        total += weight[..., None] * _shifted(mean, move)
+        weight = (floor / (shifted(spread, move) + np.float32(1e-5))) ** 4
+        total += weight[..., None] * shifted(mean, move)
         weights += weight
     result: Floats = (total / weights[..., None]).astype(np.float32)
     return result
 
 
-def _shifted(image: Floats, move: tuple[int, int]) -> Floats:
+def shifted(image: NDArray[Any], move: tuple[int, int]) -> NDArray[Any]:
     """The picture read `move` px aside, its border repeated."""
     rows = np.clip(np.arange(image.shape[0]) + move[0], 0, image.shape[0] - 1)
     columns = np.clip(np.arange(image.shape[1]) + move[1], 0, image.shape[1] - 1)
-    shifted: Floats = image[rows][:, columns]
-    return shifted
+    moved: NDArray[Any] = image[rows][:, columns]
+    return moved
+
+
+def majority(label: NDArray[np.integer], count: int, sigma: float) -> NDArray[np.int32]:
+    """(H, W): every pixel in the number that most of its surroundings of `sigma` px have."""
+    best = np.zeros(label.shape, np.float32)
+    chosen = np.zeros(label.shape, np.int32)
+    for number in range(count):
+        where = label == number
+        if not where.any():
+            continue
+        rows, columns = _reach(where, round(3 * sigma) + 1)
+        share = blurred(where[rows, columns].astype(np.float32), sigma)
+        wins = share > best[rows, columns]
+        best[rows, columns][wins] = share[wins]
+        chosen[rows, columns][wins] = number
+    return chosen
+
+
+def _reach(mask: Mask, margin: int) -> tuple[slice, slice]:
+    """The rows and columns of what is seen of a mask, and a margin about them."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return (
+        slice(max(int(rows[0]) - margin, 0), int(rows[-1]) + margin + 1),
+        slice(max(int(columns[0]) - margin, 0), int(columns[-1]) + margin + 1),
+    )
 
 
 def sky_of(buffers: Buffers) -> Mask:
@@ -166,7 +211,7 @@ def pressed(lit: Floats, width: float, rng: np.random.Generator) -> Floats:
 def noise(shape: tuple[int, ...], sigma: float, rng: np.random.Generator) -> Floats:
     """(H, W) of mean 0 and deviation 1, features about `sigma` px."""
     grain = rng.standard_normal(shape[:2], dtype=np.float32)
-    soft = blurred(grain, sigma) if sigma > 0.3 else grain
+    soft = widely(grain, sigma) if sigma > 0.3 else grain
     result: Floats = (soft - soft.mean()) / max(float(soft.std()), 1e-6)
     return result
 
