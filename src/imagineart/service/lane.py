@@ -95,7 +95,7 @@ class Limits:
 
 
 class WorkerLane:
-    """A lane whose worker is a process of its own."""
+    """A lane whose worker is a process of its own. `opens`: what draws in the engine's name."""
 
     def __init__(
         self,
@@ -104,12 +104,13 @@ class WorkerLane:
         images_url: str = "",
         limits: Limits | None = None,
         journal: Sequence[str] = (),
+        opens: str = "",
     ) -> None:
         self.engine = engine
         self.problem = ""
         self.draws_anything: bool | None = None
         self.exports: frozenset[messages.Export] = frozenset()
-        self._command = [*worker_command(engine, images, images_url), *journal]
+        self._command = [*worker_command(opens or engine, images, images_url), *journal]
         self._limits = limits or Limits()
         self._process: Process | None = None
         self._ready = False

@@ -1,0 +1,70 @@
+"""One engine on a replica: a crew of one lane, with a name and leases of its own in the database.
+
+Ray loads and unloads easels as it does models; each is a worker to whoever looks at the database.
+"""
+
+import asyncio
+import contextlib
+
+from imagineart.service.board import lanes_of
+from imagineart.service.clock import SharedClock
+from imagineart.service.crew import Crew
+from imagineart.service.datadir import DataDirectory
+from imagineart.service.hands import Hands, keep_up
+from imagineart.service.lease import Lease, new_holder
+from imagineart.service.store import Store
+from imagineart.settings import Settings
+
+CLOSE_S = 10.0  # to hand everything back, when Ray unloads an easel
+
+
+class Easel:
+    """Draws what waits for one engine, one result a call."""
+
+    def __init__(
+        self, settings: Settings, store: Store, hands: Hands, clock: SharedClock, opens: str = ""
+    ) -> None:
+        self._store = store
+        self._hands = hands
+        self._start_s = settings.start_timeout_s
+        self._lease = Lease(new_holder(), settings.lease_s)
+        self._crew = Crew(
+            store=store,
+            hands=hands,
+            lanes=lanes_of(settings, DataDirectory(settings.data_dir), opens),
+            lease=self._lease,
+            clock=clock,
+        )
+        self._home = asyncio.get_running_loop()
+        self._loops = [asyncio.create_task(keep_up(loop)) for loop in self._crew.upkeep()]
+
+    async def draw(self) -> bool:
+        """Draw the result whose turn it is; False if none waits, or the engine cannot be had."""
+        (lane,) = self._crew.lanes
+        try:
+            async with asyncio.timeout(self._start_s):
+                await lane.prepare()
+        except TimeoutError:
+            return False  # why stands in the database, where servers look
+        return await self._crew.draw_next(lane)
+
+    def look_again(self) -> None:
+        """Something may be drawn for nobody."""
+        self._crew.look_again()
+
+    async def close(self) -> None:
+        """End its process, hand back what it has not finished."""
+        loops, self._loops = self._loops, []
+        if not loops:
+            return
+        for loop in loops:
+            loop.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+        await self._crew.close()
+        await self._hands.write_synced(self._store.release, self._lease.holder)
+
+    def __del__(self) -> None:
+        """How Ray unloads it: from another thread."""
+        if self._loops and not self._home.is_closed():
+            with contextlib.suppress(Exception):  # nothing may be raised here, nor be lost: leases
+                asyncio.run_coroutine_threadsafe(self.close(), self._home).result(CLOSE_S)
