@@ -13,7 +13,6 @@ import os
 import platform
 import time
 import zlib
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -39,7 +38,8 @@ APPLICATION = "BANDS_OF"  # variable: of which application the replicas are that
 MOST = "BANDS_MOST"  # variable: how many of them there may be
 DEPLOYMENT = "bands"
 WORTH = 4  # windows of a picture from which on others are asked
-PATIENCE = (2.0, 3.0)  # s that another has at least, and times as long as one takes here
+REACH = 8  # windows: nobody lights one that lies farther ahead, as it would wait in memory
+PATIENCE = (1.0, 1.5)  # s that another is waited for at least, and times as long as one takes here
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class _Sharing:
         self._ask = ask
         self._here = here
         self._most = most
-        self._free = deque(range(len(windows)))  # that nobody lights yet
+        self._free = list(range(len(windows)))  # that nobody lights yet
         self._asked: dict[int, Any] = {}
         self._known: dict[int, Samples] = {}
         self._usual_s = 0.0  # for one window here
@@ -184,14 +184,20 @@ class _Sharing:
             self._forget()
 
     def _go_on(self, needed: int) -> None:
-        """One step towards a window that is needed: take what came, or light one here, or wait."""
-        while self._free and len(self._asked) < self._most:
-            number = self._free.popleft()
+        """One step towards a window that is needed: take what came, or light one here, or wait.
+
+        Others get the last windows within reach: they may have to build the scene first.
+        """
+        near = [number for number in self._free if number <= needed + REACH]
+        while near[1:] and len(self._asked) < self._most:
+            number = near.pop()
+            self._free.remove(number)
             self._asked[number] = self._ask(window=self._windows[number])
         if needed in self._asked and self._take(needed, 0.0):
             return
-        if self._free and self._free[0] <= needed + 2 * self._most + 1:  # few wait in memory
-            self._light(self._free.popleft())
+        if near:
+            self._free.remove(near[0])
+            self._light(near[0])
         elif not self._take(needed, max(PATIENCE[0], PATIENCE[1] * self._usual_s)):
             log.warning("others were too slow; the rest of the picture is lit here")
             self._forget()
@@ -223,7 +229,7 @@ class _Sharing:
         """Ask nobody any more; what was asked for is lit here."""
         for response in self._asked.values():
             response.cancel()
-        self._free = deque(sorted([*self._free, *self._asked]))
+        self._free = sorted([*self._free, *self._asked])
         self._asked, self._most = {}, 0
 
 

@@ -140,7 +140,7 @@ class WorkerLane:
 
     async def _start(self) -> bool:
         self._process = await asyncio.create_subprocess_exec(
-            *self._command, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT, process_group=0
+            *self._command, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT, start_new_session=True
         )
         deadline = time.monotonic() + self._limits.start_s
         while time.monotonic() < deadline:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+ROOT = Path(__file__).parents[3]
 CABLE = ("10.199.0.1", "10.199.0.2")
 PORT = 6379
 STORE_BYTES = 80 << 20  # of Ray's object store, each; the least that it takes is 75 MiB
@@ -48,11 +49,12 @@ class Machine:
         self.namespace = _name(number)
         self.address = CABLE[number]
         self._head = number == 0
-        self._folder = folder
+        self.folder = folder
         self._cpus = cpus
         self._log = (folder / f"machine{number}.log").open("w")
         self._environment = os.environ | {
             "RAY_ADDRESS": f"{CABLE[0]}:{PORT}",
+            "PYTHONPATH": str(ROOT),  # for the tests' own engine
             "RAY_USAGE_STATS_ENABLED": "0",
             "RAY_health_check_period_ms": "1000",  # so that a dead machine is missed within 5 s
             "RAY_health_check_timeout_ms": "2000",
@@ -72,7 +74,7 @@ class Machine:
         ray += [f"--node-ip-address={self.address}", f"--num-cpus={self._cpus}"]
         ray += [f"--object-store-memory={STORE_BYTES}", f"--memory={6 << 30}"]
         ray += ["--disable-usage-stats", "--include-log-monitor=false"]
-        temporary = f"--temp-dir={self._folder / 'ray'}"
+        temporary = f"--temp-dir={self.folder / 'ray'}"
         if self._head:
             ray += ["--head", f"--port={PORT}", "--include-dashboard=false", temporary]
         else:

@@ -1,0 +1,23 @@
+"""An engine that takes its time, and what it draws with: for a queue that can be seen."""
+
+import time
+
+from imagineart.engines.fake import FakeEngine
+from imagineart.events import Progress, ignore
+from imagineart.picture import Picture
+from imagineart.plan.plan import Plan
+from imagineart.staging.stage import Stage
+
+SECONDS = 1.5
+
+
+class SlowEngine(FakeEngine):
+    """The fake engine, slowly."""
+
+    def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
+        time.sleep(SECONDS)
+        return super().draw(plan, stage, progress)
+
+
+def slow() -> SlowEngine:
+    return SlowEngine()
