@@ -3,7 +3,7 @@
 import asyncio
 import concurrent.futures
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -113,7 +113,8 @@ def test_a_picture_of_few_windows_is_lit_alone() -> None:
 
 def test_a_cancelled_picture_calls_off_what_it_asked_for() -> None:
     others = Bands(samples)
-    parts = Party(others, ORDER, 3).light(WINDOWS, 5, 2.0, samples)
+    lighting = Party(others, ORDER, 3).light(WINDOWS, 5, 2.0, samples)
+    parts = cast(Generator[Samples, None, None], lighting)
     next(parts)
     parts.close()
     assert any(answer.cancelled for answer in others.asked)
@@ -184,7 +185,7 @@ def test_another_processor_refuses() -> None:
 
 def test_scenes_are_told_apart(plan: Plan, stage: Stage) -> None:
     order = Order.of(plan, stage, (64, 64))
-    assert order == cast(Order, Order.of(plan, stage, (64, 64)))
+    assert order == Order.of(plan, stage, (64, 64))
     others = [Order.of(plan, stage, (64, 48)), Order.of(plan, stage.revised(seed=4), (64, 64))]
     assert len({order.key, *(other.key for other in others)}) == 3
     assert len(order.plan) + len(order.stage) < 100_000

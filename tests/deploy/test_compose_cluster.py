@@ -1,4 +1,4 @@
-"""The compose file of a cluster: two servers, two workers, PostgreSQL, S3. Read closely, not run."""
+"""The compose file of a cluster: two servers, two workers, PostgreSQL, S3; read, not run."""
 
 import re
 from pathlib import Path
@@ -12,9 +12,7 @@ from imagineart.service.database import address_of
 from imagineart.settings import Settings, variable
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
-FILLED = re.sub(
-    r"\$\{\w+:-([^}]*)\}", r"\1", (DEPLOY / "compose.cluster.yaml").read_text("utf-8")
-)
+FILLED = re.sub(r"\$\{\w+:-([^}]*)\}", r"\1", (DEPLOY / "compose.cluster.yaml").read_text("utf-8"))
 WHOLE: dict[str, Any] = yaml.safe_load(FILLED)
 SERVICES: dict[str, dict[str, Any]] = WHOLE["services"]
 SERVERS, WORKERS = ("api-1", "api-2"), ("worker-1", "worker-2")

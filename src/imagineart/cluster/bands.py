@@ -54,13 +54,16 @@ class Order:
     @classmethod
     def of(cls, plan: Plan, stage: Stage, size: tuple[int, int]) -> "Order":
         """The order for a picture of (width, height) px."""
-        told = (zlib.compress(part.model_dump_json().encode(), 1) for part in (plan, stage))
-        return cls(*told, size, processor())
+        return cls(_deflated(plan), _deflated(stage), size, processor())
 
     @property
     def key(self) -> str:
         """Tells scenes apart."""
         return hashlib.sha256(self.plan + self.stage + repr(self.size).encode()).hexdigest()
+
+
+def _deflated(part: Plan | Stage) -> bytes:
+    return zlib.compress(part.model_dump_json().encode(), 1)
 
 
 @cache

@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from ray.exceptions import RayError
-
 from imagineart.service.bell import Bell, listen
 from imagineart.service.board import open_store
 from imagineart.service.clock import SharedClock
@@ -90,10 +88,8 @@ class Caller:
     async def _one(self, engine: str) -> None:
         try:
             drew = await self._handles[engine].draw.remote()
-        except RayError as error:  # its replica died: the lease will tell what it held
+        except Exception as error:  # its replica died: the lease will tell what it held
             log.warning("a painter of %s: %s", engine, str(error).partition("\n")[0])
-        except Exception:
-            log.exception("a painter of %s", engine)
         else:
             if drew:
                 self._work.ring()
@@ -102,7 +98,9 @@ class Caller:
         """Say to servers that what waits will be drawn, though no replica may be there yet."""
         while True:
             for engine in self._handles:
-                await self._hands.write_until_done(self._store.workers.beat, self._described(engine))
+                await self._hands.write_until_done(
+                    self._store.workers.beat, self._described(engine)
+                )
             await asyncio.sleep(TICK_S)
 
     def _described(self, engine: str) -> Worker:
@@ -121,4 +119,3 @@ class Caller:
 def calls_wanted(depth: Mapping[str, int], most: int) -> int:
     """Requests that should be under way for a queue: none for an empty one, `most` at most."""
     return min(depth["queued"] + depth["running"], most) if depth["queued"] else 0
-

@@ -97,7 +97,7 @@ class Cluster(_Part):
     name: Name = "imagineart"
     painters: dict[Name, Painters] = Field(min_length=1)
     bands: Bands | None = None
-    proxies: Literal["none", "head", "every"] = "none"  # of Ray's HTTP; KubeRay asks them for health
+    proxies: Literal["none", "head", "every"] = "none"  # of Ray's HTTP, for KubeRay's probes
     up_after_s: float = Field(default=2.0, ge=0)  # of a longer queue
     down_after_s: float = Field(default=60.0, ge=0)  # of a shorter one
 
@@ -110,7 +110,7 @@ class Cluster(_Part):
             raise ValueError(f"a group may not be called {taken[0]}; allowed is any other name")
         twice = sorted({engine for engine in named if named.count(engine) > 1})
         if twice:
-            raise ValueError(f"engine {twice[0]} is named twice; allowed is once among all painters")
+            raise ValueError(f"engine {twice[0]} is named twice; allowed is once among all")
         return painters
 
     @classmethod

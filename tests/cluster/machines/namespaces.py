@@ -5,6 +5,7 @@ its socket) and a folder of pictures.
 """
 
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -19,6 +20,7 @@ CABLE = ("10.199.0.1", "10.199.0.2")
 PORT = 6379
 STORE_BYTES = 80 << 20  # of Ray's object store, each; the least that it takes is 75 MiB
 UP_S = 60.0
+TOKEN = secrets.token_hex(32)  # without which nobody speaks to Ray
 
 
 def why_not() -> str:
@@ -56,6 +58,8 @@ class Machine:
             "RAY_ADDRESS": f"{CABLE[0]}:{PORT}",
             "PYTHONPATH": str(ROOT),  # for the tests' own engine
             "RAY_USAGE_STATS_ENABLED": "0",
+            "RAY_AUTH_MODE": "token",
+            "RAY_AUTH_TOKEN": TOKEN,
             "RAY_health_check_period_ms": "1000",  # so that a dead machine is missed within 5 s
             "RAY_health_check_timeout_ms": "2000",
             "RAY_health_check_failure_threshold": "3",
@@ -95,6 +99,15 @@ class Machine:
     def pids(self) -> list[int]:
         """Everything that runs there."""
         return [int(pid) for pid in _ip("netns", "pids", self.namespace).stdout.split()]
+
+    def runs(self, words: str) -> int:
+        """How many processes there have these words in their command."""
+        found = 0
+        for pid in self.pids():
+            with suppress(OSError):
+                command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ")
+                found += words.encode() in command
+        return found
 
     def lose(self) -> None:
         """The machine is gone: everything on it at once, without a word."""
@@ -141,8 +154,7 @@ def _plug(machines: Sequence[Machine]) -> None:
 
 
 LIVING = (
-    "import ray; ray.init(logging_level='error'); "
-    "print(sum(node['Alive'] for node in ray.nodes()))"
+    "import ray; ray.init(logging_level='error'); print(sum(node['Alive'] for node in ray.nodes()))"
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.acceptance.helpers import all_settled, wait_until
+from tests.cluster.machines.engines import SECONDS
 from tests.cluster.machines.namespaces import Machine, two, why_not
 from tests.postgres import running
 from tests.service.helpers import make_spec
@@ -36,6 +37,7 @@ up_after_s: 0
 down_after_s: 3
 """
 LEASE_S = 4.0
+DRAWING = "imagineart.service.worker"  # the process that draws
 
 
 @pytest.fixture(scope="module")
@@ -127,9 +129,21 @@ def test_a_machine_is_lost_and_the_work_goes_on(
     machines: list[Machine], store: Store, folder: Path
 ) -> None:
     ask_for(store, "lost", 16, SLOW)
-    wait_until(lambda: len(painters(store)) >= 2, 60)
-    time.sleep(2.0)
+    wait_until(lambda: machines[1].runs(DRAWING) and len(painters(store)) >= 2, 60)
+    time.sleep(SECONDS / 2)
     machines[1].lose()
     wait_until(lambda: all_settled(store), 90)
     check_done(store, folder, "lost", 16)
-    assert all(row.attempt < 5 for row in store.tasks.load("alice", "lost").results)
+
+
+def test_what_is_drawn_is_finished_when_all_is_taken_down(
+    machines: list[Machine], store: Store, folder: Path
+) -> None:
+    ask_for(store, "last", 8, SLOW)
+    wait_until(lambda: store.results.depth(SLOW)["running"], 60)
+    time.sleep(SECONDS / 3)
+    say(machines, "down")
+    rows = store.tasks.load("alice", "last").results
+    assert {row.state for row in rows} == {"done", "queued"}  # none is left half drawn
+    assert {row.attempt for row in rows if row.state == "done"} == {1}
+    assert machines[0].runs(DRAWING) == 0

@@ -199,7 +199,7 @@ def test_the_plain_manifests_are_the_chart_with_its_own_values() -> None:
 
 
 HEAD = """\
-# Rendered from deploy/helm/imagineart with its own values; a test keeps it so. Not run: no Kubernetes here.
+# Rendered from deploy/helm/imagineart with its own values; a test keeps it so. Not run.
 # First: the operator of KubeRay, a PostgreSQL, a bucket, and the secrets that values.yaml tells of.
 #   kubectl apply -f deploy/kubernetes/imagineart.yaml
 """
