@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-LIT = ("tests/tracing", "tests/engines")  # a renderer takes every core and a gigabyte: one process
+LIT = ("tests/tracing", "tests/engines", "tests/cluster/test_bands.py")  # a renderer takes every core and a gigabyte: one process
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,7 @@ Ray loads and unloads easels as it does models; each is a worker to whoever look
 """
 
 import asyncio
-import contextlib
+import logging
 
 from imagineart.service.board import lanes_of
 from imagineart.service.clock import SharedClock
@@ -15,7 +15,9 @@ from imagineart.service.lease import Lease, new_holder
 from imagineart.service.store import Store
 from imagineart.settings import Settings
 
-CLOSE_S = 10.0  # to hand everything back, when Ray unloads an easel
+log = logging.getLogger(__name__)
+
+CLOSE_S = 30.0  # to hand everything back, when Ray unloads an easel
 
 
 class Easel:
@@ -35,6 +37,7 @@ class Easel:
             lease=self._lease,
             clock=clock,
         )
+        self._drawing: asyncio.Task[bool] | None = None
         self._home = asyncio.get_running_loop()
         self._loops = [asyncio.create_task(keep_up(loop)) for loop in self._crew.upkeep()]
 
@@ -46,7 +49,8 @@ class Easel:
                 await lane.prepare()
         except TimeoutError:
             return False  # why stands in the database, where servers look
-        return await self._crew.draw_next(lane)
+        self._drawing = asyncio.create_task(self._crew.draw_next(lane))
+        return await self._drawing
 
     def look_again(self) -> None:
         """Something may be drawn for nobody."""
@@ -57,14 +61,18 @@ class Easel:
         loops, self._loops = self._loops, []
         if not loops:
             return
-        for loop in loops:
-            loop.cancel()
-        await asyncio.gather(*loops, return_exceptions=True)
+        under_way = [*loops, *([] if self._drawing is None else [self._drawing])]
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
         await self._crew.close()
         await self._hands.write_synced(self._store.release, self._lease.holder)
 
     def __del__(self) -> None:
         """How Ray unloads it: from another thread."""
-        if self._loops and not self._home.is_closed():
-            with contextlib.suppress(Exception):  # nothing may be raised here, nor be lost: leases
-                asyncio.run_coroutine_threadsafe(self.close(), self._home).result(CLOSE_S)
+        if not self._loops or self._home.is_closed():
+            return
+        try:
+            asyncio.run_coroutine_threadsafe(self.close(), self._home).result(CLOSE_S)
+        except Exception as error:  # nothing is lost: its leases run out
+            log.warning("an engine was not unloaded in order: %r", error)

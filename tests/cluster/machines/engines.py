@@ -14,10 +14,18 @@ SECONDS = 1.5
 class SlowEngine(FakeEngine):
     """The fake engine, slowly."""
 
+    def __init__(self, seconds: float = SECONDS) -> None:
+        super().__init__()
+        self.seconds = seconds
+
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
-        time.sleep(SECONDS)
+        time.sleep(self.seconds)
         return super().draw(plan, stage, progress)
 
 
 def slow() -> SlowEngine:
     return SlowEngine()
+
+
+def stuck() -> SlowEngine:
+    return SlowEngine(60.0)
