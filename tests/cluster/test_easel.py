@@ -16,6 +16,7 @@ from imagineart.cluster.easel import Easel
 from imagineart.service.clock import SharedClock
 from imagineart.service.hands import Hands
 from imagineart.service.store import Store
+from imagineart.service.workers import Worker
 from imagineart.settings import Settings
 
 pytestmark = pytest.mark.anyio
@@ -40,10 +41,12 @@ def store(database: str) -> Iterator[Store]:
 
 
 @asynccontextmanager
-async def easel(store: Store, folder: Path, engine: str = "fake") -> AsyncIterator[Easel]:
+async def easel(
+    store: Store, folder: Path, engine: str = "fake", opens: str = ""
+) -> AsyncIterator[Easel]:
     settings = Settings(data_dir=folder, engine=engine, start_timeout_s=30)
     hands = Hands(store)
-    made = Easel(settings, store, hands, SharedClock(store.database))
+    made = Easel(settings, store, hands, SharedClock(store.database), opens)
     yield made
     await made.close()
     await hands.close()
@@ -69,6 +72,14 @@ async def test_it_draws_one_result_a_call(store: Store, tmp_path: Path) -> None:
         await until(lambda: who_draws(store) == told, 10)
     assert states(store, "one") == ["done", "done"]
     assert store.workers.living(time.time()) == ()
+
+
+async def test_what_is_opened_draws_in_the_name_of_its_engine(store: Store, tmp_path: Path) -> None:
+    store.tasks.add(make_spec("named", 1, engine="embedded"), time.time())
+    async with easel(store, tmp_path, "embedded", opens="fake") as made:
+        assert await made.draw() is True
+    (row,) = store.tasks.load("alice", "named").results
+    assert (row.state, row.provenance["engine"]) == ("done", "fake")
 
 
 async def test_what_it_has_not_finished_goes_back(store: Store, tmp_path: Path) -> None:
@@ -134,7 +145,11 @@ async def test_the_caller_makes_as_many_calls_as_wait(
     handle = Handle(store, dies=dies)
     caller = Caller({"fake": handle}, {"fake": 4})
     await caller.check_health()
-    await until(lambda: any(one.lanes == 0 for one in store.workers.living(time.time())), 20)
+    await until(lambda: ("fake", 0, True) in who_draws(store), 20)
+    now = time.time()
+    store.workers.beat(Worker("w", "fake", "h", 1, 1, now, now, problem="it is broken"))
+    await until(lambda: ("fake", 0, False) in who_draws(store), 8)  # so that servers refuse
+    store.workers.leave("w")
     assert handle.calls == 0  # nothing waits
     for number in range(10):
         store.tasks.add(make_spec(f"{dies}-{number}"), time.time())
@@ -144,8 +159,8 @@ async def test_the_caller_makes_as_many_calls_as_wait(
     await caller.check_health()
     for loop in caller._loops:
         loop.cancel()
+    await asyncio.gather(*caller._loops, return_exceptions=True)
     with pytest.raises(RuntimeError, match="caller has ended"):
-        await asyncio.gather(*caller._loops, return_exceptions=True)
         await caller.check_health()
     await caller._hands.close()
     caller._store.close()

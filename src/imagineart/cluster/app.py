@@ -55,7 +55,7 @@ def _painters(cluster: Cluster, name: str, group: Painters) -> Application:
     )
     bands = cluster.bands
     most = 0 if bands is None else bands.replicas.max
-    return painter.bind(threads_of(wanted), cluster.name if most else "", most)
+    return painter.bind(threads_of(wanted), wanted.memory_mib, cluster.name if most else "", most)
 
 
 def _bands(cluster: Cluster, bands: Bands) -> Application:

@@ -10,7 +10,7 @@ import logging
 import os
 import socket
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -95,15 +95,19 @@ class Caller:
                 self._work.ring()
 
     async def _beat(self) -> None:
-        """Say to servers that what waits will be drawn, though no replica may be there yet."""
+        """Say to servers that what waits will be drawn, though no replica may be there yet; or,
+        if none of those that are there can load its engine, why not."""
         while True:
+            living = await self._hands.read(self._store.workers.living, self._clock())
             for engine in self._handles:
                 await self._hands.write_until_done(
-                    self._store.workers.beat, self._described(engine)
+                    self._store.workers.beat, self._described(engine, living)
                 )
             await asyncio.sleep(TICK_S)
 
-    def _described(self, engine: str) -> Worker:
+    def _described(self, engine: str, living: Sequence[Worker]) -> Worker:
+        problems = [one.problem for one in living if one.engine == engine and one.lanes]
+        problem = problems[0] if problems and all(problems) else ""
         return Worker(
             id=f"{self._holder}:{engine}",
             engine=engine,
@@ -112,7 +116,8 @@ class Caller:
             lanes=0,
             started_at=self._started_at,
             seen_at=self._clock(),
-            ready=True,
+            ready=not problem,
+            problem=problem,
         )
 
 

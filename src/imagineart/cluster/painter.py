@@ -9,6 +9,7 @@ import asyncio
 import logging
 import os
 from functools import partial
+from weakref import WeakSet
 
 import ray
 from ray import serve
@@ -20,27 +21,28 @@ from imagineart.service.board import open_store
 from imagineart.service.clock import SharedClock
 from imagineart.service.database import Channel
 from imagineart.service.hands import Hands, Loop, keep_up
-from imagineart.service.workshop import check
+from imagineart.service.workshop import CLOCK_S, check
 from imagineart.settings import Settings, variable
 
 log = logging.getLogger(__name__)
 
-CLOCK_S = 60.0  # between two looks at the database's clock
 DRAWN_IN_BANDS = "embedded"  # the engine whose pictures others help with
 
 
 class Painter:
-    """What runs in a replica. `threads` of its processor light a picture; `bands` is the name of
-    the application whose replicas help, up to `most`, if there are any."""
+    """What runs in a replica. `threads` of its processor light a picture, with `memory_mib` at
+    least; `bands` is the name of the application whose replicas help, up to `most`, if any do."""
 
-    def __init__(self, threads: int, bands: str, most: int) -> None:
+    def __init__(self, threads: int, memory_mib: int, bands: str, most: int) -> None:
         # For the process that draws, which is started by this one:
         os.environ[variable("threads")] = str(threads)
         os.environ[APPLICATION], os.environ[MOST] = bands, str(most)
         os.environ["RAY_ADDRESS"] = ray.get_runtime_context().gcs_address
-        self._settings = Settings.load(workers=1)
+        own = Settings.load(workers=1)
+        memory = max(memory_mib, own.worker_memory_mib)
+        self._settings = own.model_copy(update={"worker_memory_mib": memory})
         self._bands = bands
-        self._easels: set[Easel] = set()
+        self._easels: WeakSet[Easel] = WeakSet()  # Ray says which live
         self._started = asyncio.Lock()
         self._loops: list[asyncio.Task[None]] = []
 
@@ -86,7 +88,7 @@ class Painter:
 
     def _hear(self, channel: Channel, what: str) -> None:
         if channel == "unwanted":
-            for easel in self._easels:
+            for easel in tuple(self._easels):
                 easel.look_again()
 
     async def _adjust(self) -> None:
