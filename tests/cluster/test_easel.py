@@ -16,6 +16,7 @@ from imagineart.cluster.easel import Easel
 from imagineart.service.clock import SharedClock
 from imagineart.service.hands import Hands
 from imagineart.service.store import Store
+from imagineart.service.task import ResultError
 from imagineart.service.workers import Worker
 from imagineart.settings import Settings
 
@@ -96,7 +97,6 @@ async def test_what_it_has_not_finished_goes_back(store: Store, tmp_path: Path) 
 async def test_an_engine_that_cannot_be_had_draws_nothing(store: Store, tmp_path: Path) -> None:
     engine = "own:tests.nowhere:engine"
     async with easel(store, tmp_path, engine) as made:
-        made._start_s = 3.0
         assert await made.draw() is False
         await until(lambda: any(one.problem for one in store.workers.living(time.time())), 20)
 
@@ -121,17 +121,18 @@ class Handle:
 
     async def remote(self) -> bool:
         self.calls += 1
+        number = self.calls
         self.at_once += 1
         self.most = max(self.most, self.at_once)
         try:
             await asyncio.sleep(0.02)
-            if self.calls <= self.dies:
+            if number <= self.dies:
                 raise ConnectionError("the actor died")
             job = await asyncio.to_thread(self.store.results.claim, "fake", time.time(), "h")
             if job is None:
                 return False
-            await asyncio.to_thread(self.store.results.hand_back, job, crashed=False)
-            await asyncio.to_thread(self.store.tasks.cancel, "alice", job.task_uuid, time.time())
+            error = ResultError("inferenceError", "it was not drawn")
+            await asyncio.to_thread(self.store.results.fail, job, error, time.time())
             return True
         finally:
             self.at_once -= 1
@@ -153,7 +154,7 @@ async def test_the_caller_makes_as_many_calls_as_wait(
     assert handle.calls == 0  # nothing waits
     for number in range(10):
         store.tasks.add(make_spec(f"{dies}-{number}"), time.time())
-    await until(lambda: store.results.depth("fake")["queued"] == 0, 20)
+    await until(lambda: not any(store.results.depth("fake").values()), 20)
     assert 2 <= handle.most <= 4
     assert handle.calls >= 10 + dies
     await caller.check_health()
