@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from imagineart.cluster import bands
-from imagineart.cluster.bands import Band, Order, Party, processor
+from imagineart.cluster.bands import Band, Order, Party, lit, processor
 from imagineart.engines.embedded import EmbeddedEngine
 from imagineart.plan.plan import Background, ObjectSpec, Plan
 from imagineart.staging.scene.stager import stage_scene
@@ -69,7 +69,9 @@ def dead(window: Window) -> Samples:
     raise ConnectionError("the actor died")
 
 
-def lit(others: Bands, windows: list[Window], most: int = 3) -> tuple[list[int], list[int], Party]:
+def lighting(
+    others: Bands, windows: list[Window], most: int = 3
+) -> tuple[list[int], list[int], Party]:
     """(what came, in order; which windows were lit here; the party)"""
     here: list[int] = []
 
@@ -85,7 +87,7 @@ def lit(others: Bands, windows: list[Window], most: int = 3) -> tuple[list[int],
 @pytest.mark.parametrize("work", [samples, late, dead, lambda window: None])
 def test_every_window_comes_once_and_in_order(work: Callable[[Window], Samples | None]) -> None:
     others = Bands(work)
-    came, here, party = lit(others, WINDOWS)
+    came, here, party = lighting(others, WINDOWS)
     assert came == list(range(12))
     assert party.lit_elsewhere == 12 - len(set(here))
     assert (party.lit_elsewhere > 0) == (work is samples)
@@ -93,28 +95,28 @@ def test_every_window_comes_once_and_in_order(work: Callable[[Window], Samples |
 
 def test_who_is_late_is_asked_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     others = Bands(late)
-    assert lit(others, WINDOWS)[0] == list(range(12))
+    assert lighting(others, WINDOWS)[0] == list(range(12))
     assert len(others.asked) == 3
     assert all(answer.cancelled for answer in others.asked)
 
 
 def test_who_dies_is_asked_no_more() -> None:
     others = Bands(dead)
-    lit(others, WINDOWS)
+    lighting(others, WINDOWS)
     assert len(others.asked) <= 5
 
 
 def test_a_picture_of_few_windows_is_lit_alone() -> None:
     others = Bands(samples)
-    came, here, _ = lit(others, WINDOWS[: bands.WORTH - 1])
+    came, here, _ = lighting(others, WINDOWS[: bands.WORTH - 1])
     assert came == here == [0, 1, 2]
     assert others.asked == []
 
 
 def test_a_cancelled_picture_calls_off_what_it_asked_for() -> None:
     others = Bands(samples)
-    lighting = Party(others, ORDER, 3).light(WINDOWS, 5, 2.0, samples)
-    parts = cast(Generator[Samples, None, None], lighting)
+    begun = Party(others, ORDER, 3).light(WINDOWS, 5, 2.0, samples)
+    parts = cast(Generator[Samples, None, None], begun)
     next(parts)
     parts.close()
     assert any(answer.cancelled for answer in others.asked)
@@ -138,7 +140,6 @@ class Near:
     """A helper in this process, which is asked as a replica is."""
 
     def __init__(self) -> None:
-        self._band = Band(os.cpu_count() or 1)
         self._pool = concurrent.futures.ThreadPoolExecutor(1)
 
     @property
@@ -146,7 +147,7 @@ class Near:
         return self
 
     def remote(self, order: Order, window: Window, depth: int, limit: float) -> Any:
-        work = self._pool.submit(self._band._lit, order, window, depth, limit)
+        work = self._pool.submit(lit, order, os.cpu_count() or 1, window, depth, limit)
         return Answer(lambda: work.result(60))
 
 
@@ -187,5 +188,5 @@ def test_scenes_are_told_apart(plan: Plan, stage: Stage) -> None:
     order = Order.of(plan, stage, (64, 64))
     assert order == Order.of(plan, stage, (64, 64))
     others = [Order.of(plan, stage, (64, 48)), Order.of(plan, stage.revised(seed=4), (64, 64))]
-    assert len({order.key, *(other.key for other in others)}) == 3
+    assert len({order, *others}) == 3
     assert len(order.plan) + len(order.stage) < 100_000

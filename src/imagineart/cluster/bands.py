@@ -7,16 +7,19 @@ without: the same bytes, later.
 """
 
 import asyncio
-import hashlib
+import ctypes
 import logging
+import multiprocessing
 import os
 import platform
+import signal
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +40,8 @@ log = logging.getLogger(__name__)
 APPLICATION = "BANDS_OF"  # variable: of which application the replicas are that help; empty: none
 MOST = "BANDS_MOST"  # variable: how many of them there may be
 DEPLOYMENT = "bands"
+WINDOW_S = 300.0  # for one window, after which the tracer is taken for hung
+PR_SET_PDEATHSIG = 1  # of prctl
 WORTH = 4  # windows of a picture from which on others are asked
 REACH = 8  # windows: nobody lights one that lies farther ahead, as it would wait in memory
 PATIENCE = (1.0, 1.5)  # s that another is waited for at least, and times as long as one takes here
@@ -55,11 +60,6 @@ class Order:
     def of(cls, plan: Plan, stage: Stage, size: tuple[int, int]) -> "Order":
         """The order for a picture of (width, height) px."""
         return cls(_deflated(plan), _deflated(stage), size, processor())
-
-    @property
-    def key(self) -> str:
-        """Tells scenes apart."""
-        return hashlib.sha256(self.plan + self.stage + repr(self.size).encode()).hexdigest()
 
 
 def _deflated(part: Plan | Stage) -> bytes:
@@ -89,36 +89,53 @@ def _model_name() -> str:
 
 
 class Band:
-    """A replica that lights windows of others' pictures. `threads` of its processor do it."""
+    """A replica that lights windows of others' pictures. `threads` of its processor do it.
+
+    The tracer has a process of its own: it holds Python's lock while it works, and Ray takes a
+    replica that does not answer for dead.
+    """
 
     def __init__(self, threads: int) -> None:
+        spawn = multiprocessing.get_context("spawn")
         self._threads = threads
-        self._hand = ThreadPoolExecutor(1, thread_name_prefix="band")
-        self._scene: tuple[str, Any, Built, Camera] | None = None  # of the last order, by its key
+        self._broken = False
+        self._tracer = ProcessPoolExecutor(1, mp_context=spawn, initializer=_die_with_parent)
 
     async def light(
         self, order: Order, window: "Window", depth: int, limit: float
     ) -> "Samples | None":
         """The samples of a window; None if the asker's bytes would be others than these."""
-        if order.processor != processor():
+        if order.processor != await asyncio.to_thread(processor):
             return None
-        work = partial(self._lit, order, window, depth, limit)
-        return await asyncio.get_running_loop().run_in_executor(self._hand, work)
+        work = partial(lit, order, self._threads, window, depth, limit)
+        lighting = asyncio.get_running_loop().run_in_executor(self._tracer, work)
+        try:
+            return await asyncio.wait_for(lighting, WINDOW_S)
+        except (TimeoutError, BrokenProcessPool):
+            self._broken = True
+            raise
 
-    def _lit(self, order: Order, window: "Window", depth: int, limit: float) -> "Samples":
-        from imagineart.tracing.wavefront import sampled
-
-        mi, built, camera = self._built(order)
-        return sampled(mi, built, camera, window, depth, limit)
-
-    def _built(self, order: Order) -> "tuple[Any, Built, Camera]":
-        if self._scene is None or self._scene[0] != order.key:
-            self._scene = None  # one at a time fits into memory
-            self._scene = (order.key, *_build(order, self._threads))
-        return self._scene[1:]
+    async def check_health(self) -> None:
+        """Raises if the tracer has died or hangs: Ray then starts another replica."""
+        if self._broken:
+            raise RuntimeError("the tracer has ended")
 
 
-def _build(order: Order, threads: int) -> "tuple[Any, Built, Camera]":
+def _die_with_parent() -> None:
+    """In the tracer's process: end when the replica does, whatever ends it."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def lit(order: Order, threads: int, window: "Window", depth: int, limit: float) -> "Samples":
+    """The samples of a window of an order's scene, by this process."""
+    from imagineart.tracing.wavefront import sampled
+
+    mi, built, camera = _built(order, threads)
+    return sampled(mi, built, camera, window, depth, limit)
+
+
+@lru_cache(maxsize=1)  # the scene of the last order
+def _built(order: Order, threads: int) -> "tuple[Any, Built, Camera]":
     from imagineart.tracing import variant
     from imagineart.tracing.tracer import build_for
 
