@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.ready
 PROMPT ?= three red apples left of a blue teapot on a wooden table
 
-.PHONY: setup demo test lint format bench figures docs serve torture test-torch test-chat clients test-clients page test-page clean
+.PHONY: setup demo test lint format bench figures docs serve torture test-torch test-cluster test-chat clients test-clients page test-page clean
 
 setup: $(STAMP)
 
@@ -21,7 +21,7 @@ demo: setup  ## one prompt, one picture, nothing fetched
 	$(BIN)/imagineart generate "$(PROMPT)" --seed 7 --output out/demo.jpg
 
 test: setup  ## every test that needs no GPU and no other language
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup --ignore=tests/clients --ignore=tests/training --ignore=tests/page
+	$(BIN)/pytest --numprocesses 2 --dist loadgroup --ignore=tests/clients --ignore=tests/training --ignore=tests/page --ignore=tests/cluster/machines --ignore=tests/deploy/kubernetes
 
 lint: setup  ## style, types, architecture
 	$(BIN)/ruff check .
@@ -90,5 +90,18 @@ $(TORCH)/.ready: pyproject.toml constraints.txt
 	$(TORCH)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,gpu,training]"
 	touch $@
 
+RAY := .venv-ray
+
+test-cluster: $(RAY)/.ready  ## two machines with Ray, in network namespaces; the Kubernetes files; wants root, 4 minutes
+	command -v ip >/dev/null || (apt-get update -qq && apt-get install -qq -y iproute2)
+	RAY_USAGE_STATS_ENABLED=0 $(RAY)/bin/pytest tests/cluster tests/deploy/kubernetes
+
+$(RAY)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(RAY)
+	$(RAY)/bin/python -m pip install --quiet --upgrade pip
+	$(RAY)/bin/python -m pip install --quiet --constraint constraints.txt --editable ".[dev,cluster]"
+	$(RAY)/bin/python -m pip install --quiet --constraint constraints.txt helm-python-sdk kubernetes-validate  # 100 MB
+	touch $@
+
 clean:
-	rm -rf $(VENV) $(TORCH) build out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(TORCH) $(RAY) build out .mypy_cache .ruff_cache .pytest_cache

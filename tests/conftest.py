@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-LIT = ("tests/tracing", "tests/engines")  # a renderer takes every core and a gigabyte: one process
+# A renderer takes every core and a gigabyte: these have one process.
+LIT = ("tests/tracing", "tests/engines", "tests/cluster/test_bands.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -122,7 +122,7 @@ def test_every_command_of_a_page_can_be_typed(page: str, line: str) -> None:
     command.make_context(line, words)  # parses and checks, and does not run
 
 
-def quick(edge: int | None) -> FakeEngine:
+def quick(edge: int | None, threads: int) -> FakeEngine:
     """Instead of the engine that traces light, under its name."""
     engine = FakeEngine()
     engine.name = "embedded" if edge is None else "embedded-draft"

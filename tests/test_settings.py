@@ -93,5 +93,5 @@ def test_a_remote_engine_s_access_comes_from_the_environment(
 ) -> None:
     monkeypatch.setenv("IMAGINEART_ENGINE_KEY", "hush")
     monkeypatch.setenv("IMAGINEART_ENGINE_MODEL", "flux")
-    assert Settings.load().engine_access == {"api_key": "hush", "model": "flux"}
+    assert Settings.load().engine_access == {"api_key": "hush", "model": "flux", "threads": 0}
     assert "hush" not in repr(Settings.load())

@@ -25,7 +25,7 @@ QUICK = """
 from dataclasses import replace
 from imagineart.engines import fake, registry
 
-def quick(edge):
+def quick(edge, threads):
     engine = fake.FakeEngine()
     engine.name = "embedded" if edge is None else "embedded-draft"
     engine.capabilities = replace(engine.capabilities, transparent=True)

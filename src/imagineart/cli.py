@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from imagineart.api import commands as serving
+from imagineart.cluster import commands as clustering
 from imagineart.console.guard import MENDABLE, guarded
 from imagineart.mcp import commands as tooling
 from imagineart.service import commands as operating
@@ -330,6 +331,7 @@ app.command()(serving.serve)
 app.command("open")(serving.open_page)
 app.add_typer(serving.keys, name="keys")
 operating.mount(app)
+app.add_typer(clustering.cluster, name="cluster")
 app.command()(serving.conformance)
 app.command()(tooling.mcp)
 

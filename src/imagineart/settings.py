@@ -94,6 +94,13 @@ class Settings(BaseSettings):
         le=64,
         description="Worker processes of this server; 0: others draw, over a shared database.",
     )
+    threads: int = Field(
+        default=0,
+        ge=0,
+        le=256,
+        description="Threads that light one picture; 0: as many as the machine has cores. The "
+        "picture is the same.",
+    )
     lease_s: float = Field(
         default=30.0,
         gt=0,
@@ -313,9 +320,10 @@ class Settings(BaseSettings):
         return [origin.strip() for origin in self.cors_origins.split(",") if origin.strip()]
 
     @property
-    def engine_access(self) -> dict[str, str]:
-        """What a remote engine wants besides its address."""
-        return {"api_key": self.engine_key.get_secret_value(), "model": self.engine_model}
+    def engine_access(self) -> dict[str, Any]:
+        """What an engine wants besides its name: `open_engine` says what for."""
+        key = self.engine_key.get_secret_value()
+        return {"api_key": key, "model": self.engine_model, "threads": self.threads}
 
 
 def _key_in(file: Path) -> str:

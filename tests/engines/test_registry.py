@@ -4,7 +4,8 @@ from importlib.util import find_spec
 
 import pytest
 
-from imagineart.engines.registry import NAMES, open_engine, opener
+from imagineart.engines.embedded import EmbeddedEngine
+from imagineart.engines.registry import NAMES, needs_of, open_engine, opener
 from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 
@@ -65,3 +66,17 @@ def test_an_engine_of_ones_own_is_what_its_function_returns() -> None:
 def test_what_of_ones_own_cannot_be_loaded_is_told_by_name(path: str) -> None:
     with pytest.raises(EngineUnavailableError, match=f"engine 'own:{path}' cannot be loaded"):
         open_engine(f"own:{path}")
+
+
+def test_threads_reach_the_engine_that_lights() -> None:
+    engine = open_engine("embedded", threads=3)
+    assert isinstance(engine, EmbeddedEngine)
+    assert engine.threads == 3
+
+
+def test_needs_are_known_before_an_engine_is_opened() -> None:
+    assert needs_of("diffusers:no-such-model") == needs_of("diffusers:another")
+    assert needs_of("layered") == open_engine("embedded").capabilities.needs
+    assert needs_of("own:a:b") is None
+    with pytest.raises(UnknownNameError):
+        needs_of("embeded")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from imagineart.color.spaces import srgb_decode
 from imagineart.engines.caption import LOOK_WORDS, caption
-from imagineart.engines.engine import Capabilities
+from imagineart.engines.engine import Capabilities, Needs
 from imagineart.engines.resize import cover
 from imagineart.errors import EngineError, EngineUnavailableError
 from imagineart.events import Event, Progress, ignore
@@ -20,6 +20,7 @@ from imagineart.picture import Picture
 from imagineart.plan.plan import Plan
 from imagineart.staging.stage import Stage
 
+NEEDS = Needs(cpus=2.0, gpus=1.0, memory_mib=16_384)  # a guess: models differ; see the settings
 SEED_BITS = 63  # torch generators take a signed 64-bit seed
 GRID = 16  # px; latent pipelines need multiples of it, the rest is scaled
 
@@ -40,6 +41,7 @@ class DiffusersEngine:
             looks=frozenset(LOOK_WORDS),
             repairs=frozenset({"redraw"}),
             exclusions=True,
+            needs=NEEDS,
         )
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from imagineart.engines.engine import Capabilities, Repair, untold
+from imagineart.engines.engine import Capabilities, Needs, Repair, untold
 from imagineart.errors import EngineError
 from imagineart.events import Event, Progress, ignore
 from imagineart.modelling.model import Material, Model, Part
@@ -31,10 +31,13 @@ from imagineart.world.sheet_occasions import layout_of
 if TYPE_CHECKING:
     from imagineart.tracing.scene import Camera, Instance, Light, Scene
     from imagineart.tracing.scene import Effect as SceneEffect
-    from imagineart.tracing.tracer import Effort, Traced
+    from imagineart.tracing.tracer import Effort, Others, Traced
     from imagineart.tracing.tracer import Progress as Painting
 
+    Share = Callable[[Plan, Stage, tuple[int, int]], Others | None]
+
 REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
+NEEDS = Needs(cpus=2.0, memory_mib=3072)  # of a picture of 2048², measured: 2.4 GiB
 DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
 FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
@@ -44,10 +47,18 @@ COARSE = 2.0  # of `FULL` ÷ pixels: below it a picture may be lit at half its r
 
 
 class EmbeddedEngine:
-    """Draws scenes. `edge`: px of the longer side, for drafts; None: as large as the canvas."""
+    """Draws scenes. `edge`: px of the longer side, for drafts; None: as large as the canvas.
 
-    def __init__(self, edge: int | None = None) -> None:
+    `threads` light it; 0: as many as there are cores. `share`: who helps with the light of a
+    picture of (width, height) px, None: nobody. Neither can be seen in the bytes.
+    """
+
+    def __init__(
+        self, edge: int | None = None, *, threads: int = 0, share: "Share | None" = None
+    ) -> None:
         self.edge = edge
+        self.threads = threads
+        self.share = share
         self.name = "embedded" if edge is None else "embedded-draft"
         self.capabilities = capabilities_of(exact_size=edge is None)
 
@@ -59,16 +70,15 @@ class EmbeddedEngine:
         if stage.setting is None:
             raise EngineError("the embedded engine needs a stage with a scene", field="engine")
         form = form_of(plan)
-        models, written = _inscribed(plan, stage)
-        scene = scene_of(stage, models)
-        if form != "view":
-            scene = without_place(scene, len(models))
+        scene, models, written = _built(plan, stage, form)
         if not scene.instances:
             progress(Event("composed", plan.style))
             return self._blank(plan, stage, form)
         size = self._size(stage.canvas)
         effort = effort_for(stage.setting.samples, size, self.edge is not None)
-        traced = _traced(scene, stage, size, effort, _teller(progress))
+        others = None if self.share is None else self.share(plan, stage, size)
+        tell = _teller(progress)
+        traced = _traced(scene, stage, size, effort, tell, self.threads or None, others)
         pixels, cutout = _finished(traced, scene, plan, stage, form)
         picture = Picture(
             pixels,
@@ -111,6 +121,20 @@ class EmbeddedEngine:
         }
 
 
+def lit_scene(plan: Plan, stage: Stage) -> "Scene":
+    """The scene that the engine lights for a plan and its stage."""
+    return _built(plan, stage, form_of(plan))[0]
+
+
+def _built(
+    plan: Plan, stage: Stage, form: Form
+) -> tuple["Scene", list[Model | None], frozenset[int]]:
+    """The scene, the model of each instance, and the numbers of the texts that are on them."""
+    models, written = _inscribed(plan, stage)
+    scene = scene_of(stage, models)
+    return scene if form == "view" else without_place(scene, len(models)), models, written
+
+
 def capabilities_of(*, exact_size: bool = True, draws: bool = True) -> Capabilities:
     """What it can do. Without `draws`, for what only stages: no looks, and no tracer is needed."""
     return Capabilities(
@@ -126,6 +150,7 @@ def capabilities_of(*, exact_size: bool = True, draws: bool = True) -> Capabilit
         drawable=drawable,
         figure=figure,
         look_note=look_note if draws else untold,
+        needs=NEEDS,
     )
 
 
@@ -358,10 +383,13 @@ def _traced(
     size: tuple[int, int],
     effort: "Effort",
     tell: "Callable[[Painting], None]",
+    threads: int | None,
+    others: "Others | None",
 ) -> "Traced":
     from imagineart.tracing.tracer import trace
 
-    return trace(scene, size, effort, seed=stage.seed & 0x7FFFFFFF, progress=tell)
+    seed = stage.seed & 0x7FFFFFFF
+    return trace(scene, size, effort, seed, tell, threads=threads, others=others)
 
 
 def without_place(scene: "Scene", count: int) -> "Scene":

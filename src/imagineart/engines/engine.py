@@ -37,6 +37,15 @@ def untold(style: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """What one process that draws wants of its machine."""
+
+    cpus: float = 1.0
+    gpus: float = 0.0
+    memory_mib: int = 1024
+
+
+@dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an engine can do: everything that is decided by its kind is decided by this record.
 
@@ -47,6 +56,7 @@ class Capabilities:
     a look that is not drawn as asked, "" if it is had. `buffers`: whether its pictures know depth,
     direction, colour and thing of every pixel; `transparent`: whether it can leave out the ground.
     `resolutions`: those that it draws, rather than enlarges or shrinks.
+    `needs`: what a cluster has to keep free for it.
     """
 
     version: str
@@ -64,6 +74,7 @@ class Capabilities:
     drawable: Callable[[str], str | None] = itself
     figure: Callable[[str], str | None] = nothing
     look_note: Callable[[str], str] = untold
+    needs: Needs = Needs()
 
 
 class Engine(Protocol):

@@ -11,13 +11,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from imagineart.engines.engine import Capabilities
+from imagineart.engines.engine import Capabilities, Needs
 from imagineart.events import Event, Progress, ignore
 from imagineart.picture import Picture
 from imagineart.plan.plan import Plan
 from imagineart.staging.stage import Stage
 
 FakeSize = Literal["small", "full", "large"]
+NEEDS = Needs(cpus=0.5, memory_mib=512)
 SHRINK = 32  # the small mode's divisor of width and height
 
 
@@ -34,6 +35,7 @@ class FakeEngine:
             repairs=frozenset({"redraw"}),
             exact_size=size != "small",
             resolutions=("0.5K", "1K", "2K", "4K"),
+            needs=NEEDS,
         )
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:

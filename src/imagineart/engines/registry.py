@@ -6,9 +6,10 @@ added in one file without touching this package.
 
 import logging
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 
-from imagineart.engines.engine import Capabilities, Engine
+from imagineart.engines.engine import Capabilities, Engine, Needs
 from imagineart.errors import EngineUnavailableError, UnknownNameError
 
 _log = logging.getLogger(__name__)
@@ -29,15 +30,18 @@ FORMER_NAMES: dict[str, str] = {"layered": "embedded"}
 OPEN_ENDED = ("diffusers", "remote", "own")  # these name what to open after a colon
 
 
-def open_engine(name: str = DEFAULT, *, api_key: str = "", model: str = "") -> Engine:
-    """The engine of that name, ready to draw. `api_key` and `model` are for a remote server.
+def open_engine(
+    name: str = DEFAULT, *, api_key: str = "", model: str = "", threads: int = 0
+) -> Engine:
+    """The engine of that name, ready to draw. `api_key` and `model` are for a remote server,
+    `threads` (0: as many as cores) for one that draws here.
 
     A former name is told in the log. Raises `UnknownNameError` listing the names,
     `EngineUnavailableError` if it lacks something.
     """
     if name in FORMER_NAMES:
         _log.warning("engine %s is gone; its name stands for %s", name, FORMER_NAMES[name])
-    return opener(name, api_key=api_key, model=model)()
+    return opener(name, api_key=api_key, model=model, threads=threads)()
 
 
 def present_name(name: str) -> str:
@@ -45,12 +49,27 @@ def present_name(name: str) -> str:
     return FORMER_NAMES.get(name, name)
 
 
-def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Engine]:
+def needs_of(name: str) -> Needs | None:
+    """What a process that draws with it wants, before it is opened; None if only it can tell.
+
+    Raises `UnknownNameError` listing the names.
+    """
+    opener(name)
+    kind = present_name(name).partition(":")[0].partition("-")[0]
+    if kind == "own":
+        return None
+    needs: Needs = import_module(f"imagineart.engines.{kind}").NEEDS
+    return needs
+
+
+def opener(
+    name: str, *, api_key: str = "", model: str = "", threads: int = 0
+) -> Callable[[], Engine]:
     """What opens the engine of that name. Raises `UnknownNameError` listing the names."""
     kind, _, argument = present_name(name).partition(":")
     openers: dict[str, Callable[[], Engine]] = {
-        "embedded": lambda: _embedded(None),
-        "embedded-draft": lambda: _embedded(512),
+        "embedded": lambda: _embedded(None, threads),
+        "embedded-draft": lambda: _embedded(512, threads),
         "fake": lambda: _fake("fake"),
         "fake-full": lambda: _fake("fake-full"),
         "fake-large": lambda: _fake("fake-large"),
@@ -81,7 +100,7 @@ def opener(name: str, *, api_key: str = "", model: str = "") -> Callable[[], Eng
     return openers[kind]
 
 
-def _embedded(edge: int | None) -> Engine:
+def _embedded(edge: int | None, threads: int) -> Engine:
     if find_spec("mitsuba") is None or find_spec("pyoidn") is None:
         raise EngineUnavailableError(
             "engine embedded needs mitsuba and pyoidn, which have no wheels for this platform",
@@ -90,7 +109,7 @@ def _embedded(edge: int | None) -> Engine:
         )
     from imagineart.engines.embedded import EmbeddedEngine
 
-    return EmbeddedEngine(edge)
+    return EmbeddedEngine(edge, threads=threads)
 
 
 def _fake(name: str) -> Engine:
@@ -120,8 +139,6 @@ def _remote(url: str, api_key: str, model: str) -> Engine:
 
 
 def _own(path: str) -> Engine:
-    from importlib import import_module
-
     module, _, function = path.partition(":")
     try:
         made: Engine = getattr(import_module(module), function)()

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from imagineart.color.codec import decode
 from imagineart.engines.caption import LOOK_WORDS, caption
-from imagineart.engines.engine import Capabilities
+from imagineart.engines.engine import Capabilities, Needs
 from imagineart.engines.resize import cover
 from imagineart.errors import EngineError, EngineUnavailableError, ImagineArtError
 from imagineart.events import Event, Progress, ignore
@@ -22,6 +22,7 @@ from imagineart.plan.plan import Plan
 from imagineart.staging.stage import Stage
 
 TIMEOUT_S = 300.0
+NEEDS = Needs(cpus=0.5, memory_mib=1024)  # to read, and to encode what comes
 REPLY_EXCERPT = 200  # characters of a server's answer quoted in an error
 
 
@@ -34,6 +35,7 @@ class RemoteEngine:
         looks=frozenset(LOOK_WORDS),
         repairs=frozenset({"redraw"}),
         exclusions=True,
+        needs=NEEDS,
     )
 
     def __init__(

@@ -496,12 +496,14 @@ def open_store(settings: Settings) -> Store:
     )
 
 
-def lanes_of(settings: Settings, directory: DataDirectory) -> list[Lane]:
-    """As many lanes as the settings want, with a process each."""
+def lanes_of(settings: Settings, directory: DataDirectory, opens: str = "") -> list[Lane]:
+    """As many lanes as the settings want, with a process each; `opens` as in `WorkerLane`."""
     engine = present_name(settings.engine)
     journal = ("--log-level", settings.log_level, "--log-form", settings.log_form)
     return [
-        WorkerLane(engine, directory.images, settings.storage_url, _limits(settings), journal)
+        WorkerLane(
+            engine, directory.images, settings.storage_url, _limits(settings), journal, opens
+        )
         for _ in range(settings.workers)
     ]
 

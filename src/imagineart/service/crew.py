@@ -70,13 +70,26 @@ class Crew:
         """What it does all the time, each to be run until it is cancelled."""
         if not self.lanes:
             return []
+        return [*(partial(self._run, lane) for lane in self.lanes), *self.upkeep()]
+
+    def upkeep(self) -> list[Loop]:
+        """The same without drawing, for whoever calls `draw_next`."""
         shared = [self._tell, self._beat] if self._store.shared else []
-        return [
-            *(partial(self._run, lane) for lane in self.lanes),
-            self._watch,
-            self._live,
-            *shared,
-        ]
+        return [self._watch, self._live, *shared]
+
+    async def draw_next(self, lane: Lane) -> bool:
+        """Draw the result whose turn it is; False if none waits."""
+        await lane.prepare()
+        job = await self._hands.write_until_done(
+            self._store.results.claim,
+            lane.engine,
+            self._clock(),
+            self._lease.holder,
+            self._lease.seconds,
+        )
+        if job is not None:
+            await self._draw(lane, job)
+        return job is not None
 
     def wake(self) -> None:
         """Something may be waiting."""
@@ -131,18 +144,8 @@ class Crew:
 
     async def _run(self, lane: Lane) -> None:
         while not self._closing:
-            await lane.prepare()
-            job = await self._hands.write_until_done(
-                self._store.results.claim,
-                lane.engine,
-                self._clock(),
-                self._lease.holder,
-                self._lease.seconds,
-            )
-            if job is None:
+            if not await self.draw_next(lane):
                 await self._work.wait(TICK_S)
-            else:
-                await self._draw(lane, job)
 
     async def _watch(self) -> None:
         """Notice cancellations that other processes wrote."""

@@ -97,7 +97,7 @@ class Limits:
 
 
 class WorkerLane:
-    """A lane whose worker is a process of its own."""
+    """A lane whose worker is a process of its own. `opens`: what draws in the engine's name."""
 
     def __init__(
         self,
@@ -106,13 +106,14 @@ class WorkerLane:
         images_url: str = "",
         limits: Limits | None = None,
         journal: Sequence[str] = (),
+        opens: str = "",
     ) -> None:
         self.engine = engine
         self.problem = ""
         self.draws_anything: bool | None = None
         self.exports: frozenset[messages.Export] = frozenset()
         self.resolutions: tuple[Resolution, ...] = ()
-        self._command = [*worker_command(engine, images, images_url), *journal]
+        self._command = [*worker_command(opens or engine, images, images_url), *journal]
         self._limits = limits or Limits()
         self._process: Process | None = None
         self._ready = False
@@ -142,7 +143,7 @@ class WorkerLane:
 
     async def _start(self) -> bool:
         self._process = await asyncio.create_subprocess_exec(
-            *self._command, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT, process_group=0
+            *self._command, stdin=PIPE, stdout=PIPE, limit=LINE_LIMIT, start_new_session=True
         )
         deadline = time.monotonic() + self._limits.start_s
         while time.monotonic() < deadline:

@@ -76,7 +76,7 @@ async def _draw(
     crew = Crew(store=store, hands=hands, lanes=lanes, lease=lease, clock=clock)
     looks: list[Loop] = [
         partial(listen, store.database, partial(_hear, crew)),
-        partial(_look_around, store, hands, clock),
+        partial(look_around, store, hands, clock),
     ]
     loops = [asyncio.create_task(keep_up(loop)) for loop in (*crew.loops(), *looks)]
     say(f"imagineart draws with {settings.engine}, {settings.workers} at once")
@@ -97,7 +97,7 @@ def _hear(crew: Crew, channel: Channel, what: str) -> None:
         crew.look_again()
 
 
-async def _look_around(store: Store, hands: Hands, clock: SharedClock) -> None:
+async def look_around(store: Store, hands: Hands, clock: SharedClock) -> None:
     """Take up what others left, keep to the common clock."""
     adjusted_at = clock()
     while True:

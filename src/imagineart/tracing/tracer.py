@@ -9,9 +9,9 @@ kinds of processors.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,6 +109,23 @@ class Traced:
         return shown(self.light, self.exposure)
 
 
+class Others(Protocol):
+    """Others, perhaps on other machines, who light windows of the same scene: same bytes."""
+
+    def light(
+        self,
+        windows: Sequence[Window],
+        depth: int,
+        limit: float,
+        here: Callable[[Window], Samples],
+    ) -> Iterable[Samples]:
+        """The samples of the windows, in their order, by `depth` bounces, none above `limit`.
+
+        `here` lights a window on this machine.
+        """
+        ...
+
+
 def trace(
     scene: Scene,
     size: tuple[int, int],
@@ -117,19 +134,20 @@ def trace(
     progress: Callable[[Progress], None] = lambda progress: None,
     wanted: Variant | None = None,
     threads: int | None = None,
+    others: Others | None = None,
 ) -> Traced:
-    """Light a scene at (width, height) px.
+    """Light a scene at (width, height) px, perhaps with the help of others.
 
     Raises whatever `progress` raises, within a band's time; `RuntimeError` if `wanted` is not the
     variant of this process.
     """
     mi = variant.load(wanted, threads)
     clock = _Clock(progress)
-    built = build(mi, scene, 2.0 * scene.camera.half_width / max(size))
+    built = build_for(mi, scene, size)
     exposure = scene.exposure or _metered(mi, built, scene, size, seed)
     step = effort.step if size[0] % effort.step == size[1] % effort.step == 0 else 1
     coarse = (size[0] // step, size[1] // step)
-    samples = _lit(mi, built, scene, coarse, effort, seed, exposure, clock)
+    samples = _lit(mi, built, scene, coarse, effort, seed, exposure, clock, others)
     scene = graduated(scene, exposure)
     whole, sky = _with_sky(samples, scene, coarse, exposure)
     light = _clean(whole, effort, exposure, clock, threads or 0)
@@ -149,6 +167,11 @@ def trace(
     veil = veil_of(scene, buffers.depth, light, buffers.albedo, exposure)
     faces = faces_of(scene, size)
     return Traced(light, buffers, exposure, name, clock.seconds, built.note, veil, faces)
+
+
+def build_for(mi: Any, scene: Scene, size: tuple[int, int]) -> Built:
+    """The scene as the tracer sees it, as fine as a picture of (width, height) px shows."""
+    return build(mi, scene, 2.0 * scene.camera.half_width / max(size))
 
 
 def meter(scene: Scene, size: tuple[int, int], seed: int = 0) -> float:
@@ -196,13 +219,20 @@ def _lit(
     seed: int,
     exposure: float,
     clock: _Clock,
+    others: Others | None,
 ) -> Samples:
     """Means of all samples: bands inside passes, so that a preview of the whole comes early."""
     width, height = size
     windows = _windows(width, height, effort.samples, seed)
-    total = _empty(width, height)
-    for number, window in enumerate(windows, start=1):
-        part = sampled(mi, built, scene.camera, window, effort.depth, CLAMP / exposure)
+    total, limit = _empty(width, height), CLAMP / exposure
+
+    def here(window: Window) -> Samples:
+        return sampled(mi, built, scene.camera, window, effort.depth, limit)
+
+    parts = (
+        map(here, windows) if others is None else others.light(windows, effort.depth, limit, here)
+    )
+    for number, (window, part) in enumerate(zip(windows, parts, strict=True), start=1):
         _add(total, part, window, effort.samples)
         last = window.top + window.rows == height
         preview = _preview(total, window, effort.samples, exposure) if last else None

@@ -131,7 +131,7 @@ class Redrawing:
     async def _fill(self, file: IO[bytes], what: Export, known: Json) -> None:
         arguments = (*self.command, "--engine", self.engine, "--what", what)
         process = await asyncio.create_subprocess_exec(
-            *arguments, stdin=PIPE, stdout=file, stderr=DEVNULL, process_group=0
+            *arguments, stdin=PIPE, stdout=file, stderr=DEVNULL, start_new_session=True
         )
         try:
             async with asyncio.timeout(self.limit_s):

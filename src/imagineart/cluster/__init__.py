@@ -1,0 +1,1 @@
+"""How do many machines draw? Replicas, autoscaling and shared pictures, on Ray Serve."""
