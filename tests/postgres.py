@@ -59,11 +59,12 @@ class Postgres:
         command = [str(self._programs / "postgres"), "-D", str(self.folder / "data")]
         for option in options:
             command += ["-c", option]
-        self._process = subprocess.Popen(command, **self._as)
         deadline = time.monotonic() + UP_S
         while not self._answers():
             assert time.monotonic() < deadline, (self.folder / "log").read_text()
-            time.sleep(0.02)
+            if self._process is None or self._process.poll() is not None:
+                self._process = subprocess.Popen(command, **self._as)  # again, while what was
+            time.sleep(0.02)  # left by a killed one still holds its memory
 
     def _answers(self) -> bool:
         try:
@@ -76,6 +77,12 @@ class Postgres:
         """End it as if its machine had failed: without a word to anybody."""
         assert self._process is not None
         self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
+
+    def kill(self) -> None:
+        """SIGKILL to the server itself; its processes find out and end."""
+        assert self._process is not None
+        self._process.kill()
         self._process.wait()
 
     def stop(self) -> None:

@@ -87,12 +87,11 @@ class Server:
     def worker(self) -> int | None:
         """The worker's process id, if there is one now."""
         assert self._process is not None
-        pid = self._process.pid
-        try:
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        except OSError:
-            return None
-        return int(children[0]) if children else None
+        return next(iter(children_of(self._process.pid)), None)
+
+    def setting(self, name: str) -> str:
+        """What it was told."""
+        return self._environment[f"IMAGINEART_{name.upper()}"]
 
     def kill(self, what: str) -> None:
         """SIGKILL to the `server`, its `worker` or `both`. A killed server is started again."""
@@ -110,6 +109,16 @@ class Server:
             self._process.kill()
             self._process.wait()
         self._log.close()
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that one has started."""
+    try:
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+    except OSError:
+        return []
 
 
 def free_port() -> int:

@@ -24,6 +24,7 @@ from imagineart.service.spans import Journey, journey
 from imagineart.service.store import Store
 from imagineart.service.task import Drawn, Job, Progress, ResultError
 from imagineart.service.workers import Worker
+from imagineart.version import __version__
 
 log = logging.getLogger(__name__)
 
@@ -157,8 +158,10 @@ class Crew:
             if not self._drawing:
                 continue
             before = list(self._drawing.items())
+            renew = partial(self._store.results.renew, self._lease.holder)
+            drawn = [(job.result_id, job.attempt) for _, job in before]
             kept = await self._hands.write_until_done(
-                self._store.results.renew, self._lease.holder, self._clock(), self._lease.seconds
+                renew, drawn, self._clock(), self._lease.seconds
             )
             for lane, job in before:
                 if (job.result_id, job.attempt) not in kept and self._drawing.get(lane) is job:
@@ -198,6 +201,10 @@ class Crew:
             draining=self._closing,
             problem=first.problem if all(lane.problem for lane in self.lanes) else "",
             draws_anything=next((answer for answer in known if answer is not None), None),
+            capabilities={
+                "exports": sorted({what for lane in self.lanes for what in lane.exports}),
+                "version": __version__,
+            },
         )
 
     # One result
