@@ -10,7 +10,9 @@ from tests.acceptance.helpers import wait_until
 from tests.s3 import BUCKET, SECRET, UP_S, S3Server, access, bucket
 from tests.service.helpers import RealClock, Stage, make_spec, make_stage, until, whole
 
+from imagineart.service.checkup import Check, checks
 from imagineart.service.storage import ImageStore
+from imagineart.settings import Settings
 
 pytestmark = pytest.mark.anyio
 
@@ -106,3 +108,17 @@ async def test_pictures_can_be_kept_in_a_bucket(
     assert [path for path, _ in images.each()] == ["ab/x.jpg"]
     images.delete(["ab/x.jpg", "ab/none.jpg"])
     assert list(images.each()) == []
+
+
+def test_the_doctor_writes_reads_and_presigns(
+    endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in access(endpoint).items():
+        monkeypatch.setenv(name, value)
+    url = f"s3://{BUCKET}/checked"
+    settings = Settings(data_dir=tmp_path, storage_url=url)
+    (storage,) = (check for check in checks(settings) if check.what == "storage")
+    assert storage == Check(
+        "storage", True, f"{url} is written, read and handed out by presigned addresses"
+    )
+    assert list(ImageStore(None, url).each()) == []

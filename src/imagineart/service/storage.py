@@ -85,6 +85,11 @@ class ImageStore:
             self._root.mkdir(mode=OWN_DIRECTORY, parents=True, exist_ok=True)
         self._store: ObjectStore = from_url(url) if url else LocalStore(directory)
 
+    @property
+    def place(self) -> "ObjectStore":
+        """The directory or bucket itself."""
+        return self._store
+
     def put(self, path: str, data: bytes) -> str:
         """Store a file, durable when this returns. Returns its SHA-256 in hex."""
         import obstore
