@@ -3,7 +3,9 @@
 python -m benchmarks.scale [--rows 1000,100000,1000000] [--seconds 8]
 
 Three parts. Rows: what each step of a task takes in a database that holds so many finished tasks,
-on SQLite and on PostgreSQL (`fsync` on), one step after the other. Workers: how many results a
+on SQLite and on PostgreSQL (`fsync` on), one step after the other; beside the time on the wall the
+processor time, on PostgreSQL that of its processes alone, which is the same whatever else the
+machine does. Workers: how many results a
 second 1, 2, 4 and 8 worker processes with the fake engine draw from a queue that is full, on one
 PostgreSQL. Servers: how long 1, 2 and 4 servers take to acknowledge tasks that come at a steady
 rate, open loop, while workers draw. All on this machine, whose cores the workers share: with more
@@ -24,6 +26,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -54,6 +57,7 @@ BEATS_S = {
 }  # of one worker, a second
 CORES = 8  # of the database's machine, in the calculation
 CONNECTIONS = 500  # that a PostgreSQL of that size usually has
+OURS = "SELECT pid FROM pg_stat_activity WHERE application_name = 'imagineart'"
 SAFE = ("fsync=on", "shared_buffers=128MB", "max_connections=400")
 
 ROWS = {
@@ -101,14 +105,49 @@ def fill(store: Store, first: int, last: int) -> None:
         connection.commit()
 
 
-def milliseconds(work: Callable[[], Any]) -> float:
-    begun = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun) * 1e3
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds of one kind of step: each on the wall, and the mean of the processor's."""
+
+    each: list[float]
+    processor: float
+
+    @property
+    def usual(self) -> float:
+        return statistics.median(self.each)
 
 
-def steps(store: Store) -> dict[str, list[float]]:
-    """Milliseconds of each step on the road of a task, many times."""
+class Meter:
+    """Measures steps on a store, one after the other."""
+
+    def __init__(self, store: Store) -> None:
+        self._pids: list[int] = []  # of PostgreSQL's processes; none: the work is done in this one
+        if store.shared:
+            with store.database.reading() as connection:
+                self._pids = list(connection.exec_driver_sql(OURS).scalars())
+
+    def measure(self, work: Callable[[Any], object], over: Sequence[object]) -> Took:
+        before, each = self._processor_s(), []
+        for one in over:
+            begun = time.perf_counter()
+            work(one)
+            each.append((time.perf_counter() - begun) * 1e3)
+        return Took(each, (self._processor_s() - before) / len(over) * 1e3)
+
+    def _processor_s(self) -> float:
+        if not self._pids:
+            return time.process_time()
+        return sum(processor_ns(pid) for pid in self._pids) / 1e9
+
+
+def processor_ns(pid: int) -> int:
+    """Processor time that a process has used."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0])
+
+
+def steps(store: Store) -> dict[str, Took]:
+    """What each step on the road of a task takes."""
+    meter = Meter(store)
     now, slots = time.time(), Slots()
     specs = [spec(number) for number in range(STEPS)]
     drawn = Drawn("ab/x.jpg", "image/jpeg", 3, "ff", {}, {}, {}, {"engine": "fake"})
@@ -120,26 +159,24 @@ def steps(store: Store) -> dict[str, list[float]]:
         assert job is not None
         jobs.append(job)
 
-    took = {"accept": [milliseconds(lambda one=one: store.tasks.add(one, now)) for one in specs]}
-    took["claim"] = [milliseconds(claim) for _ in specs]
-    news = [[(job.image_id, job.attempt, Progress(0.5, "painted", bytes(8000)))] for job in jobs]
-    took["tell how far"] = [milliseconds(lambda n=n: store.progress.keep(n, now)) for n in news]
-    took["beat"] = [milliseconds(lambda: store.workers.beat(crew)) for _ in specs]
-    took["look for what was left"] = [
-        milliseconds(lambda: store.take_over_expired(now)) for _ in specs
-    ]
-    took["poll"] = [
-        milliseconds(lambda one=one: store.tasks.load(one.owner, one.task_uuid)) for one in specs
-    ]
-    took["finish"] = [milliseconds(lambda j=j: store.results.finish(j, drawn, now)) for j in jobs]
-    took["look for what is owed"] = [
-        milliseconds(lambda: store.deliveries.next_at(slots.full())) for _ in specs
-    ]
-    took["metrics"] = [milliseconds(store.counts) for _ in range(5)]
-    return took
+    far, measure = Progress(0.5, "painted", bytes(8000)), meter.measure
+    took = {
+        "accept": measure(lambda one: store.tasks.add(one, now), specs),
+        "claim": measure(lambda _: claim(), specs),
+    }
+    news = [[(job.image_id, job.attempt, far)] for job in jobs]
+    return took | {
+        "tell how far": measure(lambda one: store.progress.keep(one, now), news),
+        "beat": measure(lambda _: store.workers.beat(crew), specs),
+        "look for what was left": measure(lambda _: store.take_over_expired(now), specs),
+        "poll": measure(lambda one: store.tasks.load(one.owner, one.task_uuid), specs),
+        "finish": measure(lambda job: store.results.finish(job, drawn, now), jobs),
+        "look for what is owed": measure(lambda _: store.deliveries.next_at(slots.full()), specs),
+        "metrics": measure(lambda _: store.counts(), range(5)),
+    }
 
 
-def by_rows(url: str, sizes: Sequence[int]) -> dict[int, dict[str, list[float]]]:
+def by_rows(url: str, sizes: Sequence[int]) -> dict[int, dict[str, Took]]:
     """What steps take in a database of each of the sizes."""
     store, found, have = Store(url), {}, 0
     try:
@@ -147,21 +184,21 @@ def by_rows(url: str, sizes: Sequence[int]) -> dict[int, dict[str, list[float]]]
             first = FIRST * (len(found) + 1)  # beyond what the steps before have added
             fill(store, first, first + size - have - 1)
             have = size
-            steps(store)  # warm
             found[size] = steps(store)
     finally:
         store.close()
     return found
 
 
-def figures_of(rows: Mapping[str, Mapping[int, Mapping[str, list[float]]]]) -> dict[str, float]:
+def figures_of(rows: Mapping[str, Mapping[int, Mapping[str, Took]]]) -> dict[str, float]:
     found = {}
     for kind, sizes in rows.items():
         for step in ("accept", "claim", "finish", "poll", "look for what is owed", "metrics"):
             for size, took in sizes.items():
-                found[f"{kind}, {size} tasks: {step}, p50 ms"] = statistics.median(took[step])
+                found[f"{kind}, {size} tasks: {step}, p50 ms"] = took[step].usual
+                found[f"{kind}, {size} tasks: {step}, processor ms"] = took[step].processor
         for size, took in sizes.items():
-            found[f"{kind}, {size} tasks: claim, p99 ms"] = percentile(took["claim"], 0.99)
+            found[f"{kind}, {size} tasks: claim, p99 ms"] = percentile(took["claim"].each, 0.99)
     return found
 
 
@@ -231,8 +268,7 @@ async def acknowledged(bases: Sequence[str], seconds: float) -> list[float]:
 def connections(store: Store) -> int:
     """That PostgreSQL has at the moment."""
     with store.database.reading() as connection:
-        query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'imagineart'"
-        return int(connection.exec_driver_sql(query).scalar() or 0)
+        return len(connection.exec_driver_sql(OURS).all())
 
 
 def together(url: str, folder: Path, seconds: float) -> dict[str, float]:
@@ -276,7 +312,9 @@ def together(url: str, folder: Path, seconds: float) -> dict[str, float]:
 
 
 def needed(workers: int, took: Mapping[str, float], each: float) -> dict[str, float]:
-    """Shares of what there is that so many workers use. `took`: ms of steps, `each`: connections.
+    """Shares of what there is that so many workers use.
+
+    `took`: processor ms of the database for each step, `each`: connections of one worker.
 
     Claims of one engine wait for each other, so that they have one core's time between them; all
     else has the database's cores.
@@ -291,9 +329,9 @@ def needed(workers: int, took: Mapping[str, float], each: float) -> dict[str, fl
     }
 
 
-def calculated(took: Mapping[str, list[float]], each: float) -> dict[str, object]:
+def calculated(took: Mapping[str, Took], each: float) -> dict[str, object]:
     """What 100 and 1,000 workers use, and what ends first."""
-    usual = {step: statistics.median(times) for step, times in took.items()}
+    usual = {step: times.processor for step, times in took.items()}
     found: dict[str, object] = {}
     for workers in (100, 1000):
         shares = needed(workers, usual, each)

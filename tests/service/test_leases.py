@@ -1,10 +1,11 @@
 """Whoever is silent for too long loses what it works on, and finds that out when it wakes."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from tests.service.helpers import make_drawn, make_spec
+from tests.service.helpers import make_drawn, make_spec, make_stage, until
 
 from imagineart.service.results import LOSSES, UNLEASED_S
 from imagineart.service.slots import Slots
@@ -191,3 +192,24 @@ def test_servers_tell_each_other_what_they_counted(store: Store) -> None:
     assert store.rates.exchange("third", {}, 63) == {slot: 7}
     assert store.rates.exchange("third", {}, 63 + 70) == {}
     assert store.rates.forget(200) == 2
+
+
+@pytest.mark.anyio
+async def test_a_lane_goes_on_after_a_try_that_counts_no_more(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage = make_stage(tmp_path / "data")
+    await stage.board.start()
+    stage.lane.gate.clear()
+    await stage.board.submit(make_spec("lost", number=2))
+    await until(lambda: stage.lane.drawn)
+    with stage.store.database.writing() as connection:  # others have it, and its fellow is done
+        lost, done = "attempt = 2, holder = 'another'", "state = 'done', finished_at = 1"
+        connection.execute(text(f"UPDATE results SET {lost} WHERE state = 'running'"))
+        connection.execute(text(f"UPDATE results SET {done} WHERE state = 'queued'"))
+    stage.lane.gate.set()
+    await stage.board.submit(make_spec("next"))
+    await until(lambda: stage.store.counts().get("results_done") == 2)
+    assert stage.store.counts()["results_running"] == 1
+    await stage.board.stop()
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []

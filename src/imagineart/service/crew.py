@@ -228,9 +228,11 @@ class Crew:
             )
         if isinstance(outcome, Failed):
             road.failed(outcome.error.code)
-        await self._settle(job, outcome)
-        del self._drawing[lane]
-        self._progress.pop(job.image_id, None)
+        try:
+            await self._settle(job, outcome)
+        finally:
+            del self._drawing[lane]
+            self._progress.pop(job.image_id, None)
 
     async def _settle(self, job: Job, outcome: Outcome) -> None:
         now, counts = self._clock(), True
@@ -247,7 +249,8 @@ class Crew:
             counts = await write_synced(self._store.results.fail, job, outcome.error, now)
         if not counts:
             log.info("result %s: this try counts no more", job.image_id)
-        await self._time(job, now)
+        elif not self._store.shared:  # else the server times it that accepted the task
+            await self._time(job, now)
         self._on_end(job)
 
     async def _time(self, job: Job, now: float) -> None:
