@@ -19,6 +19,7 @@ from imagineart.service.task import TaskState
 
 SERVE = "from imagineart.api.server import run; from imagineart.settings import Settings; "
 KEY = "test-key-of-the-acceptance"
+UP_S = 180.0  # for a process to be there, however busy the machine is
 
 
 class Server:
@@ -47,7 +48,7 @@ class Server:
             stdout=self._log,
             stderr=self._log,
         )
-        wait_until(lambda: self._says("/healthz"), 60)
+        wait_until(lambda: self._says("/healthz"), UP_S)
 
     def paints(self) -> bool:
         """Whether its worker is ready."""

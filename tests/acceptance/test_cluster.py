@@ -220,7 +220,7 @@ def test_every_accepted_result_is_delivered_whoever_dies(
 ) -> None:
     chance = random.Random(7)
     receiver.answer = lambda got: unreliable(got, chance)
-    wait_until(servers[0].paints, 90)
+    wait_until(servers[0].paints, UP_S)
     client = Client(servers, receiver.url)
     client.start()
     for number in range(KILLS):
@@ -229,7 +229,7 @@ def test_every_accepted_result_is_delivered_whoever_dies(
     client.finish()
 
     store = Store(shared["database"])
-    wait_until(lambda: all_settled(store), 90 + KILLS)
+    wait_until(lambda: all_settled(store), UP_S + KILLS)
     images = ImageStore(None, shared["storage_url"])
     tasks = all_tasks(store)
     store.close()

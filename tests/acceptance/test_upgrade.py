@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.acceptance.helpers import Server, all_settled, all_tasks, wait_until
+from tests.acceptance.helpers import UP_S, Server, all_settled, all_tasks, wait_until
 from tests.postgres import Postgres, running
 
 from imagineart.service.database import open_engine, writing
@@ -83,11 +83,11 @@ def test_an_older_worker_draws_beside_a_newer_server(
 ) -> None:
     server = Server(tmp_path / "a", workers="0", **shared)
     with older_worker(tmp_path, shared):
-        wait_until(lambda: ready(tmp_path), 60)
+        wait_until(lambda: ready(tmp_path), UP_S)
         assert layout_of(shared["database"]) == BEFORE
         server.start()  # migrates
         assert layout_of(shared["database"]) == REVISION
-        wait_until(server.paints, 60)
+        wait_until(server.paints, UP_S)
         first = server.post(2)
         drawn(shared, first)
     if not SOURCE:  # one of layout 5 does not know that it might
@@ -105,7 +105,7 @@ def drawn(shared: dict[str, str], task_uuid: str | None) -> None:
     """Wait until all is drawn that was asked for; this too."""
     store = Store(shared["database"])
     try:
-        wait_until(lambda: all_settled(store), 60)
+        wait_until(lambda: all_settled(store), UP_S)
         rows = all_tasks(store)[task_uuid or "refused"].results
         assert {row.state for row in rows} == {"done"}
     finally:
