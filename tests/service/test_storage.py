@@ -5,12 +5,14 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.s3 import BUCKET, access
 from tests.service.helpers import whole
 
 from imagineart.errors import CancelledError
 from imagineart.service.storage import (
     PAUSES_S,
     ImageStore,
+    StorageAwayError,
     UnstoredError,
     image_path,
     put_patiently,
@@ -123,3 +125,13 @@ def test_who_is_cancelled_waits_for_no_store(tmp_path: Path) -> None:
         put_patiently(
             Moody(tmp_path, 9), "ab/x.jpg", b"x", between=cancelled, sleep=lambda seconds: None
         )
+
+
+async def test_a_bucket_that_does_not_answer_is_said_to_be_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in access("http://127.0.0.1:9").items():  # where nobody listens
+        monkeypatch.setenv(name, value)
+    images = ImageStore(None, url=f"s3://{BUCKET}/x")
+    with pytest.raises(StorageAwayError, match="pictures cannot be reached"):
+        await whole(images.stream("a"))

@@ -99,7 +99,7 @@ def _storage(settings: "Settings") -> str:
         if not settings.storage_url.startswith("s3://"):
             place = settings.storage_url or str(settings.data_dir / "images")
             return f"{place} is written and read; every machine has to see the same files there"
-        address = obstore.sign(images.place, "GET", path, timedelta(minutes=1))  # type: ignore[arg-type]
+        address = obstore.sign(images.place, "GET", path, timedelta(minutes=1))  # type: ignore[call-overload]
         with urllib.request.urlopen(address, timeout=ANSWER_S) as answer:
             if answer.read() != data:
                 raise UnwellError("a presigned address hands out something else")

@@ -8,6 +8,7 @@ import logging
 import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,35 +121,46 @@ class ImageStore:
         Raises `FileNotFoundError`; `StorageAwayError` while the bucket does not answer.
         """
         import obstore
-        from obstore.exceptions import GenericError
 
         if end is not None and start >= end:
             return
         options: GetOptions = {"range": {"offset": start} if end is None else (start, end)}
-        try:
+        with _answering():
             found = await obstore.get_async(self._store, path, options=options)
             async for chunk in found.stream(min_chunk_size=CHUNK):
                 yield bytes(chunk)
-        except GenericError as error:
-            raise StorageAwayError(f"{path} cannot be read: {_first_line(error)}") from error
 
     def delete(self, paths: list[str]) -> None:
-        """Delete files; those that are gone already do not matter."""
+        """Delete files; those that are gone already do not matter. Raises `StorageAwayError`."""
         import obstore
 
-        for path in paths:
-            try:
-                obstore.delete(self._store, path)
-            except FileNotFoundError:
-                continue
+        with _answering():
+            for path in paths:
+                with suppress(FileNotFoundError):
+                    obstore.delete(self._store, path)
 
     def each(self) -> Iterator[tuple[str, datetime]]:
-        """Path and last change of every file, leftovers of interrupted writes included."""
+        """Path and last change of every file, leftovers of interrupted writes included.
+
+        Raises `StorageAwayError`.
+        """
         import obstore
 
-        for batch in obstore.list(self._store):
-            for item in batch:
-                yield item["path"], item["last_modified"]
+        with _answering():
+            for batch in obstore.list(self._store):
+                for item in batch:
+                    yield item["path"], item["last_modified"]
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Raises `StorageAwayError` for what a bucket that does not answer makes the library raise."""
+    from obstore.exceptions import GenericError
+
+    try:
+        yield
+    except GenericError as error:
+        raise StorageAwayError(f"pictures cannot be reached: {_first_line(error)}") from error
 
 
 def _first_line(error: Exception) -> str:
