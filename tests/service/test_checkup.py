@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import text
 from tests.postgres import Postgres
 
-from imagineart.service import checkup
 from imagineart.service.checkup import Check, checks
 from imagineart.service.store import Store
 from imagineart.service.workers import Worker
@@ -120,7 +119,7 @@ def test_an_own_database_is_no_cluster_s(tmp_path: Path) -> None:
 
 
 def test_a_clock_that_is_wrong(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checkup.time, "time", lambda: 1_000_000.0)
+    monkeypatch.setattr("imagineart.service.checkup.time.time", lambda: 1_000_000.0)
     clock = found(url, tmp_path)["clock"]
     assert not clock.ok
     assert "from the database" in clock.detail
