@@ -178,7 +178,8 @@ def steps(store: Store) -> dict[str, Took]:
 
 def by_rows(url: str, sizes: Sequence[int]) -> dict[int, dict[str, Took]]:
     """What steps take in a database of each of the sizes."""
-    store, found, have = Store(url), {}, 0
+    store, have = Store(url), 0
+    found: dict[int, dict[str, Took]] = {}
     try:
         for size in sizes:
             first = FIRST * (len(found) + 1)  # beyond what the steps before have added
