@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -38,8 +38,9 @@ def programs() -> Path:
 class Postgres:
     """A server that runs, and empty databases of it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: Sequence[str] = QUICK) -> None:
         self.folder = folder
+        self._options = options
         self._programs = programs()
         self._log = (folder / "log").open("w")
         self._as: dict[str, Any] = {"cwd": folder, "stdout": self._log, "stderr": self._log}
@@ -55,15 +56,16 @@ class Postgres:
 
     def start(self) -> None:
         """Start it; returns once it answers."""
-        options = [f"unix_socket_directories={self.folder}", "listen_addresses=", *QUICK]
+        options = [f"unix_socket_directories={self.folder}", "listen_addresses=", *self._options]
         command = [str(self._programs / "postgres"), "-D", str(self.folder / "data")]
         for option in options:
             command += ["-c", option]
-        self._process = subprocess.Popen(command, **self._as)
         deadline = time.monotonic() + UP_S
         while not self._answers():
             assert time.monotonic() < deadline, (self.folder / "log").read_text()
-            time.sleep(0.02)
+            if self._process is None or self._process.poll() is not None:
+                self._process = subprocess.Popen(command, **self._as)  # again, while what was
+            time.sleep(0.02)  # left by a killed one still holds its memory
 
     def _answers(self) -> bool:
         try:
@@ -76,6 +78,12 @@ class Postgres:
         """End it as if its machine had failed: without a word to anybody."""
         assert self._process is not None
         self._process.send_signal(signal.SIGQUIT)
+        self._process.wait()
+
+    def kill(self) -> None:
+        """SIGKILL to the server itself; its processes find out and end."""
+        assert self._process is not None
+        self._process.kill()
         self._process.wait()
 
     def stop(self) -> None:
@@ -114,10 +122,10 @@ class Postgres:
 
 
 @contextmanager
-def running() -> Iterator[Postgres]:
-    """A server that lives as long as the block."""
+def running(options: Sequence[str] = QUICK) -> Iterator[Postgres]:
+    """A server that lives as long as the block; `options` as `postgres -c` takes them."""
     folder = Path(tempfile.mkdtemp(prefix="pg"))  # a socket's path may have 107 characters
-    server = Postgres(folder)
+    server = Postgres(folder, options)
     try:
         server.start()
         yield server

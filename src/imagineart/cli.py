@@ -311,11 +311,16 @@ def looks() -> None:
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    cluster: Annotated[
+        bool, typer.Option("--cluster", help="What servers and workers share, instead.")
+    ] = False,
+) -> None:
     """Check what is installed, what can be drawn, and say what is missing."""
     from imagineart.console import tables
 
-    if not tables.print_health():
+    healthy = tables.print_cluster() if cluster else tables.print_health()
+    if not healthy:
         raise typer.Exit(MENDABLE)
 
 

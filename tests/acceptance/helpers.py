@@ -19,6 +19,7 @@ from imagineart.service.task import TaskState
 
 SERVE = "from imagineart.api.server import run; from imagineart.settings import Settings; "
 KEY = "test-key-of-the-acceptance"
+UP_S = 180.0  # for a process to be there, however busy the machine is
 
 
 class Server:
@@ -47,7 +48,7 @@ class Server:
             stdout=self._log,
             stderr=self._log,
         )
-        wait_until(lambda: self._says("/healthz"), 60)
+        wait_until(lambda: self._says("/healthz"), UP_S)
 
     def paints(self) -> bool:
         """Whether its worker is ready."""
@@ -87,12 +88,11 @@ class Server:
     def worker(self) -> int | None:
         """The worker's process id, if there is one now."""
         assert self._process is not None
-        pid = self._process.pid
-        try:
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        except OSError:
-            return None
-        return int(children[0]) if children else None
+        return next(iter(children_of(self._process.pid)), None)
+
+    def setting(self, name: str) -> str:
+        """What it was told."""
+        return self._environment[f"IMAGINEART_{name.upper()}"]
 
     def kill(self, what: str) -> None:
         """SIGKILL to the `server`, its `worker` or `both`. A killed server is started again."""
@@ -110,6 +110,16 @@ class Server:
             self._process.kill()
             self._process.wait()
         self._log.close()
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that one has started."""
+    try:
+        return [
+            int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        ]
+    except OSError:
+        return []
 
 
 def free_port() -> int:

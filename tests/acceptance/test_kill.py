@@ -18,6 +18,7 @@ import pytest
 from tests.acceptance.helpers import Server, all_settled, all_tasks, open_store, wait_until
 from tests.service.helpers import Answer, Received, Receiver
 
+from imagineart.service.storage import ImageStore
 from imagineart.service.task import ResultRow, TaskState
 
 KILLS = int(os.environ.get("KILLS", "200" if os.environ.get("TORTURE") else "10"))
@@ -77,7 +78,7 @@ def test_every_accepted_result_is_delivered(
     assert len(client.accepted) > KILLS
     assert client.accepted.keys() <= tasks.keys()
     for task_uuid, number in client.accepted.items():
-        check_task(tasks[task_uuid], number, tmp_path / "data" / "images")
+        check_task(tasks[task_uuid], number, ImageStore(tmp_path / "data" / "images"))
     check_calls(tasks, receiver)
     assert "Traceback" not in (tmp_path / "server.log").read_text()
 
@@ -86,14 +87,13 @@ def unreliable(got: Received, chance: random.Random) -> Answer:
     return (500 if chance.random() < 0.1 else 200), {}
 
 
-def check_task(task: TaskState, number: int, images: Path) -> None:
+def check_task(task: TaskState, number: int, images: ImageStore) -> None:
     assert [row.index for row in task.results] == list(range(number))
     assert task.finished
     for row in task.results:
         assert row.state == "done" or twice_killed(row)
         if row.state == "done":
-            data = (images / row.path).read_bytes()
-            assert hashlib.sha256(data).hexdigest() == row.sha256
+            assert hashlib.sha256(images.get_whole(row.path)).hexdigest() == row.sha256
 
 
 def twice_killed(row: ResultRow) -> bool:

@@ -19,6 +19,7 @@ from imagineart.api.server import address, config_of, listen
 from imagineart.request import Resolution
 from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import KeyTable, hash_of
+from imagineart.service.memory import Memory
 from imagineart.service.messages import Export
 from imagineart.service.oversight import Oversight
 from imagineart.service.task import (
@@ -87,9 +88,9 @@ class Live:
 
 @contextmanager
 def serving(
-    data: Path, port: int = 0, board: Board | None = None, **changes: Any
+    data: Path, port: int = 0, board: Board | None = None, *, waits: bool = True, **changes: Any
 ) -> Iterator[Live]:
-    """Serve in a thread until the end of the block."""
+    """Serve in a thread until the end of the block; `waits` until it can paint, before."""
     given: dict[str, Any] = {
         "engine": "fake",
         "api_key": KEY,
@@ -104,7 +105,7 @@ def serving(
     base = address(listener)
     try:
         with httpx.Client(headers={"Authorization": f"Bearer {KEY}"}, timeout=60) as http:
-            _wait_until_ready(http, base)
+            _wait_until_answers(http, f"{base}/{'readyz' if waits else 'healthz'}")
             yield Live(base, settings, http)
     finally:
         server.should_exit = True
@@ -112,16 +113,23 @@ def serving(
         listener.close()
 
 
-def _wait_until_ready(http: httpx.Client, base: str) -> None:
+def _wait_until_answers(http: httpx.Client, url: str) -> None:
     until = time.monotonic() + READY_S
     while time.monotonic() < until:
         try:
-            if http.get(f"{base}/readyz").status_code == 200:
+            if http.get(url).status_code == 200:
                 return
         except httpx.ConnectError:
             pass
         time.sleep(0.05)
     raise TimeoutError("the server did not become ready")
+
+
+class Forgetful(Memory):
+    """Of a server that is alone."""
+
+    def __init__(self) -> None:
+        self._table = None
 
 
 @dataclass
@@ -136,6 +144,8 @@ class StubBoard:
     refused_at: float | None = None
     ready: bool = True
     vocabulary_is_open: bool | None = False
+
+    memory: Memory = field(default_factory=Forgetful)
 
     def draws_anything(self, engine: str) -> bool | None:
         return self.vocabulary_is_open

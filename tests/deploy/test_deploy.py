@@ -12,7 +12,7 @@ import yaml
 from compose_spec import PyCompose
 from prometheus_client.parser import text_string_to_metric_families
 
-from imagineart.api.errors import InvalidLookError
+from imagineart.api.errors import InternalServerError, InvalidLookError, NoAvailableServerError
 from imagineart.api.metrics import STATES, Metrics
 from imagineart.settings import Settings, misspelt, variable
 
@@ -29,6 +29,12 @@ PANELS: list[dict[str, Any]] = json.loads((DEPLOY / "grafana/imagineart.json").r
     "panels"
 ]
 QUERIES = [target["expr"] for panel in PANELS for target in panel["targets"]]
+RULES: list[dict[str, Any]] = [
+    rule
+    for group in yaml.safe_load((DEPLOY / "alerts.yaml").read_text("utf-8"))["groups"]
+    for rule in group["rules"]
+]
+CODES = {NoAvailableServerError.code, InternalServerError.code}  # of refusals, once there are any
 DEFAULTS = Settings()
 ELSEWHERE = {"IMAGINEART_MEMORY"}  # of compose itself
 
@@ -167,18 +173,36 @@ def told() -> dict[str, set[tuple[str, str]]]:
     return found
 
 
-class TestDashboard:
-    @pytest.mark.parametrize("query", QUERIES)
+class TestQueries:
+    """Of the dashboard and of the alerts."""
+
+    @pytest.mark.parametrize("query", [*QUERIES, *(rule["expr"] for rule in RULES)])
     def test_every_metric_and_label_exists(
         self, told: dict[str, set[tuple[str, str]]], query: str
     ) -> None:
         (name,) = re.findall(r"\b(imagineart_\w+|up)(?=[{\[)])", query)
         assert name in told
         for label, value in re.findall(r'(\w+)="([^"]*)"', query):
-            assert (label, value) in told[name]
+            assert (label, value) in told[name] or value in CODES
         for label in re.findall(r"by \((\w+)\)", query):
             assert label in {known for known, _ in told[name]}
 
+
+class TestAlerts:
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
+    def test_a_rule_is_whole(self, rule: dict[str, Any]) -> None:
+        assert rule.keys() == {"alert", "expr", "for", "labels", "annotations"}
+        assert re.fullmatch(r"\d+m", rule["for"])
+        assert rule["labels"]["severity"] in ("page", "ticket")
+        assert re.search(r" (==|>) [\d.]+$", rule["expr"])
+
+    def test_the_runbook_has_each_and_no_other(self) -> None:
+        text = (ROOT / "docs/runbook.md").read_text("utf-8")
+        titles = re.findall(r"^## (\w+)$", text, re.MULTILINE)
+        assert titles == [rule["alert"] for rule in RULES]
+
+
+class TestDashboard:
     def test_every_metric_of_ours_is_shown(self, told: dict[str, set[tuple[str, str]]]) -> None:
         shown = " ".join(QUERIES)
         plain = {name for name in told if not name.endswith(("_created", "_sum", "_count"))}

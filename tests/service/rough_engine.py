@@ -16,6 +16,8 @@ from imagineart.staging.stage import Stage
 
 STEPS = 100
 STEP_S = 0.05
+BRIEF_S = 0.25  # long enough to be killed meanwhile
+PREVIEW = b"\xff\xd8 a small picture"
 RAISED = {
     "raise": ZeroDivisionError("a bug in the engine"),
     "refuse": EngineError("this cannot be drawn"),
@@ -24,7 +26,8 @@ RAISED = {
 
 
 class RoughEngine(FakeEngine):
-    """Prompts: crash, crash once FILE, hang, freeze, eat, raise, refuse, empty, show, slow."""
+    """Prompts: crash, crash once FILE, hang, freeze, eat, raise, refuse, empty, show, slow,
+    brief, brief SECONDS."""
 
     def draw(self, plan: Plan, stage: Stage, progress: Progress = ignore) -> Picture:
         word, _, rest = plan.prompt.partition(" ")
@@ -39,8 +42,12 @@ class RoughEngine(FakeEngine):
         elif word in RAISED:
             raise RAISED[word]
         elif word == "show":
-            progress(Event("preview", preview=b"\xff\xd8 a small picture"))
+            progress(Event("preview", preview=PREVIEW))
+        elif word == "brief":
+            progress(Event("preview", preview=PREVIEW))
+            time.sleep(float(rest or BRIEF_S))
         elif word == "slow":
+            progress(Event("preview", preview=PREVIEW))
             for step in range(STEPS):
                 progress(Event("painted", done=step, total=STEPS))
                 time.sleep(STEP_S)

@@ -323,4 +323,6 @@ async def test_a_finished_result_is_delivered(stage: Stage, receiver: Receiver) 
     await until(lambda: stage.store.deliveries.newest("delivered"))
     (state,) = await stage.board.newest("alice")
     assert [d.state for d in state.deliveries] == ["delivered"]
-    assert await stage.board.counts() == {"results_done": 1, "deliveries_delivered": 1}
+    counts = await stage.board.counts()
+    crews = {"workers_ready": 1, "workers_unready": 0, "lanes": 1, "oldest_s": 0}
+    assert counts == {"results_done": 1, "deliveries_delivered": 1, **crews}

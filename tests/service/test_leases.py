@@ -1,9 +1,11 @@
 """Whoever is silent for too long loses what it works on, and finds that out when it wakes."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from tests.service.helpers import make_drawn, make_spec
+from sqlalchemy import text
+from tests.service.helpers import make_drawn, make_spec, make_stage, until
 
 from imagineart.service.results import LOSSES, UNLEASED_S
 from imagineart.service.slots import Slots
@@ -28,7 +30,8 @@ def owe(store: Store) -> None:
 def test_a_result_is_held_as_long_as_its_lease_is_renewed(store: Store) -> None:
     store.tasks.add(make_spec(number=2), 0)
     job, other = claim(store, 0), claim(store, 0, "b")
-    assert store.results.renew("a", 8, 10) == {(job.result_id, 1)}
+    drawn = [(job.result_id, 1), (other.result_id, 1)]
+    assert store.results.renew("a", drawn, 8, 10) == {(job.result_id, 1)}
     assert store.results.requeue_expired(9) == 0
     assert store.results.requeue_expired(12) == 1  # the other's
     assert not store.results.still_wanted(other)
@@ -40,7 +43,7 @@ ENDINGS: list[Callable[[Store, Job], bool]] = [
     lambda store, job: store.results.finish(job, make_drawn("zombie"), 99),
     lambda store, job: store.results.fail(job, CRASHED, 99),
     lambda store, job: store.results.hand_back(job, crashed=True),
-    lambda store, job: bool(store.results.renew(job.holder, 99)),
+    lambda store, job: bool(store.results.renew(job.holder, [(job.result_id, 1)], 99)),
 ]
 
 
@@ -118,11 +121,33 @@ def test_a_courier_that_wakes_too_late_changes_nothing(
 
 def test_a_delivery_is_held_as_long_as_its_lease_is_renewed(store: Store) -> None:
     owe(store)
-    store.deliveries.take(0, Slots(), "a", 10)
-    assert store.deliveries.renew("a", 8, 10) == 1
+    (errand,) = store.deliveries.take(0, Slots(), "a", 10)
+    ids = [errand.delivery.id]
+    assert store.deliveries.renew("a", ids, 8, 10) == 1
     assert store.deliveries.release_expired(15) == 0
-    assert store.deliveries.renew("b", 16, 10) == 0
+    assert store.deliveries.renew("b", ids, 16, 10) == 0
     assert store.deliveries.release_expired(19) == 1
+
+
+def test_what_the_holder_does_not_know_of_is_not_renewed(store: Store) -> None:
+    """The answer to a claim may be lost on the way: by a crash of the database, or of the line."""
+    store.tasks.add(make_spec(number=2), 0)
+    claim(store, 0)  # never heard of
+    known = claim(store, 0)
+    store.results.renew("a", [(known.result_id, 1)], 8, 10)
+    assert store.results.requeue_expired(11) == 1
+    assert store.results.still_wanted(known)
+
+
+def test_a_number_that_a_crash_gave_twice_is_the_later_holder_s(store: Store) -> None:
+    store.tasks.add(make_spec(), 0)
+    forgotten = claim(store, 0, "a")
+    with store.database.writing() as connection:  # as the table was before
+        connection.execute(text("UPDATE results SET state = 'queued', attempt = 0, holder = ''"))
+    later = claim(store, 1, "b")
+    assert later.attempt == forgotten.attempt
+    assert not store.results.finish(forgotten, make_drawn("zombie"), 2)
+    assert store.results.finish(later, make_drawn("ours"), 3)
 
 
 def test_a_duty_is_one_holder_s_until_its_lease_is_over(store: Store) -> None:
@@ -167,3 +192,24 @@ def test_servers_tell_each_other_what_they_counted(store: Store) -> None:
     assert store.rates.exchange("third", {}, 63) == {slot: 7}
     assert store.rates.exchange("third", {}, 63 + 70) == {}
     assert store.rates.forget(200) == 2
+
+
+@pytest.mark.anyio
+async def test_a_lane_goes_on_after_a_try_that_counts_no_more(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage = make_stage(tmp_path / "data")
+    await stage.board.start()
+    stage.lane.gate.clear()
+    await stage.board.submit(make_spec("lost", number=2))
+    await until(lambda: stage.lane.drawn)
+    with stage.store.database.writing() as connection:  # others have it, and its fellow is done
+        lost, done = "attempt = 2, holder = 'another'", "state = 'done', finished_at = 1"
+        connection.execute(text(f"UPDATE results SET {lost} WHERE state = 'running'"))
+        connection.execute(text(f"UPDATE results SET {done} WHERE state = 'queued'"))
+    stage.lane.gate.set()
+    await stage.board.submit(make_spec("next"))
+    await until(lambda: stage.store.counts().get("results_done") == 2)
+    assert stage.store.counts()["results_running"] == 1
+    await stage.board.stop()
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []

@@ -23,7 +23,7 @@ from imagineart.service.schema import REVISION, layout, metadata, results, tasks
 from imagineart.service.store import Store
 
 HERE = Path(__file__).parent
-LAYOUTS = (1, 2, 3, 4)
+LAYOUTS = (1, 2, 3, 4, 5)
 
 
 @pytest.fixture
@@ -174,16 +174,34 @@ def test_a_step_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("told_by", ["layout", "alembic_version"])
 def test_a_database_of_a_newer_program_is_left_alone(url: str, told_by: str) -> None:
+    renewed(url, told_by, oldest=99)
+    with pytest.raises(LayoutError, match="99"):
+        Database(url)
+
+
+@pytest.mark.parametrize("told_by", ["layout", "alembic_version"])
+def test_a_database_of_a_newer_program_is_used_if_it_says_so(url: str, told_by: str) -> None:
+    renewed(url, told_by, oldest=int(REVISION))
+    store = Store(url)
+    assert store.counts() == {}
+    store.close()
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        assert revision_of(connection) == "0099"  # and left as it is
+    engine.dispose()
+
+
+def renewed(url: str, told_by: str, oldest: int) -> None:
+    """Have a later program make a later layout of it."""
     database = Database(url)
     with database.writing() as connection:
+        connection.execute(update(layout).values(oldest=oldest))
         if told_by == "layout":
             connection.execute(text("DROP TABLE alembic_version"))
             connection.execute(update(layout).values(number=99))
         else:
             connection.execute(text("UPDATE alembic_version SET version_num = '0099'"))
     database.close()
-    with pytest.raises(LayoutError, match="99"):
-        Database(url)
 
 
 def test_two_owners_may_share_a_uuid_but_one_may_not_use_it_twice(url: str) -> None:

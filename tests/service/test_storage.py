@@ -5,9 +5,18 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.s3 import BUCKET, access
 from tests.service.helpers import whole
 
-from imagineart.service.storage import ImageStore, image_path
+from imagineart.errors import CancelledError
+from imagineart.service.storage import (
+    PAUSES_S,
+    ImageStore,
+    StorageAwayError,
+    UnstoredError,
+    image_path,
+    put_patiently,
+)
 
 pytestmark = pytest.mark.anyio
 
@@ -75,3 +84,54 @@ async def test_another_store_by_its_url(tmp_path: Path) -> None:
     images = ImageStore(None, url=f"file://{tmp_path}")
     images.put("ab/x.jpg", b"x")
     assert images.get_whole("ab/x.jpg") == b"x"
+
+
+class Moody(ImageStore):
+    """Refuses as often as it is told."""
+
+    def __init__(self, directory: Path, moods: int) -> None:
+        super().__init__(directory)
+        self.moods = moods
+
+    def put(self, path: str, data: bytes) -> str:
+        if self.moods:
+            self.moods -= 1
+            raise OSError(28, "No space left on device")
+        return super().put(path, data)
+
+
+def test_a_picture_is_stored_once_the_store_answers_again(tmp_path: Path) -> None:
+    images, slept, asked = Moody(tmp_path, 3), list[float](), list[int]()
+    put_patiently(
+        images, "ab/x.jpg", b"x", between=lambda: asked.append(images.moods), sleep=slept.append
+    )
+    assert images.get_whole("ab/x.jpg") == b"x"
+    assert slept == list(PAUSES_S[:3])
+    assert asked == [2, 1, 0]
+
+
+def test_a_store_that_never_answers_is_told_of(tmp_path: Path) -> None:
+    images = Moody(tmp_path, len(PAUSES_S))
+    with pytest.raises(UnstoredError, match="No space left on device"):
+        put_patiently(images, "ab/x.jpg", b"x", sleep=lambda seconds: None)
+    assert images.moods == 0
+
+
+def test_who_is_cancelled_waits_for_no_store(tmp_path: Path) -> None:
+    def cancelled() -> None:
+        raise CancelledError("the task was cancelled")
+
+    with pytest.raises(CancelledError):
+        put_patiently(
+            Moody(tmp_path, 9), "ab/x.jpg", b"x", between=cancelled, sleep=lambda seconds: None
+        )
+
+
+async def test_a_bucket_that_does_not_answer_is_said_to_be_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in access("http://127.0.0.1:9").items():  # where nobody listens
+        monkeypatch.setenv(name, value)
+    images = ImageStore(None, url=f"s3://{BUCKET}/x")
+    with pytest.raises(StorageAwayError, match="pictures cannot be reached"):
+        await whole(images.stream("a"))

@@ -80,7 +80,7 @@ def create_app(settings: Settings, board: Board | None = None) -> FastAPI:
     texts = Larder()
     throttle = Throttle(settings.max_wrong_keys_per_minute, tally=tally)
     door = Doorkeeper(keys, settings.public_url, throttle)
-    sessions = SessionRegistry(settings.replay_s, texts)
+    sessions = SessionRegistry(settings.replay_s, texts, board.memory)
     pages = FastAPIOffline if settings.serve_docs else partial(FastAPI, openapi_url=None)
     app = pages(
         title="ImagineArt 2.0, self-hosted",

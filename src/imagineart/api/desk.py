@@ -10,7 +10,15 @@ import json
 import logging
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, islice
@@ -43,6 +51,7 @@ from imagineart.service import task as service
 from imagineart.service.database import LOST
 from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.keys import Scope
+from imagineart.service.memory import Memory
 from imagineart.service.messages import Export
 from imagineart.service.oversight import Oversight
 from imagineart.service.pieces import LostPictureError
@@ -120,6 +129,10 @@ class Board(Protocol):
 
     def draws_anything(self, engine: str) -> bool | None:
         """Whether the engine draws whatever words can say; None as long as it is not loaded."""
+
+    @property
+    def memory(self) -> Memory:
+        """What clients of sockets were told."""
 
     async def oversight(self) -> Oversight:
         """Who waits, and who draws what."""
@@ -317,8 +330,20 @@ class Desk:
         except service.OutboundRefusedError as error:
             raise wire.INVALID[error.field](reason=error.message) from error
 
-    async def _results(self, spec: TaskSpec) -> Replies:
+    async def resume(self, owner: str, task_uuid: str, told: Collection[str]) -> Replies:
+        """The results of a task that its client waits for but for those that it was `told` of."""
+        try:
+            spec = (await self.board.state(owner, task_uuid)).spec
+        except (service.TaskNotFoundError, service.TaskExpiredError):
+            return
+        if spec.waits:
+            async for reply in self._guarded(self._results(spec, told), spec.wire):
+                yield reply
+
+    async def _results(self, spec: TaskSpec, told: Collection[str] = ()) -> Replies:
         async for row in self.board.stream(spec.owner, spec.task_uuid):
+            if row.image_id in told:
+                continue
             if row.state == "done":
                 yield self._presented(items.result_item, spec, row)
             else:

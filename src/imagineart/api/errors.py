@@ -44,6 +44,7 @@ class WireError(Exception):
         self.message = _filled(pattern_of(type(self)), self.parameter, self.facts, words)
         self.task_type = self.fixed_task_type
         self.task_uuid: str | None = None
+        self.image_id = ""  # of the result that failed; not told
         super().__init__(self.message)
 
     def about(self, task_type: str | None, task_uuid: str | None) -> "WireError":

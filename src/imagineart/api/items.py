@@ -119,6 +119,7 @@ def failure(spec: TaskSpec, row: ResultRow, *, polled: bool = False) -> WireErro
     if polled:
         error.facts["status"] = "error"
         error.status = 200
+    error.image_id = row.image_id
     return error.about(spec.wire["taskType"], spec.wire["taskUUID"])
 
 

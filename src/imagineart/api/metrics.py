@@ -18,6 +18,7 @@ STATES = (
     *(f"deliveries_{state}" for state in ("due", "delivered", "dead")),
 )
 """Told even when there is none of them."""
+CREWS = ("ready", "unready")
 
 
 class Metrics:
@@ -59,7 +60,16 @@ class Metrics:
         now = CollectorRegistry()
         board = Gauge("imagineart_board", "Results and deliveries by state", ["of"], registry=now)
         for name, value in (dict.fromkeys(STATES, 0) | dict(counts)).items():
-            board.labels(name).set(value)
+            if name.startswith(("results_", "deliveries_")):
+                board.labels(name).set(value)
+        workers = Gauge("imagineart_workers", "Crews that draw", ["state"], registry=now)
+        for name in CREWS:
+            workers.labels(name).set(counts.get(f"workers_{name}", 0))
+        for name, key, about in (
+            ("imagineart_lanes", "lanes", "Results that can be drawn at once"),
+            ("imagineart_oldest_seconds", "oldest_s", "For how long the oldest result has waited"),
+        ):
+            Gauge(name, about, registry=now).set(counts.get(key, 0))
         return generate_latest(self._registry) + generate_latest(now)
 
 

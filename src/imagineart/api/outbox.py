@@ -19,11 +19,16 @@ async def _fine() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame to be sent. `check` raises if a picture inside is gone; `about` is its task."""
+    """One frame to be sent. `check` raises if a picture inside is gone; `about` is its task.
+
+    `tells`: (task, image id) of the result that it tells of. Without pieces nothing is sent: all of
+    the task was told.
+    """
 
     pieces: tuple[Piece, ...]
     check: Callable[[], Awaitable[None]] = _fine
     about: object = None
+    tells: tuple[str, str] | None = None
 
 
 class Outbox:

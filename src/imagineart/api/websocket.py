@@ -3,13 +3,15 @@
 Every client frame is an array of tasks, every server frame one object with `data` or `errors`,
 never both. Results are pushed one a frame, as they finish. When the socket breaks, frames that were
 not written wait for the client, who comes back with its `connectionSessionUUID`: they follow the
-reply to its authentication. Resuming asks for the same API key.
+reply to its authentication. Resuming asks for the same API key. Where servers share a database the
+client may come back to any of them: results that it was not told of are told there.
 """
 
 import asyncio
 import logging
+import re
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +20,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from imagineart.api.answer import rendered
 from imagineart.api.desk import (
     Caller,
+    Data,
     Desk,
     Later,
     Replies,
@@ -36,6 +39,7 @@ from imagineart.api.errors import (
     InternalServerError,
     InvalidApiKeyError,
     MissingApiKeyError,
+    NoAvailableServerError,
     WireError,
 )
 from imagineart.api.larder import MIB, Larder
@@ -43,10 +47,14 @@ from imagineart.api.metrics import Metrics
 from imagineart.api.outbox import Frame, Outbox
 from imagineart.api.wire import Authentication, parse_task
 from imagineart.journal import note
+from imagineart.service.database import LOST
+from imagineart.service.memory import Memory
 from imagineart.service.pieces import LostPictureError, inline_bytes, pieces_of, text_of, written
+from imagineart.service.sessions import Wishes
 
 log = logging.getLogger(__name__)
 
+UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 NORMAL = 1000  # close codes of RFC 6455
 GOING_AWAY = 1001
 POLICY = 1008
@@ -64,6 +72,7 @@ class Session:
     id: str = field(default_factory=new_session)
     pumps: set[asyncio.Task[None]] = field(default_factory=set)
     socket: WebSocket | None = None
+    owed: Wishes = field(default_factory=dict)  # of a conversation that began elsewhere
     writer: asyncio.Task[None] | None = None  # one at most: two would send and drop the same reply
     farewell: asyncio.TimerHandle | None = None
 
@@ -89,20 +98,31 @@ class Session:
 class SessionRegistry:
     """The sessions of all clients, the connected and the expected."""
 
-    def __init__(self, replay_s: float, larder: Larder) -> None:
+    def __init__(self, replay_s: float, larder: Larder, memory: Memory) -> None:
         self._replay_s = replay_s
         self._larder = larder
+        self._memory = memory
         self._sessions: dict[str, Session] = {}
+        self._leaving: set[asyncio.Task[None]] = set()
 
-    def enter(self, owner: str, old: str | None) -> Session:
-        """The caller's old session if it is still kept, else a new one."""
+    async def enter(self, owner: str, old: str | None) -> Session:
+        """The caller's old session if it is still kept, here or elsewhere, else a new one."""
+        owed = await self._memory.take(old, owner, self._replay_s) if old else None
         session = self._sessions.get(old or "")
-        if session is None or session.owner != owner:
-            session = Session(owner, Outbox(self._larder, owner))
-            self._sessions[session.id] = session
+        if owed is not None:
+            if session is not None:  # as it was before it went on elsewhere
+                session.end()
+            session = self._new(Session(owner, Outbox(self._larder, owner), old or "", owed=owed))
+        elif session is None or session.owner != owner:
+            session = self._new(Session(owner, Outbox(self._larder, owner)))
+            await self._memory.open(session.id, owner)
         if session.farewell is not None:
             session.farewell.cancel()
             session.farewell = None
+        return session
+
+    def _new(self, session: Session) -> Session:
+        self._sessions[session.id] = session
         return session
 
     def leave(self, session: Session) -> None:
@@ -113,13 +133,18 @@ class SessionRegistry:
         session.farewell = loop.call_later(self._replay_s, self._forget, session)
 
     def close(self) -> None:
-        """Forget everybody."""
+        """Forget everybody here; clients go on elsewhere."""
         for session in list(self._sessions.values()):
-            self._forget(session)
+            session.end()
+        self._sessions.clear()
 
     def _forget(self, session: Session) -> None:
         session.end()
-        self._sessions.pop(session.id, None)
+        if self._sessions.get(session.id) is session:
+            del self._sessions[session.id]
+            leaving = asyncio.create_task(self._memory.leave(session.id))
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,12 +223,13 @@ class Conversation:
             await self._say(InvalidApiKeyError())
             await self._socket.close(POLICY, "the API key was revoked")
         else:
+            memory = self._endpoint.desk.board.memory
+            await memory.wish(session.id, [uuid for raw in raws if (uuid := wished(raw))])
             async for raw, replies in self._endpoint.desk.take_all(raws, self._caller(session)):
-                pumping = _pumped(replies, session.outbox)
-                if reads_only(raw):
-                    await pumping  # nothing more is heard while what was asked for is not taken
+                if reads_only(raw):  # nothing more is heard while what was asked for is not taken
+                    await _pumped(replies, session.outbox)
                 else:
-                    session.pump(pumping)
+                    session.pump(_pumped(replies, session.outbox, wished(raw)))
 
     async def _authenticate(self, raw: Any) -> None:
         try:
@@ -217,7 +243,14 @@ class Conversation:
             )  # clients look for an authentication error without one
             await self._say(error)
             return
-        await self._attach(self._endpoint.sessions.enter(key.id, task.connection_session_uuid))
+        try:
+            old = task.connection_session_uuid if is_uuid(task.connection_session_uuid) else None
+            session = await self._endpoint.sessions.enter(key.id, old)
+        except LOST:
+            away = NoAvailableServerError(reason="The database cannot be reached.")
+            await self._say(away.about(AUTHENTICATION, None))
+            return
+        await self._attach(session)
 
     async def _attach(self, session: Session) -> None:
         self._trusted()
@@ -226,8 +259,16 @@ class Conversation:
             self._detach()
             self._take_over(session)
         await self._say((introduction(session.id),))
+        self._take_up(session)
         if session.writer is None:
             session.writer = asyncio.create_task(self._write(session))
+
+    def _take_up(self, session: Session) -> None:
+        """Tell what is owed by another server, in whose place this one is."""
+        owed, session.owed = session.owed, {}
+        for task_uuid, told in owed.items():
+            replies = self._endpoint.desk.resume(session.owner, task_uuid, told)
+            session.pump(_pumped(replies, session.outbox, task_uuid))
 
     def _trusted(self) -> None:
         """From now on it may send large frames."""
@@ -252,10 +293,20 @@ class Conversation:
         """Send the outbox; a frame leaves it only once it was written."""
         try:
             while True:
-                await self._send_frame(session, await session.outbox.head())
+                frame = await session.outbox.head()
+                if frame.pieces:
+                    await self._send_frame(session, frame)
                 session.outbox.drop_head()
+                self._note_told(session, frame)
         except BROKEN as end:
             log.debug("a socket broke while writing: %r", end)
+
+    def _note_told(self, session: Session, frame: Frame) -> None:
+        memory = self._endpoint.desk.board.memory
+        if frame.tells is not None and frame.pieces:
+            memory.tell(session.id, *frame.tells)
+        elif frame.tells is not None:
+            memory.all_told(session.id, frame.tells[0])
 
     async def _send_frame(self, session: Session, frame: Frame) -> None:
         size = inline_bytes(frame.pieces)
@@ -307,25 +358,46 @@ class Conversation:
         return Caller(session.owner, base, self._socket.query_params.get("dryRun") == "1")
 
 
+def is_uuid(text: str | None) -> bool:
+    """Whether it is written as names of tasks and conversations are."""
+    return text is not None and UUID.fullmatch(text) is not None
+
+
 def _introduces(raw: object) -> bool:
     return isinstance(raw, dict) and raw.get("taskType") == AUTHENTICATION
 
 
-async def _pumped(replies: Replies, outbox: Outbox) -> None:
+def wished(raw: object) -> str:
+    """The name of a task that draws, as it is kept; empty if it is no wish or has none."""
+    _, task_uuid = scope_of(raw)
+    return "" if reads_only(raw) or not is_uuid(task_uuid) else str(task_uuid).lower()
+
+
+async def _pumped(replies: Replies, outbox: Outbox, task_uuid: str = "") -> None:
+    """Put replies into the outbox; if they are of a wish, with what they tell of it."""
     async for reply in replies:
-        for frame in await _frames(reply):
-            await outbox.put(frame)
+        for frame, image_id in await _frames(reply):
+            tells = (task_uuid, image_id) if task_uuid and image_id else None
+            await outbox.put(replace(frame, tells=tells))
+    if task_uuid:
+        await outbox.put(Frame((), tells=(task_uuid, "")))
 
 
-async def _frames(reply: Reply) -> list[Frame]:
-    """One, or if there are pictures inside, one for each item."""
+async def _frames(reply: Reply) -> list[tuple[Frame, str]]:
+    """One, or if there are pictures inside, one for each item; each with what result it tells."""
     if isinstance(reply, WireError):
-        return [Frame(pieces_of({"errors": [reply.envelope()]}))]
+        return [(Frame(pieces_of({"errors": [reply.envelope()]})), reply.image_id)]
     if not isinstance(reply, Later):
-        return [Frame(await rendered({"data": list(reply)}))]
+        return [(Frame(await rendered({"data": list(reply)})), _image_of(reply))]
     return [
-        Frame(await rendered({"data": [item]}), reply.check, reply.about) for item in reply.data
+        (Frame(await rendered({"data": [item]}), reply.check, reply.about), _image_of((item,)))
+        for item in reply.data
     ]
+
+
+def _image_of(data: Data) -> str:
+    """The result that an item tells of."""
+    return str(data[0].get("imageUUID", "")) if len(data) == 1 else ""
 
 
 def _told(error: WireError) -> str:

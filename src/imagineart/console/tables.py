@@ -39,6 +39,18 @@ def print_health() -> bool:
     return healthy
 
 
+def print_cluster() -> bool:
+    """The same of what servers and workers share."""
+    from imagineart.service.checkup import checks
+    from imagineart.settings import Settings
+
+    healthy = True
+    for check in checks(Settings.load()):
+        _print(Finding(check.what, check.ok, check.detail), "[red]wrong[/]  ")
+        healthy &= check.ok
+    return healthy
+
+
 def _print(finding: Finding, otherwise: str) -> None:
     from rich.console import Console
     from rich.markup import escape

@@ -27,10 +27,12 @@ from imagineart.service.gallery import Kept, Wanted
 from imagineart.service.hands import TICK_S, Hands, Loop, keep_up
 from imagineart.service.lane import Lane, Limits, WorkerLane
 from imagineart.service.lease import Lease, new_holder
+from imagineart.service.memory import Memory
 from imagineart.service.messages import Export
 from imagineart.service.outbound import AddressPolicy, OutboundClient
 from imagineart.service.oversight import Oversight
 from imagineart.service.rates import Tally
+from imagineart.service.stopwatch import Stopwatch
 from imagineart.service.storage import ImageStore
 from imagineart.service.store import Store
 from imagineart.service.sweeper import Sweeper
@@ -104,9 +106,11 @@ class TaskBoard:
             lanes=lanes,
             lease=self._lease,
             clock=clock,
-            on_time=on_time,
+            on_time=(lambda what, seconds: None) if store.shared else on_time,
             on_end=self._ended,
         )
+        self._stopwatch = Stopwatch(store, self._hands, on_time)
+        self.memory = Memory(store, self._hands, self._lease, clock)
         self._elsewhere: tuple[Worker, ...] = ()  # crews of other processes
         self._news: dict[tuple[str, str], list[Bell]] = {}  # of watched tasks
         self._loops: list[asyncio.Task[None]] = []
@@ -136,6 +140,7 @@ class TaskBoard:
             task.cancel()
         await asyncio.gather(*self._loops, return_exceptions=True)
         await self._crew.close()
+        await self.memory.keep()
         await self._hands.write_synced(self._store.release, self._lease.holder)
         await self._hands.close()
         self._store.close()
@@ -161,7 +166,8 @@ class TaskBoard:
 
     def exports(self, engine: str) -> frozenset[Export]:
         """What can be had of its pictures beside themselves; none until it has been loaded."""
-        found = (lane.exports for lane in self._crew.lanes if lane.engine == engine)
+        found = [lane.exports for lane in self._crew.lanes if lane.engine == engine]
+        found += [crew.exports for crew in self._elsewhere if crew.engine == engine]
         return frozenset().union(*found)
 
     def resolutions(self, engine: str) -> tuple[Resolution, ...]:
@@ -189,6 +195,8 @@ class TaskBoard:
             spec = replace(spec, ttl_s=self._keeping.ttl_s)
         adding = partial(self._store.tasks.add, spec, self._clock(), allowance)
         accepted = await self._hands.write_for(spec.owner, adding)
+        if self._store.shared:
+            self._stopwatch.start((spec.owner, spec.task_uuid), accepted.accepted_at)
         self._crew.wake()
         return accepted
 
@@ -253,7 +261,21 @@ class TaskBoard:
 
     async def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state: `results_queued`, …"""
-        return await self._hands.count(self._store.counts)
+        found = await self._hands.count(self._store.counts)
+        oldest = await self._hands.count(self._store.results.oldest_queued)
+        waited_s = 0 if oldest is None else max(0, round(self._clock() - oldest))
+        return found | self._crews() | {"oldest_s": waited_s}
+
+    def _crews(self) -> dict[str, int]:
+        """How many crews draw, here and elsewhere, and how many results at once."""
+        lanes = self._crew.lanes
+        ready = [any(lane.ready for lane in lanes)] if lanes else []
+        ready += [crew.ready and not crew.draining for crew in self._elsewhere]
+        return {
+            "workers_ready": sum(ready),
+            "workers_unready": len(ready) - sum(ready),
+            "lanes": len(lanes) + sum(crew.lanes for crew in self._elsewhere),
+        }
 
     # Pictures
 
@@ -296,9 +318,11 @@ class TaskBoard:
     # For the operator
 
     async def oversight(self) -> Oversight:
-        """Who waits, and who draws what at this server."""
+        """Who waits, and who draws what, here and elsewhere."""
         waiting = await self._hands.read(self._store.waiting)
-        return Oversight(self._crew.overseen(), waiting, await self.counts())
+        drawn = await self._hands.read(self._store.drawn_by, self._elsewhere)
+        counts = await self._hands.count(self._store.counts)
+        return Oversight((*self._crew.overseen(), *drawn), waiting, counts)
 
     async def dead_letters(self, limit: int) -> tuple[Delivery, ...]:
         """The newest deliveries that were given up."""
@@ -321,7 +345,14 @@ class TaskBoard:
 
     def _common(self) -> tuple[Loop, ...]:
         """What it does beside others."""
-        return self._listen, self._look_around, self._exchange
+        watch = self._stopwatch.run
+        return self._listen, self._look_around, self._exchange, self._remember, watch
+
+    async def _remember(self) -> None:
+        """Write down what clients of sockets were told, so that they can go on elsewhere."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            await self.memory.keep()
 
     async def _exchange(self) -> None:
         """Tell other servers how often keys asked here."""
@@ -342,7 +373,7 @@ class TaskBoard:
             case "unwanted":
                 self._crew.look_again()
             case "news":
-                self._ring_watchers(*what.split(" ")) if what else self._ring_all()
+                self._heard_of(*what.split(" ")) if what else self._ring_all()
 
     async def _look_around(self) -> None:
         """See who else is there, take up what was left, keep to the common clock."""
@@ -359,8 +390,12 @@ class TaskBoard:
 
     # Small things
 
+    def _heard_of(self, owner: str, task_uuid: str) -> None:
+        self._stopwatch.heard((owner, task_uuid))
+        self._ring_watchers(owner, task_uuid)
+
     def _ended(self, job: Job) -> None:
-        self._ring_watchers(job.owner, job.task_uuid)
+        self._heard_of(job.owner, job.task_uuid)
         self._courier.wake()
 
     def _check_engine(self, engine: str) -> None:

@@ -28,7 +28,7 @@ from imagineart.service.pieces import Piece, length_of, pieces_of, written
 from imagineart.service.resolver import ResolverBusyError
 from imagineart.service.slots import Slots, Way
 from imagineart.service.spans import PARENT, delivering, fail
-from imagineart.service.storage import ImageStore
+from imagineart.service.storage import ImageStore, StorageAwayError
 from imagineart.service.store import Store
 from imagineart.service.task import Errand, Json, OutboundRefusedError, Present
 from imagineart.version import __version__
@@ -83,7 +83,7 @@ class Courier:
         self._clock = clock
         self._bell = Bell()
         self._slots = Slots()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], int] = {}  # → id of what it delivers
 
     def wake(self) -> None:
         """Something may be due."""
@@ -110,7 +110,8 @@ class Courier:
             await asyncio.sleep(self._lease.seconds / BEATS)
             if self._tasks:
                 renew = self._store.deliveries.renew
-                await call(renew, self._lease.holder, self._clock(), self._lease.seconds)
+                (holder, lease_s), ids = astuple(self._lease), list(self._tasks.values())
+                await call(renew, holder, ids, self._clock(), lease_s)
 
     async def _pause(self, call: Call) -> float:
         """Until something may be done; nothing if something is due and there is room."""
@@ -124,12 +125,12 @@ class Courier:
         for errand in await call(take, self._clock(), self._slots.copy(), holder, lease_s):
             way = Way(errand.delivery.kind, errand.delivery.owner, errand.host)
             task = asyncio.create_task(self._deliver(errand, call))
-            self._tasks.add(task)
+            self._tasks[task] = errand.delivery.id
             self._slots.take(way)
             task.add_done_callback(partial(self._returned, way))
 
     def _returned(self, way: Way, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         self._slots.give_back(way)
         self._bell.ring()
 
@@ -146,7 +147,8 @@ class Courier:
                 problem, final = await self._try(errand)
                 if problem:
                     fail(span, problem)
-        except ResolverBusyError:  # nothing was tried
+        except (ResolverBusyError, StorageAwayError) as error:  # not the receiver's fault
+            log.info("%s put back: %s", delivery.kind, error)
             await call(self._store.deliveries.put_back, errand, self._clock() + pause_s(1))
             return
         if not problem:
@@ -166,7 +168,7 @@ class Courier:
         send = self._call if errand.delivery.kind == "webhook" else self._upload
         try:
             answer = await send(errand)
-        except ResolverBusyError:
+        except (ResolverBusyError, StorageAwayError):
             raise
         except OutboundRefusedError as error:
             return error.message, True

@@ -24,6 +24,7 @@ from imagineart.service.spans import Journey, journey
 from imagineart.service.store import Store
 from imagineart.service.task import Drawn, Job, Progress, ResultError
 from imagineart.service.workers import Worker
+from imagineart.version import __version__
 
 log = logging.getLogger(__name__)
 
@@ -160,8 +161,10 @@ class Crew:
             if not self._drawing:
                 continue
             before = list(self._drawing.items())
+            renew = partial(self._store.results.renew, self._lease.holder)
+            drawn = [(job.result_id, job.attempt) for _, job in before]
             kept = await self._hands.write_until_done(
-                self._store.results.renew, self._lease.holder, self._clock(), self._lease.seconds
+                renew, drawn, self._clock(), self._lease.seconds
             )
             for lane, job in before:
                 if (job.result_id, job.attempt) not in kept and self._drawing.get(lane) is job:
@@ -201,6 +204,10 @@ class Crew:
             draining=self._closing,
             problem=first.problem if all(lane.problem for lane in self.lanes) else "",
             draws_anything=next((answer for answer in known if answer is not None), None),
+            capabilities={
+                "exports": sorted({what for lane in self.lanes for what in lane.exports}),
+                "version": __version__,
+            },
         )
 
     # One result
@@ -224,9 +231,11 @@ class Crew:
             )
         if isinstance(outcome, Failed):
             road.failed(outcome.error.code)
-        await self._settle(job, outcome)
-        del self._drawing[lane]
-        self._progress.pop(job.image_id, None)
+        try:
+            await self._settle(job, outcome)
+        finally:
+            del self._drawing[lane]
+            self._progress.pop(job.image_id, None)
 
     async def _settle(self, job: Job, outcome: Outcome) -> None:
         now, counts = self._clock(), True
@@ -243,7 +252,8 @@ class Crew:
             counts = await write_synced(self._store.results.fail, job, outcome.error, now)
         if not counts:
             log.info("result %s: this try counts no more", job.image_id)
-        await self._time(job, now)
+        elif not self._store.shared:  # else the server times it that accepted the task
+            await self._time(job, now)
         self._on_end(job)
 
     async def _time(self, job: Job, now: float) -> None:

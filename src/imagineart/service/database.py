@@ -8,7 +8,7 @@ commits that others made.
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, make_url, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -64,6 +64,15 @@ class Database:
         except BaseException:
             self.engine.dispose()
             raise
+
+    @classmethod
+    def as_it_is(cls, url: str) -> Self:
+        """Open it without bringing it to the newest layout, for looking at."""
+        opened = cls.__new__(cls)
+        opened.engine = open_engine(url)
+        opened._synced = True
+        opened._batch = threading.local()
+        return opened
 
     @property
     def shared(self) -> bool:

@@ -5,7 +5,7 @@ the former still says is not taken: `token` has grown. So one delivery may be ma
 never counted twice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 from sqlalchemy import and_, exists, select, true, tuple_, update
@@ -57,7 +57,7 @@ class Deliveries:
                     lease_until=now + lease_s,
                 )
             )
-            return [errand_of(connection, row) for row in taken]
+            return [errand_of(connection, row, holder) for row in taken]
 
     def next_at(self, full: Full = NOTHING_FULL) -> float | None:
         """When the next delivery falls due for which there is a slot."""
@@ -72,9 +72,10 @@ class Deliveries:
             at: float | None = connection.scalar(query)
             return at
 
-    def renew(self, holder: str, now: float, lease_s: float = LEASE_S) -> int:
-        """Say that the holder lives. Returns how many it holds."""
+    def renew(self, holder: str, ids: Collection[int], now: float, lease_s: float = LEASE_S) -> int:
+        """Say that the holder lives and tries these. Returns how many of them it holds."""
         mine = and_(deliveries.c.state == "due", deliveries.c.taken, deliveries.c.holder == holder)
+        mine = and_(mine, deliveries.c.id.in_(ids))
         with self._database.writing(synced=False) as connection:
             renewed = update(deliveries).where(mine).values(lease_until=now + lease_s)
             return connection.execute(renewed).rowcount
@@ -100,6 +101,7 @@ class Deliveries:
             deliveries.c.id == errand.delivery.id,
             deliveries.c.taken,
             deliveries.c.token == errand.token,
+            deliveries.c.holder == errand.holder,  # a crash may have forgotten the token's growth
         )
         with self._database.writing(synced=False) as connection:
             settled = update(deliveries).where(mine).values({**FREE, **values})

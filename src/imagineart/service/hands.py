@@ -8,6 +8,7 @@ from functools import partial
 from typing import ParamSpec, TypeVar
 
 from imagineart.service.database import LOST
+from imagineart.service.storage import StorageAwayError
 from imagineart.service.store import Store
 from imagineart.service.writer import Writer
 
@@ -88,6 +89,8 @@ async def keep_up(loop: Loop) -> None:
             return await loop()
         except LOST as error:
             log.error("the database: %s; again in %g s", error.orig, TICK_S)
+        except StorageAwayError as error:
+            log.error("%s; again in %g s", error, TICK_S)
         except Exception:
             log.exception("a loop of the service broke; again in %g s", TICK_S)
         await asyncio.sleep(TICK_S)

@@ -9,11 +9,11 @@ builds look that had none of them, and leave alone what is newer than they are.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, insert, inspect, text
+from sqlalchemy import Connection, Engine, insert, inspect, select, text
 
 from imagineart.errors import ImagineArtError
 from imagineart.service.database import writing
-from imagineart.service.schema import REVISION, layout, metadata, progress
+from imagineart.service.schema import OLDEST, REVISION, layout, metadata, progress
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -30,7 +30,7 @@ class LayoutError(ImagineArtError):
 def migrate(engine: Engine) -> None:
     """Bring the database to the newest layout. Raises `LayoutError` if it is beyond it."""
     with engine.begin() as connection:
-        if revision_of(connection) == REVISION:
+        if revision_of(connection) == REVISION or _goes_on(connection):
             return
     with writing(engine).begin() as connection:
         _wait_for_others(connection)
@@ -90,15 +90,26 @@ def revision_of(connection: Connection) -> str | None:
             return found
     if not tables.has_table(layout.name):
         return None
-    number = connection.scalar(layout.select())
+    number = connection.scalar(select(layout.c.number))
     return f"{number:04}" if number else None
+
+
+def _goes_on(connection: Connection) -> bool:
+    """Whether a later layout lets this build use it, while machines are renewed in turn."""
+    found = revision_of(connection)
+    if found is None or int(found) <= int(REVISION):
+        return False
+    if "oldest" not in {column["name"] for column in inspect(connection).get_columns(layout.name)}:
+        return False
+    oldest: int | None = connection.scalar(select(layout.c.oldest))
+    return oldest is not None and oldest <= int(REVISION)
 
 
 def _make(connection: Connection) -> None:
     metadata.create_all(connection)
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"ALTER TABLE {progress.name} SET UNLOGGED"))
-    connection.execute(insert(layout).values(number=int(REVISION)))
+    connection.execute(insert(layout).values(number=int(REVISION), oldest=OLDEST))
     stamp(connection, REVISION)
 
 

@@ -68,9 +68,17 @@ class Results:
             )
             return job_of(connection, result_id)
 
-    def renew(self, holder: str, now: float, lease_s: float = LEASE_S) -> set[Try]:
-        """Say that the holder lives. Returns what it still holds: it has to stop all else."""
-        mine = and_(results.c.holder == holder, results.c.state == "running")
+    def renew(
+        self, holder: str, tries: Collection[Try], now: float, lease_s: float = LEASE_S
+    ) -> set[Try]:
+        """Say that the holder lives and draws these. Returns what it still holds of them.
+
+        Only these: of a claim whose answer was lost on the way the holder knows nothing, so that
+        its lease has to run out.
+        """
+        drawn = [result_id for result_id, _ in tries]
+        mine = and_(results.c.id.in_(drawn), results.c.holder == holder)
+        mine = and_(mine, results.c.state == "running")
         with self._database.writing(synced=False) as connection:
             renewed = update(results).where(mine).values(lease_until=now + lease_s)
             kept = connection.execute(renewed.returning(results.c.id, results.c.attempt))
@@ -169,6 +177,19 @@ class Results:
             last=all(other is not None and other <= at for other in found),
         )
 
+    def ends(self, owner: str, task_uuid: str) -> list[float | None]:
+        """When each result of a task ended; None: not yet. Nothing of one that is forgotten."""
+        mine = and_(tasks.c.owner == owner, tasks.c.task_uuid == task_uuid)
+        with self._database.reading() as connection:
+            return list(connection.scalars(select(results.c.finished_at).join(tasks).where(mine)))
+
+    def oldest_queued(self) -> float | None:
+        """When the one that waits longest was accepted."""
+        waiting = select(func.min(results.c.queued_at)).where(results.c.state == "queued")
+        with self._database.reading() as connection:
+            at: float | None = connection.scalar(waiting)
+            return at
+
     def usual_seconds(self, engine: str) -> float | None:
         """Mean drawing time of the last results, None before the first."""
         took = (
@@ -218,8 +239,13 @@ QUEUED: Json = {"state": "queued", "started_at": None, "holder": "", "lease_unti
 
 
 def _by(job: Job) -> Any:
-    """The result is still being drawn, and by this very try."""
-    return and_(results.c.state == "running", results.c.attempt == job.attempt)
+    """The result is still being drawn, and by this very try.
+
+    The holder too is asked for: a database that crashed may have forgotten a claim, which was not
+    synced, and given its number to another.
+    """
+    mine = and_(results.c.attempt == job.attempt, results.c.holder == job.holder)
+    return and_(results.c.state == "running", mine)
 
 
 def _is_over(now: float) -> Any:

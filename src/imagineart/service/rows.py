@@ -178,12 +178,13 @@ def job_of(connection: Connection, result_id: int) -> Job:
     )
 
 
-def errand_of(connection: Connection, found: AnyRow) -> Errand:
+def errand_of(connection: Connection, found: AnyRow, holder: str) -> Errand:
     """A delivery to be tried, from its row as it was before it was taken."""
     task = connection.execute(select(tasks).where(tasks.c.id == found.task_id)).one()
     row = connection.execute(select(results).where(results.c.id == found.result_id)).one()
     delivery = replace(delivery_of(found), tries=found.tries + 1)
-    return Errand(delivery, found.token + 1, found.host, spec_of(connection, task), result_of(row))
+    spec = spec_of(connection, task)
+    return Errand(delivery, found.token + 1, found.host, spec, result_of(row), holder)
 
 
 def named_deliveries() -> Any:

@@ -22,11 +22,17 @@ from sqlalchemy import (
     false,
 )
 
-REVISION = "0005"  # of the layout
+REVISION = "0006"  # of the layout
+OLDEST = 5  # layout whose builds may go on with this one: nothing they use has changed
 
 metadata = MetaData()
 
-layout = Table("layout", metadata, Column("number", Integer, nullable=False))
+layout = Table(
+    "layout",
+    metadata,
+    Column("number", Integer, nullable=False),
+    Column("oldest", Integer, nullable=True),  # whose builds may use it
+)
 
 tasks = Table(
     "tasks",
@@ -198,4 +204,22 @@ progress = Table(
     Column("step", String, nullable=False),
     Column("preview", LargeBinary, nullable=True),
     Column("at", Float, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String, primary_key=True),  # a conversation over sockets
+    Column("owner", String, nullable=False),
+    Column("replica", String, nullable=False),  # the server that has it
+    Column("seen_at", Float, nullable=False),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("session", String, nullable=False),
+    Column("task_uuid", String, nullable=False),
+    Column("image_id", String, nullable=False),  # told of; empty: its client waits for the task
+    PrimaryKeyConstraint("session", "task_uuid", "image_id"),
 )

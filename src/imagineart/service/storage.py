@@ -4,17 +4,23 @@ A local file is written beside its place, synced and renamed into it; readers ne
 """
 
 import hashlib
+import logging
 import os
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imagineart.errors import ImagineArtError
 from imagineart.request import ImageFormat
 
 if TYPE_CHECKING:
     from obstore import GetOptions
     from obstore.store import ObjectStore
+
+log = logging.getLogger(__name__)
 
 MEDIA_TYPES: dict[ImageFormat, str] = {
     "JPG": "image/jpeg",
@@ -24,6 +30,7 @@ MEDIA_TYPES: dict[ImageFormat, str] = {
 CHUNK = 96 * 1024  # bytes read at once when a file is streamed
 OWN_DIRECTORY = 0o700  # what is made here is for its owner alone
 OWN_FILE = 0o600
+PAUSES_S = (0.25, 0.5, 1.0, 2.0, 4.0, *(8.0,) * 59)  # between tries to store a picture
 
 
 def image_path(image_id: str, format: ImageFormat, attempt: int = 1) -> str:
@@ -33,6 +40,39 @@ def image_path(image_id: str, format: ImageFormat, attempt: int = 1) -> str:
     """
     again = f".{attempt}" if attempt > 1 else ""
     return f"{image_id[:2]}/{image_id}{again}.{format.lower()}"
+
+
+class StorageAwayError(OSError):
+    """The place where pictures lie does not answer at the moment."""
+
+
+class UnstoredError(ImagineArtError):
+    """A picture could not be put where pictures lie, however often it was tried."""
+
+
+def put_patiently(
+    images: "ImageStore",
+    path: str,
+    data: bytes,
+    *,
+    between: Callable[[], None] = lambda: None,
+    sleep: Callable[[float], None] = time.sleep,
+) -> str:
+    """`ImageStore.put`, tried again while the disk is full or the bucket does not answer.
+
+    `between` is called before each further try, and may raise. Raises `UnstoredError` after
+    eight minutes.
+    """
+    reason = ""
+    for pause_s in PAUSES_S:
+        try:
+            return images.put(path, data)
+        except Exception as error:  # a store has errors of its own for everything
+            reason = _first_line(error)
+            log.warning("%s is not stored: %s; again in %g s", path, reason, pause_s)
+        sleep(pause_s)
+        between()
+    raise UnstoredError(f"the picture could not be stored: {reason}", field="storage_url")
 
 
 class ImageStore:
@@ -45,6 +85,11 @@ class ImageStore:
         if self._root is not None:
             self._root.mkdir(mode=OWN_DIRECTORY, parents=True, exist_ok=True)
         self._store: ObjectStore = from_url(url) if url else LocalStore(directory)
+
+    @property
+    def place(self) -> "ObjectStore":
+        """The directory or bucket itself."""
+        return self._store
 
     def put(self, path: str, data: bytes) -> str:
         """Store a file, durable when this returns. Returns its SHA-256 in hex."""
@@ -71,33 +116,56 @@ class ImageStore:
     async def stream(
         self, path: str, start: int = 0, end: int | None = None
     ) -> AsyncIterator[bytes]:
-        """The bytes from `start` to before `end`, in chunks. Raises `FileNotFoundError`."""
+        """The bytes from `start` to before `end`, in chunks.
+
+        Raises `FileNotFoundError`; `StorageAwayError` while the bucket does not answer.
+        """
         import obstore
 
         if end is not None and start >= end:
             return
         options: GetOptions = {"range": {"offset": start} if end is None else (start, end)}
-        found = await obstore.get_async(self._store, path, options=options)
-        async for chunk in found.stream(min_chunk_size=CHUNK):
-            yield bytes(chunk)
+        with _answering():
+            found = await obstore.get_async(self._store, path, options=options)
+            async for chunk in found.stream(min_chunk_size=CHUNK):
+                yield bytes(chunk)
 
     def delete(self, paths: list[str]) -> None:
-        """Delete files; those that are gone already do not matter."""
+        """Delete files; those that are gone already do not matter. Raises `StorageAwayError`."""
         import obstore
 
-        for path in paths:
-            try:
-                obstore.delete(self._store, path)
-            except FileNotFoundError:
-                continue
+        with _answering():
+            for path in paths:
+                with suppress(FileNotFoundError):
+                    obstore.delete(self._store, path)
 
     def each(self) -> Iterator[tuple[str, datetime]]:
-        """Path and last change of every file, leftovers of interrupted writes included."""
+        """Path and last change of every file, leftovers of interrupted writes included.
+
+        Raises `StorageAwayError`.
+        """
         import obstore
 
-        for batch in obstore.list(self._store):
-            for item in batch:
-                yield item["path"], item["last_modified"]
+        with _answering():
+            for batch in obstore.list(self._store):
+                for item in batch:
+                    yield item["path"], item["last_modified"]
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Raises `StorageAwayError` for what a bucket that does not answer makes the library raise."""
+    from obstore.exceptions import GenericError
+
+    try:
+        yield
+    except GenericError as error:
+        raise StorageAwayError(f"pictures cannot be reached: {_first_line(error)}") from error
+
+
+def _first_line(error: Exception) -> str:
+    """What it says, without the insides of the library."""
+    return str(error).partition("\n")[0] or type(error).__name__
 
 
 def _write_whole(target: Path, data: bytes) -> None:

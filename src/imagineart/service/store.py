@@ -6,11 +6,12 @@ store was told to sync nothing; the steps in between are not, for losing one onl
 methods block; those that write are called by the writer.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager
 
 from sqlalchemy import func, select
 
+from imagineart.service import oversight
 from imagineart.service.database import Database
 from imagineart.service.deliveries import Deliveries
 from imagineart.service.duties import Duties
@@ -20,8 +21,9 @@ from imagineart.service.progress import ProgressTable
 from imagineart.service.rates import Rates
 from imagineart.service.results import SYNC_SHARE, Results
 from imagineart.service.schema import deliveries, results
+from imagineart.service.sessions import Sessions
 from imagineart.service.tasks import Tasks
-from imagineart.service.workers import Workers
+from imagineart.service.workers import Worker, Workers
 
 
 class Store:
@@ -37,6 +39,7 @@ class Store:
         self.duties = Duties(self.database)
         self.rates = Rates(self.database)
         self.progress = ProgressTable(self.database)
+        self.sessions = Sessions(self.database)
 
     @property
     def shared(self) -> bool:
@@ -75,13 +78,18 @@ class Store:
 
     def forget_shared(self, before: float) -> None:
         """Drop what servers told each other before then."""
-        for table in (self.workers, self.rates, self.progress):
+        for table in (self.workers, self.rates, self.progress, self.sessions):
             table.forget(before)
 
     def waiting(self) -> tuple[Waiting, ...]:
         """Who has unfinished results, the oldest first."""
         with self.database.reading() as connection:
             return waiting_in(connection)
+
+    def drawn_by(self, crews: Collection[Worker]) -> tuple[oversight.Worker, ...]:
+        """What each lane of these crews does."""
+        with self.database.reading() as connection:
+            return oversight.elsewhere_in(connection, crews)
 
     def counts(self) -> dict[str, int]:
         """How many results and deliveries are in each state."""

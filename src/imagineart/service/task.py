@@ -212,6 +212,7 @@ class Errand:
     host: str
     spec: TaskSpec
     row: ResultRow
+    holder: str = ""  # whoever tries it
 
 
 Present = Callable[[TaskSpec, ResultRow], Json]

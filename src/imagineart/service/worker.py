@@ -43,7 +43,7 @@ from imagineart.service.messages import (
     line_of,
     read_down,
 )
-from imagineart.service.storage import MEDIA_TYPES, ImageStore, image_path
+from imagineart.service.storage import MEDIA_TYPES, ImageStore, image_path, put_patiently
 from imagineart.staging.stage import Stage
 from imagineart.studio import ImagineArt, open_studio
 from imagineart.thinker import Thinker
@@ -131,7 +131,7 @@ def draw(job: Draw, *, art: ImagineArt, images: ImageStore, parent: Parent) -> D
         path=path,
         media_type=MEDIA_TYPES[job.request.format],
         size=len(result.data),
-        sha256=images.put(path, result.data),
+        sha256=put_patiently(images, path, result.data, between=lambda: tell(Event("encoded"))),
         plan=result.plan.model_dump(mode="json"),
         stage=_told(result).model_dump(mode="json"),
         understood=understood.model_dump(mode="json"),

@@ -1,11 +1,12 @@
 """Who draws where? What every crew says of itself each second, on a database that is shared."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import delete, select
 
 from imagineart.service.database import Database, insert_into
+from imagineart.service.messages import Export
 from imagineart.service.schema import workers
 
 SILENT_S = 10.0  # after which a crew is taken for gone
@@ -26,7 +27,18 @@ class Worker:
     draining: bool = False
     problem: str = ""
     draws_anything: bool | None = None
-    capabilities: dict[str, Any] | None = None
+    capabilities: dict[str, Any] | None = None  # `exports`, and the `version` of its program
+
+    @property
+    def exports(self) -> frozenset[Export]:
+        """What can be had of its pictures beside themselves."""
+        known = frozenset(get_args(Export))
+        return known & frozenset((self.capabilities or {}).get("exports", ()))
+
+    @property
+    def version(self) -> str:
+        """Of its program; empty of one that does not tell."""
+        return str((self.capabilities or {}).get("version", ""))
 
 
 class Workers:

@@ -112,6 +112,7 @@ def _worker(worker: Worker) -> shapes.Worker:
         engine=worker.engine,
         ready=worker.ready,
         problem=worker.problem,
+        host=worker.host,
         drawing=None if worker.drawing is None else _drawing(worker.drawing),
     )
 

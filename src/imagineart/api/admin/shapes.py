@@ -27,6 +27,7 @@ class Worker(Shape):
     engine: str
     ready: bool
     problem: str
+    host: str
     drawing: Drawing | None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from imagineart.api.admin.shapes import Letter, State, Waiting, Worker
 
 RENEWED_S = 5
+COLUMNS = ("engine", "host", "state", "draws", "of key", "step", "done")  # of workers
 STYLE = """
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
 body { max-width: 72rem; margin: 2rem auto; padding: 0 1rem; }
@@ -30,7 +31,7 @@ def sheet(state: State, now: float) -> str:
 <h1>imagineart {_safe(state.version)}</h1>
 <p>{_readiness(state)}</p>
 <h2>Workers</h2>
-{_table(("engine", "state", "draws", "of key", "step", "done"), map(_worker, state.workers))}
+{_table(COLUMNS, map(_worker, state.workers))}
 <h2>Queue</h2>
 {_queue(state.waiting, now)}
 <h2>Dead letters</h2>
@@ -49,9 +50,10 @@ def _worker(worker: Worker) -> Sequence[str]:
     told = "ready" if worker.ready else worker.problem or "starting"
     drawing = worker.drawing
     if drawing is None:
-        return (worker.engine, told, "", "", "", "")
+        return (worker.engine, worker.host, told, "", "", "", "")
     done = f"{drawing.share:.0%}"
-    return (worker.engine, told, drawing.picture, drawing.owner, drawing.step, done)
+    about = (drawing.picture, drawing.owner, drawing.step, done)
+    return (worker.engine, worker.host, told, *about)
 
 
 def _queue(waiting: Sequence[Waiting], now: float) -> str:
