@@ -52,6 +52,14 @@ def test_boxes_are_what_the_lens_sees(stage: Stage) -> None:
         assert one.box.bottom == pytest.approx(box.bottom, abs=0.003)
 
 
+def test_what_is_no_model_has_no_box_of_the_lens() -> None:
+    before = stage_scene(POSTER, SQUARE, 3, "low")
+    first, *others = before.instances
+    stage = laid_out(POSTER, before.revised(instances=(first.revised(placement=None), *others)))
+    assert [one.object for one in stage.instances] == [one.object for one in before.instances]
+    assert all(one.box is not None for one in stage.instances if one.placement is not None)
+
+
 def test_the_name_of_a_logo_stands_under_it() -> None:
     logo = POSTER.revised(kind="single", bare=True, style="flat", texts=POSTER.texts[:1])
     (box,) = text_boxes(logo, SQUARE)

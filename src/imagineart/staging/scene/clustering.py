@@ -5,7 +5,7 @@ that belong together (held, worn, on one another) are one cluster and keep how t
 are scaled to sizes that compare, and moved together, in their order from left to right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,15 +67,17 @@ def _clusters(plan: Plan, stage: Stage) -> list[Cluster]:
         if relation.predicate in CLOSE:
             old, new = owner[relation.object], owner[relation.subject]
             owner = {id: new if one == old else one for id, one in owner.items()}
-    surfaces = placed_surfaces(stage)
+    models = [n for n, one in enumerate(stage.instances) if one.placement is not None]
+    surfaces = dict(zip(models, placed_surfaces(stage), strict=True))
     found: dict[str, list[int]] = {}
-    for number, one in enumerate(stage.instances):
-        if one.placement is not None and len(surfaces[number]):
-            found.setdefault(owner.get(one.object, one.object), []).append(number)
+    for number, triangles in surfaces.items():
+        if len(triangles):
+            owned = stage.instances[number].object
+            found.setdefault(owner.get(owned, owned), []).append(number)
     return [_cluster(numbers, surfaces) for numbers in found.values()]
 
 
-def _cluster(numbers: Sequence[int], surfaces: Sequence[Floats]) -> Cluster:
+def _cluster(numbers: Sequence[int], surfaces: Mapping[int, Floats]) -> Cluster:
     points = np.concatenate([surfaces[number].reshape(-1, 3) for number in numbers])
     return Cluster(tuple(numbers), points.min(axis=0), points.max(axis=0))
 

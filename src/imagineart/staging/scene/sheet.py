@@ -83,8 +83,9 @@ def _seen(stage: Stage) -> Stage:
     if stage.setting is None:
         return stage
     seen = preview(placed_surfaces(stage), stage.setting.lens, stage.canvas)
-    pairs = zip(stage.instances, seen.boxes, strict=True)
-    boxed = (one if box is None else one.revised(box=box) for one, box in pairs)
+    boxes = iter(seen.boxes)  # of models alone
+    found = ((one, None if one.placement is None else next(boxes)) for one in stage.instances)
+    boxed = (one if box is None else one.revised(box=box) for one, box in found)
     return stage.revised(instances=tuple(boxed))
 
 
