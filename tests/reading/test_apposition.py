@@ -25,6 +25,8 @@ from imagineart.reading.apposition import apposed
         ("a [teddy bear]", ["teddy bear|thing"]),
         ("a [fisherman]'s [old|attr] [hut]",
          ["fisherman|attr>hut", "old|attr>hut", "hut|thing"]),
+        ("[mens] [watch], [womens] [leather|mat] [bag]",
+         ["mens|attr>watch", "watch|thing", "womens|attr>bag", "leather|mat>bag", "bag|thing"]),
         ("my [grandpas] [old|attr] [truck]",
          ["grandpas|attr>truck", "old|attr>truck", "truck|thing"]),
         ("a [cobblestone] [alley|place]", ["cobblestone|attr>alley", "alley|place"]),

@@ -62,21 +62,26 @@ def _shaped(marked: Marked, at: int) -> Marked:
 
 
 def _possessed(marked: Marked, at: int) -> Marked:
-    """ "A fisherman's hut", "my grandpas truck": he is not there, it is a hut like his."""
+    """ "A fisherman's hut", "my grandpas truck", "mens shoes": he is not there, it is a hut like his."""
     noun = at + 1
     while noun < len(marked.spans) and marked.spans[noun].role in MODIFIERS:
         noun += 1
     if marked.spans[at].role != "thing" or noun >= len(marked.spans):
         return marked
     end, start = marked.spans[at].end, marked.spans[at + 1].start
-    typed = is_plural(marked.words(at).lower()) and MINE.search(
-        marked.text[: marked.spans[at].start]
-    )
+    typed = _is_genitive(marked.words(at).lower(), marked.text[: marked.spans[at].start])
     owned = marked.text[end:start].strip() in GENITIVES or (typed and marked.text[end:start] == " ")
     told = any(marked.spans[source].role == "ref" for source in marked.sources(at, "head"))
     if not owned or told or marked.spans[noun].role not in ("thing", "worn", "held"):
         return marked
     return under(marked, at, noun, "attr")
+
+
+def _is_genitive(words: str, before: str) -> bool:
+    """Typed without its apostrophe: "my grandpas", or "mens", more than a plural."""
+    plural, ending = words[:-1], words[-1:]
+    doubled = ending == "s" and not plural.endswith("s") and singular(plural) != plural
+    return doubled or bool(is_plural(words) and MINE.search(before))
 
 
 def _under_next(marked: Marked, at: int) -> Marked:
