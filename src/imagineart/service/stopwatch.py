@@ -53,9 +53,13 @@ class Stopwatch:
     async def _time(self, name: Name) -> None:
         ends = await self._hands.read(self._store.results.ends, *name)
         done = [at for at in ends if at is not None]
+        accepted_at = self._running.get(name)
+        if accepted_at is None:  # timed whole while it was heard of again, or waited for no more
+            return
         if done and name not in self._begun:
             self._begun.add(name)
-            self._on_time("first_result", min(done) - self._running[name])
+            self._on_time("first_result", min(done) - accepted_at)
         if ends and len(done) == len(ends):
+            del self._running[name]
             self._begun.discard(name)
-            self._on_time("finish", max(done) - self._running.pop(name))
+            self._on_time("finish", max(done) - accepted_at)
