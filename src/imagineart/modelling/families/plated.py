@@ -203,12 +203,10 @@ def _placed(piece: Piece, floor: float, number: int) -> tuple[Part, ...]:
     return tuple(replace(part, tinted=False) for part in made.parts)
 
 
-MACARON_TONES: tuple[Rgb, ...] = (
-    (0.80, 0.30, 0.36),
-    (0.46, 0.60, 0.26),
-    (0.86, 0.70, 0.20),
-    (0.48, 0.36, 0.66),
-)
+TONES: Mapping[str, tuple[Rgb, ...]] = {
+    "macaron": ((0.80, 0.30, 0.36), (0.46, 0.60, 0.26), (0.86, 0.70, 0.20), (0.48, 0.36, 0.66)),
+}
+"""The colours in which pieces come, linear sRGB, one after another."""
 CURRIES: tuple[Rgb, ...] = (
     (0.62, 0.20, 0.02),
     (0.68, 0.42, 0.03),
@@ -222,15 +220,16 @@ def _tints(noun: str, number: int) -> Model:
     """A piece, in the next of its tones where it comes in several."""
     if noun in OWN:
         return OWN[noun](number)
-    made = _bought(noun)
-    if noun == "macaron":
-        tone = MACARON_TONES[number % len(MACARON_TONES)]
-        parts = (
-            replace(p, material=replace(p.material, color=tone)) if p.tinted else p
-            for p in made.parts
-        )
-        return replace(made, parts=tuple(parts))
-    return made
+    made, tones = _bought(noun), TONES.get(noun)
+    return made if tones is None else _toned(made, tones[number % len(tones)])
+
+
+def _toned(model: Model, tone: Rgb) -> Model:
+    """A model whose tinted parts have a colour, linear sRGB."""
+    parts = (
+        replace(p, material=replace(p.material, color=tone)) if p.tinted else p for p in model.parts
+    )
+    return replace(model, parts=tuple(parts))
 
 
 @lru_cache(8)

@@ -11,6 +11,7 @@ import numpy as np
 
 from imagineart.modelling.families import playfields, sports
 from imagineart.modelling.kit import (
+    ball,
     bevelled_box,
     grid,
     merged,
@@ -229,7 +230,6 @@ PROFILE = np.array(  # depth and height of a face that breaks towards -y, in ter
      [-0.42, 0.84], [-0.40, 0.74], [-0.22, 0.80], [0.02, 0.74], [0.16, 0.52], [0.10, 0.28],
      [-0.25, 0.09], [-0.9, -0.02], [-1.8, -0.16]]
 )  # fmt: skip
-CURLED = 6, 7, 8  # of the profile: the lip, which hangs over where the wave breaks
 
 
 def _wave(pursuit: Pursuit, rng: np.random.Generator) -> Made:
@@ -272,8 +272,6 @@ def _foamed(p: Floats, color: Rgb, rng: np.random.Generator) -> Floats:
 
 def _spray(rng: np.random.Generator) -> list[Mesh]:
     """Drops and clots that fly off the lip where it breaks."""
-    from imagineart.modelling.kit import ball
-
     at = rng.random((70, 3)) * (3.4, 1.0, 0.7) + (0.4, -1.2, 0.5)
     size = 0.012 + 0.05 * rng.random(70) ** 3
     return [

@@ -15,10 +15,12 @@ from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of, place_of
 
 DONE_TO = ("holding", "riding", "facing", "in_front_of", "next_to", "behind", "on", "in")
-TOUCHED = frozenset({"holding", "facing", "in_front_of", "next_to", "riding"})
 ANYBODY = frozenset({"person", "man", "woman", "boy", "girl", "child", "teenager", "couple"})
 KEPT = frozenset({"holding", "on", "in", "wearing"})
 SEATED = frozenset({"on", "in", "riding"})
+TIES = {"at": "facing", "kicked": "holding", "near": "facing", "ahead": "chasing",
+        "caught": "holding", "beyond": "in_front_of"}  # fmt: skip
+"""By where an act has its thing: what the doer is said to do with it."""
 
 
 def acted(plan: Plan, drawable: Drawable) -> Plan:
@@ -368,13 +370,11 @@ def _put(
         return _bound(_loose(plan, thing.id), thing.id, "on", tool.id)
     if act.to == "upon" and place is not None:
         return _bound(_loose(plan, thing.id), thing.id, "on", place.id)
-    ties = {"at": "facing", "kicked": "holding", "near": "facing", "ahead": "chasing",
-            "caught": "holding", "beyond": "in_front_of"}  # fmt: skip
     if act.to == "flown":
         return _bound(plan, thing.id, "above", doer.id)
     if act.to in ("near", "caught", "kicked"):
         plan = _loose(plan, thing.id)
-    return _bound(plan, doer.id, ties.get(act.to, "facing"), thing.id)
+    return _bound(plan, doer.id, TIES.get(act.to, "facing"), thing.id)
 
 
 def _without(plan: Plan, doer: ObjectSpec, thing: ObjectSpec) -> Plan:
