@@ -140,7 +140,7 @@ def _traffic(dark: bool, rng: np.random.Generator) -> list[Part]:
 
 
 def _streaks(feet: Floats, long: Floats, wide: float, z: float) -> Mesh:
-    """Level quadrangles along y from (N, 2) places, (N,) long, 2 `wide` across, at a height z, m."""
+    """Level quadrangles along y from (N, 2) feet, (N,) long, 2 `wide` across, at a height z; m."""
     x, y = feet.T
     corners = [(-wide, 0.0), (wide, 0.0), (wide, 1.0), (-wide, 1.0)]
     points = [np.stack([x + a, y + b * long, np.full(len(x), z)], axis=1) for a, b in corners]
