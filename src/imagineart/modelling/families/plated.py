@@ -35,6 +35,7 @@ CRUST: Rgb = (0.62, 0.34, 0.11)
 CHERRY: Rgb = (0.42, 0.012, 0.016)
 SALMON: Rgb = (0.80, 0.27, 0.12)
 GREEN: Rgb = (0.13, 0.27, 0.045)
+UNEVEN, ASKEW = 0.025, 5.0  # share of its size, and degrees, by which a piece differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +180,22 @@ ROWS = {
 
 
 def build(order: Order[Plated]) -> Model:
-    """The vessel, then the pieces from its inner ground up."""
+    """The vessel, then the pieces from its inner ground up, each a little other for each seed."""
     dish = order.params
     vessel, floor = VESSELS[dish.vessel](dish.color)
     parts = list(vessel)
     for number, piece in enumerate(dish.pieces):
-        parts += _placed(piece, floor, number)
+        parts += _placed(_varied(piece, order.rng), floor, number)
     model = grounded(Model(order.noun, tuple(parts)))
     middle = (model.bounds[0] + model.bounds[1]) / 2
     grip = Anchor((float(middle[0]), float(middle[1]), float(middle[2])))
     return replace(model, anchors={"top": top_anchor(model.parts, 0.2), "grip": grip})
+
+
+def _varied(piece: Piece, rng: np.random.Generator) -> Piece:
+    """A piece a little larger or smaller, and turned a little."""
+    size = piece.size * float(rng.uniform(1.0 - UNEVEN, 1.0 + UNEVEN))
+    return replace(piece, size=size, yaw=piece.yaw + float(rng.uniform(-ASKEW, ASKEW)))
 
 
 def _placed(piece: Piece, floor: float, number: int) -> tuple[Part, ...]:

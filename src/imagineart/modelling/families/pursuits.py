@@ -147,6 +147,7 @@ def _basket(y: float) -> list[Mesh]:
 
 
 WIDE, HIGH, DEEP = 3.6, 2.0, 1.1  # m
+CORD = 0.006  # m, radius of the cords of a net, which lie on the ground behind
 
 
 def _goal(pursuit: Pursuit, rng: np.random.Generator) -> Made:
@@ -154,13 +155,11 @@ def _goal(pursuit: Pursuit, rng: np.random.Generator) -> Made:
     w = WIDE / 2.0
     posts = [rod((s * w, 0.0, 0.0), (s * w, 0.0, HIGH), 0.05) for s in (-1, 1)]
     posts.append(rod((-w, 0.0, HIGH), (w, 0.0, HIGH), 0.05))
-    back = spline([(0.0, HIGH), (0.45 * DEEP, HIGH - 0.05), (0.8 * DEEP, 1.1), (DEEP, 0.0)], 12)
-    upright = [
-        tube(np.c_[0 * back[:, 0] + x, back], 0.006, sides=4) for x in np.linspace(-w, w, 25)
-    ]
-    level = [rod((-w, float(y), float(z)), (w, float(y), float(z)), 0.006) for y, z in back[1:]]
+    back = spline([(0.0, HIGH), (0.45 * DEEP, HIGH - 0.05), (0.8 * DEEP, 1.1), (DEEP, CORD)], 12)
+    upright = [tube(np.c_[0 * back[:, 0] + x, back], CORD, sides=4) for x in np.linspace(-w, w, 25)]
+    level = [rod((-w, float(y), float(z)), (w, float(y), float(z)), CORD) for y, z in back[1:]]
     sides = [
-        rod((s * w, 0.0, float(z)), (s * w, float(y), float(z)), 0.006)
+        rod((s * w, 0.0, float(z)), (s * w, float(y), float(z)), CORD)
         for s in (-1, 1)
         for y, z in back[3:]
     ]
