@@ -25,7 +25,7 @@ def saved(page: Page, what: str, folder: Path) -> Path:
     page.get_by_role("button", name="Download").click()
     with page.expect_download(timeout=PATIENCE_MS) as waiting:
         page.get_by_role("menuitem", name=what).click()
-    path = folder / waiting.value.suggested_filename
+    path: Path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
     return path
 

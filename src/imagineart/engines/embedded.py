@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from imagineart.color.spaces import srgb_encode
 from imagineart.engines.engine import Capabilities, Needs, Repair, untold
 from imagineart.errors import EngineError
 from imagineart.events import Event, Progress, ignore
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
 REPAIRS: frozenset[Repair] = frozenset({"recolor", "move", "scale", "retypeset", "substitute"})
 NEEDS = Needs(cpus=2.0, memory_mib=3072)  # of a picture of 2048², measured: 2.4 GiB
-DRAFT_EDGE = 512  # px
 PREVIEW_EDGE = 256  # px
 FULL = 2048 * 2048  # px; smaller pictures get more samples, as noise shows more in them
 FEW = 3  # samples up to which the fast denoiser is taken
@@ -473,8 +473,8 @@ def _jpeg(pixels: Pixels) -> bytes:
     """A small picture of (h, w, 3) linear sRGB."""
     from PIL import Image
 
-    coded = np.where(pixels <= 0.0031308, 12.92 * pixels, 1.055 * pixels ** (1 / 2.4) - 0.055)
-    image = Image.fromarray((np.clip(coded, 0, 1) * 255 + 0.5).astype(np.uint8))
+    coded = np.clip(srgb_encode(pixels), 0, 1)
+    image = Image.fromarray((coded * 255 + 0.5).astype(np.uint8))
     image.thumbnail((PREVIEW_EDGE, PREVIEW_EDGE))
     out = io.BytesIO()
     image.save(out, "JPEG", quality=80)

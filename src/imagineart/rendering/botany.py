@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
+from imagineart.color.spaces import srgb_decode
 from imagineart.picture import Pixels
-from imagineart.rendering.raster import Oklch, blur, rgb
+from imagineart.rendering.raster import Oklch, blur, coded
 
 Points = NDArray[np.float64]
 
@@ -54,8 +55,8 @@ def garland(ground: Pixels, rng: np.random.Generator, *, flowers: bool) -> Pixel
     size = np.array([2.0 * width, 2.0 * height])
     for corner, share in (((0, 0), 1.0), ((1, 1), 1.0), ((1, 0), LESSER), ((0, 1), LESSER)):
         _corner(brush, size, np.array(corner, float), share, flowers=flowers)
-    coded = np.asarray(sheet.resize((width, height), Image.Resampling.BOX), np.float32) / 255.0
-    light = np.where(coded <= 0.04045, coded / 12.92, ((coded + 0.055) / 1.055) ** 2.4)
+    shares = np.asarray(sheet.resize((width, height), Image.Resampling.BOX), np.float32) / 255.0
+    light = srgb_decode(shares)
     pools = blur(
         rng.standard_normal((height, width)).astype(np.float32), 0.008 * max(height, width)
     )
@@ -175,7 +176,4 @@ def _circle(count: int) -> Sequence[Points]:
 
 def _tint(color: Oklch, strength: float) -> tuple[int, int, int, int]:
     """Eight bits a channel, sRGB, with its cover."""
-    linear = np.clip(rgb(color), 0.0, 1.0)
-    coded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    red, green, blue = (int(c) for c in np.round(255 * coded))
-    return red, green, blue, round(255 * strength)
+    return *coded(color), round(255 * strength)

@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from PIL import Image, ImageDraw
 
-from imagineart.color.spaces import linear_to_oklch
+from imagineart.color.spaces import linear_to_oklch, srgb_decode
 from imagineart.picture import Pixels
 from imagineart.rendering.botany import garland
-from imagineart.rendering.raster import Oklch, rgb
+from imagineart.rendering.raster import Oklch, coded
 
 CONFETTI: tuple[Oklch, ...] = (
     (0.72, 0.17, 20), (0.84, 0.16, 90), (0.72, 0.14, 155), (0.68, 0.14, 245), (0.65, 0.18, 320),
@@ -43,23 +43,10 @@ def dressed(
     sheet = Image.new("RGBA", (2 * width, 2 * height))
     draw_one(ImageDraw.Draw(sheet), (2 * width, 2 * height), _tone(ground), rng)
     small = np.asarray(sheet.resize((width, height), Image.Resampling.BOX), np.float32) / 255.0
-    color = np.where(small[..., :3] <= 0.04045, small[..., :3] / 12.92, _decoded(small[..., :3]))
+    color = srgb_decode(small[..., :3])
     alpha = small[..., 3:]
     laid: Pixels = (ground + (color - ground) * alpha).astype(np.float32)
     return laid
-
-
-def _decoded(coded: Pixels) -> Pixels:
-    linear: Pixels = ((coded + 0.055) / 1.055) ** 2.4
-    return linear
-
-
-def _coded(color: Oklch) -> tuple[int, int, int]:
-    """Eight bits a channel, sRGB."""
-    linear = np.clip(rgb(color), 0.0, 1.0)
-    coded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    red, green, blue = (int(c) for c in np.round(255 * coded))
-    return red, green, blue
 
 
 def _tone(ground: Pixels) -> Oklch:
@@ -76,7 +63,7 @@ def _confetti(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.Ge
     for _number in range(PIECES):
         x, y = rng.uniform(0, size[0]), size[1] * rng.uniform(0.0, 1.0) ** 1.4
         long = PIECE * max(size) * rng.uniform(0.5, 1.2)
-        fill = _coded(CONFETTI[int(rng.integers(len(CONFETTI)))])
+        fill = coded(CONFETTI[int(rng.integers(len(CONFETTI)))])
         if rng.uniform() < 0.4:
             draw.ellipse((x - long / 2, y - long / 2, x + long / 2, y + long / 2), fill=fill)
         else:
@@ -107,12 +94,12 @@ def _moon(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.Genera
     x, y = size[0] * 0.5, size[1] * 0.52
     for share, alpha in ((1.3, 26), (1.17, 40), (1.0, 255)):
         r = share * MOON * min(size)
-        draw.ellipse((x - r, y - r, x + r, y + r), fill=(*_coded((0.77, 0.165, 60)), alpha))
+        draw.ellipse((x - r, y - r, x + r, y + r), fill=(*coded((0.77, 0.165, 60)), alpha))
     for _number in range(7):
         far, turn = MOON * min(size) * rng.uniform(0.1, 0.75), rng.uniform(0, 2 * np.pi)
         r = MOON * min(size) * rng.uniform(0.04, 0.13)
         u, v = x + far * np.cos(turn), y + far * np.sin(turn)
-        draw.ellipse((u - r, v - r, u + r, v + r), fill=(*_coded((0.72, 0.165, 57)), 255))
+        draw.ellipse((u - r, v - r, u + r, v + r), fill=(*coded((0.72, 0.165, 57)), 255))
 
 
 def _frame(draw: ImageDraw.ImageDraw, size: Size, tone: Oklch, rng: np.random.Generator) -> None:
@@ -120,7 +107,7 @@ def _frame(draw: ImageDraw.ImageDraw, size: Size, tone: Oklch, rng: np.random.Ge
     for inset, wide in ((INSET, 2.0), (INSET * 1.5, 1.0)):
         edge = inset * max(size)
         line = max(1, round(wide * LINE * max(size) / 2))
-        draw.rectangle((edge, edge, size[0] - edge, size[1] - edge), None, _coded(tone), line)
+        draw.rectangle((edge, edge, size[0] - edge, size[1] - edge), None, coded(tone), line)
 
 
 def _fireworks(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.Generator) -> None:
@@ -133,7 +120,7 @@ def _fireworks(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.G
             size[1] * (0.30 + 0.30 * abs(aside - 0.5) + rng.uniform(-0.06, 0.06)),
         )
         reach = longer * rng.uniform(0.07, 0.13)
-        fill = _coded(SPARKS[int(rng.integers(len(SPARKS)))])
+        fill = coded(SPARKS[int(rng.integers(len(SPARKS)))])
         for ray in range(26):
             turn = 2 * np.pi * (ray + rng.uniform(-0.2, 0.2)) / 26
             for step in np.linspace(0.25, 1.0, 12):
@@ -144,12 +131,12 @@ def _fireworks(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.G
     for _number in range(GLITTER):
         x, y = rng.uniform(0, size[0]), size[1] * rng.uniform(0.0, 1.0) ** 0.7
         r = longer * 0.0016 * rng.uniform(0.4, 1.6)
-        draw.ellipse((x - r, y - r, x + r, y + r), (*_coded(SPARKS[0]), int(rng.uniform(90, 230))))
+        draw.ellipse((x - r, y - r, x + r, y + r), (*coded(SPARKS[0]), int(rng.uniform(90, 230))))
 
 
 def _fan(draw: ImageDraw.ImageDraw, size: Size, _: Oklch, rng: np.random.Generator) -> None:
     """Golden rays that rise from the foot of the sheet, and a stepped double frame."""
-    longer, gold = max(size), _coded(GOLD)
+    longer, gold = max(size), coded(GOLD)
     foot = (size[0] / 2, size[1] * 0.80)
     for ray in range(-RAYS, RAYS + 1):
         turn = np.pi / 2 * ray / RAYS
@@ -174,7 +161,7 @@ def _corner(draw: ImageDraw.ImageDraw, size: Size, tone: Oklch, rng: np.random.G
     for share, alpha in ((0.62, 60), (0.40, 110)):
         r = share * min(size)
         box = (size[0] - r, size[1] - r, size[0] + r, size[1] + r)
-        draw.ellipse(box, (*_coded(tone), alpha))
+        draw.ellipse(box, (*coded(tone), alpha))
 
 
 GARLANDS: Mapping[str, bool] = {"sprigs": False, "blossoms": True}

@@ -46,7 +46,6 @@ APART = 0.16  # of OKLab from the things, from which a ground is as good as any
 SHADOW = 0.42  # of the ground's light that is gone under a thing
 SHADOW_SOFT = 0.012  # of the longer side
 STANDING = 0.12  # of a thing's height: what is higher above the plane casts no shadow on it
-TYPE_ROOM = 0.5  # most lightness of a dark ground
 
 
 @dataclass(frozen=True, slots=True)

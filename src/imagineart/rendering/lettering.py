@@ -268,14 +268,23 @@ def _ink(
     `bare` letters, along a board's curve or on a poster, have an outline: a plate would hide what
     is under them.
     """
-    asked = text.color.oklch if text.color is not None else None
-    if asked is None and text.role != "speech":
-        asked = next((color for color in liked if reads(color, ground)), None)
-    if asked is None and bare:
-        asked = next((color for color in TINTS if reads(color, ground, LARGE)), None)
+    asked = _wanted(text, ground, bare=bare, liked=liked)
     if asked is not None and bare and reads(asked, ground, LARGE):
         return Ink(_srgb(asked))
     if text.role != "speech":
         return choose_ink(ground, asked, "outline" if bare or text.role == "headline" else "plate")
     ink = choose_ink(np.ones((1, 1, 3), np.float32), asked)
     return ink if ink.plate else replace(ink, plate=(1.0, 1.0, 1.0))
+
+
+def _wanted(
+    text: SheetText, ground: Array, *, bare: bool, liked: Sequence[tuple[float, float, float]]
+) -> tuple[float, float, float] | None:
+    """OKLCH of letters: as stated, else the first liked colour, or tint, that reads there."""
+    if text.color is not None:
+        return text.color.oklch
+    suited = () if text.role == "speech" else liked
+    found = next((color for color in suited if reads(color, ground)), None)
+    if found is None and bare:
+        found = next((color for color in TINTS if reads(color, ground, LARGE)), None)
+    return found

@@ -11,7 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from imagineart.color.spaces import linear_to_oklab, oklab_to_linear, oklch_to_linear
+from imagineart.color.spaces import (
+    linear_to_oklab,
+    oklab_to_linear,
+    oklch_to_linear,
+    srgb_encode,
+)
 from imagineart.rendering.noise import Field
 
 Oklch = tuple[float, float, float]
@@ -21,6 +26,12 @@ Array = NDArray[np.floating[Any]]
 def rgb(color: Oklch) -> Array:
     """(3,) linear sRGB of an OKLCH colour, clipped to 0–1."""
     return np.clip(oklch_to_linear(np.array(color, np.float32)), 0, 1)
+
+
+def coded(color: Oklch) -> tuple[int, int, int]:
+    """Eight bits a channel, sRGB, of an OKLCH colour."""
+    red, green, blue = (int(c) for c in np.round(255 * srgb_encode(rgb(color))))
+    return red, green, blue
 
 
 def smoothstep(low: float, high: float, value: Array) -> Array:

@@ -25,8 +25,12 @@ def form_of(plan: Plan) -> Form:
         return "view"
     if occasion.form == "view" and plan.objects and plan.background.family != "paper":
         return "view"
-    graphic = plan.kind == "poster" or (plan.bare and plan.style in SHEETS)
-    return "sheet" if graphic else "view"
+    return "sheet" if plan.kind == "poster" or _is_sign(plan) else "view"
+
+
+def _is_sign(plan: Plan) -> bool:
+    """Whether a plan is of a logo, a sign or an icon: bare things in a flat style."""
+    return plan.bare and plan.style in SHEETS
 
 
 def _is_placed(plan: Plan, occasion: Occasion) -> bool:

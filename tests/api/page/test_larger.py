@@ -1,6 +1,7 @@
 """The same picture, larger: its plan, stage and seed; and sizes that the engine really draws."""
 
 import io
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -8,7 +9,7 @@ from tests.api.helpers import Live, new_uuid
 from tests.api.page.helpers import drawn, error_in, events_of, submit
 
 
-def larger(live: Live, picture: object, **changes: object) -> tuple[int, dict[str, object]]:
+def larger(live: Live, picture: object, **changes: object) -> tuple[int, dict[str, Any]]:
     wish = {"id": new_uuid(), **changes}
     reply = live.http.post(f"{live.base}/page/pictures/{picture}/larger", json=wish)
     return reply.status_code, reply.json()

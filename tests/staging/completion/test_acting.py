@@ -196,8 +196,8 @@ def test_who_swims_wears_what_one_swims_in_unless_clothes_are_told() -> None:
 
 
 def test_each_of_several_has_a_tool_unless_their_number_is_told() -> None:
-    held = (("kid", "holding", "pillow"),)
     doer = thing("kid", 3, action="pillow fight")
-    plan = acted(plan_of(doer, thing("pillow"), relations=held), _any)
+    told = plan_of(doer, thing("pillow"), relations=(("kid", "holding", "pillow"),))
+    plan = acted(told, _any)
     assert plan.find("pillow").count == 3
     assert _ties(plan) == {("kid", "holding", "pillow")}

@@ -5,7 +5,7 @@ import pytest
 from tests.staging.scene.helpers import plan_of, thing
 
 from imagineart.modelling.places.place import PlaceModel, built_places, rectangle
-from imagineart.plan.plan import Background, Plan
+from imagineart.plan.plan import Background, Origin, Plan
 from imagineart.staging.completion.landscape import described
 from imagineart.staging.scene.actors import Actor
 from imagineart.staging.scene.knowledge import table
@@ -20,7 +20,7 @@ LAKE = "a calm lake surrounded by autumn trees and snow capped mountains, wooden
 
 
 def told(prompt: str, family: str = "", *nouns: str) -> Plan:
-    origin = "stated" if family else "usual"
+    origin: Origin = "stated" if family else "usual"
     place = Background(family=family or "studio", setting=family, origin=origin)
     things = [thing(noun, id=noun.replace(" ", "-")) for noun in nouns]
     spans = [prompt.index(noun) for noun in nouns]

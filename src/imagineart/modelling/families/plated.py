@@ -35,6 +35,7 @@ CRUST: Rgb = (0.62, 0.34, 0.11)
 CHERRY: Rgb = (0.42, 0.012, 0.016)
 SALMON: Rgb = (0.80, 0.27, 0.12)
 GREEN: Rgb = (0.13, 0.27, 0.045)
+UNEVEN, ASKEW = 0.025, 5.0  # share of its size, and degrees, by which a piece differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +180,22 @@ ROWS = {
 
 
 def build(order: Order[Plated]) -> Model:
-    """The vessel, then the pieces from its inner ground up."""
+    """The vessel, then the pieces from its inner ground up, each a little other for each seed."""
     dish = order.params
     vessel, floor = VESSELS[dish.vessel](dish.color)
     parts = list(vessel)
     for number, piece in enumerate(dish.pieces):
-        parts += _placed(piece, floor, number)
+        parts += _placed(_varied(piece, order.rng), floor, number)
     model = grounded(Model(order.noun, tuple(parts)))
     middle = (model.bounds[0] + model.bounds[1]) / 2
     grip = Anchor((float(middle[0]), float(middle[1]), float(middle[2])))
     return replace(model, anchors={"top": top_anchor(model.parts, 0.2), "grip": grip})
+
+
+def _varied(piece: Piece, rng: np.random.Generator) -> Piece:
+    """A piece a little larger or smaller, and turned a little."""
+    size = piece.size * float(rng.uniform(1.0 - UNEVEN, 1.0 + UNEVEN))
+    return replace(piece, size=size, yaw=piece.yaw + float(rng.uniform(-ASKEW, ASKEW)))
 
 
 def _placed(piece: Piece, floor: float, number: int) -> tuple[Part, ...]:
@@ -203,12 +210,10 @@ def _placed(piece: Piece, floor: float, number: int) -> tuple[Part, ...]:
     return tuple(replace(part, tinted=False) for part in made.parts)
 
 
-MACARON_TONES: tuple[Rgb, ...] = (
-    (0.80, 0.30, 0.36),
-    (0.46, 0.60, 0.26),
-    (0.86, 0.70, 0.20),
-    (0.48, 0.36, 0.66),
-)
+TONES: Mapping[str, tuple[Rgb, ...]] = {
+    "macaron": ((0.80, 0.30, 0.36), (0.46, 0.60, 0.26), (0.86, 0.70, 0.20), (0.48, 0.36, 0.66)),
+}
+"""The colours in which pieces come, linear sRGB, one after another."""
 CURRIES: tuple[Rgb, ...] = (
     (0.62, 0.20, 0.02),
     (0.68, 0.42, 0.03),
@@ -222,15 +227,16 @@ def _tints(noun: str, number: int) -> Model:
     """A piece, in the next of its tones where it comes in several."""
     if noun in OWN:
         return OWN[noun](number)
-    made = _bought(noun)
-    if noun == "macaron":
-        tone = MACARON_TONES[number % len(MACARON_TONES)]
-        parts = (
-            replace(p, material=replace(p.material, color=tone)) if p.tinted else p
-            for p in made.parts
-        )
-        return replace(made, parts=tuple(parts))
-    return made
+    made, tones = _bought(noun), TONES.get(noun)
+    return made if tones is None else _toned(made, tones[number % len(tones)])
+
+
+def _toned(model: Model, tone: Rgb) -> Model:
+    """A model whose tinted parts have a colour, linear sRGB."""
+    parts = (
+        replace(p, material=replace(p.material, color=tone)) if p.tinted else p for p in model.parts
+    )
+    return replace(model, parts=tuple(parts))
 
 
 @lru_cache(8)

@@ -11,6 +11,7 @@ import numpy as np
 
 from imagineart.modelling.families import playfields, sports
 from imagineart.modelling.kit import (
+    ball,
     bevelled_box,
     grid,
     merged,
@@ -146,6 +147,7 @@ def _basket(y: float) -> list[Mesh]:
 
 
 WIDE, HIGH, DEEP = 3.6, 2.0, 1.1  # m
+CORD = 0.006  # m, radius of the cords of a net, which lie on the ground behind
 
 
 def _goal(pursuit: Pursuit, rng: np.random.Generator) -> Made:
@@ -153,13 +155,11 @@ def _goal(pursuit: Pursuit, rng: np.random.Generator) -> Made:
     w = WIDE / 2.0
     posts = [rod((s * w, 0.0, 0.0), (s * w, 0.0, HIGH), 0.05) for s in (-1, 1)]
     posts.append(rod((-w, 0.0, HIGH), (w, 0.0, HIGH), 0.05))
-    back = spline([(0.0, HIGH), (0.45 * DEEP, HIGH - 0.05), (0.8 * DEEP, 1.1), (DEEP, 0.0)], 12)
-    upright = [
-        tube(np.c_[0 * back[:, 0] + x, back], 0.006, sides=4) for x in np.linspace(-w, w, 25)
-    ]
-    level = [rod((-w, float(y), float(z)), (w, float(y), float(z)), 0.006) for y, z in back[1:]]
+    back = spline([(0.0, HIGH), (0.45 * DEEP, HIGH - 0.05), (0.8 * DEEP, 1.1), (DEEP, CORD)], 12)
+    upright = [tube(np.c_[0 * back[:, 0] + x, back], CORD, sides=4) for x in np.linspace(-w, w, 25)]
+    level = [rod((-w, float(y), float(z)), (w, float(y), float(z)), CORD) for y, z in back[1:]]
     sides = [
-        rod((s * w, 0.0, float(z)), (s * w, float(y), float(z)), 0.006)
+        rod((s * w, 0.0, float(z)), (s * w, float(y), float(z)), CORD)
         for s in (-1, 1)
         for y, z in back[3:]
     ]
@@ -229,7 +229,6 @@ PROFILE = np.array(  # depth and height of a face that breaks towards -y, in ter
      [-0.42, 0.84], [-0.40, 0.74], [-0.22, 0.80], [0.02, 0.74], [0.16, 0.52], [0.10, 0.28],
      [-0.25, 0.09], [-0.9, -0.02], [-1.8, -0.16]]
 )  # fmt: skip
-CURLED = 6, 7, 8  # of the profile: the lip, which hangs over where the wave breaks
 
 
 def _wave(pursuit: Pursuit, rng: np.random.Generator) -> Made:
@@ -272,8 +271,6 @@ def _foamed(p: Floats, color: Rgb, rng: np.random.Generator) -> Floats:
 
 def _spray(rng: np.random.Generator) -> list[Mesh]:
     """Drops and clots that fly off the lip where it breaks."""
-    from imagineart.modelling.kit import ball
-
     at = rng.random((70, 3)) * (3.4, 1.0, 0.7) + (0.4, -1.2, 0.5)
     size = 0.012 + 0.05 * rng.random(70) ** 3
     return [

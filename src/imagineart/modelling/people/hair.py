@@ -54,7 +54,6 @@ UNDER_HATS = (0.65, 1.0)  # radians from the front, between which hair comes out
 SHORT = 0.09  # m: hair that grows shorter towards its edge
 CROWN = np.array([0.012, 0.005, 0.845], np.float32)  # template, where hair turns
 HEAD = np.array([0.0, -0.045, 0.755], np.float32)  # template, middle of the skull
-NAPE = np.array([0.0, 0.072, 0.775], np.float32)  # template, where tails are bound
 HAIRLINE = np.array(  # degrees from the front, template height, m
     [
         [0, 0.7965],

@@ -56,7 +56,6 @@ SKY: Rgb = (0.80, 0.90, 1.0)
 NIGHT: Rgb = (0.015, 0.02, 0.05)
 HEARTH_SAID = "hearth"
 FITTED = ("hearth", "beams", "wainscot")  # … that words may ask for
-SEATS = ("couch", "armchair", "chair", "bench", "rocking chair")
 
 
 @dataclass(frozen=True, slots=True)

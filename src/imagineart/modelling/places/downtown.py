@@ -131,14 +131,17 @@ def _traffic(dark: bool, rng: np.random.Generator) -> list[Part]:
             y = np.sort(rng.uniform(-40.0, 1350.0, 75))
             long = rng.uniform(10.0, 34.0, len(y)) if dark else np.full(len(y), 4.4)
             x = np.full(len(y), hand * lane)
-            flat = _streaks(x, y, long, 0.55 if dark else 1.8, -HIGH + 0.9)
+            feet = np.stack([x, y], axis=1).astype(np.float32)
+            wide = 0.55 if dark else 1.8
+            flat = _streaks(feet, long.astype(np.float32), wide, -HIGH + 0.9)
             finish = lit(color, 2.2) if dark else Material("cars", (0.35, 0.33, 0.32), 0.4)
             parts.append(piece(flat, finish, name="traffic"))
     return parts
 
 
-def _streaks(x: Floats, y: Floats, long: Floats, wide: float, z: float) -> Mesh:
-    """Level quadrangles along y."""
+def _streaks(feet: Floats, long: Floats, wide: float, z: float) -> Mesh:
+    """Level quadrangles along y from (N, 2) feet, (N,) long, 2 `wide` across, at a height z; m."""
+    x, y = feet.T
     corners = [(-wide, 0.0), (wide, 0.0), (wide, 1.0), (-wide, 1.0)]
     points = [np.stack([x + a, y + b * long, np.full(len(x), z)], axis=1) for a, b in corners]
     return quads(np.stack(points, axis=1).astype(np.float32))

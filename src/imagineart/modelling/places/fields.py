@@ -4,7 +4,6 @@ Things stand in the lane between two rows; near plants have stems and heads, far
 the ground far away takes their colour.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -44,7 +43,6 @@ FAR = 5200.0  # m
 BANDS = ((0.0, 13.0, 0), (13.0, 48.0, 1), (48.0, 170.0, 2))  # m from the eye, and how coarse
 THIN = (1.0, 1.3, 3.4)  # times as far apart in a row, by band
 EVEN = 11.0  # extents of even land that the rows lie on
-Grow = Callable[[int, np.random.Generator], Mesh]
 
 
 @dataclass(frozen=True, slots=True)

@@ -283,7 +283,8 @@ def _wooded(
     turn = np.radians(rng.uniform(-46, 46, 6000))
     radius = 26.0 * (1500.0 / 26.0) ** rng.random(6000)
     strewn = np.stack([radius * np.sin(turn), radius * np.cos(turn)], axis=1)
-    clump = fractal_2d(*strewn.T.astype(np.float32), 140.0, 83, 4)
+    east, north = strewn.T.astype(np.float32)
+    clump = fractal_2d(east, north, 140.0, 83, 4)
     sparse = 0.34 - 0.011 * min(kind.wood, 26.0)
     if ask.family == "savanna":
         keep = rng.random(6000) < 0.02
@@ -301,7 +302,8 @@ def _planted(
     kinds: tuple[str, ...], places: Floats, land: Height, rng: np.random.Generator
 ) -> tuple[Part, ...]:
     """Trees of kinds at (N, 2) places, fine ones near by."""
-    away, parts = np.hypot(places[:, 0], places[:, 1] + 6.0), []
+    parts: list[Part] = []
+    away = np.hypot(places[:, 0], places[:, 1] + 6.0)
     pick = rng.integers(0, len(kinds), len(places))
     spans = (
         ("near", 0.0, 13.5),

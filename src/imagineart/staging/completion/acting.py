@@ -15,10 +15,12 @@ from imagineart.world.nouns import noun_of
 from imagineart.world.places import family_of, place_of
 
 DONE_TO = ("holding", "riding", "facing", "in_front_of", "next_to", "behind", "on", "in")
-TOUCHED = frozenset({"holding", "facing", "in_front_of", "next_to", "riding"})
 ANYBODY = frozenset({"person", "man", "woman", "boy", "girl", "child", "teenager", "couple"})
 KEPT = frozenset({"holding", "on", "in", "wearing"})
 SEATED = frozenset({"on", "in", "riding"})
+TIES = {"at": "facing", "kicked": "holding", "near": "facing", "ahead": "chasing",
+        "caught": "holding", "beyond": "in_front_of"}  # fmt: skip
+"""By where an act has its thing: what the doer is said to do with it."""
 
 
 def acted(plan: Plan, drawable: Drawable) -> Plan:
@@ -252,19 +254,25 @@ def _equipped(
 ) -> tuple[Plan, ObjectSpec | None]:
     """What is in the hands; a tool that is there already is the tool."""
     tool = None
+    count = 1 if act.shared else doer.count
     other = thing is not None and not _is_under(plan, doer, thing)
     for noun in filter(None, (act.right, act.left)):
         here = _named(plan, noun) or _like(plan, doer, noun)
         if here is None and other and act.to == "held":
             continue
         if here is None:
-            plan, here = _brought(plan, noun, 1 if act.shared else doer.count, drawable)
+            plan, here = _brought(plan, noun, count, drawable)
         if here is not None:
-            plan, here = _enough(plan, here, 1 if act.shared else doer.count)
-            held = any(r.object == here.id and r.predicate == "holding" for r in plan.relations)
-            plan = plan if held else _bound(plan, doer.id, "holding", here.id)
+            plan, here = _enough(plan, here, count)
+            plan = _in_hand(plan, doer, here)
             tool = tool or here
     return plan, tool
+
+
+def _in_hand(plan: Plan, doer: ObjectSpec, tool: ObjectSpec) -> Plan:
+    """The doer holds it, unless somebody does already."""
+    held = any(r.object == tool.id and r.predicate == "holding" for r in plan.relations)
+    return plan if held else _bound(plan, doer.id, "holding", tool.id)
 
 
 def _enough(plan: Plan, item: ObjectSpec, count: int) -> tuple[Plan, ObjectSpec]:
@@ -306,7 +314,7 @@ def _named(plan: Plan, noun: str) -> ObjectSpec | None:
 def _placed(
     plan: Plan, doer: ObjectSpec, act: Act, thing: ObjectSpec | None, drawable: Drawable
 ) -> tuple[Plan, ObjectSpec | None]:
-    """The place of work before the doer, and a seat."""
+    """The place of work before the doer, and a seat behind it."""
     place = _named(plan, act.at) if act.at else None
     if act.at and place is None:
         place = _furniture(plan, thing)
@@ -316,14 +324,21 @@ def _placed(
         plan, place = _enough(plan, place, 1)
         plan = _released(plan, doer.id, (place.id,))
         plan = _bound(_beside(plan), doer.id, "facing", place.id)
+    return _seated(plan, doer, act, thing, drawable), place
+
+
+def _seated(
+    plan: Plan, doer: ObjectSpec, act: Act, thing: ObjectSpec | None, drawable: Drawable
+) -> Plan:
+    """The seat that an act takes, unless the doer is on something that stays."""
     gone = thing.id if thing is not None and act.to in ("gone", "caught") else ""
     sits = any(
         r.subject == doer.id and r.predicate in SEATED and r.object != gone for r in plan.relations
     )
-    if act.seat and not sits:
-        plan, seat = _brought(plan, act.seat, 1 if act.shared else doer.count, drawable)
-        plan = _bound(plan, doer.id, "on", seat.id) if seat else plan
-    return plan, place
+    if not act.seat or sits:
+        return plan
+    plan, seat = _brought(plan, act.seat, 1 if act.shared else doer.count, drawable)
+    return _bound(plan, doer.id, "on", seat.id) if seat else plan
 
 
 def _beside(plan: Plan) -> Plan:
@@ -368,13 +383,11 @@ def _put(
         return _bound(_loose(plan, thing.id), thing.id, "on", tool.id)
     if act.to == "upon" and place is not None:
         return _bound(_loose(plan, thing.id), thing.id, "on", place.id)
-    ties = {"at": "facing", "kicked": "holding", "near": "facing", "ahead": "chasing",
-            "caught": "holding", "beyond": "in_front_of"}  # fmt: skip
     if act.to == "flown":
         return _bound(plan, thing.id, "above", doer.id)
     if act.to in ("near", "caught", "kicked"):
         plan = _loose(plan, thing.id)
-    return _bound(plan, doer.id, ties.get(act.to, "facing"), thing.id)
+    return _bound(plan, doer.id, TIES.get(act.to, "facing"), thing.id)
 
 
 def _without(plan: Plan, doer: ObjectSpec, thing: ObjectSpec) -> Plan:

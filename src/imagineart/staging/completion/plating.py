@@ -80,12 +80,8 @@ def _is_part(one: ObjectSpec, row: Mapping[str, object], whole: str) -> bool:
     if _has(one, own) or (one.drawn_as or one.noun) == whole:
         return True
     return bool(whole) and (
-        _has(one, table_of("vessels")) or not (is_dish(one) or _has(one, _kept()))
+        _has(one, table_of("vessels")) or not (is_dish(one) or _has(one, table_of("beside")))
     )
-
-
-def _kept() -> frozenset[str]:
-    return table_of("beside")
 
 
 def _has(one: ObjectSpec, names: frozenset[str]) -> bool:

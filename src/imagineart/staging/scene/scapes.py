@@ -164,9 +164,8 @@ def is_shown(item: ObjectSpec, plan: Plan, scape: Scape) -> bool:
 
 def _alone(item: ObjectSpec) -> bool:
     """Whether words make it a single thing: a lone tree, one giant oak."""
-    return not {"lone", "single", "solitary", "giant", "ancient", "one", "lonely"}.isdisjoint(
-        (*item.modifiers, *item.phrase.lower().split())
-    )
+    said = (*item.modifiers, *item.phrase.lower().split())
+    return not set(table("scapes")["lone"]).isdisjoint(said)
 
 
 def is_view(plan: Plan, scape: Scape | None = None) -> bool:

@@ -142,24 +142,27 @@ def _is_free(
     floats: bool,
     taken: Sequence[tuple[float, float, float]],
 ) -> bool:
-    x, y, z = at
+    """Whether a unit may stand, float or hang at (x, y, z), among units (x, y, radius), in m."""
+    x, y, _ = at
     if any(np.hypot(x - a, y - b) < 0.8 * (r + unit.radius) for a, b, r in taken):
         return False
     if unit.airborne:
         return True
     if any(np.hypot(x - a, y - b) < r + 0.5 * unit.radius for a, b, r in place.blocked):
         return False
-    if _within(x, y, unit, place) != (x, y):
-        return False
+    return _within(x, y, unit, place) == (x, y) and _bears(at, unit, place, floats)
+
+
+def _bears(at: tuple[float, float, float], unit: Unit, place: PlaceModel, floats: bool) -> bool:
+    """Whether what is under a unit at (x, y, z) bears it: water a boat, dry level ground others."""
+    x, y, z = at
     ring = np.arange(0.0, 2 * np.pi, np.pi / 3)
     around = 1.25 * unit.radius * np.stack([np.cos(ring), np.sin(ring)])
     low = place.ground(*(around + np.array([[x], [y]])).astype(np.float32))
-    level = place.level
-    wet = level is not None and z < level - DRY
+    level = -np.inf if place.level is None else place.level
     if floats:
-        return place.water or (wet and bool((low < (level or 0.0)).all()))
-    dry = DRY + 0.1 * min(unit.radius, 6.0)
-    if level is not None and min(float(low.min()), z) < level + dry:
+        return place.water or (z < level - DRY and bool((low < level).all()))
+    if min(float(low.min()), z) < level + DRY + 0.1 * min(unit.radius, 6.0):
         return False
     return bool(np.ptp(low) < STEEP * max(2.0 * unit.radius, 1.0)) or unit.radius < 0.5
 

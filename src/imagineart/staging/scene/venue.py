@@ -163,16 +163,27 @@ def venue_of(
 
     `moonlit`: the sky must be seen; a place that nobody asked for and that hides it is changed.
     """
-    background = plan.background
-    if chamber := room_of(plan):
-        return chamber_of(plan, units, chamber, int(rng.integers(PLACES)))
-    if units and (display := display_of(plan)):
-        return shown_on(display, extent, int(rng.integers(PLACES)))
     seed = int(rng.integers(PLACES))
+    return _composed(plan, units, extent, seed) or _usual(plan, units, extent, seed, moonlit)
+
+
+def _composed(plan: Plan, units: Sequence[Unit], extent: float, seed: int) -> PlaceSetting | None:
+    """The place that all words together describe: a room, a set for goods or food, a landscape."""
+    if chamber := room_of(plan):
+        return chamber_of(plan, units, chamber, seed)
+    if units and (display := display_of(plan)):
+        return shown_on(display, extent, seed)
     if units and (service := service_of(plan, seed)):
         return served_on(service, extent, seed)
-    if scape := scape_of(plan):
-        return landscape(plan, scape, extent, units, seed)
+    scape = scape_of(plan)
+    return landscape(plan, scape, extent, units, seed) if scape else None
+
+
+def _usual(
+    plan: Plan, units: Sequence[Unit], extent: float, seed: int, moonlit: bool
+) -> PlaceSetting:
+    """A place of the family that the background has, or of the nearest that is built."""
+    background = plan.background
     stated = background.origin == "stated"
     ashore = _ashore(plan, background.family, units)
     fits = _largest(units) <= (TOP_SAID if stated else TOP_MOST)
