@@ -62,7 +62,7 @@ def _shaped(marked: Marked, at: int) -> Marked:
 
 
 def _possessed(marked: Marked, at: int) -> Marked:
-    """ "A fisherman's hut", "my grandpas truck", "mens shoes": he is not there, it is a hut like his."""
+    """ "A fisherman's hut", "my grandpas truck", "mens shoes": he is not there, it is like his."""
     noun = at + 1
     while noun < len(marked.spans) and marked.spans[noun].role in MODIFIERS:
         noun += 1
