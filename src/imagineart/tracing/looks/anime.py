@@ -15,7 +15,7 @@ from imagineart.tracing.looks.painting import (
     vivid,
 )
 from imagineart.tracing.looks.skies import clouded, clouds, deepened
-from imagineart.tracing.looks.tools import blurred, length, mixed, outlines, pressed, step, widely
+from imagineart.tracing.looks.tools import blurred, length, mixed, outlines, pressed, step
 from imagineart.tracing.tracer import Traced
 
 SHADOW = (0.55, 0.88)  # of the light on the lit side, between which shadows begin
@@ -65,7 +65,7 @@ def _rim(parts: Painted, rough: Floats, unit: float) -> Floats:
 def _aglow(picture: Floats) -> Floats:
     """Light that spills from what is bright, as on film."""
     bright = picture * step(picture.max(axis=-1), 0.6, 1.0)[..., None]
-    halo = widely(bright, length(picture, HALO))
+    halo = blurred(bright, length(picture, HALO))
     return np.asarray(1.0 - (1.0 - picture) * (1.0 - GLOW * halo), np.float32)
 
 

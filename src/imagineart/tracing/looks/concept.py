@@ -14,7 +14,7 @@ from imagineart.tracing.looks.oil import cut_in
 from imagineart.tracing.looks.painting import painted, vivid
 from imagineart.tracing.looks.skies import deepened
 from imagineart.tracing.looks.toning import scenery_of, spread
-from imagineart.tracing.looks.tools import blurred, coded, flow, length, linear, mixed, step, widely
+from imagineart.tracing.looks.tools import blurred, coded, flow, length, linear, mixed, step
 from imagineart.tracing.tracer import Traced
 
 WORDS = (
@@ -67,7 +67,7 @@ def _lit(traced: Traced) -> Floats:
 def _glowing(picture: Floats) -> Floats:
     """Light spills over what is beside it."""
     bright = picture * step(picture.max(axis=-1), 0.45, 0.95)[..., None]
-    halo = widely(bright, length(picture, HALO))
+    halo = blurred(bright, length(picture, HALO))
     return np.clip(1.0 - (1.0 - picture) * (1.0 - GLOW * halo), 0.0, 1.0).astype(np.float32)
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from imagineart.modelling.model import Floats
-from imagineart.tracing.looks.tools import length, sky_of
+from imagineart.tracing.looks.tools import blurred, length, sky_of
 from imagineart.tracing.tracer import Traced
 
 PINHOLE = 0.0035  # of the longer side: the size of specks
@@ -72,9 +72,9 @@ def within(image: Floats, ids: NDArray[np.int32], sigma: float) -> Floats:
         rows, columns = _box(ids == one, round(3 * sigma) + 1)
         mask = (ids[rows, columns] == one).astype(np.float32)
         sure = np.where(ndimage.binary_erosion(mask > 0), 1.0, RIM) * mask
-        weight = ndimage.gaussian_filter(sure, sigma, truncate=3.0)
+        weight = blurred(sure, sigma)
         part = layers[rows, columns] * sure[..., None]
-        soft = ndimage.gaussian_filter(part, (sigma, sigma, 0), truncate=3.0)
+        soft = blurred(part, sigma)
         inside = mask > 0
         result[rows, columns][inside] = (soft / np.maximum(weight, 1e-9)[..., None])[inside]
     return result[..., 0] if image.ndim == 2 else result

@@ -16,6 +16,7 @@ from imagineart.tracing.tracer import Buffers
 Mask = NDArray[np.bool_]
 
 FAR = 1e6  # m; depth of the sky
+LEAST_SIGMA = 3.0  # px, of Gaussians on smaller pictures
 
 
 def step(values: Floats, start: float, end: float) -> Floats:
@@ -45,28 +46,26 @@ def linear(values: Floats) -> Floats:
 
 
 def blurred(image: Floats, sigma: float) -> Floats:
-    """(H, W) or (H, W, C) by a Gaussian of `sigma` px."""
-    sigmas = (sigma, sigma) + (0.0,) * (image.ndim - 2)
-    result: Floats = ndimage.gaussian_filter(image, sigmas, truncate=3.0)
-    return result
+    """(H, W) or (H, W, C) by a Gaussian of `sigma` px; a wide one is made on a smaller picture."""
+    factor = max(1, int(sigma / LEAST_SIGMA))
+    if factor == 1 or min(image.shape[:2]) < 8 * factor:
+        sigmas = (sigma, sigma) + (0.0,) * (image.ndim - 2)
+        exact: Floats = ndimage.gaussian_filter(image, sigmas, truncate=3.0)
+        return exact
+    layers = [image] if image.ndim == 2 else list(np.moveaxis(image, -1, 0))
+    soft = [_widely(layer, sigma, factor) for layer in layers]
+    return soft[0] if image.ndim == 2 else np.stack(soft, axis=-1)
 
 
-def widely(image: Floats, sigma: float) -> Floats:
-    """(H, W) or (H, W, C) by a Gaussian of many px, made on a smaller picture."""
+def _widely(layer: Floats, sigma: float, factor: int) -> Floats:
     from PIL import Image
 
-    factor = max(1, int(sigma / 3.0))
-    height, width = image.shape[:2]
-    if factor == 1 or min(height, width) < 8 * factor:
-        return blurred(image, sigma)
-    layers = [image] if image.ndim == 2 else list(np.moveaxis(image, -1, 0))
-    result = []
-    for layer in layers:
-        whole = Image.fromarray(np.ascontiguousarray(layer, np.float32))
-        small = whole.resize((width // factor, height // factor), Image.Resampling.BOX)
-        soft = Image.fromarray(blurred(np.asarray(small, np.float32), sigma / factor))
-        result.append(np.asarray(soft.resize((width, height), Image.Resampling.BILINEAR)))
-    return result[0] if image.ndim == 2 else np.stack(result, axis=-1)
+    height, width = layer.shape
+    whole = Image.fromarray(np.ascontiguousarray(layer, np.float32))
+    small = whole.resize((width // factor, height // factor), Image.Resampling.BOX)
+    soft = ndimage.gaussian_filter(np.asarray(small, np.float32), sigma / factor, truncate=3.0)
+    larger = Image.fromarray(soft).resize((width, height), Image.Resampling.BILINEAR)
+    return np.asarray(larger, np.float32)
 
 
 def length(image: NDArray[np.generic], share: float, least: float = 0.0) -> float:
@@ -211,7 +210,7 @@ def pressed(lit: Floats, width: float, rng: np.random.Generator) -> Floats:
 def noise(shape: tuple[int, ...], sigma: float, rng: np.random.Generator) -> Floats:
     """(H, W) of mean 0 and deviation 1, features about `sigma` px."""
     grain = rng.standard_normal(shape[:2], dtype=np.float32)
-    soft = widely(grain, sigma) if sigma > 0.3 else grain
+    soft = blurred(grain, sigma) if sigma > 0.3 else grain
     result: Floats = (soft - soft.mean()) / max(float(soft.std()), 1e-6)
     return result
 

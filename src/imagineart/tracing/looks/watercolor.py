@@ -35,7 +35,6 @@ from imagineart.tracing.looks.tools import (
     step,
     strokes_along,
     warped,
-    widely,
 )
 from imagineart.tracing.tracer import Traced
 
@@ -140,7 +139,7 @@ def _bled(pigment: Floats, parts: Painted, water: Water) -> Floats:
     things = ~parts.scenery
     if not things.any():
         return np.zeros_like(pigment)
-    run = widely(pigment * things[..., None], 8 * water.unit)
+    run = blurred(pigment * things[..., None], 8 * water.unit)
     where = step(water.broad, 0.4, 1.3) * parts.scenery
     return np.asarray(0.5 * where[..., None] * run, np.float32)
 
@@ -152,7 +151,7 @@ def _spattered(pigment: Floats, parts: Painted, water: Water, rng: np.random.Gen
         return np.zeros_like(pigment)
     field = noise(things.shape, 1.7 * water.unit, rng)
     level = float(np.quantile(field, 1.0 - 6 * DROPS))
-    near = widely(things, 34 * water.unit)
+    near = blurred(things, 34 * water.unit)
     color = (
         blurred(pigment * things[..., None], 34 * water.unit) / np.maximum(near, 1e-3)[..., None]
     )
